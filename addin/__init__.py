@@ -1,0 +1,1 @@
+"""tongbao: completion, rank and shortfall in the annex workbooks of a county government."""

@@ -1,0 +1,243 @@
+"""Bodies: which rows below a header are data, and what the lines around the table say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area, Grid, a1
+from addin.annex.header import Header, find_headers
+from addin.annex.model import NOTICE, Problem
+from addin.annex.naming import caption_measure, is_caption, is_heading, is_label, is_note
+from addin.core.figures import Content, parse_figure
+from addin.core.units import clean_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.core.measures import Measure
+
+_MOST_SPACERS = 2
+_MOST_TITLE_ROWS = 8
+_LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row that carries a name: as typed, cleaned, and under which group."""
+
+    row: int
+    typed: str
+    name: str
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands on its sheet, before any of its names or figures is understood."""
+
+    grid: Grid
+    header: Header
+    rows: tuple[BodyRow, ...]
+    title: str = ""
+    measure: Measure | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def area(self) -> Area:
+        """Header and body."""
+        bottom = self.rows[-1].row if self.rows else self.header.area.bottom
+        return self.header.area._replace(bottom=bottom)
+
+
+def find_tables(grid: Grid) -> tuple[list[Table], list[Problem]]:
+    """Return the tables of a sheet and what is unclear about them.
+
+    A header repeated in the middle of a table (a page header) does not end it.
+    """
+    headers, problems = find_headers(grid)
+    tables: list[Table] = []
+    for header in headers:
+        table = _read_table(grid, header, headers, problems)
+        earlier = next((t for t in tables if _repeats(t, table)), None)
+        if earlier is None:
+            tables.append(table)
+        else:
+            tables[tables.index(earlier)] = _joined(earlier, table)
+    return [t for t in tables if t.rows or _report_empty(t, problems)], problems
+
+
+def _report_empty(table: Table, problems: list[Problem]) -> bool:
+    area = table.header.area
+    problems.append(
+        Problem(
+            "empty-table", table.grid.sheet, area.a1, "这张表只有表头,没有数据行,未读取。", NOTICE
+        )
+    )
+    return False
+
+
+def _repeats(earlier: Table, later: Table) -> bool:
+    """Return whether the later table is the earlier one going on under a repeated header."""
+    return (
+        earlier.header.texts == later.header.texts
+        and earlier.header.area.left == later.header.area.left
+        and later.title in ("", earlier.title)
+        and not {row.name for row in earlier.rows} & {row.name for row in later.rows}
+    )
+
+
+def _joined(earlier: Table, later: Table) -> Table:
+    notes = tuple(dict.fromkeys(earlier.notes + later.notes))
+    return replace(earlier, rows=earlier.rows + later.rows, notes=notes)
+
+
+def _read_table(
+    grid: Grid, header: Header, headers: list[Header], problems: list[Problem]
+) -> Table:
+    title, measure = _read_above(grid, header, headers)
+    limit = _limit(grid, header, headers)
+    rows, end = _read_rows(grid, header, limit, problems)
+    return Table(grid, header, tuple(rows), title, measure, tuple(_notes(grid, header, end, limit)))
+
+
+def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:
+    """Return the row before the next header that stands below this one."""
+    area = header.area
+    tops = [
+        h.area.top
+        for h in headers
+        if h.area.top > area.bottom and h.area.left <= area.right and area.left <= h.area.right
+    ]
+    return min(tops, default=grid.height + 1) - 1
+
+
+class _Sort(Enum):
+    """What a line below a header is."""
+
+    SPACER = 1
+    NOTE = 2
+    HEADING = 3
+    TEXT = 4
+    NAMELESS = 5
+    DATA = 6
+
+
+def _read_rows(
+    grid: Grid, header: Header, limit: int, problems: list[Problem]
+) -> tuple[list[BodyRow], int]:
+    """Return the named rows and the row after the last of them."""
+    rows: list[BodyRow] = []
+    group: str | None = None
+    spacers = 0
+    for row in range(header.area.bottom + 1, limit + 1):
+        label, typed = _label(grid, header, row)
+        sort = _sort(grid, header, row, label)
+        spacers = spacers + 1 if sort is _Sort.SPACER else 0
+        if sort is _Sort.NOTE or spacers > _MOST_SPACERS:
+            break
+        if sort is _Sort.TEXT and _ends_here(grid, header, row, limit):
+            break
+        if sort is _Sort.HEADING:
+            group = label
+        elif sort is _Sort.NAMELESS:
+            problems.append(_nameless(grid, header, row))
+        elif sort is _Sort.DATA:
+            rows.append(BodyRow(row, typed, clean_name(label), _group(grid, header, row) or group))
+    return rows, rows[-1].row + 1 if rows else header.area.bottom + 1
+
+
+def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
+    if grid.is_blank(row, header.area.left, header.area.right):
+        return _Sort.SPACER
+    if is_note(label):
+        return _Sort.NOTE
+    if _has_figures(grid, header, row):
+        return _Sort.DATA if label else _Sort.NAMELESS
+    if is_heading(label):
+        return _Sort.HEADING
+    return _Sort.DATA if _is_name(grid, header, row, label) else _Sort.TEXT
+
+
+def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
+    """Return a row's name, folded and as typed: its own, or one that stands left of it (合计)."""
+    for column in range(header.key.number, header.area.left - 1, -1):
+        area = grid.area(row, column)
+        if text := grid.text(area.top, area.left):
+            return text, str(grid.value(area.top, area.left))
+    return "", ""
+
+
+def _has_figures(grid: Grid, header: Header, row: int) -> bool:
+    """Return whether a figure, or a mark for none, stands in a column of figures."""
+    return any(
+        parse_figure(grid.value(row, column.number)).content
+        in (Content.NUMBER, Content.NO_TARGET, Content.ERROR)
+        for column in header.values
+    )
+
+
+def _is_name(grid: Grid, header: Header, row: int, label: str) -> bool:
+    """Return whether a row without figures can still be a unit that has reported nothing."""
+    key = grid.area(row, header.key.number)
+    own = grid.text(row, header.key.number)
+    return bool(own) and own == label and len(label) <= _LONGEST_NAME and key.left == key.right
+
+
+def _ends_here(grid: Grid, header: Header, row: int, limit: int) -> bool:
+    """Return whether a line of text ends the table: no figures follow before the limit."""
+    return not any(_has_figures(grid, header, r) for r in range(row + 1, limit + 1))
+
+
+def _nameless(grid: Grid, header: Header, row: int) -> Problem:
+    return Problem(
+        "row-without-name",
+        grid.sheet,
+        a1(row, header.key.number),
+        "这一行有数字但没有单位名称,未读取。请补上单位名称。",
+    )
+
+
+def _group(grid: Grid, header: Header, row: int) -> str | None:
+    """Return the row's text in the column 类别, which may be merged over its units."""
+    column = next((c.number for c in header.columns if c.role is Role.GROUP), None)
+    return (grid.shown(row, column) or None) if column else None
+
+
+def _read_above(grid: Grid, header: Header, headers: list[Header]) -> tuple[str, Measure | None]:
+    """Return the title, the nearest line above that can be one, and the measure line's measure."""
+    area = header.area
+    floor = max((h.area.bottom for h in headers if h.area.bottom < area.top), default=0)
+    title, measure = "", None
+    for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
+        if row < 1 or _has_figures(grid, header, row):
+            break
+        for text in _line(grid, row, area):
+            if is_caption(text):
+                measure = measure or caption_measure(text)
+            elif not title and not is_label(text) and not is_note(text) and len(text) > 3:
+                title = text
+    return title, measure
+
+
+def _line(grid: Grid, row: int, area: Area) -> Iterator[str]:
+    """Yield the texts of a row over the table's columns, merged ones that begin left of it too."""
+    for column in range(area.left, area.right + 1):
+        cell = grid.area(row, column)
+        if column in (cell.left, area.left) and (text := grid.text(cell.top, cell.left)):
+            yield text
+
+
+def _notes(grid: Grid, header: Header, start: int, limit: int) -> Iterator[str]:
+    """Yield the notes below the table, as typed, and lines that go on with a note."""
+    noted = False
+    for row in range(start, min(limit, start + 12) + 1):
+        cells = range(header.area.left, header.area.right + 1)
+        text = next((t for c in cells if (t := grid.text(row, c))), "")
+        if text and (is_note(text) or (noted and len(text) > _LONGEST_NAME)):
+            noted = True
+            yield text
+        elif text:
+            return

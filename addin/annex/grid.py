@@ -1,0 +1,111 @@
+"""A sheet as a host gives it: values and merged areas, addressed from row 1, column 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from addin.core.figures import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def a1(self) -> str:
+        """The area in A1 notation, one cell as a single address."""
+        first, last = a1(self.top, self.left), a1(self.bottom, self.right)
+        return first if first == last else f"{first}:{last}"
+
+
+def column_letter(column: int) -> str:
+    """Return the letters of a column number.
+
+    >>> column_letter(28)
+    'AB'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def a1(row: int, column: int) -> str:
+    """Return a cell's address: a1(9, 2) is B9."""
+    return f"{column_letter(column)}{row}"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The values of one sheet.
+
+    ``rows[0][0]`` is A1; rows may differ in length. A blank is None or "". Error values stand as
+    their text (#DIV/0!). Of a merged area only the top left cell has a value.
+    """
+
+    sheet: str
+    rows: Sequence[Sequence[object]]
+    merges: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
+    _folded: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+    @cached_property
+    def _merged(self) -> dict[int, list[Area]]:
+        by_row: dict[int, list[Area]] = {}
+        for area in self.merges:
+            for row in range(area.top, min(area.bottom, self.height) + 1):
+                by_row.setdefault(row, []).append(area)
+        return by_row
+
+    def area(self, row: int, column: int) -> Area:
+        """Return the merged area that a cell lies in, or the cell itself."""
+        for area in self._merged.get(row, ()):
+            if area.left <= column <= area.right:
+                return area
+        return Area(row, column, row, column)
+
+    def value(self, row: int, column: int) -> object:
+        """Return a cell's own value; None beyond the sheet's edge."""
+        if 1 <= row <= self.height and 1 <= column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's own text, folded; "" for blanks and for numbers."""
+        value = self.value(row, column)
+        if not isinstance(value, str):
+            return ""
+        folded = self._folded.get(value)
+        if folded is None:
+            folded = self._folded[value] = fold_text(value)
+        return folded
+
+    def shown(self, row: int, column: int) -> str:
+        """Return the text that a cell shows: its own, or that of the merged area it lies in."""
+        area = self.area(row, column)
+        return self.text(area.top, area.left)
+
+    def is_blank(self, row: int, left: int, right: int) -> bool:
+        """Return whether nothing stands in the row between the two columns."""
+        return all(self.value(row, column) in (None, "") for column in range(left, right + 1))

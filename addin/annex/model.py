@@ -1,0 +1,122 @@
+"""What recognition finds: annex tables, their rows and figures, and the problems on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area, a1
+from addin.core.completion import Direction
+from addin.core.figures import BLANK, Figure
+from addin.core.indicators import Kind
+from addin.core.measures import Measure
+from addin.core.schedule import Period
+from addin.core.shortfall import DEFAULT_RULE, Rule
+
+WARNING = "warning"
+NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the input that a person should look at: where, what, and the way out.
+
+    ``severity`` is WARNING for what makes a figure doubtful or missing, NOTICE for what was
+    understood and is only said. ``cell`` is an address or a range, "" for the whole sheet.
+    """
+
+    code: str
+    sheet: str
+    cell: str
+    message: str
+    severity: str = WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an annex: its name as matched and as typed, its figures as typed.
+
+    ``values`` holds the figures that could be used, by role, in the annex's measure; completion,
+    growth and yoy as ratios. A role that is missing there has no usable figure in that row.
+    """
+
+    name: str
+    typed: str
+    row: int
+    group: str | None = None
+    figures: Mapping[Role, Figure] = field(default_factory=dict)
+    values: Mapping[Role, Decimal] = field(default_factory=dict)
+
+    def figure(self, role: Role) -> Figure:
+        """Return what was typed in the role's column; BLANK without such a column."""
+        return self.figures.get(role, BLANK)
+
+    def value(self, role: Role) -> Decimal | None:
+        """Return the usable figure of the role, or None."""
+        return self.values.get(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One indicator of one table: the units' rows, the total, and how it is to be assessed.
+
+    A table with several indicators side by side gives one annex for each, with the same ``area``.
+    ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
+    are no units but take part in the total.
+    """
+
+    sheet: str
+    area: Area
+    header: Area
+    title: str
+    indicator: str
+    columns: Mapping[Role, int]
+    rows: tuple[Row, ...]
+    total: Row | None = None
+    subtotals: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    measure: Measure | None = None
+    kind: Kind = Kind.AMOUNT
+    direction: Direction = Direction.HIGHER
+    period: Period | None = None
+    rule: Rule = DEFAULT_RULE
+    lead: str = ""
+    weight: Decimal | None = None
+    decimals: int = 1
+    shared: bool = False
+
+    def cell(self, row: Row, role: Role) -> str:
+        """Return the address of a row's cell for a role; of its name without such a column."""
+        return a1(row.row, self.columns.get(role, self.columns[Role.UNIT]))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a table whose rows are indicators (主要经济指标, 部门任务)."""
+
+    indicator: str
+    lead: str
+    row: Row
+    measure: Measure | None
+    kind: Kind
+    direction: Direction
+    decimals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table whose rows are indicators of the whole city or of its departments."""
+
+    sheet: str
+    area: Area
+    title: str
+    columns: Mapping[Role, int]
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+    period: Period | None = None
+
+    def cell(self, item: Item, role: Role) -> str:
+        """Return the address of an item's cell for a role; of its name without such a column."""
+        return a1(item.row.row, self.columns.get(role, self.columns[Role.INDICATOR]))

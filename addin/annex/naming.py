@@ -1,0 +1,112 @@
+"""What the words around a table say: title, measure line, notes, totals, region, indicator."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from addin.core.measures import Measure, parse_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CAPTION = re.compile(r"(?:计量)?单位[::](.*)")
+_LABEL = re.compile(
+    r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
+)
+_NOTE = re.compile(
+    r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
+    r"审核|审批|报送|统计人|(?:注|备注)\d*$"
+)
+_PERIOD = re.compile(
+    r"20\d{2}年?度?|[(](?:截[至止])?[^()]*[月季年][^()]*[)]|(?:截[至止])?\d{1,2}月\d{1,2}日|"
+    r"\d{1,2}(?:[-—–~至]\d{1,2})?月[份底末]?|上半年|下半年|前?[一二三四1-4](?:[-—–~至]\d)?季度|年度|全年|截[至止]"
+)
+_TAIL = re.compile(
+    r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计|考核|得分)*"
+    r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|考核|公示|对比)*表?$"
+)
+_REGION = re.compile(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
+_GENERIC_REGION = re.compile(r"^全[市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
+_TOTAL = re.compile(r"合计|总计|总合计|全[市县区州省旗](?:合计|总计|平均)?|.*总计|平均|平均值|累计")
+_SUBTOTAL = re.compile(r".*小计|.*合计|[市县区州省]本级|[市县区州]级|[市县区州]直|本级|其中")
+_EDGES = re.compile(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
+_HEADING = re.compile(r"[一二三四五六七八九十]+[、..]|\([一二三四五六七八九十]+\)")
+
+
+class RowKind(Enum):
+    """What a row of a table's body is."""
+
+    UNIT = "unit"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a folded text is a measure line (单位:亿元)."""
+    return _CAPTION.search(text) is not None
+
+
+def caption_measure(text: str) -> Measure | None:
+    """Return the measure that a measure line names, the first of several; None without one.
+
+    >>> caption_measure("单位:亿元、%").name
+    '亿元'
+    """
+    match = _CAPTION.search(text)
+    if match is None:
+        return None
+    words = re.split(r"[、,,;/]", match[1])
+    return parse_measure(match[1]) or next((m for w in words if (m := parse_measure(w))), None)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a folded text is only a label such as 附表3 or 内部资料."""
+    return _LABEL.fullmatch(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Return whether a folded text is a note below a table (注:…, 制表:…)."""
+    return _NOTE.match(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Return whether a folded text heads a group of rows (一、乡镇)."""
+    return _HEADING.match(text) is not None
+
+
+def row_kind(name: str, regions: frozenset[str]) -> RowKind:
+    """Return what a row is by its cleaned name; ``regions`` are names of the whole (大冶市)."""
+    if _TOTAL.fullmatch(name) or name in regions:
+        return RowKind.TOTAL
+    return RowKind.SUBTOTAL if _SUBTOTAL.fullmatch(name) else RowKind.UNIT
+
+
+def region_of(titles: Iterable[str]) -> str:
+    """Return the region that most folded titles begin with, after the year; "" if none does.
+
+    >>> region_of(["2022年大冶市固定资产投资完成情况表"])
+    '大冶市'
+    """
+    found = Counter(
+        match[1]
+        for title in titles
+        if (match := _REGION.match(_PERIOD.sub("", title))) and not _GENERIC_REGION.match(match[1])
+    )
+    return found.most_common(1)[0][0] if found else ""
+
+
+def indicator_of(title: str, region: str) -> str:
+    """Return the indicator that a folded title names; "" where nothing is left of it.
+
+    >>> indicator_of("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
+    '规模以上工业总产值'
+    """
+    text = re.sub(r"^附[表件][\d一二三四五六七八九十]*[::]?", "", title)
+    text = _PERIOD.sub("", text)
+    text = re.sub(r"\([^()]*\)", "", text)
+    text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
+    text = _GENERIC_REGION.sub("", text)
+    return _EDGES.sub("", _TAIL.sub("", text))

@@ -1,0 +1,217 @@
+"""The settings that staff keep in the workbook: the sheets 设置 and 名录, both optional.
+
+A setting wins over what is inferred. A setting that is not understood is reported and left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from addin.annex.grid import Grid, a1
+from addin.annex.model import Problem
+from addin.core.completion import Direction
+from addin.core.figures import Content, fold_text, parse_figure
+from addin.core.indicators import Kind
+from addin.core.measures import Measure, parse_measure
+from addin.core.ranking import Method
+from addin.core.schedule import Period, parse_period
+from addin.core.shortfall import Rule, parse_rule
+from addin.core.units import Roster, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
+
+_METHODS = {
+    "并列占位": Method.COMPETITION,
+    "中国式排名": Method.DENSE,
+    "平均名次": Method.AVERAGE,
+    "顺序名次": Method.ORDINAL,
+}
+_KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
+_DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
+_TIES = {"精确值": False, "显示值": True}
+_ORDERS = {"从差到好": True, "按位次": False}
+_YES_NO = {"是": True, "否": False}
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSetting:
+    """What 设置 says of one indicator; None or "" where the cell is blank."""
+
+    sheet: str = ""
+    kind: Kind | None = None
+    direction: Direction | None = None
+    measure: Measure | None = None
+    target_column: str = ""
+    rule: Rule | None = None
+    decimals: int | None = None
+    lead: str = ""
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a workbook; the defaults are what most circulars do.
+
+    ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
+    as a ratio; ``worst_first`` orders bottom lists.
+    """
+
+    region: str = ""
+    period: Period | None = None
+    method: Method = Method.COMPETITION
+    ties_as_shown: bool = False
+    worst_first: bool = True
+    keep_zeros: bool = False
+    schedule: Decimal | None = None
+    indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
+
+    def indicator(self, name: str, sheet: str) -> IndicatorSetting:
+        """Return what is set for an indicator on a sheet; a row without 附表 holds on all."""
+        rows = self.indicators.get(fold_text(name), ())
+        exact = next((row for row in rows if row.sheet == fold_text(sheet)), None)
+        return exact or next((row for row in rows if not row.sheet), IndicatorSetting())
+
+
+def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
+    """Return the settings of the sheet 设置, or the defaults where there is none."""
+    grid = next((g for g in grids if g.sheet.strip() == SETTINGS_SHEET), None)
+    if grid is None:
+        return Settings(), []
+    reader = _Reader(grid)
+    settings = reader.general()
+    return replace(settings, indicators=reader.indicators()), reader.problems
+
+
+def read_roster(grids: Iterable[Grid]) -> Roster | None:
+    """Return the roster of the sheet 名录: 单位, 别名 (joined by 、), 类别, 顺序; None without it."""
+    grid = next((g for g in grids if g.sheet.strip() == ROSTER_SHEET), None)
+    if grid is None:
+        return None
+    units: list[tuple[Decimal, Unit]] = []
+    for row, columns in _table_rows(grid, "单位"):
+        name = str(grid.value(row, columns["单位"]) or "").strip()
+        aliases = _words(grid.text(row, columns.get("别名", 0)))
+        group = grid.text(row, columns.get("类别", 0)) or None
+        order = parse_figure(grid.value(row, columns.get("顺序", 0))).value
+        units.append((Decimal(row) if order is None else order, Unit(name, aliases, group)))
+    units.sort(key=lambda pair: pair[0])
+    return Roster(tuple(unit for _, unit in units), given=True) if units else None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    for mark in ",;/|":
+        text = text.replace(mark, "、")
+    return tuple(word for word in text.split("、") if word)
+
+
+def _table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
+    """Yield the rows below the header cell ``key`` up to a blank key, with columns by header."""
+    header = next((_find(grid, row, key) for row in range(1, grid.height + 1)
+                   if _find(grid, row, key)), None)  # fmt: skip
+    if header is None:
+        return
+    top, column = header
+    columns = {t: c for c in range(grid.width, 0, -1) if (t := grid.text(top, c))}
+    row = top + 1
+    while grid.value(row, column) not in (None, ""):
+        yield row, columns
+        row += 1
+
+
+def _find(grid: Grid, row: int, key: str) -> tuple[int, int] | None:
+    columns = range(1, len(grid.rows[row - 1]) + 1)
+    return next(((row, c) for c in columns if grid.text(row, c) == key), None)
+
+
+class _Reader:
+    """Reads the cells of 设置, gathering what is not understood."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.problems: list[Problem] = []
+
+    def general(self) -> Settings:
+        """Read the table 项目 | 值."""
+        cells = {
+            self.grid.text(row, columns["项目"]): (row, columns["值"])
+            for row, columns in _table_rows(self.grid, "项目")
+            if "值" in columns
+        }
+        choose, read = self._choice, self._read
+        none = (0, 0)
+        default = Settings()
+        return Settings(
+            region=self.grid.text(*cells.get("地区", none)),
+            period=read(cells.get("时期", none), parse_period),
+            method=choose(cells.get("排名方式", none), _METHODS) or default.method,
+            ties_as_shown=choose(cells.get("并列依据", none), _TIES) or False,
+            worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
+            keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
+            schedule=read(cells.get("序时进度", none), _ratio),
+        )
+
+    def indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:
+        """Read the table of indicators."""
+        found: dict[str, tuple[IndicatorSetting, ...]] = {}
+        for row, columns in _table_rows(self.grid, "指标"):
+            name = self.grid.text(row, columns["指标"])
+            found[name] = (*found.get(name, ()), self._indicator(row, columns))
+        return found
+
+    def _indicator(self, row: int, columns: dict[str, int]) -> IndicatorSetting:
+        def cell(header: str) -> tuple[int, int]:
+            return row, columns.get(header, 0)
+
+        return IndicatorSetting(
+            sheet=self.grid.text(*cell("附表")),
+            kind=self._choice(cell("类型"), _KINDS),
+            direction=self._choice(cell("方向"), _DIRECTIONS),
+            measure=self._read(cell("计量单位"), parse_measure),
+            target_column=self.grid.text(*cell("任务列")),
+            rule=self._read(cell("短板规则"), parse_rule),
+            decimals=self._read(cell("小数位"), _decimals),
+            lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
+            weight=self._read(cell("权重"), _number),
+        )
+
+    def _choice(self, cell: tuple[int, int], choices: Mapping[str, _T]) -> _T | None:
+        return self._read(cell, lambda text: choices.get(text), "、".join(choices))
+
+    def _read(
+        self, cell: tuple[int, int], parse: Callable[[str], _T | None], choices: str = ""
+    ) -> _T | None:
+        """Parse a cell; None where it is blank, and reported where it is not understood."""
+        value = self.grid.value(*cell)
+        if value in (None, ""):
+            return None
+        result = parse(fold_text(str(value)))
+        if result is None:
+            hint = f"可填:{choices}。" if choices else "请参照本表说明改写。"
+            message = f"设置“{value}”不能识别,已按默认处理。{hint}"
+            address = a1(*cell)
+            self.problems.append(Problem("setting-unknown", self.grid.sheet, address, message))
+        return result
+
+
+def _number(text: str) -> Decimal | None:
+    return parse_figure(text).value
+
+
+def _decimals(text: str) -> int | None:
+    value = _number(text)
+    return int(value) if value is not None and value == int(value) and 0 <= value <= 6 else None
+
+
+def _ratio(text: str) -> Decimal | None:
+    """Read a share: 95%, 95 or 0.95."""
+    figure = parse_figure(text)
+    if figure.content is not Content.NUMBER or figure.value is None:
+        return None
+    return figure.value / 100 if not figure.percent and figure.value > 1 else figure.value

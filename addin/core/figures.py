@@ -1,0 +1,186 @@
+"""Figures as people type them: reading, rounding and printing.
+
+A figure is decimal: a float enters as ``Decimal(repr(x))`` so that 0.1 is one tenth, and
+rounding is half up (四舍五入), which is what a reader of a circular does by hand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from addin.core.measures import parse_measure
+
+NO_FIGURE = "—"
+"""What stands in a cell or a sentence where there is no figure."""
+
+NOT_CALCULATED = "#未计算"
+"""What hosts put for a formula that was saved without a result and can't be calculated."""
+
+_NO_TARGET_WORDS = frozenset(
+    {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
+)
+_BRACKETED_NOTE = re.compile(r"\((?=[^()]*[^()\d.])[^()]*\)")
+_DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
+_TYPED_FIGURE = re.compile(
+    r"""(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)
+        (?P<percent>%)?
+        (?P<measure>[^\W\d_]+[^\W_]*)?
+        (?:\((?:第)?(?P<rank>\d{1,4})(?:名|位)?\))?""",
+    re.VERBOSE,
+)
+_ERROR_VALUES = frozenset(
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", NOT_CALCULATED]
+)
+
+
+class Content(Enum):
+    """What a cell that should hold a figure holds."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    NO_TARGET = "no-target"
+    ERROR = "error"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell, read as a figure.
+
+    ``value`` is None unless ``content`` is NUMBER. A value typed with a percent sign is already
+    divided by 100. ``measure`` and ``rank`` are what the cell itself carries: 1.2亿元, 12.5(3).
+    """
+
+    content: Content
+    value: Decimal | None = None
+    percent: bool = False
+    measure: str | None = None
+    rank: int | None = None
+    as_text: bool = False
+
+
+BLANK = Figure(Content.BLANK)
+
+
+def to_decimal(number: float | int | Decimal) -> Decimal:
+    """Return the decimal that a number shows, not its binary expansion.
+
+    >>> to_decimal(0.1)
+    Decimal('0.1')
+    """
+    return number if isinstance(number, Decimal) else Decimal(repr(number))
+
+
+def fold_text(text: str) -> str:
+    """Return text in half-width forms without any white space, for comparing what was typed.
+
+    >>> fold_text("１２３．５ %")
+    '123.5%'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def parse_figure(cell: object) -> Figure:
+    """Read one cell value as a figure; what is ambiguous comes back as TEXT, never as a guess.
+
+    Numbers pass through; text may be full width, have thousands commas (1,243.5), a percent sign,
+    a measure (1.2亿元) or its rank in brackets (12.5(3)). Blank cells are BLANK; ``-``, ``—``,
+    ``/``, 无任务, 未设置 and a bracketed note are NO_TARGET; Excel's error values are ERROR.
+
+    >>> parse_figure("１，２４３.5").value
+    Decimal('1243.5')
+    >>> parse_figure("108.3%").value
+    Decimal('1.083')
+    >>> parse_figure("已完成").content
+    <Content.TEXT: 'text'>
+    """
+    if cell is None:
+        return BLANK
+    if isinstance(cell, bool):
+        return Figure(Content.TEXT)
+    if isinstance(cell, int | float | Decimal):
+        value = to_decimal(cell)
+        return Figure(Content.NUMBER, value) if value.is_finite() else Figure(Content.ERROR)
+    if isinstance(cell, str):
+        return _parse_text(cell)
+    return Figure(Content.TEXT)
+
+
+def _parse_text(text: str) -> Figure:
+    folded = fold_text(text).translate(_DASHES)
+    if not folded:
+        return BLANK
+    if folded.upper() in _ERROR_VALUES:
+        return Figure(Content.ERROR)
+    match = _TYPED_FIGURE.fullmatch(folded)
+    if match and (match["measure"] is None or parse_measure(match["measure"])):
+        return _typed_figure(match)
+    if folded in _NO_TARGET_WORDS or _BRACKETED_NOTE.fullmatch(folded):
+        return Figure(Content.NO_TARGET)
+    return Figure(Content.TEXT)
+
+
+def _typed_figure(match: re.Match[str]) -> Figure:
+    value = Decimal(match["number"].replace(",", ""))
+    percent = match["percent"] is not None
+    rank = int(match["rank"]) if match["rank"] else None
+    return Figure(
+        Content.NUMBER,
+        value / 100 if percent else value,
+        percent=percent,
+        measure=match["measure"],
+        rank=rank,
+        as_text=True,
+    )
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Return the value rounded half up (四舍五入) to that many decimals; halves leave zero.
+
+    >>> round_half_up(Decimal("0.25"), 1), round_half_up(Decimal("-0.25"), 1)
+    (Decimal('0.3'), Decimal('-0.3'))
+    """
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def format_figure(value: Decimal | None, decimals: int = 1, keep_zeros: bool = False) -> str:
+    """Return the figure as a sentence prints it; ``—`` for None.
+
+    >>> format_figure(Decimal("109.04")), format_figure(Decimal("19"), 2, keep_zeros=True)
+    ('109', '19.00')
+    """
+    if value is None:
+        return NO_FIGURE
+    text = f"{round_half_up(value, decimals):f}"
+    if not keep_zeros and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def percent_decimals(ratio: Decimal, decimals: int = 1, missed: bool = False) -> int:
+    """Return how many decimals the ratio needs as a percentage.
+
+    A unit that missed its target must never read 100%, so a ratio close to 1 that missed gets as
+    many decimals as it takes to differ: 0.9996 needs two (99.96%). Others keep ``decimals``.
+    """
+    if missed and ratio != 1:
+        while round_half_up(ratio * 100, decimals) == 100:
+            decimals += 1
+    return decimals
+
+
+def format_percent(
+    ratio: Decimal | None, decimals: int = 1, keep_zeros: bool = False, missed: bool = False
+) -> str:
+    """Return a ratio as a percentage; ``—`` for None. See percent_decimals for ``missed``.
+
+    >>> format_percent(Decimal("1.09")), format_percent(Decimal("0.9996"), missed=True)
+    ('109%', '99.96%')
+    """
+    if ratio is None:
+        return NO_FIGURE
+    return format_figure(ratio * 100, percent_decimals(ratio, decimals, missed), keep_zeros) + "%"

@@ -1,0 +1,77 @@
+"""Measures (计量单位): what a column counts in, and conversion between those of one base."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_FACTORS = {
+    "": Decimal(1), "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000),
+    "万": Decimal(10) ** 4, "十万": Decimal(10) ** 5, "百万": Decimal(10) ** 6,
+    "千万": Decimal(10) ** 7, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12,
+}  # fmt: skip
+_AMOUNT_BASES = ("元", "美元", "人民币元")
+_COUNT_BASES = (
+    "个", "户", "家", "件", "人", "人次", "项", "宗", "台", "辆", "套", "所", "处", "条", "座",
+    "次", "起", "名", "篇", "期", "头", "只", "株", "批", "场", "例", "份", "笔",
+)  # fmt: skip
+_QUANTITY_BASES = (
+    "亩", "公顷", "吨", "标准煤", "吨标准煤", "公斤", "平方米", "立方米", "平方公里", "公里", "米",
+    "千瓦", "千瓦时", "度", "天", "微克/立方米", "μg/m3", "ug/m3", "毫克/升",
+)  # fmt: skip
+_RATE_BASES = ("%", "百分点", "个百分点", "‰")
+_SCORE_BASES = ("分",)
+_BASES = frozenset(_AMOUNT_BASES + _COUNT_BASES + _QUANTITY_BASES + _RATE_BASES + _SCORE_BASES)
+_PREFIXED = re.compile(r"(万亿|[十百千]万|[十百千万亿])?(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: 亿元 is 10^8 times the base 元."""
+
+    name: str
+    base: str
+    factor: Decimal
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts things (个, 户, 家 …)."""
+        return self.base in _COUNT_BASES
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage."""
+        return self.base in _RATE_BASES
+
+    @property
+    def is_score(self) -> bool:
+        """Whether it is points of an assessment (分)."""
+        return self.base in _SCORE_BASES
+
+
+def parse_measure(text: str) -> Measure | None:
+    """Return the measure of that name, or None where the text is no measure.
+
+    >>> parse_measure("万亩").factor
+    Decimal('10000')
+    >>> parse_measure("全域口径") is None
+    True
+    """
+    if text in _BASES:
+        return Measure(text, text, Decimal(1))
+    match = _PREFIXED.fullmatch(text)
+    if match and match[1] and match[2] in _BASES:
+        return Measure(text, match[2], _FACTORS[match[1]])
+    return None
+
+
+def convert(value: Decimal, source: Measure, target: Measure) -> Decimal | None:
+    """Return the value in the target measure; None where the two have no common base.
+
+    >>> convert(Decimal("12000"), parse_measure("万元"), parse_measure("亿元"))
+    Decimal('1.2')
+    """
+    if source.base != target.base:
+        return None
+    return value * source.factor / target.factor

@@ -1,0 +1,119 @@
+"""Shortfall rules (短板规则): which of the units that missed a circular names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from addin.core.figures import fold_text, format_percent
+from addin.core.ranking import cut, ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Basis(Enum):
+    """By what the named units are picked."""
+
+    FURTHEST = "furthest"  # the N furthest behind by completion: 掉任务较多的3个
+    THRESHOLD = "threshold"  # completion below a share: 完成比例低于50%
+    SCHEDULE = "schedule"  # completion below the schedule: 未达序时进度
+    MISSED = "missed"  # everyone who missed: 未完成
+    GAP = "gap"  # the N furthest behind by absolute gap: 相差较多的4个
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its basis, with N for FURTHEST and GAP, a ratio for THRESHOLD."""
+
+    basis: Basis
+    count: int = 0
+    threshold: Decimal | None = None
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the list prints figures; without, it is printed in roster order."""
+        return self.basis not in (Basis.MISSED, Basis.GAP)
+
+    @property
+    def label(self) -> str:
+        """The heading of the list: 掉任务较多的3个单位."""
+        if self.basis is Basis.FURTHEST:
+            return f"掉任务较多的{self.count}个单位"
+        if self.basis is Basis.THRESHOLD:
+            return f"完成比例低于{format_percent(self.threshold)}的单位"
+        if self.basis is Basis.SCHEDULE:
+            return "未达序时进度的单位"
+        return "未完成的单位" if self.basis is Basis.MISSED else "与任务相差较多的单位"
+
+
+DEFAULT_RULE = Rule(Basis.FURTHEST, 3)
+
+_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
+_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十])(?:个|位|名|家|户)")
+_THRESHOLD = re.compile(r"低于(\d+(?:\.\d+)?)%")
+
+
+def parse_rule(text: str) -> Rule | None:
+    """Return the rule that staff wrote on 设置, or None where it is not understood.
+
+    >>> parse_rule("掉任务较多的3个"), parse_rule("完成比例低于50%").threshold
+    (Rule(basis=<Basis.FURTHEST: 'furthest'>, count=3, threshold=None), Decimal('0.5'))
+    """
+    folded = fold_text(text)
+    if match := _THRESHOLD.search(folded):
+        return Rule(Basis.THRESHOLD, threshold=Decimal(match[1]) / 100)
+    if "序时" in folded or "时间进度" in folded:
+        return Rule(Basis.SCHEDULE)
+    count = _count(folded)
+    if "相差" in folded:
+        return Rule(Basis.GAP, count or 3)
+    if count and re.search(r"掉任务|落后|倒数|末|后\d|后[一二两三四五]|最差|较多", folded):
+        return Rule(Basis.FURTHEST, count)
+    return Rule(Basis.MISSED) if "未完成" in folded else None
+
+
+def _count(folded: str) -> int:
+    match = _COUNT.search(folded)
+    return 0 if match is None else _DIGITS.get(match[1]) or int(match[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a rule looks at, for one unit that missed: the larger its lag, the further behind.
+
+    ``completion`` is a ratio; ``lag`` is what FURTHEST goes by (points or ratio behind), ``gap``
+    what GAP goes by (in the measure). Missing values are None.
+    """
+
+    completion: Decimal | None
+    lag: Decimal | None
+    gap: Decimal | None
+    behind_schedule: bool
+
+
+def select(rule: Rule, missed: Sequence[Standing]) -> list[int]:
+    """Return the indices of the named units, the furthest behind first.
+
+    ``missed`` holds only units that missed their target. A cut at N extends over a tie; equal
+    units keep the given order (the roster's). Units without the figure that the rule goes by are
+    not named.
+    """
+    if rule.basis in (Basis.FURTHEST, Basis.GAP):
+        lags = [s.gap if rule.basis is Basis.GAP else s.lag for s in missed]
+        return cut(ranks(lags), rule.count)
+    ranked = ranks([s.lag for s in missed])
+    order = sorted(range(len(missed)), key=lambda i: (ranked[i] is None, ranked[i] or 0))
+    return [i for i in order if _named(rule, missed[i])]
+
+
+def _named(rule: Rule, standing: Standing) -> bool:
+    if rule.basis is Basis.SCHEDULE:
+        return standing.behind_schedule
+    if rule.basis is Basis.THRESHOLD:
+        share, limit = standing.completion, rule.threshold
+        return share is not None and limit is not None and share < limit
+    return True

@@ -1,0 +1,75 @@
+"""Units (单位): the roster, and matching the many ways in which people write a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●.·", "·"))
+_SUFFIX = re.compile(r"(街道办事处|街道办|街道|镇|乡)$")
+
+
+def clean_name(text: str) -> str:
+    """Return a name without spaces, in half-width forms, with one kind of middle dot.
+
+    >>> clean_name("临空经济区•还地桥 镇")
+    '临空经济区·还地桥镇'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_DOTS)
+
+
+def _stem(name: str) -> str:
+    """Return the name without 镇, 乡 or 街道, for names of two characters and more."""
+    stem = _SUFFIX.sub("", name)
+    return stem if len(stem) >= 2 else name
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the roster: its official name, other ways to write it, its group (类别)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The units in official order (名录).
+
+    ``given`` tells a roster that the workbook states from one gathered from its annexes.
+    """
+
+    units: tuple[Unit, ...]
+    given: bool = False
+    _index: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index cleaned names, then aliases, then stems that only one unit has."""
+        index: dict[str, int] = {}
+        stems: dict[str, set[int]] = {}
+        for position, unit in enumerate(self.units):
+            index.setdefault(clean_name(unit.name), position)
+            stems.setdefault(_stem(clean_name(unit.name)), set()).add(position)
+        for position, unit in enumerate(self.units):
+            for alias in unit.aliases:
+                index.setdefault(clean_name(alias), position)
+        for stem, positions in stems.items():
+            if len(positions) == 1:
+                index.setdefault(stem, *positions)
+        object.__setattr__(self, "_index", index)
+
+    def find(self, text: str) -> Unit | None:
+        """Return the unit that the text names, or None.
+
+        Cleaned names are compared, then aliases, then names without 镇/乡/街道 where that is
+        unique. A prefix alone never matches: a city's name may head a total.
+        """
+        name = clean_name(text)
+        position = self._index.get(name, self._index.get(_stem(name)))
+        return None if position is None else self.units[position]
+
+    def position(self, name: str) -> int:
+        """Return a unit's place in the official order; names not in the roster come last."""
+        return self._index.get(clean_name(name), len(self.units))

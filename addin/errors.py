@@ -1,0 +1,107 @@
+"""What can make an input unusable, as a tree; each class's docstring is what the user reads.
+
+TongbaoError
+    SourceError            the input file
+        SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex
+    OutputError            the file to be written
+        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound
+    UsageError             what was asked for
+
+A sentence names its file through ``{path}`` and a reason, where it has one, through ``{reason}``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class TongbaoError(Exception):
+    """处理“{path}”时出错:{reason}。"""
+
+    def __init__(self, path: Path | str = "", reason: str = "") -> None:
+        self.path, self.reason = path, reason
+        super().__init__((type(self).__doc__ or "").format(path=path, reason=reason))
+
+
+class UsageError(TongbaoError):
+    """{reason}"""
+
+
+class SourceError(TongbaoError):
+    """无法读取“{path}”:{reason}。"""
+
+
+class SourceMissing(SourceError):
+    """找不到文件“{path}”。请检查文件名和所在文件夹。"""
+
+
+class SourceUnreadable(SourceError):
+    """没有权限读取“{path}”,或文件正被占用。请检查权限,关闭正在使用它的程序后重试。"""
+
+
+class SourceIsLockFile(SourceError):
+    """“{path}”是 Excel 打开文件时留下的临时文件(~$ 开头),不是工作簿。请选择同名的正式文件。"""
+
+
+class SourceEmpty(SourceError):
+    """“{path}”是空文件(0 字节)。请重新获取这个工作簿。"""
+
+
+class SourceNotWorkbook(SourceError):
+    """“{path}”不是 Excel 工作簿(内容与扩展名不符)。请在 Excel 中打开后另存为 .xlsx。"""
+
+
+class SourceDamaged(SourceError):
+    """“{path}”已损坏,无法打开({reason})。请在 Excel 中打开并修复后另存为 .xlsx。"""
+
+
+class SourceEncrypted(SourceError):
+    """“{path}”有打开密码。请在 Excel 中去掉打开密码,另存后重试。"""
+
+
+class SourceTooLarge(SourceError):
+    """“{path}”解压后过大({reason}),可能是恶意文件,没有打开。"""
+
+
+class SourceUnsafe(SourceError):
+    """“{path}”含有工作簿不应有的文档类型声明(DTD,位于 {reason}),可能是恶意文件,没有打开。"""
+
+
+class SourceStrict(SourceError):
+    """“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"""
+
+
+class NoAnnex(SourceError):
+    """“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"""
+
+
+class OutputError(TongbaoError):
+    """无法写入“{path}”:{reason}。"""
+
+
+class OutputExists(OutputError):
+    """输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"""
+
+
+class OutputIsSource(OutputError):
+    """输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"""
+
+
+class OutputUnwritable(OutputError):
+    """无法写入“{path}”:文件可能正在 Excel 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"""
+
+
+class OutputFormat(OutputError):
+    """输出文件“{path}”的扩展名应为 {reason}。"""
+
+
+class OutputDiskFull(OutputError):
+    """磁盘空间不足,无法写入“{path}”。请清理空间后重试;原有文件没有改动。"""
+
+
+class OutputUnsound(OutputError):
+    """保存后检查“{path}”没有通过({reason}),已放弃,原有文件没有改动。请把源文件发给开发者。"""

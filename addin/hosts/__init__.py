@@ -1,0 +1,1 @@
+"""Where workbooks live: hosts give grids and paint plans."""

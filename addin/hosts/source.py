@@ -1,0 +1,190 @@
+"""Reading a workbook file into grids: values through calamine, the rest from the raw XML."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import excelize
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from addin.annex.grid import Area, Grid, a1
+from addin.annex.model import Problem
+from addin.core.figures import NOT_CALCULATED, Content, parse_figure
+from addin.errors import (
+    SourceDamaged,
+    SourceEmpty,
+    SourceEncrypted,
+    SourceIsLockFile,
+    SourceMissing,
+    SourceNotWorkbook,
+    SourceTooLarge,
+    SourceUnreadable,
+)
+from addin.hosts.package import Package, RawSheet, open_package, read_raw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
+
+_MOST_CELLS = 20_000_000
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A workbook as read: the grids of its worksheets but for those that we made ourselves.
+
+    ``sheets`` names all sheets in order; ``marks`` those of ours with what each holds.
+    """
+
+    path: Path
+    grids: tuple[Grid, ...]
+    sheets: tuple[str, ...]
+    marks: dict[str, str]
+    problems: tuple[Problem, ...]
+    editable: bool
+
+
+def read_source(path: Path) -> Source:
+    """Read a workbook without changing it; raises a SourceError that says what is wrong with it."""
+    kind = _check_file(path)
+    try:
+        if kind == _ZIP and path.suffix.lower() in EDITABLE:
+            return _read_package(path)
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            grids = tuple(_grid(book, name, hidden, None) for name, hidden in _worksheets(book))
+            return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
+    except PasswordError as error:
+        raise SourceEncrypted(path) from error
+    except (CalamineError, zipfile.BadZipFile) as error:
+        raise SourceDamaged(path, str(error)) from error
+
+
+def _check_file(path: Path) -> bytes:
+    """Return the file's first bytes after ruling out what is no workbook at all."""
+    if path.name.startswith("~$"):
+        raise SourceIsLockFile(path)
+    try:
+        if not path.is_file():
+            raise SourceMissing(path)
+        with path.open("rb") as file:
+            head = file.read(64 * 1024)
+    except PermissionError as error:
+        raise SourceUnreadable(path) from error
+    if not head:
+        raise SourceEmpty(path)
+    if head.startswith(_COMPOUND) and _is_encrypted(path):
+        raise SourceEncrypted(path)
+    if not head.startswith((_ZIP, _COMPOUND)):
+        raise SourceNotWorkbook(path)
+    return _ZIP if head.startswith(_ZIP) else _COMPOUND
+
+
+def _is_encrypted(path: Path) -> bool:
+    """An encrypted .xlsx is a compound file that holds the stream EncryptedPackage."""
+    return _ENCRYPTED_STREAM in path.read_bytes()
+
+
+def _worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
+    """Return name and hiddenness of each worksheet; chart and macro sheets have no grid."""
+    return [
+        (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
+        for sheet in book.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+
+
+def _read_package(path: Path) -> Source:
+    """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
+    package = open_package(path)
+    try:
+        raws: dict[str, RawSheet] = {}
+        with CalamineWorkbook.from_path(path) as book:
+            worksheets = [(n, h) for n, h in _worksheets(book) if n not in package.marks]
+            for name, _ in worksheets:
+                raws[name] = _read_raw(package, name)
+            grids = tuple(_grid(book, name, hidden, raws[name]) for name, hidden in worksheets)
+        problems = _calculate(path, grids, raws)
+        sheets = tuple(package.sheets)
+        return Source(path, grids, sheets, package.marks, tuple(problems), editable=True)
+    finally:
+        package.close()
+
+
+def _read_raw(package: Package, sheet: str) -> RawSheet:
+    raw = read_raw(package.read(package.sheets[sheet]))
+    if raw.size > _MOST_CELLS:
+        raise SourceTooLarge(package.path, f"工作表“{sheet}”的范围达 {raw.size:,} 个单元格")
+    return raw
+
+
+def _grid(book: CalamineWorkbook, name: str, hidden: bool, raw: RawSheet | None) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
+    merges = tuple(
+        Area(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    if raw is None:
+        return Grid(name, rows, merges, hidden=hidden)
+    for (row, column), value in raw.errors.items():
+        _put(rows, row, column, value)
+    return Grid(name, rows, merges, raw.hidden_rows, hidden)
+
+
+def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
+    """Set a cell that the reader of values may have left out at the edges."""
+    while len(rows) < row:
+        rows.append([])
+    cells = rows[row - 1]
+    cells.extend([None] * (column - len(cells)))
+    cells[column - 1] = value
+
+
+def _calculate(path: Path, grids: tuple[Grid, ...], raws: dict[str, RawSheet]) -> list[Problem]:
+    """Give formulas that were saved without a result one, or report those that can't have any."""
+    wanted = [(grid, cell) for grid in grids for cell in raws[grid.sheet].uncalculated]
+    if not wanted:
+        return []
+    book = excelize.open_file(str(path))
+    failed: dict[str, list[str]] = {}
+    try:
+        for grid, (row, column) in wanted:
+            value = _calculated(book, grid.sheet, a1(row, column))
+            _put(grid.rows, row, column, value)  # type: ignore[arg-type]
+            if value == NOT_CALCULATED:
+                failed.setdefault(grid.sheet, []).append(a1(row, column))
+    finally:
+        book.close()
+    return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
+
+
+def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
+    try:
+        text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
+    except RuntimeError as error:
+        return str(error) if parse_figure(str(error)).content is Content.ERROR else NOT_CALCULATED
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _not_calculated(sheet: str, cells: list[str]) -> Problem:
+    shown = "、".join(cells[:5]) + ("等" if len(cells) > 5 else "")
+    message = (
+        f"{shown}共{len(cells)}个公式没有保存计算结果,也无法代为计算。"
+        "请在 Excel 中打开、重算并保存后重试。"
+    )
+    return Problem("not-calculated", sheet, cells[0], message)
