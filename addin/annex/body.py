@@ -10,7 +10,15 @@ from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid, a1
 from addin.annex.header import Header, find_headers
 from addin.annex.model import NOTICE, Problem
-from addin.annex.naming import caption_measure, is_caption, is_heading, is_label, is_note
+from addin.annex.naming import (
+    caption_measure,
+    is_caption,
+    is_heading,
+    is_note,
+    is_title,
+    read_title,
+    title_measure,
+)
 from addin.core.figures import Content, parse_figure
 from addin.core.units import clean_name
 
@@ -214,20 +222,24 @@ def _read_above(grid: Grid, header: Header, headers: list[Header]) -> tuple[str,
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         if row < 1 or _has_figures(grid, header, row):
             break
-        for text in _line(grid, row, area):
+        for text, typed in _line(grid, row, area):
             if is_caption(text):
                 measure = measure or caption_measure(text)
-            elif not title and not is_label(text) and not is_note(text) and len(text) > 3:
-                title = text
+            elif not title and is_title(text):
+                title = read_title(typed)
+                measure = measure or title_measure(title)
     return title, measure
 
 
-def _line(grid: Grid, row: int, area: Area) -> Iterator[str]:
-    """Yield the texts of a row over the table's columns, merged ones that begin left of it too."""
+def _line(grid: Grid, row: int, area: Area) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a row over the table's columns, folded and as typed.
+
+    A merged text that begins left of the table counts too.
+    """
     for column in range(area.left, area.right + 1):
         cell = grid.area(row, column)
         if column in (cell.left, area.left) and (text := grid.text(cell.top, cell.left)):
-            yield text
+            yield text, str(grid.value(cell.top, cell.left))
 
 
 def _notes(grid: Grid, header: Header, start: int, limit: int) -> Iterator[str]:

@@ -58,7 +58,8 @@ SYNONYMS: dict[Role, str] = {
         完成额 完成值 完成量 完成 已完成 累计 累计数 累计额 实绩 实际 实际数 实际值 本年累计
         本期累计 全年完成 全年累计 全年完成数 本年完成 本期完成 当月完成 本月完成 当月数
         本月数 本年实绩 本期 总量 绝对额 绝对量 绝对值 完成情况 实际增速 实际增幅 完成增速
-        实现 实现数 执行数 累计执行 现值 本月 当月 实际浓度 实际比例 入库 入库数 累计实现""",
+        实现 实现数 执行数 累计执行 现值 本月 当月 实际浓度 实际比例 入库 入库数 累计实现 平均浓度 浓度
+        浓度均值 均值""",
     Role.COMPLETION: """
         完成率 完成比例 完成占比 完成百分比 完成进度 任务完成率 目标完成率 完成任务比例
         完成目标比例 完成任务 占任务 占任务% 占任务比 占任务比例 占任务比重 占全年任务
@@ -74,8 +75,8 @@ SYNONYMS: dict[Role, str] = {
         上年完成数 上年累计 去年累计 上年基数 基数 上年实际""",
     Role.RANK: """
         位次 排名 名次 排位 排序 完成率排名 完成率位次 完成排名 增幅排名 增速排名 增幅位次
-        增速位次 同比排名 同比位次 进度排名 得分排名 综合排名 总排名 全市排名 排名情况
-        本月排名 本期排名 分类排名""",
+        增速位次 同比排名 同比位次 进度排名 得分排名 综合排名 总排名 全市排名 组内位次
+        组内排名 类内排名 排名情况 本月排名 本期排名 分类排名""",
     Role.GAP: """
         差额 差距 缺口 欠任务 欠数 欠账 与任务相差 相差 差值 差任务 距目标 距任务 超欠 超欠数
         余额""",
@@ -102,6 +103,7 @@ _PERIOD_WORDS = re.compile(
     r"|上半年|下半年|[一二三四]季度|前三季度|年初至今|当月|本月|单月|[(]|[)]"
 )
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_WITH_RANK = re.compile(r"[及和与]?(位次|排名|名次)$")
 _PUNCTUATION = re.compile(r"[、，,/\\|·:：.;；\-—]")
 
 
@@ -177,11 +179,13 @@ _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇
 
 def _role_and_name(bare: str, whole: str) -> tuple[Role | None, str]:
     """Match the text without its period words first, then whole (本月完成 is a synonym)."""
-    for candidate in (bare, whole):
+    for candidate in (bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _EXACT:
             return _EXACT[candidate], ""
     for word in _SUFFIXES:
         if bare.endswith(word) and len(bare) > len(word):
             name = bare[: -len(word)]
             return _EXACT[word], "" if name in _EXACT or name in GENERIC else name
+    if bare.startswith("实际"):
+        return Role.ACTUAL, ""
     return None, "" if not bare or bare in GENERIC else bare

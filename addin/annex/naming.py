@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from addin.core.figures import fold_text
 from addin.core.measures import Measure, parse_measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CAPTION = re.compile(r"(?:计量)?单位[::](.*)")
+_CAPTION = re.compile(r"(?:计量)?单位:([^()]*)")
 _LABEL = re.compile(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
+)
+_LEADING_LABEL = re.compile(
+    r"^附\s?[表件]\s?(?:\d{1,2}(?=20\d{2}年)|[\d一二三四五六七八九十]+(?:\s*[::、]|\s))\s*"
 )
 _NOTE = re.compile(
     r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
@@ -25,8 +30,8 @@ _PERIOD = re.compile(
     r"\d{1,2}(?:[-—–~至]\d{1,2})?月[份底末]?|上半年|下半年|前?[一二三四1-4](?:[-—–~至]\d)?季度|年度|全年|截[至止]"
 )
 _TAIL = re.compile(
-    r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计|考核|得分)*"
-    r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|考核|公示|对比)*表?$"
+    r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
+    r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
 )
 _REGION = re.compile(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
 _GENERIC_REGION = re.compile(r"^全[市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
@@ -45,12 +50,13 @@ class RowKind(Enum):
 
 
 def is_caption(text: str) -> bool:
-    """Return whether a folded text is a measure line (单位:亿元)."""
-    return _CAPTION.search(text) is not None
+    """Return whether a folded text is a measure line: 单位:亿元, perhaps after a period."""
+    match = _CAPTION.search(text)
+    return match is not None and not _PERIOD.sub("", text[: match.start()]).strip("(")
 
 
 def caption_measure(text: str) -> Measure | None:
-    """Return the measure that a measure line names, the first of several; None without one.
+    """Return the measure that 单位:… names in a line, the first of several; None without one.
 
     >>> caption_measure("单位:亿元、%").name
     '亿元'
@@ -62,9 +68,26 @@ def caption_measure(text: str) -> Measure | None:
     return parse_measure(match[1]) or next((m for w in words if (m := parse_measure(w))), None)
 
 
-def is_label(text: str) -> bool:
-    """Return whether a folded text is only a label such as 附表3 or 内部资料."""
-    return _LABEL.fullmatch(text) is not None
+def read_title(typed: str) -> str:
+    """Return a title as typed, in half-width forms, without a leading 附表3.
+
+    >>> read_title("附表1  2022年1－11月营业收入完成情况表")
+    '2022年1-11月营业收入完成情况表'
+    """
+    text = " ".join(unicodedata.normalize("NFKC", typed).split())
+    return _LEADING_LABEL.sub("", text)
+
+
+def title_measure(title: str) -> Measure | None:
+    """Return the measure that a title has in brackets: 到位资金(亿元), 情况(单位:亿元)."""
+    folded = fold_text(title)
+    brackets = re.findall(r"\(([^()]*)\)", folded)
+    return caption_measure(folded) or next((m for b in brackets if (m := parse_measure(b))), None)
+
+
+def is_title(text: str) -> bool:
+    """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
+    return len(text) > 3 and not _LABEL.fullmatch(text) and not is_note(text)
 
 
 def is_note(text: str) -> bool:
@@ -85,7 +108,7 @@ def row_kind(name: str, regions: frozenset[str]) -> RowKind:
 
 
 def region_of(titles: Iterable[str]) -> str:
-    """Return the region that most folded titles begin with, after the year; "" if none does.
+    """Return the region that most titles begin with, after the year; "" if none does.
 
     >>> region_of(["2022年大冶市固定资产投资完成情况表"])
     '大冶市'
@@ -93,19 +116,19 @@ def region_of(titles: Iterable[str]) -> str:
     found = Counter(
         match[1]
         for title in titles
-        if (match := _REGION.match(_PERIOD.sub("", title))) and not _GENERIC_REGION.match(match[1])
+        if (match := _REGION.match(_PERIOD.sub("", fold_text(title))))
+        and not _GENERIC_REGION.match(match[1])
     )
     return found.most_common(1)[0][0] if found else ""
 
 
 def indicator_of(title: str, region: str) -> str:
-    """Return the indicator that a folded title names; "" where nothing is left of it.
+    """Return the indicator that a title names; "" where nothing is left of it.
 
     >>> indicator_of("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
     '规模以上工业总产值'
     """
-    text = re.sub(r"^附[表件][\d一二三四五六七八九十]*[::]?", "", title)
-    text = _PERIOD.sub("", text)
+    text = _PERIOD.sub("", fold_text(title))
     text = re.sub(r"\([^()]*\)", "", text)
     text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
     text = _GENERIC_REGION.sub("", text)

@@ -90,7 +90,7 @@ def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
 
 
 def read_roster(grids: Iterable[Grid]) -> Roster | None:
-    """Return the roster of the sheet 名录: 单位, 别名 (joined by 、), 类别, 顺序; None without it."""
+    """Return the roster of the sheet 名录, if any: 单位, 别名 (joined by 、), 类别, 顺序."""
     grid = next((g for g in grids if g.sheet.strip() == ROSTER_SHEET), None)
     if grid is None:
         return None

@@ -1,6 +1,6 @@
 """Figures as people type them: reading, rounding and printing.
 
-A figure is decimal: a float enters as ``Decimal(repr(x))`` so that 0.1 is one tenth, and
+A figure is decimal: a float enters by its shortest decimal form, so that 0.1 is one tenth, and
 rounding is half up (四舍五入), which is what a reader of a circular does by hand.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from addin.core.measures import parse_measure
@@ -20,6 +20,7 @@ NO_FIGURE = "—"
 NOT_CALCULATED = "#未计算"
 """What hosts put for a formula that was saved without a result and can't be calculated."""
 
+_EXCEL_DIGITS = Context(prec=15, traps=[])
 _NO_TARGET_WORDS = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
 )
@@ -69,10 +70,15 @@ BLANK = Figure(Content.BLANK)
 def to_decimal(number: float | int | Decimal) -> Decimal:
     """Return the decimal that a number shows, not its binary expansion.
 
-    >>> to_decimal(0.1)
-    Decimal('0.1')
+    Excel keeps 15 significant digits of what people type; further ones come from binary sums such
+    as 97.03999999999999, which must not miss a target of 97.04. They are rounded away.
+
+    >>> to_decimal(0.1), to_decimal(97.03999999999999)
+    (Decimal('0.1'), Decimal('97.0400000000000'))
     """
-    return number if isinstance(number, Decimal) else Decimal(repr(number))
+    if isinstance(number, Decimal):
+        return number
+    return _EXCEL_DIGITS.create_decimal(repr(number))
 
 
 def fold_text(text: str) -> str:

@@ -1,0 +1,307 @@
+"""From a table as it stands to annexes: columns chosen, figures parsed, measures made one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import a1
+from addin.annex.model import NOTICE, Annex, IndicatorTable, Item, Problem, Row
+from addin.annex.naming import RowKind, indicator_of, row_kind
+from addin.annex.scale import scale_rates, scale_ratios
+from addin.core.figures import Content, Figure, parse_figure
+from addin.core.indicators import Kind, infer_direction, infer_kind
+from addin.core.measures import Measure, convert, parse_measure
+from addin.core.schedule import Period, parse_period
+from addin.core.shortfall import DEFAULT_RULE
+from addin.core.units import clean_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from addin.annex.body import BodyRow, Table
+    from addin.annex.header import Column
+    from addin.annex.settings import IndicatorSetting, Settings
+
+_BESIDE = (Role.MEASURE, Role.LEAD)
+_MEASURED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an annex takes from its workbook: settings, the region's names, a period given."""
+
+    settings: Settings
+    region: str
+    period: Period | None
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """Names that head a total because they name the whole."""
+        return frozenset({clean_name(self.region)} if self.region else ())
+
+    def period_of(self, title: str, sheet: str) -> Period | None:
+        """Return the period: the one given, or the title's, the sheet name's, the settings'."""
+        return self.period or parse_period(title) or self.settings.period or parse_period(sheet)
+
+
+def annexes_of(table: Table, around: Surroundings, problems: list[Problem]) -> list[Annex]:
+    """Return an annex for each indicator of a table of units."""
+    groups = _by_indicator(table)
+    return [
+        _annex(table, name, columns, around, problems, shared=len(groups) > 1)
+        for name, columns in groups.items()
+    ]
+
+
+def _by_indicator(table: Table) -> dict[str, list[Column]]:
+    """Group the columns of figures by the indicator that their headers name.
+
+    Columns that name none belong to the indicator on their left, or to the only one.
+    """
+    groups: dict[str, list[Column]] = {}
+    current = ""
+    for column in table.header.values:
+        if column.role is not None:
+            current = column.indicator or current
+            groups.setdefault(current, []).append(column)
+    unnamed = groups.get("")
+    if unnamed and len(groups) == 2:
+        name = next(name for name in groups if name)
+        return {name: unnamed + groups[name]}
+    return groups
+
+
+def _annex(
+    table: Table,
+    name: str,
+    columns: list[Column],
+    around: Surroundings,
+    problems: list[Problem],
+    *,
+    shared: bool,
+) -> Annex:
+    sheet = table.grid.sheet
+    indicator = name or indicator_of(table.title, around.region) or sheet
+    setting = around.settings.indicator(indicator, sheet)
+    chosen = _choose(table, columns, setting, problems)
+    measure = setting.measure or _measure(table, chosen)
+    kind = setting.kind or _kind(indicator, measure, chosen)
+    rows = _rows(table, chosen, measure, kind, problems)
+    units, subtotals, total = _split(rows, around.regions)
+    return Annex(
+        sheet=sheet,
+        area=table.area,
+        header=table.header.area,
+        title=table.title,
+        indicator=indicator,
+        columns={Role.UNIT: table.header.key.number} | {r: c.number for r, c in chosen.items()},
+        rows=units,
+        total=total,
+        subtotals=subtotals,
+        notes=table.notes,
+        measure=measure,
+        kind=kind,
+        direction=setting.direction or infer_direction(indicator),
+        period=around.period_of(table.title, sheet),
+        rule=setting.rule or DEFAULT_RULE,
+        lead=setting.lead,
+        weight=setting.weight,
+        decimals=1 if setting.decimals is None else setting.decimals,
+        shared=shared,
+    )
+
+
+def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]) -> Kind:
+    if Role.SCORE in chosen and Role.ACTUAL not in chosen:
+        return Kind.SCORE
+    return infer_kind(indicator, measure)
+
+
+def _choose(
+    table: Table, columns: Sequence[Column], setting: IndicatorSetting, problems: list[Problem]
+) -> dict[Role, Column]:
+    """Choose one column for each role: cumulative before unspecified before this month's.
+
+    Growth belongs to the figure on its left, so a 同比 in the scope of 当月 comes last too.
+    """
+    by_role: dict[Role, list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.role is not None:
+            by_role[column.role].append(column)
+    chosen = {role: max(same, key=lambda c: (c.scope, -c.number)) for role, same in by_role.items()}
+    targets = by_role[Role.TARGET]
+    named = [c for c in targets if setting.target_column and setting.target_column in c.text]
+    if named:
+        chosen[Role.TARGET] = named[0]
+    elif len(targets) > 1:
+        problems.append(_several_targets(table, targets, chosen[Role.TARGET]))
+    return chosen
+
+
+def _several_targets(table: Table, targets: list[Column], used: Column) -> Problem:
+    names = "、".join(f"“{column.text}”" for column in targets)
+    return Problem(
+        "several-targets",
+        table.grid.sheet,
+        a1(table.header.area.bottom, used.number),
+        f"有多个任务列({names}),按“{used.text}”计算。如需改用其他列,请在“设置”的任务列中填写列名。",
+        NOTICE,
+    )
+
+
+def _measure(table: Table, chosen: Mapping[Role, Column]) -> Measure | None:
+    """Return the measure that the annex is stated in: of the actual, else of the target."""
+    for role in (Role.ACTUAL, Role.TARGET, Role.SCORE):
+        if role in chosen and chosen[role].measure:
+            return chosen[role].measure
+    if Role.SCORE in chosen and Role.ACTUAL not in chosen:
+        return parse_measure("分")
+    return table.measure
+
+
+def _rows(
+    table: Table,
+    chosen: Mapping[Role, Column],
+    measure: Measure | None,
+    kind: Kind,
+    problems: list[Problem],
+) -> list[Row]:
+    figures = [
+        {role: parse_figure(table.grid.value(b.row, c.number)) for role, c in chosen.items()}
+        for b in table.rows
+    ]
+    convertible = {
+        role: (column.measure or table.measure) if role in _MEASURED else None
+        for role, column in chosen.items()
+    }
+    values = [_values(row, convertible, measure, kind) for row in figures]
+    _report_measures(table, chosen, convertible, measure, problems)
+    if kind is Kind.RATE:
+        scale_rates(chosen, figures, values)
+    scale_ratios(chosen, figures, values)
+    return [
+        Row(body.name, body.typed, body.row, body.group, figure, value)
+        for body, figure, value in zip(table.rows, figures, values, strict=True)
+    ]
+
+
+def _values(
+    figures: Mapping[Role, Figure],
+    columns: Mapping[Role, Measure | None],
+    measure: Measure | None,
+    kind: Kind,
+) -> dict[Role, Decimal]:
+    """Return the usable figures of a row, those in other measures converted."""
+    values: dict[Role, Decimal] = {}
+    for role, figure in figures.items():
+        if figure.value is None:
+            continue
+        own = parse_measure(figure.measure) if figure.measure else columns[role]
+        value: Decimal | None = figure.value
+        if role in _MEASURED and kind is not Kind.RATE and own and measure and own != measure:
+            value = convert(figure.value, own, measure)
+        if value is not None:
+            values[role] = value
+    return values
+
+
+def _report_measures(
+    table: Table,
+    chosen: Mapping[Role, Column],
+    columns: Mapping[Role, Measure | None],
+    measure: Measure | None,
+    problems: list[Problem],
+) -> None:
+    for role, own in columns.items():
+        if own is None or measure is None or own == measure:
+            continue
+        same = own.base == measure.base
+        how = f"已换算为{measure.name}" if same else f"与{measure.name}不能换算,该列没有采用"
+        message = f"“{chosen[role].text}”的计量单位是{own.name},{how}。请核对。"
+        cell = a1(table.header.area.bottom, chosen[role].number)
+        code = "measure-converted" if same else "measure-mismatch"
+        severity = NOTICE if same else "warning"
+        problems.append(Problem(code, table.grid.sheet, cell, message, severity))
+
+
+def _split(
+    rows: Iterable[Row], regions: frozenset[str]
+) -> tuple[tuple[Row, ...], tuple[Row, ...], Row | None]:
+    """Tell units from subtotals and the total; of several totals the widest is the total."""
+    sorts: dict[RowKind, list[Row]] = {kind: [] for kind in RowKind}
+    for row in rows:
+        sorts[row_kind(row.name, regions)].append(row)
+    units, totals, subtotals = (sorts[k] for k in (RowKind.UNIT, RowKind.TOTAL, RowKind.SUBTOTAL))
+    total = next((r for r in totals if r.name.startswith("全") or r.name in regions), None)
+    total = total or (totals[-1] if totals else None)
+    subtotals += [row for row in totals if row is not total]
+    if total is None and len(subtotals) == 1 and subtotals[0].name.endswith("合计"):
+        total = subtotals.pop()
+    return tuple(units), tuple(subtotals), total
+
+
+def indicator_table_of(
+    table: Table, around: Surroundings, problems: list[Problem]
+) -> IndicatorTable:
+    """Return a table whose rows are indicators, each with its own measure, kind and lead."""
+    chosen = _choose(table, table.header.values, around.settings.indicator("", ""), problems)
+    beside: dict[Role | None, int] = {
+        c.role: c.number for c in table.header.columns if c.role in _BESIDE
+    }
+    rows = _rows(table, chosen, None, Kind.AMOUNT, problems)
+    items = [
+        _item(table, row, body, beside, around) for row, body in zip(rows, table.rows, strict=True)
+    ]
+    return IndicatorTable(
+        sheet=table.grid.sheet,
+        area=table.area,
+        title=table.title,
+        columns={Role.INDICATOR: table.header.key.number}
+        | {role: column.number for role, column in chosen.items()}
+        | {role: number for role, number in beside.items() if role},
+        items=tuple(items),
+        notes=table.notes,
+        period=around.period_of(table.title, table.grid.sheet),
+    )
+
+
+def _item(
+    table: Table, row: Row, body: BodyRow, beside: Mapping[Role | None, int], around: Surroundings
+) -> Item:
+    grid = table.grid
+    setting = around.settings.indicator(row.name, grid.sheet)
+    typed = grid.shown(body.row, beside[Role.MEASURE]) if Role.MEASURE in beside else ""
+    measure = setting.measure or parse_measure(typed) or table.measure
+    lead = grid.shown(body.row, beside[Role.LEAD]) if Role.LEAD in beside else setting.lead
+    return Item(
+        indicator=row.name,
+        lead=lead,
+        row=row,
+        measure=measure,
+        kind=setting.kind or infer_kind(row.name, measure),
+        direction=setting.direction or infer_direction(row.name),
+        decimals=1 if setting.decimals is None else setting.decimals,
+    )
+
+
+def unread_columns(table: Table) -> list[Problem]:
+    """Report columns of figures whose header is not understood, or missing."""
+    return [
+        Problem(
+            "unknown-column",
+            table.grid.sheet,
+            a1(table.header.area.bottom, column.number),
+            f"不认识列“{column.text}”,该列没有采用。请改用常用表头(任务、完成、完成率、同比、位次等)。",
+        )
+        for column in table.header.values
+        if column.role is None and _holds_numbers(table, column.number)
+    ]
+
+
+def _holds_numbers(table: Table, column: int) -> bool:
+    cells = (parse_figure(table.grid.value(body.row, column)) for body in table.rows)
+    return any(cell.content is Content.NUMBER for cell in cells)
