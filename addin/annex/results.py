@@ -1,0 +1,221 @@
+"""Results: what an annex's figures amount to, for each unit and for the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
+from addin.core.figures import round_half_up
+from addin.core.indicators import Kind
+from addin.core.ranking import ranks
+from addin.core.shortfall import Standing, select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+
+    from addin.annex.model import Annex, IndicatorTable, Item, Row
+    from addin.annex.recognise import Recognised
+    from addin.annex.settings import Settings
+    from addin.core.ranking import Rank
+    from addin.core.units import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit's result for one indicator; None wherever a figure that it needs is missing.
+
+    ``completion`` is a ratio; ``gap`` is what is missing, in the measure; ``ahead`` is completion
+    over schedule in points, or actual over target in points for a growth rate. ``rank`` is over
+    all units of the annex, ``group_rank`` within the unit's group where groups exist.
+    """
+
+    row: Row
+    target: Decimal | None
+    actual: Decimal | None
+    completion: Decimal | None
+    gap: Decimal | None
+    ahead: Decimal | None
+    achieved: bool | None
+    exceeded: bool | None
+    rank: Rank | None = None
+    group_rank: Rank | None = None
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.row.name
+
+
+@dataclass(frozen=True)
+class AnnexResult:
+    """An annex with its results: units in sheet order, then the lists in published order.
+
+    Amounts list by figure, the best achiever first; counts and lists without figures go by the
+    roster. ``behind`` names the shortfalls by the indicator's rule, the furthest first unless
+    set otherwise.
+    """
+
+    annex: Annex
+    units: tuple[UnitResult, ...]
+    total: UnitResult | None
+    schedule: Decimal | None
+    achievers: tuple[UnitResult, ...]
+    exceeders: tuple[UnitResult, ...]
+    missed: tuple[UnitResult, ...]
+    behind: tuple[UnitResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """An indicator of an indicator table, with its result."""
+
+    table: IndicatorTable
+    item: Item
+    result: UnitResult
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything computed from a workbook."""
+
+    found: Recognised
+    annexes: tuple[AnnexResult, ...]
+    items: tuple[ItemResult, ...]
+
+
+def compute(found: Recognised) -> Results:
+    """Return the results of all annexes and indicator tables."""
+    return Results(
+        found=found,
+        annexes=tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes),
+        items=tuple(
+            ItemResult(table, item, _result(item.row, item.kind, item.direction, None))
+            for table in found.tables
+            for item in table.items
+        ),
+    )
+
+
+def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:
+    """Return an annex's results: completion, ranks, who achieved, who is named as behind."""
+    schedule = _schedule(annex, settings)
+    plain = [_result(row, annex.kind, annex.direction, schedule) for row in annex.rows]
+    units = _ranked(plain, annex, settings)
+
+    def in_roster_order(chosen: Sequence[UnitResult]) -> list[UnitResult]:
+        return sorted(chosen, key=lambda unit: roster.position(unit.name))
+
+    def by_rank(chosen: Sequence[UnitResult]) -> list[UnitResult]:
+        return sorted(in_roster_order(chosen), key=lambda unit: unit.rank or 0)
+
+    order = in_roster_order if annex.kind is Kind.COUNT else by_rank
+    missed = in_roster_order([unit for unit in units if unit.achieved is False])
+    behind = _behind(annex, missed, schedule)
+    if not annex.rule.has_figures:
+        behind = in_roster_order(behind)
+    elif not settings.worst_first:
+        behind = by_rank(behind)
+    return AnnexResult(
+        annex=annex,
+        units=tuple(units),
+        total=_result(annex.total, annex.kind, annex.direction, schedule) if annex.total else None,
+        schedule=schedule,
+        achievers=tuple(order([unit for unit in units if unit.achieved])),
+        exceeders=tuple(order([unit for unit in units if unit.exceeded])),
+        missed=tuple(missed),
+        behind=tuple(behind),
+    )
+
+
+def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
+    """Return the schedule that holds; growth rates, scores and limits have none."""
+    if annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER:
+        return None
+    return settings.schedule or (annex.period.schedule if annex.period else None)
+
+
+def _result(row: Row, kind: Kind, direction: Direction, schedule: Decimal | None) -> UnitResult:
+    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
+    share = completion(actual, target) if kind is not Kind.RATE else None
+    if share is None and target is None and Role.TARGET not in row.figures:
+        share = row.value(Role.COMPLETION)
+        met = None if share is None else share >= 1
+        over = None if share is None else share > 1
+    else:
+        met, over = achieved(actual, target, direction), exceeded(actual, target, direction)
+        if kind is not Kind.RATE and target is not None and target <= 0:
+            met = over = None
+    missing = gap(actual, target, direction)
+    ahead = points(share, schedule)
+    if kind is Kind.RATE and missing is not None:
+        ahead = -missing
+    return UnitResult(row, target, actual, share, missing, ahead, met, over)
+
+
+def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:
+    value = basis(annex)
+    lower = lower_ranks_first(annex)
+    decimals = annex.decimals + (0 if annex.kind in (Kind.RATE, Kind.SCORE) or lower else 2)
+    values = [value(unit) for unit in plain]
+    if settings.ties_as_shown:
+        values = [None if v is None else round_half_up(v, decimals) for v in values]
+    overall = ranks(values, settings.method, lower_is_better=lower)
+    groups = [unit.row.group for unit in plain]
+    within = ranks(values, settings.method, lower_is_better=lower, groups=groups)
+    return [
+        replace(unit, rank=rank, group_rank=group_rank if unit.row.group else None)
+        for unit, rank, group_rank in zip(plain, overall, within, strict=True)
+    ]
+
+
+def lower_ranks_first(annex: Annex) -> bool:
+    """Return whether the smallest value ranks first."""
+    return annex.direction is Direction.LOWER
+
+
+def basis(annex: Annex) -> Callable[[UnitResult], Decimal | None]:
+    """Return what an annex's units are ranked by.
+
+    A score by the score; a growth rate by its points over target; where lower is better by the
+    actual; everything else by completion. Where nobody has a target, by the actual, or by growth.
+    """
+    if annex.kind is Kind.SCORE:
+        role = Role.SCORE if Role.SCORE in annex.columns else Role.ACTUAL
+        return lambda unit: unit.row.value(role)
+    if Role.TARGET in annex.columns:
+        if annex.kind is Kind.RATE:
+            return lambda unit: unit.ahead
+        if annex.direction is Direction.LOWER:
+            return lambda unit: unit.actual if unit.target is not None else None
+        return lambda unit: unit.completion
+    for role in (Role.COMPLETION, Role.ACTUAL, Role.YOY):
+        if role in annex.columns:
+            return lambda unit: unit.row.value(role)
+    return lambda unit: None
+
+
+def _behind(
+    annex: Annex, missed: Sequence[UnitResult], schedule: Decimal | None
+) -> list[UnitResult]:
+    standings = [
+        Standing(
+            completion=unit.completion,
+            lag=_lag(annex, unit),
+            gap=unit.gap,
+            behind_schedule=schedule is None or (unit.completion or 0) < schedule,
+        )
+        for unit in missed
+    ]
+    return [missed[index] for index in select(annex.rule, standings)]
+
+
+def _lag(annex: Annex, unit: UnitResult) -> Decimal | None:
+    """Return how far a unit is behind: of its target, or in points for a growth rate."""
+    if annex.kind is Kind.RATE:
+        return unit.gap
+    if unit.completion is None:
+        return None
+    return unit.completion - 1 if annex.direction is Direction.LOWER else 1 - unit.completion
