@@ -1,0 +1,58 @@
+"""The check: everything in the input that a person should look at before the circular goes out.
+
+Each problem names its sheet and cell, says what is wrong and what to do. Nothing is corrected.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.checks.cells import check_cells
+from addin.annex.checks.figures import check_completion, check_gap, check_growth
+from addin.annex.checks.ranks import check_ranks
+from addin.annex.checks.tables import check_tables
+from addin.annex.checks.totals import check_totals
+from addin.annex.checks.units import check_units
+from addin.annex.model import NOTICE, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.grid import Grid
+    from addin.annex.results import AnnexResult, Results
+
+
+def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
+    """Return all problems of a workbook in the order of its sheets and rows.
+
+    Those met while reading and recognising come along.
+    """
+    found = [*results.found.problems]
+    hidden = {grid.sheet: grid.hidden_rows for grid in grids}
+    for result in results.annexes:
+        found.extend(_check_annex(result, results, hidden[result.annex.sheet]))
+    found.extend(check_tables(results))
+    order = {grid.sheet: position for position, grid in enumerate(grids)}
+    unique = dict.fromkeys(found)
+    return sorted(unique, key=lambda problem: order.get(problem.sheet, len(order)))
+
+
+def _check_annex(
+    result: AnnexResult, results: Results, hidden_rows: frozenset[int]
+) -> Iterator[Problem]:
+    annex = result.annex
+    yield from check_units(annex, results.found.roster)
+    yield from _hidden_rows(result, hidden_rows)
+    yield from check_cells(annex)
+    yield from check_completion(annex, result.units, result.total)
+    yield from check_growth(annex)
+    yield from check_gap(annex)
+    yield from check_totals(annex)
+    yield from check_ranks(result, results.found.settings)
+
+
+def _hidden_rows(result: AnnexResult, hidden_rows: frozenset[int]) -> Iterator[Problem]:
+    for row in result.annex.rows:
+        if row.row in hidden_rows:
+            message = f"“{row.name}”所在行是隐藏的,仍已计入。如不应计入,请删除该行。"
+            yield Problem("hidden-row", result.annex.sheet, f"A{row.row}", message, NOTICE)

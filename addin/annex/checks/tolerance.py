@@ -1,0 +1,47 @@
+"""How far a typed figure may be from the recomputed one because what is printed was rounded."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.core.indicators import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.annex.columns import Role
+    from addin.annex.model import Annex
+
+_FINEST = 12
+
+
+def half_unit(annex: Annex, role: Role) -> Decimal:
+    """Return half of the last place that a column is typed to; 0 for counts, which are exact.
+
+    The place is the column's: 120 in a column with 94.92 stands for 120.00.
+    """
+    if annex.kind is Kind.COUNT and role.value in ("target", "actual", "last_year", "gap"):
+        return Decimal(0)
+    return last_place([row.value(role) for row in annex.rows]) / 2
+
+
+def last_place(values: Sequence[Decimal | None]) -> Decimal:
+    """Return one unit of the finest place that the values are typed to.
+
+    >>> last_place([Decimal("120"), Decimal("94.92"), None])
+    Decimal('0.01')
+    """
+    exponents = [int(v.normalize().as_tuple().exponent) for v in values if v is not None]
+    return Decimal(1).scaleb(max(-_FINEST, min([0, *exponents])))
+
+
+def ratio_slack(
+    numerator: Decimal, denominator: Decimal, half_top: Decimal, half_bottom: Decimal
+) -> Decimal:
+    """Return how far numerator ÷ denominator can be off when each is off by its half unit."""
+    low = (numerator - half_top) / (denominator + half_bottom)
+    smaller = denominator - half_bottom
+    high = (numerator + half_top) / smaller if smaller > 0 else Decimal("Infinity")
+    ratio = numerator / denominator
+    return max(high - ratio, ratio - low)

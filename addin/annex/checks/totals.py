@@ -1,0 +1,91 @@
+"""Check of totals and subtotals against the rows they sum."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from addin.annex.checks.tolerance import half_unit
+from addin.annex.columns import Role
+from addin.annex.model import Annex, Problem, Row
+from addin.core.completion import Direction
+from addin.core.figures import Content, format_figure
+from addin.core.indicators import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SUMMED = {
+    Role.TARGET: "任务", Role.ACTUAL: "完成数", Role.LAST_YEAR: "上年同期", Role.GAP: "差额",
+}  # fmt: skip
+_MOST_SUBTOTALS = 6
+
+
+def check_totals(annex: Annex) -> Iterator[Problem]:
+    """Yield totals and 小计 rows that no sum of their rows explains.
+
+    The total may be the units' sum, with any of the rows such as 市本级, or the sum of 小计 rows.
+    Rates, scores, means and limits are no sums. A column with cells that can't be read is left
+    out, because its sum is not known.
+    """
+    if annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER:
+        return
+    for role in _SUMMED:
+        if role in annex.columns and not any(_unknown(row, role) for row in annex.rows):
+            yield from _check_column(annex, role)
+
+
+def _unknown(row: Row, role: Role) -> bool:
+    return row.figure(role).content in (Content.TEXT, Content.ERROR)
+
+
+def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
+    slack = half_unit(annex, role) * (len(annex.rows) + 1)
+    if annex.total and "平均" not in annex.total.name:
+        typed = annex.total.value(role)
+        if typed is not None and not _explained(typed, annex, role, slack):
+            yield _wrong(annex, annex.total, role, typed, _sum(annex.rows, role))
+    for subtotal in annex.subtotals:
+        typed = subtotal.value(role)
+        if typed is None or not subtotal.name.endswith("小计"):
+            continue
+        sums = [_sum(block, role) for block in _blocks(annex, subtotal)]
+        if all(abs(typed - each) > slack for each in sums):
+            yield _wrong(annex, subtotal, role, typed, sums[0])
+
+
+def _explained(typed: Decimal, annex: Annex, role: Role, slack: Decimal) -> bool:
+    units = _sum(annex.rows, role)
+    extra = [row.value(role) or Decimal(0) for row in annex.subtotals][:_MOST_SUBTOTALS]
+    choices = [
+        sum(chosen, Decimal(0))
+        for size in range(len(extra) + 1)
+        for chosen in combinations(extra, size)
+    ]
+    return any(
+        abs(typed - base - choice) <= slack for base in (units, Decimal(0)) for choice in choices
+    )
+
+
+def _sum(rows: Sequence[Row], role: Role) -> Decimal:
+    return sum((row.value(role) or Decimal(0) for row in rows), Decimal(0))
+
+
+def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
+    """Return the units between this 小计 and the one before it, and those up to the one after."""
+    marks = [row.row for row in annex.subtotals]
+    above = max((mark for mark in marks if mark < subtotal.row), default=0)
+    below = min((mark for mark in marks if mark > subtotal.row), default=1 << 30)
+    return [
+        [row for row in annex.rows if above < row.row < subtotal.row],
+        [row for row in annex.rows if subtotal.row < row.row < below],
+    ]
+
+
+def _wrong(annex: Annex, row: Row, role: Role, typed: Decimal, total: Decimal) -> Problem:
+    message = (
+        f"“{row.name}”的{_SUMMED[role]}填的是{format_figure(typed, 4)},"
+        f"各单位合计为{format_figure(total, 4)}。请核对。"
+    )
+    return Problem("wrong-total", annex.sheet, annex.cell(row, role), message)
