@@ -112,7 +112,21 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
+        factors=_factors(table, chosen, measure),
     )
+
+
+def _factors(
+    table: Table, chosen: Mapping[Role, Column], measure: Measure | None
+) -> dict[Role, Decimal]:
+    """Return what turns columns typed in another measure into the annex's."""
+    factors: dict[Role, Decimal] = {}
+    for role in _MEASURED:
+        own = (chosen[role].measure or table.measure) if role in chosen else None
+        factor = convert(Decimal(1), own, measure) if own and measure else None
+        if factor is not None and factor != 1:
+            factors[role] = factor
+    return factors
 
 
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]) -> Kind:

@@ -64,7 +64,8 @@ class Annex:
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
-    are no units but take part in the total.
+    are no units but take part in the total. ``factors`` turns a column that is typed in another
+    measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元.
     """
 
     sheet: str
@@ -86,6 +87,7 @@ class Annex:
     weight: Decimal | None = None
     decimals: int = 1
     shared: bool = False
+    factors: Mapping[Role, Decimal] = field(default_factory=dict)
 
     def cell(self, row: Row, role: Role) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""

@@ -1,0 +1,183 @@
+"""Painting plans into a workbook through Excelize."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import excelize as x
+
+from addin.annex.grid import Area, a1, column_letter
+from addin.hosts.chart import paint_chart
+from addin.hosts.package import MARK
+from addin.report.formats import link_target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addin.report.plan import AnnexPlan, FormulaRule, SheetPlan, Style, Value, WorkbookPlan
+
+_A4 = 9
+_BORDER_COLOR = "808080"
+_SIDES = ("left", "top", "right", "bottom")
+
+
+class Painter:
+    """Paints into one open workbook; equal styles are made once."""
+
+    def __init__(self, book: x.File) -> None:
+        self.book = book
+        self._styles: dict[Style, int] = {}
+        self._formats: dict[tuple[str, str], int] = {}
+
+    def paint(self, plan: WorkbookPlan) -> None:
+        """Add all sheets, then highlights; the first sheet of ours is the one that opens."""
+        names = {sheet.kind: sheet.name for sheet in plan.sheets}
+        for sheet in plan.sheets:
+            self._sheet(sheet, names)
+        for annex in plan.annexes:
+            self._annex(annex)
+        self.book.set_active_sheet(self.book.get_sheet_index(plan.sheets[0].name))
+
+    def _sheet(self, plan: SheetPlan, names: Mapping[str, str]) -> None:
+        self.book.new_sheet(plan.name)
+        self._cells(plan)
+        self._appearance(plan)
+        self._page(plan)
+        for scale in plan.scales:
+            self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
+        for rule in plan.rules:
+            self._rule(plan.name, rule)
+        for link in plan.links:
+            cell = a1(link.row, link.column)
+            self.book.set_cell_hyperlink(plan.name, cell, link.target, "Location")
+        for chart in plan.charts:
+            paint_chart(self.book, plan.name, chart, names[chart.source])
+        self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")
+
+    def _cells(self, plan: SheetPlan) -> None:
+        for block in plan.blocks:
+            for row, values in enumerate(block.rows, block.row):
+                self.book.set_sheet_row(plan.name, a1(row, block.column), _plain(values))
+        for area, style in plan.styles:
+            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
+            self.book.set_cell_style(plan.name, first, last, self._style(style))
+        for area in plan.merges:
+            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
+            self.book.merge_cell(plan.name, first, last)
+
+    def _appearance(self, plan: SheetPlan) -> None:
+        for column, width in plan.widths.items():
+            letter = column_letter(column)
+            self.book.set_col_width(plan.name, letter, letter, float(width))
+        for row, height in plan.heights.items():
+            self.book.set_row_height(plan.name, row, float(height))
+        if plan.filter:
+            self.book.auto_filter(plan.name, plan.filter.a1, [])
+        if plan.freeze:
+            self._freeze(plan.name, *plan.freeze)
+        self.book.set_sheet_view(plan.name, 0, x.ViewOptions(show_grid_lines=False))
+
+    def _freeze(self, sheet: str, row: int, column: int) -> None:
+        pane = "bottomRight" if column > 1 else "bottomLeft"
+        cell = a1(row, column)
+        panes = x.Panes(
+            freeze=True, x_split=column - 1, y_split=row - 1, top_left_cell=cell, active_pane=pane,
+            selection=[x.Selection(sq_ref=cell, active_cell=cell, pane=pane)],
+        )  # fmt: skip
+        self.book.set_panes(sheet, panes)
+
+    def _page(self, plan: SheetPlan) -> None:
+        page, sheet = plan.page, plan.name
+        orientation = "landscape" if page.landscape else "portrait"
+        layout = x.PageLayoutOptions(
+            size=_A4, orientation=orientation, fit_to_width=page.pages_across, fit_to_height=0
+        )
+        self.book.set_page_layout(sheet, layout)
+        self.book.set_sheet_props(sheet, x.SheetPropsOptions(fit_to_page=True))
+        margins = x.PageLayoutMarginsOptions(
+            left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3, horizontally=True
+        )
+        self.book.set_page_margins(sheet, margins)
+        footer = x.HeaderFooterOptions(odd_footer="&C第 &P 页,共 &N 页")
+        self.book.set_header_footer(sheet, footer)
+        self._print_names(plan)
+
+    def _print_names(self, plan: SheetPlan) -> None:
+        page, titles = plan.page, []
+        if page.title_columns:
+            first, last = (column_letter(column) for column in page.title_columns)
+            titles.append(link_target(plan.name, f"${first}:${last}"))
+        if page.title_rows:
+            titles.append(link_target(plan.name, f"${page.title_rows[0]}:${page.title_rows[1]}"))
+        if titles:
+            self._name("_xlnm.Print_Titles", ",".join(titles), plan.name)
+        if page.print_area:
+            area = page.print_area
+            first, last = column_letter(area.left), column_letter(area.right)
+            absolute = f"${first}${area.top}:${last}${area.bottom}"
+            self._name("_xlnm.Print_Area", link_target(plan.name, absolute), plan.name)
+
+    def _name(self, name: str, refers_to: str, scope: str) -> None:
+        self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
+
+    def _scale(
+        self, sheet: str, area: Area, stops: Sequence[float], colors: tuple[str, str, str]
+    ) -> None:
+        low, middle, high = (f"{stop:g}" for stop in stops)
+        scale = x.ConditionalFormatOptions(
+            type="3_color_scale", criteria="=",
+            min_type="num", mid_type="num", max_type="num",
+            min_value=low, mid_value=middle, max_value=high,
+            min_color=colors[0], mid_color=colors[1], max_color=colors[2],
+        )  # fmt: skip
+        self.book.set_conditional_format(sheet, area.a1, [scale])
+
+    def _rule(self, sheet: str, rule: FormulaRule) -> None:
+        areas = " ".join(area.a1 for area in rule.areas)
+        option = x.ConditionalFormatOptions(
+            type="formula", criteria=rule.formula, format=self._format(rule.fill, rule.color)
+        )
+        self.book.set_conditional_format(sheet, areas, [option])
+
+    def _annex(self, plan: AnnexPlan) -> None:
+        for rule in plan.rules:
+            self._rule(plan.sheet, rule)
+        if plan.legend_cell:
+            runs = [
+                x.RichTextRun(text=run.text, font=x.Font(size=9, family="宋体", color=run.color))
+                for run in plan.legend
+            ]
+            self.book.set_cell_rich_text(plan.sheet, a1(*plan.legend_cell), runs)
+
+    def _format(self, fill: str, color: str) -> int:
+        if (fill, color) not in self._formats:
+            style = x.Style(font=x.Font(color=color), fill=_fill(fill))
+            self._formats[fill, color] = self.book.new_conditional_style(style)
+        return self._formats[fill, color]
+
+    def _style(self, style: Style) -> int:
+        if style not in self._styles:
+            self._styles[style] = self.book.new_style(_excelize_style(style))
+        return self._styles[style]
+
+
+def _excelize_style(style: Style) -> x.Style:
+    border = [x.Border(type=side, color=_BORDER_COLOR, style=1) for side in _SIDES]
+    result = x.Style(
+        font=x.Font(family=style.font, size=style.size, bold=style.bold, color=style.color),
+        alignment=x.Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap),
+        border=border if style.border else None,
+        custom_num_fmt=style.number_format or None,
+    )
+    if style.fill:
+        result.fill = _fill(style.fill)
+    return result
+
+
+def _fill(color: str) -> x.Fill:
+    return x.Fill(type="pattern", pattern=1, color=[color])
+
+
+def _plain(values: Sequence[Value]) -> list[str | int | float | None]:
+    return [float(value) if isinstance(value, Decimal) else value for value in values]

@@ -1,0 +1,1 @@
+"""Laying out: from results to plans of sheets and highlights. Plans are data; hosts paint them."""

@@ -1,0 +1,62 @@
+"""完成率图: for each indicator the units' completion as columns, with the line of 100%."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import Area
+from addin.core.figures import format_percent
+from addin.report.plan import Chart, Page, SheetPlan
+from addin.report.sketch import Sketch
+from addin.report.summary import NAME as SUMMARY
+from addin.report.summary import SummaryLayout, value_heading
+from addin.report.wording import title_of
+
+if TYPE_CHECKING:
+    from addin.annex.results import AnnexResult, Results
+
+NAME = "完成率图"
+_COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 16
+_MOST_UNITS_IN_HALF_WIDTH = 24
+
+
+def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
+    """Lay out 完成率图, two charts a row; None where no indicator has completion rates.
+
+    The charts refer to 汇总, so they follow when its figures are edited.
+    """
+    shown = [
+        (index, result)
+        for index, result in enumerate(layout.annexes)
+        if value_heading(result) == "完成率" and any(u.completion is not None for u in result.units)
+    ]
+    if not shown:
+        return None
+    sketch = Sketch(title_of(results, "各单位完成率"), "", [8.5] * 2 * _COLUMNS_PER_CHART)
+    wide = len(layout.units) > _MOST_UNITS_IN_HALF_WIDTH
+    across = 1 if wide else 2
+    first, last = layout.rows
+    for place, (index, result) in enumerate(shown):
+        column = layout.column(index)
+        sketch.charts.append(
+            Chart(
+                row=3 + _ROWS_PER_CHART * (place // across),
+                column=1 + _COLUMNS_PER_CHART * (place % across),
+                title=_chart_title(result),
+                source=SUMMARY,
+                categories=Area(first, 1, last, 1),
+                values=Area(first, column, last, column),
+                line=Area(first, layout.line_column, last, layout.line_column),
+                wide=wide,
+            )
+        )
+    rows = 2 + _ROWS_PER_CHART * -(-len(shown) // across)
+    return sketch.plan(NAME, NAME, Page(print_area=Area(1, 1, rows, sketch.width)))
+
+
+def _chart_title(result: AnnexResult) -> str:
+    total = result.total
+    if total is None or total.completion is None:
+        return f"{result.annex.indicator}完成率"
+    rate = format_percent(total.completion, result.annex.decimals, missed=total.achieved is False)
+    return f"{result.annex.indicator}完成率(合计{rate})"

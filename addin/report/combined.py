@@ -1,0 +1,135 @@
+"""四个一百 and its like: an annex with several indicators side by side, seen unit by unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import Area
+from addin.core.figures import format_figure
+from addin.report.plan import (
+    BAD,
+    BAD_TEXT,
+    GOOD,
+    GOOD_TEXT,
+    HEADER,
+    TEXT,
+    TOTAL,
+    WEAK,
+    WEAK_TEXT,
+    FormulaRule,
+    Page,
+    SheetPlan,
+    Style,
+    Value,
+)
+from addin.report.sketch import Sketch
+from addin.report.wording import measure_name, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.results import AnnexResult, Results, UnitResult
+
+KIND = "组合"
+_LONGEST_SHEET_NAME = 31
+_PER_INDICATOR = 3
+_MET = {True: "完成", None: "—"}
+
+
+def plan_combined(results: Results) -> Iterator[SheetPlan]:
+    """Lay out one sheet for each annex whose table has several indicators side by side."""
+    shared = [result for result in results.annexes if result.annex.shared]
+    for (sheet, _), group in groupby(shared, key=lambda r: (r.annex.sheet, r.annex.area)):
+        yield _plan(results, sheet, list(group))
+
+
+def _plan(results: Results, sheet: str, group: Sequence[AnnexResult]) -> SheetPlan:
+    name = f"{sheet[: _LONGEST_SHEET_NAME - 2]}汇总"
+    widths = [22, *[8, 8, 12] * len(group), 9]
+    title = title_of(results, f"“{sheet}”各单位完成情况")
+    sketch = Sketch(title, "任务、完成数、是否完成", widths)
+    _header(sketch, group)
+    by_unit = [{unit.name: unit for unit in result.units} for result in group]
+    names = dict.fromkeys(unit.name for result in group for unit in result.units)
+    ordered = sorted(names, key=results.found.roster.position)
+    body = [_row(name, group, [units.get(name) for units in by_unit]) for name in ordered]
+    area = sketch.rows(body, TEXT)
+    _totals(sketch, group)
+    _colour(sketch, area, ordered, group)
+    sketch.note(
+        "说明:绿色为完成或超额完成;红色为按“设置”的短板规则点名的单位;黄色为其他未完成,"
+        "“差”后为尚缺数。"
+    )
+    return sketch.plan(f"{KIND}.{sheet}", name, Page(landscape=True), freeze_column=2)
+
+
+def _header(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
+    top, bottom = sketch.row, sketch.row + 1
+    sketch.merge(Area(top, 1, bottom, 1), "单位", HEADER)
+    for index, result in enumerate(group):
+        column = 2 + _PER_INDICATOR * index
+        measure = measure_name(result.annex)
+        heading = result.annex.indicator + (f"({measure})" if measure else "")
+        sketch.merge(Area(top, column, top, column + 2), heading, HEADER)
+        for offset, text in enumerate(("任务", "完成", "是否完成")):
+            sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
+    sketch.merge(Area(top, sketch.width, bottom, sketch.width), "完成项数", HEADER)
+    sketch.heights |= {top: 36, bottom: 20}
+    sketch.header_rows = (top, bottom)
+    sketch.row = bottom + 1
+
+
+def _row(
+    name: str, group: Sequence[AnnexResult], units: Sequence[UnitResult | None]
+) -> list[Value]:
+    cells: list[Value] = [name]
+    for result, unit in zip(group, units, strict=True):
+        target = unit.target if unit else None
+        actual = unit.actual if unit else None
+        cells += ["—" if target is None else target, "—" if actual is None else actual]
+        cells.append(_status(result, unit))
+    return [*cells, sum(unit is not None and unit.achieved is True for unit in units)]
+
+
+def _status(result: AnnexResult, unit: UnitResult | None) -> str:
+    """Return 超额完成, 完成, or how much is missing: 差3个."""
+    if unit is None or unit.achieved is None:
+        return "—"
+    if unit.exceeded:
+        return "超额完成"
+    if unit.achieved:
+        return "完成"
+    return f"差{format_figure(unit.gap, 2)}{measure_name(result.annex)}"
+
+
+def _totals(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
+    cells: list[Value] = ["合计"]
+    for result in group:
+        whole = [result.total.target, result.total.actual] if result.total else [None, None]
+        cells += ["—" if value is None else value for value in whole]
+        met = sum(unit.achieved is True for unit in result.units)
+        cells.append(f"{met}个单位完成")
+    area = sketch.rows([[*cells, None]], TOTAL)
+    for index in range(len(group)):
+        column = 4 + _PER_INDICATOR * index
+        sketch.style(area._replace(left=column, right=column), replace(TOTAL, size=9))
+
+
+def _colour(sketch: Sketch, area: Area, names: list[str], group: Sequence[AnnexResult]) -> None:
+    """Colour the status cells: named as behind as computed, the rest by what the cell says."""
+    for index, result in enumerate(group):
+        column = 4 + _PER_INDICATOR * index
+        behind = {unit.name for unit in result.behind}
+        for row, name in enumerate(names, area.top):
+            if name in behind:
+                sketch.style(Area(row, column, row, column), Style(fill=BAD, color=BAD_TEXT))
+        cells = (area._replace(left=column, right=column),)
+        first = cells[0].a1.split(":")[0]
+        sketch.rules.append(FormulaRule(cells, f'RIGHT({first},2)="完成"', GOOD, GOOD_TEXT))
+        if len(behind) < len(result.missed):
+            others = [row for row, name in enumerate(names, area.top) if name not in behind]
+            weak = tuple(Area(row, column, row, column) for row in others)
+            formula = f'LEFT({weak[0].a1},1)="差"'
+            sketch.rules.append(FormulaRule(weak, formula, WEAK, WEAK_TEXT))

@@ -1,0 +1,134 @@
+"""完成情况: for each indicator who achieved, who is furthest behind, and how many missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area
+from addin.core.completion import Direction
+from addin.core.figures import format_percent
+from addin.core.indicators import Kind
+from addin.report.formats import link_target
+from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
+from addin.report.sketch import Sketch
+from addin.report.wording import (
+    amount,
+    extremes,
+    growth_words,
+    measure_name,
+    name_list,
+    names,
+    title_of,
+)
+
+if TYPE_CHECKING:
+    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.settings import Settings
+
+NAME = "完成情况"
+_CHARACTERS_PER_LINE = 42
+_LIST = Style(align="left", wrap=True)
+_FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD}
+
+
+def plan_completion_list(results: Results) -> SheetPlan:
+    """Lay out 完成情况: a block of rows for each indicator, its lists in published order."""
+    sketch = Sketch(
+        title_of(results, "各项指标完成情况"), "名单按通报口径排列", [5, 20, 9, 19, 7, 62]
+    )
+    sketch.header(["序号", "指标", "附表", "项目", "单位数", "情况"])
+    for number, result in enumerate(results.annexes, 1):
+        _block(sketch, number, result, results.found.settings)
+    sketch.note(
+        "说明:金额类名单按完成率从高到低,数量类名单按名录顺序;短板按各指标在“设置”中的规则列出,"
+        "未设置的列落后3个;达到任务数即为完成,超过任务数为超额完成。"
+    )
+    return sketch.plan(NAME, NAME, Page())
+
+
+def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings) -> None:
+    top = sketch.row
+    lines = _lines(result, settings)
+    for heading, count, text in lines:
+        cells: list[Value] = [None, None, None, heading, count, text]
+        sketch.rows([cells], TEXT)
+        row = sketch.row - 1
+        sketch.style(Area(row, 6, row, 6), LEFT)
+        fill = BAD if heading == _behind_heading(result) else _FILLS.get(heading)
+        if fill:
+            sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
+        else:
+            sketch.style(Area(row, 4, row, 4), Style(wrap=True))
+        sketch.heights[row] = 18.0 * (1 + len(text) // _CHARACTERS_PER_LINE) + 4
+    bottom = sketch.row - 1
+    annex = result.annex
+    sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
+    sketch.merge(Area(top, 2, bottom, 2), annex.indicator, Style(font="黑体", wrap=True))
+    sketch.merge(Area(top, 3, bottom, 3), annex.sheet, Style(wrap=True))
+    sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
+
+
+def _behind_heading(result: AnnexResult) -> str:
+    return result.annex.rule.label
+
+
+def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
+    """Return heading, count and text of each line of an indicator's block."""
+    lines: list[tuple[str, int | None, str]] = []
+    if result.total:
+        lines.append(("合计", None, whole_text(result, settings)))
+    if not any(unit.achieved is not None for unit in result.units):
+        return lines + _ranking_lines(result, settings)
+    annex = result.annex
+
+    def listed(units: tuple[UnitResult, ...], *, figures: bool) -> str:
+        return name_list(units, annex, settings) if figures else names(units)
+
+    with_figures = annex.kind is not Kind.COUNT
+    lines.append(
+        ("完成任务", len(result.achievers), listed(result.achievers, figures=with_figures))
+    )
+    if len(result.exceeders) != len(result.achievers):
+        text = listed(result.exceeders, figures=with_figures)
+        lines.append(("其中超额完成", len(result.exceeders), text))
+    if result.missed:
+        lines.append(("未完成任务", len(result.missed), names(result.missed)))
+    if result.behind and result.behind != result.missed:
+        text = listed(result.behind, figures=annex.rule.has_figures)
+        lines.append((_behind_heading(result), len(result.behind), text))
+    return lines
+
+
+def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
+    top, bottom = extremes(result.units)
+    return [
+        ("前三位", len(top), name_list(top, result.annex, settings)),
+        ("后三位", len(bottom), name_list(bottom, result.annex, settings)),
+    ]
+
+
+def whole_text(result: AnnexResult, settings: Settings) -> str:
+    """Return the total in words: 任务1376.4亿元,完成1243亿元,完成率90.3%,同比增长13.2%."""
+    total, annex = result.total, result.annex
+    if total is None:
+        return ""
+    measure = measure_name(annex)
+    parts = []
+    if total.target is not None:
+        parts.append(f"任务{amount(total.target, measure)}")
+    if total.actual is not None:
+        verb = "实际" if _is_level(result) else "完成"
+        parts.append(f"{verb}{amount(total.actual, measure)}")
+    if total.completion is not None and not _is_level(result):
+        rate = format_percent(
+            total.completion, annex.decimals, settings.keep_zeros, total.achieved is False
+        )
+        parts.append(f"完成率{rate}")
+    growth = growth_words(total.row.value(Role.YOY), annex.decimals, settings.keep_zeros)
+    return ",".join([*parts, growth] if growth else parts)
+
+
+def _is_level(result: AnnexResult) -> bool:
+    """Return whether the actual is a level (a growth rate, a concentration), not work done."""
+    return result.annex.kind is Kind.RATE or result.annex.direction is Direction.LOWER

@@ -1,0 +1,134 @@
+"""部门任务: what each leading department answers for, and how far it got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area, a1
+from addin.core.figures import percent_decimals
+from addin.report.formats import link_target, percent_format
+from addin.report.plan import (
+    BAD,
+    BAD_TEXT,
+    GOOD,
+    GOOD_TEXT,
+    TEXT,
+    FormulaRule,
+    Page,
+    Style,
+    Value,
+)
+from addin.report.sketch import Sketch
+from addin.report.wording import measure_name, title_of
+
+if TYPE_CHECKING:
+    from addin.annex.results import Results, UnitResult
+    from addin.report.plan import SheetPlan
+
+NAME = "部门任务"
+_HEADERS = (
+    "牵头部门",
+    "指标",
+    "计量单位",
+    "全年任务",
+    "累计完成",
+    "完成率",
+    "是否完成",
+    "数据来源",
+)
+_RATE_COLUMN, _MET_COLUMN, _SOURCE_COLUMN = 6, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    lead: str
+    indicator: str
+    measure: str
+    result: UnitResult
+    sheet: str
+    cell: str
+
+
+def plan_departments(results: Results) -> SheetPlan | None:
+    """Lay out 部门任务; None where no department is named.
+
+    A table of departments' tasks is taken as it stands; without one, each annex's total stands
+    for the lead that 设置 names.
+    """
+    tasks = _from_tables(results) or _from_annexes(results)
+    if not tasks:
+        return None
+    sketch = Sketch(title_of(results, "部门牵头任务完成情况"), "", [20, 30, 9, 12, 12, 10, 10, 12])
+    sketch.header(_HEADERS)
+    area = sketch.rows([_row(task) for task in tasks], TEXT)
+    _lead_cells(sketch, area, tasks)
+    _formats(sketch, area, tasks)
+    sketch.note("说明:完成率按累计完成和全年任务重新计算;绿色为完成,红色为未完成。")
+    return sketch.plan(NAME, NAME, Page())
+
+
+def _from_tables(results: Results) -> list[_Task]:
+    return [
+        _Task(
+            item.item.lead,
+            item.item.indicator,
+            item.item.measure.name if item.item.measure else "",
+            item.result,
+            item.table.sheet,
+            item.table.cell(item.item, Role.INDICATOR),
+        )
+        for item in results.items
+        if Role.LEAD in item.table.columns
+    ]
+
+
+def _from_annexes(results: Results) -> list[_Task]:
+    tasks = [
+        _Task(
+            result.annex.lead,
+            result.annex.indicator,
+            measure_name(result.annex),
+            result.total,
+            result.annex.sheet,
+            a1(result.total.row.row, result.annex.columns[Role.UNIT]),
+        )
+        for result in results.annexes
+        if result.annex.lead and result.total
+    ]
+    return sorted(tasks, key=lambda task: [t.lead for t in tasks].index(task.lead))
+
+
+def _row(task: _Task) -> list[Value]:
+    unit = task.result
+    met = "—" if unit.achieved is None else "完成" if unit.achieved else "未完成"
+    values = (unit.target, unit.actual, unit.completion)
+    shown: list[Value] = ["—" if value is None else value for value in values]
+    return [None, task.indicator, task.measure or "—", *shown, met, task.sheet]
+
+
+def _lead_cells(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
+    """Merge the department over its rows, and link each source."""
+    row = area.top
+    for lead, group in groupby(tasks, key=lambda task: task.lead):
+        rows = len(list(group))
+        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or "—", Style(wrap=True))
+        row += rows
+    for row, task in enumerate(tasks, area.top):
+        sketch.link(row, _SOURCE_COLUMN, link_target(task.sheet, task.cell))
+
+
+def _formats(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
+    for row, task in enumerate(tasks, area.top):
+        share = task.result.completion
+        missed = task.result.achieved is False
+        decimals = 1 if share is None else percent_decimals(share, 1, missed=missed)
+        style = replace(TEXT, number_format=percent_format(decimals))
+        sketch.style(Area(row, _RATE_COLUMN, row, _RATE_COLUMN), style)
+    met = (area._replace(left=_MET_COLUMN, right=_MET_COLUMN),)
+    sketch.rules += [
+        FormulaRule(met, f'$G{area.top}="完成"', GOOD, GOOD_TEXT),
+        FormulaRule(met, f'$G{area.top}="未完成"', BAD, BAD_TEXT),
+    ]

@@ -1,0 +1,23 @@
+"""Excel's number formats and links, as plans use them."""
+
+from __future__ import annotations
+
+
+def fixed_format(decimals: int) -> str:
+    """Return the format of a number with so many decimals: 0.00."""
+    return "0." + "0" * decimals if decimals else "0"
+
+
+def percent_format(decimals: int) -> str:
+    """Return the format of a ratio as a percentage: 0.0%."""
+    return fixed_format(decimals) + "%"
+
+
+def link_target(sheet: str, cell: str) -> str:
+    """Return the target of a link to a cell, the sheet quoted as Excel wants it.
+
+    >>> link_target("附表3", "B5")
+    "'附表3'!B5"
+    """
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"

@@ -1,0 +1,102 @@
+"""Highlights on the annexes themselves: conditional formats whose formulas refer to the cells.
+
+They follow later edits and survive mailing. Each formula carries ``N("tongbao")``, which is 0 in
+every Excel, so that a rebuild can find our rules among the user's own.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area
+from addin.core.shortfall import Basis
+from addin.report.conditions import conditions, unit_spans
+from addin.report.plan import (
+    BAD,
+    BAD_TEXT,
+    GOOD,
+    GOOD_TEXT,
+    WEAK,
+    WEAK_TEXT,
+    AnnexPlan,
+    FormulaRule,
+    Run,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.grid import Grid
+    from addin.annex.model import Annex
+    from addin.annex.results import AnnexResult, Results
+
+MARK = 'N("tongbao")'
+"""What every highlight formula of ours contains."""
+
+LEGEND = "图例(自动标注):"
+"""How the legend below an annex begins, by which a rebuild finds it."""
+
+
+def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPlan]:
+    """Lay out the highlights of each sheet that holds annexes with targets, and its legend."""
+    by_name = {grid.sheet: grid for grid in grids}
+    for sheet, group in groupby(results.annexes, key=lambda result: result.annex.sheet):
+        annexes = list(group)
+        rules = [rule for result in annexes for rule in _rules(result)]
+        if rules:
+            grid = by_name[sheet]
+            yield AnnexPlan(sheet, tuple(rules), _legend(annexes), _legend_cell(grid, annexes))
+
+
+def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
+    labels = list(dict.fromkeys(result.annex.rule.label for result in annexes))
+    named = labels[0] if len(labels) == 1 else "按规则点名的短板单位"
+    runs = [Run(LEGEND), Run("■", "70AD47"), Run("完成任务  "), Run("■", "E06666"), Run(named)]
+    if any(result.annex.rule.basis is not Basis.MISSED for result in annexes):
+        runs += [Run("  "), Run("■", "E0B040"), Run("其他未完成")]
+    return tuple(runs)
+
+
+def _legend_cell(grid: Grid, annexes: Sequence[AnnexResult]) -> tuple[int, int] | None:
+    """Return where the legend stands: where it stood, or below all that the sheet holds.
+
+    None where a merged area or a second table beside leaves no row of its own.
+    """
+    column = min(result.annex.area.left for result in annexes)
+    for row in range(1, grid.height + 1):
+        if grid.text(row, column).startswith(LEGEND):
+            return row, column
+    below = max([grid.height, *(area.bottom for area in grid.merges)]) + 1
+    lowest = max(result.annex.area.bottom for result in annexes)
+    return (below, column) if below - lowest <= _FARTHEST_LEGEND else None
+
+
+_FARTHEST_LEGEND = 12
+"""Beyond so many rows below the table the legend would not be seen as the table's."""
+
+
+def _rules(result: AnnexResult) -> Iterator[FormulaRule]:
+    """Yield the rules of one annex, behind before achieved and missed, which it overrules."""
+    annex = result.annex
+    found = conditions(result)
+    if found is None:
+        return
+    column = annex.columns.get(Role.COMPLETION) or annex.columns[Role.ACTUAL]
+    cells = _areas(annex, column)
+    yield FormulaRule(cells, _formula(found.behind), BAD, BAD_TEXT)
+    yield FormulaRule(cells, _formula(found.met), GOOD, GOOD_TEXT)
+    if found.missed != found.behind:
+        yield FormulaRule(cells, _formula(found.missed), WEAK, WEAK_TEXT)
+    if not annex.shared:
+        names = _areas(annex, annex.columns[Role.UNIT])
+        yield FormulaRule(names, _formula(found.behind), BAD, BAD_TEXT)
+
+
+def _formula(condition: str) -> str:
+    return f"AND({MARK}=0,{condition})"
+
+
+def _areas(annex: Annex, column: int) -> tuple[Area, ...]:
+    return tuple(Area(top, column, bottom, column) for top, bottom in unit_spans(annex))

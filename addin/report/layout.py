@@ -1,0 +1,74 @@
+"""The plan of a whole rebuild: which summary sheets there are, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.model import NOTICE, Problem
+from addin.report.charts import plan_charts
+from addin.report.combined import plan_combined
+from addin.report.completion_list import plan_completion_list
+from addin.report.departments import plan_departments
+from addin.report.highlight import plan_highlights
+from addin.report.plan import SheetPlan, WorkbookPlan
+from addin.report.problems import plan_problems
+from addin.report.shortfalls import plan_shortfalls
+from addin.report.summary import plan_summary, summary_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from addin.annex.grid import Grid
+    from addin.annex.results import Results
+
+_LONGEST_NAME, _OURS = 31, "(自动)"
+
+
+def lay_out(
+    results: Results, problems: Sequence[Problem], grids: Sequence[Grid], taken: Collection[str]
+) -> WorkbookPlan:
+    """Return what a rebuild paints: 汇总 first, 校验 last, between them what there is data for.
+
+    ``taken`` are the names of the user's sheets. Those are left alone: ours of the same name gets
+    another, and 校验 says so.
+    """
+    sheets, notices = _rename(_summary_sheets(results), taken)
+    last, more = _rename([plan_problems(results, [*problems, *notices])], taken)
+    if more:
+        last, _ = _rename([plan_problems(results, [*problems, *notices, *more])], taken)
+    return WorkbookPlan(
+        sheets=(*sheets, *last),
+        annexes=tuple(plan_highlights(results, grids)),
+        notices=(*notices, *more),
+    )
+
+
+def _summary_sheets(results: Results) -> list[SheetPlan]:
+    layout = summary_layout(results)
+    sheets = [
+        plan_summary(results, layout),
+        plan_completion_list(results),
+        plan_shortfalls(results),
+        plan_departments(results),
+        *plan_combined(results),
+        plan_charts(results, layout),
+    ]
+    return [sheet for sheet in sheets if sheet is not None]
+
+
+def _rename(
+    sheets: Sequence[SheetPlan], taken: Collection[str]
+) -> tuple[list[SheetPlan], list[Problem]]:
+    """Give sheets whose name a sheet of the user's has another, and say so."""
+    renamed: list[SheetPlan] = []
+    notices: list[Problem] = []
+    for sheet in sheets:
+        name = sheet.name
+        while name in taken:
+            name = f"{name[: _LONGEST_NAME - len(_OURS)]}{_OURS}"
+        if name != sheet.name:
+            message = f"工作簿已有您自己的“{sheet.name}”表,没有改动;生成的表另放在“{name}”。"
+            notices.append(Problem("sheet-name-taken", sheet.name, "", message, NOTICE))
+        renamed.append(replace(sheet, name=name))
+    return renamed, notices

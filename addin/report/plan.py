@@ -1,0 +1,169 @@
+"""Plans: what a sheet of ours is to look like, as frozen data that any host can paint.
+
+Cells are addressed from row 1, column 1. Colours are RRGGBB. Values are text, numbers or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from addin.annex.grid import Area
+from addin.annex.model import Problem
+
+Value = str | int | float | Decimal | None
+
+GOOD, BAD, WEAK = "E2EFDA", "FFC7CE", "FFF2CC"
+"""Fills: achieved, named as behind, otherwise missed."""
+
+GOOD_TEXT, BAD_TEXT, WEAK_TEXT = "375623", "9C0006", "7F6000"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How cells look. ``number_format`` is Excel's; "" is General."""
+
+    font: str = "宋体"
+    size: float = 11
+    bold: bool = False
+    color: str = ""
+    fill: str = ""
+    align: str = "center"
+    wrap: bool = False
+    border: bool = True
+    number_format: str = ""
+
+
+TITLE = Style(font="黑体", size=18, border=False)
+CAPTION = Style(size=10, align="right", border=False)
+HEADER = Style(font="黑体", wrap=True, fill="DDEBF7")
+TEXT = Style()
+LINK = Style(color="0563C1", wrap=True)
+LEFT = Style(align="left", wrap=True)
+TOTAL = Style(bold=True, fill="F2F2F2")
+NOTE = Style(size=9, align="left", wrap=True, border=False, color="595959")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Values of a rectangle, row by row, from its top left cell."""
+
+    row: int
+    column: int
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell's text in a colour of its own."""
+
+    text: str
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRule:
+    """A conditional format: where the formula holds. The areas share its relative references.
+
+    The formula is written as for the top left cell of the first area.
+    """
+
+    areas: tuple[Area, ...]
+    formula: str
+    fill: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColorScale:
+    """A three-colour scale between fixed values."""
+
+    area: Area
+    low: float
+    middle: float
+    high: float
+    colors: tuple[str, str, str] = ("F8A5A5", "FFFFFF", "A9D08E")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from a cell to a cell of the same workbook (附表3!B5)."""
+
+    row: int
+    column: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns of one series by unit with a line at the target.
+
+    The areas lie on the sheet of ours whose kind is ``source``.
+    """
+
+    row: int
+    column: int
+    title: str
+    source: str
+    categories: Area
+    values: Area
+    line: Area
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Print set-up on A4: fitted to so many pages across, rows and columns repeated on each."""
+
+    landscape: bool = False
+    pages_across: int = 1
+    title_rows: tuple[int, int] | None = None
+    title_columns: tuple[int, int] | None = None
+    print_area: Area | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A summary sheet. ``kind`` is its mark, by which a later rebuild finds and replaces it.
+
+    ``freeze`` gives the first cell that scrolls; ``styles`` apply in order, later ones over
+    earlier ones.
+    """
+
+    kind: str
+    name: str
+    blocks: tuple[Block, ...]
+    styles: tuple[tuple[Area, Style], ...] = ()
+    merges: tuple[Area, ...] = ()
+    widths: Mapping[int, float] = field(default_factory=dict)
+    heights: Mapping[int, float] = field(default_factory=dict)
+    freeze: tuple[int, int] | None = None
+    filter: Area | None = None
+    scales: tuple[ColorScale, ...] = ()
+    rules: tuple[FormulaRule, ...] = ()
+    links: tuple[Link, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    page: Page = Page()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPlan:
+    """What is added to a sheet of the user's: highlights, and a legend where there is room."""
+
+    sheet: str
+    rules: tuple[FormulaRule, ...]
+    legend: tuple[Run, ...] = ()
+    legend_cell: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """All that a rebuild paints: our sheets in order, and additions to the user's.
+
+    ``notices`` are problems that came up only in laying out.
+    """
+
+    sheets: tuple[SheetPlan, ...]
+    annexes: tuple[AnnexPlan, ...]
+    notices: tuple[Problem, ...] = ()

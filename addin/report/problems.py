@@ -1,0 +1,56 @@
+"""校验: every problem of the input, with a link to its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.model import WARNING
+from addin.report.formats import link_target
+from addin.report.plan import LEFT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan, Value
+from addin.report.sketch import Sketch
+from addin.report.wording import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.annex.model import Problem
+    from addin.annex.results import Results
+
+NAME = "校验"
+MOST_LINKS = 5000
+_CHARACTERS_PER_LINE = 38
+_LEVEL_COLUMN, _CELL_COLUMN, _MESSAGE_COLUMN = 2, 4, 5
+
+
+def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
+    """Lay out 校验: what needs work first, then what is only said; each in sheet order."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != WARNING)
+    sketch = Sketch(title_of(results, "附表校验结果"), _count(ordered), [6, 10, 16, 12, 66])
+    sketch.header(["序号", "级别", "工作表", "单元格", "问题和处理办法"])
+    area = sketch.rows([_row(n, problem) for n, problem in enumerate(ordered, 1)] or [_NONE], TEXT)
+    sketch.style(area._replace(left=_MESSAGE_COLUMN, right=_MESSAGE_COLUMN), LEFT)
+    for row, problem in enumerate(ordered, area.top):
+        sketch.heights[row] = 18.0 * (1 + len(problem.message) // _CHARACTERS_PER_LINE) + 2
+        if row - area.top < MOST_LINKS and problem.cell:
+            cell = problem.cell.split(":")[0]
+            sketch.link(row, _CELL_COLUMN, link_target(problem.sheet, cell))
+    level = area._replace(left=_LEVEL_COLUMN, right=_LEVEL_COLUMN)
+    formula = f'$B{area.top}="需处理"'
+    sketch.rules.append(FormulaRule((level,), formula, WEAK, WEAK_TEXT))
+    sketch.note(
+        "说明:“需处理”会影响结果,请逐项核对;“提示”已自动处理,请知悉。点击单元格地址可跳转。"
+    )
+    return sketch.plan(NAME, NAME, Page(), filter_area=area._replace(top=area.top - 1))
+
+
+_NONE: tuple[Value, ...] = ("—", "—", "—", "—", "没有发现问题")
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    serious = sum(problem.severity == WARNING for problem in problems)
+    return f"需处理{serious}项,提示{len(problems) - serious}项"
+
+
+def _row(number: int, problem: Problem) -> list[Value]:
+    level = "需处理" if problem.severity == WARNING else "提示"
+    return [number, level, problem.sheet, problem.cell or "—", problem.message]

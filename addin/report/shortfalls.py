@@ -1,0 +1,97 @@
+"""短板清单: every target that was missed, the furthest behind first, to be filtered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import Area
+from addin.core.completion import Direction
+from addin.core.figures import percent_decimals
+from addin.core.indicators import Kind
+from addin.report.formats import link_target, percent_format
+from addin.report.plan import BAD, BAD_TEXT, TEXT, FormulaRule, Page, SheetPlan, Value
+from addin.report.sketch import Sketch
+from addin.report.wording import measure_name, title_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from addin.annex.model import Annex
+    from addin.annex.results import AnnexResult, Results, UnitResult
+
+NAME = "短板清单"
+MOST_LINKS = 2000
+_HEADERS = (
+    "序号", "单位", "指标", "附表", "计量单位", "全年任务", "累计完成", "差额", "完成率",
+    "与序时进度差(百分点)", "位次", "牵头部门",
+)  # fmt: skip
+_RATE_COLUMN, _AHEAD_COLUMN, _SHEET_COLUMN = 9, 10, 4
+
+
+def plan_shortfalls(results: Results) -> SheetPlan:
+    """Lay out 短板清单; sorted by the share of the target that is missing."""
+    sketch = Sketch(
+        title_of(results, "短板清单"),
+        "按落后程度从大到小排列",
+        [5, 22, 24, 10, 8, 10, 10, 10, 9, 12, 6, 18],
+    )
+    sketch.header(_HEADERS, 34)
+    missed = sorted(
+        ((result, unit) for result in results.annexes for unit in result.missed),
+        key=lambda pair: -_lag(*pair),
+    )
+    table = [_row(number, *pair) for number, pair in enumerate(missed, 1)]
+    area = sketch.rows(table or [["—", "没有未完成的任务", *["—"] * 10]], TEXT)
+    _formats(sketch, area, missed)
+    for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), missed, strict=False):
+        target = link_target(result.annex.sheet, f"A{unit.row.row}")
+        sketch.link(row, _SHEET_COLUMN, target)
+    sketch.note(
+        "说明:差额为任务减累计完成(越低越好的指标为实际减任务);"
+        "增速类指标的差额和与进度差均为百分点,不适用序时进度;红色为低于序时进度。"
+    )
+    page = Page(landscape=True)
+    header = area._replace(top=area.top - 1)
+    return sketch.plan(NAME, NAME, page, freeze_column=3, filter_area=header)
+
+
+def _lag(result: AnnexResult, unit: UnitResult) -> float:
+    """Return the share of the target that is missing; of growth rates, the points ÷ 100."""
+    annex = result.annex
+    if annex.kind is Kind.RATE or unit.completion is None:
+        return float(unit.gap or 0) / 100
+    share = unit.completion - 1 if annex.direction is Direction.LOWER else 1 - unit.completion
+    return float(share)
+
+
+def _row(number: int, result: AnnexResult, unit: UnitResult) -> list[Value]:
+    annex = result.annex
+    return [
+        number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or "—",
+        _shown(unit.target), _shown(unit.actual), _shown(unit.gap), _shown(unit.completion),
+        _shown(unit.ahead), _shown(unit.rank), _lead(annex),
+    ]  # fmt: skip
+
+
+def _shown(value: Decimal | float | None) -> Value:
+    return "—" if value is None else value
+
+
+def _lead(annex: Annex) -> str:
+    return annex.lead or "—"
+
+
+def _formats(sketch: Sketch, area: Area, missed: list[tuple[AnnexResult, UnitResult]]) -> None:
+    rates = replace(TEXT, number_format=percent_format(1))
+    sketch.style(area._replace(left=_RATE_COLUMN, right=_RATE_COLUMN), rates)
+    ahead = area._replace(left=_AHEAD_COLUMN, right=_AHEAD_COLUMN)
+    sketch.style(ahead, replace(TEXT, number_format="0.0"))
+    for row, (_, unit) in enumerate(missed, area.top):
+        if unit.completion is not None:
+            decimals = percent_decimals(unit.completion, 1, missed=True)
+            if decimals > 1:
+                fine = replace(TEXT, number_format=percent_format(decimals))
+                sketch.style(Area(row, _RATE_COLUMN, row, _RATE_COLUMN), fine)
+    formula = f"AND(ISNUMBER($J{area.top}),$J{area.top}<0)"
+    sketch.rules.append(FormulaRule((ahead,), formula, BAD, BAD_TEXT))

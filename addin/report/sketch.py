@@ -1,0 +1,123 @@
+"""A pad for laying out a sheet from the top down; what comes off it is a frozen plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import Area
+from addin.report.plan import (
+    CAPTION,
+    HEADER,
+    LINK,
+    NOTE,
+    TITLE,
+    Block,
+    Chart,
+    ColorScale,
+    FormulaRule,
+    Link,
+    Page,
+    SheetPlan,
+    Style,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NOTE_CHARACTERS_PER_UNIT = 0.6
+
+
+class Sketch:
+    """Gathers the parts of a sheet of ``width`` columns, keeping the next free row.
+
+    Title and caption stand on rows 1 and 2 of every sheet.
+    """
+
+    def __init__(self, title: str, caption: str, widths: Sequence[float]) -> None:
+        self.widths = dict(enumerate(widths, 1))
+        self.width = len(widths)
+        self.blocks: list[Block] = []
+        self.styles: list[tuple[Area, Style]] = []
+        self.merges: list[Area] = []
+        self.heights: dict[int, float] = {}
+        self.scales: list[ColorScale] = []
+        self.rules: list[FormulaRule] = []
+        self.links: list[Link] = []
+        self.charts: list[Chart] = []
+        self.header_rows = (3, 3)
+        self.row = 1
+        self.line(title, TITLE, 32)
+        self.line(caption, CAPTION, 18)
+
+    def line(self, text: str, style: Style, height: float) -> None:
+        """Put a text over the whole width."""
+        self.merge(Area(self.row, 1, self.row, self.width), text, style)
+        self.heights[self.row] = height
+        self.row += 1
+
+    def merge(self, area: Area, value: Value, style: Style) -> None:
+        """Put a value over an area."""
+        self.blocks.append(Block(area.top, area.left, ((value,),)))
+        self.styles.append((area, style))
+        if area.top != area.bottom or area.left != area.right:
+            self.merges.append(area)
+
+    def header(self, texts: Sequence[str], height: float = 32) -> None:
+        """Put a header row, repeated on every printed page."""
+        self.header_rows = (self.row, self.row)
+        self.rows([texts], HEADER)
+        self.heights[self.row - 1] = height
+
+    def rows(self, rows: Sequence[Sequence[Value]], style: Style) -> Area:
+        """Put rows of values from column 1 in one style; returns where they stand."""
+        area = Area(self.row, 1, self.row + len(rows) - 1, self.width)
+        if rows:
+            self.blocks.append(Block(self.row, 1, tuple(map(tuple, rows))))
+            self.styles.append((area, style))
+        self.row += len(rows)
+        return area
+
+    def style(self, area: Area, style: Style) -> None:
+        """Style an area over what it has."""
+        if area.bottom >= area.top:
+            self.styles.append((area, style))
+
+    def note(self, text: str) -> None:
+        """Put a note of as many lines as its length needs at this width."""
+        per_line = sum(self.widths.values()) * _NOTE_CHARACTERS_PER_UNIT
+        lines = 1 + int(len(text) / max(per_line, 1))
+        self.line(text, NOTE, 14.0 * lines + 2)
+
+    def link(self, row: int, column: int, target: str) -> None:
+        """Link a cell, and make it look like a link."""
+        self.links.append(Link(row, column, target))
+        self.styles.append((Area(row, column, row, column), LINK))
+
+    def plan(
+        self,
+        kind: str,
+        name: str,
+        page: Page,
+        *,
+        freeze_column: int = 1,
+        filter_area: Area | None = None,
+    ) -> SheetPlan:
+        """Return the plan; the header rows are frozen and repeated in print."""
+        return SheetPlan(
+            kind=kind,
+            name=name,
+            blocks=tuple(self.blocks),
+            styles=tuple(self.styles),
+            merges=tuple(self.merges),
+            widths=self.widths,
+            heights=self.heights,
+            freeze=(self.header_rows[1] + 1, freeze_column),
+            filter=filter_area,
+            scales=tuple(self.scales),
+            rules=tuple(self.rules),
+            links=tuple(self.links),
+            charts=tuple(self.charts),
+            page=replace(page, title_rows=(self.header_rows[0], self.header_rows[1])),
+        )

@@ -1,0 +1,177 @@
+"""汇总: units × indicators, with completion and rank of each and how many targets are met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.grid import Area
+from addin.core.completion import Direction
+from addin.core.figures import percent_decimals
+from addin.core.indicators import Kind
+from addin.report.formats import fixed_format, percent_format
+from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Style, Value
+from addin.report.sketch import Sketch
+from addin.report.wording import title_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from addin.annex.results import AnnexResult, Results, UnitResult
+
+NAME = "汇总"
+MOST_PER_PAGE = 12
+_LINE_STYLE = replace(TEXT, color="A6A6A6", size=9, number_format="0%")
+
+
+@dataclass(frozen=True)
+class SummaryLayout:
+    """Where things stand on 汇总, for the charts that refer to it."""
+
+    annexes: tuple[AnnexResult, ...]
+    units: tuple[str, ...]
+    first_row: int
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """First and last row of the units."""
+        return self.first_row, self.first_row + len(self.units) - 1
+
+    @property
+    def line_column(self) -> int:
+        """The column that holds 100% for the charts' target line."""
+        return 2 * len(self.annexes) + 4
+
+    def column(self, index: int) -> int:
+        """Return the column of an indicator's completion."""
+        return 2 + 2 * index
+
+
+def summary_layout(results: Results) -> SummaryLayout:
+    """Return which annexes and units 汇总 shows: those about the roster's units.
+
+    Units that the roster does not know come after it.
+    """
+    roster = results.found.roster
+    annexes = tuple(
+        result
+        for result in results.annexes
+        if 2 * sum(roster.find(u.name) is not None for u in result.units) >= len(result.units)
+    )
+    names = dict.fromkeys(unit.name for unit in roster.units)
+    names |= dict.fromkeys(unit.name for result in annexes for unit in result.units)
+    return SummaryLayout(annexes, tuple(names), first_row=5)
+
+
+def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
+    """Lay out 汇总: a row for each unit in roster order, then the totals."""
+    pairs = len(layout.annexes)
+    sketch = Sketch(
+        title_of(results, "主要指标完成情况汇总表"), "完成率、位次", [22, *[9, 6] * pairs, 9, 9, 7]
+    )
+    _header(sketch, layout)
+    by_unit = [{unit.name: unit for unit in result.units} for result in layout.annexes]
+    body = [_row(name, [units.get(name) for units in by_unit], layout) for name in layout.units]
+    sketch.rows(body, TEXT)
+    _totals(sketch, layout)
+    _formats(sketch, layout, by_unit)
+    sketch.note(
+        "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
+        "“—”表示无任务或未报,不参加排名。"
+    )
+    pages = -(-pairs // MOST_PER_PAGE)
+    area = Area(1, 1, sketch.row - 1, layout.line_column - 1)
+    page = Page(True, max(1, pages), title_columns=(1, 1), print_area=area)
+    return sketch.plan(NAME, NAME, page, freeze_column=2)
+
+
+def value_heading(result: AnnexResult) -> str:
+    """Return what the value column of an indicator holds."""
+    if result.annex.kind is Kind.SCORE:
+        return "得分"
+    if result.annex.kind is Kind.RATE:
+        return "增速(%)"
+    return "实际值" if result.annex.direction is Direction.LOWER else "完成率"
+
+
+def shown_value(result: AnnexResult, unit: UnitResult) -> Decimal | None:
+    """Return what 汇总 shows for a unit: completion, or the score, growth or value itself."""
+    if result.annex.kind is Kind.SCORE:
+        return unit.row.value(Role.SCORE) or unit.actual
+    if result.annex.kind is Kind.RATE or result.annex.direction is Direction.LOWER:
+        return unit.actual
+    return unit.completion
+
+
+def _header(sketch: Sketch, layout: SummaryLayout) -> None:
+    top, bottom = sketch.row, sketch.row + 1
+    sketch.merge(Area(top, 1, bottom, 1), "单位", HEADER)
+    for index, result in enumerate(layout.annexes):
+        column = layout.column(index)
+        sketch.merge(Area(top, column, top, column + 1), result.annex.indicator, HEADER)
+        sketch.merge(Area(bottom, column, bottom, column), value_heading(result), HEADER)
+        sketch.merge(Area(bottom, column + 1, bottom, column + 1), "位次", HEADER)
+    for offset, text in enumerate(("完成任务指标数", "有任务指标数")):
+        column = layout.line_column - 2 + offset
+        sketch.merge(Area(top, column, bottom, column), text, HEADER)
+    sketch.merge(Area(top, layout.line_column, bottom, layout.line_column), "任务线", _LINE_STYLE)
+    sketch.heights |= {top: 64, bottom: 20}
+    sketch.header_rows = (top, bottom)
+    sketch.row = bottom + 1
+
+
+def _row(name: str, units: list[UnitResult | None], layout: SummaryLayout) -> list[Value]:
+    cells: list[Value] = [name]
+    for result, unit in zip(layout.annexes, units, strict=True):
+        value = shown_value(result, unit) if unit else None
+        rank = unit.rank if unit else None
+        cells += ["—" if value is None else value, "—" if rank is None else rank]
+    met = [unit.achieved for unit in units if unit and unit.achieved is not None]
+    return [*cells, sum(met), len(met), 1]
+
+
+def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
+    whole: list[Value] = ["全部合计"]
+    count: list[Value] = ["完成任务单位数"]
+    for result in layout.annexes:
+        value = shown_value(result, result.total) if result.total else None
+        targeted = any(unit.achieved is not None for unit in result.units)
+        whole += ["—" if value is None else value, None]
+        count += [sum(unit.achieved is True for unit in result.units) if targeted else "—", None]
+    area = sketch.rows([[*whole, None, None, None], [*count, None, None, None]], TOTAL)
+    sketch.styles[-1] = (area._replace(right=layout.line_column - 1), TOTAL)
+
+
+def _formats(sketch: Sketch, layout: SummaryLayout, by_unit: list[dict[str, UnitResult]]) -> None:
+    """Number formats and shades of the value columns; a miss close to 100% gets more decimals."""
+    first, last = layout.rows
+    for index, result in enumerate(layout.annexes):
+        column = layout.column(index)
+        decimals = result.annex.decimals
+        if value_heading(result) != "完成率":
+            style = replace(TEXT, number_format=fixed_format(decimals))
+            sketch.style(Area(first, column, last, column), style)
+            sketch.style(Area(last + 1, column, last + 1, column), _bold(fixed_format(decimals)))
+            continue
+        style = replace(TEXT, number_format=percent_format(decimals))
+        sketch.style(Area(first, column, last, column), style)
+        sketch.style(Area(last + 1, column, last + 1, column), _bold(percent_format(decimals)))
+        for row, name in enumerate(layout.units, first):
+            needed = _decimals(by_unit[index].get(name), decimals)
+            if needed > decimals:
+                fine = replace(TEXT, number_format=percent_format(needed))
+                sketch.style(Area(row, column, row, column), fine)
+        sketch.scales.append(ColorScale(Area(first, column, last, column), 0.5, 1.0, 1.5))
+    line = Area(first, layout.line_column, last, layout.line_column)
+    sketch.style(line, _LINE_STYLE)
+
+
+def _bold(number_format: str) -> Style:
+    return replace(TOTAL, number_format=number_format)
+
+
+def _decimals(unit: UnitResult | None, decimals: int) -> int:
+    if unit is None or unit.completion is None:
+        return decimals
+    return percent_decimals(unit.completion, decimals, missed=unit.achieved is False)

@@ -1,0 +1,86 @@
+"""Words that the summary sheets share: figures of a unit, lists of names, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.core.completion import Direction
+from addin.core.figures import NO_FIGURE, format_figure, format_percent
+from addin.core.indicators import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from addin.annex.model import Annex
+    from addin.annex.results import Results, UnitResult
+    from addin.annex.settings import Settings
+
+
+def title_of(results: Results, text: str) -> str:
+    """Return a sheet's title: period, region and what it shows."""
+    period = results.found.period
+    return f"{period.label if period else ''}{results.found.region}{text}"
+
+
+def figure_of(annex: Annex, unit: UnitResult, settings: Settings) -> str:
+    """Return the figure that a list prints behind a unit's name.
+
+    Completion for amounts and counts, growth for a growth rate, the value itself for scores and
+    where lower is better.
+    """
+    decimals, zeros = annex.decimals, settings.keep_zeros
+    if annex.kind is Kind.SCORE:
+        return format_figure(unit.row.value(Role.SCORE) or unit.actual, decimals, zeros) + "分"
+    if annex.kind is Kind.RATE:
+        return format_figure(unit.actual, decimals, zeros) + "%"
+    if annex.direction is Direction.LOWER:
+        return format_figure(unit.actual, decimals, zeros)
+    missed = unit.achieved is False
+    return format_percent(unit.completion, decimals, zeros, missed)
+
+
+def name_list(units: Iterable[UnitResult], annex: Annex, settings: Settings) -> str:
+    """Return names with figures glued to them, joined by 、."""
+    return "、".join(unit.name + figure_of(annex, unit, settings) for unit in units) or "无"
+
+
+def names(units: Iterable[UnitResult]) -> str:
+    """Return names alone, joined by 、."""
+    return "、".join(unit.name for unit in units) or "无"
+
+
+def growth_words(growth: Decimal | None, decimals: int = 1, keep_zeros: bool = False) -> str:
+    """Return 同比增长13.2%, 同比下降4.5% or 与上年持平; "" for None. Never 增长-4.5%."""
+    if growth is None:
+        return ""
+    if growth == 0:
+        return "与上年持平"
+    word = "增长" if growth > 0 else "下降"
+    while format_figure(abs(growth) * 100, decimals) == "0":
+        decimals += 1
+    return f"同比{word}{format_percent(abs(growth), decimals, keep_zeros)}"
+
+
+def measure_name(annex: Annex) -> str:
+    """Return the measure's name, "" without one."""
+    return annex.measure.name if annex.measure else ""
+
+
+def amount(value: Decimal | None, measure: str, decimals: int = 2) -> str:
+    """Return a value with its measure: 1243亿元."""
+    return NO_FIGURE if value is None else format_figure(value, decimals) + measure
+
+
+def extremes(
+    units: Sequence[UnitResult], count: int = 3
+) -> tuple[list[UnitResult], list[UnitResult]]:
+    """Return the units ranked first, and those ranked last, worst first; ties are not cut."""
+    ranked = sorted((u for u in units if u.rank is not None), key=lambda unit: unit.rank or 0)
+    if not ranked:
+        return [], []
+    first = ranked[min(count, len(ranked)) - 1].rank or 0
+    last = ranked[-min(count, len(ranked))].rank or 0
+    top = [unit for unit in ranked if (unit.rank or 0) <= first]
+    return top, [unit for unit in reversed(ranked) if (unit.rank or 0) >= last]

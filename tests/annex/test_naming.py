@@ -1,0 +1,187 @@
+"""What the words around a table say."""
+
+import pytest
+
+from addin.annex.naming import (
+    RowKind,
+    caption_measure,
+    indicator_of,
+    is_caption,
+    is_heading,
+    is_note,
+    is_title,
+    read_title,
+    region_of,
+    row_kind,
+    title_measure,
+)
+from addin.core.figures import fold_text
+from addin.core.units import clean_name
+
+REGIONS = frozenset({"大冶市"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ("单位:亿元", "亿元"),
+        ("单位：万元", "万元"),
+        ("计量单位：户", "户"),
+        ("（单位：亿元）", "亿元"),
+        ("单位：亿元、%", "亿元"),
+        ("单位:%", "%"),
+        ("单位：微克/立方米", "微克/立方米"),
+        ("2022年1-11月    单位：亿元", "亿元"),
+        ("金额单位：万元", "万元"),
+    ],
+)
+def test_a_measure_line_names_the_measure(typed, measure):
+    text = fold_text(typed)
+    assert is_caption(text)
+    named = caption_measure(text)
+    assert named is not None
+    assert named.name == measure
+
+
+@pytest.mark.parametrize("typed", ["单位", "单位名称", "填报单位：市统计局", "责任单位：市发改局"])
+def test_a_line_about_offices_is_no_measure_line(typed):
+    assert not is_caption(fold_text(typed))
+
+
+def test_a_measure_line_may_name_nothing_that_counts():
+    assert caption_measure("单位:大冶市统计局") is None
+    assert caption_measure("没有计量") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("附表1  2022年1－11月营业收入完成情况表", "2022年1-11月营业收入完成情况表"),
+        ("附件3：固定资产投资完成情况", "固定资产投资完成情况"),
+        ("附 表 3 固定资产投资情况", "固定资产投资情况"),
+        ("附表二、固定资产投资", "固定资产投资"),
+        ("附表12022年规上工业", "2022年规上工业"),  # 附表1 and 2022年, without a space
+        ("固定资产投资完成情况", "固定资产投资完成情况"),
+        ("附表达到标准情况", "附表达到标准情况"),
+    ],
+)
+def test_a_title_is_read_without_its_label(typed, title):
+    assert read_title(typed) == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ("到位资金（亿元）", "亿元"),
+        ("完成情况（单位：万元）", "万元"),
+        ("收入（全域口径）（亿元）", "亿元"),
+        ("固定资产投资", None),
+        ("收入（全域口径）", None),
+    ],
+)
+def test_a_title_may_hold_the_measure(typed, measure):
+    named = title_measure(typed)
+    assert (named and named.name) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("固定资产投资完成情况", True),
+        ("附表3", False),
+        ("附件三", False),
+        ("表1:", False),
+        ("内部资料注意保存", False),
+        ("投资", False),
+        ("注:本表为快报数", False),
+    ],
+)
+def test_labels_notes_and_tiny_texts_are_no_titles(text, title):
+    assert is_title(text) is title
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("注：本表为快报数", True),
+        ("注1:全域口径", True),
+        ("备注:据实", True),
+        ("说明：可比口径", True),
+        ("（注：不含市本级）", True),
+        ("※留抵退税已扣除", True),
+        ("数据来源:市统计局", True),
+        ("制表:市统计局", True),
+        ("填报单位:市统计局", True),
+        ("注册企业", False),
+        ("灵乡镇", False),
+        ("", False),
+    ],
+)
+def test_a_note_begins_like_one(typed, note):
+    assert is_note(fold_text(typed)) is note
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [("一、乡镇", True), ("（二）街道", True), ("十一、园区", True), ("三里镇", False), ("1、乡", False)],
+)
+def test_a_group_heading_is_numbered_in_words(typed, heading):
+    assert is_heading(fold_text(typed)) is heading
+
+
+@pytest.mark.parametrize(
+    "typed", ["合计", "合 计", "总计", "全市", "全州", "全县", "全市合计", "全市平均", "大冶市"]
+)
+def test_a_row_of_the_whole_is_a_total(typed):
+    assert row_kind(clean_name(typed), REGIONS) is RowKind.TOTAL
+
+
+@pytest.mark.parametrize(
+    "typed", ["小计", "乡镇小计", "市本级", "区级", "市直", "街道合计", "其中", "其中：市本级"]
+)
+def test_a_row_of_a_part_is_a_subtotal(typed):
+    assert row_kind(clean_name(typed), REGIONS) is RowKind.SUBTOTAL
+
+
+@pytest.mark.parametrize(
+    "typed", ["灵乡镇", "高新区", "临空经济区·还地桥镇", "大冶高新区", "全胜镇", "阳新县", "省级高新区"]
+)
+def test_a_unit_is_neither(typed):
+    assert row_kind(clean_name(typed), REGIONS) is RowKind.UNIT
+
+
+@pytest.mark.parametrize(
+    ("titles", "region"),
+    [
+        (["2022年大冶市固定资产投资完成情况表"], "大冶市"),
+        (["大冶市2022年1-11月财政收入", "大冶市个转企", "阳新县外贸"], "大冶市"),
+        (["恩施州2022年固定资产投资"], "恩施州"),
+        (["2022年全市固定资产投资", "各县区财政收入", "我市外贸"], ""),
+        (["固定资产投资"], ""),
+        ([], ""),
+    ],
+)
+def test_the_region_is_what_most_titles_begin_with(titles, region):
+    assert region_of(titles) == region
+
+
+@pytest.mark.parametrize(
+    ("title", "indicator"),
+    [
+        ("2022年大冶市规模以上工业总产值完成情况表", "规模以上工业总产值"),
+        ("大冶市2022年1-11月固定资产投资完成情况", "固定资产投资"),
+        ("2022年全市招商引资到位资金（亿元）情况", "招商引资到位资金"),
+        ("2022年各乡镇新增规上工业企业完成情况统计表", "新增规上工业企业"),
+        ("大冶市2022年度一般公共预算收入完成情况排名表", "一般公共预算收入"),
+        ("2022年前三季度全市进出口总额完成情况", "进出口总额"),
+        ("1-11月PM2.5平均浓度情况表", "PM2.5平均浓度"),
+        ("截至2022年8月底个转企任务完成情况", "个转企"),
+        ("2022年大冶市完成情况表", ""),
+    ],
+)
+def test_the_indicator_is_what_is_left_of_a_title(title, indicator):
+    assert indicator_of(title, "大冶市") == indicator
+
+
+def test_without_a_region_a_title_loses_only_period_and_tail():
+    assert indicator_of("2022年大冶市财政收入完成情况", "") == "大冶市财政收入"
