@@ -39,13 +39,14 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook's parts by name, the part of each sheet by its name, and our marks.
+    """A workbook's parts by name: the workbook itself, the part of each sheet, and our marks.
 
     ``marks`` gives, for each sheet that we made, the kind of summary it holds.
     """
 
     path: Path
     zip: zipfile.ZipFile
+    workbook: str
     sheets: dict[str, str]
     marks: dict[str, str]
 
@@ -103,7 +104,7 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     rels = relationships(archive, part)
     workbook = ElementTree.fromstring(content)
     sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
-    return Package(path, archive, sheets, _marks(workbook))
+    return Package(path, archive, part, sheets, _marks(workbook))
 
 
 def _marks(workbook: ElementTree.Element) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _marks(workbook: ElementTree.Element) -> dict[str, str]:
 
 
 def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return type and target part of each relationship of a part ("" for the package's own)."""
+    """Return type and target part of each internal relationship of a part ("": the package's)."""
     folder, name = posixpath.split(part)
     root = ElementTree.fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
     return {

@@ -31,13 +31,16 @@ class Painter:
         self._formats: dict[tuple[str, str], int] = {}
 
     def paint(self, plan: WorkbookPlan) -> None:
-        """Add all sheets, then highlights; the first sheet of ours is the one that opens."""
+        """Add all sheets, then highlights.
+
+        The sheet that opens stays the user's: to choose another, Excelize would have to rewrite
+        every sheet of the workbook.
+        """
         names = {sheet.kind: sheet.name for sheet in plan.sheets}
         for sheet in plan.sheets:
             self._sheet(sheet, names)
         for annex in plan.annexes:
             self._annex(annex)
-        self.book.set_active_sheet(self.book.get_sheet_index(plan.sheets[0].name))
 
     def _sheet(self, plan: SheetPlan, names: Mapping[str, str]) -> None:
         self.book.new_sheet(plan.name)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
+from addin.core.figures import fold_text
 from addin.core.shortfall import Basis
 from addin.report.conditions import conditions, unit_spans
 from addin.report.plan import (
@@ -46,8 +47,9 @@ def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPl
         annexes = list(group)
         rules = [rule for result in annexes for rule in _rules(result)]
         if rules:
-            grid = by_name[sheet]
-            yield AnnexPlan(sheet, tuple(rules), _legend(annexes), _legend_cell(grid, annexes))
+            legend = _legend(annexes)
+            cell = _legend_cell(by_name[sheet], annexes, legend)
+            yield AnnexPlan(sheet, tuple(rules), legend, cell)
 
 
 def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
@@ -59,15 +61,18 @@ def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _legend_cell(grid: Grid, annexes: Sequence[AnnexResult]) -> tuple[int, int] | None:
-    """Return where the legend stands: where it stood, or below all that the sheet holds.
+def _legend_cell(
+    grid: Grid, annexes: Sequence[AnnexResult], legend: Sequence[Run]
+) -> tuple[int, int] | None:
+    """Return where to put the legend: where it stood, or below all that the sheet holds.
 
-    None where a merged area or a second table beside leaves no row of its own.
+    None where it stands already, or where the table's end is too far up to be seen with it.
     """
     column = min(result.annex.area.left for result in annexes)
+    text = fold_text("".join(run.text for run in legend))
     for row in range(1, grid.height + 1):
         if grid.text(row, column).startswith(LEGEND):
-            return row, column
+            return None if grid.text(row, column) == text else (row, column)
     below = max([grid.height, *(area.bottom for area in grid.merges)]) + 1
     lowest = max(result.annex.area.bottom for result in annexes)
     return (below, column) if below - lowest <= _FARTHEST_LEGEND else None

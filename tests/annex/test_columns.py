@@ -146,7 +146,14 @@ def test_brackets_hold_the_measure(typed, measure, percent):
 
 @pytest.mark.parametrize(
     ("typed", "scope"),
-    [("累计完成", 1), ("全年任务", 1), ("1-11月完成", 1), ("当月完成", -1), ("本月", -1), ("完成", 0)],
+    [
+        ("累计完成", 1),
+        ("全年任务", 1),
+        ("1-11月完成", 1),
+        ("当月完成", -1),
+        ("本月", -1),
+        ("完成", 0),
+    ],
 )
 def test_a_header_tells_cumulative_from_this_month(typed, scope):
     assert read(typed).scope == scope

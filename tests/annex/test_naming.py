@@ -123,7 +123,13 @@ def test_a_note_begins_like_one(typed, note):
 
 @pytest.mark.parametrize(
     ("typed", "heading"),
-    [("一、乡镇", True), ("（二）街道", True), ("十一、园区", True), ("三里镇", False), ("1、乡", False)],
+    [
+        ("一、乡镇", True),
+        ("（二）街道", True),
+        ("十一、园区", True),
+        ("三里镇", False),
+        ("1、乡", False),
+    ],
 )
 def test_a_group_heading_is_numbered_in_words(typed, heading):
     assert is_heading(fold_text(typed)) is heading
@@ -144,7 +150,8 @@ def test_a_row_of_a_part_is_a_subtotal(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["灵乡镇", "高新区", "临空经济区·还地桥镇", "大冶高新区", "全胜镇", "阳新县", "省级高新区"]
+    "typed",
+    ["灵乡镇", "高新区", "临空经济区·还地桥镇", "大冶高新区", "全胜镇", "阳新县", "省级高新区"],
 )
 def test_a_unit_is_neither(typed):
     assert row_kind(clean_name(typed), REGIONS) is RowKind.UNIT

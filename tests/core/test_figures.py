@@ -76,7 +76,9 @@ def test_a_percent_sign_divides_by_a_hundred(typed):
     assert figure.percent
 
 
-@pytest.mark.parametrize("typed", ["12.5(3)", "12.5（3）", "12.5(第3名)", "12.5 (3位)", "１２.５（３）"])
+@pytest.mark.parametrize(
+    "typed", ["12.5(3)", "12.5（3）", "12.5(第3名)", "12.5 (3位)", "１２.５（３）"]
+)
 def test_a_rank_in_brackets_is_kept_beside_the_value(typed):
     figure = parse_figure(typed)
     assert (figure.value, figure.rank) == (Decimal("12.5"), 3)
@@ -92,8 +94,7 @@ def test_a_measure_typed_in_the_cell_is_kept(typed, value, measure):
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["-", "—", "–", "/", "——", "－", "／", " — ", "未设置", "无任务", "(不考核)", "（今年未下达任务）"],
+    "typed", [" — ", *"- — – / —— － ／ 未设置 无任务 (不考核) （今年未下达任务）".split()]
 )
 def test_a_mark_for_no_target_is_never_a_zero(typed):
     figure = parse_figure(typed)
@@ -118,8 +119,7 @@ def test_an_error_value_is_an_error(typed):
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["已完成", "约120", "1,24", "1.2.3", "12/5", "1.2亿", "(5)", "108.3%%", "12.5()", "5个单位", True],
+    "typed", [True, *"已完成 约120 1,24 1.2.3 12/5 1.2亿 (5) 108.3%% 12.5() 5个单位".split()]
 )
 def test_what_is_ambiguous_stays_text(typed):
     assert (parse_figure(typed).content, parse_figure(typed).value) == (Content.TEXT, None)

@@ -60,7 +60,8 @@ def test_lower_is_better_for_what_people_want_less_of(indicator):
 
 
 @pytest.mark.parametrize(
-    "indicator", ["规模以上工业总产值", "群众满意率", "空气质量优良率", "个转企", "固定资产投资增速"]
+    "indicator",
+    ["规模以上工业总产值", "群众满意率", "空气质量优良率", "个转企", "固定资产投资增速"],
 )
 def test_higher_is_better_for_everything_else(indicator):
     assert infer_direction(indicator) is Direction.HIGHER

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from addin.core.units import Roster, Unit, clean_name
 
 NAMES = (
-    "高新区", "临空经济区·还地桥镇", "金湖街道", "东岳路街道", "灵乡镇", "陈贵镇", "茗山乡", "东风农场",
+    "高新区", "临空经济区·还地桥镇", "金湖街道", "东岳路街道",
+    "灵乡镇", "陈贵镇", "茗山乡", "东风农场",
 )  # fmt: skip
 ROSTER = Roster(
     tuple(

@@ -1,0 +1,134 @@
+"""The tongbao command. Results go to stdout, messages to stderr where stdout carries JSON.
+
+Exit code 0: done, even if problems are reported; 1: the input can't be used; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from addin.console import show_problems, show_reading, show_rebuilt, working
+from addin.core.schedule import Period, parse_period
+from addin.errors import TongbaoError, UsageError
+from addin.hosts.file import default_output
+from addin.hosts.source import EDITABLE
+from addin.rebuild import read as read_workbook
+from addin.rebuild import rebuild as rebuild_workbook
+from addin.report.reading import problem_json, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="tongbao",
+    help="通报附表:计算完成率、位次和短板,重建汇总表。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
+PeriodText = Annotated[str, typer.Option("--period", help="时期,如 2022-12 或 2022年1-11月")]
+AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
+
+
+@app.command()
+def rebuild(
+    source: SourcePath,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="就地更新,先备份")] = False,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """重建汇总表并标注短板,另存为新工作簿。"""
+    if in_place and output:
+        raise UsageError(reason="--in-place 和 -o 不能同时使用。")
+    if in_place and source.suffix.lower() not in EDITABLE:
+        raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
+    with working(source) as step:
+        step("读取和计算")
+        found = read_workbook(source, _period(period))
+        step("生成汇总表")
+        target = None if in_place else output or default_output(source)
+        written = rebuild_workbook(found, target)
+    if as_json:
+        _print_json(
+            {
+                "source": str(source),
+                "output": str(written.output),
+                "backup": str(written.backup) if written.backup else None,
+                "sheets": [sheet.name for sheet in written.plan.sheets],
+                "highlighted": [annex.sheet for annex in written.plan.annexes],
+                "problems": [problem_json(problem) for problem in written.problems],
+            }
+        )
+    else:
+        show_reading(found)
+        show_rebuilt(found, written)
+
+
+@app.command()
+def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
+    """列出识别到的附表、指标、单位和数字。"""
+    found = read_workbook(source, _period(period))
+    if as_json:
+        _print_json(reading(str(source), found.results, found.problems))
+    else:
+        show_reading(found)
+        show_problems(found.problems)
+
+
+@app.command()
+def check(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
+    """校验附表:重算完成率、位次、合计、同比,列出所有问题。"""
+    found = read_workbook(source, _period(period))
+    if as_json:
+        problems = [problem_json(problem) for problem in found.problems]
+        _print_json({"source": str(source), "problems": problems})
+    else:
+        show_problems(found.problems, limit=None)
+
+
+def _period(text: str) -> Period | None:
+    period = parse_period(text) if text else None
+    if text and period is None:
+        raise UsageError(reason=f"看不懂时期“{text}”。请写成 2022-12 或 2022年1-11月。")
+    return period
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors are one line on stderr, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    except UsageError as error:
+        return _fail(str(error), 2)
+    except TongbaoError as error:
+        return _fail(str(error), 1)
+    except Exception as error:
+        if os.environ.get("TONGBAO_TRACEBACK"):
+            raise
+        return _fail(
+            f"出现意外错误({type(error).__name__}:{error})。请把这行字和文件发给开发者。", 1
+        )
+    return 0
+
+
+def _fail(message: str, code: int) -> int:
+    print(message.replace("\n", " "), file=sys.stderr)
+    return code

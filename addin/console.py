@@ -1,0 +1,107 @@
+"""What a person reads on the terminal: what was found, made, and wrong with the input."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from addin.annex.model import WARNING
+from addin.core.figures import format_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from addin.annex.model import Problem
+    from addin.annex.results import AnnexResult
+    from addin.rebuild import Reading, Rebuilt
+
+_MUCH = 1_000_000
+_MOST_PROBLEMS = 10
+
+
+def _console() -> Console:
+    """Return a console on stdout; off a terminal it writes plain lines that are not cut."""
+    console = Console(highlight=False, soft_wrap=False)
+    return console if console.is_terminal else Console(highlight=False, width=110)
+
+
+@contextmanager
+def working(path: Path) -> Iterator[Callable[[str], None]]:
+    """Yield a function that says what is being done; seen on a terminal, for large files."""
+    if not sys.stderr.isatty() or not path.is_file() or path.stat().st_size < _MUCH:
+        yield lambda text: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("")
+        yield lambda text: progress.update(task, description=text)
+
+
+def show_reading(found: Reading) -> None:
+    """Print what was found, an indicator a line."""
+    results = found.results
+    period = results.found.period
+    sheets = len({result.annex.sheet for result in results.annexes})
+    console = _console()
+    console.print(
+        f"{escape(found.source.path.name)}:{escape(results.found.region or '')}"
+        f"{period.label if period else '(时期不明)'},{sheets}张附表共{len(results.annexes)}项指标,"
+        f"{len(results.found.tables)}张指标表,{len(results.found.roster.units)}个单位。"
+    )
+    table = Table("附表", "指标", "单位", "合计完成率", "完成", "未完成")
+    for result in results.annexes:
+        table.add_row(*map(escape, _cells(result)))
+    console.print(table)
+
+
+def _cells(result: AnnexResult) -> Sequence[str]:
+    total = result.total
+    rate = "—"
+    if total is not None:
+        missed = total.achieved is False
+        rate = format_percent(total.completion, result.annex.decimals, missed=missed)
+    met = [str(len(result.achievers)), str(len(result.missed))]
+    if not any(unit.achieved is not None for unit in result.units):
+        met = ["—", "—"]
+    return [result.annex.sheet, result.annex.indicator, str(len(result.units)), rate, *met]
+
+
+def show_rebuilt(found: Reading, written: Rebuilt) -> None:
+    """Print what was made, what is wrong with the input, and where the result is."""
+    console = _console()
+    console.print("生成:" + escape("、".join(sheet.name for sheet in written.plan.sheets)))
+    if found.source.editable:
+        sheets = "、".join(annex.sheet for annex in written.plan.annexes) or "无"
+        console.print(f"标注:{escape(sheets)}")
+    else:
+        console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
+    show_problems(written.problems)
+    if written.backup:
+        console.print(f"备份:{escape(str(written.backup))}")
+    console.print(f"已保存:{escape(str(written.output))}")
+
+
+def show_problems(problems: Sequence[Problem], limit: int | None = _MOST_PROBLEMS) -> None:
+    """Print the problems, those that need work first; beyond the limit only how many more."""
+    console = _console()
+    serious = [problem for problem in problems if problem.severity == WARNING]
+    notices = [problem for problem in problems if problem.severity != WARNING]
+    if not problems:
+        console.print("校验:没有发现问题。")
+        return
+    console.print(f"校验:需处理{len(serious)}项,提示{len(notices)}项。")
+    ordered = [*serious, *notices]
+    for problem in ordered[:limit]:
+        level = "需处理" if problem.severity == WARNING else "提示"
+        where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+        console.print(f"  [{level}] {where} {problem.message}", markup=False, soft_wrap=True)
+    if limit is not None and len(ordered) > limit:
+        console.print(f"  其余{len(ordered) - limit}项见“校验”表,或运行 tongbao check。")

@@ -1,0 +1,159 @@
+"""Withdrawing what an earlier rebuild added: our sheets and our highlights, and nothing else.
+
+Excelize leaves the drawings and charts of a sheet that it deletes, and can't delete a conditional
+format by its formula. So this is done on the package, before Excelize opens it, and rebuilding
+twice gives the same workbook.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from xml.dom import minidom
+
+from addin.hosts.package import MARK, Package, relationships
+from addin.report.highlight import MARK as RULE_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_ESCAPED_MARK = RULE_MARK.replace('"', "&quot;").encode(), RULE_MARK.replace('"', "&#34;").encode()
+_RULE = re.compile(rb"<(?:\w+:)?cfRule\b(?:(?!</(?:\w+:)?cfRule>).)*?</(?:\w+:)?cfRule>", re.DOTALL)
+_EMPTY_FORMAT = re.compile(
+    rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
+)
+_DXF_USE = re.compile(rb'[dD]xfId="(\d+)"')
+_DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
+_DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
+
+
+def is_rebuilt(package: Package) -> bool:
+    """Return whether an earlier rebuild left anything to withdraw."""
+    return bool(package.marks) or any(
+        has_highlights(package.read(part)) for part in package.sheets.values()
+    )
+
+
+def withdraw(package: Package, target: Path) -> None:
+    """Write the package to ``target`` without our sheets, their parts, names and highlights.
+
+    The copy is stored unpacked: it only lives until Excelize has read it.
+    """
+    changed = _without_sheets(package)
+    dropped = _parts_of_ours(package)
+    for part in package.sheets.values():
+        if part not in dropped and has_highlights(content := package.read(part)):
+            changed[part] = _without_rules(content)
+    changed[_CONTENT_TYPES] = _without_types(package.read(_CONTENT_TYPES), dropped)
+    _trim_formats(package, changed, dropped)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as copy:
+        for name in package.zip.namelist():
+            if name not in dropped:
+                copy.writestr(name, changed.get(name) or package.read(name))
+
+
+def has_highlights(content: bytes) -> bool:
+    """Return whether the XML of a sheet, or of one rule, carries our mark."""
+    return any(mark in content for mark in (*_ESCAPED_MARK, RULE_MARK.encode()))
+
+
+def _without_rules(content: bytes) -> bytes:
+    kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], content)
+    return _EMPTY_FORMAT.sub(b"", kept)
+
+
+def _parts_of_ours(package: Package) -> set[str]:
+    """Return the parts that only our sheets lead to: themselves, drawings, charts and relations."""
+    ours = {package.sheets[sheet] for sheet in package.marks}
+    kept = _reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
+    dropped = _reach(package, ours, stop=kept)
+    return dropped | {_rels_of(part) for part in dropped} & set(package.zip.namelist())
+
+
+def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
+    found: set[str] = set()
+    ahead = list(start)
+    names = set(package.zip.namelist())
+    while ahead:
+        part = ahead.pop()
+        if part in found or part in stop or part not in names:
+            continue
+        found.add(part)
+        if _rels_of(part) in names:
+            ahead += [target for _, target in relationships(package.zip, part).values()]
+    return found
+
+
+def _rels_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _without_sheets(package: Package) -> dict[str, bytes]:
+    """Return the workbook part and its relationships without our sheets and their names."""
+    part = package.workbook
+    document = minidom.parseString(package.read(part))
+    sheets = document.getElementsByTagName("sheet")
+    kept = [i for i, s in enumerate(sheets) if s.getAttribute("name") not in package.marks]
+    place = {old: new for new, old in enumerate(kept)}
+    ids = {s.getAttribute("r:id") for i, s in enumerate(sheets) if i not in place}
+    _remove(s for i, s in enumerate(sheets) if i not in place)
+    _keep_names(document, place)
+    for view in document.getElementsByTagName("workbookView"):
+        for attribute in ("activeTab", "firstSheet"):
+            if view.hasAttribute(attribute):
+                view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
+    rels = minidom.parseString(package.read(_rels_of(part)))
+    _remove(r for r in rels.getElementsByTagName("Relationship") if r.getAttribute("Id") in ids)
+    return {part: document.toxml("UTF-8"), _rels_of(part): rels.toxml("UTF-8")}
+
+
+def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
+    """Drop our marks and the names local to our sheets; renumber those of the others."""
+    for name in list(document.getElementsByTagName("definedName")):
+        local = name.getAttribute("localSheetId")
+        if name.getAttribute("name").startswith(MARK) or (local and int(local) not in place):
+            _remove([name])
+        elif local:
+            name.setAttribute("localSheetId", str(place[int(local)]))
+    for names in list(document.getElementsByTagName("definedNames")):
+        if not names.getElementsByTagName("definedName"):
+            _remove([names])
+
+
+def _remove(nodes: Iterable[minidom.Element]) -> None:
+    for node in list(nodes):
+        if node.parentNode is not None:
+            node.parentNode.removeChild(node)
+
+
+def _without_types(content: bytes, dropped: set[str]) -> bytes:
+    document = minidom.parseString(content)
+    overrides = document.getElementsByTagName("Override")
+    _remove(o for o in overrides if o.getAttribute("PartName").lstrip("/") in dropped)
+    return document.toxml("UTF-8")
+
+
+def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> None:
+    """Drop the differential formats at the end of the list that nothing refers to any more."""
+    part = next((n for n in package.zip.namelist() if n.endswith("/styles.xml")), None)
+    styles = package.read(part) if part else b""
+    match = _DXFS.search(styles)
+    if part is None or match is None or not match[1]:
+        return
+    formats = _DXF.findall(match[1])
+    used = _used_formats(package, changed, dropped)
+    kept = formats[: max(used, default=-1) + 1]
+    if len(kept) < len(formats):
+        new = b'<dxfs count="%d">' % len(kept) + b"".join(kept) + b"</dxfs>"
+        changed[part] = styles[: match.start()] + new + styles[match.end() :]
+
+
+def _used_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> set[int]:
+    names = (n for n in package.zip.namelist() if n.endswith(".xml") and n not in dropped)
+    contents = (changed.get(name) or package.read(name) for name in names)
+    return {int(used) for content in contents for used in _DXF_USE.findall(content)}

@@ -1,0 +1,70 @@
+"""The main job on a file: read, recognise, compute, check, lay out, paint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.annex.checks import check
+from addin.annex.recognise import recognise
+from addin.annex.results import Results, compute
+from addin.errors import NoAnnex
+from addin.hosts.file import check_output, save_in_place, save_rebuilt
+from addin.hosts.source import Source, read_source
+from addin.report.layout import lay_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.model import Problem
+    from addin.core.schedule import Period
+    from addin.report.plan import WorkbookPlan
+
+Step = "Callable[[str], None]"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook read, computed and checked."""
+
+    source: Source
+    results: Results
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, period: Period | None = None) -> Reading:
+    """Read a workbook and everything that can be said of it; raises a SourceError.
+
+    A workbook without any annex raises NoAnnex.
+    """
+    source = read_source(path)
+    found = recognise(source.grids, period)
+    if not found.annexes and not found.tables:
+        raise NoAnnex(path)
+    results = compute(found)
+    problems = check(results, source.grids)
+    return Reading(source, results, (*source.problems, *problems))
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild wrote: where, which sheets, and the backup of a rebuild in place."""
+
+    output: Path
+    plan: WorkbookPlan
+    problems: tuple[Problem, ...]
+    backup: Path | None = None
+
+
+def rebuild(reading: Reading, output: Path | None) -> Rebuilt:
+    """Write the rebuilt workbook to ``output``, or over the source where it is None."""
+    source = reading.source
+    if output is not None:
+        check_output(source, output)
+    users = set(source.sheets) - set(source.marks) if source.editable else set()
+    plan = lay_out(reading.results, reading.problems, source.grids, users)
+    problems = (*reading.problems, *plan.notices)
+    if output is None:
+        return Rebuilt(source.path, plan, problems, backup=save_in_place(source, plan))
+    save_rebuilt(source, plan, output)
+    return Rebuilt(output, plan, problems)

@@ -1,0 +1,147 @@
+"""The JSON of ``tongbao read`` and ``tongbao check``: what was recognised and computed.
+
+Percentages are numbers (79.1), rounded as the circular prints them; a missing value is null.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from addin.annex.columns import Role
+from addin.annex.grid import column_letter
+from addin.core.figures import percent_decimals, round_half_up
+from addin.core.indicators import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addin.annex.model import Problem
+    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+
+Json = dict[str, Any]
+
+
+def reading(source: str, results: Results, problems: Sequence[Problem]) -> Json:
+    """Return the document of ``tongbao read --json``."""
+    period = results.found.period
+    return {
+        "source": source,
+        "period": period.label if period else None,
+        "region": results.found.region or None,
+        "annexes": [_annex(result) for result in results.annexes],
+        "tables": _tables(results.items),
+        "problems": [problem_json(problem) for problem in problems],
+    }
+
+
+def problem_json(problem: Problem) -> Json:
+    """Return one problem."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "message": problem.message,
+    }
+
+
+def _annex(result: AnnexResult) -> Json:
+    annex = result.annex
+    return {
+        "sheet": annex.sheet,
+        "range": annex.area.a1,
+        "title": annex.title,
+        "indicator": annex.indicator,
+        "measure": annex.measure.name if annex.measure else None,
+        "kind": annex.kind.value,
+        "direction": annex.direction.value,
+        "period": annex.period.label if annex.period else None,
+        "lead": annex.lead or None,
+        "rule": annex.rule.label,
+        "columns": _columns(annex.columns),
+        "units": [_unit(unit, result) for unit in result.units],
+        "total": _row(result.total, result) if result.total else None,
+        "achievers": [unit.name for unit in result.achievers],
+        "exceeders": [unit.name for unit in result.exceeders],
+        "missed": [unit.name for unit in result.missed],
+        "behind": [unit.name for unit in result.behind],
+        "notes": list(annex.notes),
+    }
+
+
+def _columns(columns: Mapping[Role, int]) -> dict[str, str]:
+    return {role.value: column_letter(number) for role, number in columns.items()}
+
+
+def _unit(unit: UnitResult, result: AnnexResult) -> Json:
+    return {
+        "unit": unit.name,
+        **_row(unit, result),
+        "rank": unit.rank,
+        "group": unit.row.group,
+        "group_rank": unit.group_rank,
+        "achieved": unit.achieved,
+        "exceeded": unit.exceeded,
+    }
+
+
+def _row(unit: UnitResult, result: AnnexResult) -> Json:
+    decimals = result.annex.decimals
+    row: Json = {"row": unit.row.row, **_figures(unit, decimals)}
+    if result.annex.kind is Kind.SCORE:
+        row["score"] = _number(unit.row.value(Role.SCORE))
+    if result.annex.kind is Kind.RATE:
+        row["points"] = _number(unit.ahead)
+    return row
+
+
+def _figures(unit: UnitResult, decimals: int) -> Json:
+    return {
+        "target": _number(unit.target),
+        "actual": _number(unit.actual),
+        "completion": _percent(unit.completion, decimals, missed=unit.achieved is False),
+        "yoy": _percent(unit.row.value(Role.YOY), decimals),
+    }
+
+
+def _tables(items: Sequence[ItemResult]) -> list[Json]:
+    """Return the tables whose rows are indicators, each with its rows."""
+    tables: dict[int, Json] = {}
+    for item in items:
+        table = item.table
+        document = tables.setdefault(
+            id(table),
+            {
+                "sheet": table.sheet,
+                "range": table.area.a1,
+                "title": table.title,
+                "columns": _columns(table.columns),
+                "indicators": [],
+                "notes": list(table.notes),
+            },
+        )
+        document["indicators"].append(_item(item))
+    return list(tables.values())
+
+
+def _item(item: ItemResult) -> Json:
+    return {
+        "indicator": item.item.indicator,
+        "lead": item.item.lead or None,
+        "measure": item.item.measure.name if item.item.measure else None,
+        "row": item.item.row.row,
+        **_figures(item.result, item.item.decimals),
+        "achieved": item.result.achieved,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _percent(ratio: Decimal | None, decimals: int, *, missed: bool = False) -> float | None:
+    """Return a percentage as it prints: a miss close to 100 keeps the decimals it takes."""
+    if ratio is None:
+        return None
+    return float(round_half_up(ratio * 100, percent_decimals(ratio, decimals, missed)))
