@@ -23,6 +23,7 @@ from addin.errors import (
     SourceDamaged,
     SourceError,
 )
+from addin.hosts.graft import graft
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
 from addin.hosts.source import EDITABLE
@@ -133,14 +134,20 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
 def _paint_and_save(
     book: excelize.File, plan: WorkbookPlan, target: Path, *, blank: bool = False
 ) -> None:
-    try:
-        Painter(book).paint(plan)
-        if blank:
-            book.delete_sheet("Sheet1")
-        with _output_errors(target):
-            book.save_as(str(target))
-    finally:
-        book.close()
+    """Let Excelize save our sheets without cells, then put the cells in."""
+    with _temporary(target) as painted, _output_errors(target):
+        painter = Painter(book)
+        try:
+            painter.paint(plan)
+            if blank:
+                book.delete_sheet("Sheet1")
+            book.save_as(str(painted))
+        finally:
+            book.close()
+        package = open_package(painted)
+        parts = package.sheets
+        package.close()
+        graft(painted, target, painter.changes(plan, parts))
 
 
 @contextmanager

@@ -1,21 +1,26 @@
-"""Painting plans into a workbook through Excelize."""
+"""Painting plans: sheets, styles, charts and print set-up through Excelize, cells into the XML.
+
+Excelize never opens a sheet of the user's, so all of them stay as they are, byte for byte.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import excelize as x
 
 from addin.annex.grid import Area, a1, column_letter
+from addin.hosts.additions import add_to_sheet
+from addin.hosts.cells import fill_cells
 from addin.hosts.chart import paint_chart
 from addin.hosts.package import MARK
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from addin.report.plan import AnnexPlan, FormulaRule, SheetPlan, Style, Value, WorkbookPlan
+    from addin.report.plan import FormulaRule, SheetPlan, Style, WorkbookPlan
 
 _A4 = 9
 _BORDER_COLOR = "808080"
@@ -23,7 +28,11 @@ _SIDES = ("left", "top", "right", "bottom")
 
 
 class Painter:
-    """Paints into one open workbook; equal styles are made once."""
+    """Paints into one open workbook; equal styles are made once.
+
+    After ``paint`` the workbook holds our sheets without cells; ``changes`` are then to be made
+    to the XML of the saved parts.
+    """
 
     def __init__(self, book: x.File) -> None:
         self.book = book
@@ -31,20 +40,32 @@ class Painter:
         self._formats: dict[tuple[str, str], int] = {}
 
     def paint(self, plan: WorkbookPlan) -> None:
-        """Add all sheets, then highlights.
-
-        The sheet that opens stays the user's: to choose another, Excelize would have to rewrite
-        every sheet of the workbook.
-        """
+        """Add all our sheets and make the styles that cells and highlights need."""
         names = {sheet.kind: sheet.name for sheet in plan.sheets}
         for sheet in plan.sheets:
             self._sheet(sheet, names)
         for annex in plan.annexes:
-            self._annex(annex)
+            for rule in annex.rules:
+                self._format(rule.fill, rule.color)
+
+    def changes(
+        self, plan: WorkbookPlan, parts: Mapping[str, str]
+    ) -> dict[str, Callable[[bytes], bytes]]:
+        """Return what turns the saved parts, found by sheet name in ``parts``, into the plan."""
+        changes: dict[str, Callable[[bytes], bytes]] = {}
+        for sheet in plan.sheets:
+            changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self._styles)
+        for annex in plan.annexes:
+            changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
+        return changes
 
     def _sheet(self, plan: SheetPlan, names: Mapping[str, str]) -> None:
         self.book.new_sheet(plan.name)
-        self._cells(plan)
+        for style in {style for _, style in plan.styles}:
+            self._style(style)
+        for area in plan.merges:
+            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
+            self.book.merge_cell(plan.name, first, last)
         self._appearance(plan)
         self._page(plan)
         for scale in plan.scales:
@@ -58,23 +79,10 @@ class Painter:
             paint_chart(self.book, plan.name, chart, names[chart.source])
         self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
-    def _cells(self, plan: SheetPlan) -> None:
-        for block in plan.blocks:
-            for row, values in enumerate(block.rows, block.row):
-                self.book.set_sheet_row(plan.name, a1(row, block.column), _plain(values))
-        for area, style in plan.styles:
-            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
-            self.book.set_cell_style(plan.name, first, last, self._style(style))
-        for area in plan.merges:
-            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
-            self.book.merge_cell(plan.name, first, last)
-
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():
             letter = column_letter(column)
             self.book.set_col_width(plan.name, letter, letter, float(width))
-        for row, height in plan.heights.items():
-            self.book.set_row_height(plan.name, row, float(height))
         if plan.filter:
             self.book.auto_filter(plan.name, plan.filter.a1, [])
         if plan.freeze:
@@ -143,16 +151,6 @@ class Painter:
         )
         self.book.set_conditional_format(sheet, areas, [option])
 
-    def _annex(self, plan: AnnexPlan) -> None:
-        for rule in plan.rules:
-            self._rule(plan.sheet, rule)
-        if plan.legend_cell:
-            runs = [
-                x.RichTextRun(text=run.text, font=x.Font(size=9, family="宋体", color=run.color))
-                for run in plan.legend
-            ]
-            self.book.set_cell_rich_text(plan.sheet, a1(*plan.legend_cell), runs)
-
     def _format(self, fill: str, color: str) -> int:
         if (fill, color) not in self._formats:
             style = x.Style(font=x.Font(color=color), fill=_fill(fill))
@@ -180,7 +178,3 @@ def _excelize_style(style: Style) -> x.Style:
 
 def _fill(color: str) -> x.Fill:
     return x.Fill(type="pattern", pattern=1, color=[color])
-
-
-def _plain(values: Sequence[Value]) -> list[str | int | float | None]:
-    return [float(value) if isinstance(value, Decimal) else value for value in values]

@@ -1,7 +1,7 @@
 """The check after saving: what the source holds is still there, and what was planned has come.
 
-Untouched parts are compared by their checksums, which the zip directory holds; the sheets that
-got highlights by the values they show.
+Sheets that nothing was added to are compared by their checksums, which the zip directory holds;
+from those that got highlights the additions are cut out again and the rest is compared.
 """
 
 from __future__ import annotations

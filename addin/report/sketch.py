@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOTE_CHARACTERS_PER_UNIT = 0.6
+_LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 
 
 class Sketch:
@@ -89,6 +90,11 @@ class Sketch:
         per_line = sum(self.widths.values()) * _NOTE_CHARACTERS_PER_UNIT
         lines = 1 + int(len(text) / max(per_line, 1))
         self.line(text, NOTE, 14.0 * lines + 2)
+
+    def fit_height(self, row: int, text: str, per_line: int) -> None:
+        """Make a row as high as its longest text needs; Excel's highest row is 409 points."""
+        lines = -(-max(len(text), 1) // per_line)
+        self.heights[row] = min(_LINE_HEIGHT * lines + 6, _HIGHEST)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Link a cell, and make it look like a link."""
