@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from addin.annex.grid import a1
+from addin.hosts.xml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,11 @@ _DATA_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 Colors = tuple[str, str]
 
 
-def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> bytes:
-    """Return the XML with the plan's rules and legend; ``formats`` gives ids by fill and colour."""
+def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> list[bytes]:
+    """Return the XML with the plan's rules and legend, in pieces.
+
+    ``formats`` gives the ids of differential formats by fill and colour.
+    """
     root, data_end = _ROOT.search(xml), _DATA_END.search(xml)
     if root is None or data_end is None:
         raise ValueError("not a worksheet")
@@ -43,9 +46,9 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     first = max(map(int, _PRIORITY.findall(xml)), default=0) + 1
     rules = _rules(plan.rules, formats, prefix, first).encode()
     if plan.legend_cell is None:
-        return xml[:place] + rules + xml[place:]
-    rest = xml[data_end.end() : place] + rules + xml[place:]
-    return _with_legend(xml[: data_end.end()], plan, prefix) + rest
+        return [xml[:place], rules, xml[place:]]
+    data = _with_legend(xml[: data_end.end()], plan, prefix)
+    return [data, xml[data_end.end() : place], rules, xml[place:]]
 
 
 def _rules(

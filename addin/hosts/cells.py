@@ -8,24 +8,37 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from addin.annex.grid import column_letter
+from addin.hosts.xml import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from addin.report.plan import SheetPlan, Style, Value
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ROWS_PER_PIECE = 200
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 
 
-def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> bytes:
-    """Return the XML of a worksheet with the plan's values, styles and row heights in it."""
-    data = "".join(_rows(plan, style_ids)).encode()
-    return _SHEET_DATA.sub(lambda _: b"<sheetData>" + data + b"</sheetData>", xml, count=1)
+def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[bytes]:
+    """Yield the XML of a worksheet with the plan's values, styles and row heights, in pieces."""
+    place = _SHEET_DATA.search(xml)
+    if place is None:
+        raise ValueError("not a worksheet")
+    yield xml[: place.start()] + b"<sheetData>"
+    for rows in batched(_rows(plan, style_ids), _ROWS_PER_PIECE):
+        yield "".join(rows).encode()
+    yield b"</sheetData>" + xml[place.end() :]
+
+
+def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield runs of so many items; itertools has it from Python 3.12."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
 
 
 def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
@@ -79,7 +92,7 @@ def _cell(address: str, value: Value, style: int) -> str:
     if value is None:
         return f"{start}/>"
     if isinstance(value, str):
-        text = escape(_NOT_XML.sub("", value))
+        text = escape(value)
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     number = repr(float(value)) if isinstance(value, Decimal | float) else str(value)
     return f"{start}><v>{number}</v></c>"

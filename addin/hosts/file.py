@@ -23,16 +23,18 @@ from addin.errors import (
     SourceDamaged,
     SourceError,
 )
-from addin.hosts.graft import graft
+from addin.hosts.graft import graft, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
 from addin.hosts.source import EDITABLE
 from addin.hosts.verify import verify
-from addin.hosts.withdraw import is_rebuilt, withdraw
+from addin.hosts.withdraw import Withdrawal, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addin.hosts.graft import Change
+    from addin.hosts.package import Package
     from addin.hosts.source import Source
     from addin.report.plan import WorkbookPlan
 
@@ -100,54 +102,55 @@ def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
 
 
 def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
+    """Write the painted workbook; of a read-only format (.xls) only our sheets, in a new one."""
     if not source.editable:
         _paint_new(plan, target)
         return
     package = open_package(source.path)
     try:
-        if is_rebuilt(package):
-            with _temporary(target) as clean:
-                with _output_errors(target):
-                    withdraw(package, clean)
-                _paint_onto(clean, plan, target)
-        else:
-            _paint_onto(source.path, plan, target)
+        without = withdraw(package)
+        with _temporary(target) as skeleton, _temporary(target) as painted, _output_errors(target):
+            write_skeleton(package, without, skeleton)
+            changes = _paint_with_excelize(_open(skeleton), plan, painted, package)
+            graft(package, without, painted, target, changes)
     finally:
         package.close()
 
 
-def _paint_onto(path: Path, plan: WorkbookPlan, target: Path) -> None:
+def _paint_new(plan: WorkbookPlan, target: Path) -> None:
+    sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
+    ours = replace(plan, sheets=sheets, annexes=())
+    with _temporary(target) as painted, _output_errors(target):
+        changes = _paint_with_excelize(excelize.new_file(), ours, painted, None)
+        package = open_package(painted)
+        try:
+            graft(package, Withdrawal(), painted, target, changes)
+        finally:
+            package.close()
+
+
+def _open(path: Path) -> excelize.File:
     try:
-        book = excelize.open_file(str(path))
+        return excelize.open_file(str(path))
     except RuntimeError as error:
         raise SourceDamaged(path, str(error)) from error
-    _paint_and_save(book, plan, target)
 
 
-def _paint_new(plan: WorkbookPlan, target: Path) -> None:
-    """A read-only format (.xls) gets its summary in a new workbook, without links to the source."""
-    book = excelize.new_file()
-    sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
-    _paint_and_save(book, replace(plan, sheets=sheets, annexes=()), target, blank=True)
-
-
-def _paint_and_save(
-    book: excelize.File, plan: WorkbookPlan, target: Path, *, blank: bool = False
-) -> None:
-    """Let Excelize save our sheets without cells, then put the cells in."""
-    with _temporary(target) as painted, _output_errors(target):
-        painter = Painter(book)
-        try:
-            painter.paint(plan)
-            if blank:
-                book.delete_sheet("Sheet1")
-            book.save_as(str(painted))
-        finally:
-            book.close()
-        package = open_package(painted)
-        parts = package.sheets
-        package.close()
-        graft(painted, target, painter.changes(plan, parts))
+def _paint_with_excelize(
+    book: excelize.File, plan: WorkbookPlan, painted: Path, package: Package | None
+) -> dict[str, Change]:
+    """Let Excelize save our sheets without cells; returns what is still to be done to parts."""
+    painter = Painter(book)
+    try:
+        painter.paint(plan)
+        if package is None:
+            book.delete_sheet("Sheet1")
+        book.save_as(str(painted))
+    finally:
+        book.close()
+    result = open_package(painted)
+    result.close()
+    return painter.changes(plan, result.sheets | (package.sheets if package else {}))
 
 
 @contextmanager

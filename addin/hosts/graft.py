@@ -1,4 +1,9 @@
-"""Copying a package with some of its parts changed, the others moved without unpacking them."""
+"""Putting the rebuilt package together from the source's parts, as they are packed, and ours.
+
+Excelize sees only a skeleton of the source: the parts that it has to extend, and stubs for the
+rest, so that its part names stay clear of the source's. Of what it saves, those few parts and the
+new ones are taken; everything else comes from the source without being unpacked.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +12,109 @@ import zipfile
 from copy import copy
 from typing import TYPE_CHECKING
 
+from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, rels_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
-    from typing import BinaryIO
+
+    from addin.hosts.package import Package
+
+    Change = Callable[[bytes], Iterable[bytes]]
 
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+_STUB_SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+)
+_LARGE_PART = 64 * 1024
+_BINARY = (".png", ".jpeg", ".jpg", ".gif", ".emf", ".wmf", ".bin", ".svg", ".tiff", ".bmp")
 
-Change = "Callable[[bytes], bytes]"
+
+def write_skeleton(package: Package, without: Withdrawal, target: Path) -> None:
+    """Write what Excelize needs of the source: no sheet's cells, nothing large, nothing binary."""
+    sheets = set(package.sheets.values())
+    owned = owned_parts(package)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as skeleton:
+        for name in without.parts(package):
+            skeleton.writestr(name, _stub(package, without, name, sheets, owned))
 
 
-def graft(source: Path, target: Path, changes: Mapping[str, Callable[[bytes], bytes]]) -> None:
-    """Copy ``source`` to ``target`` with the named parts changed, in the same order."""
+def _stub(
+    package: Package, without: Withdrawal, name: str, sheets: set[str], owned: set[str]
+) -> bytes:
+    if name in sheets:
+        return _STUB_SHEET
+    if name not in owned:
+        if name.endswith("/sharedStrings.xml") or name.lower().endswith(_BINARY):
+            return b""
+        if package.zip.getinfo(name).file_size > _LARGE_PART and not name.endswith(".rels"):
+            return b""
+    return without.read(package, name)
+
+
+def owned_parts(package: Package) -> set[str]:
+    """Return the parts that Excelize may change: where new sheets and styles are entered."""
+    styles = next((n for n in package.zip.namelist() if n.endswith("/styles.xml")), "")
+    return {CONTENT_TYPES, package.workbook, rels_of(package.workbook), styles}
+
+
+def graft(
+    package: Package,
+    without: Withdrawal,
+    painted: Path,
+    target: Path,
+    changes: Mapping[str, Change],
+) -> None:
+    """Write the source, without what we made before, with the parts of ``painted`` that are new.
+
+    ``changes`` are made to parts of either on the way.
+    """
+    kept = list(without.parts(package))
+    owned = owned_parts(package)
     with (
-        source.open("rb") as raw,
-        zipfile.ZipFile(raw) as old,
+        zipfile.ZipFile(painted) as ours,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
     ):
-        for info in old.infolist():
-            if info.filename in changes:
-                fresh = zipfile.ZipInfo(info.filename, info.date_time)
-                fresh.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(fresh, changes[info.filename](old.read(info)))
+        for name in kept:
+            if name in owned:
+                _write(new, name, [ours.read(name)])
+            elif name in changes:
+                _write(new, name, changes[name](without.read(package, name)))
+            elif name in without.changed:
+                _write(new, name, [without.changed[name]])
             else:
-                _copy_packed(raw, info, new)
+                _copy_packed(package.zip, name, new)
+        for name in ours.namelist():
+            if name not in kept:
+                change = changes.get(name)
+                _write(new, name, change(ours.read(name)) if change else [ours.read(name)])
 
 
-def _copy_packed(raw: BinaryIO, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
-    """Append an entry as it is packed; zipfile has no public call for that."""
+def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+    """Write a part piece by piece, with no time of day, so that equal input gives equal files."""
+    info = zipfile.ZipInfo(name)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    with target.open(info, "w") as part:
+        for piece in pieces:
+            part.write(piece)
+
+
+def _copy_packed(source: zipfile.ZipFile, name: str, target: zipfile.ZipFile) -> None:
+    """Append a part as it is packed; zipfile has no public call for that."""
+    info = source.getinfo(name)
+    raw, out = source.fp, target.fp
+    assert raw is not None
+    assert out is not None
     raw.seek(info.header_offset)
     name_length, extra_length = _LOCAL_HEADER.unpack(raw.read(_LOCAL_HEADER.size))[-2:]
     raw.seek(name_length + extra_length, 1)
     moved = copy(info)
-    moved.header_offset = new.fp.tell()  # type: ignore[union-attr]
+    moved.header_offset = out.tell()
     moved.flag_bits &= ~0x08  # sizes stand in the header, no descriptor follows
     moved.extra = b""
-    new.fp.write(moved.FileHeader(zip64=False))  # type: ignore[union-attr]
-    new.fp.write(raw.read(info.compress_size))  # type: ignore[union-attr]
-    new.filelist.append(moved)
-    new.NameToInfo[moved.filename] = moved
-    new.start_dir = new.fp.tell()  # type: ignore[union-attr]
+    out.write(moved.FileHeader(zip64=False))
+    out.write(raw.read(info.compress_size))
+    target.filelist.append(moved)
+    target.NameToInfo[moved.filename] = moved
+    target.start_dir = out.tell()

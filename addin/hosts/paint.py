@@ -18,8 +18,9 @@ from addin.hosts.package import MARK
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from addin.hosts.graft import Change
     from addin.report.plan import FormulaRule, SheetPlan, Style, WorkbookPlan
 
 _A4 = 9
@@ -48,11 +49,9 @@ class Painter:
             for rule in annex.rules:
                 self._format(rule.fill, rule.color)
 
-    def changes(
-        self, plan: WorkbookPlan, parts: Mapping[str, str]
-    ) -> dict[str, Callable[[bytes], bytes]]:
+    def changes(self, plan: WorkbookPlan, parts: Mapping[str, str]) -> dict[str, Change]:
         """Return what turns the saved parts, found by sheet name in ``parts``, into the plan."""
-        changes: dict[str, Callable[[bytes], bytes]] = {}
+        changes: dict[str, Change] = {}
         for sheet in plan.sheets:
             changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self._styles)
         for annex in plan.annexes:

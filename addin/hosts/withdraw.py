@@ -1,15 +1,14 @@
 """Withdrawing what an earlier rebuild added: our sheets and our highlights, and nothing else.
 
 Excelize leaves the drawings and charts of a sheet that it deletes, and can't delete a conditional
-format by its formula. So this is done on the package, before Excelize opens it, and rebuilding
-twice gives the same workbook.
+format by its formula. So this is done on the package, and rebuilding twice gives the same workbook.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 
@@ -17,10 +16,9 @@ from addin.hosts.package import MARK, Package, relationships
 from addin.report.highlight import MARK as RULE_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 _ESCAPED_MARK = RULE_MARK.replace('"', "&quot;").encode(), RULE_MARK.replace('"', "&#34;").encode()
 _RULE = re.compile(rb"<(?:\w+:)?cfRule\b(?:(?!</(?:\w+:)?cfRule>).)*?</(?:\w+:)?cfRule>", re.DOTALL)
 _EMPTY_FORMAT = re.compile(
@@ -31,29 +29,35 @@ _DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
 _DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
 
-def is_rebuilt(package: Package) -> bool:
-    """Return whether an earlier rebuild left anything to withdraw."""
-    return bool(package.marks) or any(
-        has_highlights(package.read(part)) for part in package.sheets.values()
-    )
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a package is without what we made: parts that go, and parts that change."""
+
+    dropped: frozenset[str] = frozenset()
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+
+    def parts(self, package: Package) -> Iterator[str]:
+        """Yield the names of the parts that stay, in order."""
+        return (name for name in package.zip.namelist() if name not in self.dropped)
+
+    def read(self, package: Package, part: str) -> bytes:
+        """Return a part as it is without what we made."""
+        return self.changed[part] if part in self.changed else package.read(part)
 
 
-def withdraw(package: Package, target: Path) -> None:
-    """Write the package to ``target`` without our sheets, their parts, names and highlights.
-
-    The copy is stored unpacked: it only lives until Excelize has read it.
-    """
-    changed = _without_sheets(package)
+def withdraw(package: Package) -> Withdrawal:
+    """Return the package without our sheets, their parts and names, and our highlights."""
+    marked = [part for part in package.sheets.values() if has_highlights(package.read(part))]
+    if not package.marks and not marked:
+        return Withdrawal()
     dropped = _parts_of_ours(package)
-    for part in package.sheets.values():
-        if part not in dropped and has_highlights(content := package.read(part)):
-            changed[part] = _without_rules(content)
-    changed[_CONTENT_TYPES] = _without_types(package.read(_CONTENT_TYPES), dropped)
+    changed = _without_sheets(package)
+    for part in marked:
+        if part not in dropped:
+            changed[part] = _without_rules(package.read(part))
+    changed[CONTENT_TYPES] = _without_types(package.read(CONTENT_TYPES), dropped)
     _trim_formats(package, changed, dropped)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as copy:
-        for name in package.zip.namelist():
-            if name not in dropped:
-                copy.writestr(name, changed.get(name) or package.read(name))
+    return Withdrawal(frozenset(dropped), changed)
 
 
 def has_highlights(content: bytes) -> bool:
@@ -71,7 +75,7 @@ def _parts_of_ours(package: Package) -> set[str]:
     ours = {package.sheets[sheet] for sheet in package.marks}
     kept = _reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
     dropped = _reach(package, ours, stop=kept)
-    return dropped | {_rels_of(part) for part in dropped} & set(package.zip.namelist())
+    return dropped | {rels_of(part) for part in dropped} & set(package.zip.namelist())
 
 
 def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
@@ -83,12 +87,13 @@ def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
         if part in found or part in stop or part not in names:
             continue
         found.add(part)
-        if _rels_of(part) in names:
+        if rels_of(part) in names:
             ahead += [target for _, target in relationships(package.zip, part).values()]
     return found
 
 
-def _rels_of(part: str) -> str:
+def rels_of(part: str) -> str:
+    """Return the part that holds a part's relationships."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
@@ -107,9 +112,9 @@ def _without_sheets(package: Package) -> dict[str, bytes]:
         for attribute in ("activeTab", "firstSheet"):
             if view.hasAttribute(attribute):
                 view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
-    rels = minidom.parseString(package.read(_rels_of(part)))
+    rels = minidom.parseString(package.read(rels_of(part)))
     _remove(r for r in rels.getElementsByTagName("Relationship") if r.getAttribute("Id") in ids)
-    return {part: document.toxml("UTF-8"), _rels_of(part): rels.toxml("UTF-8")}
+    return {part: document.toxml("UTF-8"), rels_of(part): rels.toxml("UTF-8")}
 
 
 def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
