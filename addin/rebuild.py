@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
-from addin.annex.recognise import recognise
+from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import Results, compute
 from addin.errors import NoAnnex
 from addin.hosts.file import check_output, save_in_place, save_rebuilt
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from addin.annex.model import Problem
     from addin.core.schedule import Period
     from addin.report.plan import WorkbookPlan
-
-Step = "Callable[[str], None]"
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def read(path: Path, period: Period | None = None) -> Reading:
 
     A workbook without any annex raises NoAnnex.
     """
-    source = read_source(path)
+    source = read_source(path, keep=is_relevant)
     found = recognise(source.grids, period)
     if not found.annexes and not found.tables:
         raise NoAnnex(path)

@@ -11,8 +11,8 @@ from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.model import NOTICE, Annex, IndicatorTable, Item, Problem, Row
 from addin.annex.naming import RowKind, indicator_of, row_kind
-from addin.annex.scale import scale_rates, scale_ratios
-from addin.core.figures import Content, Figure, parse_figure
+from addin.annex.scale import Cells, scale_rates, scale_ratios
+from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.measures import Measure, convert, parse_measure
 from addin.core.schedule import Period, parse_period
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from addin.annex.settings import IndicatorSetting, Settings
 
 _BESIDE = (Role.MEASURE, Role.LEAD)
+_NOTHING_ODD: dict[Role, Figure] = {}
 _MEASURED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
 
 
@@ -90,7 +91,7 @@ def _annex(
     chosen = _choose(table, columns, setting, problems)
     measure = setting.measure or _measure(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
-    rows = _rows(table, chosen, measure, kind, problems)
+    rows, percentages = _rows(table, chosen, measure, kind, problems)
     units, subtotals, total = _split(rows, around.regions)
     return Annex(
         sheet=sheet,
@@ -112,7 +113,7 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        factors=_factors(table, chosen, measure),
+        factors=_factors(table, chosen, measure) | dict.fromkeys(percentages, Decimal("0.01")),
     )
 
 
@@ -183,44 +184,51 @@ def _rows(
     measure: Measure | None,
     kind: Kind,
     problems: list[Problem],
-) -> list[Row]:
-    figures = [
-        {role: parse_figure(table.grid.value(b.row, c.number)) for role, c in chosen.items()}
-        for b in table.rows
-    ]
-    convertible = {
-        role: (column.measure or table.measure) if role in _MEASURED else None
-        for role, column in chosen.items()
-    }
-    values = [_values(row, convertible, measure, kind) for row in figures]
-    _report_measures(table, chosen, convertible, measure, problems)
+) -> tuple[list[Row], list[Role]]:
+    """Return the rows of a table, and the roles whose columns were typed as percentages."""
+    measures = {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
+    _report_measures(table, chosen, measures, measure, problems)
+    cells = [_parse(table, body, chosen) for body in table.rows]
     if kind is Kind.RATE:
-        scale_rates(chosen, figures, values)
-    scale_ratios(chosen, figures, values)
-    return [
-        Row(body.name, body.typed, body.row, body.group, figure, value)
-        for body, figure, value in zip(table.rows, figures, values, strict=True)
+        scale_rates(chosen, cells)
+    elif measure is not None:
+        for row in cells:
+            _convert(row, measures, measure)
+    percentages = scale_ratios(chosen, cells)
+    rows = [
+        Row(body.name, body.typed, body.row, body.group, row.values, row.odd)
+        for body, row in zip(table.rows, cells, strict=True)
     ]
+    return rows, percentages
 
 
-def _values(
-    figures: Mapping[Role, Figure],
-    columns: Mapping[Role, Measure | None],
-    measure: Measure | None,
-    kind: Kind,
-) -> dict[Role, Decimal]:
-    """Return the usable figures of a row, those in other measures converted."""
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:
+    """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
     values: dict[Role, Decimal] = {}
-    for role, figure in figures.items():
-        if figure.value is None:
-            continue
-        own = parse_measure(figure.measure) if figure.measure else columns[role]
-        value: Decimal | None = figure.value
-        if role in _MEASURED and kind is not Kind.RATE and own and measure and own != measure:
-            value = convert(figure.value, own, measure)
-        if value is not None:
-            values[role] = value
-    return values
+    odd: dict[Role, Figure] = {}
+    cells = table.grid.rows[body.row - 1]
+    for role, column in chosen.items():
+        cell = cells[column.number - 1] if column.number <= len(cells) else None
+        if type(cell) is float:
+            values[role] = to_decimal(cell)
+        elif cell is not None and cell != "":
+            figure = odd[role] = parse_figure(cell)
+            if figure.value is not None:
+                values[role] = figure.value
+    return Cells(values, odd or _NOTHING_ODD)
+
+
+def _convert(row: Cells, measures: Mapping[Role, Measure | None], measure: Measure) -> None:
+    """Bring a row's figures to the annex's measure; what has another base is dropped."""
+    for role, own in measures.items():
+        typed = row.odd[role].measure if role in row.odd else None
+        given = parse_measure(typed) if typed else own
+        if role in row.values and given and given != measure:
+            value = convert(row.values[role], given, measure)
+            if value is None:
+                del row.values[role]
+            else:
+                row.values[role] = value
 
 
 def _report_measures(
@@ -266,7 +274,7 @@ def indicator_table_of(
     beside: dict[Role | None, int] = {
         c.role: c.number for c in table.header.columns if c.role in _BESIDE
     }
-    rows = _rows(table, chosen, None, Kind.AMOUNT, problems)
+    rows, _ = _rows(table, chosen, None, Kind.AMOUNT, problems)
     items = [
         _item(table, row, body, beside, around) for row, body in zip(rows, table.rows, strict=True)
     ]

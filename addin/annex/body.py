@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from addin.core.measures import Measure
 
+_FIGURE_LIKE = (Content.NUMBER, Content.NO_TARGET, Content.ERROR)
 _MOST_SPACERS = 2
 _MOST_TITLE_ROWS = 8
 _LONGEST_NAME = 24
@@ -180,11 +181,10 @@ def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
 
 def _has_figures(grid: Grid, header: Header, row: int) -> bool:
     """Return whether a figure, or a mark for none, stands in a column of figures."""
-    return any(
-        parse_figure(grid.value(row, column.number)).content
-        in (Content.NUMBER, Content.NO_TARGET, Content.ERROR)
-        for column in header.values
-    )
+    cells = [grid.value(row, column.number) for column in header.values]
+    if any(type(cell) is float for cell in cells):
+        return True
+    return any(parse_figure(cell).content in _FIGURE_LIKE for cell in cells)
 
 
 def _is_name(grid: Grid, header: Header, row: int, label: str) -> bool:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from addin.core.measures import Measure, parse_measure
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a column of an annex holds."""
 
     SERIAL = "serial"
@@ -120,11 +120,14 @@ VALUE_ROLES = frozenset(
     {Role.TARGET, Role.ACTUAL, Role.COMPLETION, Role.YOY, Role.LAST_YEAR, Role.RANK, Role.GAP,
      Role.SCORE}
 )  # fmt: skip
-_SUFFIXES = sorted(
-    (word for word, role in _EXACT.items() if role in VALUE_ROLES and len(word) >= 2),
-    key=len,
-    reverse=True,
-)
+_SUFFIXES = {word: role for word, role in _EXACT.items() if role in VALUE_ROLES and len(word) >= 2}
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
+_LAST_CHARACTERS = frozenset(word[-1] for word in _EXACT) | frozenset(")]】%")
+
+
+def may_be_header(text: str) -> bool:
+    """Return whether a text can have a role at all, by its last character: a quick first look."""
+    return text[-1:] in _LAST_CHARACTERS or text.startswith("实际")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +185,10 @@ def _role_and_name(bare: str, whole: str) -> tuple[Role | None, str]:
     for candidate in (bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _EXACT:
             return _EXACT[candidate], ""
-    for word in _SUFFIXES:
-        if bare.endswith(word) and len(bare) > len(word):
-            name = bare[: -len(word)]
-            return _EXACT[word], "" if name in _EXACT or name in GENERIC else name
+    for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
+        if role := _SUFFIXES.get(bare[-length:]):
+            name = bare[:-length]
+            return role, "" if name in _EXACT or name in GENERIC else name
     if bare.startswith("实际"):
         return Role.ACTUAL, ""
     return None, "" if not bare or bare in GENERIC else bare

@@ -8,9 +8,10 @@ as far as header cells stand.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import VALUE_ROLES, HeaderText, Role, read_header
+from addin.annex.columns import VALUE_ROLES, HeaderText, Role, may_be_header, read_header
 from addin.annex.grid import Area, Grid, a1
 from addin.annex.model import Problem
 from addin.annex.naming import is_caption
@@ -39,7 +40,7 @@ class Column:
     scope: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A header block: its cells, the column of names, and all columns in order."""
 
@@ -47,7 +48,7 @@ class Header:
     key: Column
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def values(self) -> tuple[Column, ...]:
         """The columns that hold figures."""
         skip = (Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR, Role.MEASURE, Role.LEAD)
@@ -79,20 +80,26 @@ def _scan(grid: Grid) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the cells that read like keys, and those that read like headed figures."""
     keys: list[tuple[int, int]] = []
     heads: list[tuple[int, int]] = []
-    for row, cells in enumerate(grid.rows, 1):
-        for column, value in enumerate(cells, 1):
-            if type(value) is str and value and len(value) <= _LONGEST_HEADER:
-                head = read_header(grid.text(row, column))
-                if head.is_key:
-                    keys.append((row, column))
-                elif head.is_value and head.text not in _ORDINARY_WORDS:
-                    heads.append((row, column))
+    for row, column, text in _short_texts(grid):
+        head = read_header(text)
+        if head.is_key:
+            keys.append((row, column))
+        elif head.is_value and head.text not in _ORDINARY_WORDS:
+            heads.append((row, column))
     return keys, heads
 
 
-_ORDINARY_WORDS = frozenset(
-    ("完成", "已完成", "实际", "计划", "目标", "任务", "累计", "进度", "本月")
-)
+def _short_texts(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    """Yield row, column and folded text of the cells that can be part of a header."""
+    for row, cells in enumerate(grid.rows, 1):
+        for column, value in enumerate(cells, 1):
+            if type(value) is str and value and len(value) <= _LONGEST_HEADER:
+                text = grid.text(row, column)
+                if may_be_header(text):
+                    yield row, column, text
+
+
+_ORDINARY_WORDS = frozenset("完成 已完成 实际 计划 目标 任务 累计 进度 本月".split())
 """Synonyms that also stand in bodies and settings: alone they do not make a header."""
 
 
@@ -253,6 +260,12 @@ def _settled(grid: Grid, area: Area, column: Column, key: Column) -> Column:
     below = (grid.text(row, column.number) for row in range(area.bottom + 1, area.bottom + 6))
     is_measure = any(parse_measure(text) for text in below)
     return replace(column, role=Role.MEASURE if is_measure else Role.LEAD)
+
+
+def holds_table(grid: Grid) -> bool:
+    """Return whether a sheet has anything that reads like a table's key or headed figures."""
+    heads = (read_header(text) for _, _, text in _short_texts(grid))
+    return any(head.is_key or head.is_value for head in heads)
 
 
 def _unclaimed(grid: Grid, heads: list[tuple[int, int]], headers: list[Header]) -> list[Problem]:

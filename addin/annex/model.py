@@ -9,7 +9,7 @@ from decimal import Decimal
 from addin.annex.columns import Role
 from addin.annex.grid import Area, a1
 from addin.core.completion import Direction
-from addin.core.figures import BLANK, Figure
+from addin.core.figures import Content, Figure
 from addin.core.indicators import Kind
 from addin.core.measures import Measure
 from addin.core.schedule import Period
@@ -36,22 +36,25 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of an annex: its name as matched and as typed, its figures as typed.
+    """One row of an annex: its name as matched and as typed, and its figures.
 
-    ``values`` holds the figures that could be used, by role, in the annex's measure; completion,
-    growth and yoy as ratios. A role that is missing there has no usable figure in that row.
+    ``values`` holds the figures that could be used, by role, in the annex's measure; completion
+    and growth as ratios. A role that is missing there has no usable figure in that row. ``odd``
+    holds what was read from cells that are neither plain numbers nor blank.
     """
 
     name: str
     typed: str
     row: int
     group: str | None = None
-    figures: Mapping[Role, Figure] = field(default_factory=dict)
     values: Mapping[Role, Decimal] = field(default_factory=dict)
+    odd: Mapping[Role, Figure] = field(default_factory=dict)
 
-    def figure(self, role: Role) -> Figure:
-        """Return what was typed in the role's column; BLANK without such a column."""
-        return self.figures.get(role, BLANK)
+    def content(self, role: Role) -> Content:
+        """Return what the role's cell holds; BLANK without such a column."""
+        if role in self.odd:
+            return self.odd[role].content
+        return Content.NUMBER if role in self.values else Content.BLANK
 
     def value(self, role: Role) -> Decimal | None:
         """Return the usable figure of the role, or None."""
@@ -65,7 +68,8 @@ class Annex:
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
     are no units but take part in the total. ``factors`` turns a column that is typed in another
-    measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元.
+    measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a
+    completion rate typed as 79.1.
     """
 
     sheet: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.assemble import Surroundings, annexes_of, indicator_table_of, unread_columns
 from addin.annex.body import Table, find_tables
 from addin.annex.columns import Role
+from addin.annex.header import holds_table
 from addin.annex.model import NOTICE, Annex, IndicatorTable, Problem
 from addin.annex.naming import region_of
 from addin.annex.settings import (
@@ -41,6 +42,11 @@ class Recognised:
     region: str
     period: Period | None
     problems: tuple[Problem, ...]
+
+
+def is_relevant(grid: Grid) -> bool:
+    """Return whether a sheet can hold settings or annexes; the cells of others are not needed."""
+    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET) or holds_table(grid)
 
 
 def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised:

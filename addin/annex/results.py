@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
@@ -13,8 +14,7 @@ from addin.core.ranking import ranks
 from addin.core.shortfall import Standing, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from decimal import Decimal
+    from collections.abc import Callable, Mapping, Sequence
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.annex.recognise import Recognised
@@ -92,7 +92,9 @@ def compute(found: Recognised) -> Results:
         found=found,
         annexes=tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes),
         items=tuple(
-            ItemResult(table, item, _result(item.row, item.kind, item.direction, None))
+            ItemResult(
+                table, item, _result(item.row, table.columns, item.kind, item.direction, None)
+            )
             for table in found.tables
             for item in table.items
         ),
@@ -102,7 +104,11 @@ def compute(found: Recognised) -> Results:
 def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:
     """Return an annex's results: completion, ranks, who achieved, who is named as behind."""
     schedule = _schedule(annex, settings)
-    plain = [_result(row, annex.kind, annex.direction, schedule) for row in annex.rows]
+
+    def result(row: Row) -> UnitResult:
+        return _result(row, annex.columns, annex.kind, annex.direction, schedule)
+
+    plain = [result(row) for row in annex.rows]
     units = _ranked(plain, annex, settings)
 
     def in_roster_order(chosen: Sequence[UnitResult]) -> list[UnitResult]:
@@ -121,7 +127,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     return AnnexResult(
         annex=annex,
         units=tuple(units),
-        total=_result(annex.total, annex.kind, annex.direction, schedule) if annex.total else None,
+        total=result(annex.total) if annex.total else None,
         schedule=schedule,
         achievers=tuple(order([unit for unit in units if unit.achieved])),
         exceeders=tuple(order([unit for unit in units if unit.exceeded])),
@@ -137,22 +143,35 @@ def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
     return settings.schedule or (annex.period.schedule if annex.period else None)
 
 
-def _result(row: Row, kind: Kind, direction: Direction, schedule: Decimal | None) -> UnitResult:
+def _result(
+    row: Row,
+    columns: Mapping[Role, int],
+    kind: Kind,
+    direction: Direction,
+    schedule: Decimal | None,
+) -> UnitResult:
+    """Return a row's result without ranks; a target that is not positive counts as none."""
     target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
+    if Role.TARGET not in columns:
+        return _typed_result(row, direction, schedule)
+    if kind is not Kind.RATE and target is not None and target <= 0:
+        return UnitResult(row, target, actual, None, None, None, None, None)
     share = completion(actual, target) if kind is not Kind.RATE else None
-    if share is None and target is None and Role.TARGET not in row.figures:
-        share = row.value(Role.COMPLETION)
-        met = None if share is None else share >= 1
-        over = None if share is None else share > 1
-    else:
-        met, over = achieved(actual, target, direction), exceeded(actual, target, direction)
-        if kind is not Kind.RATE and target is not None and target <= 0:
-            met = over = None
+    met, over = achieved(actual, target, direction), exceeded(actual, target, direction)
     missing = gap(actual, target, direction)
     ahead = points(share, schedule)
     if kind is Kind.RATE and missing is not None:
         ahead = -missing
     return UnitResult(row, target, actual, share, missing, ahead, met, over)
+
+
+def _typed_result(row: Row, direction: Direction, schedule: Decimal | None) -> UnitResult:
+    """Return the result of a row that states completion but no target: 100% is the target."""
+    share, whole = row.value(Role.COMPLETION), Decimal(1)
+    return UnitResult(
+        row, None, row.value(Role.ACTUAL), share, None, points(share, schedule),
+        achieved(share, whole, direction), exceeded(share, whole, direction),
+    )  # fmt: skip
 
 
 def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:

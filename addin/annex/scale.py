@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.columns import Role
 from addin.core.completion import completion, growth
@@ -18,44 +17,46 @@ if TYPE_CHECKING:
 _RATIOS = (Role.COMPLETION, Role.YOY)
 
 
-def scale_rates(
-    chosen: Mapping[Role, Column],
-    figures: Sequence[Mapping[Role, Figure]],
-    values: Sequence[dict[Role, Decimal]],
-) -> None:
+class Cells(NamedTuple):
+    """The figures of one row on their way to be used: by role, with what is odd about them."""
+
+    values: dict[Role, Decimal]
+    odd: Mapping[Role, Figure]
+
+    def is_percent(self, role: Role) -> bool:
+        """Return whether the role's figure was typed with a percent sign, and so divided."""
+        return role in self.odd and self.odd[role].percent
+
+
+def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> None:
     """Bring target and actual of a growth indicator to percentages: 8.5 for 8.5%."""
     for role in (Role.TARGET, Role.ACTUAL):
         if role not in chosen:
             continue
-        typed = [row[role] for row in values if role in row]
+        typed = [row.values[role] for row in rows if role in row.values]
         fractions = bool(typed) and max(map(abs, typed)) <= 1 and not chosen[role].percent
-        for row, figure in zip(values, figures, strict=True):
-            if role in row and (fractions or figure[role].percent):
-                row[role] *= 100
+        for row in rows:
+            if role in row.values and (fractions or row.is_percent(role)):
+                row.values[role] *= 100
 
 
-def scale_ratios(
-    chosen: Mapping[Role, Column],
-    figures: Sequence[Mapping[Role, Figure]],
-    values: Sequence[dict[Role, Decimal]],
-) -> None:
-    """Bring completion and growth to ratios, deciding for a whole column how it was typed.
+def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:
+    """Bring completion and growth to ratios; returns the columns that were typed as percentages.
 
-    Where the row's other figures tell the ratio, the column is read the way that most rows agree
+    It is decided for a whole column: where the row's other figures tell the ratio, the column is read the way that most rows agree
     with. Else a header with %, or a median beyond 1.5, tells percentages.
     """
+    percentages: list[Role] = []
     for role in _RATIOS:
         if role not in chosen:
             continue
-        plain = [
-            (row[role], _recomputed(role, row))
-            for row, figure in zip(values, figures, strict=True)
-            if role in row and not figure[role].percent
-        ]
-        if plain and _typed_as_percentages(plain, header_percent=chosen[role].percent):
-            for row, figure in zip(values, figures, strict=True):
-                if role in row and not figure[role].percent:
-                    row[role] /= 100
+        plain = [row for row in rows if role in row.values and not row.is_percent(role)]
+        figures = [(row.values[role], _recomputed(role, row.values)) for row in plain]
+        if plain and _typed_as_percentages(figures, header_percent=chosen[role].percent):
+            percentages.append(role)
+            for row in plain:
+                row.values[role] /= 100
+    return percentages
 
 
 def _recomputed(role: Role, row: Mapping[Role, Decimal]) -> Decimal | None:
@@ -77,4 +78,5 @@ def _typed_as_percentages(
     largest = max(abs(typed) for typed, _ in plain)
     if header_percent:
         return largest > 1
-    return median(abs(typed) for typed, _ in plain) > Decimal("1.5")
+    middle = sorted(abs(typed) for typed, _ in plain)[len(plain) // 2]
+    return middle > Decimal("1.5")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import column_letter
-from addin.hosts.xml import escape
+from addin.annex.grid import a1, column_letter
+from addin.hosts.xml import escape, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,17 +21,39 @@ if TYPE_CHECKING:
 
 _ROWS_PER_PIECE = 200
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_LATER = rb"printOptions|pageMargins|pageSetup|headerFooter|drawing|tableParts|extLst"
+_AFTER_LINKS = re.compile(rb"<(?:" + _LATER + rb")\b|</worksheet>")
+_AFTER_MERGES = re.compile(
+    rb"<(?:conditionalFormatting|dataValidations|" + _LATER + rb")\b|</worksheet>"
+)
 
 
 def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[bytes]:
-    """Yield the XML of a worksheet with the plan's values, styles and row heights, in pieces."""
-    place = _SHEET_DATA.search(xml)
-    if place is None:
+    """Yield the XML of a worksheet with the plan's cells, merges and links, in pieces."""
+    data = _SHEET_DATA.search(xml)
+    merges = _AFTER_MERGES.search(xml, data.end()) if data else None
+    links = _AFTER_LINKS.search(xml, merges.start()) if merges else None
+    if data is None or merges is None or links is None:
         raise ValueError("not a worksheet")
-    yield xml[: place.start()] + b"<sheetData>"
+    yield xml[: data.start()] + b"<sheetData>"
     for rows in batched(_rows(plan, style_ids), _ROWS_PER_PIECE):
         yield "".join(rows).encode()
-    yield b"</sheetData>" + xml[place.end() :]
+    yield b"</sheetData>" + xml[data.end() : merges.start()]
+    yield _merges(plan).encode() + xml[merges.start() : links.start()]
+    yield _links(plan).encode() + xml[links.start() :]
+
+
+def _merges(plan: SheetPlan) -> str:
+    merges = "".join(f'<mergeCell ref="{area.a1}"/>' for area in plan.merges)
+    return f"<mergeCells>{merges}</mergeCells>" if merges else ""
+
+
+def _links(plan: SheetPlan) -> str:
+    links = "".join(
+        f'<hyperlink ref="{a1(link.row, link.column)}" location="{quote(link.target)}"/>'
+        for link in plan.links
+    )
+    return f"<hyperlinks>{links}</hyperlinks>" if links else ""
 
 
 def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -108,7 +108,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
         return
     package = open_package(source.path)
     try:
-        without = withdraw(package)
+        without = withdraw(package, source.highlighted)
         with _temporary(target) as skeleton, _temporary(target) as painted, _output_errors(target):
             write_skeleton(package, without, skeleton)
             changes = _paint_with_excelize(_open(skeleton), plan, painted, package)

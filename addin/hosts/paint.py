@@ -62,18 +62,12 @@ class Painter:
         self.book.new_sheet(plan.name)
         for style in {style for _, style in plan.styles}:
             self._style(style)
-        for area in plan.merges:
-            first, last = a1(area.top, area.left), a1(area.bottom, area.right)
-            self.book.merge_cell(plan.name, first, last)
         self._appearance(plan)
         self._page(plan)
         for scale in plan.scales:
             self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
         for rule in plan.rules:
             self._rule(plan.name, rule)
-        for link in plan.links:
-            cell = a1(link.row, link.column)
-            self.book.set_cell_hyperlink(plan.name, cell, link.target, "Location")
         for chart in plan.charts:
             paint_chart(self.book, plan.name, chart, names[chart.source])
         self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")

@@ -31,6 +31,7 @@ from addin.errors import (
 from addin.hosts.package import Package, RawSheet, open_package, read_raw
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -45,7 +46,8 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 class Source:
     """A workbook as read: the grids of its worksheets but for those that we made ourselves.
 
-    ``sheets`` names all sheets in order; ``marks`` those of ours with what each holds.
+    ``sheets`` names all sheets in order; ``marks`` those of ours with what each holds;
+    ``highlighted`` those of the user's that carry highlights of ours.
     """
 
     path: Path
@@ -54,16 +56,22 @@ class Source:
     marks: dict[str, str]
     problems: tuple[Problem, ...]
     editable: bool
+    highlighted: tuple[str, ...] = ()
 
 
-def read_source(path: Path) -> Source:
-    """Read a workbook without changing it; raises a SourceError that says what is wrong with it."""
+def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Source:
+    """Read a workbook without changing it; raises a SourceError that says what is wrong with it.
+
+    Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
+    """
     kind = _check_file(path)
     try:
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
-            return _read_package(path)
+            return _read_package(path, keep)
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            grids = tuple(_grid(book, name, hidden, None) for name, hidden in _worksheets(book))
+            grids = tuple(
+                _grid(book, name, hidden, None, keep) for name, hidden in _worksheets(book)
+            )
             return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
@@ -105,19 +113,27 @@ def _worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
     ]
 
 
-def _read_package(path: Path) -> Source:
+def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
     package = open_package(path)
     try:
         raws: dict[str, RawSheet] = {}
         with CalamineWorkbook.from_path(path) as book:
             worksheets = [(n, h) for n, h in _worksheets(book) if n not in package.marks]
-            for name, _ in worksheets:
+            grids: list[Grid] = []
+            for name, hidden in worksheets:
                 raws[name] = _read_raw(package, name)
-            grids = tuple(_grid(book, name, hidden, raws[name]) for name, hidden in worksheets)
+                grids.append(_grid(book, name, hidden, raws[name], keep))
         problems = _calculate(path, grids, raws)
-        sheets = tuple(package.sheets)
-        return Source(path, grids, sheets, package.marks, tuple(problems), editable=True)
+        return Source(
+            path=path,
+            grids=tuple(grids),
+            sheets=tuple(package.sheets),
+            marks=package.marks,
+            problems=tuple(problems),
+            editable=True,
+            highlighted=tuple(name for name, raw in raws.items() if raw.highlighted),
+        )
     finally:
         package.close()
 
@@ -129,18 +145,23 @@ def _read_raw(package: Package, sheet: str) -> RawSheet:
     return raw
 
 
-def _grid(book: CalamineWorkbook, name: str, hidden: bool, raw: RawSheet | None) -> Grid:
+def _grid(
+    book: CalamineWorkbook,
+    name: str,
+    hidden: bool,
+    raw: RawSheet | None,
+    keep: Callable[[Grid], bool] | None,
+) -> Grid:
     sheet = book.get_sheet_by_name(name)
     rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
     merges = tuple(
         Area(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    if raw is None:
-        return Grid(name, rows, merges, hidden=hidden)
-    for (row, column), value in raw.errors.items():
+    for (row, column), value in (raw.errors if raw else {}).items():
         _put(rows, row, column, value)
-    return Grid(name, rows, merges, raw.hidden_rows, hidden)
+    grid = Grid(name, rows, merges, raw.hidden_rows if raw else frozenset(), hidden)
+    return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
 def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
@@ -152,9 +173,9 @@ def _put(rows: list[list[object]], row: int, column: int, value: object) -> None
     cells[column - 1] = value
 
 
-def _calculate(path: Path, grids: tuple[Grid, ...], raws: dict[str, RawSheet]) -> list[Problem]:
+def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> list[Problem]:
     """Give formulas that were saved without a result one, or report those that can't have any."""
-    wanted = [(grid, cell) for grid in grids for cell in raws[grid.sheet].uncalculated]
+    wanted = [(g, cell) for g in grids if g.rows for cell in raws[g.sheet].uncalculated]
     if not wanted:
         return []
     book = excelize.open_file(str(path))

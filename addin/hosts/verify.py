@@ -46,7 +46,7 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
     """Compare all parts of the source that were only copied; returns their names."""
     original = open_package(source.path)
     try:
-        without = withdraw(original)
+        without = withdraw(original, source.highlighted)
         changed = {original.sheets[annex.sheet] for annex in plan.annexes}
         changed |= owned_parts(original) | without.changed.keys()
         there = set(saved.zip.namelist())

@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 
-from addin.hosts.package import MARK, Package, relationships
-from addin.report.highlight import MARK as RULE_MARK
+from addin.hosts.package import MARK, Package, has_highlights, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
-_ESCAPED_MARK = RULE_MARK.replace('"', "&quot;").encode(), RULE_MARK.replace('"', "&#34;").encode()
 _RULE = re.compile(rb"<(?:\w+:)?cfRule\b(?:(?!</(?:\w+:)?cfRule>).)*?</(?:\w+:)?cfRule>", re.DOTALL)
 _EMPTY_FORMAT = re.compile(
     rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
@@ -45,9 +43,12 @@ class Withdrawal:
         return self.changed[part] if part in self.changed else package.read(part)
 
 
-def withdraw(package: Package) -> Withdrawal:
-    """Return the package without our sheets, their parts and names, and our highlights."""
-    marked = [part for part in package.sheets.values() if has_highlights(package.read(part))]
+def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
+    """Return the package without our sheets, their parts and names, and our highlights.
+
+    ``highlighted`` names the sheets that carry some, ours or not.
+    """
+    marked = [package.sheets[sheet] for sheet in highlighted]
     if not package.marks and not marked:
         return Withdrawal()
     dropped = _parts_of_ours(package)
@@ -58,11 +59,6 @@ def withdraw(package: Package) -> Withdrawal:
     changed[CONTENT_TYPES] = _without_types(package.read(CONTENT_TYPES), dropped)
     _trim_formats(package, changed, dropped)
     return Withdrawal(frozenset(dropped), changed)
-
-
-def has_highlights(content: bytes) -> bool:
-    """Return whether the XML of a sheet, or of one rule, carries our mark."""
-    return any(mark in content for mark in (*_ESCAPED_MARK, RULE_MARK.encode()))
 
 
 def _without_rules(content: bytes) -> bytes:

@@ -16,3 +16,8 @@ def escape(text: str) -> str:
     'a&lt;b'
     """
     return text.translate(_ESCAPES)
+
+
+def quote(text: str) -> str:
+    """Return the text as the value of an attribute in double quotes."""
+    return escape(text).replace('"', "&quot;")

@@ -110,20 +110,11 @@ def _typed_share(annex: Annex, first: int, sign: str) -> _Measure | None:
     if Role.COMPLETION not in annex.columns:
         return None
     letter = column_letter(annex.columns[Role.COMPLETION])
-    whole = _typed_whole(annex)
+    whole = 100 if Role.COMPLETION in annex.factors else 1
     cells = f"${letter}${{top}}:${letter}${{bottom}}"
     one = f"{sign}(1-VALUE(${letter}{first})/{whole})"
     many = f'IFERROR({sign}(1-{cells}/{whole})/({cells}<>""),-9E9)'
     return _Measure(f"LEN(${letter}{first})>0", one, many)
-
-
-def _typed_whole(annex: Annex) -> int:
-    """Return what stands for 100% in the completion column."""
-    for row in annex.rows:
-        typed, ratio = row.figure(Role.COMPLETION), row.value(Role.COMPLETION)
-        if typed.value and ratio and not typed.percent:
-            return 100 if abs(typed.value) > abs(ratio) else 1
-    return 1
 
 
 def _gap(annex: Annex, first: int) -> _Measure | None:

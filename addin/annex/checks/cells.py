@@ -32,34 +32,35 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
     every = [*annex.rows, *annex.subtotals, *([annex.total] if annex.total else [])]
     for row in every:
         yield from _unreadable(annex, row)
+    both = {Role.TARGET, Role.ACTUAL} <= annex.columns.keys()
     for row in annex.rows:
-        yield from _missing(annex, row)
+        if both:
+            yield from _missing(annex, row)
         yield from _impossible(annex, row)
     yield from _text_numbers(annex, every)
 
 
 def _unreadable(annex: Annex, row: Row) -> Iterator[Problem]:
-    for role, figure in row.figures.items():
-        where = annex.sheet, annex.cell(row, role)
+    for role, figure in row.odd.items():
         what = f"“{row.name}”的{_LABELS[role]}"
         if figure.content is Content.ERROR:
-            yield Problem("error-cell", *where, f"{what}是错误值,没有采用。请改正。")
+            message = f"{what}是错误值,没有采用。请改正。"
+            yield Problem("error-cell", annex.sheet, annex.cell(row, role), message)
         elif figure.content is Content.TEXT:
-            yield Problem("not-a-figure", *where, f"{what}不是数字,没有采用。请填数字或“—”。")
+            message = f"{what}不是数字,没有采用。请填数字或“—”。"
+            yield Problem("not-a-figure", annex.sheet, annex.cell(row, role), message)
 
 
 def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
     """A target without an actual is not reported; an actual whose target cell is blank is odd."""
-    target, actual = row.figure(Role.TARGET), row.figure(Role.ACTUAL)
-    if not {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
-        return
-    if target.value == 0 and annex.kind is not Kind.RATE:
+    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
+    if target == 0 and annex.kind is not Kind.RATE:
         message = f"“{row.name}”的任务是0,不能计算完成率,不参加排名。如无任务,请填“—”。"
         yield Problem("zero-target", annex.sheet, annex.cell(row, Role.TARGET), message)
-    if target.value is not None and actual.content in (Content.BLANK, Content.NO_TARGET):
+    if target is not None and row.content(Role.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
         message = f"“{row.name}”有任务但没有完成数,按未报处理,不按0计。请补报。"
         yield Problem("missing-actual", annex.sheet, annex.cell(row, Role.ACTUAL), message)
-    elif actual.value is not None and target.content is Content.BLANK:
+    elif actual is not None and row.content(Role.TARGET) is Content.BLANK:
         message = f"“{row.name}”有完成数但没有任务,不参加排名。请补填任务,无任务填“—”。"
         yield Problem("missing-target", annex.sheet, annex.cell(row, Role.TARGET), message)
 
@@ -85,7 +86,8 @@ def _why_impossible(annex: Annex, role: Role, value: Decimal) -> str:
 
 def _text_numbers(annex: Annex, rows: list[Row]) -> Iterator[Problem]:
     for role in annex.columns:
-        cells = [annex.cell(row, role) for row in rows if row.figure(role).as_text]
+        kept = [row for row in rows if role in row.odd and row.odd[role].as_text]
+        cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
             message = f"{_LABELS[role]}列{shown}是文本形式的数字,已按数字读取。"

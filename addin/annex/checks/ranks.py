@@ -45,7 +45,8 @@ def _typed_ranks(result: AnnexResult) -> tuple[Role, list[Decimal | None]]:
     if Role.RANK in result.annex.columns:
         return Role.RANK, [unit.row.value(Role.RANK) for unit in result.units]
     for role in _CARRIERS:
-        carried = [unit.row.figure(role).rank for unit in result.units]
+        odd = [unit.row.odd.get(role) for unit in result.units]
+        carried = [figure.rank if figure else None for figure in odd]
         if any(rank is not None for rank in carried):
             return role, [None if rank is None else to_decimal(rank) for rank in carried]
     return Role.RANK, []

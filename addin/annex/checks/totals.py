@@ -37,7 +37,7 @@ def check_totals(annex: Annex) -> Iterator[Problem]:
 
 
 def _unknown(row: Row, role: Role) -> bool:
-    return row.figure(role).content in (Content.TEXT, Content.ERROR)
+    return row.content(role) in (Content.TEXT, Content.ERROR)
 
 
 def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
