@@ -91,14 +91,13 @@ def compute(found: Recognised) -> Results:
     return Results(
         found=found,
         annexes=tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes),
-        items=tuple(
-            ItemResult(
-                table, item, _result(item.row, table.columns, item.kind, item.direction, None)
-            )
-            for table in found.tables
-            for item in table.items
-        ),
+        items=tuple(_item(table, item) for table in found.tables for item in table.items),
     )
+
+
+def _item(table: IndicatorTable, item: Item) -> ItemResult:
+    result = _result(item.row, table.columns, item.kind, item.direction, None)
+    return ItemResult(table, item, result)
 
 
 def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:

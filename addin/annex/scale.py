@@ -43,8 +43,8 @@ def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> None:
 def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:
     """Bring completion and growth to ratios; returns the columns that were typed as percentages.
 
-    It is decided for a whole column: where the row's other figures tell the ratio, the column is read the way that most rows agree
-    with. Else a header with %, or a median beyond 1.5, tells percentages.
+    How a column was typed is decided for all of it: where the row's other figures tell the ratio,
+    the way that most rows agree with. Else a header with %, or a median beyond 1.5, tells.
     """
     percentages: list[Role] = []
     for role in _RATIOS:
