@@ -159,12 +159,13 @@ def _read_rows(
 
 
 def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
+    """Tell what a line is; lines with figures, nearly all of them, first."""
+    if _has_figures(grid, header, row):
+        return (_Sort.NOTE if is_note(label) else _Sort.DATA) if label else _Sort.NAMELESS
     if grid.is_blank(row, header.area.left, header.area.right):
         return _Sort.SPACER
     if is_note(label):
         return _Sort.NOTE
-    if _has_figures(grid, header, row):
-        return _Sort.DATA if label else _Sort.NAMELESS
     if is_heading(label):
         return _Sort.HEADING
     return _Sort.DATA if _is_name(grid, header, row, label) else _Sort.TEXT

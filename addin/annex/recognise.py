@@ -115,7 +115,9 @@ def _settle(annex: Annex, roster: Roster, period: Period | None) -> Annex:
     rows = []
     for row in annex.rows:
         unit = roster.find(row.name)
-        rows.append(replace(row, name=unit.name, group=row.group or unit.group) if unit else row)
+        name, group = (unit.name, row.group or unit.group) if unit else (row.name, row.group)
+        same = (name, group) == (row.name, row.group)
+        rows.append(row if same else replace(row, name=name, group=group))
     return replace(annex, rows=tuple(rows), period=annex.period or period)
 
 

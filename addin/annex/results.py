@@ -181,11 +181,14 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
     if settings.ties_as_shown:
         values = [None if v is None else round_half_up(v, decimals) for v in values]
     overall = ranks(values, settings.method, lower_is_better=lower)
+    ranked = [replace(unit, rank=rank) for unit, rank in zip(plain, overall, strict=True)]
     groups = [unit.row.group for unit in plain]
+    if not any(groups):
+        return ranked
     within = ranks(values, settings.method, lower_is_better=lower, groups=groups)
     return [
-        replace(unit, rank=rank, group_rank=group_rank if unit.row.group else None)
-        for unit, rank, group_rank in zip(plain, overall, within, strict=True)
+        replace(unit, group_rank=rank) if unit.row.group else unit
+        for unit, rank in zip(ranked, within, strict=True)
     ]
 
 

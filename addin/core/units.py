@@ -66,10 +66,13 @@ class Roster:
         Cleaned names are compared, then aliases, then names without 镇/乡/街道 where that is
         unique. A prefix alone never matches: a city's name may head a total.
         """
-        name = clean_name(text)
-        position = self._index.get(name, self._index.get(_stem(name)))
+        position = self._index.get(text)
+        if position is None:
+            name = clean_name(text)
+            position = self._index.get(name, self._index.get(_stem(name)))
         return None if position is None else self.units[position]
 
     def position(self, name: str) -> int:
         """Return a unit's place in the official order; names not in the roster come last."""
-        return self._index.get(clean_name(name), len(self.units))
+        position = self._index.get(name)
+        return self._index.get(clean_name(name), len(self.units)) if position is None else position

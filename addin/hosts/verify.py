@@ -63,7 +63,7 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
 
 
 def _verify_xml(saved: Package, same: set[str]) -> None:
-    """Read every part that was written as XML; zipfile checks its checksum on the way."""
+    """Read every part that was written as XML; zipfile checks checksums on the way."""
     for part in saved.zip.namelist():
         if part not in same and part.endswith((".xml", ".rels")):
             try:

@@ -30,7 +30,7 @@ def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
     role, typed = _typed_ranks(result)
     if not any(rank is not None for rank in typed):
         return
-    ours = max(_candidates(result, settings), key=lambda ranked: _agreement(ranked, typed))
+    ours = _best(_candidates(result, settings), typed)
     for unit, rank, right in zip(result.units, typed, ours, strict=True):
         if rank is None or (right is not None and rank == right):
             continue
@@ -63,5 +63,15 @@ def _candidates(result: AnnexResult, settings: Settings) -> Iterator[list[Rank |
             yield ranks(values, settings.method, lower_is_better=lower, groups=groups)
 
 
-def _agreement(ours: list[Rank | None], typed: list[Decimal | None]) -> int:
-    return sum(a is not None and a == b for a, b in zip(ours, typed, strict=True))
+def _best(
+    candidates: Iterator[list[Rank | None]], typed: list[Decimal | None]
+) -> list[Rank | None]:
+    """Return the candidate that agrees with most typed ranks; the first that agrees with all."""
+    stated = sum(rank is not None for rank in typed)
+    best: tuple[int, list[Rank | None]] = (-1, [])
+    for ours in candidates:
+        agreed = sum(a is not None and a == b for a, b in zip(ours, typed, strict=True))
+        best = max(best, (agreed, ours), key=lambda pair: pair[0])
+        if agreed == stated:
+            break
+    return best[1]
