@@ -140,6 +140,7 @@ def _read_rows(
     """Return the named rows and the row after the last of them."""
     rows: list[BodyRow] = []
     group: str | None = None
+    group_column = next((c.number for c in header.columns if c.role is Role.GROUP), None)
     spacers = 0
     for row in range(header.area.bottom + 1, limit + 1):
         label, typed = _label(grid, header, row)
@@ -154,7 +155,8 @@ def _read_rows(
         elif sort is _Sort.NAMELESS:
             problems.append(_nameless(grid, header, row))
         elif sort is _Sort.DATA:
-            rows.append(BodyRow(row, typed, clean_name(label), _group(grid, header, row) or group))
+            own = grid.shown(row, group_column) if group_column else ""
+            rows.append(BodyRow(row, typed, clean_name(label), own or group))
     return rows, rows[-1].row + 1 if rows else header.area.bottom + 1
 
 
@@ -173,6 +175,8 @@ def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
 
 def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
     """Return a row's name, folded and as typed: its own, or one that stands left of it (合计)."""
+    if own := grid.text(row, header.key.number):
+        return own, str(grid.value(row, header.key.number))
     for column in range(header.key.number, header.area.left - 1, -1):
         area = grid.area(row, column)
         if text := grid.text(area.top, area.left):
@@ -207,12 +211,6 @@ def _nameless(grid: Grid, header: Header, row: int) -> Problem:
         a1(row, header.key.number),
         "这一行有数字但没有单位名称,未读取。请补上单位名称。",
     )
-
-
-def _group(grid: Grid, header: Header, row: int) -> str | None:
-    """Return the row's text in the column 类别, which may be merged over its units."""
-    column = next((c.number for c in header.columns if c.role is Role.GROUP), None)
-    return (grid.shown(row, column) or None) if column else None
 
 
 def _read_above(grid: Grid, header: Header, headers: list[Header]) -> tuple[str, Measure | None]:

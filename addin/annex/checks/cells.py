@@ -11,7 +11,7 @@ from addin.core.figures import Content
 from addin.core.indicators import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
 _LARGEST_COMPLETION = 20
@@ -31,12 +31,13 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
     """Yield problems with an annex's cells, row by row; numbers kept as text by column."""
     every = [*annex.rows, *annex.subtotals, *([annex.total] if annex.total else [])]
     for row in every:
-        yield from _unreadable(annex, row)
-    both = {Role.TARGET, Role.ACTUAL} <= annex.columns.keys()
-    for row in annex.rows:
-        if both:
+        if row.odd:
+            yield from _unreadable(annex, row)
+    if {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
+        for row in annex.rows:
             yield from _missing(annex, row)
-        yield from _impossible(annex, row)
+    for role in annex.columns:
+        yield from _impossible(annex, role)
     yield from _text_numbers(annex, every)
 
 
@@ -65,23 +66,32 @@ def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
         yield Problem("missing-target", annex.sheet, annex.cell(row, Role.TARGET), message)
 
 
-def _impossible(annex: Annex, row: Row) -> Iterator[Problem]:
-    for role, value in row.values.items():
-        if why := _why_impossible(annex, role, value):
-            message = f"“{row.name}”的{_LABELS[role]}{why},请核对。"
+def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
+    why = _why_impossible(annex, role)
+    for row in annex.rows if why else ():
+        value = row.value(role)
+        if why and value is not None and (reason := why(value)):
+            message = f"“{row.name}”的{_LABELS[role]}{reason},请核对。"
             yield Problem("impossible-value", annex.sheet, annex.cell(row, role), message)
 
 
-def _why_impossible(annex: Annex, role: Role, value: Decimal) -> str:
-    """Return why a figure can't be right; "" where it can."""
+def _why_impossible(annex: Annex, role: Role) -> Callable[[Decimal], str] | None:
+    """Return what tells why a figure of the role can't be right ("" if it can), if anything."""
     if role in (Role.TARGET, Role.ACTUAL) and annex.kind in (Kind.AMOUNT, Kind.COUNT):
-        if value < 0:
-            return "是负数"
-        whole = annex.kind is not Kind.COUNT or value == value.to_integral_value()
-        return "" if whole else "不是整数"
+        return _why_no_count if annex.kind is Kind.COUNT else _why_no_amount
     if role is Role.COMPLETION and annex.direction is Direction.HIGHER:
-        return "超过2000%" if value > _LARGEST_COMPLETION else ""
-    return "下降超过100%" if role is Role.YOY and value < -1 else ""
+        return lambda value: "超过2000%" if value > _LARGEST_COMPLETION else ""
+    if role is Role.YOY:
+        return lambda value: "下降超过100%" if value < -1 else ""
+    return None
+
+
+def _why_no_amount(value: Decimal) -> str:
+    return "是负数" if value < 0 else ""
+
+
+def _why_no_count(value: Decimal) -> str:
+    return _why_no_amount(value) or ("" if value == value.to_integral_value() else "不是整数")
 
 
 def _text_numbers(annex: Annex, rows: list[Row]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit, ratio_slack
@@ -12,41 +13,57 @@ from addin.core.figures import format_figure, format_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from addin.annex.results import UnitResult
+
+
+_EXACT = Decimal("1E-12")
+"""Formulas differ from our quotient by less, as binary from decimal fractions."""
+
+_LABELS = {Role.COMPLETION: "完成率", Role.YOY: "同比"}
 
 
 def check_completion(
     annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
 ) -> Iterator[Problem]:
     """Yield typed completion rates that actual ÷ target cannot round to."""
-    if Role.COMPLETION not in annex.columns:
-        return
-    typed_half = half_unit(annex, Role.COMPLETION)
-    halves = half_unit(annex, Role.ACTUAL), half_unit(annex, Role.TARGET)
-    for unit in [*units, *([total] if total else [])]:
-        typed, ratio = unit.row.value(Role.COMPLETION), unit.completion
-        if typed is None or ratio is None or unit.target is None or unit.actual is None:
-            continue
-        slack = typed_half + ratio_slack(unit.actual, unit.target, *halves)
-        if abs(typed - ratio) > slack:
-            yield _wrong_ratio(annex, unit.row, Role.COMPLETION, "完成率", typed, ratio)
+    if Role.COMPLETION in annex.columns:
+        pairs = [
+            (unit.row, unit.completion)
+            for unit in [*units, *([total] if total else [])]
+            if unit.target is not None
+        ]
+        yield from _check_ratios(annex, Role.COMPLETION, (Role.ACTUAL, Role.TARGET), pairs)
 
 
 def check_growth(annex: Annex) -> Iterator[Problem]:
     """Yield typed growth rates that do not follow from the actual and last year's figure."""
-    if not {Role.YOY, Role.LAST_YEAR, Role.ACTUAL} <= annex.columns.keys():
-        return
-    typed_half = half_unit(annex, Role.YOY)
-    halves = half_unit(annex, Role.ACTUAL), half_unit(annex, Role.LAST_YEAR)
-    for row in [*annex.rows, *([annex.total] if annex.total else [])]:
-        actual, previous = row.value(Role.ACTUAL), row.value(Role.LAST_YEAR)
-        typed, ratio = row.value(Role.YOY), growth(actual, previous)
-        if typed is None or ratio is None or actual is None or previous is None:
+    if {Role.YOY, Role.LAST_YEAR, Role.ACTUAL} <= annex.columns.keys():
+        pairs = [
+            (row, growth(row.value(Role.ACTUAL), row.value(Role.LAST_YEAR)))
+            for row in [*annex.rows, *([annex.total] if annex.total else [])]
+        ]
+        yield from _check_ratios(annex, Role.YOY, (Role.ACTUAL, Role.LAST_YEAR), pairs)
+
+
+def _check_ratios(
+    annex: Annex,
+    role: Role,
+    parts: tuple[Role, Role],
+    pairs: Sequence[tuple[Row, Decimal | None]],
+) -> Iterator[Problem]:
+    """Compare typed ratios with recomputed ones; what rounding allows is worked out if need be."""
+    for row, ratio in pairs:
+        typed = row.value(role)
+        if typed is None or ratio is None or abs(typed - ratio) <= _EXACT:
             continue
-        if abs(typed - ratio) > typed_half + ratio_slack(actual, previous, *halves):
-            yield _wrong_ratio(annex, row, Role.YOY, "同比", typed, ratio)
+        top, bottom = row.value(parts[0]), row.value(parts[1])
+        if top is None or bottom is None:
+            continue
+        halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
+        slack = half_unit(annex, role) + ratio_slack(top, bottom, *halves)
+        if abs(typed - ratio) > slack:
+            yield _wrong_ratio(annex, row, role, _LABELS[role], typed, ratio)
 
 
 def _wrong_ratio(

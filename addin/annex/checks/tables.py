@@ -32,8 +32,8 @@ def _completion(item: ItemResult) -> Iterator[Problem]:
     target, actual = item.result.target, item.result.actual
     if typed is None or ratio is None or target is None or actual is None:
         return
-    slack = ratio_slack(actual, target, last_place([actual]) / 2, last_place([target]) / 2)
-    if abs(typed - ratio) > slack + last_place([typed]) / 2:
+    slack = ratio_slack(actual, target, last_place((actual,)) / 2, last_place((target,)) / 2)
+    if abs(typed - ratio) > slack + last_place((typed,)) / 2:
         message = (
             f"“{item.item.indicator}”的完成率填的是{format_percent(typed, 2)},"
             f"按表内数字应为{format_percent(ratio, 2)}。请核对。"
@@ -53,7 +53,7 @@ def _against_annex(item: ItemResult, result: AnnexResult) -> Iterator[Problem]:
         value = _in_measure(item, result, ours)
         if value is None or theirs is None:
             continue
-        if abs(value - theirs) > (last_place([value]) + last_place([theirs])) / 2:
+        if abs(value - theirs) > (last_place((value,)) + last_place((theirs,))) / 2:
             message = (
                 f"“{item.item.indicator}”这里是{format_figure(value, 4)},“{result.annex.sheet}”"
                 f"的合计是{format_figure(theirs, 4)},两处不一致。请核对。"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from addin.annex.columns import Role
     from addin.annex.model import Annex
 
@@ -23,13 +22,14 @@ def half_unit(annex: Annex, role: Role) -> Decimal:
     """
     if annex.kind is Kind.COUNT and role.value in ("target", "actual", "last_year", "gap"):
         return Decimal(0)
-    return last_place([row.value(role) for row in annex.rows]) / 2
+    return last_place(tuple(row.value(role) for row in annex.rows)) / 2
 
 
-def last_place(values: Sequence[Decimal | None]) -> Decimal:
+@lru_cache(maxsize=64)
+def last_place(values: tuple[Decimal | None, ...]) -> Decimal:
     """Return one unit of the finest place that the values are typed to.
 
-    >>> last_place([Decimal("120"), Decimal("94.92"), None])
+    >>> last_place((Decimal("120"), Decimal("94.92"), None))
     Decimal('0.01')
     """
     exponents = [int(v.normalize().as_tuple().exponent) for v in values if v is not None]
