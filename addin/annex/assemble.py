@@ -44,9 +44,15 @@ class Surroundings:
         """Names that head a total because they name the whole."""
         return frozenset({clean_name(self.region)} if self.region else ())
 
-    def period_of(self, title: str, sheet: str) -> Period | None:
-        """Return the period: the one given, or the title's, the sheet name's, the settings'."""
-        return self.period or parse_period(title) or self.settings.period or parse_period(sheet)
+    def period_of(self, table: Table) -> Period | None:
+        """Return the period: the one given, or the title's, the settings', the sheet name's."""
+        return (
+            self.period
+            or parse_period(table.title)
+            or parse_period(table.dated)
+            or self.settings.period
+            or parse_period(table.grid.sheet)
+        )
 
 
 def annexes_of(table: Table, around: Surroundings, problems: list[Problem]) -> list[Annex]:
@@ -107,7 +113,7 @@ def _annex(
         measure=measure,
         kind=kind,
         direction=setting.direction or infer_direction(indicator),
-        period=around.period_of(table.title, sheet),
+        period=around.period_of(table),
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -287,7 +293,7 @@ def indicator_table_of(
         | {role: number for role, number in beside.items() if role},
         items=tuple(items),
         notes=table.notes,
-        period=around.period_of(table.title, table.grid.sheet),
+        period=around.period_of(table),
     )
 
 

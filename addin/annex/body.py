@@ -14,7 +14,9 @@ from addin.annex.naming import (
     caption_measure,
     is_caption,
     is_heading,
+    is_line_between,
     is_note,
+    is_period_line,
     is_title,
     read_title,
     title_measure,
@@ -45,7 +47,10 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it stands on its sheet, before any of its names or figures is understood."""
+    """A table as it stands on its sheet, before any of its names or figures is understood.
+
+    ``dated`` is a line above that holds nothing but a period.
+    """
 
     grid: Grid
     header: Header
@@ -53,6 +58,7 @@ class Table:
     title: str = ""
     measure: Measure | None = None
     notes: tuple[str, ...] = ()
+    dated: str = ""
 
     @property
     def area(self) -> Area:
@@ -106,10 +112,11 @@ def _joined(earlier: Table, later: Table) -> Table:
 def _read_table(
     grid: Grid, header: Header, headers: list[Header], problems: list[Problem]
 ) -> Table:
-    title, measure = _read_above(grid, header, headers)
+    title, measure, dated = _read_above(grid, header, headers)
     limit = _limit(grid, header, headers)
     rows, end = _read_rows(grid, header, limit, problems)
-    return Table(grid, header, tuple(rows), title, measure, tuple(_notes(grid, header, end, limit)))
+    notes = tuple(_notes(grid, header, end, limit))
+    return Table(grid, header, tuple(rows), title, measure, notes, dated)
 
 
 def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:
@@ -155,9 +162,21 @@ def _read_rows(
         elif sort is _Sort.NAMELESS:
             problems.append(_nameless(grid, header, row))
         elif sort is _Sort.DATA:
-            own = grid.shown(row, group_column) if group_column else ""
-            rows.append(BodyRow(row, typed, clean_name(label), own or group))
-    return rows, rows[-1].row + 1 if rows else header.area.bottom + 1
+            group = (grid.shown(row, group_column) if group_column else "") or group
+            rows.append(BodyRow(row, typed, clean_name(label), group))
+    end = rows[-1].row + 1 if rows else header.area.bottom + 1
+    problems.extend(_left_out(grid, header, end, limit))
+    return rows, end
+
+
+def _left_out(grid: Grid, header: Header, start: int, limit: int) -> Iterator[Problem]:
+    """Report the first line with a name and figures that comes after the table's end."""
+    for row in range(start, limit + 1):
+        if _has_figures(grid, header, row) and _label(grid, header, row)[0]:
+            cell = a1(row, header.key.number)
+            message = "从这一行起与上表之间有空行或说明,没有读取。如属于上表,请删去中间的空行。"
+            yield Problem("rows-left-out", grid.sheet, cell, message)
+            return
 
 
 def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
@@ -196,7 +215,8 @@ def _is_name(grid: Grid, header: Header, row: int, label: str) -> bool:
     """Return whether a row without figures can still be a unit that has reported nothing."""
     key = grid.area(row, header.key.number)
     own = grid.text(row, header.key.number)
-    return bool(own) and own == label and len(label) <= _LONGEST_NAME and key.left == key.right
+    is_short = bool(own) and own == label and len(label) <= _LONGEST_NAME
+    return is_short and key.left == key.right and not is_line_between(label)
 
 
 def _ends_here(grid: Grid, header: Header, row: int, limit: int) -> bool:
@@ -213,21 +233,25 @@ def _nameless(grid: Grid, header: Header, row: int) -> Problem:
     )
 
 
-def _read_above(grid: Grid, header: Header, headers: list[Header]) -> tuple[str, Measure | None]:
-    """Return the title, the nearest line above that can be one, and the measure line's measure."""
+def _read_above(
+    grid: Grid, header: Header, headers: list[Header]
+) -> tuple[str, Measure | None, str]:
+    """Return the nearest line above that can be a title, the measure, and a line of the period."""
     area = header.area
     floor = max((h.area.bottom for h in headers if h.area.bottom < area.top), default=0)
-    title, measure = "", None
+    title, measure, dated = "", None, ""
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         if row < 1 or _has_figures(grid, header, row):
             break
         for text, typed in _line(grid, row, area):
             if is_caption(text):
                 measure = measure or caption_measure(text)
+            elif is_period_line(text):
+                dated = dated or text
             elif not title and is_title(text):
                 title = read_title(typed)
                 measure = measure or title_measure(title)
-    return title, measure
+    return title, measure, dated
 
 
 def _line(grid: Grid, row: int, area: Area) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ SYNONYMS: dict[Role, str] = {
         目标任务数 目标值 目标数 任务数 任务 目标 计划 计划数 计划任务 预期目标 市定目标
         市定任务 省定目标 省定任务 州定目标 半年任务 半年目标 季度任务 控制目标 控制数 限值
         目标增速 目标增幅 增速目标 增幅目标 预算数 年初预算 任务值 奋斗目标 应完成 目标浓度
-        目标比例""",
+        目标比例 计划完成""",
     Role.ACTUAL: """
         累计完成 累计完成数 累计完成额 累计完成值 累计完成量 实际完成 实际完成数 完成数
         完成额 完成值 完成量 完成 已完成 累计 累计数 累计额 实绩 实际 实际数 实际值 本年累计
@@ -65,11 +65,14 @@ SYNONYMS: dict[Role, str] = {
         完成目标比例 完成任务 占任务 占任务% 占任务比 占任务比例 占任务比重 占全年任务
         占全年任务% 占全年任务比例 占全年目标 占目标 占目标% 占年度任务 占年度任务% 占年计划
         占年计划% 占计划 占计划% 占预算 占预算% 完成年度任务 完成全年任务 完成全年任务比例
-        完成年度目标 完成计划 完成全年目标 进度 累计完成率 完成率% 完成%""",
+        完成年度目标 完成计划 完成全年目标 进度 累计完成率
+        占年度目标任务 占全年目标任务 占全年任务的 占年度任务的""",
     Role.YOY: """
         同比 同比增长 同比增幅 同比增速 同比增减 同比% 同比增长% 增长% 增幅 增速 增长 增长率
         增减 增减幅 比上年增长 较上年增长 比上年同期增长 较上年同期 较同期 同比增长率 增幅%
-        增速% 比同期 同比变化 累计同比 累计增长 累计增速 累计增幅""",
+        增速% 比同期 同比变化 比上年增减
+        比去年同期增长 较去年同期增长 比去年增长 较去年增长 比上年同期增减 较上年同期增长
+        较上年同期增减 比去年同期增减 累计同比 累计增长 累计增速 累计增幅""",
     Role.LAST_YEAR: """
         上年同期 去年同期 同期 同期数 上年同期数 去年同期数 上年 上年数 上年完成 上年实绩
         上年完成数 上年累计 去年累计 上年基数 基数 上年实际""",
@@ -84,7 +87,8 @@ SYNONYMS: dict[Role, str] = {
         得分 总分 总得分 综合得分 评分 考核得分 考核分 分值 分数 折算得分 实得分 最终得分""",
     Role.REMARK: """
         备注 说明 情况说明 原因 存在问题 联系人 环比 环比增长 环比增幅 环比增速 完成时限 口径
-        上期排名 上期位次 上月排名 上月位次 位次变化 排名变化""",
+        上期排名 上期位次 上月排名 上月位次 位次变化 排名变化 序时进度 时间进度 超序时进度
+        与序时进度差 较序时进度 序时 是否完成 是否达标 完成情况说明""",
 }
 """Synonyms of each role, separated by white space. An earlier role wins where two share a word."""
 
@@ -92,7 +96,7 @@ GENERIC = frozenset(
     """
     完成情况 任务完成情况 主要指标 指标 目标任务 任务 其中 情况 合计 全市 全县 全区
     指标完成情况 目标 项目 数量 金额 总量 当期 全年 本年 进度情况 累计情况 当月情况 年度 完成
-    排名情况 任务情况""".split()
+    排名情况 任务情况 综合""".split()
 )
 """Header texts that group columns without naming an indicator."""
 
@@ -103,7 +107,7 @@ _PERIOD_WORDS = re.compile(
     r"|上半年|下半年|[一二三四]季度|前三季度|年初至今|当月|本月|单月|[(]|[)]"
 )
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_WITH_RANK = re.compile(r"[及和与]?(位次|排名|名次)$")
+_WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
 _PUNCTUATION = re.compile(r"[、，,/\\|·:：.;；\-—]")
 
 
@@ -163,10 +167,12 @@ def read_header(text: str) -> HeaderText:
     COMPLETION of 规上工业总产值.
     """
     brackets = _BRACKET.findall(text)
-    measure = next((m for b in brackets if (m := parse_measure(b))), None)
+    measure = parse_measure(text) or next((m for b in brackets if (m := parse_measure(b))), None)
     percent = any("%" in bracket for bracket in brackets) or text.endswith("%")
     bare = _PUNCTUATION.sub("", _PERIOD_WORDS.sub("", _bare(text)))
     role, name = _role_and_name(bare, _PUNCTUATION.sub("", _bare(text)))
+    if parse_measure(text):
+        name = ""
     scope = 1 if _CUMULATIVE.search(text) else -1 if _MONTHLY.search(text) else 0
     return HeaderText(text, role, name, measure, percent, scope)
 
@@ -174,7 +180,7 @@ def read_header(text: str) -> HeaderText:
 def _bare(text: str) -> str:
     """Drop brackets that hold a measure or a remark; keep 乡镇(街道) readable as 乡镇街道."""
     kept = _BRACKET.sub(lambda m: m[1] if _PUNCTUATION.sub("", m[1]) in _UNIT_PARTS else "", text)
-    return kept.strip()
+    return kept.rstrip("%±")
 
 
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())

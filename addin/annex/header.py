@@ -188,10 +188,9 @@ def _is_subheader(grid: Grid, row: int, area: Area) -> bool:
     cells = [grid.value(row, column) for column in range(area.left, area.right + 1)]
     if any(isinstance(cell, int | float) for cell in cells):
         return False
-    return any(
-        (head := read_header(text)).is_value or head.is_key
-        for text in _texts(grid, row, area.left, area.right)
-    )
+    heads = [read_header(text) for text in _texts(grid, row, area.left, area.right)]
+    only_measures = bool(heads) and all(head.measure and not head.role for head in heads)
+    return only_measures or any(head.is_value or head.is_key for head in heads)
 
 
 def _is_group_row(grid: Grid, row: int, area: Area) -> bool:
@@ -237,16 +236,18 @@ _KEY_SIDE = (Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR, Role.MEASURE, R
 
 
 def _own_columns(columns: list[Column], key: int) -> list[Column]:
-    """Cut the columns where, after figures, another key begins: a second table stands beside.
+    """Cut the columns where, between figures, another key begins: a second table stands beside.
 
     序号 and 类别 before that key go with it.
     """
+    last_value = max((c.number for c in columns if c.role in VALUE_ROLES), default=0)
     seen_value = False
     for index, column in enumerate(columns):
         if column.number <= key:
             continue
         seen_value = seen_value or column.role in VALUE_ROLES
-        if seen_value and column.role in (Role.UNIT, Role.INDICATOR):
+        is_key = column.role in (Role.UNIT, Role.INDICATOR)
+        if seen_value and is_key and column.number < last_value:
             while columns[index - 1].role in (Role.SERIAL, Role.GROUP):
                 index -= 1
             return columns[:index]

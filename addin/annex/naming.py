@@ -14,7 +14,7 @@ from addin.core.measures import Measure, parse_measure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CAPTION = re.compile(r"(?:计量)?单位:([^()]*)")
+_CAPTION = re.compile(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
 _LABEL = re.compile(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
 )
@@ -35,8 +35,11 @@ _TAIL = re.compile(
 )
 _REGION = re.compile(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
 _GENERIC_REGION = re.compile(r"^全[市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
-_TOTAL = re.compile(r"合计|总计|总合计|全[市县区州省旗](?:合计|总计|平均)?|.*总计|平均|平均值|累计")
-_SUBTOTAL = re.compile(r".*小计|.*合计|[市县区州省]本级|[市县区州]级|[市县区州]直|本级|其中")
+_TOTAL = re.compile(
+    r"合计数?|总计|总合计|全[市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
+)
+_SUBTOTAL = re.compile(r".*小计|.*合计|[市县区州省]本级|[市县区州]级|[市县区州]直|本级|其中.*")
+_TITLE_WORDS = re.compile(r"情况|进度|统计|排名|排序|一览|通报|[^代]表$")
 _EDGES = re.compile(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
 _HEADING = re.compile(r"[一二三四五六七八九十]+[、..]|\([一二三四五六七八九十]+\)")
 
@@ -87,7 +90,25 @@ def title_measure(title: str) -> Measure | None:
 
 def is_title(text: str) -> bool:
     """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
-    return len(text) > 3 and not _LABEL.fullmatch(text) and not is_note(text)
+    return len(text) > 3 and not (_LABEL.fullmatch(text) or is_note(text) or is_period_line(text))
+
+
+def is_period_line(text: str) -> bool:
+    """Return whether a folded text is nothing but a period: (2022年1-11月)."""
+    return bool(text) and not _PERIOD.sub("", text).strip("()")
+
+
+def is_line_between(text: str) -> bool:
+    """Return whether a folded text in the column of names belongs to a next table, not to a unit.
+
+    A title (…情况, …表), a measure line, a period or a label (附表4).
+    """
+    return bool(
+        is_caption(text)
+        or is_period_line(text)
+        or _LABEL.fullmatch(text)
+        or _TITLE_WORDS.search(text)
+    )
 
 
 def is_note(text: str) -> bool:

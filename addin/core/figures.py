@@ -20,14 +20,16 @@ NO_FIGURE = "—"
 NOT_CALCULATED = "#未计算"
 """What hosts put for a formula that was saved without a result and can't be calculated."""
 
-_EXCEL_DIGITS = Context(prec=15, traps=[])
+_EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 _NO_TARGET_WORDS = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
 )
-_BRACKETED_NOTE = re.compile(r"\((?=[^()]*[^()\d.])[^()]*\)")
+_BRACKETED_NOTE = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")
+_SPLIT_DIGITS = re.compile(r"\d\s+\d")
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _TYPED_FIGURE = re.compile(
-    r"""(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    r"""(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)
         (?P<percent>%)?
         (?P<measure>[^\W\d_]+[^\W_]*)?
         (?:\((?:第)?(?P<rank>\d{1,4})(?:名|位)?\))?""",
@@ -78,7 +80,7 @@ def to_decimal(number: float | int | Decimal) -> Decimal:
     """
     if isinstance(number, Decimal):
         return number
-    return _EXCEL_DIGITS.create_decimal(repr(number))
+    return _EXCEL_DIGITS.create_decimal(repr(float(number)))
 
 
 def fold_text(text: str) -> str:
@@ -117,6 +119,8 @@ def parse_figure(cell: object) -> Figure:
 
 
 def _parse_text(text: str) -> Figure:
+    if _SPLIT_DIGITS.search(text) or any(unicodedata.category(c) == "No" for c in text):
+        return Figure(Content.TEXT)  # 12.5 3 and 12② must not become 12.53 and 122
     folded = fold_text(text).translate(_DASHES)
     if not folded:
         return BLANK
@@ -150,7 +154,7 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("0.25"), 1), round_half_up(Decimal("-0.25"), 1)
     (Decimal('0.3'), Decimal('-0.3'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
 
 
 def format_figure(value: Decimal | None, decimals: int = 1, keep_zeros: bool = False) -> str:
@@ -161,10 +165,9 @@ def format_figure(value: Decimal | None, decimals: int = 1, keep_zeros: bool = F
     """
     if value is None:
         return NO_FIGURE
-    text = f"{round_half_up(value, decimals):f}"
-    if not keep_zeros and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    rounded = round_half_up(value, decimals)
+    text = f"{rounded if rounded else abs(rounded):f}"
+    return text.rstrip("0").rstrip(".") if "." in text and not keep_zeros else text
 
 
 def percent_decimals(ratio: Decimal, decimals: int = 1, missed: bool = False) -> int:

@@ -29,6 +29,9 @@ _LOWER_NAME = re.compile(
 )
 
 
+_REMEDY_NAME = re.compile(r"降低|下降|削减|减少|减排|办结|化解|处置|处理率|整改|达标|控制率")
+
+
 def infer_kind(indicator: str, measure: Measure | None) -> Kind:
     """Return the kind that measure and name tell, the measure first; AMOUNT where neither does."""
     if measure is not None:
@@ -45,5 +48,9 @@ def infer_kind(indicator: str, measure: Measure | None) -> Kind:
 
 
 def infer_direction(indicator: str) -> Direction:
-    """Return LOWER for indicators known to be better when small (PM2.5, 能耗, 不满意率)."""
-    return Direction.LOWER if _LOWER_NAME.search(indicator) else Direction.HIGHER
+    """Return LOWER for indicators known to be better when small (PM2.5, 能耗, 不满意率).
+
+    What counts the remedy is better when large: 能耗降低率, 信访办结率.
+    """
+    lower = _LOWER_NAME.search(indicator) and not _REMEDY_NAME.search(indicator)
+    return Direction.LOWER if lower else Direction.HIGHER

@@ -22,6 +22,7 @@ _QUANTITY_BASES = (
 )  # fmt: skip
 _RATE_BASES = ("%", "百分点", "个百分点", "‰")
 _SCORE_BASES = ("分",)
+_UNSCALED = _RATE_BASES + _SCORE_BASES
 _BASES = frozenset(_AMOUNT_BASES + _COUNT_BASES + _QUANTITY_BASES + _RATE_BASES + _SCORE_BASES)
 _PREFIXED = re.compile(r"(万亿|[十百千]万|[十百千万亿])?(.+)")
 
@@ -61,7 +62,7 @@ def parse_measure(text: str) -> Measure | None:
     if text in _BASES:
         return Measure(text, text, Decimal(1))
     match = _PREFIXED.fullmatch(text)
-    if match and match[1] and match[2] in _BASES:
+    if match and match[1] and match[2] in _BASES and match[2] not in _UNSCALED:
         return Measure(text, match[2], _FACTORS[match[1]])
     return None
 

@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|(?=\D*月)|[-./](?=\d{1,2}(?!\d)))")
 _BARE_YEAR = re.compile(r"(?<!\d)(20\d{2})年?度?(?!\d)")
 _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]")
 _MONTH_RANGE = re.compile(r"(?<!\d)0?1月?[-—–~至到]+(1[0-2]|0?[1-9])月")
+_ISO_DAY = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)")
 _ISO_MONTH = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _NAMED = (
@@ -62,7 +63,7 @@ def parse_period(text: str) -> Period | None:
     year_match = _YEAR.search(folded) or _BARE_YEAR.search(folded)
     year = int(year_match[1]) if year_match else None
     rest = folded if year_match is None else folded[year_match.start() :]
-    if day := _DAY.search(rest):
+    if day := _DAY.search(rest) or _ISO_DAY.search(rest):
         return _to_day(year, int(day[1]), int(day[2]))
     months, wording = _months(rest)
     if months is None:
@@ -85,5 +86,5 @@ def _to_day(year: int | None, month: int, day: int) -> Period | None:
     last = calendar.monthrange(year or 2001, month)[1]
     if day > last:
         return None
-    label = (f"{year}年" if year else "") + f"截至{month}月{day}日"
+    label = "截至" + (f"{year}年" if year else "") + f"{month}月{day}日"
     return Period(label, year, month) if day == last else Period(label, year, month - 1, day)

@@ -52,8 +52,8 @@ class Rule:
 
 DEFAULT_RULE = Rule(Basis.FURTHEST, 3)
 
-_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
-_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十])(?:个|位|名|家|户)")
+_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:个|位|名|家|户)")
 _THRESHOLD = re.compile(r"低于(\d+(?:\.\d+)?)%")
 
 
@@ -78,7 +78,17 @@ def parse_rule(text: str) -> Rule | None:
 
 def _count(folded: str) -> int:
     match = _COUNT.search(folded)
-    return 0 if match is None else _DIGITS.get(match[1]) or int(match[1])
+    if match is None:
+        return 0
+    return int(match[1]) if match[1].isdecimal() else _numeral(match[1])
+
+
+def _numeral(text: str) -> int:
+    """Return a Chinese numeral below a hundred: 三, 十二, 二十, 二十五."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.get(text, 0)
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●.·", "·"))
-_SUFFIX = re.compile(r"(街道办事处|街道办|街道|镇|乡)$")
+_OFFICE = re.compile(r"街道办(?:事处)?$")
+_SUFFIX = re.compile(r"(街道|镇|乡)$")
 
 
 def clean_name(text: str) -> str:
@@ -60,19 +61,27 @@ class Roster:
                 index.setdefault(stem, *positions)
         object.__setattr__(self, "_index", index)
 
+    def _position(self, text: str) -> int | None:
+        position = self._index.get(text)
+        if position is not None:
+            return position
+        name = _OFFICE.sub("街道", clean_name(text))
+        position = self._index.get(name)
+        if position is None and (short := self._index.get(_stem(name))) is not None:
+            # 灵乡镇 is the roster's 灵乡; 金山乡 is not its 金山镇
+            return short if clean_name(self.units[short].name) == _stem(name) else None
+        return position
+
     def find(self, text: str) -> Unit | None:
         """Return the unit that the text names, or None.
 
-        Cleaned names are compared, then aliases, then names without 镇/乡/街道 where that is
-        unique. A prefix alone never matches: a city's name may head a total.
+        Cleaned names are compared, then aliases, then names where one side leaves out 镇, 乡 or
+        街道 and that is unique. A prefix alone never matches: a city's name may head a total.
         """
-        position = self._index.get(text)
-        if position is None:
-            name = clean_name(text)
-            position = self._index.get(name, self._index.get(_stem(name)))
+        position = self._position(text)
         return None if position is None else self.units[position]
 
     def position(self, name: str) -> int:
         """Return a unit's place in the official order; names not in the roster come last."""
-        position = self._index.get(name)
-        return self._index.get(clean_name(name), len(self.units)) if position is None else position
+        position = self._position(name)
+        return len(self.units) if position is None else position

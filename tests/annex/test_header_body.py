@@ -69,8 +69,9 @@ def test_two_header_rows_tell_this_month_from_cumulative(key):
             ["灵乡镇", 1, 0.1, 9, 0.2]]  # fmt: skip
     found = table(rows, key, (1, 2, 1, 3), (1, 4, 1, 5))
     assert found.header.area.a1 == "A1:E2"
-    assert [(c.role, c.scope) for c in found.header.values] == [
-        (Role.ACTUAL, -1), (Role.YOY, -1), (Role.ACTUAL, 1), (Role.YOY, 1),
+    assert [(c.text, c.role, c.scope) for c in found.header.columns] == [
+        ("单位", Role.UNIT, 0), ("当月·完成", Role.ACTUAL, -1), ("当月·同比", Role.YOY, -1),
+        ("累计·完成", Role.ACTUAL, 1), ("累计·同比", Role.YOY, 1),
     ]  # fmt: skip
 
 
@@ -91,11 +92,29 @@ def test_three_header_rows_carry_indicator_measure_and_scope_down():
 
 
 def test_a_group_row_above_the_key_names_the_indicators():
-    rows = [[None, "工业总产值", None, "固定资产投资", None], ["单位", *PLAIN[1:], *PLAIN[1:]],
-            ["灵乡镇", 1, 2, 3, 4]]  # fmt: skip
-    found = table(rows, (1, 2, 1, 3), (1, 4, 1, 5))
-    assert found.header.area.a1 == "A1:E2"
-    assert [c.indicator for c in found.header.values] == ["工业总产值"] * 2 + ["固定资产投资"] * 2
+    rows = [[None, "工业总产值", None, "固定资产投资", None, None],
+            ["单位", *PLAIN[1:], *PLAIN[1:], "备注"], ["灵乡镇", 1, 2, 3, 4]]  # fmt: skip
+    found = table(rows, (1, 2, 1, 3), (1, 4, 1, 6))
+    assert found.header.area.a1 == "A1:F2"
+    assert [c.indicator for c in found.header.columns] == [
+        "", "工业总产值", "工业总产值", "固定资产投资", "固定资产投资", "",
+    ]  # fmt: skip
+
+
+def test_columns_may_name_their_indicator_themselves():
+    header = ["单位", "工业总产值完成率", "财政收入完成率", "联系电话"]
+    found = table([header, ["灵乡镇", 0.9, 0.8, "0714"]])
+    assert [c.indicator for c in found.header.columns] == ["", "工业总产值", "财政收入", ""]
+
+
+def test_a_header_row_may_lie_below_one_column_only():
+    found = table([["单位", "任务", "累计"], [None, None, "完成"], ["灵乡镇", 10, 9]])
+    assert (found.header.area.a1, roles(found)[2]) == ("A1:C2", Role.ACTUAL)
+    assert names(found) == ["灵乡镇"]
+
+
+def test_an_unheaded_column_on_the_left_is_not_part_of_the_table():
+    assert table([[None, *PLAIN], [1, "灵乡镇", 10, 9]]).area.a1 == "B1:D2"
 
 
 @pytest.mark.parametrize("measures", [["(亿元)", "(万元)"], ["亿元", "万元"]])
@@ -121,47 +140,8 @@ def test_tables_side_by_side_have_each_their_own_title():
     assert [found.title for found in tables(rows)] == ["固定资产投资", "个转企完成情况"]
 
 
-@pytest.mark.parametrize("merges", [[], [(4, 1, 4, 3)]])
-@pytest.mark.parametrize("caption", [[], [["单位:万元"]]])
-def test_tables_below_each_other_keep_their_own_titles_and_units(merges, caption):
-    rows = [["固定资产投资完成情况"], PLAIN, ["灵乡镇", 10, 9], ["财政收入完成情况"], *caption,
-            PLAIN, ["灵乡镇", 5, 5], ["陈贵镇", 3, 1]]  # fmt: skip
-    first, second = tables(rows, *merges)
-    assert (first.title, names(first)) == ("固定资产投资完成情况", ["灵乡镇"])
-    assert (second.title, names(second)) == ("财政收入完成情况", ["灵乡镇", "陈贵镇"])
-    assert bool(second.measure) == bool(caption)
-    assert first.measure is None
-
-
-@pytest.mark.parametrize("header", [[PLAIN], [["固定资产投资完成情况"], PLAIN], [[None], PLAIN]])
-def test_a_page_header_repeated_in_the_middle_does_not_end_the_table(header):
-    rows = [["固定资产投资完成情况"], PLAIN, ["灵乡镇", 10, 9], *header, ["陈贵镇", 5, 5]]
-    assert names(table(rows)) == ["灵乡镇", "陈贵镇"]
-
-
-def test_the_same_header_over_the_same_units_is_another_table():
-    assert len(tables([PLAIN, ["灵乡镇", 10, 9], PLAIN, ["灵乡镇", 5, 5]])) == 2
-
-
-@pytest.mark.parametrize("spacers", [1, 2])
-def test_empty_rows_may_lie_inside_a_table(spacers):
-    rows = [PLAIN, ["灵乡镇", 10, 9], *[[None]] * spacers, ["陈贵镇", 5, 5]]
-    assert names(table(rows)) == ["灵乡镇", "陈贵镇"]
-
-
 def test_a_rank_column_may_stand_before_the_name():
     assert roles(table([["位次", *PLAIN], [1, "灵乡镇", 10, 9]]))[:2] == [Role.RANK, Role.UNIT]
-
-
-@pytest.mark.parametrize("column", [1, 2])
-def test_numbered_headings_group_the_rows_below_them(column):
-    pad = [None] * (column - 1)
-    rows = [["序号", *PLAIN], [*pad, "一、乡镇"], [1, "灵乡镇", 10, 9], [*pad, "二、街道"],
-            [1, "金湖街道", 5, 5]]  # fmt: skip
-    found = table(rows)
-    assert [(row.name, row.group) for row in found.rows] == [
-        ("灵乡镇", "一、乡镇"), ("金湖街道", "二、街道"),
-    ]  # fmt: skip
 
 
 def test_a_merged_group_column_holds_for_all_its_rows():
@@ -188,9 +168,11 @@ def test_beside_indicators_the_column_unit_holds_measures():
     assert roles(found)[1:] == [Role.MEASURE, Role.TARGET, Role.ACTUAL]
 
 
-@pytest.mark.parametrize("order", [["指标", "责任单位", "完成"], ["指标", "完成", "责任单位"]])
+@pytest.mark.parametrize(
+    "order", [["指标", "计量单位", "责任单位", "完成"], ["指标", "计量单位", "完成", "责任单位"]]
+)
 def test_beside_indicators_a_column_of_offices_holds_the_lead(order):
-    cells = {"指标": "固定资产投资", "责任单位": "发改局", "完成": 8}
+    cells = {"指标": "固定资产投资", "计量单位": "亿元", "责任单位": "发改局", "完成": 8}
     found = table([order, [cells[text] for text in order]])
     assert Role.LEAD in roles(found)
     assert found.header.key.role is Role.INDICATOR
@@ -211,6 +193,16 @@ def test_what_cannot_be_read_is_reported_with_its_cell(rows, code, cell, severit
     assert len(found) == left
 
 
-@pytest.mark.parametrize("rows", [[], [[None]], [["单位"], ["灵乡镇"]], [["说明", "请填写完成数"]]])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [[None]],
+        [["单位"], ["灵乡镇"]],
+        [["说明", "请填写完成数"]],
+        [["完成率", "位次"], ["说明", "文字"]],  # words only
+        [["计划", "完成"], [1, 2]],  # ordinary words
+    ],
+)
 def test_a_sheet_without_headed_figures_has_no_table(rows):
     assert tables(rows) == []

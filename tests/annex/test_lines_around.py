@@ -1,18 +1,29 @@
-"""The lines around a table: title and measure above it, notes below it."""
+"""The lines above, between and below tables: titles, measures, page headers, headings, notes."""
 
 import pytest
 
 from addin.annex.body import find_tables
-from addin.annex.grid import Grid
+from addin.annex.columns import Role
+from addin.annex.grid import Area, Grid
 
 PLAIN = ["单位", "任务", "完成"]
 
 
-def table(rows):
-    """Return the only table of a sheet on which nothing is unclear."""
-    (found,), problems = find_tables(Grid("表", rows))
+def tables(rows, *merges):
+    """Return the tables of a sheet on which nothing is unclear."""
+    found, problems = find_tables(Grid("表", rows, tuple(Area(*merge) for merge in merges)))
     assert problems == []
     return found
+
+
+def table(rows):
+    """Return the only table of a sheet."""
+    (found,) = tables(rows)
+    return found
+
+
+def names(found):
+    return [row.name for row in found.rows]
 
 
 @pytest.mark.parametrize(
@@ -21,8 +32,11 @@ def table(rows):
         [["固定资产投资完成情况（亿元）"]],
         [["固定资产投资完成情况", None, "单位:亿元"]],
         [["附表4"], ["固定资产投资完成情况（亿元）"]],
+        [["大冶市经济运行月报"], ["固定资产投资完成情况（亿元）"]],  # the nearest line
         [["固定资产投资完成情况"], [None, None, "金额单位：亿元"]],
         [["固定资产投资完成情况"], ["（2022年1-11月）", None, "单位：亿元"]],
+        [[None, "固定资产投资完成情况（亿元）"]],
+        [["固定资产投资完成情况"], [None, "2022年1-11月", "单位：亿元"]],
     ],
 )
 def test_title_and_measure_are_found_above_the_header(above):
@@ -34,5 +48,53 @@ def test_title_and_measure_are_found_above_the_header(above):
 
 def test_notes_end_the_table_and_a_long_line_goes_on_with_the_note():
     more = "2.完成数为快报数,年报数以统计局最终核定的结果为准。"
-    found = table([PLAIN, ["灵乡镇", 10, 9], [None], ["注:1.全域口径"], [more], ["灵乡镇", 1, 1]])
-    assert ([row.name for row in found.rows], found.notes) == (["灵乡镇"], ("注:1.全域口径", more))
+    rows = [PLAIN, ["灵乡镇", 10, 9], [None], ["注:1.全域口径"], [more], ["陈贵镇", 1, 1]]
+    (found,), problems = find_tables(Grid("表", rows))
+    assert (names(found), found.notes) == (["灵乡镇"], ("注:1.全域口径", more))
+    assert [(problem.code, problem.cell) for problem in problems] == [("rows-left-out", "A6")]
+
+
+def test_a_long_line_below_is_no_note_without_one_before_it():
+    line = "以上数据由市统计局负责解释,各乡镇街道如有疑问请及时与综合科联系。"
+    assert table([PLAIN, ["灵乡镇", 10, 9], [None], [line]]).notes == ()
+
+
+@pytest.mark.parametrize(("pad", "merges"), [([], []), ([None], []), ([], [(4, 1, 4, 4)])])
+@pytest.mark.parametrize("caption", [[], [[None, "单位:万元"]], [[None, None, "单位:万元"]]])
+def test_tables_below_each_other_keep_their_own_titles_and_units(pad, merges, caption):
+    header = ["序号", *PLAIN]
+    rows = [["固定资产投资完成情况"], header, [1, "灵乡镇", 10, 9], [*pad, "财政收入完成情况"],
+            *caption, header, [1, "灵乡镇", 5, 5], [2, "陈贵镇", 3, 1]]  # fmt: skip
+    first, second = tables(rows, *merges)
+    assert (first.title, names(first)) == ("固定资产投资完成情况", ["灵乡镇"])
+    assert (second.title, names(second)) == ("财政收入完成情况", ["灵乡镇", "陈贵镇"])
+    assert second.header.columns[0].role is Role.SERIAL
+    assert bool(second.measure) == bool(caption)
+    assert first.measure is None
+
+
+@pytest.mark.parametrize("header", [[PLAIN], [["固定资产投资完成情况"], PLAIN], [[None], PLAIN]])
+def test_a_page_header_repeated_in_the_middle_does_not_end_the_table(header):
+    rows = [["固定资产投资完成情况"], PLAIN, ["灵乡镇", 10, 9], *header, ["陈贵镇", 5, 5]]
+    assert names(table(rows)) == ["灵乡镇", "陈贵镇"]
+
+
+def test_the_same_header_over_the_same_units_is_another_table():
+    assert len(tables([PLAIN, ["灵乡镇", 10, 9], PLAIN, ["灵乡镇", 5, 5]])) == 2
+
+
+@pytest.mark.parametrize("spacers", [1, 2])
+def test_empty_rows_may_lie_inside_a_table(spacers):
+    rows = [PLAIN, ["灵乡镇", 10, 9], *[[None]] * spacers, ["陈贵镇", 5, 5]]
+    assert names(table(rows)) == ["灵乡镇", "陈贵镇"]
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_numbered_headings_group_the_rows_below_them(column):
+    pad = [None] * (column - 1)
+    rows = [["序号", *PLAIN], [*pad, "一、乡镇"], [1, "灵乡镇", 10, 9], [*pad, "二、街道"],
+            [1, "金湖街道", 5, 5]]  # fmt: skip
+    found = table(rows)
+    assert [(row.name, row.group) for row in found.rows] == [
+        ("灵乡镇", "一、乡镇"), ("金湖街道", "二、街道"),
+    ]  # fmt: skip

@@ -92,7 +92,8 @@ def test_a_title_may_hold_the_measure(typed, measure):
         ("附件三", False),
         ("表1:", False),
         ("内部资料注意保存", False),
-        ("投资", False),
+        ("个转企", False),
+        ("财政收入", True),
         ("注:本表为快报数", False),
     ],
 )

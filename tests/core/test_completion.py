@@ -91,7 +91,7 @@ def test_exceeding_implies_achieving_and_differs_only_where_nothing_is_missing(
 
 @pytest.mark.parametrize(
     ("current", "previous", "expected"),
-    [("113.2", "100", "0.132"), ("95.5", "100", "-0.045"), ("100", "100", "0"), ("0", "8", "-1")],
+    [("113.2", "100", "0.132"), ("95.5", "100", "-0.045"), ("0.6", "0.5", "0.2"), ("0", "8", "-1")],
 )
 def test_growth_is_on_the_same_period_last_year(current, previous, expected):
     assert growth(Decimal(current), Decimal(previous)) == Decimal(expected)
