@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from addin.hosts.graft import Change
     from addin.report.plan import FormulaRule, SheetPlan, Style, WorkbookPlan
 
-_A4 = 9
+_A4, _ROW_HEIGHT = 9, 20.0
 _BORDER_COLOR = "808080"
 _SIDES = ("left", "top", "right", "bottom")
 
@@ -98,13 +98,18 @@ class Painter:
             size=_A4, orientation=orientation, fit_to_width=page.pages_across, fit_to_height=0
         )
         self.book.set_page_layout(sheet, layout)
-        self.book.set_sheet_props(sheet, x.SheetPropsOptions(fit_to_page=True))
+        props = x.SheetPropsOptions(
+            fit_to_page=True, default_row_height=_ROW_HEIGHT, custom_height=True
+        )
+        self.book.set_sheet_props(sheet, props)
         margins = x.PageLayoutMarginsOptions(
             left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3, horizontally=True
         )
         self.book.set_page_margins(sheet, margins)
         footer = x.HeaderFooterOptions(odd_footer="&C第 &P 页,共 &N 页")
         self.book.set_header_footer(sheet, footer)
+        for row in page.breaks:
+            self.book.insert_page_break(sheet, a1(row, 1))
         self._print_names(plan)
 
     def _print_names(self, plan: SheetPlan) -> None:

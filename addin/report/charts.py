@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results
 
 NAME = "完成率图"
-_COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 16
+_COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 10
+_FIRST_ROW, _CHART_ROWS_PER_PAGE = 3, 5
+_ROW_HEIGHT = 20.0
 _MOST_UNITS_IN_HALF_WIDTH = 24
 
 
@@ -40,7 +42,7 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
         column = layout.column(index)
         sketch.charts.append(
             Chart(
-                row=3 + _ROWS_PER_CHART * (place // across),
+                row=_FIRST_ROW + _ROWS_PER_CHART * (place // across),
                 column=1 + _COLUMNS_PER_CHART * (place % across),
                 title=_chart_title(result),
                 source=SUMMARY,
@@ -50,8 +52,12 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
                 wide=wide,
             )
         )
-    rows = 2 + _ROWS_PER_CHART * -(-len(shown) // across)
-    return sketch.plan(NAME, NAME, Page(print_area=Area(1, 1, rows, sketch.width)))
+    # said row by row: LibreOffice passes over a sheet's default height
+    end = _FIRST_ROW + _ROWS_PER_CHART * -(-len(shown) // across)
+    sketch.heights |= dict.fromkeys(range(_FIRST_ROW, end), _ROW_HEIGHT)
+    breaks = range(_FIRST_ROW, end, _ROWS_PER_CHART * _CHART_ROWS_PER_PAGE)[1:]
+    page = Page(print_area=Area(1, 1, end - 1, sketch.width), breaks=tuple(breaks))
+    return sketch.plan(NAME, NAME, page)
 
 
 def _chart_title(result: AnnexResult) -> str:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from addin.annex.settings import Settings
 
 NAME = "完成情况"
-_CHARACTERS_PER_LINE = 30
 _LIST = Style(align="left", wrap=True)
 _FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD}
 
@@ -60,7 +59,7 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
             sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
         else:
             sketch.style(Area(row, 4, row, 4), Style(wrap=True))
-        sketch.fit_height(row, text, _CHARACTERS_PER_LINE)
+        sketch.fit_height(row, 6, text)
     bottom = sketch.row - 1
     annex = result.annex
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)

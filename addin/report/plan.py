@@ -114,13 +114,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Print set-up on A4: fitted to so many pages across, rows and columns repeated on each."""
+    """Print set-up on A4: fitted to so many pages across, rows and columns repeated on each.
+
+    ``breaks`` are rows that begin a new page.
+    """
 
     landscape: bool = False
     pages_across: int = 1
     title_rows: tuple[int, int] | None = None
     title_columns: tuple[int, int] | None = None
     print_area: Area | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 NAME = "校验"
 MOST_LINKS = 5000
-_CHARACTERS_PER_LINE = 32
 _LEVEL_COLUMN, _CELL_COLUMN, _MESSAGE_COLUMN = 2, 4, 5
 
 
@@ -30,7 +29,7 @@ def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
     area = sketch.rows([_row(n, problem) for n, problem in enumerate(ordered, 1)] or [_NONE], TEXT)
     sketch.style(area._replace(left=_MESSAGE_COLUMN, right=_MESSAGE_COLUMN), LEFT)
     for row, problem in enumerate(ordered, area.top):
-        sketch.fit_height(row, problem.message, _CHARACTERS_PER_LINE)
+        sketch.fit_height(row, _MESSAGE_COLUMN, problem.message)
         if row - area.top < MOST_LINKS and problem.cell:
             cell = problem.cell.split(":")[0]
             sketch.link(row, _CELL_COLUMN, link_target(problem.sheet, cell))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,32 @@ from addin.report.plan import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOTE_CHARACTERS_PER_UNIT = 0.6
+_FILLED, _NOTE_FINER = 0.95, 1.2
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of Excel's width unit a text takes: Chinese characters take two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 class Sketch:
     """Gathers the parts of a sheet of ``width`` columns, keeping the next free row.
 
-    Title and caption stand on rows 1 and 2 of every sheet.
+    Title and caption stand on rows 1 and 2 of every sheet. Helper columns come after the others
+    and are not printed.
     """
 
-    def __init__(self, title: str, caption: str, widths: Sequence[float]) -> None:
-        self.widths = dict(enumerate(widths, 1))
+    def __init__(
+        self,
+        title: str,
+        caption: str,
+        widths: Sequence[float],
+        helper_widths: Sequence[float] = (),
+        *,
+        pages_across: int = 1,
+    ) -> None:
+        self.widths = dict(enumerate([*widths, *helper_widths], 1))
         self.width = len(widths)
         self.blocks: list[Block] = []
         self.styles: list[tuple[Area, Style]] = []
@@ -49,8 +64,10 @@ class Sketch:
         self.charts: list[Chart] = []
         self.header_rows = (3, 3)
         self.row = 1
-        self.line(title, TITLE, 32)
-        self.line(caption, CAPTION, 18)
+        # A centred title would be torn apart by the edge of the page.
+        align = "center" if pages_across == 1 else "left"
+        self.line(title, replace(TITLE, align=align), 32)
+        self.line(caption, CAPTION if pages_across == 1 else replace(CAPTION, align=align), 18)
 
     def line(self, text: str, style: Style, height: float) -> None:
         """Put a text over the whole width."""
@@ -87,14 +104,14 @@ class Sketch:
 
     def note(self, text: str) -> None:
         """Put a note of as many lines as its length needs at this width."""
-        per_line = sum(self.widths.values()) * _NOTE_CHARACTERS_PER_UNIT
-        lines = 1 + int(len(text) / max(per_line, 1))
-        self.line(text, NOTE, 14.0 * lines + 2)
+        across = sum(self.widths[column] for column in range(1, self.width + 1))
+        lines = math.ceil(display_width(text) / (across * _FILLED * _NOTE_FINER))
+        self.line(text, NOTE, 13.0 * lines + 4)
 
-    def fit_height(self, row: int, text: str, per_line: int) -> None:
-        """Make a row as high as its longest text needs; Excel's highest row is 409 points."""
-        lines = -(-max(len(text), 1) // per_line)
-        self.heights[row] = min(_LINE_HEIGHT * lines + 6, _HIGHEST)
+    def fit_height(self, row: int, column: int, text: str) -> None:
+        """Make a row as high as a text needs in its column; Excel's highest row is 409 points."""
+        lines = math.ceil(display_width(text) / (self.widths[column] * _FILLED))
+        self.heights[row] = min(_LINE_HEIGHT * max(lines, 1) + 8, _HIGHEST)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Link a cell, and make it look like a link."""

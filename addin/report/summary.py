@@ -80,9 +80,8 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
         "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
         "“—”表示无任务或未报,不参加排名。"
     )
-    pages = -(-pairs // MOST_PER_PAGE)
     area = Area(1, 1, sketch.row - 1, layout.line_column - 1)
-    page = Page(True, max(1, pages), title_columns=(1, 1), print_area=area)
+    page = Page(True, pages, title_columns=(1, 1), print_area=area)
     return sketch.plan(NAME, NAME, page, freeze_column=2)
 
 
@@ -132,15 +131,14 @@ def _row(name: str, units: list[UnitResult | None], layout: SummaryLayout) -> li
 
 
 def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
-    whole: list[Value] = ["全部合计"]
+    whole: list[Value] = ["合计"]
     count: list[Value] = ["完成任务单位数"]
     for result in layout.annexes:
         value = shown_value(result, result.total) if result.total else None
         targeted = any(unit.achieved is not None for unit in result.units)
         whole += ["—" if value is None else value, None]
         count += [sum(unit.achieved is True for unit in result.units) if targeted else "—", None]
-    area = sketch.rows([[*whole, None, None, None], [*count, None, None, None]], TOTAL)
-    sketch.styles[-1] = (area._replace(right=layout.line_column - 1), TOTAL)
+    sketch.rows([[*whole, None, None], [*count, None, None]], TOTAL)
 
 
 def _formats(sketch: Sketch, layout: SummaryLayout, by_unit: list[dict[str, UnitResult]]) -> None:
