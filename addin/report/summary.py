@@ -67,9 +67,9 @@ def summary_layout(results: Results) -> SummaryLayout:
 def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     """Lay out 汇总: a row for each unit in roster order, then the totals."""
     pairs = len(layout.annexes)
-    sketch = Sketch(
-        title_of(results, "主要指标完成情况汇总表"), "完成率、位次", [22, *[9, 6] * pairs, 9, 9, 7]
-    )
+    pages = max(1, -(-pairs // MOST_PER_PAGE))
+    title, widths = title_of(results, "主要指标完成情况汇总表"), [22, *[9, 6] * pairs, 9, 9]
+    sketch = Sketch(title, "完成率、位次", widths, [7], pages_across=pages)
     _header(sketch, layout)
     by_unit = [{unit.name: unit for unit in result.units} for result in layout.annexes]
     body = [_row(name, [units.get(name) for units in by_unit], layout) for name in layout.units]
