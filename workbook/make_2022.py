@@ -1,5 +1,6 @@
-"""Write the sample annex workbook of 2022: `python workbook/make_2022.py`."""
+"""Write the sample annex workbook of 2022: `python workbook/make_2022.py [OUTPUT]`."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,7 +78,7 @@ BASIS_NOTES = {
 }
 
 
-def main() -> None:
+def main(output: Path = TARGET_FILE) -> None:
     """Check the figures, then build, save and complete the workbook."""
     figures.check()
     book = office.new_workbook()
@@ -88,8 +89,8 @@ def main() -> None:
     _projects_sheet(book.create_sheet(PROJECTS_SHEET))
     _settings_sheet(book)
     _roster_sheet(book.create_sheet(ROSTER_SHEET))
-    office.save(book, TARGET_FILE)
-    office.store_values(TARGET_FILE)
+    office.save(book, output)
+    office.store_values(output)
 
 
 # ---- annexes 3 to 7 -----------------------------------------------------------------------
@@ -441,4 +442,4 @@ def _number(text: str) -> int | float:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

@@ -3,8 +3,11 @@
 Every figure is an invented sample value. Each sheet has one function, whose docstring names the
 oddities that the sheet holds. Whatever is not a deliberate mistake adds up: completions, ranks
 and totals are computed here from targets and actuals, then written as typed values.
+
+`python workbook/make_messy.py [OUTPUT]`
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
@@ -907,6 +910,11 @@ def build() -> Workbook:
     return book
 
 
+def main(output: Path = OUTPUT) -> None:
+    """Build, save and complete the workbook."""
+    office.save(build(), output)
+    office.store_values(output)
+
+
 if __name__ == "__main__":
-    office.save(build(), OUTPUT)
-    office.store_values(OUTPUT)
+    main(*map(Path, sys.argv[1:]))

@@ -1,0 +1,21 @@
+"""The committed sample workbooks are what their scripts make."""
+
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("name", ["2022", "messy"])
+def test_a_committed_workbook_is_what_its_script_makes(sample, tmp_path, name):
+    script, output = sample(name).with_name(f"make_{name}.py"), tmp_path / "made.xlsx"
+    subprocess.run([sys.executable, str(script), str(output)], check=True)
+    made, committed = parts(output), parts(sample(name))
+    assert list(made) == list(committed)
+    assert [part for part in made if made[part] != committed[part]] == []

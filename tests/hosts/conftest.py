@@ -1,0 +1,216 @@
+"""What the tests of the file host share: workbooks changed part by part, and the rich one."""
+
+import hashlib
+import shutil
+import zipfile
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from addin.cli import main
+from addin.rebuild import read, rebuild
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
+
+
+def _load(name):
+    """Import a module that lies beside this one; tests are no package."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def rich(tmp_path_factory):
+    """Return a workbook that carries what people have in theirs; tests work on copies."""
+    path = tmp_path_factory.mktemp("rich") / "附表.xlsx"
+    _load("rich_workbook").build_rich_workbook(SAMPLE, path)
+    return path
+
+
+@dataclass(frozen=True, repr=False)
+class Version:
+    """A workbook and its parts."""
+
+    path: Path
+    parts: dict
+
+    def root(self, part):
+        """Return a part's root element."""
+        return ElementTree.fromstring(self.parts[part])
+
+    def canonical(self, part):
+        """Return what a part says, however it is written."""
+        return _canonical(self.root(part))
+
+    def users(self, part):
+        """Return what a worksheet says without our highlights and our legend."""
+        root = self.root(part)
+        for formats in root.findall(f"{MAIN}conditionalFormatting"):
+            for rule in [rule for rule in formats if "tongbao" in "".join(rule.itertext())]:
+                formats.remove(rule)
+            if not len(formats):
+                root.remove(formats)
+        data = root.find(f"{MAIN}sheetData")
+        for row in [row for row in data if "".join(row.itertext()).startswith("图例")]:
+            data.remove(row)
+        return _canonical(root)
+
+    def highlights(self, part):
+        """Return our highlights on a worksheet: where, which format, and the formula."""
+        return [
+            (formats.get("sqref"), rule.get("dxfId"), rule.findtext(f"{MAIN}formula"))
+            for formats in self.root(part).iter(f"{MAIN}conditionalFormatting")
+            for rule in formats
+            if "tongbao" in "".join(rule.itertext())
+        ]
+
+    @property
+    def sheets(self):
+        """The names of all sheets."""
+        return [s.get("name") for s in self.root("xl/workbook.xml").iter(f"{MAIN}sheet")]
+
+    @property
+    def names(self):
+        """The defined names: name, sheet that it is local to, what it refers to."""
+        names = self.root("xl/workbook.xml").iter(f"{MAIN}definedName")
+        return {(name.get("name"), name.get("localSheetId"), name.text) for name in names}
+
+
+def _canonical(root):
+    xml = ElementTree.tostring(root, encoding="unicode")
+    return ElementTree.canonicalize(xml, strip_text=True, rewrite_prefixes=True)
+
+
+@pytest.fixture(scope="session")
+def version(parts):
+    """Return a function that reads a workbook's parts."""
+    return lambda path: Version(path, parts(path))
+
+
+@dataclass(frozen=True, repr=False)
+class Books:
+    """The rich workbook, its rebuild, the rebuild's rebuild; the folder before and after."""
+
+    source: Version
+    once: Version
+    twice: Version
+    before: dict
+    after: dict
+
+
+@pytest.fixture(scope="session")
+def books(rich, tmp_path_factory, version, fingerprint):
+    """Return the rich workbook rebuilt, and rebuilt again."""
+    folder = tmp_path_factory.mktemp("rebuilt")
+    source, once, twice = (folder / name for name in ("附表.xlsx", "一.xlsx", "二.xlsx"))
+    shutil.copyfile(rich, source)
+    before = fingerprint(folder)
+    rebuild(read(source), once)
+    after = fingerprint(folder)
+    rebuild(read(once), twice)
+    return Books(version(source), version(once), version(twice), before, after)
+
+
+@pytest.fixture(scope="session")
+def sample_2022():
+    """Return the sample workbook; tests work on copies."""
+    return SAMPLE
+
+
+@pytest.fixture
+def annexes(tmp_path):
+    """Return a copy of the sample workbook, alone in its folder."""
+    return Path(shutil.copyfile(SAMPLE, tmp_path / "附表.xlsx"))
+
+
+@pytest.fixture(scope="session")
+def bare():
+    """Return the module that writes a workbook part by part."""
+    return _load("bare_workbook")
+
+
+@pytest.fixture(scope="session")
+def old_formats():
+    """Return the module that writes .xls and .ods."""
+    return _load("old_formats")
+
+
+@pytest.fixture(scope="session")
+def compound():
+    """Return a function that makes a compound file (.xls and encrypted files are) of streams."""
+    return _load("compound_file").compound_file
+
+
+@pytest.fixture(scope="session")
+def parts():
+    """Return a function that reads all parts of a package by name."""
+
+    def read_parts(path):
+        with zipfile.ZipFile(path) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    return read_parts
+
+
+@pytest.fixture(scope="session")
+def write_parts():
+    """Return a function that writes a package from its parts."""
+
+    def write(path, contents):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in contents.items():
+                archive.writestr(name, content)
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def edit(parts, write_parts):
+    """Return a function that replaces text in one part of a workbook, where it must occur."""
+
+    def edit_part(path, part, *replacements):
+        contents = parts(path)
+        text = contents[part].decode()
+        for old, new in replacements:
+            assert old in text, f"{old} is not in {part}"
+            text = text.replace(old, new)
+        return write_parts(path, {**contents, part: text.encode()})
+
+    return edit_part
+
+
+@pytest.fixture(scope="session")
+def fingerprint():
+    """Return a function that gives the names of all that a folder holds, with a file's hash."""
+
+    def of_folder(folder):
+        return {
+            str(path.relative_to(folder)): _hash(path) if path.is_file() else ""
+            for path in folder.rglob("*")
+        }
+
+    return of_folder
+
+
+def _hash(path):
+    with open(path, "rb") as file:  # not Path.open, which a test replaces
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+@pytest.fixture
+def run(capsys):
+    """Return a function that runs the command and gives exit code, stdout and stderr."""
+
+    def run_command(*arguments):
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command

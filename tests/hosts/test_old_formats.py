@@ -1,0 +1,105 @@
+"""Formats that are only read (.xls, .ods): their values, and a rebuild into a new workbook."""
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.annex.grid import Area
+from addin.hosts.source import read_source
+
+ROWS = [
+    ["2022年工业总产值完成情况表", None, None],
+    ["单位:亿元", None, None],
+    ["单位", "全年任务", "累计完成"],
+    ["灵乡镇", 10, 12.5],
+    ["金牛镇", 10, 5],
+    ["殷祖镇", 10, 9.25],
+]
+MERGES = [(0, 0, 0, 2)]
+
+
+@pytest.fixture(params=[".xls", ".ods"])
+def source(request, tmp_path, compound, old_formats):
+    """Return a workbook in an old format."""
+    path = tmp_path / f"附表{request.param}"
+    if request.param == ".ods":
+        old_formats.write_ods(path, "附表1", ROWS, MERGES)
+    else:
+        stream = old_formats.workbook_stream("附表1", ROWS, MERGES)
+        path.write_bytes(compound({"Workbook": stream}))
+    return path
+
+
+def test_values_are_read(source):
+    found = read_source(source)
+    (grid,) = found.grids
+    assert grid.sheet == "附表1"
+    assert [[value or None for value in row] for row in grid.rows] == ROWS
+    assert not found.editable
+
+
+def test_merged_areas_of_xls_are_read(tmp_path, compound, old_formats):
+    path = tmp_path / "附表.xls"
+    path.write_bytes(compound({"Workbook": old_formats.workbook_stream("附表1", ROWS, MERGES)}))
+    assert read_source(path).grids[0].merges == (Area(1, 1, 1, 3),)
+
+
+def test_a_rebuild_gives_a_new_workbook_with_our_sheets_only(source, run, fingerprint):
+    before = fingerprint(source.parent)
+    code, printed, message = run("rebuild", source)
+    assert (code, message) == (0, "")
+    assert "只读格式" in printed
+    after = fingerprint(source.parent)
+    assert after == {**before, "附表-汇总.xlsx": after["附表-汇总.xlsx"]}
+    book = load_workbook(source.with_name("附表-汇总.xlsx"))
+    assert {"汇总", "短板清单", "校验"} <= set(book.sheetnames)
+    assert "附表1" not in book.sheetnames
+    assert "Sheet1" not in book.sheetnames
+    targets = [link.location for sheet in book for link in sheet._hyperlinks]
+    book.close()
+    assert [target for target in targets if "附表1" in target] == []
+
+
+def test_a_rebuild_can_be_repeated(source, run, fingerprint):
+    for _ in range(2):
+        assert run("rebuild", source)[0] == 0
+    assert set(fingerprint(source.parent)) == {source.name, "附表-汇总.xlsx"}
+
+
+def test_in_place_is_refused(source, run, fingerprint):
+    before = fingerprint(source.parent)
+    code, printed, message = run("rebuild", source, "--in-place")
+    assert (code, printed) == (2, "")
+    assert "--in-place" in message
+    assert fingerprint(source.parent) == before
+
+
+@pytest.mark.parametrize("extension", [".xls", ".xlsb", ".et"])
+def test_a_workbook_with_the_extension_of_another_format_is_read(annexes, run, extension):
+    """Systems of offices export .xlsx content under the name .xls."""
+    renamed = annexes.rename(annexes.with_suffix(extension))
+    code, _, message = run("rebuild", renamed)
+    assert (code, message) == (0, "")
+    book = load_workbook(annexes.with_name("附表-汇总.xlsx"))
+    assert "汇总" in book.sheetnames
+    book.close()
+
+
+def test_an_old_workbook_with_the_extension_of_the_new_is_read(
+    tmp_path, run, compound, old_formats
+):
+    stream = old_formats.workbook_stream("附表1", ROWS)
+    path = tmp_path / "附表.xlsx"
+    path.write_bytes(compound({"Workbook": stream}))
+    code, _, message = run("rebuild", path)
+    assert (code, message) == (0, "")
+    book = load_workbook(tmp_path / "附表-汇总.xlsx")
+    assert "汇总" in book.sheetnames
+    book.close()
+
+
+def test_the_first_bytes_of_an_old_workbook_alone_are_refused(source, run):
+    content = source.read_bytes()
+    source.write_bytes(content[: len(content) // 2])
+    code, printed, message = run("read", source)
+    assert (code, printed) == (1, "")
+    assert "已损坏" in message

@@ -1,0 +1,190 @@
+"""Rebuilding a rebuilt workbook replaces what is ours, whatever was done to it, and no more."""
+
+import re
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.rebuild import read, rebuild
+
+BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SUMMARY = "xl/worksheets/sheet11.xml"
+USERS = ["附表1", "附表2", "附表3", "附表4", "附表5", "附表6", "附表7", "四个一百", "设置", "名录"]
+OURS = ["汇总", "完成情况", "短板清单", "部门任务", "四个一百汇总", "完成率图", "校验"]
+
+
+@pytest.fixture(scope="module")
+def rebuilt_once(sample_2022, tmp_path_factory):
+    """Return the sample workbook, rebuilt."""
+    output = tmp_path_factory.mktemp("once") / "附表-汇总.xlsx"
+    rebuild(read(sample_2022), output)
+    return output
+
+
+@pytest.fixture
+def rebuilt(rebuilt_once, tmp_path):
+    """Return a copy of the rebuilt sample, alone in its folder."""
+    return shutil.copyfile(rebuilt_once, tmp_path / "附表-汇总.xlsx")
+
+
+@pytest.fixture
+def again(version):
+    """Return a function that rebuilds a workbook and gives the result, and what it reported."""
+
+    def rebuild_again(path):
+        written = rebuild(read(path), path.with_stem(f"{path.stem}再"))
+        return version(written.output), written.problems
+
+    return rebuild_again
+
+
+def test_a_second_rebuild_gives_the_same_parts(books):
+    assert set(books.twice.parts) == set(books.once.parts)
+    changed = {p for p, content in books.once.parts.items() if books.twice.parts[p] != content}
+    assert changed <= {TYPES, RELS, BOOK}
+
+
+@pytest.mark.parametrize("part", [BOOK, RELS, TYPES])
+def test_a_second_rebuild_differs_in_relationship_ids_only(books, part):
+    once, twice = (elements(version.parts[part]) for version in (books.once, books.twice))
+    assert sorted(once) == sorted(twice)
+
+
+def elements(xml):
+    """Return the elements of a part, without relationship ids."""
+    return re.sub(r'\s(?:r:id|Id)="[^"]*"', "", xml.decode()).split("<")
+
+
+@pytest.mark.parametrize("number", range(3, 9))
+def test_a_second_rebuild_keeps_users_formats_and_does_not_double_ours(books, number):
+    part = f"xl/worksheets/sheet{number}.xml"
+    assert books.twice.highlights(part) == books.once.highlights(part) != []
+    assert books.twice.users(part) == books.source.canonical(part)
+
+
+def test_a_sheet_of_ours_that_was_renamed_is_replaced(rebuilt, again, parts, write_parts):
+    contents = parts(rebuilt)
+    book = re.sub(r"(?<![.\w])汇总(?!\w)", "县委汇总", contents[BOOK].decode())
+    write_parts(rebuilt, {**contents, BOOK: book.encode()})
+    result, problems = again(rebuilt)
+    assert result.sheets == [*USERS, *OURS]
+    assert "sheet-name-taken" not in [problem.code for problem in problems]
+
+
+def test_a_sheet_of_ours_that_was_deleted_comes_back(rebuilt, again, parts, write_parts):
+    """Excel leaves the mark of a deleted sheet behind, with a reference to nothing."""
+    contents = {name: content for name, content in parts(rebuilt).items() if name != SUMMARY}
+    for part, pattern, new in (
+        (BOOK, r'<sheet [^>]*name="汇总"[^>]*?(?:/>|></sheet>)', ""),
+        (BOOK, r'<definedName [^>]*localSheetId="10"[^>]*>[^<]*</definedName>', ""),
+        (BOOK, r'(?<=localSheetId=")1\d', lambda found: str(int(found[0]) - 1)),
+        (BOOK, r'(?<=name="tongbao.汇总">)[^<]*', "#REF!$A$1"),
+        (RELS, r"<Relationship [^>]*/sheet11.xml[^>]*?(?:/>|></Relationship>)", ""),
+        (TYPES, r"<Override [^>]*/sheet11.xml[^>]*?(?:/>|></Override>)", ""),
+    ):
+        text, count = re.subn(pattern, new, contents[part].decode())
+        assert count, pattern
+        contents[part] = text.encode()
+    write_parts(rebuilt, contents)
+    result, _ = again(rebuilt)
+    assert result.sheets == [*USERS, *OURS]
+
+
+@pytest.mark.parametrize("reference", ["#REF!", "#REF!$A$1", "已删除!$A$1", ""])
+def test_a_mark_that_leads_nowhere_is_no_hindrance(annexes, again, edit, reference):
+    name = f'<definedName name="tongbao.汇总">{reference}</definedName>'
+    edit(annexes, BOOK, ("</definedNames>", f"{name}</definedNames>"))
+    result, _ = again(annexes)
+    assert result.sheets == [*USERS, *OURS]
+    assert [name[0] for name in result.names].count("tongbao.汇总") == 1
+
+
+def test_a_sheet_of_ours_with_a_row_inserted_above_is_still_ours(rebuilt, again, parts, edit):
+    mark = re.search(r'name="tongbao.汇总">([^<]*)\$A\$1<', parts(rebuilt)[BOOK].decode())[0]
+    edit(rebuilt, BOOK, (mark, mark.replace("$A$1", "$A$2")))
+    result, problems = again(rebuilt)
+    assert result.sheets == [*USERS, *OURS]
+    assert problems == ()
+
+
+def test_a_copy_that_the_user_made_of_our_sheet_is_the_users(rebuilt, again, parts, write_parts):
+    """Copying a sheet in Excel gives the copy a mark too, local to that sheet."""
+    contents = parts(rebuilt)
+    copy = "xl/worksheets/sheet99.xml"
+    contents[copy] = contents[SUMMARY]
+    sheet = '<sheet name="汇总 (2)" sheetId="99" r:id="rIdCopy"/>'
+    mark = f'<definedName name="tongbao.汇总" localSheetId="{len([*USERS, *OURS])}">'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+    for part, end, new in (
+        (BOOK, "</sheets>", sheet),
+        (BOOK, "</definedNames>", f"{mark}'汇总 (2)'!$A$1</definedName>"),
+        (RELS, "</Relationships>", f'<Relationship Id="rIdCopy" Type="{kind}" Target="/{copy}"/>'),
+        (TYPES, "</Types>", f'<Override PartName="/{copy}" ContentType="{content_type}"/>'),
+    ):
+        contents[part] = contents[part].decode().replace(end, new + end).encode()
+    write_parts(rebuilt, contents)
+    result, _ = again(rebuilt)
+    assert result.sheets == [*USERS, "汇总 (2)", *OURS]
+
+
+def test_a_workbook_part_that_another_program_wrote_with_prefixes_is_understood(
+    rebuilt, again, parts, write_parts
+):
+    contents = parts(rebuilt)
+    book = contents[BOOK].decode().replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
+    book = re.sub(r"<(/?)(?=\w)", r"<\1x:", book)
+    write_parts(rebuilt, {**contents, BOOK: book.encode()})
+    result, _ = again(rebuilt)
+    assert result.sheets == [*USERS, *OURS]
+
+
+@pytest.mark.parametrize(("name", "other"), [("汇总", "汇总(自动)"), ("校验", "校验(自动)")])
+def test_a_users_own_sheet_of_our_name_is_left_alone_and_reported(
+    annexes, again, version, name, other
+):
+    book = load_workbook(annexes)
+    book.create_sheet(name, 2).append(["请勿删除", 42])
+    book.save(annexes)
+    book.close()
+    own = version(annexes).parts["xl/worksheets/sheet3.xml"]
+    once, problems = again(annexes)
+    twice, problems_again = again(once.path)
+    for result in (once, twice):
+        ours = [other if sheet == name else sheet for sheet in OURS]
+        assert result.sheets == [*USERS[:2], name, *USERS[2:], *ours]
+        assert result.parts["xl/worksheets/sheet3.xml"] == own
+    for reported in (problems, problems_again):
+        (taken,) = (problem for problem in reported if problem.code == "sheet-name-taken")
+        assert taken.sheet == name
+        assert other in taken.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "四个一百 (12月)",
+        "四个一百-2022",
+        "1、四个一百",
+        "It's 四个一百",
+        "四" * 31,
+        "A1",
+        "汇总 (2)",
+    ],
+)
+def test_whatever_the_users_sheets_are_called_ours_are_made_and_found_again(
+    annexes, again, parts, write_parts, name
+):
+    contents = parts(annexes)
+    book = contents[BOOK].decode().replace('name="四个一百"', f'name="{name}"')
+    book = book.replace("'四个一百'!", f"'{name.replace(chr(39), chr(39) * 2)}'!")
+    write_parts(annexes, {**contents, BOOK: book.encode()})
+    once, _ = again(annexes)
+    assert once.sheets[:8] == [*USERS[:7], name]
+    assert len(once.sheets) == len([*USERS, *OURS])
+    assert max(map(len, once.sheets)) <= 31
+    twice, _ = again(once.path)
+    assert twice.sheets == once.sheets
+    assert twice.names == once.names

@@ -1,0 +1,247 @@
+"""Plans of whole rebuilds: pure, inside their bounds, dashes where there is no figure."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+HEADER = ["单位", "全年任务", "累计完成"]
+EXCEL_NAME = re.compile(r"[^\W\d][\w.\\?]*")
+
+
+def cells(plan):
+    """Return the values of a sheet by row and column."""
+    return {
+        (row, column): value
+        for block in plan.blocks
+        for row, values in enumerate(block.rows, block.row)
+        for column, value in enumerate(values, block.column)
+    }
+
+
+def sheet(plan, kind):
+    (found,) = (each for each in plan.sheets if each.kind == kind)
+    return found
+
+
+def texts(plan):
+    return [v for each in plan.sheets for v in cells(each).values() if isinstance(v, str)]
+
+
+def lines(plan, kind):
+    """Return the rows of a sheet, by their first text."""
+    rows = {}
+    for (row, _), value in sorted(cells(sheet(plan, kind)).items()):
+        rows.setdefault(row, []).append(value)
+    return {row[0]: row for row in rows.values()}
+
+
+def test_laying_out_twice_gives_equal_plans(shaped):
+    assert shaped.plan() == shaped.plan()
+
+
+def test_problems_come_last_and_the_summary_first(shaped):
+    kinds = [each.kind for each in shaped.plan().sheets]
+    assert (kinds[0], kinds[-1]) == ("汇总", "校验")
+    assert {"完成情况", "短板清单"} <= set(kinds)
+
+
+def test_sheets_have_names_and_marks_that_excel_allows_each_once(shaped):
+    sheets = shaped.plan().sheets
+    for each in sheets:
+        assert 0 < len(each.name) <= 31
+        assert not set(each.name) & set("[]:*?/\\")
+        assert each.name[0] != "'" != each.name[-1]
+        assert EXCEL_NAME.fullmatch("tongbao." + each.kind), each.kind
+    assert len({each.name for each in sheets}) == len(sheets)
+    assert len({each.kind for each in sheets}) == len(sheets)
+
+
+def test_two_tables_of_several_indicators_on_one_sheet_get_a_sheet_each(book):
+    pair = ["单位", "甲任务", "甲完成", "乙任务", "乙完成"]
+    rows = [pair, ["甲镇", 1, 2, 3, 4], [], [], [], ["丙表"], [*pair[:3], "丙任务", "丙完成"],
+            ["甲镇", 1, 2, 5, 6]]  # fmt: skip
+    made = book({"附表1": rows})
+    assert len(made.annexes) == 4
+    sheets = [each for each in made.plan().sheets if each.kind.startswith("组合")]
+    assert len({each.name for each in sheets}) == len({each.kind for each in sheets}) == 2
+
+
+def test_long_sheet_names_that_begin_alike_give_names_that_differ(book):
+    pair = [["单位", "甲任务", "甲完成", "乙任务", "乙完成"], ["甲镇", 1, 2, 3, 4]]
+    start = "二〇二二年一至十一月主要经济指标和重点项目建设完成情况表之"
+    made = book({start + "一一": pair, start + "一二": pair})
+    names = [each.name for each in made.plan().sheets]
+    assert len(names) == len(set(names))
+
+
+def test_what_is_laid_out_stays_inside_the_columns_and_rows_of_its_sheet(shaped):
+    for plan in shaped.plan().sheets:
+        width = max(plan.widths)
+        assert set(plan.widths) == set(range(1, width + 1))
+        assert all(0 < value <= 255 for value in plan.widths.values())
+        assert all(0 < value <= 409 for value in plan.heights.values())
+        bottom = max(row for row, _ in cells(plan))
+        assert max(column for _, column in cells(plan)) <= width
+        areas = [area for area, _ in plan.styles]
+        areas += [*plan.merges, *(scale.area for scale in plan.scales)]
+        areas += [area for rule in plan.rules for area in rule.areas]
+        areas += [plan.filter] if plan.filter else []
+        for area in areas:
+            assert 1 <= area.top <= area.bottom <= bottom, (plan.name, area)
+            assert 1 <= area.left <= area.right <= width, (plan.name, area)
+
+
+def test_no_cell_is_written_twice_and_merges_do_not_overlap(shaped):
+    for plan in shaped.plan().sheets:
+        covered = [(row, column) for area in plan.merges
+                   for row in range(area.top, area.bottom + 1)
+                   for column in range(area.left, area.right + 1)]  # fmt: skip
+        assert len(covered) == len(set(covered))
+        hidden = set(covered) - {(area.top, area.left) for area in plan.merges}
+        assert all(cells(plan).get(cell) is None for cell in hidden)
+
+
+def test_frozen_and_repeated_rows_are_the_header_above_the_first_row(shaped):
+    for plan in shaped.plan().sheets:
+        top, bottom = plan.page.title_rows
+        assert 1 < top <= bottom == plan.freeze[0] - 1
+
+
+def test_charts_refer_to_cells_that_the_summary_has(shaped):
+    plan = shaped.plan()
+    summary = cells(sheet(plan, "汇总"))
+    for each in plan.sheets:
+        assert len({(chart.row, chart.column) for chart in each.charts}) == len(each.charts)
+        for chart in each.charts:
+            assert chart.source == "汇总"
+            for area in (chart.categories, chart.values, chart.line):
+                assert area.left == area.right
+                assert all((row, area.left) in summary for row in range(area.top, area.bottom + 1))
+            assert all(summary[row, chart.line.left] == 1
+                       for row in range(chart.line.top, chart.line.bottom + 1))  # fmt: skip
+
+
+def test_links_point_to_cells_of_the_users_sheets(shaped):
+    names = {grid.sheet.replace("'", "''"): grid for grid in shaped.grids}
+    for plan in shaped.plan().sheets:
+        for link in plan.links:
+            match = re.fullmatch(r"'(.+)'!([A-Z]+)(\d+)", link.target)
+            assert match, link.target
+            assert int(match[3]) <= names[match[1]].height
+            assert (link.row, link.column) in cells(plan)
+
+
+def test_every_problem_is_listed_and_links_to_its_cell(shaped):
+    plan = sheet(shaped.plan(), "校验")
+    targets = {link.row: link.target for link in plan.links}
+    values = cells(plan)
+    rows = {row for (row, column), value in values.items() if column == 2}
+    listed = {
+        (values[row, 3], values[row, 4], values[row, 5]): targets.get(row)
+        for row in rows
+        if values[row, 2] in ("需处理", "提示")
+    }
+    assert len(listed) == len(shaped.problems)
+    for problem in shaped.problems:
+        quoted = problem.sheet.replace("'", "''")
+        target = f"'{quoted}'!{problem.cell.split(':')[0]}"
+        assert listed[problem.sheet, problem.cell, problem.message] == target
+
+
+def test_nothing_is_written_that_is_neither_text_nor_a_finite_number(shaped):
+    for plan in shaped.plan().sheets:
+        for value in cells(plan).values():
+            assert value is None or isinstance(value, str | int | float | Decimal)
+            assert not isinstance(value, bool)
+            assert not re.search("None|nan|Infinity", str(value)) or value is None
+
+
+def test_a_unit_without_figures_has_dashes_on_the_summary(shape):
+    rows = lines(shape("one annex").plan(), "汇总")
+    assert rows["丁镇"] == ["丁镇", "—", "—", 0, 0, 1]
+    assert rows["戊镇"] == ["戊镇", "—", "—", 0, 0, 1]
+    assert rows["丙镇"] == ["丙镇", Decimal("0.75"), 3, 0, 1, 1]
+
+
+def test_a_unit_of_the_roster_that_is_nowhere_has_dashes_and_its_place(shape):
+    rows = lines(shape("a roster with groups and units that are nowhere").plan(), "汇总")
+    assert [name for name in rows if name.endswith("镇")] == [f"{c}镇" for c in "己戊丁丙乙甲"]
+    assert rows["己镇"][1:3] == ["—", "—"]
+
+
+def test_a_unit_without_a_target_has_dashes_on_the_combined_sheet(shape):
+    rows = lines(shape("indicators side by side").plan(), "组合.四个一百")
+    assert rows["乙镇"] == ["乙镇", 3, 2, "差1个", "—", 1, "—", 0]
+    assert rows["甲镇"] == ["甲镇", 3, 4, "超额完成", 5, 5, "完成", 2]
+
+
+def test_an_indicator_without_a_target_has_dashes_among_the_departments(shape):
+    rows = lines(shape("only a table of indicators").plan(), "部门任务")
+    found = next(row for row in rows.values() if "工业增加值" in row)
+    assert found[found.index("亿元") + 1 :][:4] == ["—", Decimal(302), "—", "—"]
+
+
+def test_nobody_without_a_target_is_on_the_list_of_shortfalls(shape):
+    names = {
+        row[1] for row in lines(shape("one annex").plan(), "短板清单").values() if len(row) > 3
+    }
+    assert "丙镇" in names
+    assert not names & {"甲镇", "乙镇", "丁镇", "戊镇"}
+
+
+def test_a_score_of_zero_is_a_zero_and_a_missing_one_a_dash(shape):
+    rows = lines(shape("scores").plan(), "汇总")
+    assert (rows["乙镇"][1], rows["丙镇"][1]) == (0, "—")
+    assert "乙镇0分" in "".join(texts(shape("scores").plan()))
+
+
+def test_no_list_of_names_has_a_dash_for_a_figure(shaped):
+    listed = [text for text in texts(shaped.plan()) if "、" in text and "说明" not in text]
+    assert not [text for text in listed if re.search(r"镇—", text)]
+
+
+def test_forty_indicators_are_printed_over_several_pages_with_the_names_on_each(shape):
+    for name in ("forty indicators in one annex", "forty annexes"):
+        page = sheet(shape(name).plan(), "汇总").page
+        assert (page.landscape, page.pages_across, page.title_columns) == (True, 4, (1, 1))
+        assert len(shape(name).annexes) == 40
+
+
+@pytest.mark.parametrize("shares", [(50, 99.96), (99.96, 50), (50,)])
+def test_those_behind_are_listed_with_their_figures_whatever_their_order(book, shares):
+    rows = [[f"{name}镇", 100, share] for name, share in zip("甲乙", shares, strict=False)]
+    made = book({"附表1": [HEADER, *rows, ["丙镇", 100, 120]]})
+    rows = [row for row in lines(made.plan(), "完成情况").values() if len(row) > 4]
+    assert any("镇50%" in str(row[-1]) for row in rows)
+
+
+def test_a_miss_by_a_hair_is_never_shown_as_the_whole(book):
+    made = book({"附表1": [HEADER, ["甲镇", 10000, 9996], ["乙镇", 10000, 5000]]})
+    plan = made.plan()
+    assert "乙镇50%、甲镇99.96%" in texts(plan)
+    for kind in ("汇总", "短板清单"):
+        formats = _formats(sheet(plan, kind), Decimal("0.9996"))
+        assert formats == ["0.00%"], kind
+
+
+def _formats(plan, value):
+    """Return the number formats of the cells that hold a value: of the last style over each."""
+    found = []
+    for (row, column), held in cells(plan).items():
+        if held == value:
+            over = [style for a, style in plan.styles
+                    if a.top <= row <= a.bottom and a.left <= column <= a.right]  # fmt: skip
+            found.append(over[-1].number_format)
+    return found
+
+
+@pytest.mark.parametrize("name", ["汇总", "校验", "完成情况"])
+def test_a_sheet_of_the_users_keeps_its_name_and_ours_gets_another_and_says_so(shape, name):
+    plan = shape("one annex").plan(taken=[name])
+    names = [each.name for each in plan.sheets]
+    assert name not in names
+    assert f"{name}(自动)" in names
+    assert [(notice.code, notice.sheet) for notice in plan.notices] == [("sheet-name-taken", name)]
+    assert any(f"“{name}(自动)”" in text for text in texts(plan))
+    assert shape("one annex").plan(taken=["附表1"]).notices == ()
