@@ -97,7 +97,7 @@ def _annex(
     chosen = _choose(table, columns, setting, problems)
     measure = setting.measure or _measure(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
-    rows, percentages = _rows(table, chosen, measure, kind, problems)
+    rows, factors = _rows(table, chosen, measure, kind, problems)
     units, subtotals, total = _split(rows, around.regions)
     return Annex(
         sheet=sheet,
@@ -119,26 +119,22 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        factors=_factors(table, chosen, measure) | dict.fromkeys(percentages, Decimal("0.01")),
+        factors=factors,
     )
 
 
-def _factors(
-    table: Table, chosen: Mapping[Role, Column], measure: Measure | None
-) -> dict[Role, Decimal]:
+def _factors(measures: Mapping[Role, Measure | None], measure: Measure) -> dict[Role, Decimal]:
     """Return what turns columns typed in another measure into the annex's."""
-    factors: dict[Role, Decimal] = {}
-    for role in _MEASURED:
-        own = (chosen[role].measure or table.measure) if role in chosen else None
-        factor = convert(Decimal(1), own, measure) if own and measure else None
-        if factor is not None and factor != 1:
-            factors[role] = factor
-    return factors
+    factors = {role: convert(Decimal(1), own, measure) for role, own in measures.items() if own}
+    return {role: factor for role, factor in factors.items() if factor not in (None, Decimal(1))}
 
 
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]) -> Kind:
     if Role.SCORE in chosen and Role.ACTUAL not in chosen:
         return Kind.SCORE
+    figures = (Role.TARGET, Role.ACTUAL, Role.YOY)
+    if measure and measure.is_rate and not any(role in chosen for role in figures):
+        measure = None  # the % is that of the completion rates
     return infer_kind(indicator, measure)
 
 
@@ -190,22 +186,24 @@ def _rows(
     measure: Measure | None,
     kind: Kind,
     problems: list[Problem],
-) -> tuple[list[Row], list[Role]]:
-    """Return the rows of a table, and the roles whose columns were typed as percentages."""
+) -> tuple[list[Row], dict[Role, Decimal]]:
+    """Return the rows of a table, and what its columns as typed are multiplied by."""
     measures = {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
     _report_measures(table, chosen, measures, measure, problems)
     cells = [_parse(table, body, chosen) for body in table.rows]
+    factors: dict[Role, Decimal] = {}
     if kind is Kind.RATE:
-        scale_rates(chosen, cells)
+        factors = dict.fromkeys(scale_rates(chosen, cells), Decimal(100))
     elif measure is not None:
+        factors = _factors(measures, measure)
         for row in cells:
             _convert(row, measures, measure)
-    percentages = scale_ratios(chosen, cells)
+    factors |= dict.fromkeys(scale_ratios(chosen, cells), Decimal("0.01"))
     rows = [
         Row(body.name, body.typed, body.row, body.group, row.values, row.odd)
         for body, row in zip(table.rows, cells, strict=True)
     ]
-    return rows, percentages
+    return rows, factors
 
 
 def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:

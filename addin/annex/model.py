@@ -93,6 +93,11 @@ class Annex:
     shared: bool = False
     factors: Mapping[Role, Decimal] = field(default_factory=dict)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its figures are whole numbers: counts, but not in 万户."""
+        return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
+
     def cell(self, row: Row, role: Role) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""
         return a1(row.row, self.columns.get(role, self.columns[Role.UNIT]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
@@ -14,7 +15,7 @@ from addin.core.ranking import ranks
 from addin.core.shortfall import Standing, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.annex.recognise import Recognised
@@ -30,6 +31,7 @@ class UnitResult:
     ``completion`` is a ratio; ``gap`` is what is missing, in the measure; ``ahead`` is completion
     over schedule in points, or actual over target in points for a growth rate. ``rank`` is over
     all units of the annex, ``group_rank`` within the unit's group where groups exist.
+    ``lacks_target`` marks a unit without a usable target in an annex that has targets.
     """
 
     row: Row
@@ -42,6 +44,8 @@ class UnitResult:
     exceeded: bool | None
     rank: Rank | None = None
     group_rank: Rank | None = None
+
+    lacks_target: bool = False
 
     @property
     def name(self) -> str:
@@ -153,8 +157,8 @@ def _result(
     target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
     if Role.TARGET not in columns:
         return _typed_result(row, direction, schedule)
-    if kind is not Kind.RATE and target is not None and target <= 0:
-        return UnitResult(row, target, actual, None, None, None, None, None)
+    if target is None or (kind is not Kind.RATE and target <= 0):
+        return UnitResult(row, target, actual, None, None, None, None, None, lacks_target=True)
     share = completion(actual, target) if kind is not Kind.RATE else None
     met, over = achieved(actual, target, direction), exceeded(actual, target, direction)
     missing = gap(actual, target, direction)
@@ -174,12 +178,8 @@ def _typed_result(row: Row, direction: Direction, schedule: Decimal | None) -> U
 
 
 def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:
-    value = basis(annex)
     lower = lower_ranks_first(annex)
-    decimals = annex.decimals + (0 if annex.kind in (Kind.RATE, Kind.SCORE) or lower else 2)
-    values = [value(unit) for unit in plain]
-    if settings.ties_as_shown:
-        values = [None if v is None else round_half_up(v, decimals) for v in values]
+    values = ranking_values(annex, plain, settings)
     overall = ranks(values, settings.method, lower_is_better=lower)
     ranked = [replace(unit, rank=rank) for unit, rank in zip(plain, overall, strict=True)]
     groups = [unit.row.group for unit in plain]
@@ -197,25 +197,55 @@ def lower_ranks_first(annex: Annex) -> bool:
     return annex.direction is Direction.LOWER
 
 
-def basis(annex: Annex) -> Callable[[UnitResult], Decimal | None]:
-    """Return what an annex's units are ranked by.
+class RankedBy(Enum):
+    """What an annex's units are ranked by; the values head its column."""
+
+    COMPLETION = "完成率"
+    SCORE = "得分"
+    POINTS = "增速(%)"  # a growth rate: by its points over target
+    ACTUAL = "实际值"
+    GROWTH = "同比"
+
+
+def ranked_by(annex: Annex) -> RankedBy:
+    """Return what the units are ranked by.
 
     A score by the score; a growth rate by its points over target; where lower is better by the
     actual; everything else by completion. Where nobody has a target, by the actual, or by growth.
     """
     if annex.kind is Kind.SCORE:
-        role = Role.SCORE if Role.SCORE in annex.columns else Role.ACTUAL
-        return lambda unit: unit.row.value(role)
+        return RankedBy.SCORE
     if Role.TARGET in annex.columns:
         if annex.kind is Kind.RATE:
-            return lambda unit: unit.ahead
-        if annex.direction is Direction.LOWER:
-            return lambda unit: unit.actual if unit.target is not None else None
-        return lambda unit: unit.completion
-    for role in (Role.COMPLETION, Role.ACTUAL, Role.YOY):
-        if role in annex.columns:
-            return lambda unit: unit.row.value(role)
-    return lambda unit: None
+            return RankedBy.POINTS
+        return RankedBy.ACTUAL if annex.direction is Direction.LOWER else RankedBy.COMPLETION
+    if Role.COMPLETION in annex.columns:
+        return RankedBy.COMPLETION
+    return RankedBy.ACTUAL if Role.ACTUAL in annex.columns else RankedBy.GROWTH
+
+
+def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
+    """Return a unit's value to rank by; None keeps it out of the ranking."""
+    if by is RankedBy.SCORE:
+        score = unit.row.value(Role.SCORE)
+        return unit.actual if score is None else score
+    if by is RankedBy.ACTUAL:
+        return None if unit.lacks_target else unit.actual
+    if by is RankedBy.GROWTH:
+        return unit.row.value(Role.YOY)
+    return unit.ahead if by is RankedBy.POINTS else unit.completion
+
+
+def ranking_values(
+    annex: Annex, units: Sequence[UnitResult], settings: Settings
+) -> list[Decimal | None]:
+    """Return what the units are ranked by, rounded as displayed where the settings say so."""
+    by = ranked_by(annex)
+    values = [ranking_value(by, unit) for unit in units]
+    if not settings.ties_as_shown:
+        return values
+    places = annex.decimals + (2 if by in (RankedBy.COMPLETION, RankedBy.GROWTH) else 0)
+    return [None if value is None else round_half_up(value, places) for value in values]
 
 
 def _behind(

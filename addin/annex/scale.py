@@ -28,16 +28,24 @@ class Cells(NamedTuple):
         return role in self.odd and self.odd[role].percent
 
 
-def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> None:
-    """Bring target and actual of a growth indicator to percentages: 8.5 for 8.5%."""
+def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:
+    """Bring target and actual of a growth indicator to percentages: 8.5 for 8.5%.
+
+    Returns the columns that were typed as fractions (0.085).
+    """
+    fractions: list[Role] = []
     for role in (Role.TARGET, Role.ACTUAL):
         if role not in chosen:
             continue
-        typed = [row.values[role] for row in rows if role in row.values]
-        fractions = bool(typed) and max(map(abs, typed)) <= 1 and not chosen[role].percent
-        for row in rows:
-            if role in row.values and (fractions or row.is_percent(role)):
+        typed = [row for row in rows if role in row.values]
+        plain = [abs(row.values[role]) for row in typed if not row.is_percent(role)]
+        is_fraction = bool(plain) and max(plain) <= 1 and not chosen[role].percent
+        if is_fraction:
+            fractions.append(role)
+        for row in typed:
+            if is_fraction or row.is_percent(role):
                 row.values[role] *= 100
+    return fractions
 
 
 def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:

@@ -19,7 +19,6 @@ from addin.errors import (
     SourceTooLarge,
     SourceUnsafe,
 )
-from addin.report.highlight import MARK as RULE_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +29,6 @@ MOST_BYTES = 2 * 1024**3
 MARK = "tongbao."
 """How the workbook-level names begin that mark the sheets we made: tongbao.汇总."""
 
-_RULE_MARKS = tuple(RULE_MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -131,78 +129,3 @@ def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, s
 
 def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-_CELL_WITH_CONTENT = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})\d+"[^>]*(?<!/)>')
-_WIDE = re.compile(rb' r="[A-Z]{3}\d')
-_MOST_COLUMNS, _WIDTH_OF_ZZ = 16_384, 702
-CERTAINLY_FINE = 10_000_000
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"[^>]*(?<!/)>')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
-    re.DOTALL,
-)
-_FORMULA_CELL = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*(?<!/)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v>([^<]*)<)?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """What a sheet's XML says and readers of values do not.
-
-    ``errors`` gives the error value of a cell by row and column; ``uncalculated`` lists formula
-    cells that were saved without a result; ``highlighted`` says that an earlier rebuild put
-    highlights there; ``size`` is rows × columns up to the last content, at
-    most: below CERTAINLY_FINE it is only estimated.
-    """
-
-    size: int
-    hidden_rows: frozenset[int]
-    errors: dict[tuple[int, int], str]
-    highlighted: bool
-    uncalculated: tuple[tuple[int, int], ...]
-
-
-def read_raw(xml: bytes) -> RawSheet:
-    """Scan a worksheet's XML; whole parts at a time, each pattern only where it can match."""
-    hidden = frozenset(map(int, _HIDDEN_ROW.findall(xml))) if b"hidden=" in xml else frozenset()
-    errors = _ERROR_CELL.findall(xml) if b't="e"' in xml else []
-    formulas = _FORMULA_CELL.findall(xml) if b"<f" in xml or b":f>" in xml else []
-    return RawSheet(
-        size=_size(xml),
-        hidden_rows=hidden,
-        errors={(int(row), column_number(col)): value.decode() for col, row, value in errors},
-        highlighted=has_highlights(xml),
-        uncalculated=tuple((int(r), column_number(c)) for c, r, value in formulas if not value),
-    )
-
-
-def has_highlights(xml: bytes) -> bool:
-    """Return whether the XML of a sheet, or of one rule, carries our mark."""
-    return any(mark in xml for mark in _RULE_MARKS)
-
-
-def _size(xml: bytes) -> int:
-    """Return rows × columns up to the last cell with content, exactly only where that matters."""
-    rows = max(map(int, _ROW.findall(xml)), default=0)
-    if rows * _MOST_COLUMNS < CERTAINLY_FINE:
-        return rows * _MOST_COLUMNS
-    if rows * _WIDTH_OF_ZZ < CERTAINLY_FINE and not _WIDE.search(xml):
-        return rows * _WIDTH_OF_ZZ
-    columns = set(_CELL_WITH_CONTENT.findall(xml))
-    return rows * max(map(column_number, columns), default=0)
-
-
-def column_number(letters: bytes) -> int:
-    """Return the number of a column's letters.
-
-    >>> column_number(b"AB")
-    28
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

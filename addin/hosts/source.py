@@ -28,7 +28,8 @@ from addin.errors import (
     SourceTooLarge,
     SourceUnreadable,
 )
-from addin.hosts.package import Package, RawSheet, open_package, read_raw
+from addin.hosts.package import Package, open_package
+from addin.hosts.raw import RawSheet, read_raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,9 +140,11 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
 
 
 def _read_raw(package: Package, sheet: str) -> RawSheet:
-    raw = read_raw(package.read(package.sheets[sheet]))
-    if raw.size > _MOST_CELLS:
-        raise SourceTooLarge(package.path, f"工作表“{sheet}”的范围达 {raw.size:,} 个单元格")
+    with package.zip.open(package.sheets[sheet]) as part:
+        raw = read_raw(part)
+    if raw.height * raw.width > _MOST_CELLS:
+        size = f"工作表“{sheet}”的范围达{raw.height}行×{raw.width}列"
+        raise SourceTooLarge(package.path, size)
     return raw
 
 
@@ -160,7 +163,7 @@ def _grid(
     )
     for (row, column), value in (raw.errors if raw else {}).items():
         _put(rows, row, column, value)
-    grid = Grid(name, rows, merges, raw.hidden_rows if raw else frozenset(), hidden)
+    grid = Grid(name, rows, merges, frozenset(raw.hidden_rows if raw else ()), hidden)
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 
-from addin.hosts.package import MARK, Package, has_highlights, relationships
+from addin.hosts.package import MARK, Package, relationships
+from addin.hosts.raw import has_highlights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

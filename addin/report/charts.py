@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
+from addin.annex.results import RankedBy, ranked_by
 from addin.core.figures import format_percent
 from addin.report.plan import Chart, Page, SheetPlan
 from addin.report.sketch import Sketch
 from addin.report.summary import NAME as SUMMARY
-from addin.report.summary import SummaryLayout, value_heading
+from addin.report.summary import SummaryLayout
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
     shown = [
         (index, result)
         for index, result in enumerate(layout.annexes)
-        if value_heading(result) == "完成率" and any(u.completion is not None for u in result.units)
+        if ranked_by(result.annex) is RankedBy.COMPLETION
+        and any(unit.completion is not None for unit in result.units)
     ]
     if not shown:
         return None

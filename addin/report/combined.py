@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
 from addin.core.figures import format_figure
+from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.plan import (
     BAD,
     BAD_TEXT,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results, UnitResult
 
 KIND = "组合"
-_LONGEST_SHEET_NAME = 31
+_SUFFIX = "汇总"
 _PER_INDICATOR = 3
 _MET = {True: "完成", None: "—"}
 
@@ -41,12 +42,12 @@ _MET = {True: "完成", None: "—"}
 def plan_combined(results: Results) -> Iterator[SheetPlan]:
     """Lay out one sheet for each annex whose table has several indicators side by side."""
     shared = [result for result in results.annexes if result.annex.shared]
-    for (sheet, _), group in groupby(shared, key=lambda r: (r.annex.sheet, r.annex.area)):
-        yield _plan(results, sheet, list(group))
+    tables = groupby(shared, key=lambda result: (result.annex.sheet, result.annex.area))
+    for number, ((sheet, _), group) in enumerate(tables, 1):
+        yield _plan(results, number, sheet, list(group))
 
 
-def _plan(results: Results, sheet: str, group: Sequence[AnnexResult]) -> SheetPlan:
-    name = f"{sheet[: _LONGEST_SHEET_NAME - 2]}汇总"
+def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult]) -> SheetPlan:
     widths = [22, *[8, 8, 12] * len(group), 9]
     title = title_of(results, f"“{sheet}”各单位完成情况")
     sketch = Sketch(title, "任务、完成数、是否完成", widths)
@@ -62,7 +63,8 @@ def _plan(results: Results, sheet: str, group: Sequence[AnnexResult]) -> SheetPl
         "说明:绿色为完成或超额完成;红色为按“设置”的短板规则点名的单位;黄色为其他未完成,"
         "“差”后为尚缺数。"
     )
-    return sketch.plan(f"{KIND}.{sheet}", name, Page(landscape=True), freeze_column=2)
+    name = f"{sheet[: LONGEST_SHEET_NAME - len(_SUFFIX)]}{_SUFFIX}"
+    return sketch.plan(f"{KIND}{number}", name, Page(landscape=True), freeze_column=2)
 
 
 def _header(sketch: Sketch, group: Sequence[AnnexResult]) -> None:

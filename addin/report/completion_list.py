@@ -93,7 +93,7 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
         lines.append(("其中超额完成", len(result.exceeders), text))
     if result.missed:
         lines.append(("未完成任务", len(result.missed), names(result.missed)))
-    if result.behind and result.behind != result.missed:
+    if result.behind and (annex.rule.has_figures or result.behind != result.missed):
         text = listed(result.behind, figures=annex.rule.has_figures)
         lines.append((_behind_heading(result), len(result.behind), text))
     return lines

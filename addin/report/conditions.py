@@ -8,6 +8,7 @@ condition that is an error formats nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from addin.core.indicators import Kind
 from addin.core.shortfall import Basis
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from addin.annex.model import Annex
     from addin.annex.results import AnnexResult
 
@@ -72,14 +71,32 @@ def conditions(result: AnnexResult) -> Conditions | None:
         return None
     met = f"{lag.given},{lag.one}<={_SLACK}"
     missed = f"{lag.given},{lag.one}>{_SLACK}"
-    rule = annex.rule
-    picked = gap if rule.basis is Basis.GAP and gap else lag
+    return Conditions(met, missed, _behind(result, missed, lag, share, gap, spans))
+
+
+def _behind(
+    result: AnnexResult,
+    missed: str,
+    lag: _Measure,
+    share: _Measure | None,
+    gap: _Measure | None,
+    spans: list[Span],
+) -> str:
+    """Return the condition of those that the rule names; FALSE where it can name nobody."""
+    rule = result.annex.rule
     if rule.basis in (Basis.FURTHEST, Basis.GAP):
-        return Conditions(met, missed, f"{missed},{_among(picked, spans)}<{rule.count}")
-    limit = rule.threshold if rule.basis is Basis.THRESHOLD else result.schedule
-    if rule.basis is Basis.MISSED or limit is None or share is None:
-        return Conditions(met, missed, missed)
-    return Conditions(met, missed, f"{missed},{share.one}>{_plain(1 - limit)}+{_SLACK}")
+        picked = gap if rule.basis is Basis.GAP else lag
+        return f"{missed},{_among(picked, spans)}<{rule.count}" if picked else "FALSE"
+    if rule.basis is Basis.THRESHOLD and rule.threshold is not None:
+        shares = result.annex.kind is not Kind.RATE and share is not None
+        return _below(missed, share, rule.threshold) if shares and share else "FALSE"
+    if rule.basis is Basis.SCHEDULE and result.schedule is not None and share is not None:
+        return _below(missed, share, result.schedule)
+    return missed
+
+
+def _below(missed: str, share: _Measure, limit: Decimal) -> str:
+    return f"{missed},{share.one}>{_plain(1 - limit)}+{_SLACK}"
 
 
 def _among(measure: _Measure, spans: list[Span]) -> str:
@@ -96,25 +113,22 @@ def _share_behind(annex: Annex, first: int) -> _Measure | None:
     sign = "-" if annex.direction is Direction.LOWER else ""
     if not {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
         return _typed_share(annex, first, sign)
-    target, actual = _letters(annex)
-    f = _factors(annex)
-    one = f"{sign}(1-VALUE(${actual}{first}){f[1]}/(VALUE(${target}{first}){f[0]}))"
-    a, t = f"${actual}${{top}}:${actual}${{bottom}}", f"${target}${{top}}:${target}${{bottom}}"
-    many = f'IFERROR({sign}(1-{a}{f[1]}/({t}{f[0]}))/({a}<>""),-9E9)'
-    given = f"LEN(${actual}{first})>0,VALUE(${target}{first})>0"
-    return _Measure(given, one, many)
+    target, actual = _cell(annex, Role.TARGET, first), _cell(annex, Role.ACTUAL, first)
+    one = f"{sign}(1-{_value(annex, Role.ACTUAL, first)}/({_value(annex, Role.TARGET, first)}))"
+    t, a = _cells(annex, Role.TARGET), _cells(annex, Role.ACTUAL)
+    scaled = f"{a}{_times(annex, Role.ACTUAL, a)}/({t}{_times(annex, Role.TARGET, t)})"
+    many = f'IFERROR({sign}(1-{scaled})/({a}<>""),-9E9)'
+    return _Measure(f"LEN({actual})>0,VALUE({target})>0", one, many)
 
 
 def _typed_share(annex: Annex, first: int, sign: str) -> _Measure | None:
     """The same from a typed completion column alone, 108.3 or 1.083."""
     if Role.COMPLETION not in annex.columns:
         return None
-    letter = column_letter(annex.columns[Role.COMPLETION])
-    whole = 100 if Role.COMPLETION in annex.factors else 1
-    cells = f"${letter}${{top}}:${letter}${{bottom}}"
-    one = f"{sign}(1-VALUE(${letter}{first})/{whole})"
-    many = f'IFERROR({sign}(1-{cells}/{whole})/({cells}<>""),-9E9)'
-    return _Measure(f"LEN(${letter}{first})>0", one, many)
+    cells = _cells(annex, Role.COMPLETION)
+    one = f"{sign}(1-{_value(annex, Role.COMPLETION, first)})"
+    many = f'IFERROR({sign}(1-{cells}{_times(annex, Role.COMPLETION, cells)})/({cells}<>""),-9E9)'
+    return _Measure(f"LEN({_cell(annex, Role.COMPLETION, first)})>0", one, many)
 
 
 def _gap(annex: Annex, first: int) -> _Measure | None:
@@ -122,24 +136,40 @@ def _gap(annex: Annex, first: int) -> _Measure | None:
     if not {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
         return None
     sign = "-" if annex.direction is Direction.LOWER else ""
-    target, actual = _letters(annex)
-    f = _factors(annex)
-    given = f"LEN(${actual}{first})>0,LEN(${target}{first})>0"
-    one = f"{sign}(VALUE(${target}{first}){f[0]}-VALUE(${actual}{first}){f[1]})"
-    a, t = f"${actual}${{top}}:${actual}${{bottom}}", f"${target}${{top}}:${target}${{bottom}}"
-    many = f'IFERROR({sign}({t}{f[0]}-{a}{f[1]})/({a}<>"")/({t}<>""),-9E9)'
-    return _Measure(given, one, many)
+    target, actual = _cell(annex, Role.TARGET, first), _cell(annex, Role.ACTUAL, first)
+    one = f"{sign}({_value(annex, Role.TARGET, first)}-{_value(annex, Role.ACTUAL, first)})"
+    t, a = _cells(annex, Role.TARGET), _cells(annex, Role.ACTUAL)
+    scaled = f"{t}{_times(annex, Role.TARGET, t)}-{a}{_times(annex, Role.ACTUAL, a)}"
+    many = f'IFERROR({sign}({scaled})/({a}<>"")/({t}<>""),-9E9)'
+    return _Measure(f"LEN({actual})>0,LEN({target})>0", one, many)
 
 
-def _letters(annex: Annex) -> tuple[str, str]:
-    return column_letter(annex.columns[Role.TARGET]), column_letter(annex.columns[Role.ACTUAL])
+def _cell(annex: Annex, role: Role, row: int) -> str:
+    return f"${column_letter(annex.columns[role])}{row}"
 
 
-def _factors(annex: Annex) -> tuple[str, str]:
-    """Return what target and actual are multiplied by, to be in one measure."""
-    shown = [annex.factors.get(role) for role in (Role.TARGET, Role.ACTUAL)]
-    target, actual = ("" if factor is None else f"*{_plain(factor)}" for factor in shown)
-    return target, actual
+def _cells(annex: Annex, role: Role) -> str:
+    """Return a column's cells in the rows of a span, to be filled in by str.format."""
+    letter = column_letter(annex.columns[role])
+    return f"${letter}${{top}}:${letter}${{bottom}}"
+
+
+def _value(annex: Annex, role: Role, row: int) -> str:
+    cell = _cell(annex, role, row)
+    return f"VALUE({cell}){_times(annex, role, cell)}"
+
+
+def _times(annex: Annex, role: Role, cell: str) -> str:
+    """Return what makes a typed figure the annex's: nothing, or a factor.
+
+    Text with a percent sign is a ratio to VALUE, whatever the rest of the column is typed as.
+    """
+    factor = annex.factors.get(role)
+    if role is Role.COMPLETION and factor is not None:
+        return f'*IF(ISNUMBER(FIND("%",{cell})),1,{_plain(factor)})'
+    if annex.kind is Kind.RATE:
+        return f'*IF(ISNUMBER(FIND("%",{cell})),100,{_plain(factor or Decimal(1))})'
+    return "" if factor is None else f"*{_plain(factor)}"
 
 
 def _plain(value: Decimal) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LONGEST_SHEET_NAME = 31
+"""Excel's limit."""
+
 
 def fixed_format(decimals: int) -> str:
     """Return the format of a number with so many decimals: 0.00."""

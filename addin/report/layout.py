@@ -10,6 +10,7 @@ from addin.report.charts import plan_charts
 from addin.report.combined import plan_combined
 from addin.report.completion_list import plan_completion_list
 from addin.report.departments import plan_departments
+from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from addin.annex.grid import Grid
     from addin.annex.results import Results
-
-_LONGEST_NAME, _OURS = 31, "(自动)"
 
 
 def lay_out(
@@ -60,15 +59,24 @@ def _summary_sheets(results: Results) -> list[SheetPlan]:
 def _rename(
     sheets: Sequence[SheetPlan], taken: Collection[str]
 ) -> tuple[list[SheetPlan], list[Problem]]:
-    """Give sheets whose name a sheet of the user's has another, and say so."""
+    """Give sheets whose name is taken, by the user's or by one before, another, and say so."""
     renamed: list[SheetPlan] = []
     notices: list[Problem] = []
     for sheet in sheets:
-        name = sheet.name
-        while name in taken:
-            name = f"{name[: _LONGEST_NAME - len(_OURS)]}{_OURS}"
-        if name != sheet.name:
+        name = _free_name(sheet.name, {*taken, *(other.name for other in renamed)})
+        if sheet.name in taken:
             message = f"工作簿已有您自己的“{sheet.name}”表,没有改动;生成的表另放在“{name}”。"
             notices.append(Problem("sheet-name-taken", sheet.name, "", message, NOTICE))
         renamed.append(replace(sheet, name=name))
     return renamed, notices
+
+
+def _free_name(wanted: str, taken: set[str]) -> str:
+    """Return 汇总, or 汇总(自动), 汇总(自动2) …; Excel does not tell upper from lower case."""
+    lower = {name.lower() for name in taken}
+    name, number = wanted, 1
+    while name.lower() in lower:
+        suffix = f"(自动{number if number > 1 else ''})"
+        name = wanted[: LONGEST_SHEET_NAME - len(suffix)] + suffix
+        number += 1
+    return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.core.completion import Direction
 from addin.core.figures import percent_decimals
@@ -45,7 +46,7 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     area = sketch.rows(table or [["—", "没有未完成的任务", *["—"] * 10]], TEXT)
     _formats(sketch, area, missed)
     for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), missed, strict=False):
-        target = link_target(result.annex.sheet, f"A{unit.row.row}")
+        target = link_target(result.annex.sheet, result.annex.cell(unit.row, Role.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
         "说明:差额为任务减累计完成(越低越好的指标为实际减任务);"

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.core.completion import Direction
+from addin.annex.results import ranked_by
 from addin.core.figures import percent_decimals
-from addin.core.indicators import Kind
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import title_of
+from addin.report.wording import is_ratio, shown_value, title_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from addin.annex.results import AnnexResult, Results, UnitResult
 
 NAME = "汇总"
@@ -85,31 +81,13 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     return sketch.plan(NAME, NAME, page, freeze_column=2)
 
 
-def value_heading(result: AnnexResult) -> str:
-    """Return what the value column of an indicator holds."""
-    if result.annex.kind is Kind.SCORE:
-        return "得分"
-    if result.annex.kind is Kind.RATE:
-        return "增速(%)"
-    return "实际值" if result.annex.direction is Direction.LOWER else "完成率"
-
-
-def shown_value(result: AnnexResult, unit: UnitResult) -> Decimal | None:
-    """Return what 汇总 shows for a unit: completion, or the score, growth or value itself."""
-    if result.annex.kind is Kind.SCORE:
-        return unit.row.value(Role.SCORE) or unit.actual
-    if result.annex.kind is Kind.RATE or result.annex.direction is Direction.LOWER:
-        return unit.actual
-    return unit.completion
-
-
 def _header(sketch: Sketch, layout: SummaryLayout) -> None:
     top, bottom = sketch.row, sketch.row + 1
     sketch.merge(Area(top, 1, bottom, 1), "单位", HEADER)
     for index, result in enumerate(layout.annexes):
         column = layout.column(index)
         sketch.merge(Area(top, column, top, column + 1), result.annex.indicator, HEADER)
-        sketch.merge(Area(bottom, column, bottom, column), value_heading(result), HEADER)
+        sketch.merge(Area(bottom, column, bottom, column), ranked_by(result.annex).value, HEADER)
         sketch.merge(Area(bottom, column + 1, bottom, column + 1), "位次", HEADER)
     for offset, text in enumerate(("完成任务指标数", "有任务指标数")):
         column = layout.line_column - 2 + offset
@@ -123,7 +101,7 @@ def _header(sketch: Sketch, layout: SummaryLayout) -> None:
 def _row(name: str, units: list[UnitResult | None], layout: SummaryLayout) -> list[Value]:
     cells: list[Value] = [name]
     for result, unit in zip(layout.annexes, units, strict=True):
-        value = shown_value(result, unit) if unit else None
+        value = shown_value(result.annex, unit) if unit else None
         rank = unit.rank if unit else None
         cells += ["—" if value is None else value, "—" if rank is None else rank]
     met = [unit.achieved for unit in units if unit and unit.achieved is not None]
@@ -134,7 +112,7 @@ def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     whole: list[Value] = ["合计"]
     count: list[Value] = ["完成任务单位数"]
     for result in layout.annexes:
-        value = shown_value(result, result.total) if result.total else None
+        value = shown_value(result.annex, result.total) if result.total else None
         targeted = any(unit.achieved is not None for unit in result.units)
         whole += ["—" if value is None else value, None]
         count += [sum(unit.achieved is True for unit in result.units) if targeted else "—", None]
@@ -147,7 +125,7 @@ def _formats(sketch: Sketch, layout: SummaryLayout, by_unit: list[dict[str, Unit
     for index, result in enumerate(layout.annexes):
         column = layout.column(index)
         decimals = result.annex.decimals
-        if value_heading(result) != "完成率":
+        if not is_ratio(result.annex):
             style = replace(TEXT, number_format=fixed_format(decimals))
             sketch.style(Area(first, column, last, column), style)
             sketch.style(Area(last + 1, column, last + 1, column), _bold(fixed_format(decimals)))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
-from addin.core.completion import Direction
+from addin.annex.results import RankedBy, ranked_by, ranking_value
 from addin.core.figures import NO_FIGURE, format_figure, format_percent
-from addin.core.indicators import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,21 +22,31 @@ def title_of(results: Results, text: str) -> str:
     return f"{period.label if period else ''}{results.found.region}{text}"
 
 
-def figure_of(annex: Annex, unit: UnitResult, settings: Settings) -> str:
-    """Return the figure that a list prints behind a unit's name.
+def shown_value(annex: Annex, unit: UnitResult) -> Decimal | None:
+    """Return what lists and 汇总 show of a unit: what the units are ranked by.
 
-    Completion for amounts and counts, growth for a growth rate, the value itself for scores and
-    where lower is better.
+    But for a growth rate it is the growth, not its points over target.
     """
-    decimals, zeros = annex.decimals, settings.keep_zeros
-    if annex.kind is Kind.SCORE:
-        return format_figure(unit.row.value(Role.SCORE) or unit.actual, decimals, zeros) + "分"
-    if annex.kind is Kind.RATE:
-        return format_figure(unit.actual, decimals, zeros) + "%"
-    if annex.direction is Direction.LOWER:
-        return format_figure(unit.actual, decimals, zeros)
-    missed = unit.achieved is False
-    return format_percent(unit.completion, decimals, zeros, missed)
+    by = ranked_by(annex)
+    return unit.actual if by is RankedBy.POINTS else ranking_value(by, unit)
+
+
+def is_ratio(annex: Annex) -> bool:
+    """Return whether what is shown of the units is a ratio, printed as a percentage."""
+    return ranked_by(annex) in (RankedBy.COMPLETION, RankedBy.GROWTH)
+
+
+def figure_of(annex: Annex, unit: UnitResult, settings: Settings) -> str:
+    """Return the figure that a list prints behind a unit's name, with % or 分 where it has one."""
+    value, zeros = shown_value(annex, unit), settings.keep_zeros
+    by = ranked_by(annex)
+    if value is None:
+        return NO_FIGURE
+    if is_ratio(annex):
+        missed = by is RankedBy.COMPLETION and unit.achieved is False
+        return format_percent(value, annex.decimals, zeros, missed)
+    suffix = {RankedBy.SCORE: "分", RankedBy.POINTS: "%"}.get(by, "")
+    return format_figure(value, annex.decimals, zeros) + suffix
 
 
 def name_list(units: Iterable[UnitResult], annex: Annex, settings: Settings) -> str:

@@ -5,6 +5,7 @@ Each problem names its sheet and cell, says what is wrong and what to do. Nothin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.cells import check_cells
@@ -13,6 +14,7 @@ from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
 from addin.annex.checks.units import check_units
+from addin.annex.columns import Role
 from addin.annex.model import NOTICE, Problem
 
 if TYPE_CHECKING:
@@ -34,7 +36,13 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
     found.extend(check_tables(results))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     unique = dict.fromkeys(found)
-    return sorted(unique, key=lambda problem: order.get(problem.sheet, len(order)))
+    return sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell)))
+
+
+def _row(cell: str) -> int:
+    """Return the first row of an address; 0 for a whole sheet."""
+    digits = re.search(r"\d+", cell)
+    return int(digits[0]) if digits else 0
 
 
 def _check_annex(
@@ -55,4 +63,5 @@ def _hidden_rows(result: AnnexResult, hidden_rows: frozenset[int]) -> Iterator[P
     for row in result.annex.rows:
         if row.row in hidden_rows:
             message = f"“{row.name}”所在行是隐藏的,仍已计入。如不应计入,请删除该行。"
-            yield Problem("hidden-row", result.annex.sheet, f"A{row.row}", message, NOTICE)
+            cell = result.annex.cell(row, Role.UNIT)
+            yield Problem("hidden-row", result.annex.sheet, cell, message, NOTICE)

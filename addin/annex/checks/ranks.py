@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.model import Problem
-from addin.annex.results import basis, lower_ranks_first
+from addin.annex.results import lower_ranks_first, ranking_values
 from addin.core.figures import format_figure, to_decimal
 from addin.core.ranking import ranks
 
@@ -55,7 +55,7 @@ def _typed_ranks(result: AnnexResult) -> tuple[Role, list[Decimal | None]]:
 def _candidates(result: AnnexResult, settings: Settings) -> Iterator[list[Rank | None]]:
     lower = lower_ranks_first(result.annex)
     groups = [unit.row.group for unit in result.units]
-    columns = [[basis(result.annex)(unit) for unit in result.units]]
+    columns = [ranking_values(result.annex, result.units, settings)]
     columns += [[unit.row.value(role) for unit in result.units] for role in (Role.YOY, Role.ACTUAL)]
     for values in columns:
         yield ranks(values, settings.method, lower_is_better=lower)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import last_place, ratio_slack
 from addin.annex.columns import Role
 from addin.annex.model import Problem
 from addin.core.figures import format_figure, format_percent
+from addin.core.indicators import Kind
 from addin.core.measures import convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from addin.annex.results import AnnexResult, ItemResult, Results
 
@@ -32,7 +33,7 @@ def _completion(item: ItemResult) -> Iterator[Problem]:
     target, actual = item.result.target, item.result.actual
     if typed is None or ratio is None or target is None or actual is None:
         return
-    slack = ratio_slack(actual, target, last_place((actual,)) / 2, last_place((target,)) / 2)
+    slack = ratio_slack(actual, target, _half_unit(item, actual), _half_unit(item, target))
     if abs(typed - ratio) > slack + last_place((typed,)) / 2:
         message = (
             f"“{item.item.indicator}”的完成率填的是{format_percent(typed, 2)},"
@@ -53,13 +54,18 @@ def _against_annex(item: ItemResult, result: AnnexResult) -> Iterator[Problem]:
         value = _in_measure(item, result, ours)
         if value is None or theirs is None:
             continue
-        if abs(value - theirs) > (last_place((value,)) + last_place((theirs,))) / 2:
+        if abs(value - theirs) > _half_unit(item, value) + _half_unit(item, theirs):
             message = (
                 f"“{item.item.indicator}”这里是{format_figure(value, 4)},“{result.annex.sheet}”"
                 f"的合计是{format_figure(theirs, 4)},两处不一致。请核对。"
             )
             cell = item.table.cell(item.item, role)
             yield Problem("tables-differ", item.table.sheet, cell, message)
+
+
+def _half_unit(item: ItemResult, value: Decimal) -> Decimal:
+    """Return half of the last place of a figure; counts are exact."""
+    return Decimal(0) if item.item.kind is Kind.COUNT else last_place((value,)) / 2
 
 
 def _in_measure(item: ItemResult, result: AnnexResult, value: Decimal | None) -> Decimal | None:

@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from addin.core.indicators import Kind
+from addin.annex.columns import Role
 
 if TYPE_CHECKING:
-    from addin.annex.columns import Role
     from addin.annex.model import Annex
 
 _FINEST = 12
@@ -20,7 +19,7 @@ def half_unit(annex: Annex, role: Role) -> Decimal:
 
     The place is the column's: 120 in a column with 94.92 stands for 120.00.
     """
-    if annex.kind is Kind.COUNT and role.value in ("target", "actual", "last_year", "gap"):
+    if annex.is_whole and role in (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP):
         return Decimal(0)
     return last_place(tuple(row.value(role) for row in annex.rows)) / 2
 

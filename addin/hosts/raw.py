@@ -1,0 +1,115 @@
+"""What a worksheet's XML says and readers of values do not: errors, hidden rows, bare formulas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.report.highlight import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+_PIECE = 512 * 1024
+_MARKS = tuple(MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
+_CELL_WITH_CONTENT = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})\d+"[^>]*(?<!/)>')
+_WIDE = re.compile(rb' r="[A-Z]{3}\d')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"[^>]*(?<!/)>')
+_ROW_END = re.compile(rb"</(?:\w+:)?row>")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
+    re.DOTALL,
+)
+_FORMULA_CELL = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*(?<!/)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v>([^<]*)<)?"
+)
+_WIDEST, _WIDTH_OF_ZZ = 16_384, 702
+
+
+@dataclass
+class RawSheet:
+    """Facts of one sheet, gathered piece by piece.
+
+    ``errors`` gives the error value of a cell by row and column; ``uncalculated`` lists formula
+    cells that were saved without a result; ``highlighted`` says that an earlier rebuild put
+    highlights there. ``height`` and ``width`` reach to the last cell with content; the width is
+    only an upper bound, for telling a sheet that is too large to read.
+    """
+
+    height: int = 0
+    width: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    highlighted: bool = False
+
+    def add(self, xml: bytes) -> None:
+        """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
+        rows = [int(row) for row in _ROW.findall(xml)]
+        self.height = max([self.height, *rows[-1:], *rows[:1]])
+        self.width = max(self.width, _width(xml, self.height))
+        if b"hidden=" in xml:
+            self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
+        if b't="e"' in xml:
+            for column, row, value in _ERROR_CELL.findall(xml):
+                self.errors[int(row), column_number(column)] = value.decode()
+        if b"<f" in xml or b":f>" in xml or b":f " in xml:
+            for column, row, value in _FORMULA_CELL.findall(xml):
+                if not value:
+                    self.uncalculated.append((int(row), column_number(column)))
+        self.highlighted = self.highlighted or has_highlights(xml)
+
+
+def read_raw(part: IO[bytes]) -> RawSheet:
+    """Scan the XML of a worksheet without holding all of it."""
+    sheet = RawSheet()
+    for piece in _pieces(part):
+        sheet.add(piece)
+    return sheet
+
+
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+    """Yield the part in pieces that end with a row; what follows the rows comes in one."""
+    rest = b""
+    while block := part.read(_PIECE):
+        rest += block
+        cut = max((end.end() for end in _ROW_END.finditer(rest, len(rest) - len(block))), default=0)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
+
+
+def has_highlights(xml: bytes) -> bool:
+    """Return whether the XML of a sheet, or of one rule, carries our mark."""
+    return any(mark in xml for mark in _MARKS)
+
+
+def _width(xml: bytes, height: int) -> int:
+    """Return how far right cells with content reach; exactly only where the height matters."""
+    if height * _WIDEST < CERTAINLY_FINE:
+        return _WIDEST
+    if height * _WIDTH_OF_ZZ < CERTAINLY_FINE and not _WIDE.search(xml):
+        return _WIDTH_OF_ZZ
+    columns = set(_CELL_WITH_CONTENT.findall(xml))
+    return max(map(column_number, columns), default=0)
+
+
+CERTAINLY_FINE = 10_000_000
+"""Cells that a sheet may span without its width being looked at closely."""
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column's letters.
+
+    >>> column_number(b"AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
