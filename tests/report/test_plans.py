@@ -171,7 +171,7 @@ def test_a_unit_of_the_roster_that_is_nowhere_has_dashes_and_its_place(shape):
 
 
 def test_a_unit_without_a_target_has_dashes_on_the_combined_sheet(shape):
-    rows = lines(shape("indicators side by side").plan(), "组合.四个一百")
+    rows = lines(shape("indicators side by side").plan(), "组合1")
     assert rows["乙镇"] == ["乙镇", 3, 2, "差1个", "—", 1, "—", 0]
     assert rows["甲镇"] == ["甲镇", 3, 4, "超额完成", 5, 5, "完成", 2]
 
