@@ -19,8 +19,8 @@ from addin.core.schedule import Period, parse_period
 from addin.errors import TongbaoError, UsageError
 from addin.hosts.file import default_output
 from addin.hosts.source import EDITABLE
+from addin.rebuild import prepare
 from addin.rebuild import read as read_workbook
-from addin.rebuild import rebuild as rebuild_workbook
 from addin.report.reading import problem_json, reading
 
 if TYPE_CHECKING:
@@ -55,23 +55,26 @@ def rebuild(
     with working(source) as step:
         step("读取和计算")
         found = read_workbook(source, _period(period))
-        step("生成汇总表")
         target = None if in_place else output or default_output(source)
-        written = rebuild_workbook(found, target)
-    if as_json:
-        _print_json(
-            {
-                "source": str(source),
-                "output": str(written.output),
-                "backup": str(written.backup) if written.backup else None,
-                "sheets": [sheet.name for sheet in written.plan.sheets],
-                "highlighted": [annex.sheet for annex in written.plan.annexes],
-                "problems": [problem_json(problem) for problem in written.problems],
-            }
-        )
-    else:
-        show_reading(found)
-        show_rebuilt(found, written)
+        job = prepare(found, target)
+        if not as_json:
+            show_reading(found)
+        del found  # a large workbook's cells and rows: room for the writing
+        step("生成汇总表")
+        backup = job.write()
+    if not as_json:
+        show_rebuilt(job, backup)
+        return
+    _print_json(
+        {
+            "source": str(source),
+            "output": str(job.target),
+            "backup": str(backup) if backup else None,
+            "sheets": [sheet.name for sheet in job.plan.sheets],
+            "highlighted": [annex.sheet for annex in job.plan.annexes],
+            "problems": [problem_json(problem) for problem in job.problems],
+        }
+    )
 
 
 @app.command()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from addin.annex.model import Problem
     from addin.annex.results import AnnexResult
-    from addin.rebuild import Reading, Rebuilt
+    from addin.rebuild import Reading, Rebuild
 
 _MUCH = 1_000_000
 _MOST_PROBLEMS = 10
@@ -74,19 +74,19 @@ def _cells(result: AnnexResult) -> Sequence[str]:
     return [result.annex.sheet, result.annex.indicator, str(len(result.units)), rate, *met]
 
 
-def show_rebuilt(found: Reading, written: Rebuilt) -> None:
+def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     """Print what was made, what is wrong with the input, and where the result is."""
     console = _console()
-    console.print("生成:" + escape("、".join(sheet.name for sheet in written.plan.sheets)))
-    if found.source.editable:
-        sheets = "、".join(annex.sheet for annex in written.plan.annexes) or "无"
+    console.print("生成:" + escape("、".join(sheet.name for sheet in job.plan.sheets)))
+    if job.source.editable:
+        sheets = "、".join(annex.sheet for annex in job.plan.annexes) or "无"
         console.print(f"标注:{escape(sheets)}")
     else:
         console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
-    show_problems(written.problems)
-    if written.backup:
-        console.print(f"备份:{escape(str(written.backup))}")
-    console.print(f"已保存:{escape(str(written.output))}")
+    show_problems(job.problems)
+    if backup:
+        console.print(f"备份:{escape(str(backup))}", soft_wrap=True)
+    console.print(f"已保存:{escape(str(job.target))}", soft_wrap=True)
 
 
 def show_problems(problems: Sequence[Problem], limit: int | None = _MOST_PROBLEMS) -> None:

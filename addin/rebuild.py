@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
@@ -45,24 +45,36 @@ def read(path: Path, period: Period | None = None) -> Reading:
 
 
 @dataclass(frozen=True)
-class Rebuilt:
-    """What a rebuild wrote: where, which sheets, and the backup of a rebuild in place."""
+class Rebuild:
+    """A rebuild laid out and ready to be written; ``output`` None means over the source."""
 
-    output: Path
+    source: Source
     plan: WorkbookPlan
     problems: tuple[Problem, ...]
-    backup: Path | None = None
+    output: Path | None
+
+    @property
+    def target(self) -> Path:
+        """Where the result goes."""
+        return self.output or self.source.path
+
+    def write(self) -> Path | None:
+        """Write the result; returns the backup of a rebuild in place. Raises an OutputError."""
+        if self.output is None:
+            return save_in_place(self.source, self.plan)
+        save_rebuilt(self.source, self.plan, self.output)
+        return None
 
 
-def rebuild(reading: Reading, output: Path | None) -> Rebuilt:
-    """Write the rebuilt workbook to ``output``, or over the source where it is None."""
+def prepare(reading: Reading, output: Path | None) -> Rebuild:
+    """Lay out the rebuilt workbook; raises an OutputError where it could not be written.
+
+    It holds nothing of the reading's cells and rows, whose memory can then serve the writing.
+    """
     source = reading.source
     if output is not None:
         check_output(source, output)
     users = set(source.sheets) - set(source.marks) if source.editable else set()
     plan = lay_out(reading.results, reading.problems, source.grids, users)
     problems = (*reading.problems, *plan.notices)
-    if output is None:
-        return Rebuilt(source.path, plan, problems, backup=save_in_place(source, plan))
-    save_rebuilt(source, plan, output)
-    return Rebuilt(output, plan, problems)
+    return Rebuild(replace(source, grids=()), plan, problems, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from sys import intern
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
@@ -163,7 +164,7 @@ def _read_rows(
             problems.append(_nameless(grid, header, row))
         elif sort is _Sort.DATA:
             group = (grid.shown(row, group_column) if group_column else "") or group
-            rows.append(BodyRow(row, typed, clean_name(label), group))
+            rows.append(BodyRow(row, intern(typed), intern(clean_name(label)), group))
     end = rows[-1].row + 1 if rows else header.area.bottom + 1
     problems.extend(_left_out(grid, header, end, limit))
     return rows, end

@@ -25,32 +25,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms an annex's units are assessed; ``schedule`` is a ratio where one applies."""
+
+    kind: Kind
+    direction: Direction
+    schedule: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One unit's result for one indicator; None wherever a figure that it needs is missing.
 
-    ``completion`` is a ratio; ``gap`` is what is missing, in the measure; ``ahead`` is completion
-    over schedule in points, or actual over target in points for a growth rate. ``rank`` is over
-    all units of the annex, ``group_rank`` within the unit's group where groups exist.
-    ``lacks_target`` marks a unit without a usable target in an annex that has targets.
+    ``completion`` is a ratio. ``rank`` is over all units of the annex, ``group_rank`` within the
+    unit's group where groups exist. ``lacks_target`` marks a unit without a usable target in an
+    annex that has targets.
     """
 
     row: Row
+    terms: Terms
     target: Decimal | None
     actual: Decimal | None
-    completion: Decimal | None
-    gap: Decimal | None
-    ahead: Decimal | None
-    achieved: bool | None
-    exceeded: bool | None
+    completion: Decimal | None = None
+    achieved: bool | None = None
+    exceeded: bool | None = None
     rank: Rank | None = None
     group_rank: Rank | None = None
-
     lacks_target: bool = False
 
     @property
     def name(self) -> str:
         """The unit's name."""
         return self.row.name
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What is missing to the target, in the measure; negative where it is exceeded."""
+        target = None if self.lacks_target else self.target
+        return gap(self.actual, target, self.terms.direction)
+
+    @property
+    def ahead(self) -> Decimal | None:
+        """Completion over schedule in points, or actual over target for a growth rate."""
+        if self.terms.kind is Kind.RATE:
+            missing = self.gap
+            return None if missing is None else -missing
+        return points(self.completion, self.terms.schedule)
 
 
 @dataclass(frozen=True)
@@ -100,18 +120,15 @@ def compute(found: Recognised) -> Results:
 
 
 def _item(table: IndicatorTable, item: Item) -> ItemResult:
-    result = _result(item.row, table.columns, item.kind, item.direction, None)
+    result = _result(item.row, table.columns, Terms(item.kind, item.direction, None))
     return ItemResult(table, item, result)
 
 
 def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:
     """Return an annex's results: completion, ranks, who achieved, who is named as behind."""
     schedule = _schedule(annex, settings)
-
-    def result(row: Row) -> UnitResult:
-        return _result(row, annex.columns, annex.kind, annex.direction, schedule)
-
-    plain = [result(row) for row in annex.rows]
+    terms = Terms(annex.kind, annex.direction, schedule)
+    plain = [_result(row, annex.columns, terms) for row in annex.rows]
     units = _ranked(plain, annex, settings)
 
     def in_roster_order(chosen: Sequence[UnitResult]) -> list[UnitResult]:
@@ -130,7 +147,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     return AnnexResult(
         annex=annex,
         units=tuple(units),
-        total=result(annex.total) if annex.total else None,
+        total=_result(annex.total, annex.columns, terms) if annex.total else None,
         schedule=schedule,
         achievers=tuple(order([unit for unit in units if unit.achieved])),
         exceeders=tuple(order([unit for unit in units if unit.exceeded])),
@@ -146,35 +163,26 @@ def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
     return settings.schedule or (annex.period.schedule if annex.period else None)
 
 
-def _result(
-    row: Row,
-    columns: Mapping[Role, int],
-    kind: Kind,
-    direction: Direction,
-    schedule: Decimal | None,
-) -> UnitResult:
-    """Return a row's result without ranks; a target that is not positive counts as none."""
+def _result(row: Row, columns: Mapping[Role, int], terms: Terms) -> UnitResult:
+    """Return a row's result without ranks; a target that is not positive counts as none.
+
+    Where the annex states completion but no target, 100% is the target.
+    """
     target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
     if Role.TARGET not in columns:
-        return _typed_result(row, direction, schedule)
-    if target is None or (kind is not Kind.RATE and target <= 0):
-        return UnitResult(row, target, actual, None, None, None, None, None, lacks_target=True)
-    share = completion(actual, target) if kind is not Kind.RATE else None
-    met, over = achieved(actual, target, direction), exceeded(actual, target, direction)
-    missing = gap(actual, target, direction)
-    ahead = points(share, schedule)
-    if kind is Kind.RATE and missing is not None:
-        ahead = -missing
-    return UnitResult(row, target, actual, share, missing, ahead, met, over)
-
-
-def _typed_result(row: Row, direction: Direction, schedule: Decimal | None) -> UnitResult:
-    """Return the result of a row that states completion but no target: 100% is the target."""
-    share, whole = row.value(Role.COMPLETION), Decimal(1)
-    return UnitResult(
-        row, None, row.value(Role.ACTUAL), share, None, points(share, schedule),
-        achieved(share, whole, direction), exceeded(share, whole, direction),
-    )  # fmt: skip
+        share, whole = row.value(Role.COMPLETION), Decimal(1)
+        met = achieved(share, whole, terms.direction)
+        return UnitResult(
+            row, terms, None, actual, share, met, exceeded(share, whole, terms.direction)
+        )
+    is_rate = terms.kind is Kind.RATE
+    if target is None or (target <= 0 and not is_rate):
+        return UnitResult(row, terms, target, actual, lacks_target=True)
+    missing = gap(actual, target, terms.direction)
+    if missing is None:
+        return UnitResult(row, terms, target, actual)
+    share = None if is_rate else completion(actual, target)
+    return UnitResult(row, terms, target, actual, share, missing <= 0, missing < 0)
 
 
 def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import read, rebuild
+from addin.rebuild import prepare, read
 
 PUBLISHED = json.loads(Path(__file__).with_name("published-2022.json").read_text("utf-8"))
 ANNEXES, PROJECTS, ROSTER = (PUBLISHED[key] for key in ("annexes", "projects", "roster"))
@@ -23,7 +23,7 @@ PAIRS = {annex["indicator"]: (sheet, "C", "D") for sheet, annex in ANNEXES.items
 @pytest.fixture(scope="module")
 def rebuilt(sample, tmp_path_factory):
     path = tmp_path_factory.mktemp("rebuilt") / "annexes.xlsx"
-    rebuild(read(sample("2022")), path)
+    prepare(read(sample("2022")), path).write()
     return load_workbook(path)
 
 

@@ -24,7 +24,7 @@ def half_unit(annex: Annex, role: Role) -> Decimal:
     return last_place(tuple(row.value(role) for row in annex.rows)) / 2
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def last_place(values: tuple[Decimal | None, ...]) -> Decimal:
     """Return one unit of the finest place that the values are typed to.
 
