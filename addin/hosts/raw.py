@@ -27,6 +27,7 @@ _FORMULA_CELL = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*(?<!/)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v>([^<]*)<)?"
 )
+_BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f")
 _WIDEST, _WIDTH_OF_ZZ = 16_384, 702
 
 
@@ -57,7 +58,7 @@ class RawSheet:
         if b't="e"' in xml:
             for column, row, value in _ERROR_CELL.findall(xml):
                 self.errors[int(row), column_number(column)] = value.decode()
-        if b"<f" in xml or b":f>" in xml or b":f " in xml:
+        if any(sign in xml for sign in _BARE_FORMULA_SIGNS):
             for column, row, value in _FORMULA_CELL.findall(xml):
                 if not value:
                     self.uncalculated.append((int(row), column_number(column)))

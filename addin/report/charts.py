@@ -20,14 +20,17 @@ NAME = "完成率图"
 _COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 10
 _FIRST_ROW, _CHART_ROWS_PER_PAGE = 3, 5
 _ROW_HEIGHT = 20.0
-_MOST_UNITS_IN_HALF_WIDTH = 24
+_MOST_UNITS_IN_HALF_WIDTH, _MOST_UNITS = 24, 80
 
 
 def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
-    """Lay out 完成率图, two charts a row; None where no indicator has completion rates.
+    """Lay out 完成率图, two charts a row; None where there are no completion rates to show.
 
-    The charts refer to 汇总, so they follow when its figures are edited.
+    Nor are there charts of so many units that their names could not be read. The charts refer to
+    汇总, so they follow when its figures are edited.
     """
+    if len(layout.units) > _MOST_UNITS:
+        return None
     shown = [
         (index, result)
         for index, result in enumerate(layout.annexes)
