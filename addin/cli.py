@@ -116,20 +116,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        code = app(arguments, standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except UsageError as error:
         return _fail(str(error), 2)
     except TongbaoError as error:
         return _fail(str(error), 1)
     except Exception as error:
+        if message := _wrong_usage(error):
+            return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
         if os.environ.get("TONGBAO_TRACEBACK"):
             raise
         return _fail(
             f"出现意外错误({type(error).__name__}:{error})。请把这行字和文件发给开发者。", 1
         )
     return 0
+
+
+def _wrong_usage(error: Exception) -> str:
+    """Return what the parser of arguments says, whose errors Typer keeps to itself; else ""."""
+    if getattr(error, "exit_code", 0) != 2 or not hasattr(error, "format_message"):
+        return ""
+    return str(error.format_message())
 
 
 def _fail(message: str, code: int) -> int:

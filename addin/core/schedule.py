@@ -17,6 +17,7 @@ _MONTH_RANGE = re.compile(r"(?<!\d)0?1月?[-—–~至到]+(1[0-2]|0?[1-9])月")
 _ISO_DAY = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)")
 _ISO_MONTH = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_NO_MONTH = re.compile(r"20\d{2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}月")
 _NAMED = (
     (re.compile(r"前三季度|1-3季度|1至3季度"), 9),
     (re.compile(r"上半年"), 6),
@@ -66,6 +67,8 @@ def parse_period(text: str) -> Period | None:
     if day := _DAY.search(rest) or _ISO_DAY.search(rest):
         return _to_day(year, int(day[1]), int(day[2]))
     months, wording = _months(rest)
+    if months is None and _NO_MONTH.search(rest):
+        return None
     if months is None:
         return Period(f"{year}年", year, 12) if year else None
     return Period((f"{year}年" if year else "") + wording, year, months)

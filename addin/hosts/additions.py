@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from addin.annex.grid import a1
+from addin.hosts.raw import column_number
 from addin.hosts.xml import escape
 
 if TYPE_CHECKING:
@@ -19,14 +21,12 @@ if TYPE_CHECKING:
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _PRIORITY = re.compile(rb'<(?:\w+:)?cfRule\b[^>]*?\bpriority="(\d+)"')
-_FOLLOWERS = (
-    b"dataValidations|hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|"
-    b"colBreaks|customProperties|cellWatches|ignoredErrors|smartTags|drawing|legacyDrawing|"
-    b"legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst"
+_PREDECESSORS = frozenset(
+    "sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "
+    "customSheetViews mergeCells phoneticPr conditionalFormatting".split()
 )
-"""The elements that come after conditionalFormatting in a worksheet, by the schema's order."""
+"""What stands between a worksheet's cells and the place for new conditional formats."""
 
-_AFTER_FORMATS = re.compile(rb"<(?:\w+:)?(?:" + _FOLLOWERS + rb")\b|</(?:\w+:)?worksheet>")
 _DATA_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 
 Colors = tuple[str, str]
@@ -41,14 +41,37 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     if root is None or data_end is None:
         raise ValueError("not a worksheet")
     prefix = f"{root[1].decode()}:" if root[1] else ""
-    after = _AFTER_FORMATS.search(xml, data_end.end())
-    place = after.start() if after else len(xml)
+    opening = xml[: xml.index(b">", root.end()) + 1]
+    place = data_end.end() + _place(opening, xml[data_end.end() :])
     first = max(map(int, _PRIORITY.findall(xml)), default=0) + 1
     rules = _rules(plan.rules, formats, prefix, first).encode()
     if plan.legend_cell is None:
         return [xml[:place], rules, xml[place:]]
     data = _with_legend(xml[: data_end.end()], plan, prefix)
     return [data, xml[data_end.end() : place], rules, xml[place:]]
+
+
+def _place(opening: bytes, rest: bytes) -> int:
+    """Return where in ``rest`` new formats go; only elements right below the root count."""
+    found: list[int] = []
+    depth = 0
+
+    def start(name: str, _: object) -> None:
+        nonlocal depth
+        if depth == 1 and not found and name.rpartition(":")[2] not in _PREDECESSORS:
+            found.append(parser.CurrentByteIndex)
+        depth += 1
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if depth == 0 and not found:
+            found.append(parser.CurrentByteIndex)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(opening + rest, True)
+    return found[0] - len(opening)
 
 
 def _rules(
@@ -64,25 +87,57 @@ def _rules(
 
 
 def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
-    """Put the legend into its cell, or a row for it at the end of the sheet's data."""
+    """Put the legend into its cell, in the row that is there or a new one in its place."""
     assert plan.legend_cell is not None
     row, column = plan.legend_cell
-    address = a1(row, column)
-    old = re.compile(
-        rb'<(?:\w+:)?c r="' + address.encode() + rb'"[^>]*?(?:/>|>.*?</(?:\w+:)?c>)', re.DOTALL
-    )
-    cell = _legend(address, plan.legend, prefix).encode()
-    if old.search(data):
-        return old.sub(lambda _: cell, data, count=1)
-    new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
+    text = _legend(plan.legend, prefix).encode()
+    new_cell = f'<{prefix}c r="{a1(row, column)}"'.encode()
     if data.endswith(b"/>"):
-        opening = f"<{prefix}sheetData>".encode()
-        return data[: data.rindex(b"<")] + opening + new_row + f"</{prefix}sheetData>".encode()
-    end = data.rindex(b"</")
+        data = data[: data.rindex(b"<")] + f"<{prefix}sheetData></{prefix}sheetData>".encode()
+    for found in _ROW.finditer(data):
+        if int(found["row"]) == row:
+            filled = _into_row(found, column, new_cell, text)
+            return data[: found.start()] + filled + data[found.end() :]
+        if int(found["row"]) > row:
+            end = found.start()
+            break
+    else:
+        end = data.rindex(b"</")
+    cell = new_cell + text + f"</{prefix}c>".encode()
+    new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
     return data[:end] + new_row + data[end:]
 
 
-def _legend(address: str, runs: Sequence[Run], prefix: str) -> str:
+_ROW = re.compile(
+    rb"""(?P<open><(?P<tag>(?:\w+:)?row)\b[^>]*?\sr=["'](?P<row>\d+)["'][^>]*?)"""
+    rb"""(?:/>|>(?P<cells>.*?)</(?P=tag)>)""",
+    re.DOTALL,
+)
+_CELL = re.compile(
+    rb"""(?P<open><(?P<tag>(?:\w+:)?c)\b[^>]*?\sr=["'](?P<column>[A-Z]+)\d+["'][^>]*?)"""
+    rb"""(?:/>|>.*?</(?P=tag)>)""",
+    re.DOTALL,
+)
+_TYPE = re.compile(rb"""\st=["']\w+["']""")
+
+
+def _into_row(row: re.Match[bytes], column: int, new_cell: bytes, text: bytes) -> bytes:
+    """Return the row with the text in its place; a cell that stands there keeps its style."""
+    cells = row["cells"] or b""
+    place = end = len(cells)
+    for found in _CELL.finditer(cells):
+        if column_number(found["column"]) >= column:
+            place = end = found.start()
+            if column_number(found["column"]) == column:
+                end, new_cell = found.end(), _TYPE.sub(b"", found["open"])
+            break
+    closing = row["tag"].replace(b"row", b"c")
+    cell = new_cell + text + b"</" + closing + b">"
+    return row["open"] + b">" + cells[:place] + cell + cells[end:] + b"</" + row["tag"] + b">"
+
+
+def _legend(runs: Sequence[Run], prefix: str) -> str:
+    """Return the rest of a cell after its address and style: type and text."""
     pieces = "".join(
         f'<{prefix}r><{prefix}rPr><{prefix}sz val="9"/>'
         + (f'<{prefix}color rgb="FF{run.color}"/>' if run.color else "")
@@ -90,4 +145,4 @@ def _legend(address: str, runs: Sequence[Run], prefix: str) -> str:
         f'<{prefix}t xml:space="preserve">{escape(run.text)}</{prefix}t></{prefix}r>'
         for run in runs
     )
-    return f'<{prefix}c r="{address}" t="inlineStr"><{prefix}is>{pieces}</{prefix}is></{prefix}c>'
+    return f' t="inlineStr"><{prefix}is>{pieces}</{prefix}is>'

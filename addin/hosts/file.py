@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,11 @@ import excelize
 
 from addin.errors import (
     OutputDiskFull,
+    OutputError,
     OutputExists,
     OutputFormat,
     OutputIsSource,
+    OutputUnsound,
     OutputUnwritable,
     SourceDamaged,
     SourceError,
@@ -71,7 +75,7 @@ def _is_ours(path: Path) -> bool:
     """Return whether an existing file came from a rebuild, so that another may replace it."""
     try:
         package = open_package(path)
-    except SourceError:
+    except (SourceError, OSError):
         return False
     try:
         return bool(package.marks)
@@ -85,8 +89,11 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> None:
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
     with _temporary(output) as temporary:
-        _paint(source, plan, temporary)
-        verify(source, plan, temporary)
+        try:
+            _paint(source, plan, temporary)
+            verify(source, plan, temporary)
+        except OutputError as error:
+            raise type(error)(output, error.reason) from error
         _replace(temporary, output)
 
 
@@ -94,11 +101,22 @@ def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     path = source.path
     check_writable(path)
-    backup = path.with_name(f"{path.stem}.备份{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
-    with _output_errors(backup):
-        shutil.copy2(path, backup)
-    save_rebuilt(source, plan, path)
+    backup = _backup_name(path)
+    try:
+        with _output_errors(backup):
+            shutil.copy2(path, backup)
+        save_rebuilt(source, plan, path)
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
     return backup
+
+
+def _backup_name(path: Path) -> Path:
+    stamp = f"{path.stem}.备份{datetime.now():%Y%m%d-%H%M%S}"
+    numbers = ("" if number == 1 else f"-{number}" for number in count(1))
+    names = (path.with_name(f"{stamp}{number}{path.suffix}") for number in numbers)
+    return next(name for name in names if not name.exists())
 
 
 def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
@@ -142,14 +160,22 @@ def _paint_with_excelize(
     """Let Excelize save our sheets without cells; returns what is still to be done to parts."""
     painter = Painter(book)
     try:
-        painter.paint(plan)
-        if package is None:
-            book.delete_sheet("Sheet1")
+        try:
+            painter.paint(plan)
+            if package is None:
+                book.delete_sheet("Sheet1")
+        except RuntimeError as error:
+            raise OutputUnsound(painted, str(error)) from error
         book.save_as(str(painted))
     finally:
         book.close()
-    result = open_package(painted)
+    try:
+        result = open_package(painted)
+    except SourceError as error:
+        raise OutputUnsound(painted, "文件不完整") from error
     result.close()
+    if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
+        raise OutputUnsound(painted, "工作表不全")
     return painter.changes(plan, result.sheets | (package.sheets if package else {}))
 
 
@@ -171,7 +197,17 @@ def _replace(temporary: Path, output: Path) -> None:
     with _output_errors(output):
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
+        temporary.chmod(_mode(output))
         os.replace(temporary, output)
+
+
+def _mode(output: Path) -> int:
+    """Return the mode of the file that is replaced, or that of a new one."""
+    if output.exists():
+        return stat.S_IMODE(output.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -22,6 +23,7 @@ from addin.errors import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 MOST_BYTES = 2 * 1024**3
 """The largest package that is opened, unpacked. Excel's own largest files stay below it."""
@@ -32,7 +34,10 @@ MARK = "tongbao."
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_MARKED_SHEET = re.compile(r"(.+)!\$A\$1")
+_MARKED_SHEET = re.compile(r"(.+)!\$[A-Z]+\$\d+")
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ELEMENT = re.compile(rb"<[^!?]")
+_LONGEST_PROLOG = 1024**2
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -49,6 +54,7 @@ class Package:
     workbook: str
     sheets: dict[str, str]
     marks: dict[str, str]
+    named: bool = False
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part."""
@@ -70,9 +76,9 @@ def open_package(path: Path) -> Package:
         _check_sizes(path, archive)
         _check_dtd(path, archive)
         return _index(path, archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         raise SourceDamaged(path, str(error)) from error
-    except (KeyError, ElementTree.ParseError) as error:
+    except (KeyError, StopIteration, ElementTree.ParseError) as error:
         raise SourceNotWorkbook(path) from error
 
 
@@ -88,8 +94,19 @@ def _check_dtd(path: Path, archive: zipfile.ZipFile) -> None:
     for info in archive.infolist():
         if info.filename.endswith((".xml", ".rels", ".vml")):
             with archive.open(info) as part:
-                if b"<!DOCTYPE" in part.read(4096):
+                if b"<!DOCTYPE" in _prolog(part):
                     raise SourceUnsafe(path, info.filename)
+
+
+def _prolog(part: IO[bytes]) -> bytes:
+    """Return what stands before a part's root element, and a little more, without comments."""
+    head = prolog = b""
+    while len(head) < _LONGEST_PROLOG and (piece := part.read(4096)):
+        head += piece
+        prolog = _ASIDE.sub(b"", head).partition(b"<!--")[0]
+        if _ELEMENT.search(prolog):
+            break
+    return prolog
 
 
 def _index(path: Path, archive: zipfile.ZipFile) -> Package:
@@ -104,14 +121,20 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     rels = relationships(archive, part)
     workbook = ElementTree.fromstring(content)
     sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
-    return Package(path, archive, part, sheets, _marks(workbook))
+    named = any(
+        name.attrib["name"].startswith(MARK) for name in workbook.iter(f"{_MAIN}definedName")
+    )
+    marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}
+    return Package(path, archive, part, sheets, marks, named)
 
 
 def _marks(workbook: ElementTree.Element) -> dict[str, str]:
+    """Excel copies a mark along with a sheet, local to the copy: that one is the user's."""
     marks: dict[str, str] = {}
     for name in workbook.iter(f"{_MAIN}definedName"):
         sheet = _MARKED_SHEET.fullmatch(name.text or "")
-        if name.attrib["name"].startswith(MARK) and sheet:
+        local = "localSheetId" in name.attrib
+        if name.attrib["name"].startswith(MARK) and sheet and not local:
             marks[sheet[1].strip("'").replace("''", "'")] = name.attrib["name"][len(MARK) :]
     return marks
 

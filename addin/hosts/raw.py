@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _PIECE = 512 * 1024
 _MARKS = tuple(MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
-_CELL_WITH_CONTENT = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})\d+"[^>]*(?<!/)>')
-_WIDE = re.compile(rb' r="[A-Z]{3}\d')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"[^>]*(?<!/)>')
+_CELL_WITH_CONTENT = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
+)
+_FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}|[A-Z]*\d{4})""")
+_NEAR = 999, 702
 _ROW_END = re.compile(rb"</(?:\w+:)?row>")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _ERROR_CELL = re.compile(
@@ -28,7 +30,6 @@ _FORMULA_CELL = re.compile(
     rb"(?:<(?:\w+:)?v>([^<]*)<)?"
 )
 _BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f")
-_WIDEST, _WIDTH_OF_ZZ = 16_384, 702
 
 
 @dataclass
@@ -50,9 +51,8 @@ class RawSheet:
 
     def add(self, xml: bytes) -> None:
         """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
-        rows = [int(row) for row in _ROW.findall(xml)]
-        self.height = max([self.height, *rows[-1:], *rows[:1]])
-        self.width = max(self.width, _width(xml, self.height))
+        height, width = _extent(xml)
+        self.height, self.width = max(self.height, height), max(self.width, width)
         if b"hidden=" in xml:
             self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
         if b't="e"' in xml:
@@ -90,18 +90,18 @@ def has_highlights(xml: bytes) -> bool:
     return any(mark in xml for mark in _MARKS)
 
 
-def _width(xml: bytes, height: int) -> int:
-    """Return how far right cells with content reach; exactly only where the height matters."""
-    if height * _WIDEST < CERTAINLY_FINE:
-        return _WIDEST
-    if height * _WIDTH_OF_ZZ < CERTAINLY_FINE and not _WIDE.search(xml):
-        return _WIDTH_OF_ZZ
-    columns = set(_CELL_WITH_CONTENT.findall(xml))
-    return max(map(column_number, columns), default=0)
+def _extent(xml: bytes) -> tuple[int, int]:
+    """Return how far cells with content reach; row 999, column ZZ where all are nearer.
 
-
-CERTAINLY_FINE = 10_000_000
-"""Cells that a sheet may span without its width being looked at closely."""
+    Rows may lack their number, attributes may stand in any order: cells say where they are.
+    """
+    if not _FAR.search(xml):
+        return _NEAR
+    cells = _CELL_WITH_CONTENT.findall(xml)
+    return (
+        max((int(row) for _, row in cells), default=0),
+        max((column_number(column) for column in {column for column, _ in cells}), default=0),
+    )
 
 
 def column_number(letters: bytes) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -39,6 +41,9 @@ EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
 
 _MOST_CELLS = 20_000_000
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
+_OVER_RANGES = re.compile(r":\$?[A-Z]+\$?\d*\)?\s*[-+*/^&=<>]|[-+*/^&=<>]\s*\(?\$?[A-Z]+\$?\d*:")
+"""Excelize calculates arithmetic on whole ranges with their first cells only."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -76,7 +81,7 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
             return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
-    except (CalamineError, zipfile.BadZipFile) as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
         raise SourceDamaged(path, str(error)) from error
 
 
@@ -89,7 +94,7 @@ def _check_file(path: Path) -> bytes:
             raise SourceMissing(path)
         with path.open("rb") as file:
             head = file.read(64 * 1024)
-    except PermissionError as error:
+    except OSError as error:
         raise SourceUnreadable(path) from error
     if not head:
         raise SourceEmpty(path)
@@ -196,13 +201,14 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
 
 def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
     try:
+        if _OVER_RANGES.search(book.get_cell_formula(sheet, cell)):
+            return NOT_CALCULATED
         text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
     except RuntimeError as error:
+        if str(error) == "#NAME?":
+            return NOT_CALCULATED
         return str(error) if parse_figure(str(error)).content is Content.ERROR else NOT_CALCULATED
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    return float(text) if _NUMBER.fullmatch(text) else text
 
 
 def _not_calculated(sheet: str, cells: list[str]) -> Problem:

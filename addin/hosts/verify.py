@@ -1,24 +1,37 @@
 """The check after saving: what the source holds is still there, and what was planned has come.
 
-Parts that nothing was done to are compared by their checksums, which the zip directory holds; the
-others are read as XML once more.
+Parts that were only copied are compared by their checksums, which the zip directory holds. From a
+sheet that got highlights these are cut out again, and the rest is compared. All that was written
+is read as XML once more.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from addin.errors import OutputUnsound, SourceError
 from addin.hosts.graft import owned_parts
 from addin.hosts.package import Package, open_package
-from addin.hosts.withdraw import withdraw
+from addin.hosts.withdraw import withdraw, without_rules
+from addin.report.highlight import LEGEND
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.hosts.source import Source
     from addin.report.plan import WorkbookPlan
+
+_LEGEND_CELL = re.compile(
+    rb"<((?:\w+:)?c)\b([^>]*?) t=\"inlineStr\"><(?:\w+:)?is><(?:\w+:)?r>(?:(?!</\1>).)*?"
+    + re.escape(LEGEND.encode())
+    + rb".*?</\1>",
+    re.DOTALL,
+)
+_BARE_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']\s*/>""")
+_EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
+_BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
 
 def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
@@ -57,9 +70,19 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
         for part in same:
             if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:
                 raise OutputUnsound(saved.path, f"部件 {part} 有变化")
+        for sheet in {annex.sheet for annex in plan.annexes}:
+            part = original.sheets[sheet]
+            if _essence(saved.read(part)) != _essence(original.read(part)):
+                raise OutputUnsound(saved.path, f"附表“{sheet}”有变化")
         return same
     finally:
         original.close()
+
+
+def _essence(xml: bytes) -> bytes:
+    """Return a sheet's XML without our highlights, our legend, and a row that it had for itself."""
+    rest = _BARE_CELL.sub(b"", _LEGEND_CELL.sub(rb"<\1\2/>", without_rules(xml)))
+    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
 
 
 def _verify_xml(saved: Package, same: set[str]) -> None:

@@ -18,12 +18,15 @@ from addin.hosts.raw import has_highlights
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
-_RULE = re.compile(rb"<(?:\w+:)?cfRule\b(?:(?!</(?:\w+:)?cfRule>).)*?</(?:\w+:)?cfRule>", re.DOTALL)
+_RULE = re.compile(
+    rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL
+)
 _EMPTY_FORMAT = re.compile(
     rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
 )
-_DXF_USE = re.compile(rb'[dD]xfId="(\d+)"')
+_DXF_USE = re.compile(rb"""[dD]xfId=["'](\d+)["']""")
 _DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
 _DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
@@ -50,19 +53,20 @@ def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
     ``highlighted`` names the sheets that carry some, ours or not.
     """
     marked = [package.sheets[sheet] for sheet in highlighted]
-    if not package.marks and not marked:
+    if not package.named and not marked:
         return Withdrawal()
     dropped = _parts_of_ours(package)
     changed = _without_sheets(package)
     for part in marked:
         if part not in dropped:
-            changed[part] = _without_rules(package.read(part))
+            changed[part] = without_rules(package.read(part))
     changed[CONTENT_TYPES] = _without_types(package.read(CONTENT_TYPES), dropped)
     _trim_formats(package, changed, dropped)
     return Withdrawal(frozenset(dropped), changed)
 
 
-def _without_rules(content: bytes) -> bytes:
+def without_rules(content: bytes) -> bytes:
+    """Return the XML of a sheet without our highlights."""
     kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], content)
     return _EMPTY_FORMAT.sub(b"", kept)
 
@@ -99,31 +103,32 @@ def _without_sheets(package: Package) -> dict[str, bytes]:
     """Return the workbook part and its relationships without our sheets and their names."""
     part = package.workbook
     document = minidom.parseString(package.read(part))
-    sheets = document.getElementsByTagName("sheet")
+    sheets = document.getElementsByTagNameNS("*", "sheet")
     kept = [i for i, s in enumerate(sheets) if s.getAttribute("name") not in package.marks]
     place = {old: new for new, old in enumerate(kept)}
-    ids = {s.getAttribute("r:id") for i, s in enumerate(sheets) if i not in place}
+    ids = {s.getAttributeNS(_R, "id") for i, s in enumerate(sheets) if i not in place}
     _remove(s for i, s in enumerate(sheets) if i not in place)
     _keep_names(document, place)
-    for view in document.getElementsByTagName("workbookView"):
+    for view in document.getElementsByTagNameNS("*", "workbookView"):
         for attribute in ("activeTab", "firstSheet"):
             if view.hasAttribute(attribute):
                 view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
     rels = minidom.parseString(package.read(rels_of(part)))
-    _remove(r for r in rels.getElementsByTagName("Relationship") if r.getAttribute("Id") in ids)
+    relations = rels.getElementsByTagNameNS("*", "Relationship")
+    _remove(relation for relation in relations if relation.getAttribute("Id") in ids)
     return {part: document.toxml("UTF-8"), rels_of(part): rels.toxml("UTF-8")}
 
 
 def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
     """Drop our marks and the names local to our sheets; renumber those of the others."""
-    for name in list(document.getElementsByTagName("definedName")):
+    for name in list(document.getElementsByTagNameNS("*", "definedName")):
         local = name.getAttribute("localSheetId")
         if name.getAttribute("name").startswith(MARK) or (local and int(local) not in place):
             _remove([name])
         elif local:
             name.setAttribute("localSheetId", str(place[int(local)]))
-    for names in list(document.getElementsByTagName("definedNames")):
-        if not names.getElementsByTagName("definedName"):
+    for names in list(document.getElementsByTagNameNS("*", "definedNames")):
+        if not names.getElementsByTagNameNS("*", "definedName"):
             _remove([names])
 
 
@@ -135,7 +140,7 @@ def _remove(nodes: Iterable[minidom.Element]) -> None:
 
 def _without_types(content: bytes, dropped: set[str]) -> bytes:
     document = minidom.parseString(content)
-    overrides = document.getElementsByTagName("Override")
+    overrides = document.getElementsByTagNameNS("*", "Override")
     _remove(o for o in overrides if o.getAttribute("PartName").lstrip("/") in dropped)
     return document.toxml("UTF-8")
 

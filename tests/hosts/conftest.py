@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from addin.cli import main
-from addin.rebuild import read, rebuild
+from addin.rebuild import prepare, read
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
@@ -105,15 +105,27 @@ class Books:
 
 
 @pytest.fixture(scope="session")
-def books(rich, tmp_path_factory, version, fingerprint):
+def rebuild():
+    """Return a function that rebuilds a workbook, in place without an output; gives the job."""
+
+    def write_rebuilt(source, output=None):
+        job = prepare(read(source), output)
+        job.write()
+        return job
+
+    return write_rebuilt
+
+
+@pytest.fixture(scope="session")
+def books(rich, tmp_path_factory, version, fingerprint, rebuild):
     """Return the rich workbook rebuilt, and rebuilt again."""
     folder = tmp_path_factory.mktemp("rebuilt")
     source, once, twice = (folder / name for name in ("附表.xlsx", "一.xlsx", "二.xlsx"))
     shutil.copyfile(rich, source)
     before = fingerprint(folder)
-    rebuild(read(source), once)
+    rebuild(source, once)
     after = fingerprint(folder)
-    rebuild(read(once), twice)
+    rebuild(once, twice)
     return Books(version(source), version(once), version(twice), before, after)
 
 

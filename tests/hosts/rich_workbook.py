@@ -103,8 +103,10 @@ def build_rich_workbook(sample, target):
     _add_workbook_parts(parts)
     with target.open("wb") as file, zipfile.ZipFile(_Stream(file), "w") as archive:
         for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, (2023, 1, 10, 9, 0, 0))
+            entry.extra = b"\x20\xa2\4\0room"  # as Excel leaves room to write in place
             packed = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            archive.writestr(name, content, packed)
+            archive.writestr(entry, content, packed)
 
 
 class _Stream:

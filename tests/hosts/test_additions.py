@@ -5,8 +5,6 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import read, rebuild
-
 pytestmark = pytest.mark.filterwarnings("ignore:.* not supported:UserWarning:openpyxl")
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -64,7 +62,7 @@ LAST_ROWS = {
 
 
 @pytest.fixture(scope="module")
-def rebuilt(bare, tmp_path_factory, version):
+def rebuilt(bare, tmp_path_factory, version, rebuild):
     """Return a function that puts one worksheet's XML through a rebuild and gives the version."""
     done = {}
 
@@ -72,7 +70,7 @@ def rebuilt(bare, tmp_path_factory, version):
         if xml not in done:
             folder = tmp_path_factory.mktemp("additions")
             source = bare.write_workbook(folder / "附表.xlsx", {"附表1": xml}, dxfs=1)
-            done[xml] = version(rebuild(read(source), folder / "输出.xlsx").output)
+            done[xml] = version(rebuild(source, folder / "输出.xlsx").target)
         return done[xml]
 
     return rebuild_once

@@ -8,6 +8,9 @@ import excelize
 import pytest
 from openpyxl import Workbook
 
+from addin.errors import OutputUnsound
+from addin.hosts import file
+
 FULL = OSError(errno.ENOSPC, "No space left on device")
 NAME = "附表-汇总.xlsx"
 
@@ -18,8 +21,8 @@ def refused(run, fingerprint, annexes):
 
     def run_refused(*arguments):
         before = fingerprint(annexes.parent)
-        code, printed, message = run("rebuild", annexes, *arguments)
-        assert (code, printed, len(message.splitlines())) == (1, "", 1)
+        code, _, message = run("rebuild", annexes, *arguments)
+        assert (code, len(message.splitlines())) == (1, 1)
         assert re.search("[一-鿿]", message)
         assert not re.search("Traceback|意外错误|tongbao-", message)
         assert fingerprint(annexes.parent) == before
@@ -157,6 +160,23 @@ def test_a_result_that_is_not_sound_is_not_kept(annexes, refused, monkeypatch, l
 
     monkeypatch.setattr(excelize.File, "save_as", lose)
     assert NAME in refused()
+
+
+def test_a_result_that_does_not_pass_the_check_is_not_kept(refused, monkeypatch):
+    def fail(source, plan, saved):
+        raise OutputUnsound(saved, "有部件丢失")
+
+    monkeypatch.setattr(file, "verify", fail)
+    message = refused()
+    assert "有部件丢失" in message
+    assert NAME in message
+
+
+def test_with_json_nothing_is_printed_on_stdout_when_writing_fails(annexes, run, monkeypatch):
+    monkeypatch.setattr(os, "replace", failing(FULL))
+    code, printed, message = run("rebuild", annexes, "--json")
+    assert (code, printed) == (1, "")
+    assert "磁盘空间不足" in message
 
 
 def test_an_open_source_can_be_read(annexes, run):

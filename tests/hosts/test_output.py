@@ -9,7 +9,6 @@ import pytest
 
 from addin.hosts import file
 from addin.hosts.file import default_output
-from addin.rebuild import read, rebuild
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
 MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -58,9 +57,9 @@ def test_the_result_can_be_read_by_whoever_can_read_new_files(annexes, run):
 
 @POSIX
 @pytest.mark.parametrize("mode", [0o664, 0o600])
-def test_in_place_the_file_keeps_its_mode(annexes, mode):
+def test_in_place_the_file_keeps_its_mode(annexes, rebuild, mode):
     annexes.chmod(mode)
-    rebuild(read(annexes), None)
+    rebuild(annexes)
     assert stat.S_IMODE(annexes.stat().st_mode) == mode
 
 
@@ -76,7 +75,9 @@ def test_in_place_the_source_is_kept_as_a_backup(annexes, run, fingerprint, vers
     assert "汇总" in version(annexes).sheets
 
 
-def test_in_place_twice_within_a_second_keeps_both_backups(annexes, monkeypatch, fingerprint):
+def test_in_place_twice_within_a_second_keeps_both_backups(
+    annexes, rebuild, monkeypatch, fingerprint
+):
     class Stopped(file.datetime):
         @classmethod
         def now(cls, tz=None):
@@ -85,7 +86,7 @@ def test_in_place_twice_within_a_second_keeps_both_backups(annexes, monkeypatch,
     monkeypatch.setattr(file, "datetime", Stopped)
     original = fingerprint(annexes.parent)["附表.xlsx"]
     for _ in range(2):
-        rebuild(read(annexes), None)
+        rebuild(annexes)
     after = fingerprint(annexes.parent)
     assert len(after) == 3
     assert original in after.values()
