@@ -94,7 +94,7 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
     new_cell = f'<{prefix}c r="{a1(row, column)}"'.encode()
     if data.endswith(b"/>"):
         data = data[: data.rindex(b"<")] + f"<{prefix}sheetData></{prefix}sheetData>".encode()
-    for found in _ROW.finditer(data):
+    for found in _ROW.finditer(data, _last_row_before(data, row)):
         if int(found["row"]) == row:
             filled = _into_row(found, column, new_cell, text)
             return data[: found.start()] + filled + data[found.end() :]
@@ -106,6 +106,13 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
     cell = new_cell + text + f"</{prefix}c>".encode()
     new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
     return data[:end] + new_row + data[end:]
+
+
+def _last_row_before(data: bytes, row: int) -> int:
+    """Return where the last row begins if it stands before ``row``, so that no other matters."""
+    start = max(data.rfind(b"<row "), data.rfind(b":row ") - 1, 0)
+    last = _ROW.search(data, start)
+    return start if last and int(last["row"]) < row else 0
 
 
 _ROW = re.compile(

@@ -17,9 +17,17 @@ _MARKS = tuple(MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&
 _CELL_WITH_CONTENT = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
 )
-_FAR = re.compile(rb"""\sr=["'](?:[A-Z]{3}|[A-Z]*\d{4})""")
-_NEAR = 999, 702
-_ROW_END = re.compile(rb"</(?:\w+:)?row>")
+_NARROW, _LOW, CERTAINLY_FINE = 26, 999, 5_000_000
+_WIDTHS = tuple(
+    (re.compile(rb"""\sr=["'][A-Z]{%d}\d""" % letters), most)
+    for letters, most in ((3, 16_384), (2, 702))
+)
+_HEIGHTS = tuple(
+    (re.compile(rb"""\sr=["'][A-Z]+\d{%d}""" % digits), 10**digits - 1) for digits in (7, 6, 5, 4)
+)
+"""How addresses of so many letters or digits begin, and how far such a cell can be."""
+
+_ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
@@ -78,7 +86,7 @@ def _pieces(part: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while block := part.read(_PIECE):
         rest += block
-        cut = max((end.end() for end in _ROW_END.finditer(rest, len(rest) - len(block))), default=0)
+        cut = max(rest.rfind(end) + len(end) if end in rest else 0 for end in _ROW_ENDS)
         if cut:
             yield rest[:cut]
             rest = rest[cut:]
@@ -91,12 +99,14 @@ def has_highlights(xml: bytes) -> bool:
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
-    """Return how far cells with content reach; row 999, column ZZ where all are nearer.
+    """Return how far cells with content reach at most; exactly only where that matters.
 
     Rows may lack their number, attributes may stand in any order: cells say where they are.
     """
-    if not _FAR.search(xml):
-        return _NEAR
+    width = next((most for far, most in _WIDTHS if far.search(xml)), _NARROW)
+    height = next((most for far, most in _HEIGHTS if far.search(xml)), _LOW)
+    if height * width <= CERTAINLY_FINE:
+        return height, width
     cells = _CELL_WITH_CONTENT.findall(xml)
     return (
         max((int(row) for _, row in cells), default=0),

@@ -72,16 +72,32 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
                 raise OutputUnsound(saved.path, f"部件 {part} 有变化")
         for sheet in {annex.sheet for annex in plan.annexes}:
             part = original.sheets[sheet]
-            if _essence(saved.read(part)) != _essence(original.read(part)):
+            if not _same_but_for_ours(original.read(part), saved.read(part)):
                 raise OutputUnsound(saved.path, f"附表“{sheet}”有变化")
         return same
     finally:
         original.close()
 
 
-def _essence(xml: bytes) -> bytes:
-    """Return a sheet's XML without our highlights, our legend, and a row that it had for itself."""
-    rest = _BARE_CELL.sub(b"", _LEGEND_CELL.sub(rb"<\1\2/>", without_rules(xml)))
+def _same_but_for_ours(before: bytes, after: bytes) -> bool:
+    """Compare a sheet's XML without our highlights, and without the row of our legend."""
+    before, after = without_rules(before), without_rules(after)
+    legend = after.find(LEGEND.encode())
+    if legend < 0:
+        return before == after
+    start = after.rfind(b"<", 0, after.rfind(b"row ", 0, legend))
+    end = after.find(b"row>", legend) + len(b"row>")
+    rest = len(after) - end
+    return (
+        before[:start] == after[:start]
+        and before.endswith(after[end:])
+        and _essence(before[start : len(before) - rest]) == _essence(after[start:end])
+    )
+
+
+def _essence(row: bytes) -> bytes:
+    """Return a row without our legend, and without cell and row that hold nothing else."""
+    rest = _BARE_CELL.sub(b"", _LEGEND_CELL.sub(rb"<\1\2/>", row))
     return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
 
 

@@ -67,6 +67,8 @@ def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
 
 def without_rules(content: bytes) -> bytes:
     """Return the XML of a sheet without our highlights."""
+    if not has_highlights(content):
+        return content
     kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], content)
     return _EMPTY_FORMAT.sub(b"", kept)
 
