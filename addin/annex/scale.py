@@ -52,7 +52,7 @@ def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[R
     """Bring completion and growth to ratios; returns the columns that were typed as percentages.
 
     How a column was typed is decided for all of it: where the row's other figures tell the ratio,
-    the way that most rows agree with. Else a header with %, or a median beyond 1.5, tells.
+    the way that most rows agree with. Else a growth's header with %, or a median beyond 1.5, tells.
     """
     percentages: list[Role] = []
     for role in _RATIOS:
@@ -60,7 +60,8 @@ def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[R
             continue
         plain = [row for row in rows if role in row.values and not row.is_percent(role)]
         figures = [(row.values[role], _recomputed(role, row.values)) for row in plain]
-        if plain and _typed_as_percentages(figures, header_percent=chosen[role].percent):
+        by_header = chosen[role].percent and role is Role.YOY  # 完成率(%) heads 1.083 as well
+        if plain and _typed_as_percentages(figures, header_percent=by_header):
             percentages.append(role)
             for row in plain:
                 row.values[role] /= 100

@@ -19,13 +19,15 @@ _CELL_WITH_CONTENT = re.compile(
 )
 _NARROW, _LOW, CERTAINLY_FINE = 26, 999, 5_000_000
 _WIDTHS = tuple(
-    (re.compile(rb"""\sr=["'][A-Z]{%d}\d""" % letters), most)
-    for letters, most in ((3, 16_384), (2, 702))
+    (re.compile(rb' r="[A-Z]{%d}\d' % letters), most) for letters, most in ((3, 16_384), (2, 702))
 )
 _HEIGHTS = tuple(
-    (re.compile(rb"""\sr=["'][A-Z]+\d{%d}""" % digits), 10**digits - 1) for digits in (7, 6, 5, 4)
+    (re.compile(rb' r="[A-Z]+\d{%d}' % digits), 10**digits - 1) for digits in (7, 6, 5, 4)
 )
 """How addresses of so many letters or digits begin, and how far such a cell can be."""
+
+_UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
+"""Other ways to write an address, which only hand-made files have."""
 
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
@@ -105,7 +107,7 @@ def _extent(xml: bytes) -> tuple[int, int]:
     """
     width = next((most for far, most in _WIDTHS if far.search(xml)), _NARROW)
     height = next((most for far, most in _HEIGHTS if far.search(xml)), _LOW)
-    if height * width <= CERTAINLY_FINE:
+    if height * width <= CERTAINLY_FINE and not any(sign in xml for sign in _UNUSUAL):
         return height, width
     cells = _CELL_WITH_CONTENT.findall(xml)
     return (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import excelize
@@ -34,7 +36,7 @@ from addin.hosts.package import Package, open_package
 from addin.hosts.raw import RawSheet, read_raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -186,17 +188,28 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
     wanted = [(g, cell) for g in grids if g.rows for cell in raws[g.sheet].uncalculated]
     if not wanted:
         return []
-    book = excelize.open_file(str(path))
     failed: dict[str, list[str]] = {}
-    try:
+    with _calculator(path) as calculate:
         for grid, (row, column) in wanted:
-            value = _calculated(book, grid.sheet, a1(row, column))
+            value = calculate(grid.sheet, a1(row, column))
             _put(grid.rows, row, column, value)  # type: ignore[arg-type]
             if value == NOT_CALCULATED:
                 failed.setdefault(grid.sheet, []).append(a1(row, column))
+    return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
+
+
+@contextmanager
+def _calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
+    """Yield what calculates a cell by Excelize, if it can open the file and does it right."""
+    try:
+        book = excelize.open_file(str(path))
+    except RuntimeError:
+        yield lambda sheet, cell: NOT_CALCULATED
+        return
+    try:
+        yield partial(_calculated, book)
     finally:
         book.close()
-    return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
 
 
 def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
@@ -205,9 +218,9 @@ def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
             return NOT_CALCULATED
         text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
     except RuntimeError as error:
-        if str(error) == "#NAME?":
-            return NOT_CALCULATED
-        return str(error) if parse_figure(str(error)).content is Content.ERROR else NOT_CALCULATED
+        message = str(error)
+        is_value = message != "#NAME?" and parse_figure(message).content is Content.ERROR
+        return message if is_value else NOT_CALCULATED
     return float(text) if _NUMBER.fullmatch(text) else text
 
 

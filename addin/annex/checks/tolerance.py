@@ -17,11 +17,13 @@ _FINEST = 12
 def half_unit(annex: Annex, role: Role) -> Decimal:
     """Return half of the last place that a column is typed to; 0 for counts, which are exact.
 
-    The place is the column's: 120 in a column with 94.92 stands for 120.00.
+    The place is the column's: 120 in a column with 94.92 stands for 120.00. Targets are set, not
+    measured, so whole ones are exact too.
     """
     if annex.is_whole and role in (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP):
         return Decimal(0)
-    return last_place(tuple(row.value(role) for row in annex.rows)) / 2
+    place = last_place(tuple(row.value(role) for row in annex.rows))
+    return Decimal(0) if role is Role.TARGET and place == 1 else place / 2
 
 
 @lru_cache(maxsize=8)
