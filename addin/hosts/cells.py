@@ -81,7 +81,7 @@ def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
 
 
 def _size(plan: SheetPlan) -> tuple[int, int]:
-    height = max(area.bottom for area, _ in plan.styles)
+    height = max([*plan.heights, *(area.bottom for area, _ in plan.styles)])
     width = max(area.right for area, _ in plan.styles)
     for block in plan.blocks:
         height = max(height, block.row + len(block.rows) - 1)

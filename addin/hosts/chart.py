@@ -1,71 +1,161 @@
-"""A chart of completion by unit, with the target as a line, through Excelize."""
+"""A chart of completion by unit with the target as a line, as DrawingML.
+
+Excelize places the chart on its sheet. Its own chart part has elements out of the schema's order
+and no cached figures, without which a phone's preview stays empty; so this one replaces it.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import excelize as x
 
-from addin.annex.grid import Area, column_letter
+from addin.annex.grid import Area, a1, column_letter
+from addin.hosts.xml import escape
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from addin.report.plan import Chart
+    from collections.abc import Sequence
 
-_HALF, _FULL, _HEIGHT = 520, 1040, 258
-_COLUMN_COLOR, _LINE_COLOR, _TEXT_COLOR = "5B9BD5", "C00000", "404040"
+    from addin.report.plan import Chart, SheetPlan, Value
+
+_HALF, _FULL, _HEIGHT = 520, 1040, 236
+_COLUMNS, _LINE, _TEXT, _GRID = "5B9BD5", "C00000", "404040", "D9D9D9"
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
 
 
-def paint_chart(book: x.File, sheet: str, chart: Chart, source: str) -> None:
-    """Add the chart to ``sheet``; its figures stand on ``source``."""
-    categories = _reference(source, chart.categories)
-    columns = x.ChartSeries(
-        name="完成率", categories=categories, values=_reference(source, chart.values),
-        fill=x.Fill(type="pattern", pattern=1, color=[_COLUMN_COLOR]),
-    )  # fmt: skip
-    line = x.ChartSeries(
-        name="任务线", categories=categories, values=_reference(source, chart.line),
-        line=x.LineOptions(width=1.5, fill=x.Fill(type="pattern", pattern=1, color=[_LINE_COLOR])),
-        marker=x.ChartMarker(symbol="none"),
-    )  # fmt: skip
-    axes = {"x_axis": _category_axis(), "y_axis": _percent_axis()}
-    book.add_chart(
-        sheet,
-        f"{column_letter(chart.column)}{chart.row}",
-        x.Chart(
-            type=x.ChartType.Col,
-            series=[columns],
-            title=x.ChartTitle(
-                paragraph=[x.RichTextRun(text=chart.title, font=x.Font(size=11, color=_TEXT_COLOR))]
-            ),
-            dimension=x.ChartDimension(width=_FULL if chart.wide else _HALF, height=_HEIGHT),
-            legend=x.ChartLegend(position="none"),
-            gap_width=60,
-            show_blanks_as="gap",
-            **axes,
-        ),
-        # Excelize takes the axes of a combined chart from the last one.
-        combo=x.Chart(
-            type=x.ChartType.Line, series=[line], legend=x.ChartLegend(position="none"), **axes
-        ),
+def place_chart(book: x.File, sheet: str, chart: Chart) -> None:
+    """Have Excelize put a chart on a sheet; what it shows comes from chart_xml."""
+    reference = f"{link_target(sheet, '$A$1')}"
+    series = x.ChartSeries(name=reference, categories=reference, values=reference)
+    width = _FULL if chart.wide else _HALF
+    shown = x.Chart(
+        type=x.ChartType.Col,
+        series=[series],
+        dimension=x.ChartDimension(width=width, height=_HEIGHT),
+    )
+    book.add_chart(sheet, a1(chart.row, chart.column), shown)
+
+
+def chart_xml(chart: Chart, source: SheetPlan) -> bytes:
+    """Return the chart part; its figures refer to ``source`` and are cached."""
+    upright = '<c:invertIfNegative val="0"/>'
+    columns = _series(0, chart.values, chart, source, _fill(_COLUMNS), upright)
+    stroke = f'<a:ln w="19050" cap="rnd">{_fill(_LINE)}<a:round/></a:ln>'
+    no_marker, straight = '<c:marker><c:symbol val="none"/></c:marker>', '<c:smooth val="0"/>'
+    line = _series(1, chart.line, chart, source, stroke, no_marker, straight)
+    axes = '<c:axId val="1001"/><c:axId val="1002"/>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<c:chartSpace {_NAMESPACES}><c:roundedCorners val="0"/><c:chart>{_title(chart.title)}'
+        '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
+        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{columns}<c:gapWidth val="60"/>{axes}</c:barChart>'
+        '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+        f'{line}<c:marker val="1"/>{axes}</c:lineChart>'
+        f"{_category_axis()}{_percent_axis()}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
+    ).encode()
+
+
+def _series(
+    index: int,
+    values: Area,
+    chart: Chart,
+    source: SheetPlan,
+    look: str,
+    before: str,
+    after: str = "",
+) -> str:
+    """Return a series named by the header above its values.
+
+    ``before`` and ``after`` are what the kind of chart has around its figures.
+    """
+    head = Area(values.top - 1, values.left, values.top - 1, values.left)
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
+        f"<c:tx>{_texts(head, source)}</c:tx><c:spPr>{look}</c:spPr>{before}"
+        f"<c:cat>{_texts(chart.categories, source)}</c:cat>"
+        f"<c:val>{_numbers(values, source)}</c:val>{after}</c:ser>"
     )
 
 
-def _category_axis() -> x.ChartAxis:
-    return x.ChartAxis(
-        font=x.Font(size=8, color=_TEXT_COLOR), alignment=x.Alignment(text_rotation=-45)
+def _texts(area: Area, source: SheetPlan) -> str:
+    points = _points([str(value or "") for value in source.column(area)])
+    return (
+        f"<c:strRef><c:f>{escape(_reference(source.name, area))}</c:f>"
+        f"<c:strCache>{points}</c:strCache></c:strRef>"
     )
 
 
-def _percent_axis() -> x.ChartAxis:
-    return x.ChartAxis(
-        font=x.Font(size=8, color=_TEXT_COLOR),
-        major_grid_lines=True,
-        minimum=0.0,
-        num_fmt=x.ChartNumFmt(custom_num_fmt="0%"),
+def _numbers(area: Area, source: SheetPlan) -> str:
+    points = _points([_number(value) for value in source.column(area)])
+    return (
+        f"<c:numRef><c:f>{escape(_reference(source.name, area))}</c:f>"
+        f"<c:numCache><c:formatCode>0.0%</c:formatCode>{points}</c:numCache></c:numRef>"
     )
+
+
+def _number(value: Value) -> str:
+    return repr(float(value)) if isinstance(value, int | float | Decimal) else ""
+
+
+def _points(values: Sequence[str]) -> str:
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{escape(value)}</c:v></c:pt>'
+        for index, value in enumerate(values)
+        if value
+    )
+    return f'<c:ptCount val="{len(values)}"/>{points}'
+
+
+def _title(text: str) -> str:
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr><a:r>"
+        f'<a:rPr lang="zh-CN" sz="1100" b="0">{_fill(_TEXT)}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+        '</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+    )
+
+
+def _category_axis() -> str:
+    return (
+        '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f'<c:spPr><a:ln w="9525">{_fill(_GRID)}</a:ln></c:spPr>{_small_text(rotation=-2_700_000)}'
+        '<c:crossAx val="1002"/><c:crosses val="autoZero"/></c:catAx>'
+    )
+
+
+def _percent_axis() -> str:
+    return (
+        '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
+        '</c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill(_GRID)}</a:ln></c:spPr>'
+        "</c:majorGridlines>"
+        '<c:numFmt formatCode="0%" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_small_text()}'
+        '<c:crossAx val="1001"/><c:crosses val="autoZero"/></c:valAx>'
+    )
+
+
+def _small_text(rotation: int | None = None) -> str:
+    turned = "" if rotation is None else f' rot="{rotation}" vert="horz"'
+    return (
+        f'<c:txPr><a:bodyPr{turned}/><a:p><a:pPr><a:defRPr sz="800">{_fill(_TEXT)}</a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
+
+
+def _fill(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
 def _reference(sheet: str, area: Area) -> str:
     first, last = column_letter(area.left), column_letter(area.right)
-    return link_target(sheet, f"${first}${area.top}:${last}${area.bottom}")
+    cells = f"${first}${area.top}" + (f":${last}${area.bottom}" if area.bottom > area.top else "")
+    return link_target(sheet, cells)

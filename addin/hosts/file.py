@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -35,7 +36,7 @@ from addin.hosts.verify import verify
 from addin.hosts.withdraw import Withdrawal, withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.hosts.graft import Change
     from addin.hosts.package import Package
@@ -129,7 +130,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
         without = withdraw(package, source.highlighted)
         with _temporary(target) as skeleton, _temporary(target) as painted, _output_errors(target):
             write_skeleton(package, without, skeleton)
-            changes = _paint_with_excelize(_open(skeleton), plan, painted, package)
+            changes = _paint_with_excelize(_open(skeleton), plan, painted, package, without)
             graft(package, without, painted, target, changes)
     finally:
         package.close()
@@ -139,7 +140,7 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
     ours = replace(plan, sheets=sheets, annexes=())
     with _temporary(target) as painted, _output_errors(target):
-        changes = _paint_with_excelize(excelize.new_file(), ours, painted, None)
+        changes = _paint_with_excelize(excelize.new_file(), ours, painted)
         package = open_package(painted)
         try:
             graft(package, Withdrawal(), painted, target, changes)
@@ -155,7 +156,11 @@ def _open(path: Path) -> excelize.File:
 
 
 def _paint_with_excelize(
-    book: excelize.File, plan: WorkbookPlan, painted: Path, package: Package | None
+    book: excelize.File,
+    plan: WorkbookPlan,
+    painted: Path,
+    package: Package | None = None,
+    without: Withdrawal | None = None,
 ) -> dict[str, Change]:
     """Let Excelize save our sheets without cells; returns what is still to be done to parts."""
     painter = Painter(book)
@@ -176,7 +181,19 @@ def _paint_with_excelize(
     result.close()
     if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
         raise OutputUnsound(painted, "工作表不全")
-    return painter.changes(plan, result.sheets | (package.sheets if package else {}))
+    kept = list(without.parts(package)) if package and without else []
+    return painter.changes(
+        plan,
+        result.sheets | (package.sheets if package else {}),
+        _new_charts(result.zip.namelist(), kept),
+    )
+
+
+def _new_charts(after: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Return the chart parts that Excelize added, in the order in which it numbered them."""
+    numbered = (re.fullmatch(r"xl/charts/chart(\d+)\.xml", part) for part in after)
+    new = [match for match in numbered if match and match[0] not in before]
+    return [match[0] for match in sorted(new, key=lambda match: int(match[1]))]
 
 
 @contextmanager

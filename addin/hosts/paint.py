@@ -13,7 +13,7 @@ import excelize as x
 from addin.annex.grid import Area, a1, column_letter
 from addin.hosts.additions import add_to_sheet
 from addin.hosts.cells import fill_cells
-from addin.hosts.chart import paint_chart
+from addin.hosts.chart import chart_xml, place_chart
 from addin.hosts.package import MARK
 from addin.report.formats import link_target
 
@@ -42,23 +42,32 @@ class Painter:
 
     def paint(self, plan: WorkbookPlan) -> None:
         """Add all our sheets and make the styles that cells and highlights need."""
-        names = {sheet.kind: sheet.name for sheet in plan.sheets}
         for sheet in plan.sheets:
-            self._sheet(sheet, names)
+            self._sheet(sheet)
         for annex in plan.annexes:
             for rule in annex.rules:
                 self._format(rule.fill, rule.color)
 
-    def changes(self, plan: WorkbookPlan, parts: Mapping[str, str]) -> dict[str, Change]:
-        """Return what turns the saved parts, found by sheet name in ``parts``, into the plan."""
+    def changes(
+        self, plan: WorkbookPlan, parts: Mapping[str, str], charts: Sequence[str]
+    ) -> dict[str, Change]:
+        """Return what turns saved parts into the plan.
+
+        ``parts`` gives those of sheets by name, ``charts`` those of our charts in order.
+        """
         changes: dict[str, Change] = {}
         for sheet in plan.sheets:
             changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self._styles)
         for annex in plan.annexes:
             changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
+        sources = {sheet.kind: sheet for sheet in plan.sheets}
+        planned = [chart for sheet in plan.sheets for chart in sheet.charts]
+        for part, chart in zip(charts, planned, strict=True):
+            content = chart_xml(chart, sources[chart.source])
+            changes[part] = lambda _, content=content: [content]  # type: ignore[misc]
         return changes
 
-    def _sheet(self, plan: SheetPlan, names: Mapping[str, str]) -> None:
+    def _sheet(self, plan: SheetPlan) -> None:
         self.book.new_sheet(plan.name)
         for style in {style for _, style in plan.styles}:
             self._style(style)
@@ -68,8 +77,11 @@ class Painter:
             self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
         for rule in plan.rules:
             self._rule(plan.name, rule)
+        if plan.charts:  # Excelize anchors a chart by the heights that it knows of
+            for row, height in plan.heights.items():
+                self.book.set_row_height(plan.name, row, float(height))
         for chart in plan.charts:
-            paint_chart(self.book, plan.name, chart, names[chart.source])
+            place_chart(self.book, plan.name, chart)
         self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _appearance(self, plan: SheetPlan) -> None:

@@ -150,6 +150,16 @@ class SheetPlan:
     charts: tuple[Chart, ...] = ()
     page: Page = Page()
 
+    def column(self, area: Area) -> list[Value]:
+        """Return the values of a column's cells, None where nothing stands."""
+        values: dict[int, Value] = {}
+        for block in self.blocks:
+            place = area.left - block.column
+            for row, cells in enumerate(block.rows, block.row):
+                if area.top <= row <= area.bottom and 0 <= place < len(cells):
+                    values[row] = cells[place]
+        return [values.get(row) for row in range(area.top, area.bottom + 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class AnnexPlan:

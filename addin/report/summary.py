@@ -92,7 +92,8 @@ def _header(sketch: Sketch, layout: SummaryLayout) -> None:
     for offset, text in enumerate(("完成任务指标数", "有任务指标数")):
         column = layout.line_column - 2 + offset
         sketch.merge(Area(top, column, bottom, column), text, HEADER)
-    sketch.merge(Area(top, layout.line_column, bottom, layout.line_column), "任务线", _LINE_STYLE)
+    line = Area(bottom, layout.line_column, bottom, layout.line_column)
+    sketch.merge(line, "任务线", _LINE_STYLE)
     sketch.heights |= {top: 64, bottom: 20}
     sketch.header_rows = (top, bottom)
     sketch.row = bottom + 1
