@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
 import office
+from figures_2022 import UNITS
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -25,18 +26,8 @@ Figure = Decimal | str | None
 Figures = dict[str, list[Figure]]
 Value = Decimal | float | int | str | None
 
-STREETS = ["金湖街道", "东岳路街道", "东风路街道"]
-TOWNS = [
-    "灵乡镇",
-    "陈贵镇",
-    "保安镇",
-    "大箕铺镇",
-    "金山店镇",
-    "刘仁八镇",
-    "殷祖镇",
-    "金牛镇",
-    "茗山乡",
-]
+STREETS = [unit for unit in UNITS if unit.endswith("街道")]
+TOWNS = [unit for unit in UNITS if unit.endswith(("镇", "乡")) and "·" not in unit]
 ROSTER = ["高新区", "临空经济区·还地桥镇", *STREETS, *TOWNS, "东风农场"]
 ALIASES = {
     "高新区": "大冶高新区",

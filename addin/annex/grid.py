@@ -87,9 +87,10 @@ class Grid:
 
     def value(self, row: int, column: int) -> object:
         """Return a cell's own value; None beyond the sheet's edge."""
-        if 1 <= row <= self.height and 1 <= column <= len(self.rows[row - 1]):
-            return self.rows[row - 1][column - 1]
-        return None
+        if not 0 < row <= len(self.rows):
+            return None
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 0 < column <= len(cells) else None
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's own text, folded; "" for blanks and for numbers."""

@@ -27,7 +27,7 @@ _PREDECESSORS = frozenset(
 )
 """What stands between a worksheet's cells and the place for new conditional formats."""
 
-_DATA_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
+_EMPTY_DATA = re.compile(rb"<(?:\w+:)?sheetData\s*/>")
 
 Colors = tuple[str, str]
 
@@ -37,18 +37,29 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
 
     ``formats`` gives the ids of differential formats by fill and colour.
     """
-    root, data_end = _ROOT.search(xml), _DATA_END.search(xml)
-    if root is None or data_end is None:
+    root = _ROOT.search(xml)
+    if root is None:
         raise ValueError("not a worksheet")
     prefix = f"{root[1].decode()}:" if root[1] else ""
-    opening = xml[: xml.index(b">", root.end()) + 1]
-    place = data_end.end() + _place(opening, xml[data_end.end() :])
-    first = max(map(int, _PRIORITY.findall(xml)), default=0) + 1
+    end = _end_of_data(xml)
+    data, rest = xml[:end], xml[end:]
+    place = _place(xml[: xml.index(b">", root.end()) + 1], rest)
+    first = max(map(int, _PRIORITY.findall(rest)), default=0) + 1
     rules = _rules(plan.rules, formats, prefix, first).encode()
-    if plan.legend_cell is None:
-        return [xml[:place], rules, xml[place:]]
-    data = _with_legend(xml[: data_end.end()], plan, prefix)
-    return [data, xml[data_end.end() : place], rules, xml[place:]]
+    if plan.legend_cell is not None:
+        data = _with_legend(data, plan, prefix)
+    return [data, rest[:place], rules, rest[place:]]
+
+
+def _end_of_data(xml: bytes) -> int:
+    """Return where sheetData ends; nothing after it can hold that word but in quotes."""
+    closing = xml.rfind(b"sheetData>")
+    if closing >= 0 and xml[closing - 1 : closing] in (b"/", b":"):
+        return closing + len(b"sheetData>")
+    empty = _EMPTY_DATA.search(xml)
+    if empty is None:
+        raise ValueError("not a worksheet")
+    return empty.end()
 
 
 def _place(opening: bytes, rest: bytes) -> int:

@@ -17,14 +17,8 @@ _MARKS = tuple(MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&
 _CELL_WITH_CONTENT = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
 )
-_NARROW, _LOW, CERTAINLY_FINE = 26, 999, 5_000_000
-_WIDTHS = tuple(
-    (re.compile(rb' r="[A-Z]{%d}\d' % letters), most) for letters, most in ((3, 16_384), (2, 702))
-)
-_HEIGHTS = tuple(
-    (re.compile(rb' r="[A-Z]+\d{%d}' % digits), 10**digits - 1) for digits in (7, 6, 5, 4)
-)
-"""How addresses of so many letters or digits begin, and how far such a cell can be."""
+_NEAR, _BEYOND = (99_999, 26), re.compile(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
+"""Row 99999 and column Z, and addresses beyond them."""
 
 _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 """Other ways to write an address, which only hand-made files have."""
@@ -39,7 +33,7 @@ _FORMULA_CELL = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*(?<!/)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v>([^<]*)<)?"
 )
-_BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f")
+_BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>")
 
 
 @dataclass
@@ -68,7 +62,7 @@ class RawSheet:
         if b't="e"' in xml:
             for column, row, value in _ERROR_CELL.findall(xml):
                 self.errors[int(row), column_number(column)] = value.decode()
-        if any(sign in xml for sign in _BARE_FORMULA_SIGNS):
+        if (b"<f" in xml and any(sign in xml for sign in _BARE_FORMULA_SIGNS)) or b":f" in xml:
             for column, row, value in _FORMULA_CELL.findall(xml):
                 if not value:
                     self.uncalculated.append((int(row), column_number(column)))
@@ -97,7 +91,7 @@ def _pieces(part: IO[bytes]) -> Iterator[bytes]:
 
 def has_highlights(xml: bytes) -> bool:
     """Return whether the XML of a sheet, or of one rule, carries our mark."""
-    return any(mark in xml for mark in _MARKS)
+    return b"tongbao" in xml and any(mark in xml for mark in _MARKS)
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
@@ -105,10 +99,8 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
     Rows may lack their number, attributes may stand in any order: cells say where they are.
     """
-    width = next((most for far, most in _WIDTHS if far.search(xml)), _NARROW)
-    height = next((most for far, most in _HEIGHTS if far.search(xml)), _LOW)
-    if height * width <= CERTAINLY_FINE and not any(sign in xml for sign in _UNUSUAL):
-        return height, width
+    if not _BEYOND.search(xml) and not any(sign in xml for sign in _UNUSUAL):
+        return _NEAR
     cells = _CELL_WITH_CONTENT.findall(xml)
     return (
         max((int(row) for _, row in cells), default=0),

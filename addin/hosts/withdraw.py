@@ -69,8 +69,10 @@ def without_rules(content: bytes) -> bytes:
     """Return the XML of a sheet without our highlights."""
     if not has_highlights(content):
         return content
-    kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], content)
-    return _EMPTY_FORMAT.sub(b"", kept)
+    start = content.rfind(b"<", 0, content.find(b"conditionalFormatting"))
+    formats = content[start:]
+    kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], formats)
+    return content[:start] + _EMPTY_FORMAT.sub(b"", kept)
 
 
 def _parts_of_ours(package: Package) -> set[str]:
