@@ -52,15 +52,13 @@ def rebuild(
         raise UsageError(reason="--in-place 和 -o 不能同时使用。")
     if in_place and source.suffix.lower() not in EDITABLE:
         raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
-    with working(source) as step:
-        step("读取和计算")
+    with working(source, "读取和计算"):
         found = read_workbook(source, _period(period))
-        target = None if in_place else output or default_output(source)
-        job = prepare(found, target)
-        if not as_json:
-            show_reading(found)
-        del found  # a large workbook's cells and rows: room for the writing
-        step("生成汇总表")
+        job = prepare(found, None if in_place else output or default_output(source))
+    if not as_json:
+        show_reading(found)
+    del found  # a large workbook's cells and rows: room for the writing
+    with working(source, "写入和检查"):
         backup = job.write()
     if not as_json:
         show_rebuilt(job, backup)
@@ -117,20 +115,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = app(arguments, standalone_mode=False)
-        return code if isinstance(code, int) else 0
     except UsageError as error:
         return _fail(str(error), 2)
     except TongbaoError as error:
         return _fail(str(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("已中断,没有改动任何文件。", 130)
     except Exception as error:
-        if message := _wrong_usage(error):
-            return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
-        if os.environ.get("TONGBAO_TRACEBACK"):
-            raise
-        return _fail(
-            f"出现意外错误({type(error).__name__}:{error})。请把这行字和文件发给开发者。", 1
-        )
-    return 0
+        return _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what the parser of arguments did not accept, or that something is wrong with us."""
+    if message := _wrong_usage(error):
+        return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
+    if os.environ.get("TONGBAO_TRACEBACK"):
+        raise error
+    what = f"{type(error).__name__}:{error}"
+    return _fail(f"出现意外错误({what})。请把这行字和文件发给开发者。", 1)
 
 
 def _wrong_usage(error: Exception) -> str:

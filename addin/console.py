@@ -14,7 +14,7 @@ from addin.annex.model import WARNING
 from addin.core.figures import format_percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from addin.annex.model import Problem
@@ -32,17 +32,17 @@ def _console() -> Console:
 
 
 @contextmanager
-def working(path: Path) -> Iterator[Callable[[str], None]]:
-    """Yield a function that says what is being done; seen on a terminal, for large files."""
+def working(path: Path, what: str) -> Iterator[None]:
+    """Show a progress bar on a terminal while a large file is worked on."""
     if not sys.stderr.isatty() or not path.is_file() or path.stat().st_size < _MUCH:
-        yield lambda text: None
+        yield
         return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("")
-        yield lambda text: progress.update(task, description=text)
+        progress.add_task(what, total=None)
+        yield
 
 
 def show_reading(found: Reading) -> None:

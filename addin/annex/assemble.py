@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Annex, IndicatorTable, Item, Problem, Row
+from addin.annex.model import NOTICE, WARNING, Annex, IndicatorTable, Item, Problem, Row
 from addin.annex.naming import RowKind, indicator_of, row_kind
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
@@ -102,7 +102,6 @@ def _annex(
     return Annex(
         sheet=sheet,
         area=table.area,
-        header=table.header.area,
         title=table.title,
         indicator=indicator,
         columns={Role.UNIT: table.header.key.number} | {r: c.number for r, c in chosen.items()},
@@ -250,7 +249,7 @@ def _report_measures(
         message = f"“{chosen[role].text}”的计量单位是{own.name},{how}。请核对。"
         cell = a1(table.header.area.bottom, chosen[role].number)
         code = "measure-converted" if same else "measure-mismatch"
-        severity = NOTICE if same else "warning"
+        severity = NOTICE if same else WARNING
         problems.append(Problem(code, table.grid.sheet, cell, message, severity))
 
 

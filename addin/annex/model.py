@@ -74,7 +74,6 @@ class Annex:
 
     sheet: str
     area: Area
-    header: Area
     title: str
     indicator: str
     columns: Mapping[Role, int]

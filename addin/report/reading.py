@@ -59,6 +59,7 @@ def _annex(result: AnnexResult) -> Json:
         "period": annex.period.label if annex.period else None,
         "lead": annex.lead or None,
         "rule": annex.rule.label,
+        "weight": _number(annex.weight),
         "columns": _columns(annex.columns),
         "units": [_unit(unit, result) for unit in result.units],
         "total": _row(result.total, result) if result.total else None,
