@@ -22,6 +22,7 @@ NOT_CALCULATED = "#未计算"
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
+_NEAR_WHOLE = Decimal("0.99")
 _NO_TARGET_WORDS = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
 )
@@ -176,7 +177,7 @@ def percent_decimals(ratio: Decimal, decimals: int = 1, missed: bool = False) ->
     A unit that missed its target must never read 100%, so a ratio close to 1 that missed gets as
     many decimals as it takes to differ: 0.9996 needs two (99.96%). Others keep ``decimals``.
     """
-    if missed and ratio != 1:
+    if missed and ratio != 1 and _NEAR_WHOLE < ratio < 2 - _NEAR_WHOLE:
         while round_half_up(ratio * 100, decimals) == 100:
             decimals += 1
     return decimals
