@@ -106,12 +106,14 @@ class Painter:
     def _page(self, plan: SheetPlan) -> None:
         page, sheet = plan.page, plan.name
         orientation = "landscape" if page.landscape else "portrait"
-        layout = x.PageLayoutOptions(
-            size=_A4, orientation=orientation, fit_to_width=page.pages_across, fit_to_height=0
-        )
+        layout = x.PageLayoutOptions(size=_A4, orientation=orientation)
+        if page.scale:
+            layout.adjust_to = page.scale
+        else:
+            layout.fit_to_width, layout.fit_to_height = 1, 0
         self.book.set_page_layout(sheet, layout)
         props = x.SheetPropsOptions(
-            fit_to_page=True, default_row_height=_ROW_HEIGHT, custom_height=True
+            fit_to_page=page.scale is None, default_row_height=_ROW_HEIGHT, custom_height=True
         )
         self.book.set_sheet_props(sheet, props)
         margins = x.PageLayoutMarginsOptions(
@@ -122,6 +124,8 @@ class Painter:
         self.book.set_header_footer(sheet, footer)
         for row in page.breaks:
             self.book.insert_page_break(sheet, a1(row, 1))
+        for column in page.column_breaks:
+            self.book.insert_page_break(sheet, a1(1, column))
         self._print_names(plan)
 
     def _print_names(self, plan: SheetPlan) -> None:

@@ -114,17 +114,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Print set-up on A4: fitted to so many pages across, rows and columns repeated on each.
+    """Print set-up on A4, with rows and columns that are repeated on each page.
 
-    ``breaks`` are rows that begin a new page.
+    A sheet is fitted to the width of the page, unless it has a ``scale`` in percent. ``breaks``
+    and ``column_breaks`` are rows and columns that begin a new page.
     """
 
     landscape: bool = False
-    pages_across: int = 1
+    scale: int | None = None
     title_rows: tuple[int, int] | None = None
     title_columns: tuple[int, int] | None = None
     print_area: Area | None = None
     breaks: tuple[int, ...] = ()
+    column_breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Sketch:
         widths: Sequence[float],
         helper_widths: Sequence[float] = (),
         *,
-        pages_across: int = 1,
+        title_span: tuple[int, int] | None = None,
     ) -> None:
         self.widths = dict(enumerate([*widths, *helper_widths], 1))
         self.width = len(widths)
@@ -64,14 +64,14 @@ class Sketch:
         self.charts: list[Chart] = []
         self.header_rows = (3, 3)
         self.row = 1
-        # A centred title would be torn apart by the edge of the page.
-        align = "center" if pages_across == 1 else "left"
-        self.line(title, replace(TITLE, align=align), 32)
-        self.line(caption, CAPTION if pages_across == 1 else replace(CAPTION, align=align), 18)
+        self.title_span = title_span or (1, self.width)
+        self.line(title, TITLE, 32)
+        self.line(caption, CAPTION, 18)
 
     def line(self, text: str, style: Style, height: float) -> None:
-        """Put a text over the whole width."""
-        self.merge(Area(self.row, 1, self.row, self.width), text, style)
+        """Put a text over the whole width, or that of the first page."""
+        first, last = self.title_span
+        self.merge(Area(self.row, first, self.row, last), text, style)
         self.heights[self.row] = height
         self.row += 1
 
@@ -104,7 +104,8 @@ class Sketch:
 
     def note(self, text: str) -> None:
         """Put a note of as many lines as its length needs at this width."""
-        across = sum(self.widths[column] for column in range(1, self.width + 1))
+        first, last = self.title_span
+        across = sum(self.widths[column] for column in range(first, last + 1))
         lines = math.ceil(display_width(text) / (across * _FILLED * _NOTE_FINER))
         self.line(text, NOTE, 13.0 * lines + 4)
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results, UnitResult
 
 NAME = "汇总"
-MOST_PER_PAGE = 12
+_MOST_ON_ONE_PAGE = 12
+_PER_PAGE, _SCALE_OF_PAGES = 10, 60
+"""With more indicators the sheet is printed on several pages, so many on each at that scale."""
 _LINE_STYLE = replace(TEXT, color="A6A6A6", size=9, number_format="0%")
 
 
@@ -63,9 +65,11 @@ def summary_layout(results: Results) -> SummaryLayout:
 def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     """Lay out 汇总: a row for each unit in roster order, then the totals."""
     pairs = len(layout.annexes)
-    pages = max(1, -(-pairs // MOST_PER_PAGE))
+    step = _PER_PAGE if pairs > _MOST_ON_ONE_PAGE else pairs
+    breaks = tuple(layout.column(index) for index in range(step, pairs, max(step, 1)))
+    span = (2, breaks[0] - 1) if breaks else None
     title, widths = title_of(results, "主要指标完成情况汇总表"), [22, *[9, 6] * pairs, 9, 9]
-    sketch = Sketch(title, "完成率、位次", widths, [7], pages_across=pages)
+    sketch = Sketch(title, "完成率、位次", widths, [7], title_span=span)
     _header(sketch, layout)
     by_unit = [{unit.name: unit for unit in result.units} for result in layout.annexes]
     body = [_row(name, [units.get(name) for units in by_unit], layout) for name in layout.units]
@@ -77,7 +81,13 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
         "“—”表示无任务或未报,不参加排名。"
     )
     area = Area(1, 1, sketch.row - 1, layout.line_column - 1)
-    page = Page(True, pages, title_columns=(1, 1), print_area=area)
+    page = Page(
+        landscape=True,
+        scale=_SCALE_OF_PAGES if breaks else None,
+        title_columns=(1, 1),
+        print_area=area,
+        column_breaks=breaks,
+    )
     return sketch.plan(NAME, NAME, page, freeze_column=2)
 
 
