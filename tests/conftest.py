@@ -8,6 +8,7 @@ from addin.annex.checks import check
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
 from addin.annex.results import compute
+from addin.cli import main
 from addin.report.layout import lay_out
 from addin.report.reading import reading
 
@@ -94,3 +95,15 @@ def settings_rows(settings, indicators):
     if indicators:
         rows += [[], headers, *([line.get(header) for header in headers] for line in indicators)]
     return rows
+
+
+@pytest.fixture
+def run(capsys):
+    """Return a function that runs the command and gives exit code, stdout and stderr."""
+
+    def run_command(*arguments):
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_command

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from addin.cli import main
-
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
 
@@ -22,18 +20,6 @@ def annexes(tmp_path):
 def messy(tmp_path):
     """Return a copy of the sample workbook that has problems."""
     return Path(shutil.copyfile(WORKBOOKS / "annexes-messy.xlsx", tmp_path / "附表.xlsx"))
-
-
-@pytest.fixture
-def run(capsys):
-    """Return a function that runs the command and gives exit code, stdout and stderr."""
-
-    def run_command(*arguments):
-        code = main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run_command
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.cli import main
 from addin.rebuild import prepare, read
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -214,15 +213,3 @@ def fingerprint():
 def _hash(path):
     with open(path, "rb") as file:  # not Path.open, which a test replaces
         return hashlib.sha256(file.read()).hexdigest()
-
-
-@pytest.fixture
-def run(capsys):
-    """Return a function that runs the command and gives exit code, stdout and stderr."""
-
-    def run_command(*arguments):
-        code = main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run_command
