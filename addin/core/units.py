@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●.·", "·"))
 _OFFICE = re.compile(r"街道办(?:事处)?$")
@@ -85,3 +89,11 @@ class Roster:
         """Return a unit's place in the official order; names not in the roster come last."""
         position = self._position(name)
         return len(self.units) if position is None else position
+
+    def peers(self, present: Collection[str]) -> tuple[Unit, ...]:
+        """Return the units that stand with those present: all of the roster of the same groups.
+
+        A roster may hold towns and departments; groups (类别) tell them apart.
+        """
+        groups = {unit.group for unit in self.units if unit.name in present}
+        return tuple(unit for unit in self.units if unit.group in groups)

@@ -47,9 +47,10 @@ class SummaryLayout:
 
 
 def summary_layout(results: Results) -> SummaryLayout:
-    """Return which annexes and units 汇总 shows: those about the roster's units.
+    """Return which annexes and units 汇总 shows: annexes about the roster's units, all of those.
 
-    Units that the roster does not know come after it.
+    Units that the roster does not know come after it. Of a roster that is mostly about others
+    only the units that occur are shown.
     """
     roster = results.found.roster
     annexes = tuple(
@@ -57,9 +58,12 @@ def summary_layout(results: Results) -> SummaryLayout:
         for result in results.annexes
         if 2 * sum(roster.find(u.name) is not None for u in result.units) >= len(result.units)
     )
-    names = dict.fromkeys(unit.name for unit in roster.units)
-    names |= dict.fromkeys(unit.name for result in annexes for unit in result.units)
-    return SummaryLayout(annexes, tuple(names), first_row=5)
+    present = {unit.name for result in annexes for unit in result.units}
+    peers = [unit.name for unit in roster.peers(present)]
+    if 2 * len(present) >= len(peers):
+        present.update(peers)
+    ordered = sorted(present, key=lambda name: (roster.position(name), name))
+    return SummaryLayout(annexes, tuple(ordered), first_row=5)
 
 
 def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:

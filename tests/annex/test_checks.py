@@ -161,3 +161,23 @@ def test_every_problem_says_what_to_do(book):
         for problem in book(bad).problems:
             assert problem.message.endswith("。")
             assert problem.severity == NOTICE or "请" in problem.message
+
+
+TOWNS = [(f"{name}镇", None, "乡镇") for name in "甲乙丙丁"]
+BUREAUS = [(f"市{name}局", None, "市直部门") for name in "甲乙丙丁戊己庚辛壬癸"]
+
+
+def test_departments_of_the_same_roster_are_not_missed_among_towns(book):
+    made = book(
+        {"附表1": [HEADER, *[[name, 10, 12] for name, _, _ in TOWNS]]}, roster=TOWNS + BUREAUS
+    )
+    assert made.codes == []
+    shown = {cell for block in made.plan().sheets[0].blocks for row in block.rows for cell in row}
+    assert "甲镇" in shown
+    assert "市甲局" not in shown
+
+
+def test_of_a_roster_that_is_mostly_about_others_only_a_count_is_said(book):
+    roster = [(name,) for name, *_ in TOWNS + BUREAUS]
+    made = book({"附表1": [HEADER, *[[name, 10, 12] for name, _, _ in TOWNS]]}, roster=roster)
+    assert made.codes == ["most-units-missing"]

@@ -49,9 +49,14 @@ def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
 
 
 def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
+    """Yield what the annex lacks of its units' peers; where most are missing only how many."""
     present = {row.name for row in annex.rows}
-    missing = [unit.name for unit in roster.units if unit.name not in present]
-    if missing:
+    peers = roster.peers(present)
+    missing = [unit.name for unit in peers if unit.name not in present]
+    if 2 * len(missing) > len(peers):
+        message = f"名录中有{len(missing)}个单位不在“{annex.indicator}”表中,未逐一列出。"
+        yield Problem("most-units-missing", annex.sheet, annex.area.a1, message, NOTICE)
+    elif missing:
         names = "、".join(missing)
         message = f"“{annex.indicator}”缺少{names},未按0计。如无任务,请补上该行并填“—”。"
         yield Problem("missing-unit", annex.sheet, annex.area.a1, message)
