@@ -12,6 +12,7 @@ from addin.annex.grid import Area, Grid, a1
 from addin.annex.header import Header, find_headers
 from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import (
+    LEGEND,
     caption_measure,
     is_caption,
     is_heading,
@@ -267,11 +268,13 @@ def _line(grid: Grid, row: int, area: Area) -> Iterator[tuple[str, str]]:
 
 
 def _notes(grid: Grid, header: Header, start: int, limit: int) -> Iterator[str]:
-    """Yield the notes below the table, as typed, and lines that go on with a note."""
+    """Yield the notes below the table, folded, and lines that go on with a note."""
     noted = False
     for row in range(start, min(limit, start + 12) + 1):
         cells = range(header.area.left, header.area.right + 1)
         text = next((t for c in cells if (t := grid.text(row, c))), "")
+        if text.startswith(LEGEND):
+            continue
         if text and (is_note(text) or (noted and len(text) > _LONGEST_NAME)):
             noted = True
             yield text

@@ -14,6 +14,9 @@ from addin.core.measures import Measure, parse_measure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LEGEND = "图例(自动标注):"
+"""How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
+
 _CAPTION = re.compile(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
 _LABEL = re.compile(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
@@ -112,8 +115,8 @@ def is_line_between(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """Return whether a folded text is a note below a table (注:…, 制表:…)."""
-    return _NOTE.match(text) is not None
+    """Return whether a folded text stands below a table (注:…, 制表:…, our legend)."""
+    return text.startswith(LEGEND) or _NOTE.match(text) is not None
 
 
 def is_heading(text: str) -> bool:

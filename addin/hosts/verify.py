@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from addin.annex.naming import LEGEND
 from addin.errors import OutputUnsound, SourceError
 from addin.hosts.graft import owned_parts
 from addin.hosts.package import Package, open_package
 from addin.hosts.withdraw import withdraw, without_rules
-from addin.report.highlight import LEGEND
 
 if TYPE_CHECKING:
     from pathlib import Path

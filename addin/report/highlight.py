@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
+from addin.annex.naming import LEGEND
 from addin.core.figures import fold_text
 from addin.core.shortfall import Basis
 from addin.report.conditions import conditions, unit_spans
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
 MARK = 'N("tongbao")'
 """What every highlight formula of ours contains."""
-
-LEGEND = "图例(自动标注):"
-"""How the legend below an annex begins, by which a rebuild finds it."""
 
 
 def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPlan]:

@@ -4,7 +4,9 @@ import re
 import shutil
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+
+from addin.rebuild import prepare, read
 
 BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -159,3 +161,19 @@ def test_a_users_own_sheet_of_our_name_is_left_alone_and_reported(
         (taken,) = (problem for problem in reported if problem.code == "sheet-name-taken")
         assert taken.sheet == name
         assert other in taken.message
+
+
+def test_our_legend_is_read_neither_as_a_unit_nor_as_a_note(tmp_path):
+    path, again = tmp_path / "附表.xlsx", tmp_path / "附表-汇总.xlsx"
+    book = Workbook()
+    for row in (["单位", "任务", "完成"], ["灵乡镇", 10, 12], ["金牛镇", 10, 5], ["殷祖镇", 10, 9]):
+        book.active.append(row)
+    rules = book.create_sheet("设置")
+    rules.append(["指标", "短板规则"])
+    rules.append(["Sheet", "全部未完成"])
+    book.save(path)
+    prepare(read(path), again).write()
+    (annex,) = read(again).results.found.annexes
+    assert [row.name for row in annex.rows] == ["灵乡镇", "金牛镇", "殷祖镇"]
+    assert annex.notes == ()
+    assert read(again).problems == ()
