@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.report.plan import AnnexPlan, FormulaRule, Run
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
-_PRIORITY = re.compile(rb'<(?:\w+:)?cfRule\b[^>]*?\bpriority="(\d+)"')
+_PRIORITY = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*?\bpriority=["'](\d+)["']""")
 _PREDECESSORS = frozenset(
     "sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "
     "customSheetViews mergeCells phoneticPr conditionalFormatting".split()

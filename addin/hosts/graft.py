@@ -11,6 +11,7 @@ import struct
 import zipfile
 from copy import copy
 from typing import TYPE_CHECKING
+from xml.dom import minidom
 
 from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, rels_of
 
@@ -76,8 +77,12 @@ def graft(
         zipfile.ZipFile(painted) as ours,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
     ):
+        new_parts = [name for name in ours.namelist() if name not in kept]
         for name in kept:
-            if name in owned:
+            if name == CONTENT_TYPES:
+                types = without.read(package, name)
+                _write(new, name, [_with_types(types, ours.read(name), new_parts)])
+            elif name in owned:
                 _write(new, name, [ours.read(name)])
             elif name in changes:
                 _write(new, name, changes[name](without.read(package, name)))
@@ -85,10 +90,25 @@ def graft(
                 _write(new, name, [without.changed[name]])
             else:
                 _copy_packed(package.zip, name, new)
-        for name in ours.namelist():
-            if name not in kept:
-                change = changes.get(name)
-                _write(new, name, change(ours.read(name)) if change else [ours.read(name)])
+        for name in new_parts:
+            change = changes.get(name)
+            _write(new, name, change(ours.read(name)) if change else [ours.read(name)])
+
+
+def _with_types(types: bytes, painted: bytes, new_parts: Iterable[str]) -> bytes:
+    """Enter the new parts' content types; Excelize's list of them has another order each time."""
+    document = minidom.parseString(types)
+    root = document.documentElement
+    assert root is not None
+    overrides = minidom.parseString(painted).getElementsByTagNameNS("*", "Override")
+    kinds = {o.getAttribute("PartName"): o.getAttribute("ContentType") for o in overrides}
+    for part in sorted(f"/{name}" for name in new_parts):
+        if part in kinds:
+            entry = document.createElement(root.tagName.replace("Types", "Override"))
+            entry.setAttribute("PartName", part)
+            entry.setAttribute("ContentType", kinds[part])
+            root.appendChild(entry)
+    return document.toxml("UTF-8")
 
 
 def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:

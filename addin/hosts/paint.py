@@ -69,7 +69,7 @@ class Painter:
 
     def _sheet(self, plan: SheetPlan) -> None:
         self.book.new_sheet(plan.name)
-        for style in {style for _, style in plan.styles}:
+        for style in dict.fromkeys(style for _, style in plan.styles):
             self._style(style)
         self._appearance(plan)
         self._page(plan)

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import subprocess
 import sys
 
 import pytest
@@ -124,3 +125,13 @@ def test_the_whole_path_of_a_long_name_is_printed_on_one_line(annexes, run):
     output = folder / "附表(终稿).xlsx"
     _, printed, _ = run("rebuild", annexes, "-o", output)
     assert str(output) in printed
+
+
+def test_the_same_source_gives_the_same_file_in_every_process(annexes, tmp_path):
+    script = "import sys; from addin.cli import main; sys.exit(main(sys.argv[1:]))"
+    outputs = [tmp_path / f"{seed}-汇总.xlsx" for seed in "12"]
+    for seed, output in zip("12", outputs, strict=True):
+        command = [sys.executable, "-c", script, "rebuild", str(annexes), "-o", str(output)]
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert outputs[0].read_bytes() == outputs[1].read_bytes()
