@@ -33,6 +33,18 @@ class Role(StrEnum):
     REMARK = "remark"
 
 
+LABELS = {
+    Role.TARGET: "任务",
+    Role.ACTUAL: "完成数",
+    Role.COMPLETION: "完成率",
+    Role.YOY: "同比",
+    Role.LAST_YEAR: "上年同期",
+    Role.RANK: "位次",
+    Role.GAP: "差额",
+    Role.SCORE: "得分",
+}
+"""What problems call the figures of each role that holds figures."""
+
 SYNONYMS: dict[Role, str] = {
     Role.SERIAL: "序号 编号 序 No No. NO",
     Role.GROUP: "类别 分类 组别 分组 类型 所属类别 片区",
@@ -120,10 +132,7 @@ def _table_of_synonyms() -> dict[str, Role]:
 
 
 _EXACT = _table_of_synonyms()
-VALUE_ROLES = frozenset(
-    {Role.TARGET, Role.ACTUAL, Role.COMPLETION, Role.YOY, Role.LAST_YEAR, Role.RANK, Role.GAP,
-     Role.SCORE}
-)  # fmt: skip
+VALUE_ROLES = frozenset(LABELS)
 _SUFFIXES = {word: role for word, role in _EXACT.items() if role in VALUE_ROLES and len(word) >= 2}
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _LAST_CHARACTERS = frozenset(word[-1] for word in _EXACT) | frozenset(")]】%")

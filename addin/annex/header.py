@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_HEADER_ROWS = 3
 _LONGEST_HEADER = 40
+_TEXT_ROLES = frozenset(Role) - VALUE_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class Header:
     @cached_property
     def values(self) -> tuple[Column, ...]:
         """The columns that hold figures."""
-        skip = (Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR, Role.MEASURE, Role.LEAD)
-        return tuple(c for c in self.columns if c.role not in (*skip, Role.REMARK))
+        return tuple(column for column in self.columns if column.role not in _TEXT_ROLES)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -219,7 +219,7 @@ def _understand(number: int, path: list[HeaderText]) -> Column:
     names = [head.name for head in path if head.name]
     above = path[role_at + 1 :] if role_at is not None else path[1:]
     role = path[role_at].role if role_at is not None else None
-    if role is Role.REMARK or role in _KEY_SIDE:
+    if role in _TEXT_ROLES:
         names = []
     return Column(
         number,
@@ -230,9 +230,6 @@ def _understand(number: int, path: list[HeaderText]) -> Column:
         percent=any(head.percent for head in path),
         scope=next((head.scope for head in path if head.scope), 0),
     )
-
-
-_KEY_SIDE = (Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR, Role.MEASURE, Role.LEAD)
 
 
 def _own_columns(columns: list[Column], key: int) -> list[Column]:

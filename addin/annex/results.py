@@ -262,7 +262,7 @@ def _behind(
     standings = [
         Standing(
             completion=unit.completion,
-            lag=_lag(annex, unit),
+            lag=lag(annex, unit),
             gap=unit.gap,
             behind_schedule=schedule is None or (unit.completion or 0) < schedule,
         )
@@ -271,8 +271,11 @@ def _behind(
     return [missed[index] for index in select(annex.rule, standings)]
 
 
-def _lag(annex: Annex, unit: UnitResult) -> Decimal | None:
-    """Return how far a unit is behind: of its target, or in points for a growth rate."""
+def lag(annex: Annex, unit: UnitResult) -> Decimal | None:
+    """Return how far a unit is behind: a share of its target, or points of a growth rate.
+
+    None where there is no completion rate: no target, no actual, or a target of 0.
+    """
     if annex.kind is Kind.RATE:
         return unit.gap
     if unit.completion is None:

@@ -113,8 +113,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
     """Yield the rows below the header cell ``key`` up to a blank key, with columns by header."""
-    header = next((_find(grid, row, key) for row in range(1, grid.height + 1)
-                   if _find(grid, row, key)), None)  # fmt: skip
+    rows = range(1, grid.height + 1)
+    header = next((found for row in rows if (found := _find(grid, row, key))), None)
     if header is None:
         return
     top, column = header

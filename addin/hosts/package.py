@@ -46,7 +46,8 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 class Package:
     """A workbook's parts by name: the workbook itself, the part of each sheet, and our marks.
 
-    ``marks`` gives, for each sheet that we made, the kind of summary it holds.
+    ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
+    whether any name of ours stands in the workbook, also one whose sheet is gone.
     """
 
     path: Path

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
-from addin.core.figures import format_figure
+from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.plan import (
     BAD,
@@ -26,7 +26,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, title_of
+from addin.report.wording import measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 KIND = "组合"
 _SUFFIX = "汇总"
 _PER_INDICATOR = 3
-_MET = {True: "完成", None: "—"}
 
 
 def plan_combined(results: Results) -> Iterator[SheetPlan]:
@@ -90,15 +89,14 @@ def _row(
     for result, unit in zip(group, units, strict=True):
         target = unit.target if unit else None
         actual = unit.actual if unit else None
-        cells += ["—" if target is None else target, "—" if actual is None else actual]
-        cells.append(_status(result, unit))
+        cells += [or_dash(target), or_dash(actual), _status(result, unit)]
     return [*cells, sum(unit is not None and unit.achieved is True for unit in units)]
 
 
 def _status(result: AnnexResult, unit: UnitResult | None) -> str:
     """Return 超额完成, 完成, or how much is missing: 差3个."""
     if unit is None or unit.achieved is None:
-        return "—"
+        return NO_FIGURE
     if unit.exceeded:
         return "超额完成"
     if unit.achieved:
@@ -110,7 +108,7 @@ def _totals(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
     cells: list[Value] = ["合计"]
     for result in group:
         whole = [result.total.target, result.total.actual] if result.total else [None, None]
-        cells += ["—" if value is None else value for value in whole]
+        cells += map(or_dash, whole)
         met = sum(unit.achieved is True for unit in result.units)
         cells.append(f"{met}个单位完成")
     area = sketch.rows([[*cells, None]], TOTAL)

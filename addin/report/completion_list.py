@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from addin.annex.settings import Settings
 
 NAME = "完成情况"
-_LIST = Style(align="left", wrap=True)
 _FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD}
 
 
@@ -54,11 +53,8 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         sketch.rows([cells], TEXT)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
-        fill = BAD if heading == _behind_heading(result) else _FILLS.get(heading)
-        if fill:
-            sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
-        else:
-            sketch.style(Area(row, 4, row, 4), Style(wrap=True))
+        fill = BAD if heading == result.annex.rule.label else _FILLS.get(heading, "")
+        sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
         sketch.fit_height(row, 6, text)
     bottom = sketch.row - 1
     annex = result.annex
@@ -68,15 +64,11 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
     sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
 
 
-def _behind_heading(result: AnnexResult) -> str:
-    return result.annex.rule.label
-
-
 def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
     """Return heading, count and text of each line of an indicator's block."""
     lines: list[tuple[str, int | None, str]] = []
     if result.total:
-        lines.append(("合计", None, whole_text(result, settings)))
+        lines.append(("合计", None, _whole_text(result, settings)))
     if not any(unit.achieved is not None for unit in result.units):
         return lines + _ranking_lines(result, settings)
     annex = result.annex
@@ -95,7 +87,7 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
         lines.append(("未完成任务", len(result.missed), names(result.missed)))
     if result.behind and (annex.rule.has_figures or result.behind != result.missed):
         text = listed(result.behind, figures=annex.rule.has_figures)
-        lines.append((_behind_heading(result), len(result.behind), text))
+        lines.append((annex.rule.label, len(result.behind), text))
     return lines
 
 
@@ -107,7 +99,7 @@ def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, i
     ]
 
 
-def whole_text(result: AnnexResult, settings: Settings) -> str:
+def _whole_text(result: AnnexResult, settings: Settings) -> str:
     """Return the total in words: 任务1376.4亿元,完成1243亿元,完成率90.3%,同比增长13.2%."""
     total, annex = result.total, result.annex
     if total is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area, a1
-from addin.core.figures import percent_decimals
+from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.report.formats import link_target, percent_format
 from addin.report.plan import (
     BAD,
@@ -22,7 +22,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, title_of
+from addin.report.wording import measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
     from addin.annex.results import Results, UnitResult
@@ -103,10 +103,9 @@ def _from_annexes(results: Results) -> list[_Task]:
 
 def _row(task: _Task) -> list[Value]:
     unit = task.result
-    met = "—" if unit.achieved is None else "完成" if unit.achieved else "未完成"
-    values = (unit.target, unit.actual, unit.completion)
-    shown: list[Value] = ["—" if value is None else value for value in values]
-    return [None, task.indicator, task.measure or "—", *shown, met, task.sheet]
+    met = NO_FIGURE if unit.achieved is None else "完成" if unit.achieved else "未完成"
+    shown = map(or_dash, (unit.target, unit.actual, unit.completion))
+    return [None, task.indicator, task.measure or NO_FIGURE, *shown, met, task.sheet]
 
 
 def _lead_cells(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
@@ -114,7 +113,7 @@ def _lead_cells(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
     row = area.top
     for lead, group in groupby(tasks, key=lambda task: task.lead):
         rows = len(list(group))
-        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or "—", Style(wrap=True))
+        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or NO_FIGURE, Style(wrap=True))
         row += rows
     for row, task in enumerate(tasks, area.top):
         sketch.link(row, _SOURCE_COLUMN, link_target(task.sheet, task.cell))

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.core.completion import Direction
-from addin.core.figures import percent_decimals
+from addin.annex.results import lag
+from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.core.indicators import Kind
 from addin.report.formats import link_target, percent_format
 from addin.report.plan import BAD, BAD_TEXT, TEXT, FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, title_of
+from addin.report.wording import measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, Results, UnitResult
 
 NAME = "短板清单"
@@ -40,10 +37,10 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     sketch.header(_HEADERS, 34)
     missed = sorted(
         ((result, unit) for result in results.annexes for unit in result.missed),
-        key=lambda pair: -_lag(*pair),
+        key=lambda pair: -_sort_lag(*pair),
     )
     table = [_row(number, *pair) for number, pair in enumerate(missed, 1)]
-    area = sketch.rows(table or [["—", "没有未完成的任务", *["—"] * 10]], TEXT)
+    area = sketch.rows(table or [[NO_FIGURE, "没有未完成的任务", *[NO_FIGURE] * 10]], TEXT)
     _formats(sketch, area, missed)
     for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), missed, strict=False):
         target = link_target(result.annex.sheet, result.annex.cell(unit.row, Role.UNIT))
@@ -57,30 +54,21 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     return sketch.plan(NAME, NAME, page, freeze_column=3, filter_area=header)
 
 
-def _lag(result: AnnexResult, unit: UnitResult) -> float:
-    """Return the share of the target that is missing; of growth rates, the points ÷ 100."""
-    annex = result.annex
-    if annex.kind is Kind.RATE or unit.completion is None:
+def _sort_lag(result: AnnexResult, unit: UnitResult) -> float:
+    """Return the lag to sort by: a share of the target, or points of a growth rate ÷ 100."""
+    behind = lag(result.annex, unit)
+    if behind is None or result.annex.kind is Kind.RATE:
         return float(unit.gap or 0) / 100
-    share = unit.completion - 1 if annex.direction is Direction.LOWER else 1 - unit.completion
-    return float(share)
+    return float(behind)
 
 
 def _row(number: int, result: AnnexResult, unit: UnitResult) -> list[Value]:
     annex = result.annex
     return [
-        number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or "—",
-        _shown(unit.target), _shown(unit.actual), _shown(unit.gap), _shown(unit.completion),
-        _shown(unit.ahead), _shown(unit.rank), _lead(annex),
+        number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or NO_FIGURE,
+        or_dash(unit.target), or_dash(unit.actual), or_dash(unit.gap), or_dash(unit.completion),
+        or_dash(unit.ahead), or_dash(unit.rank), annex.lead or NO_FIGURE,
     ]  # fmt: skip
-
-
-def _shown(value: Decimal | float | None) -> Value:
-    return "—" if value is None else value
-
-
-def _lead(annex: Annex) -> str:
-    return annex.lead or "—"
 
 
 def _formats(sketch: Sketch, area: Area, missed: list[tuple[AnnexResult, UnitResult]]) -> None:

@@ -40,7 +40,8 @@ class Sketch:
     """Gathers the parts of a sheet of ``width`` columns, keeping the next free row.
 
     Title and caption stand on rows 1 and 2 of every sheet. Helper columns come after the others
-    and are not printed.
+    and are not printed. ``title_span``, first and last column, keeps title and notes on the
+    first of several pages.
     """
 
     def __init__(

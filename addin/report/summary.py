@@ -11,7 +11,7 @@ from addin.core.figures import percent_decimals
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import is_ratio, shown_value, title_of
+from addin.report.wording import is_ratio, or_dash, shown_value, title_of
 
 if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results, UnitResult
@@ -118,7 +118,7 @@ def _row(name: str, units: list[UnitResult | None], layout: SummaryLayout) -> li
     for result, unit in zip(layout.annexes, units, strict=True):
         value = shown_value(result.annex, unit) if unit else None
         rank = unit.rank if unit else None
-        cells += ["—" if value is None else value, "—" if rank is None else rank]
+        cells += [or_dash(value), or_dash(rank)]
     met = [unit.achieved for unit in units if unit and unit.achieved is not None]
     return [*cells, sum(met), len(met), 1]
 
@@ -129,8 +129,9 @@ def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     for result in layout.annexes:
         value = shown_value(result.annex, result.total) if result.total else None
         targeted = any(unit.achieved is not None for unit in result.units)
-        whole += ["—" if value is None else value, None]
-        count += [sum(unit.achieved is True for unit in result.units) if targeted else "—", None]
+        whole += [or_dash(value), None]
+        achieved = sum(unit.achieved is True for unit in result.units) if targeted else None
+        count += [or_dash(achieved), None]
     sketch.rows([[*whole, None, None], [*count, None, None]], TOTAL)
 
 

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex
     from addin.annex.results import Results, UnitResult
     from addin.annex.settings import Settings
+    from addin.report.plan import Value
 
 
 def title_of(results: Results, text: str) -> str:
     """Return a sheet's title: period, region and what it shows."""
     period = results.found.period
     return f"{period.label if period else ''}{results.found.region}{text}"
+
+
+def or_dash(value: Value) -> Value:
+    """Return what a cell shows of a figure: the figure, or — where there is none."""
+    return NO_FIGURE if value is None else value
 
 
 def shown_value(annex: Annex, unit: UnitResult) -> Decimal | None:

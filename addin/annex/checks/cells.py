@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.columns import LABELS, Role
 from addin.annex.model import NOTICE, Annex, Problem, Row
 from addin.core.completion import Direction
 from addin.core.figures import Content
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _LARGEST_COMPLETION = 20
-_LABELS = {
-    Role.TARGET: "任务",
-    Role.ACTUAL: "完成数",
-    Role.COMPLETION: "完成率",
-    Role.YOY: "同比",
-    Role.LAST_YEAR: "上年同期",
-    Role.RANK: "位次",
-    Role.GAP: "差额",
-    Role.SCORE: "得分",
-}
 
 
 def check_cells(annex: Annex) -> Iterator[Problem]:
@@ -43,7 +33,7 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
 
 def _unreadable(annex: Annex, row: Row) -> Iterator[Problem]:
     for role, figure in row.odd.items():
-        what = f"“{row.name}”的{_LABELS[role]}"
+        what = f"“{row.name}”的{LABELS[role]}"
         if figure.content is Content.ERROR:
             message = f"{what}是错误值,没有采用。请改正。"
             yield Problem("error-cell", annex.sheet, annex.cell(row, role), message)
@@ -71,7 +61,7 @@ def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
     for row in annex.rows if why else ():
         value = row.value(role)
         if why and value is not None and (reason := why(value)):
-            message = f"“{row.name}”的{_LABELS[role]}{reason},请核对。"
+            message = f"“{row.name}”的{LABELS[role]}{reason},请核对。"
             yield Problem("impossible-value", annex.sheet, annex.cell(row, role), message)
 
 
@@ -100,5 +90,5 @@ def _text_numbers(annex: Annex, rows: list[Row]) -> Iterator[Problem]:
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
-            message = f"{_LABELS[role]}列{shown}是文本形式的数字,已按数字读取。"
+            message = f"{LABELS[role]}列{shown}是文本形式的数字,已按数字读取。"
             yield Problem("text-number", annex.sheet, cells[0], message, NOTICE)

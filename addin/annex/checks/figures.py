@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit, ratio_slack
-from addin.annex.columns import Role
+from addin.annex.columns import LABELS, Role
 from addin.annex.model import Annex, Problem, Row
 from addin.core.completion import gap, growth
 from addin.core.figures import format_figure, format_percent
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _EXACT = Decimal("1E-12")
 """Formulas differ from our quotient by less, as binary from decimal fractions."""
-
-_LABELS = {Role.COMPLETION: "完成率", Role.YOY: "同比"}
 
 
 def check_completion(
@@ -63,7 +61,7 @@ def _check_ratios(
         halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
         slack = half_unit(annex, role) + ratio_slack(top, bottom, *halves)
         if abs(typed - ratio) > slack:
-            yield _wrong_ratio(annex, row, role, _LABELS[role], typed, ratio)
+            yield _wrong_ratio(annex, row, role, LABELS[role], typed, ratio)
 
 
 def _wrong_ratio(

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit
-from addin.annex.columns import Role
+from addin.annex.columns import LABELS, Role
 from addin.annex.model import Annex, Problem, Row
 from addin.core.completion import Direction
 from addin.core.figures import Content, format_figure
@@ -16,9 +16,7 @@ from addin.core.indicators import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SUMMED = {
-    Role.TARGET: "任务", Role.ACTUAL: "完成数", Role.LAST_YEAR: "上年同期", Role.GAP: "差额",
-}  # fmt: skip
+_SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
 _MOST_SUBTOTALS = 6
 
 
@@ -85,7 +83,7 @@ def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
 
 def _wrong(annex: Annex, row: Row, role: Role, typed: Decimal, total: Decimal) -> Problem:
     message = (
-        f"“{row.name}”的{_SUMMED[role]}填的是{format_figure(typed, 4)},"
+        f"“{row.name}”的{LABELS[role]}填的是{format_figure(typed, 4)},"
         f"各单位合计为{format_figure(total, 4)}。请核对。"
     )
     return Problem("wrong-total", annex.sheet, annex.cell(row, role), message)
