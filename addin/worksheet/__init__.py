@@ -1,0 +1,1 @@
+"""Between Excel's cells and core: what worksheet functions take and give."""
