@@ -1,4 +1,13 @@
-"""What tests of several rooms share: workbooks in memory."""
+"""What tests of several rooms share: workbooks in memory, and xlwings as on its server.
+
+xlwings registers worksheet functions on Windows and on its server only, and reads that, like the
+licence for its remote engine, when it is first imported.
+"""
+
+import os
+
+os.environ["XLWINGS_ON_SERVER"] = "true"
+os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"
 
 from dataclasses import dataclass
 

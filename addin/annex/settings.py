@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
 
-_METHODS = {
+METHODS = {
     "并列占位": Method.COMPETITION,
     "中国式排名": Method.DENSE,
     "平均名次": Method.AVERAGE,
     "顺序名次": Method.ORDINAL,
 }
 _KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
-_DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
+DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
 _TIES = {"精确值": False, "显示值": True}
 _ORDERS = {"从差到好": True, "按位次": False}
 _YES_NO = {"是": True, "否": False}
@@ -150,7 +150,7 @@ class _Reader:
         return Settings(
             region=self.grid.text(*cells.get("地区", none)),
             period=read(cells.get("时期", none), parse_period),
-            method=choose(cells.get("排名方式", none), _METHODS) or default.method,
+            method=choose(cells.get("排名方式", none), METHODS) or default.method,
             ties_as_shown=choose(cells.get("并列依据", none), _TIES) or False,
             worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
             keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
@@ -172,7 +172,7 @@ class _Reader:
         return IndicatorSetting(
             sheet=self.grid.text(*cell("附表")),
             kind=self._choice(cell("类型"), _KINDS),
-            direction=self._choice(cell("方向"), _DIRECTIONS),
+            direction=self._choice(cell("方向"), DIRECTIONS),
             measure=self._read(cell("计量单位"), parse_measure),
             target_column=self.grid.text(*cell("任务列")),
             rule=self._read(cell("短板规则"), parse_rule),

@@ -106,6 +106,17 @@ def rank_column(
     return ranked.rank(method=method.value, ascending=lower_is_better)
 
 
+def movement(rank: Rank | None, previous: Rank | None) -> Rank | None:
+    """Return by how many places a unit moved up against the previous period; negative is down.
+
+    None where it was not ranked in one of the two.
+
+    >>> movement(3, 5), movement(4, 3)
+    (2, -1)
+    """
+    return None if rank is None or previous is None else previous - rank
+
+
 def cut(ranked: Sequence[Rank | None], count: int) -> list[int]:
     """Return the indices of the first ``count`` by rank; a tie at the cut is taken in whole.
 

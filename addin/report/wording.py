@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex
     from addin.annex.results import Results, UnitResult
     from addin.annex.settings import Settings
+    from addin.core.ranking import Rank
     from addin.report.plan import Value
 
 
@@ -75,6 +76,17 @@ def growth_words(growth: Decimal | None, decimals: int = 1, keep_zeros: bool = F
     while format_figure(abs(growth) * 100, decimals) == "0":
         decimals += 1
     return f"同比{word}{format_percent(abs(growth), decimals, keep_zeros)}"
+
+
+def movement_words(places: Rank) -> str:
+    """Return 上升2位, 下降1位 or 持平.
+
+    >>> movement_words(2), movement_words(-1), movement_words(0)
+    ('上升2位', '下降1位', '持平')
+    """
+    if not places:
+        return "持平"
+    return f"{'上升' if places > 0 else '下降'}{abs(places):g}位"
 
 
 def measure_name(annex: Annex) -> str:

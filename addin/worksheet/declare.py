@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, get_type_hints
 
 import xlwings as xw
+
+from addin.worksheet.misuse import Misuse, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addin.worksheet.arguments import Cells
+
 CATEGORY = "通报"
 """Under which Excel's function wizard lists the functions."""
 
-_F = TypeVar("_F", bound="Callable[..., Any]")
+_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +48,32 @@ class WorksheetFunction:
 _declared: dict[str, WorksheetFunction] = {}
 
 
-def worksheet_function(chinese_name: str, help: str) -> Callable[[_F], _F]:  # noqa: A002
+def worksheet_function(
+    chinese_name: str,
+    help: str,  # noqa: A002
+) -> Callable[[Callable[_P, Cells]], Callable[_P, Cells]]:
     """Return a decorator that makes a function one of Excel's.
 
-    xlwings takes the docstring for the wizard's text; it is given ``help`` in its place.
+    A Misuse that the function raises becomes its error value in one cell. xlwings takes the
+    docstring for the wizard's text; it is given ``help`` in its place.
     """
 
-    def declare(function: _F) -> _F:
-        developers, function.__doc__ = function.__doc__, help
-        xw.func(function, category=CATEGORY)
-        function.__doc__ = developers
+    def declare(function: Callable[_P, Cells]) -> Callable[_P, Cells]:
+        @wraps(function)
+        def called(*arguments: _P.args, **options: _P.kwargs) -> Cells:
+            remember("")
+            try:
+                return function(*arguments, **options)
+            except Misuse as misuse:
+                remember(str(misuse))
+                return [[misuse.error]]
+
+        called.__doc__ = help
+        xw.func(category=CATEGORY)(called)
+        called.__doc__ = function.__doc__
         name = function.__name__
         _declared[name] = WorksheetFunction(name, chinese_name, help, _arguments(function))
-        return function
+        return called
 
     return declare
 

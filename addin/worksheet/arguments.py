@@ -1,0 +1,183 @@
+"""What cells given to a worksheet function hold, by the rules for what people type.
+
+xlwings hands over rows of cells: numbers, text, dates, None for a blank, an error as its text.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from addin.annex.settings import DIRECTIONS, METHODS
+from addin.core.completion import Direction
+from addin.core.figures import Content, fold_text, parse_figure, to_decimal
+from addin.core.measures import parse_measure
+from addin.core.ranking import Method
+from addin.core.schedule import parse_period
+from addin.core.shortfall import Rule, parse_rule
+from addin.worksheet.misuse import (
+    ErrorCell,
+    Misuse,
+    NotAFigure,
+    NotAMethod,
+    NotAnOrder,
+    NotAPeriod,
+    NotARule,
+    NotAWholeNumber,
+    PeriodOrShare,
+    WithMeasure,
+)
+
+Cells = list[list[object]]
+
+NOT_GIVEN: Cells = []
+"""What an argument that was left out is; a blank cell in its place means the same."""
+
+_EPOCH = datetime(1899, 12, 30)
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+_FIRST_SERIAL = 36526
+"""Excel's number for the first day of 2000."""
+_ORDERS = {**DIRECTIONS, "0": Direction.HIGHER, "1": Direction.LOWER}
+
+_T = TypeVar("_T")
+
+
+def flat(cells: Cells) -> list[object]:
+    """Return the cells row by row."""
+    return [cell for row in cells for cell in row]
+
+
+def given(cells: Cells) -> Cells:
+    """Return the cells of an optional argument; NOT_GIVEN where all of them are blank."""
+    return cells if any(cell not in (None, "") for cell in flat(cells)) else NOT_GIVEN
+
+
+def option(cells: Cells) -> object:
+    """Return the first cell of an argument; None where it is blank or was left out."""
+    return next((None if cell == "" else cell for cell in flat(cells)), None)
+
+
+def figure(cell: object) -> Decimal | None:
+    """Return a cell's figure; None for a blank and for what says that there is no target.
+
+    Raises ErrorCell for an error value, WithMeasure for 1.2亿元 (511户 is a plain count), and
+    NotAFigure for anything else that is not a number.
+    """
+    if isinstance(cell, float):  # the most frequent by far
+        return to_decimal(cell)
+    found = parse_figure(cell)
+    if found.content is Content.ERROR:
+        raise ErrorCell(str(cell))
+    if found.content is Content.TEXT:
+        raise NotAFigure(cell)
+    if found.measure and (measure := parse_measure(found.measure)) and measure.factor != 1:
+        raise WithMeasure(cell)
+    return found.value
+
+
+def figures(cells: Cells) -> list[Decimal | None]:
+    """Return the figures of all cells, row by row; raises like ``figure``."""
+    return [figure(cell) for cell in flat(cells)]
+
+
+def readable_figures(cells: Cells) -> list[Decimal | None]:
+    """Return the figures of all cells, None also for what can't be read."""
+    return [_figure_or_none(cell) for cell in flat(cells)]
+
+
+def _figure_or_none(cell: object) -> Decimal | None:
+    try:
+        return figure(cell)
+    except Misuse:
+        return None
+
+
+def name(cell: object) -> str:
+    """Return a cell's text as a name, "" for a blank; a number is its digits."""
+    return "" if cell is None else str(cell).strip()
+
+
+def method(cells: Cells) -> Method:
+    """Return the ranking method that is written as on 设置; 并列占位 by default."""
+    return _choice(cells, METHODS, NotAMethod) or Method.COMPETITION
+
+
+def direction(cells: Cells) -> Direction:
+    """Return 越高越好 or 越低越好, also written as RANK's 0 and 1; the first by default."""
+    return _choice(cells, _ORDERS, NotAnOrder) or Direction.HIGHER
+
+
+def _choice(cells: Cells, choices: dict[str, _T], wrong: type[Misuse]) -> _T | None:
+    given = option(cells)
+    if given is None:
+        return None
+    text = fold_text(f"{given:g}" if isinstance(given, float) else str(given))
+    if text not in choices:
+        raise wrong(given)
+    return choices[text]
+
+
+def rule(cells: Cells) -> Rule | None:
+    """Return the shortfall rule that is written as on 设置; None where none is given."""
+    given = option(cells)
+    found = None if given is None else parse_rule(str(given))
+    if given is not None and found is None:
+        raise NotARule(given)
+    return found
+
+
+def whole_number(cells: Cells, default: int) -> int:
+    """Return a number of units or decimals."""
+    given = option(cells)
+    value = Decimal(default) if given is None else figure(given)
+    if value is None or value != int(value) or value < 0:
+        raise NotAWholeNumber(given)
+    return int(value)
+
+
+def schedule(cell: object) -> Decimal | None:
+    """Return the share of the year that a period means; None for a blank.
+
+    A period is text (2022年1-11月, 上半年), a date, a number of months from 2, a year, or the share
+    itself between 0 and 1. The number 1 may be January or 100% and raises PeriodOrShare; what is
+    none of these raises NotAPeriod.
+    """
+    if cell is None or cell == "":
+        return None
+    found = _share(cell)
+    if found is not None:
+        return found
+    period = parse_period(_period_text(cell))
+    if period is None:
+        raise NotAPeriod(cell)
+    return period.schedule
+
+
+def _share(cell: object) -> Decimal | None:
+    read = parse_figure(cell)
+    if read.content is Content.ERROR:
+        raise ErrorCell(str(cell))
+    value = read.value
+    if value == 1 and not read.percent:
+        raise PeriodOrShare
+    return value if value is not None and 0 < value <= 1 and not read.measure else None
+
+
+def _period_text(cell: object) -> str:
+    """Return what a cell says as parse_period reads it: dates and bare numbers spelled out."""
+    if isinstance(cell, int | float):
+        return _number_text(cell)
+    if isinstance(cell, date):  # a datetime is one too
+        return f"{cell:%Y-%m-%d}"
+    return str(cell)
+
+
+def _number_text(number: float) -> str:
+    if number == int(number) and 2 <= number <= 12:
+        return f"{number:.0f}月"
+    if number == int(number) and _FIRST_YEAR <= number <= _LAST_YEAR:
+        return f"{number:.0f}年"
+    if number >= _FIRST_SERIAL:
+        return f"{_EPOCH + timedelta(days=number):%Y-%m-%d}"
+    return ""

@@ -1,0 +1,55 @@
+"""Arguments of worksheet functions: how xlwings reads each, what Excel's wizard says of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from addin.worksheet.arguments import Cells
+
+_READ = {"ndim": 2, "err_to_str": True}
+"""How xlwings hands over cells: always as rows, error cells as their text."""
+
+Actual = Annotated[Cells, {**_READ, "doc": "累计完成数:一个单元格或一列"}]
+Target = Annotated[Cells, {**_READ, "doc": "全年任务:一个单元格或同样大小的一列;没有任务的填“-”"}]
+Current = Annotated[Cells, {**_READ, "doc": "本期数:一个单元格或一列"}]
+Previous = Annotated[Cells, {**_READ, "doc": "上年同期数:一个单元格或同样大小的一列"}]
+Share = Annotated[Cells, {**_READ, "doc": "完成率(如 79.1% 或 0.791):一个单元格或一列"}]
+Period = Annotated[
+    Cells, {**_READ, "doc": "时期:如“2022年1-11月”“上半年”、日期、月份数字,或序时进度(如 91.7%)"}
+]
+Value = Annotated[Cells, {**_READ, "doc": "要排名的数:一个单元格或一列"}]
+Values = Annotated[Cells, {**_READ, "doc": "参加排名的全部数,不含合计行"}]
+GroupOf = Annotated[Cells, {**_READ, "doc": "所在类别:与要排名的数同样大小"}]
+Groups = Annotated[Cells, {**_READ, "doc": "全部数的类别:与全部数同样大小"}]
+Rank = Annotated[Cells, {**_READ, "doc": "本期位次:一个单元格或一列"}]
+PreviousRank = Annotated[Cells, {**_READ, "doc": "上期位次:一个单元格或同样大小的一列"}]
+Units = Annotated[Cells, {**_READ, "doc": "单位名称:一列,不含合计行"}]
+Actuals = Annotated[Cells, {**_READ, "doc": "全部单位的累计完成数:一列,不含合计行"}]
+Targets = Annotated[Cells, {**_READ, "doc": "全部单位的全年任务:一列,不含合计行"}]
+Weight = Annotated[Cells, {**_READ, "doc": "权重(满分),如 20:一个单元格或一列"}]
+Cap = Annotated[Cells, {**_READ, "doc": "可选。完成率最高按多少计分,如 120%;默认 100%"}]
+Floor = Annotated[Cells, {**_READ, "doc": "可选。完成率最低按多少计分;默认 0"}]
+Count = Annotated[Cells, {**_READ, "doc": "可选。取几名;默认 3,并列的一并列出"}]
+Decimals = Annotated[Cells, {**_READ, "doc": "可选。百分比保留几位小数;默认 1"}]
+Method = Annotated[
+    Cells, {**_READ, "doc": "可选。排名方式:并列占位(默认)、中国式排名、平均名次、顺序名次"}
+]
+Order = Annotated[Cells, {**_READ, "doc": "可选。越高越好(默认,或 0)、越低越好(或 1)"}]
+Rule = Annotated[
+    Cells,
+    {
+        **_READ,
+        "doc": "可选。短板规则:如“掉任务较多的3个”“完成比例低于50%”“未达序时进度”",
+    },
+]
+
+OptionalPeriod = Annotated[
+    Cells, {**_READ, "doc": "可选。时期或序时进度,如“2022年1-11月”;规则是“未达序时进度”时必填"}
+]
+OptionalGroups = Annotated[Cells, {**_READ, "doc": "可选。全部数的类别:给出时在各自类别里排名"}]
+AllActuals = Annotated[
+    Cells, {**_READ, "doc": "可选。全部单位的累计完成数:逐格填写时选整列,不含合计行"}
+]
+AllTargets = Annotated[
+    Cells, {**_READ, "doc": "可选。全部单位的全年任务:逐格填写时选整列,不含合计行"}
+]

@@ -1,0 +1,64 @@
+"""From figures back to cells, one by one over ranges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.core.figures import NO_FIGURE
+from addin.worksheet.misuse import Misuse, ShapesDiffer, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from addin.worksheet.arguments import Cells
+
+
+def each(function: Callable[..., object], *arguments: Cells) -> Cells:
+    """Return a function's result for each cell, in the shape of the largest argument.
+
+    An argument of one cell, or one that was left out, goes with all cells of the others; else all
+    must be of one shape. What is wrong with one cell shows there and nowhere else.
+    """
+    spread = stretched(*arguments)
+    where = ("第{}行:" if len(spread[0]) > 1 else "").format
+    return [
+        [_result(function, cells, where(row)) for cells in zip(*rows, strict=True)]
+        for row, rows in enumerate(zip(*spread, strict=True), 1)
+    ]
+
+
+def in_shape(results: Sequence[object], like: Cells) -> Cells:
+    """Return results, one for each cell row by row, in the shape of ``like``."""
+    width = len(like[0]) if like else 0
+    cells = [shown(result) for result in results]
+    return [cells[start : start + width] for start in range(0, len(cells), width or 1)]
+
+
+def stretched(*arguments: Cells) -> list[Cells]:
+    """Return arguments in their common shape, those of one cell repeated; raises ShapesDiffer."""
+    shapes = {(len(cells), len(cells[0])) for cells in arguments if cells}
+    large = shapes - {(1, 1)}
+    if len(large) > 1:
+        raise ShapesDiffer("、".join(f"{h}行{w}列" for h, w in sorted(large)))
+    height, width = next(iter(large), (1, 1))
+    return [_stretched(cells or [[None]], height, width) for cells in arguments]
+
+
+def _stretched(cells: Cells, height: int, width: int) -> Cells:
+    return cells if (len(cells), len(cells[0])) == (height, width) else [cells[0] * width] * height
+
+
+def _result(function: Callable[..., object], cells: Sequence[object], where: str) -> object:
+    try:
+        return shown(function(*cells))
+    except Misuse as misuse:
+        remember(where + str(misuse))
+        return misuse.error
+
+
+def shown(result: object) -> object:
+    """Return what a cell shows: a number, a text, — for no figure."""
+    if result is None:
+        return NO_FIGURE
+    return float(result) if isinstance(result, Decimal) else result
