@@ -50,14 +50,21 @@ __all__ = ["last_reason"]  # the add-in asks this module for it
 
 
 @worksheet_function("完成率", "累计完成 ÷ 全年任务,单元格请设成百分比格式。没有任务的显示“—”。")
-def TB_COMPLETION(actual: arg.Actual, target: arg.Target) -> Cells:
-    """Return 完成率 as a ratio (0.791; the cell's format shows 79.1%).
+def TB_COMPLETION(actual: arg.Actual, target: arg.Target, times: arg.Times = NOT_GIVEN) -> Cells:
+    """Return 完成率 as a ratio (0.791; the cell's format shows 79.1%), or that times a number.
 
-    ``—`` where there is no target, no actual, or a target that is not positive.
+    ``—`` where there is no target, no actual, or a target that is not positive. ``times`` serves
+    columns that hold 79.1 (100) or actuals in another measure than targets.
 
     =TB_COMPLETION(94.92, 120) is 0.791; =TB_COMPLETION(D5:D18, C5:C18) spills 14 rates.
     """
-    return each(lambda a, t: completion_of(read.figure(a), read.figure(t)), actual, target)
+    factor = read.figure(read.option(times))
+    return each(lambda a, t: _share(read.figure(a), read.figure(t), factor), actual, target)
+
+
+def _share(actual: Decimal | None, target: Decimal | None, times: Decimal | None) -> Decimal | None:
+    share = completion_of(actual, target)
+    return share if share is None or times is None else share * times
 
 
 @worksheet_function("差额", "与任务的差额,单位同任务;超额的为负数。没有任务的显示“—”。")

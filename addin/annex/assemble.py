@@ -104,7 +104,11 @@ def _annex(
         area=table.area,
         title=table.title,
         indicator=indicator,
-        columns={Role.UNIT: table.header.key.number} | {r: c.number for r, c in chosen.items()},
+        columns={
+            Role.UNIT: table.header.key.number,
+            **{c.role: c.number for c in table.header.columns if c.role is Role.GROUP},
+            **{role: column.number for role, column in chosen.items()},
+        },
         rows=units,
         total=total,
         subtotals=subtotals,

@@ -97,6 +97,11 @@ class Annex:
         """Whether its figures are whole numbers: counts, but not in 万户."""
         return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
 
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Its rows with figures: units, subtotals, the total."""
+        return (*self.rows, *self.subtotals, *((self.total,) if self.total else ()))
+
     def cell(self, row: Row, role: Role) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""
         return a1(row.row, self.columns.get(role, self.columns[Role.UNIT]))

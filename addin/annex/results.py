@@ -201,8 +201,12 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
 
 
 def lower_ranks_first(annex: Annex) -> bool:
-    """Return whether the smallest value ranks first."""
-    return annex.direction is Direction.LOWER
+    """Return whether the smallest of the values that the units are ranked by ranks first.
+
+    Points over a growth rate's target are the more the better, also where the rate itself is
+    better when small (不满意率).
+    """
+    return annex.direction is Direction.LOWER and ranked_by(annex) is not RankedBy.POINTS
 
 
 class RankedBy(Enum):

@@ -174,6 +174,21 @@ class AnnexPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaPlan:
+    """Formulas for a run of cells below each other on a sheet of the user's, from the top."""
+
+    sheet: str
+    row: int
+    column: int
+    formulas: tuple[str, ...]
+
+    @property
+    def area(self) -> Area:
+        """The cells that they go to."""
+        return Area(self.row, self.column, self.row + len(self.formulas) - 1, self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookPlan:
     """All that a rebuild paints: our sheets in order, and additions to the user's.
 

@@ -53,3 +53,4 @@ AllActuals = Annotated[
 AllTargets = Annotated[
     Cells, {**_READ, "doc": "可选。全部单位的全年任务:逐格填写时选整列,不含合计行"}
 ]
+Times = Annotated[Cells, {**_READ, "doc": "可选。结果乘以多少:要显示 79.1 而不是 79.1% 的,填 100"}]

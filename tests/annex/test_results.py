@@ -232,3 +232,12 @@ def test_a_miss_by_a_hair_never_reads_as_the_whole(annex):
     shown = {unit["unit"]: unit["completion"] for unit in made.reading()["annexes"][0]["units"]}
     assert shown == {"甲镇": 99.96, "乙镇": 100.0, "丙镇": 99.99999}
     assert names(made.only.achievers) == ["乙镇"]
+
+
+def test_a_rate_that_is_better_when_small_ranks_the_smallest_first(book):
+    rows = [["群众不满意率"], ["单位", "目标(%)", "实际(%)", "位次"]]
+    rows += [["甲镇", 5, 3, 1], ["乙镇", 5, 6, 3], ["丙镇", 5, 5, 2]]
+    found = book({"附表1": rows})
+    assert [unit.rank for unit in found.only.units] == [1, 3, 2]
+    assert [unit.name for unit in found.only.behind] == ["乙镇"]
+    assert not [problem for problem in found.problems if problem.code == "wrong-rank"]

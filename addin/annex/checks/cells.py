@@ -19,8 +19,7 @@ _LARGEST_COMPLETION = 20
 
 def check_cells(annex: Annex) -> Iterator[Problem]:
     """Yield problems with an annex's cells, row by row; numbers kept as text by column."""
-    every = [*annex.rows, *annex.subtotals, *([annex.total] if annex.total else [])]
-    for row in every:
+    for row in annex.all_rows:
         if row.odd:
             yield from _unreadable(annex, row)
     if {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
@@ -28,7 +27,7 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
             yield from _missing(annex, row)
     for role in annex.columns:
         yield from _impossible(annex, role)
-    yield from _text_numbers(annex, every)
+    yield from _text_numbers(annex)
 
 
 def _unreadable(annex: Annex, row: Row) -> Iterator[Problem]:
@@ -84,9 +83,9 @@ def _why_no_count(value: Decimal) -> str:
     return _why_no_amount(value) or ("" if value == value.to_integral_value() else "不是整数")
 
 
-def _text_numbers(annex: Annex, rows: list[Row]) -> Iterator[Problem]:
+def _text_numbers(annex: Annex) -> Iterator[Problem]:
     for role in annex.columns:
-        kept = [row for row in rows if role in row.odd and row.odd[role].as_text]
+        kept = [row for row in annex.all_rows if role in row.odd and row.odd[role].as_text]
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")

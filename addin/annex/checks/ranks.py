@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.model import Problem
 from addin.annex.results import lower_ranks_first, ranking_values
+from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
 from addin.core.ranking import ranks
 
@@ -21,16 +24,25 @@ if TYPE_CHECKING:
 _CARRIERS = (Role.ACTUAL, Role.COMPLETION, Role.SCORE, Role.YOY, Role.TARGET)
 
 
-def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
-    """Yield typed ranks that differ from ours.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A way to rank an annex's units, and the ranks that it gives.
 
-    What an office ranks by is not always said: of completion, growth and actual, over all units
-    or within groups, the one that agrees with most typed ranks is held to be meant.
+    ``role`` is the column that it goes by, None for what the indicator's kind asks for.
     """
+
+    role: Role | None
+    lower_first: bool
+    in_groups: bool
+    ranks: list[Rank | None]
+
+
+def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
+    """Yield typed ranks that differ from ours, by the ranking that is held to be meant."""
     role, typed = _typed_ranks(result)
     if not any(rank is not None for rank in typed):
         return
-    ours = _best(_candidates(result, settings), typed)
+    ours = ranking_meant(result, settings).ranks
     for unit, rank, right in zip(result.units, typed, ours, strict=True):
         if rank is None or (right is not None and rank == right):
             continue
@@ -38,6 +50,27 @@ def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
         message = f"“{unit.name}”的位次填的是{format_figure(rank)},{shown}。请核对。"
         cell = result.annex.cell(unit.row, role)
         yield Problem("wrong-rank", result.annex.sheet, cell, message)
+
+
+def ranking_meant(result: AnnexResult, settings: Settings) -> Ranking:
+    """Return the ranking that an annex's typed ranks follow.
+
+    What an office ranks by is not always said: of completion, growth and actual, over all units
+    or within groups, the one that agrees with most typed ranks is held to be meant, and the first
+    where none are typed.
+    """
+    _, typed = _typed_ranks(result)
+    stated = sum(rank is not None for rank in typed)
+    best, most = None, -1
+    for ranking in _rankings(result, settings):
+        pairs = zip(ranking.ranks, typed, strict=False)
+        agreed = sum(ours is not None and ours == theirs for ours, theirs in pairs)
+        if agreed > most:
+            best, most = ranking, agreed
+        if agreed == stated:
+            break
+    assert best is not None
+    return best
 
 
 def _typed_ranks(result: AnnexResult) -> tuple[Role, list[Decimal | None]]:
@@ -52,26 +85,26 @@ def _typed_ranks(result: AnnexResult) -> tuple[Role, list[Decimal | None]]:
     return Role.RANK, []
 
 
-def _candidates(result: AnnexResult, settings: Settings) -> Iterator[list[Rank | None]]:
-    lower = lower_ranks_first(result.annex)
+def _rankings(result: AnnexResult, settings: Settings) -> Iterator[Ranking]:
+    annex, units = result.annex, result.units
+    yield from _both(
+        None, ranking_values(annex, units, settings), result, settings, lower_ranks_first(annex)
+    )
+    for role in (Role.YOY, Role.ACTUAL):
+        values = [unit.row.value(role) for unit in units]
+        yield from _both(role, values, result, settings, annex.direction is Direction.LOWER)
+
+
+def _both(
+    role: Role | None,
+    values: list[Decimal | None],
+    result: AnnexResult,
+    settings: Settings,
+    lower_first: bool,
+) -> Iterator[Ranking]:
+    """Yield the ranking over all units, and the one within groups where there are any."""
     groups = [unit.row.group for unit in result.units]
-    columns = [ranking_values(result.annex, result.units, settings)]
-    columns += [[unit.row.value(role) for unit in result.units] for role in (Role.YOY, Role.ACTUAL)]
-    for values in columns:
-        yield ranks(values, settings.method, lower_is_better=lower)
-        if any(groups):
-            yield ranks(values, settings.method, lower_is_better=lower, groups=groups)
-
-
-def _best(
-    candidates: Iterator[list[Rank | None]], typed: list[Decimal | None]
-) -> list[Rank | None]:
-    """Return the candidate that agrees with most typed ranks; the first that agrees with all."""
-    stated = sum(rank is not None for rank in typed)
-    best: tuple[int, list[Rank | None]] = (-1, [])
-    for ours in candidates:
-        agreed = sum(a is not None and a == b for a, b in zip(ours, typed, strict=True))
-        best = max(best, (agreed, ours), key=lambda pair: pair[0])
-        if agreed == stated:
-            break
-    return best[1]
+    ranked = partial(ranks, values, settings.method, lower_is_better=lower_first)
+    yield Ranking(role, lower_first, in_groups=False, ranks=ranked())
+    if any(groups):
+        yield Ranking(role, lower_first, in_groups=True, ranks=ranked(groups=groups))

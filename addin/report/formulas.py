@@ -1,0 +1,278 @@
+"""Formulas for the annexes' own columns of completion and rank, instead of typed figures.
+
+Either as worksheet functions of the add-in, or as formulas that every Excel has. They give what a
+rebuild computes; where no formula can, the column is left alone and a notice says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.checks.ranks import ranking_meant
+from addin.annex.columns import Role
+from addin.annex.grid import Area, column_letter
+from addin.annex.model import NOTICE, Problem
+from addin.annex.results import RankedBy, ranked_by
+from addin.annex.settings import DIRECTIONS, METHODS
+from addin.core.completion import Direction
+from addin.core.figures import BLANK, NO_FIGURE, Content
+from addin.core.indicators import Kind
+from addin.core.ranking import Method
+from addin.report.plan import FormulaPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from addin.annex.grid import Grid
+    from addin.annex.model import Annex, Row
+    from addin.annex.results import AnnexResult, Results
+    from addin.annex.settings import Settings
+
+_SLACK = "1E-9"
+"""Quotients of binary numbers differ from decimal ones by less; completion rates by more."""
+_PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
+_LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
+_METHOD_NAMES = {method: name for name, method in METHODS.items()}
+_COLUMN_OF = {
+    RankedBy.COMPLETION: Role.COMPLETION,
+    RankedBy.SCORE: Role.SCORE,
+    RankedBy.ACTUAL: Role.ACTUAL,
+    RankedBy.GROWTH: Role.YOY,
+}
+
+
+class Flavour(Enum):
+    """What the formulas are written in."""
+
+    TONGBAO = "通报函数"
+    NATIVE = "Excel自带公式"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What ranks go by, as an expression for one row and for all of them, and the groups'."""
+
+    one: Callable[[int], str]
+    many: str
+    lower_first: bool
+    group: Callable[[int], str] | None = None
+    groups: str = ""
+
+
+class _Unfit(Exception):
+    """Why no formula gives a column's figures; the text is for the user."""
+
+
+def plan_formulas(
+    results: Results, grids: Sequence[Grid], flavour: Flavour
+) -> tuple[list[FormulaPlan], list[Problem]]:
+    """Return formulas for all columns of completion and rank, and notices of those left alone."""
+    by_name = {grid.sheet: grid for grid in grids}
+    plans: list[FormulaPlan] = []
+    notices: list[Problem] = []
+    for result in results.annexes:
+        grid, settings = by_name[result.annex.sheet], results.found.settings
+        can_be_read = partial(_can_be_read, result.annex, grid, flavour)
+        plans += _completion_plans(result.annex, flavour, can_be_read)
+        notices += _kept_figures(result.annex, can_be_read)
+        try:
+            plans += _rank_plans(result, grid, settings, flavour)
+        except _Unfit as reason:
+            notices.append(_left_alone(result.annex, str(reason)))
+    return plans, notices
+
+
+def _left_alone(annex: Annex, reason: str) -> Problem:
+    rows, column = [row.row for row in annex.rows], annex.columns[Role.RANK]
+    cells = Area(min(rows), column, max(rows), column)
+    return _notice(annex, cells.a1, f"“{annex.indicator}”的位次没有改成公式:{reason}。")
+
+
+def _notice(annex: Annex, cell: str, message: str) -> Problem:
+    return Problem("no-formula", annex.sheet, cell, message, NOTICE)
+
+
+def _kept_figures(annex: Annex, can_be_read: Callable[[Row], bool]) -> Iterator[Problem]:
+    """Yield the typed completion rates that stay because they can't be computed from the cells."""
+    for row in _rows_of_completion(annex):
+        if not can_be_read(row) and row.content(Role.COMPLETION) is not Content.BLANK:
+            message = f"“{row.name}”的任务或完成数不是普通数字,完成率没有改成公式。"
+            yield _notice(annex, annex.cell(row, Role.COMPLETION), message)
+
+
+def _rows_of_completion(annex: Annex) -> tuple[Row, ...]:
+    """Return the rows whose completion is a quotient, totals included; none for growth rates."""
+    has_columns = {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= annex.columns.keys()
+    if annex.kind is Kind.RATE or not has_columns:
+        return ()
+    return annex.all_rows
+
+
+def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
+    """Return whether formulas can read a row's target and actual as a rebuild does.
+
+    Worksheet functions refuse words and measures; Excel alone reads of texts only plain numbers.
+    """
+    for role in (Role.TARGET, Role.ACTUAL):
+        figure = row.odd.get(role, BLANK)
+        if figure.content in (Content.TEXT, Content.ERROR) or figure.measure:
+            return False
+        typed = str(grid.value(row.row, annex.columns[role]))
+        if flavour is Flavour.NATIVE and figure.as_text and not _PLAIN_NUMBER.fullmatch(typed):
+            return False
+    return True
+
+
+def _completion_plans(
+    annex: Annex, flavour: Flavour, can_be_read: Callable[[Row], bool]
+) -> Iterator[FormulaPlan]:
+    rows = [row.row for row in _rows_of_completion(annex) if can_be_read(row)]
+    if not rows:
+        return
+    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: _native_completion}[flavour]
+    actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
+    yield from _plans(
+        annex, Role.COMPLETION, rows, lambda row: write(actual(row), target(row), _times(annex))
+    )
+
+
+def _times(annex: Annex) -> Decimal:
+    """Return what the quotient of the typed figures is times to be the column's figure."""
+    actual, target, share = (
+        annex.factors.get(role, Decimal(1)) for role in (Role.ACTUAL, Role.TARGET, Role.COMPLETION)
+    )
+    return actual / target / share
+
+
+def _our_completion(actual: str, target: str, times: Decimal) -> str:
+    factor = "" if times == 1 else f",{_plain(times)}"
+    return f"=TB_COMPLETION({actual},{target}{factor})"
+
+
+def _native_completion(actual: str, target: str, times: Decimal) -> str:
+    """Errors show through LEN; what is no number, or no target, shows as —."""
+    share = f"{actual}/{target}" + ("" if times == 1 else f"*{_plain(times)}")
+    return (
+        f'=IF(LEN({target})*LEN({actual})=0,"{NO_FIGURE}",'
+        f'IFERROR(IF({target}*1>0,{share},"{NO_FIGURE}"),"{NO_FIGURE}"))'
+    )
+
+
+def _rank_plans(
+    result: AnnexResult, grid: Grid, settings: Settings, flavour: Flavour
+) -> Iterator[FormulaPlan]:
+    annex = result.annex
+    if Role.RANK not in annex.columns or not annex.rows:
+        return
+    if settings.ties_as_shown:
+        raise _Unfit("设置里要求按显示值定并列,公式按精确值排")
+    if len(_runs(row.row for row in annex.rows)) > 1:
+        raise _Unfit("单位各行不连续,中间有小计或其他行")
+    ranked = _by_group(_ranked(result, settings, flavour), result, grid, settings)
+    if flavour is Flavour.TONGBAO:
+        write = partial(_our_rank, ranked, _options(settings.method, ranked.lower_first))
+    elif settings.method is Method.COMPETITION:
+        write = partial(_native_rank, ranked)
+    else:
+        raise _Unfit(f"“{_METHOD_NAMES[settings.method]}”没有自带公式,请改用通报函数")
+    yield from _plans(annex, Role.RANK, [row.row for row in annex.rows], write)
+
+
+def _ranked(result: AnnexResult, settings: Settings, flavour: Flavour) -> _Ranked:
+    """Return what the annex's ranks go by, as far as typed ranks tell."""
+    annex = result.annex
+    meant = ranking_meant(result, settings)
+    column = meant.role or _COLUMN_OF.get(ranked_by(annex))
+    without_target = any(u.lacks_target and u.actual is not None for u in result.units)
+    if column is Role.ACTUAL and without_target:
+        raise _Unfit("有的单位没有任务却有完成数,不参加排名")
+    if column is not None and column in annex.columns:
+        return _Ranked(_cells(annex, column), _range(annex, column), meant.lower_first)
+    if flavour is Flavour.NATIVE or _times(annex) != 1:
+        raise _Unfit("本表没有排名所依据的那一列,请先加一列完成率")
+    return _computed(annex)
+
+
+def _computed(annex: Annex) -> _Ranked:
+    """Return what ranks go by where no column holds it: completion, or a growth rate's gap."""
+    by_gap = ranked_by(annex) is RankedBy.POINTS
+    lower = annex.direction is Direction.LOWER
+    function, order = "TB_GAP" if by_gap else "TB_COMPLETION", ""
+    if by_gap and lower:
+        order = f',"{_LOWER}"'
+    actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
+    ranges = f"{_range(annex, Role.ACTUAL)},{_range(annex, Role.TARGET)}"
+    return _Ranked(
+        one=lambda row: f"{function}({actual(row)},{target(row)}{order})",
+        many=f"{function}({ranges}{order})",
+        lower_first=by_gap or lower,
+    )
+
+
+def _by_group(ranked: _Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> _Ranked:
+    """Add the groups where typed ranks are those within groups."""
+    annex = result.annex
+    if not ranking_meant(result, settings).in_groups:
+        return ranked
+    column = annex.columns.get(Role.GROUP, 0)
+    if not all(grid.text(row.row, column) for row in annex.rows):
+        raise _Unfit("按类别排名,但类别没有逐行填在本表里")
+    return replace(ranked, group=_cells(annex, Role.GROUP), groups=_range(annex, Role.GROUP))
+
+
+def _options(method: Method, lower_first: bool) -> str:
+    """Return the arguments of method and order, as far as they are not the defaults."""
+    name = "" if method is Method.COMPETITION else f'"{_METHOD_NAMES[method]}"'
+    order = f'"{_LOWER}"' if lower_first else ""
+    return f",{name},{order}".rstrip(",") if name or order else ""
+
+
+def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
+    one, many = ranked.one(row), ranked.many
+    if ranked.group is None:
+        return f"=TB_RANK({one},{many}{options})"
+    return f"=TB_GROUPRANK({one},{many},{ranked.group(row)},{ranked.groups}{options})"
+
+
+def _native_rank(ranked: _Ranked, row: int) -> str:
+    """Count the numbers that are better: text is greater than any number to Excel's >."""
+    one, many = ranked.one(row), ranked.many
+    better = f"({many}<{one}-{_SLACK})" if ranked.lower_first else f"({many}>{one}+{_SLACK})"
+    like = f"*({ranked.groups}={ranked.group(row)})" if ranked.group else ""
+    counted = f"SUMPRODUCT(ISNUMBER({many})*{better}{like})+1"
+    return f'=IF(ISNUMBER({one}),{counted},"{NO_FIGURE}")'
+
+
+def _plans(
+    annex: Annex, role: Role, rows: Sequence[int], write: Callable[[int], str]
+) -> Iterator[FormulaPlan]:
+    for run in _runs(rows):
+        formulas = tuple(write(row) for row in run)
+        yield FormulaPlan(annex.sheet, run[0], annex.columns[role], formulas)
+
+
+def _runs(rows: Iterable[int]) -> list[list[int]]:
+    """Return runs of rows that follow each other."""
+    ordered = enumerate(sorted(rows))
+    return [[row for _, row in run] for _, run in groupby(ordered, lambda pair: pair[1] - pair[0])]
+
+
+def _cells(annex: Annex, role: Role) -> Callable[[int], str]:
+    letter = column_letter(annex.columns[role])
+    return lambda row: f"{letter}{row}"
+
+
+def _range(annex: Annex, role: Role) -> str:
+    """Return the units' cells of a column, fixed in their rows."""
+    letter, rows = column_letter(annex.columns[role]), [row.row for row in annex.rows]
+    return f"{letter}${min(rows)}:{letter}${max(rows)}"
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -1,0 +1,132 @@
+"""Formulas for the annexes' own columns: which cells, which formula, and what is left alone."""
+
+import pytest
+
+from addin.report.formulas import Flavour, plan_formulas
+
+HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]
+
+
+@pytest.fixture
+def formulas(book):
+    """Return a function that plans formulas for rows; gives them by cell, and the notices."""
+
+    def plan(rows, flavour=Flavour.TONGBAO, **options):
+        found = book({"附表1": [["规模以上工业总产值完成情况(亿元)"], *rows]}, **options)
+        plans, notices = plan_formulas(found.results, found.grids, flavour)
+        cells = {
+            (plan.row + offset, plan.column): formula
+            for plan in plans
+            for offset, formula in enumerate(plan.formulas)
+        }
+        return cells, notices
+
+    return plan
+
+
+ROWS = [HEADER, ["甲镇", 100, 90, 0.9, 2], ["乙镇", 50, 50, 1, 1], ["合计", 150, 140, 0.933, None]]
+
+
+def test_completion_and_rank_as_worksheet_functions(formulas):
+    cells, notices = formulas(ROWS)
+    assert cells == {
+        (3, 4): "=TB_COMPLETION(C3,B3)",
+        (4, 4): "=TB_COMPLETION(C4,B4)",
+        (5, 4): "=TB_COMPLETION(C5,B5)",
+        (3, 5): "=TB_RANK(D3,D$3:D$4)",
+        (4, 5): "=TB_RANK(D4,D$3:D$4)",
+    }
+    assert notices == []
+
+
+def test_the_same_as_formulas_of_every_excel(formulas):
+    cells, _ = formulas(ROWS, Flavour.NATIVE)
+    assert cells[3, 4] == '=IF(LEN(B3)*LEN(C3)=0,"—",IFERROR(IF(B3*1>0,C3/B3,"—"),"—"))'
+    assert cells[4, 5] == (
+        '=IF(ISNUMBER(D4),SUMPRODUCT(ISNUMBER(D$3:D$4)*(D$3:D$4>D4+1E-9))+1,"—")'
+    )
+    assert "TB_" not in "".join(cells.values())
+
+
+def test_a_column_of_79_1_gets_79_1(formulas):
+    rows = [HEADER, ["甲镇", 120, 94.92, 79.1, 2], ["乙镇", 50, 50, 100, 1]]
+    assert formulas(rows)[0][3, 4] == "=TB_COMPLETION(C3,B3,100)"
+    assert "C3/B3*100" in formulas(rows, Flavour.NATIVE)[0][3, 4]
+
+
+def test_the_method_of_the_settings_is_written_out(formulas):
+    settings = {"排名方式": "中国式排名"}
+    assert formulas(ROWS, settings=settings)[0][3, 5] == '=TB_RANK(D3,D$3:D$4,"中国式排名")'
+    cells, [notice] = formulas(ROWS, Flavour.NATIVE, settings=settings)
+    assert (3, 5) not in cells
+    assert (notice.sheet, notice.cell) == ("附表1", "E3:E4")
+    assert "“中国式排名”没有自带公式" in notice.message
+
+
+def test_ranks_typed_by_actual_stay_by_actual(formulas):
+    rows = [HEADER, ["甲镇", 100, 90, 0.9, 1], ["乙镇", 50, 50, 1, 2], ["丙镇", 10, 11, 1.1, 3]]
+    assert formulas(rows)[0][3, 5] == "=TB_RANK(C3,C$3:C$5)"
+
+
+def test_lower_is_better_says_so(formulas):
+    rows = [["单位", "控制目标", "平均浓度", "位次"], ["甲镇", 35, 30, 1], ["乙镇", 35, 33, 2]]
+    lower = [{"指标": "规模以上工业总产值", "方向": "越低越好"}]
+    cells, _ = formulas(rows, indicators=lower)
+    assert cells[3, 4] == '=TB_RANK(C3,C$3:C$4,,"越低越好")'
+    cells, _ = formulas(rows, Flavour.NATIVE, indicators=lower)
+    assert "(C$3:C$4<C3-1E-9)" in cells[3, 4]
+
+
+def test_without_a_column_of_completion_it_is_computed_in_place(formulas):
+    rows = [["单位", "全年任务", "累计完成", "位次"], ["甲镇", 100, 90, 2], ["乙镇", 50, 50, 1]]
+    cells, _ = formulas(rows)
+    expected = "=TB_RANK(TB_COMPLETION(C3,B3),TB_COMPLETION(C$3:C$4,B$3:B$4))"
+    assert cells == {(3, 4): expected, (4, 4): expected.replace("3)", "4)", 1).replace("C3", "C4")}
+    cells, [notice] = formulas(rows, Flavour.NATIVE)
+    assert cells == {}
+    assert "先加一列完成率" in notice.message
+
+
+GROUPED = [
+    ["类别", *HEADER],
+    ["一类", "甲镇", 100, 90, 0.9, 2],
+    ["一类", "乙镇", 50, 50, 1, 1],
+    ["二类", "丙镇", 10, 8, 0.8, 1],
+]
+
+
+def test_ranks_within_groups(formulas):
+    cells, _ = formulas(GROUPED)
+    assert cells[3, 6] == "=TB_GROUPRANK(E3,E$3:E$5,A3,A$3:A$5)"
+    cells, _ = formulas(GROUPED, Flavour.NATIVE)
+    assert "*(A$3:A$5=A3))+1" in cells[3, 6]
+
+
+def test_merged_groups_can_not_be_referred_to(formulas):
+    rows = [row[:] for row in GROUPED]
+    rows[2][0] = None
+    cells, [notice] = formulas(rows, merges={"附表1": [(3, 1, 4, 1)]})
+    assert (3, 6) not in cells
+    assert "类别没有逐行填在本表里" in notice.message
+
+
+def test_rows_with_subtotals_between_are_left_alone(formulas):
+    rows = [HEADER, ["甲镇", 100, 90, 0.9, 2], ["小计", 100, 90, 0.9, None]]
+    rows += [["乙镇", 50, 50, 1, 1], ["丙镇", 50, 10, 0.2, 3]]
+    cells, [notice] = formulas(rows)
+    assert {column for _, column in cells} == {4}
+    assert "单位各行不连续" in notice.message
+
+
+def test_a_typed_rate_stays_where_the_cells_do_not_give_it(formulas):
+    rows = [HEADER, ["甲镇", 100, "已完成", 1, 1], ["乙镇", 50, 45, 0.9, 2]]
+    cells, notices = formulas(rows)
+    assert (3, 4) not in cells
+    assert (4, 4) in cells
+    assert [(n.cell, n.code) for n in notices] == [("D3", "no-formula")]
+
+
+def test_ties_as_shown_have_no_formula(formulas):
+    cells, [notice] = formulas(ROWS, settings={"并列依据": "显示值"})
+    assert {column for _, column in cells} == {4}
+    assert "按显示值定并列" in notice.message
