@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from addin.annex.model import WARNING
 from addin.core.figures import format_percent
+from addin.report.messages import MOST_PROBLEMS, count_of, problem_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from addin.rebuild import Reading, Rebuild
 
 _MUCH = 1_000_000
-_MOST_PROBLEMS = 10
 
 
 def _console() -> Console:
@@ -89,19 +88,14 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     console.print(f"已保存:{escape(str(job.target))}", soft_wrap=True)
 
 
-def show_problems(problems: Sequence[Problem], limit: int | None = _MOST_PROBLEMS) -> None:
+def show_problems(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS) -> None:
     """Print the problems, those that need work first; beyond the limit only how many more."""
     console = _console()
-    serious = [problem for problem in problems if problem.severity == WARNING]
-    notices = [problem for problem in problems if problem.severity != WARNING]
     if not problems:
         console.print("校验:没有发现问题。")
         return
-    console.print(f"校验:需处理{len(serious)}项,提示{len(notices)}项。")
-    ordered = [*serious, *notices]
-    for problem in ordered[:limit]:
-        level = "需处理" if problem.severity == WARNING else "提示"
-        where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
-        console.print(f"  [{level}] {where} {problem.message}", markup=False, soft_wrap=True)
-    if limit is not None and len(ordered) > limit:
-        console.print(f"  其余{len(ordered) - limit}项见“校验”表,或运行 tongbao check。")
+    console.print(f"校验:{count_of(problems)}。")
+    for line in problem_lines(problems, limit):
+        console.print(f"  {line}", markup=False, soft_wrap=True)
+    if limit is not None and len(problems) > limit:
+        console.print(f"  其余{len(problems) - limit}项见“校验”表,或运行 tongbao check。")

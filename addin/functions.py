@@ -17,12 +17,13 @@ What holds for all of them:
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from addin.annex.settings import Settings
 from addin.core.completion import Direction, gap, growth, points
 from addin.core.completion import completion as completion_of
-from addin.core.ranking import cut, movement, ranks
+from addin.core.ranking import cut, movement, rank_column, ranks
 from addin.core.scoring import completion_score
 from addin.report.wording import movement_words, name_list, names
 from addin.worksheet import arguments as read
@@ -31,20 +32,20 @@ from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.columns import Terms, assess, statuses
 from addin.worksheet.declare import worksheet_function
 from addin.worksheet.misuse import (
+    Misuse,
     NoName,
     NotAmongUnits,
     NotAmongValues,
     PreviousIsNegative,
     PreviousIsZero,
+    ShapesDiffer,
     TiedInOrder,
     last_reason,
 )
 from addin.worksheet.spread import each, in_shape, stretched
 
 if TYPE_CHECKING:
-    from addin.core.ranking import Rank
-
-    Places = dict[tuple[str, Decimal], list[Rank]]
+    Places = dict[tuple[str, Decimal], list[float]]
 
 __all__ = ["last_reason"]  # the add-in asks this module for it
 
@@ -150,8 +151,10 @@ def TB_RANKS(
 
     =TB_RANKS(E5:E18) of 90, 80, blank, 90 is 1, 3, —, 1.
     """
-    ranked = _ranks(values, read.given(groups), method, order)
-    return each(_readable, values, in_shape(ranked, values))
+    found = read.attempts(values)
+    ranked = _ranks(read.readable(found), read.given(groups), method, order)
+    shown = [f if isinstance(f, Misuse) else r for f, r in zip(found, ranked, strict=True)]
+    return in_shape(shown, values)
 
 
 @worksheet_function("组内位次", "一个数在同类别的数中的位次,最好的为1。")
@@ -173,35 +176,35 @@ def TB_GROUPRANK(
     return each(lambda cell, kind: _place(places, read.name(kind), cell), value, group)
 
 
-def _ranks(values: Cells, groups: Cells, method: Cells, order: Cells) -> list[Rank | None]:
-    values, groups = stretched(values, groups)
-    return ranks(
-        read.readable_figures(values),
+def _ranks(
+    values: list[Decimal | None], groups: Cells, method: Cells, order: Cells
+) -> list[float | None]:
+    import pandas as pd  # loaded with the first rank, not with Excel
+
+    kinds = list(map(read.name, read.flat(groups)))
+    if groups and len(kinds) != len(values):
+        raise ShapesDiffer(f"{len(values)}个数、{len(kinds)}个类别")
+    ranked = rank_column(
+        pd.Series(values, dtype=float),
         read.method(method),
         lower_is_better=read.direction(order) is Direction.LOWER,
-        groups=list(map(read.name, read.flat(groups))),
+        groups=pd.Series(kinds) if groups else None,
     )
-
-
-def _readable(cell: object, result: object) -> object:
-    """Return the result of a cell that can be read; raises what is wrong with one that can't."""
-    read.figure(cell)
-    return result
+    return [None if rank != rank else rank for rank in ranked.tolist()]  # NaN differs from itself
 
 
 def _places(values: Cells, groups: Cells, method: Cells, order: Cells) -> Places:
     """Return the ranks of each value by its group; more than one only in 顺序名次."""
-    ranked = _ranks(values, groups, method, order)
-    values, groups = stretched(values, groups)
-    kinds = map(read.name, read.flat(groups))
+    found = read.readable(read.attempts(values))
+    kinds = map(read.name, read.flat(groups)) if groups else repeat("")
     places: Places = {}
-    for kind, value, rank in zip(kinds, read.readable_figures(values), ranked, strict=True):
+    for kind, value, rank in zip(kinds, found, _ranks(found, groups, method, order), strict=False):
         if value is not None and rank is not None:
             places.setdefault((kind, value), []).append(rank)
     return places
 
 
-def _place(places: Places, kind: str, cell: object) -> Rank | None:
+def _place(places: Places, kind: str, cell: object) -> float | None:
     value = read.figure(cell)
     if value is None:
         return None

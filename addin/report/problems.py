@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.model import WARNING
 from addin.report.formats import link_target
+from addin.report.messages import count_of
 from addin.report.plan import LEFT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
 from addin.report.wording import title_of
@@ -24,7 +25,7 @@ _LEVEL_COLUMN, _CELL_COLUMN, _MESSAGE_COLUMN = 2, 4, 5
 def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
     """Lay out 校验: what needs work first, then what is only said; each in sheet order."""
     ordered = sorted(problems, key=lambda problem: problem.severity != WARNING)
-    sketch = Sketch(title_of(results, "附表校验结果"), _count(ordered), [6, 10, 16, 12, 66])
+    sketch = Sketch(title_of(results, "附表校验结果"), count_of(ordered), [6, 10, 16, 12, 66])
     sketch.header(["序号", "级别", "工作表", "单元格", "问题和处理办法"])
     area = sketch.rows([_row(n, problem) for n, problem in enumerate(ordered, 1)] or [_NONE], TEXT)
     sketch.style(area._replace(left=_MESSAGE_COLUMN, right=_MESSAGE_COLUMN), LEFT)
@@ -43,11 +44,6 @@ def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
 
 
 _NONE: tuple[Value, ...] = ("—", "—", "—", "—", "没有发现问题")
-
-
-def _count(problems: Sequence[Problem]) -> str:
-    serious = sum(problem.severity == WARNING for problem in problems)
-    return f"需处理{serious}项,提示{len(problems) - serious}项"
 
 
 def _row(number: int, problem: Problem) -> list[Value]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
@@ -28,6 +28,9 @@ from addin.worksheet.misuse import (
     PeriodOrShare,
     WithMeasure,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Cells = list[list[object]]
 
@@ -81,16 +84,21 @@ def figures(cells: Cells) -> list[Decimal | None]:
     return [figure(cell) for cell in flat(cells)]
 
 
-def readable_figures(cells: Cells) -> list[Decimal | None]:
-    """Return the figures of all cells, None also for what can't be read."""
-    return [_figure_or_none(cell) for cell in flat(cells)]
+def attempts(cells: Cells) -> list[Decimal | Misuse | None]:
+    """Return the figures of all cells, row by row; for a cell that can't be read what is wrong."""
+    return [_attempt(cell) for cell in flat(cells)]
 
 
-def _figure_or_none(cell: object) -> Decimal | None:
+def _attempt(cell: object) -> Decimal | Misuse | None:
     try:
         return figure(cell)
-    except Misuse:
-        return None
+    except Misuse as misuse:
+        return misuse
+
+
+def readable(found: Iterable[Decimal | Misuse | None]) -> list[Decimal | None]:
+    """Return the figures among attempts, None for a cell that can't be read."""
+    return [None if isinstance(value, Misuse) else value for value in found]
 
 
 def name(cell: object) -> str:

@@ -13,7 +13,7 @@ from addin.annex.settings import Settings
 from addin.core.completion import Direction
 from addin.core.shortfall import DEFAULT_RULE, Basis, Rule
 from addin.core.units import Roster, Unit
-from addin.worksheet.arguments import figures, flat, name, readable_figures
+from addin.worksheet.arguments import attempts, figures, flat, name, readable
 from addin.worksheet.misuse import NoName, ScheduleWithoutPeriod
 from addin.worksheet.spread import stretched
 
@@ -63,7 +63,7 @@ def assess(
 
 
 def _rows(*columns: Cells) -> tuple[Row, ...]:
-    pairs = zip(*map(readable_figures, stretched(*columns)), strict=True)
+    pairs = zip(*(readable(attempts(cells)) for cells in stretched(*columns)), strict=True)
     return tuple(_row("", number, *pair) for number, pair in enumerate(pairs, 1))
 
 

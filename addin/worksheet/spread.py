@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NO_FIGURE
 from addin.worksheet.misuse import Misuse, ShapesDiffer, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from addin.worksheet.arguments import Cells
 
@@ -21,18 +22,23 @@ def each(function: Callable[..., object], *arguments: Cells) -> Cells:
     must be of one shape. What is wrong with one cell shows there and nowhere else.
     """
     spread = stretched(*arguments)
-    where = ("第{}行:" if len(spread[0]) > 1 else "").format
-    return [
-        [_result(function, cells, where(row)) for cells in zip(*rows, strict=True)]
-        for row, rows in enumerate(zip(*spread, strict=True), 1)
-    ]
+    return in_shape([_result(function, cells) for cells in _across(spread)], spread[0])
 
 
 def in_shape(results: Sequence[object], like: Cells) -> Cells:
-    """Return results, one for each cell row by row, in the shape of ``like``."""
-    width = len(like[0]) if like else 0
-    cells = [shown(result) for result in results]
-    return [cells[start : start + width] for start in range(0, len(cells), width or 1)]
+    """Return results, one for each cell row by row, in the shape of ``like``.
+
+    A Misuse becomes its error value, and its reason is remembered.
+    """
+    width = len(like[0])
+    rows = [results[start : start + width] for start in range(0, len(results), width)]
+    where = ("第{}行:" if len(rows) > 1 else "").format
+    return [[_shown(result, where, number) for result in row] for number, row in enumerate(rows, 1)]
+
+
+def _across(arguments: Sequence[Cells]) -> Iterator[tuple[object, ...]]:
+    """Yield the cells that belong together, row by row."""
+    return zip(*(chain.from_iterable(cells) for cells in arguments), strict=True)
 
 
 def stretched(*arguments: Cells) -> list[Cells]:
@@ -49,16 +55,18 @@ def _stretched(cells: Cells, height: int, width: int) -> Cells:
     return cells if (len(cells), len(cells[0])) == (height, width) else [cells[0] * width] * height
 
 
-def _result(function: Callable[..., object], cells: Sequence[object], where: str) -> object:
+def _result(function: Callable[..., object], cells: tuple[object, ...]) -> object:
     try:
-        return shown(function(*cells))
+        return function(*cells)
     except Misuse as misuse:
-        remember(where + str(misuse))
-        return misuse.error
+        return misuse
 
 
-def shown(result: object) -> object:
-    """Return what a cell shows: a number, a text, — for no figure."""
+def _shown(result: object, where: Callable[[int], str], row: int) -> object:
+    """Return what a cell shows: a number, a text, — for no figure, an error value."""
     if result is None:
         return NO_FIGURE
+    if isinstance(result, Misuse):
+        remember(where(row) + str(result))
+        return result.error
     return float(result) if isinstance(result, Decimal) else result

@@ -35,7 +35,7 @@ def main() -> None:
         sample = work / "sample.xlsx"
         shutil.copy(SAMPLE, sample)
         large = work / "large.xlsx"
-        _cost(str(Path(__file__).with_name("large_workbook.py")), str(large))
+        cost(str(Path(__file__).with_name("large_workbook.py")), str(large))
         _compare("rebuild of the sample", sample, time_limit=2.0, memory_limit=None)
         _compare("rebuild of the large workbook", large, time_limit=0.25, memory_limit=0.5)
     _compare_ranking(1_000_000, 1_000, limit=1.2)
@@ -46,14 +46,14 @@ def _compare(what: str, source: Path, time_limit: float, memory_limit: float | N
     for _ in range(RUNS):
         output = source.with_name("rebuilt.xlsx")
         output.unlink(missing_ok=True)
-        ours.append(_cost("-m", "addin", "rebuild", str(source), "-o", str(output)))
-        theirs.append(_cost("-c", _PEER, str(source), str(source.with_name("peer.xlsx"))))
-    _report(f"{what}, time", [c.seconds for c in ours], [c.seconds for c in theirs], time_limit)
+        ours.append(cost("-m", "addin", "rebuild", str(source), "-o", str(output)))
+        theirs.append(cost("-c", _PEER, str(source), str(source.with_name("peer.xlsx"))))
+    report(f"{what}, time", [c.seconds for c in ours], [c.seconds for c in theirs], time_limit)
     memory = [c.megabytes for c in ours], [c.megabytes for c in theirs]
-    _report(f"{what}, memory", *memory, memory_limit)
+    report(f"{what}, memory", *memory, memory_limit)
 
 
-def _cost(*arguments: str) -> Cost:
+def cost(*arguments: str) -> Cost:
     """Run Python with the arguments; wait4 tells the peak memory of just that process."""
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
@@ -77,18 +77,20 @@ def _compare_ranking(size: int, groups: int, limit: float) -> None:
     labels = pd.Series(rng.integers(0, groups, size))
     ours, theirs = [], []
     for _ in range(RUNS):
-        ours.append(_seconds(lambda: rank_column(values, groups=labels)))
-        theirs.append(_seconds(lambda: values.groupby(labels).rank(method="min", ascending=False)))
-    _report(f"ranking {size:,} values in {groups:,} groups, time", ours, theirs, limit)
+        ours.append(seconds(lambda: rank_column(values, groups=labels)))
+        theirs.append(seconds(lambda: values.groupby(labels).rank(method="min", ascending=False)))
+    report(f"ranking {size:,} values in {groups:,} groups, time", ours, theirs, limit)
 
 
-def _seconds(call) -> float:
+def seconds(call) -> float:
+    """Return how long a call takes."""
     start = time.perf_counter()
     call()
     return time.perf_counter() - start
 
 
-def _report(what: str, ours: list[float], theirs: list[float], limit: float | None) -> None:
+def report(what: str, ours: list[float], theirs: list[float], limit: float | None) -> None:
+    """Print the medians, their ratio, and whether it keeps to the limit."""
     ratio = median(ours) / median(theirs)
     verdict = "" if limit is None else f", limit {limit:.2f}: {'ok' if ratio <= limit else 'OVER'}"
     print(f"{what}: {median(ours):.2f} / {median(theirs):.2f} = {ratio:.2f}{verdict}")

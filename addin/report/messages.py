@@ -1,0 +1,87 @@
+"""What people are told of a job: what was made, what is left to do; lines of plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.model import WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from addin.annex.model import Problem
+    from addin.report.formulas import Flavour
+    from addin.report.plan import AnnexPlan, FormulaPlan, WorkbookPlan
+
+MOST_PROBLEMS = 10
+
+
+def count_of(problems: Sequence[Problem]) -> str:
+    """Return how many problems need work and how many are only said: 需处理3项,提示5项."""
+    serious = sum(problem.severity == WARNING for problem in problems)
+    return f"需处理{serious}项,提示{len(problems) - serious}项"
+
+
+def problem_lines(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS) -> Iterator[str]:
+    """Yield a line for each problem, those that need work first, up to the limit."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != WARNING)
+    for problem in ordered[:limit]:
+        level = "需处理" if problem.severity == WARNING else "提示"
+        where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+        yield f"[{level}] {where} {problem.message}"
+
+
+def rebuilt_message(
+    plan: WorkbookPlan, problems: Sequence[Problem], protected: Collection[str]
+) -> str:
+    """Return what a rebuild did and what to look at."""
+    lines = ["已重建:" + "、".join(sheet.name for sheet in plan.sheets)]
+    lines += _marked(plan.annexes, protected)
+    lines.append(f"校验:{count_of(problems)},见“{plan.sheets[-1].name}”表。")
+    return "\n".join(lines)
+
+
+def marked_message(annexes: Sequence[AnnexPlan], protected: Collection[str]) -> str:
+    """Return which sheets were marked."""
+    return "\n".join(_marked(annexes, protected))
+
+
+def _marked(annexes: Sequence[AnnexPlan], protected: Collection[str]) -> Iterator[str]:
+    names = [annex.sheet for annex in annexes]
+    done = [name for name in names if name not in protected]
+    yield "已标注:" + ("、".join(done) or "无")
+    left = [name for name in names if name in protected]
+    if left:
+        yield f"受保护、没有标注:{'、'.join(left)}。请在“审阅”中取消工作表保护后再标注。"
+
+
+def checked_message(problems: Sequence[Problem]) -> str:
+    """Return the problems of a workbook, the first of them line by line."""
+    if not problems:
+        return "校验:没有发现问题。"
+    lines = [f"校验:{count_of(problems)}。", *problem_lines(problems)]
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"其余{len(problems) - MOST_PROBLEMS}项,请点“重建汇总”,在“校验”表中查看。")
+    return "\n".join(lines)
+
+
+def question_before_filling(plans: Sequence[FormulaPlan], flavour: Flavour) -> str:
+    """Return what is asked before the user's figures are overwritten."""
+    cells = sum(len(plan.formulas) for plan in plans)
+    sheets = "、".join(dict.fromkeys(plan.sheet for plan in plans))
+    return (
+        f"将在{sheets}的完成率、位次列写入{flavour.value},共{cells}个单元格,"
+        "覆盖其中现有的数字。写入前会先另存一份备份。\n\n要继续吗?"
+    )
+
+
+def filled_message(
+    plans: Sequence[FormulaPlan], notices: Sequence[Problem], backup: Path
+) -> str:
+    """Return what was filled in, what was left alone and where the backup is."""
+    cells = sum(len(plan.formulas) for plan in plans)
+    lines = [f"已写入{cells}个公式。备份:{backup}", *problem_lines(notices)]
+    if len(notices) > MOST_PROBLEMS:
+        lines.append(f"另有{len(notices) - MOST_PROBLEMS}处没有改动。")
+    return "\n".join(lines)
