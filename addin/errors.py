@@ -5,7 +5,12 @@ TongbaoError
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex
     OutputError            the file to be written
-        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound
+        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
+        StructureProtected, BookShared, BookFinal, NoFormulas
+    InstallError           the add-in on this computer
+        NotWindows, StorePython, PathOutsideCodePage, InstallUnwritable, SettingsUnreadable
+    BundleError            what is gathered for a computer without network
+        FolderExists, SourceTreeMissing, PipFailed, BundleIncomplete
     UsageError             what was asked for
 
 A sentence names its file through ``{path}`` and a reason, where it has one, through ``{reason}``.
@@ -105,3 +110,63 @@ class OutputDiskFull(OutputError):
 
 class OutputUnsound(OutputError):
     """保存后检查“{path}”没有通过({reason}),已放弃,原有文件没有改动。请把源文件发给开发者。"""
+
+
+class StructureProtected(OutputError):
+    """工作簿“{path}”的结构受保护,不能增删工作表,没有改动。请在“审阅”中点“保护工作簿”取消保护后重试。"""
+
+
+class BookShared(OutputError):
+    """工作簿“{path}”是旧式的共享工作簿,不能增删表和标注,没有改动。请在“审阅”中取消共享后重试。"""
+
+
+class BookFinal(OutputError):
+    """工作簿“{path}”已标记为最终状态,没有改动。请点上方黄色提示条里的“仍然编辑”后重试。"""
+
+
+class NoFormulas(OutputError):
+    """工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"""
+
+
+class InstallError(TongbaoError):
+    """安装加载项时出错:{reason}。"""
+
+
+class NotWindows(InstallError):
+    """Excel 加载项只能装在 Windows 上。在这台电脑上请用 tongbao rebuild 处理工作簿文件。"""
+
+
+class StorePython(InstallError):
+    """这个 Python(“{path}”)来自微软应用商店,它写的文件 Excel 看不到。请到信息科要 python.org 的安装包,装好后用它重新安装。"""
+
+
+class PathOutsideCodePage(InstallError):
+    """路径“{path}”里有本机系统语言无法表示的字,Excel 启动不了它。请把 Python 装到只含英文字母的文件夹(如 C:\\Python312)后重新安装。"""
+
+
+class InstallUnwritable(InstallError):
+    """无法写入“{path}”:Excel 可能正在使用它,或文件夹不可写。请关闭所有 Excel 窗口后重试;仍不行请找信息科检查文件夹权限。"""
+
+
+class SettingsUnreadable(InstallError):
+    """设置文件“{path}”读不出来或内容不全。请重新运行 tongbao install。"""
+
+
+class BundleError(TongbaoError):
+    """制作离线安装包时出错:{reason}。"""
+
+
+class FolderExists(BundleError):
+    """文件夹“{path}”已存在,没有覆盖。请先删除它,或用 -o 换个名字。"""
+
+
+class SourceTreeMissing(BundleError):
+    """找不到 tongbao 的源代码文件夹。请在源代码文件夹中安装(pip install -e .),或用 --source 指定。"""
+
+
+class PipFailed(BundleError):
+    """下载或打包没有成功({reason})。请检查这台电脑能否上网、pip 能否使用,然后重试。"""
+
+
+class BundleIncomplete(BundleError):
+    """离线安装包不完整,已放弃:缺少 {reason}。"""

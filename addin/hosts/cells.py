@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1, column_letter
+from addin.hosts.raster import looks_of, values_of
 from addin.hosts.xml import escape, quote
 
 if TYPE_CHECKING:
@@ -64,48 +65,19 @@ def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
 
 
 def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
-    height, width = _size(plan)
-    letters = [column_letter(column) for column in range(1, width + 1)]
-    values = _values(plan, height, width)
-    styles = _styles(plan, style_ids, height, width)
-    for row in range(1, height + 1):
+    values = values_of(plan)
+    styles = looks_of(plan, style_ids.__getitem__, 0)
+    letters = [column_letter(column) for column in range(1, len(values[0]) + 1)]
+    for row, (row_values, row_styles) in enumerate(zip(values, styles, strict=True), 1):
         cells = "".join(
             _cell(f"{letter}{row}", value, style)
-            for letter, value, style in zip(letters, values[row - 1], styles[row - 1], strict=True)
+            for letter, value, style in zip(letters, row_values, row_styles, strict=True)
             if value is not None or style
         )
         points = plan.heights.get(row)
         size = f' ht="{points:g}" customHeight="1"' if points else ""
         if cells or size:
             yield f'<row r="{row}"{size}>{cells}</row>'
-
-
-def _size(plan: SheetPlan) -> tuple[int, int]:
-    height = max([*plan.heights, *(area.bottom for area, _ in plan.styles)])
-    width = max(area.right for area, _ in plan.styles)
-    for block in plan.blocks:
-        height = max(height, block.row + len(block.rows) - 1)
-        width = max(width, block.column + max(map(len, block.rows)) - 1)
-    return height, width
-
-
-def _values(plan: SheetPlan, height: int, width: int) -> list[list[Value]]:
-    grid: list[list[Value]] = [[None] * width for _ in range(height)]
-    for block in plan.blocks:
-        for row, values in enumerate(block.rows, block.row - 1):
-            grid[row][block.column - 1 : block.column - 1 + len(values)] = values
-    return grid
-
-
-def _styles(
-    plan: SheetPlan, style_ids: Mapping[Style, int], height: int, width: int
-) -> list[list[int]]:
-    grid = [[0] * width for _ in range(height)]
-    for area, style in plan.styles:
-        ids = [style_ids[style]] * (area.right - area.left + 1)
-        for row in range(area.top - 1, area.bottom):
-            grid[row][area.left - 1 : area.right] = ids
-    return grid
 
 
 def _cell(address: str, value: Value, style: int) -> str:

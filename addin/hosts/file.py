@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import shutil
-import stat
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import excelize
 
 from addin.errors import (
-    OutputDiskFull,
     OutputError,
     OutputExists,
     OutputFormat,
@@ -28,6 +21,7 @@ from addin.errors import (
     SourceDamaged,
     SourceError,
 )
+from addin.hosts.atomic import output_errors, put, temporary
 from addin.hosts.graft import graft, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
@@ -36,7 +30,8 @@ from addin.hosts.verify import verify
 from addin.hosts.withdraw import Withdrawal, withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from addin.hosts.graft import Change
     from addin.hosts.package import Package
@@ -89,22 +84,22 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> None:
 
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
-    with _temporary(output) as temporary:
+    with temporary(output) as finished:
         try:
-            _paint(source, plan, temporary)
-            verify(source, plan, temporary)
+            _paint(source, plan, finished)
+            verify(source, plan, finished)
         except OutputError as error:
             raise type(error)(output, error.reason) from error
-        _replace(temporary, output)
+        put(finished, output)
 
 
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     path = source.path
     check_writable(path)
-    backup = _backup_name(path)
+    backup = backup_name(path)
     try:
-        with _output_errors(backup):
+        with output_errors(backup):
             shutil.copy2(path, backup)
         save_rebuilt(source, plan, path)
     except BaseException:
@@ -113,7 +108,8 @@ def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     return backup
 
 
-def _backup_name(path: Path) -> Path:
+def backup_name(path: Path) -> Path:
+    """Return a name for a dated backup beside a file, one that is not taken."""
     stamp = f"{path.stem}.备份{datetime.now():%Y%m%d-%H%M%S}"
     numbers = ("" if number == 1 else f"-{number}" for number in count(1))
     names = (path.with_name(f"{stamp}{number}{path.suffix}") for number in numbers)
@@ -128,7 +124,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     package = open_package(source.path)
     try:
         without = withdraw(package, source.highlighted)
-        with _temporary(target) as skeleton, _temporary(target) as painted, _output_errors(target):
+        with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
             write_skeleton(package, without, skeleton)
             changes = _paint_with_excelize(_open(skeleton), plan, painted, package, without)
             graft(package, without, painted, target, changes)
@@ -139,7 +135,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
     ours = replace(plan, sheets=sheets, annexes=())
-    with _temporary(target) as painted, _output_errors(target):
+    with temporary(target) as painted, output_errors(target):
         changes = _paint_with_excelize(excelize.new_file(), ours, painted)
         package = open_package(painted)
         try:
@@ -194,49 +190,3 @@ def _new_charts(after: Sequence[str], before: Sequence[str]) -> list[str]:
     numbered = (re.fullmatch(r"xl/charts/chart(\d+)\.xml", part) for part in after)
     new = [match for match in numbered if match and match[0] not in before]
     return [match[0] for match in sorted(new, key=lambda match: int(match[1]))]
-
-
-@contextmanager
-def _temporary(output: Path) -> Iterator[Path]:
-    """Yield the name of a temporary file beside the output; it is gone afterwards."""
-    with _output_errors(output):
-        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.parent)
-    os.close(handle)
-    path = Path(name)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _replace(temporary: Path, output: Path) -> None:
-    """Flush to disk and put the file in place, so that a crash leaves the old one or the new."""
-    with _output_errors(output):
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(output))
-        os.replace(temporary, output)
-
-
-def _mode(output: Path) -> int:
-    """Return the mode of the file that is replaced, or that of a new one."""
-    if output.exists():
-        return stat.S_IMODE(output.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-@contextmanager
-def _output_errors(output: Path) -> Iterator[None]:
-    """Turn errors of the operating system, and Excelize's of the same, into ours."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error
-    except RuntimeError as error:
-        if "no space" in str(error) or "not enough space" in str(error):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error

@@ -133,11 +133,17 @@ def _marks(workbook: ElementTree.Element) -> dict[str, str]:
     """Excel copies a mark along with a sheet, local to the copy: that one is the user's."""
     marks: dict[str, str] = {}
     for name in workbook.iter(f"{_MAIN}definedName"):
-        sheet = _MARKED_SHEET.fullmatch(name.text or "")
+        sheet = marked_sheet(name.text or "")
         local = "localSheetId" in name.attrib
         if name.attrib["name"].startswith(MARK) and sheet and not local:
-            marks[sheet[1].strip("'").replace("''", "'")] = name.attrib["name"][len(MARK) :]
+            marks[sheet] = name.attrib["name"][len(MARK) :]
     return marks
+
+
+def marked_sheet(reference: str) -> str | None:
+    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet is gone."""
+    found = _MARKED_SHEET.fullmatch(reference)
+    return found[1].strip("'").replace("''", "'") if found else None
 
 
 def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

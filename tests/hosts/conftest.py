@@ -153,6 +153,24 @@ def old_formats():
 
 
 @pytest.fixture(scope="session")
+def remote():
+    """Return the module that opens workbooks in xlwings' remote engine and does its actions."""
+    return _load("remote_actions")
+
+
+@pytest.fixture(scope="session")
+def picture():
+    """Return a function that says what a workbook shows."""
+    return _load("workbook_picture").picture
+
+
+@pytest.fixture(scope="session")
+def com():
+    """Return the stand-in for Excel's objects on Windows."""
+    return _load("com_recorder").Com
+
+
+@pytest.fixture(scope="session")
 def compound():
     """Return a function that makes a compound file (.xls and encrypted files are) of streams."""
     return _load("compound_file").compound_file

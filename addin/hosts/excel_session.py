@@ -1,0 +1,109 @@
+"""The workbook that the user has open: a copy of it to read, a backup, and Excel left as it was."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from addin.annex.recognise import is_relevant
+from addin.errors import BookFinal, BookShared, SourceError
+from addin.hosts import excel_com as com
+from addin.hosts.excel import marks_in
+from addin.hosts.file import backup_name
+from addin.hosts.package import MARK, marked_sheet
+from addin.hosts.source import Source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import xlwings as xw
+
+_NEVER_SAVED = ".xlsx"
+"""As what Excel writes a copy of a workbook that has no file yet."""
+
+
+def read_open_book(book: xw.Book) -> Source:
+    """Read a workbook as it is in Excel, with what has not been saved; raises a SourceError.
+
+    It is read from a temporary copy, so that it is understood exactly as a file would be.
+    """
+    with TemporaryDirectory(prefix="tongbao-") as folder:
+        try:
+            source = read_source(_copy(book, Path(folder)), keep=is_relevant)
+        except SourceError as error:
+            raise type(error)(book.name, error.reason) from error
+    marks = _marks(book)
+    grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
+    return replace(source, path=Path(book.name), grids=grids, marks=marks)
+
+
+def _copy(book: xw.Book, folder: Path) -> Path:
+    name = Path(book.name)
+    path = folder / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
+    com.save_copy(book, path)
+    return path
+
+
+def _marks(book: xw.Book) -> dict[str, str]:
+    """Return our sheets with what each holds; of an .xls the file itself does not tell."""
+    marked = {
+        name.name.removeprefix(MARK): marked_sheet((name.refers_to or "").lstrip("="))
+        for name in marks_in(book)
+    }
+    return {sheet: kind for kind, sheet in marked.items() if sheet}
+
+
+def check_changeable(book: xw.Book) -> None:
+    """Raise an ExcelError where the whole workbook does not take changes."""
+    if com.is_shared(book):
+        raise BookShared(book.name)
+    if com.is_final(book):
+        raise BookFinal(book.name)
+
+
+def back_up(book: xw.Book) -> Path:
+    """Save a dated copy of the workbook as it is now; returns where.
+
+    It goes beside the workbook's file; where that is in the cloud or not there yet, into the
+    folder 通报备份 in the user's home.
+    """
+    file = Path(book.fullname)
+    folder = file.parent if file.is_file() else Path.home() / "通报备份"
+    folder.mkdir(exist_ok=True)
+    name = Path(book.name)
+    path = backup_name(folder / (name if name.suffix else name.with_suffix(_NEVER_SAVED)))
+    com.save_copy(book, path)
+    return path
+
+
+@contextmanager
+def undisturbed(book: xw.Book) -> Iterator[None]:
+    """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
+
+    Screen updating, calculation, events, alerts, the active sheet and the selection are put back.
+    A sheet that was active and is made anew is active again.
+    """
+    app, active = book.app, book.sheets.active.name
+    selected = app.selection.address if app.selection is not None else None
+    try:
+        with ExitStack() as state:
+            for name, value in _WHILE_WORKING.items():
+                state.enter_context(app.properties(**{name: value}))
+            yield
+    finally:
+        with suppress(Exception):  # the sheet may be gone: the user then sees another
+            book.sheets[active].activate()
+            if selected:
+                book.sheets[active].range(selected).select()
+
+
+_WHILE_WORKING = {
+    "screen_updating": False,
+    "display_alerts": False,
+    "enable_events": False,
+    "calculation": "manual",
+}
+"""Excel's properties; each is put back on its own, so that none stays behind for another's sake."""

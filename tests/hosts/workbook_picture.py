@@ -1,0 +1,143 @@
+"""What a workbook shows, as plain values that two workbooks can be compared by."""
+
+from openpyxl import load_workbook
+from openpyxl.cell import MergedCell
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
+
+SIDES = ("left", "right", "top", "bottom")
+_NO_COLOR = "00000000"  # what openpyxl makes of <color/>
+
+
+def picture(path):
+    """Return of each sheet, in order, what can be seen of it, and the names that are ours."""
+    book = load_workbook(path)
+    marks = {
+        name: mark.attr_text
+        for name, mark in book.defined_names.items()
+        if name.startswith("tongbao.")
+    }
+    return {sheet.title: Sheet(sheet) for sheet in book}, marks
+
+
+class Sheet:
+    """A sheet, subject by subject."""
+
+    def __init__(self, sheet):
+        self.cells = dict(_cells(sheet))
+        self.merges = {str(merge) for merge in sheet.merged_cells.ranges}
+        self.widths = dict(_widths(sheet))
+        self.heights = {
+            row: dimension.height
+            for row, dimension in sheet.row_dimensions.items()
+            if dimension.height
+        }
+        self.default_height = sheet.sheet_format.defaultRowHeight
+        self.rules = list(_rules(sheet))
+        self.links = {
+            cell.coordinate: cell.hyperlink.location
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.hyperlink
+        }
+        self.frozen = sheet.freeze_panes
+        self.gridlines = sheet.sheet_view.showGridLines
+        self.filter = _relative(sheet.auto_filter.ref), list(sheet.auto_filter.filterColumn)
+        self.print_area = sheet.print_area
+        self.charts = [_chart(chart) for chart in sheet._charts]
+
+
+def _cells(sheet):
+    for row in sheet.iter_rows():
+        for cell in row:
+            look = _look(cell)
+            if cell.value is not None or cell.has_style:
+                yield cell.coordinate, {"value": _value(cell), "type": cell.data_type, **look}
+
+
+def _value(cell):
+    """Return a cell's value; of numbers twelve digits, as openpyxl does not write all of them."""
+    return float(f"{cell.value:.12g}") if isinstance(cell.value, float) else cell.value
+
+
+def _look(cell):
+    look = {"borders": [_border(cell, side) for side in SIDES]}
+    if isinstance(cell, MergedCell):  # what else it has is not shown
+        return look
+    font, alignment = cell.font, cell.alignment
+    return look | {
+        "number format": cell.number_format,
+        "font": (font.name, font.size, bool(font.bold), _color(font.color)),
+        "fill": _color(cell.fill.fgColor) if cell.fill.fill_type == "solid" else None,
+        "alignment": (alignment.horizontal, alignment.vertical, bool(alignment.wrap_text)),
+    }
+
+
+def _border(cell, side):
+    line = getattr(cell.border, side)
+    return (line.style, _color(line.color)) if line and line.style else None
+
+
+def _color(color):
+    """Return RRGGBB; None for a theme's colour or an empty one, which are the automatic one."""
+    if color is None or color.type != "rgb" or color.rgb == _NO_COLOR:
+        return None
+    return color.rgb[-6:].upper()
+
+
+def _widths(sheet):
+    for dimension in sheet.column_dimensions.values():
+        if dimension.customWidth or dimension.width != 13:
+            for column in range(dimension.min, dimension.max + 1):
+                yield get_column_letter(column), dimension.width
+
+
+def _rules(sheet):
+    """Yield the conditional formats, the first to apply first, one for each of their areas."""
+    found = [(area, rule) for area in sheet.conditional_formatting for rule in area.rules]
+    for area, rule in sorted(found, key=lambda pair: pair[1].priority):
+        areas = str(area.sqref).split()
+        for place in sorted(areas, key=range_boundaries):
+            yield place, _rule(rule, areas[0], place)
+
+
+def _rule(rule, first, place):
+    if rule.type == "colorScale":
+        stops = [(stop.type, float(stop.val)) for stop in rule.colorScale.cfvo]
+        return stops, [_color(color) for color in rule.colorScale.color]
+    origin, cell = (area.partition(":")[0] for area in (first, place))
+    formula = Translator(f"={rule.formula[0]}", origin).translate_formula(cell)
+    fill, font = rule.dxf.fill, rule.dxf.font
+    return formula, _color(fill.bgColor) or _color(fill.fgColor), _color(font.color)
+
+
+def _chart(chart):
+    place = chart.anchor._from
+    columns = chart.series[0]
+    return {
+        "cell": (place.row + 1, place.col + 1),
+        "kind": (type(chart).__name__, chart.type, len(chart.series)),
+        "name": _plain(columns.tx.strRef.f),
+        "categories": _plain((columns.cat.strRef or columns.cat.numRef).f),
+        "values": _plain(columns.val.numRef.f),
+        "title": "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or []),
+        "legend": chart.legend is not None,
+        "percent axis": (chart.y_axis.scaling.min, chart.y_axis.numFmt.formatCode),
+        "more": [
+            (type(other).__name__, _plain(series.tx.strRef.f), _plain(series.val.numRef.f))
+            for other in chart._charts[1:]
+            for series in other.series
+        ],
+    }
+
+
+def _plain(reference):
+    """Return sheet and cells of a reference, without what may or may not be written."""
+    sheet, _, cells = reference.rpartition("!")
+    first, _, last = _relative(cells).partition(":")
+    return sheet.strip("'"), first if last in ("", first) else f"{first}:{last}"
+
+
+def _relative(reference):
+    return reference and reference.replace("$", "")
