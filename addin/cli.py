@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from addin.cli_addin import addin_commands
 from addin.console import show_problems, show_reading, show_rebuilt, working
 from addin.core.schedule import Period, parse_period
 from addin.errors import TongbaoError, UsageError
@@ -33,6 +34,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(addin_commands)
 
 SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
 PeriodText = Annotated[str, typer.Option("--period", help="时期,如 2022-12 或 2022年1-11月")]

@@ -1,0 +1,64 @@
+"""The process in which worksheet functions run: started and called as the add-in does it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from importlib import import_module
+from typing import Any
+
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Keeps a console from flashing up on Windows."""
+
+_PATIENCE = 60
+_NOT_REGISTERED = -2147221164
+"""What COM answers until the process has announced itself (REGDB_E_CLASSNOTREG)."""
+
+
+def server_command(interpreter: str, code: str) -> list[str]:
+    """Return the command that runs code as the add-in does.
+
+    -P keeps the folder of the open workbook out of Python's search path, -E what other programs
+    set for their own Pythons.
+    """
+    return [interpreter, "-E", "-P", "-B", "-c", code]
+
+
+def call_server(interpreter: str, function: str, arguments: tuple[float, ...]) -> object:
+    """Start a server process, let it compute a worksheet function, and end it.
+
+    Raises OSError with the reason where that fails, ImportError where pywin32 is missing.
+    """
+    com: Any = import_module("pythoncom")
+    clsid = str(com.CreateGuid())
+    with subprocess.Popen(
+        server_command(interpreter, f"import xlwings; xlwings.serve('{clsid}')"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        creationflags=NO_WINDOW,
+    ) as server:
+        try:
+            proxy = _connect(com, clsid, server)
+            method = proxy.GetIDsOfNames("CallUDF")
+            call = ("addin.functions", function, list(arguments))
+            return proxy.Invoke(method, 0, com.DISPATCH_METHOD, True, *call)
+        except com.com_error as error:
+            raise OSError(str(error)) from error
+        finally:
+            server.kill()
+
+
+def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes]) -> Any:
+    """Return the server's object as soon as it is there."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return com.CoCreateInstance(clsid, None, com.CLSCTX_LOCAL_SERVER, com.IID_IDispatch)
+        except com.com_error as error:
+            if error.hresult != _NOT_REGISTERED or time.monotonic() > end:
+                raise
+        if server.poll() is not None and server.stderr:
+            printed = server.stderr.read().decode("utf-8", "replace")
+            raise OSError(printed.strip().rpartition("\n")[2])
+        time.sleep(0.1)

@@ -1,0 +1,35 @@
+Attribute VB_Name = "TongbaoButtons"
+Option Explicit
+' What the ribbon's buttons run.
+
+Public Sub TbRebuild(control As IRibbonControl)
+    RunOnWorkbook "rebuild"
+End Sub
+
+Public Sub TbRefresh(control As IRibbonControl)
+    RunOnWorkbook "refresh"
+End Sub
+
+Public Sub TbMarkShortfalls(control As IRibbonControl)
+    RunOnWorkbook "mark_shortfalls"
+End Sub
+
+Public Sub TbFillFunctions(control As IRibbonControl)
+    RunOnWorkbook "fill_functions"
+End Sub
+
+Public Sub TbFillNative(control As IRibbonControl)
+    RunOnWorkbook "fill_native"
+End Sub
+
+Public Sub TbCheck(control As IRibbonControl)
+    RunOnWorkbook "check"
+End Sub
+
+Public Sub TbExplain(control As IRibbonControl)
+    ShowMessage Explanation()
+End Sub
+
+Public Sub TbCheckInstallation(control As IRibbonControl)
+    RunInPython "check_installation"
+End Sub
