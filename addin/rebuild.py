@@ -35,10 +35,14 @@ def read(path: Path, period: Period | None = None) -> Reading:
 
     A workbook without any annex raises NoAnnex.
     """
-    source = read_source(path, keep=is_relevant)
+    return understand(read_source(path, keep=is_relevant), period)
+
+
+def understand(source: Source, period: Period | None = None) -> Reading:
+    """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
     found = recognise(source.grids, period)
     if not found.annexes and not found.tables:
-        raise NoAnnex(path)
+        raise NoAnnex(source.path)
     results = compute(found)
     problems = check(results, source.grids)
     return Reading(source, results, (*source.problems, *problems))

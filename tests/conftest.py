@@ -1,13 +1,15 @@
 """What tests of several rooms share: workbooks in memory, and xlwings as on its server.
 
 xlwings registers worksheet functions on Windows and on its server only, and reads that, like the
-licence for its remote engine, when it is first imported.
+licence for its remote engine, when it is first imported. openpyxl writes the same XML in other
+words where lxml is installed; here it writes it in one way.
 """
 
 import os
 
 os.environ["XLWINGS_ON_SERVER"] = "true"
 os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"
+os.environ["OPENPYXL_LXML"] = "False"
 
 from dataclasses import dataclass
 

@@ -33,27 +33,33 @@ def problem_lines(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS
 
 
 def rebuilt_message(
-    plan: WorkbookPlan, problems: Sequence[Problem], protected: Collection[str]
+    plan: WorkbookPlan,
+    problems: Sequence[Problem],
+    protected: Collection[str],
+    refused: Collection[str],
 ) -> str:
     """Return what a rebuild did and what to look at."""
-    lines = ["已重建:" + "、".join(sheet.name for sheet in plan.sheets)]
-    lines += _marked(plan.annexes, protected)
-    lines.append(f"校验:{count_of(problems)},见“{plan.sheets[-1].name}”表。")
+    made = "已重建:" + "、".join(sheet.name for sheet in plan.sheets)
+    marked = marked_message(plan.annexes, protected, refused)
+    return f"{made}\n{marked}\n校验:{count_of(problems)},见“{plan.sheets[-1].name}”表。"
+
+
+def marked_message(
+    annexes: Sequence[AnnexPlan], protected: Collection[str], refused: Collection[str]
+) -> str:
+    """Return which sheets were marked, and which were not or not in full."""
+    names = [annex.sheet for annex in annexes if annex.sheet not in protected]
+    lines = ["已标注:" + ("、".join(names) or "无")]
+    if protected:
+        lines.append(
+            f"受保护、没有标注:{'、'.join(protected)}。请在“审阅”中取消工作表保护后再标注。"
+        )
+    if refused:
+        lines.append(
+            f"标注不全:{'、'.join(refused)}(公式太长,Excel 没有接受)。"
+            "保存并关闭工作簿后,用 tongbao rebuild 处理文件可以标全。"
+        )
     return "\n".join(lines)
-
-
-def marked_message(annexes: Sequence[AnnexPlan], protected: Collection[str]) -> str:
-    """Return which sheets were marked."""
-    return "\n".join(_marked(annexes, protected))
-
-
-def _marked(annexes: Sequence[AnnexPlan], protected: Collection[str]) -> Iterator[str]:
-    names = [annex.sheet for annex in annexes]
-    done = [name for name in names if name not in protected]
-    yield "已标注:" + ("、".join(done) or "无")
-    left = [name for name in names if name in protected]
-    if left:
-        yield f"受保护、没有标注:{'、'.join(left)}。请在“审阅”中取消工作表保护后再标注。"
 
 
 def checked_message(problems: Sequence[Problem]) -> str:
@@ -76,9 +82,7 @@ def question_before_filling(plans: Sequence[FormulaPlan], flavour: Flavour) -> s
     )
 
 
-def filled_message(
-    plans: Sequence[FormulaPlan], notices: Sequence[Problem], backup: Path
-) -> str:
+def filled_message(plans: Sequence[FormulaPlan], notices: Sequence[Problem], backup: Path) -> str:
     """Return what was filled in, what was left alone and where the backup is."""
     cells = sum(len(plan.formulas) for plan in plans)
     lines = [f"已写入{cells}个公式。备份:{backup}", *problem_lines(notices)]

@@ -1,0 +1,138 @@
+"""What the buttons run on the workbook that the user looks at: read, compute, ask, paint.
+
+Each shows one message of its own, in Chinese, and raises nothing. Nothing of the user's is
+overwritten without a question and a backup; Excel is afterwards as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import xlwings as xw
+
+from addin.errors import NoFormulas, TongbaoError
+from addin.hosts import excel_com as com
+from addin.hosts.excel import check_paintable, paint, paint_highlights
+from addin.hosts.excel_formulas import that_fit, write_formulas
+from addin.hosts.excel_session import back_up, check_changeable, read_open_book, undisturbed
+from addin.rebuild import understand
+from addin.report.formulas import Flavour, plan_formulas
+from addin.report.layout import lay_out
+from addin.report.messages import (
+    checked_message,
+    filled_message,
+    marked_message,
+    question_before_filling,
+    rebuilt_message,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addin.rebuild import Reading
+    from addin.report.plan import WorkbookPlan
+
+_TITLE = "通报"
+
+
+def rebuild() -> None:
+    """Rebuild the summary sheets and the highlights."""
+    _run(_rebuild)
+
+
+def mark_shortfalls() -> None:
+    """Renew the highlights on the annexes, and nothing else."""
+    _run(_mark_shortfalls)
+
+
+def fill_functions() -> None:
+    """Put worksheet functions into the annexes' columns of completion and rank."""
+    _run(lambda book: _fill(book, Flavour.TONGBAO))
+
+
+def fill_native() -> None:
+    """Put formulas that every Excel has into the annexes' columns of completion and rank."""
+    _run(lambda book: _fill(book, Flavour.NATIVE))
+
+
+def check() -> None:
+    """Say what is wrong with the annexes; nothing is changed."""
+    _run(_check)
+
+
+def refresh() -> None:
+    """Calculate everything anew, also what Excel holds to be up to date."""
+    _run(_refresh)
+
+
+def check_installation() -> None:
+    """Show what ``tongbao doctor`` finds."""
+    from addin.excel.computer import this_computer
+    from addin.excel.doctor import run_checks
+
+    found = run_checks(this_computer())
+    lines = [f"[{check.status}] {check.check}:{check.found} {check.advice}" for check in found]
+    if app := xw.apps.active:
+        app.alert("\n".join(lines), title=_TITLE)
+
+
+def _run(work: Callable[[xw.Book], str]) -> None:
+    """Work on the calling workbook and show what came of it; an empty text shows nothing."""
+    book = xw.Book.caller()
+    mode = "info"
+    try:
+        with undisturbed(book):
+            message = work(book)
+    except TongbaoError as error:
+        message, mode = str(error), "critical"
+    except Exception as error:
+        what = f"{type(error).__name__}:{error}"
+        message = f"出现意外错误({what})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。"
+        mode = "critical"
+    if message:
+        book.app.alert(message, title=_TITLE, mode=mode)
+
+
+def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
+    check_changeable(book)
+    found = understand(read_open_book(book))
+    users = set(found.source.sheets) - set(found.source.marks)
+    return found, lay_out(found.results, found.problems, found.source.grids, users)
+
+
+def _rebuild(book: xw.Book) -> str:
+    found, plan = _read(book)
+    protected = check_paintable(book, plan)
+    refused = paint(book, plan)
+    return rebuilt_message(plan, [*found.problems, *plan.notices], protected, refused)
+
+
+def _mark_shortfalls(book: xw.Book) -> str:
+    _, plan = _read(book)
+    protected = [a.sheet for a in plan.annexes if com.is_protected(book.sheets[a.sheet])]
+    refused = paint_highlights(book, plan.annexes)
+    return marked_message(plan.annexes, protected, refused)
+
+
+def _fill(book: xw.Book, flavour: Flavour) -> str:
+    found, _ = _read(book)
+    plans, notices = plan_formulas(found.results, found.source.grids, flavour)
+    fit, in_the_way = that_fit(book, plans, found.source.grids)
+    if not fit:
+        raise NoFormulas(book.name, "".join(notice.message for notice in in_the_way[:1]))
+    question = question_before_filling(fit, flavour)
+    if book.app.alert(question, title=_TITLE, buttons="yes_no", mode="info") != "yes":
+        return ""
+    backup = back_up(book)
+    write_formulas(book, fit)
+    return filled_message(fit, [*notices, *in_the_way], backup)
+
+
+def _check(book: xw.Book) -> str:
+    found, plan = _read(book)
+    return checked_message([*found.problems, *plan.notices])
+
+
+def _refresh(book: xw.Book) -> str:
+    com.calculate_all(book.app)
+    return ""

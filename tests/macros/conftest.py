@@ -1,0 +1,113 @@
+"""A workbook in a stand-in for Excel on Windows: xlwings' remote engine with a desktop's manners.
+
+What goes through xlwings' public API is written down as actions, which are then done to a real
+file; what a desktop has besides is kept here.
+"""
+
+import shutil
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import xlwings as xw
+
+from addin.hosts import excel_com
+
+SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
+
+
+def _load(name):
+    path = Path(__file__).parents[1] / "hosts" / f"{name}.py"
+    spec = spec_from_file_location(name, path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Desk:
+    """What the user sees of Excel: its state, the messages, and the answer to questions."""
+
+    def __init__(self, file):
+        self.file = file
+        self.remote = _load("remote_actions")
+        self.book = self.remote.open_book(file)
+        self.state = {
+            "screen_updating": True,
+            "display_alerts": True,
+            "enable_events": True,
+            "calculation": "automatic",
+        }
+        self.history = []
+        self.messages = []
+        self.answer = "yes"
+        self.protected, self.filtered = set(), set()
+        self.formats = {}
+        self.calculated = False
+        self.api = SimpleNamespace(
+            ProtectStructure=False,
+            MultiUserEditing=False,
+            Final=False,
+            SaveCopyAs=lambda path: shutil.copy(self.file, path),
+            FullName=str(file),
+        )
+
+    def alert(self, prompt, title=None, buttons="ok", mode=None):
+        self.messages.append((prompt, title, buttons, mode))
+        return self.answer if buttons == "yes_no" else "ok"
+
+    def set(self, name, value):
+        self.history.append((name, value))
+        self.state[name] = value
+
+    @property
+    def message(self):
+        """The last message."""
+        return self.messages[-1][0]
+
+    def saved(self, target):
+        """Return the path of the workbook after all that was done to it."""
+        self.remote.apply_actions(self.book.json()["actions"], self.file, target)
+        return target
+
+    @property
+    def actions(self):
+        return self.book.json()["actions"]
+
+
+@pytest.fixture
+def open_in_excel(tmp_path, monkeypatch):
+    """Return a function that opens a copy of a workbook in the stand-in for Excel."""
+
+    def opened(source=SAMPLE, name=None):
+        file = tmp_path / (name or source.name)
+        shutil.copy(source, file)
+        desk = Desk(file)
+        monkeypatch.setattr(xw.Book, "caller", classmethod(lambda _: desk.book))
+        monkeypatch.setattr(xw.Book, "api", property(lambda _: desk.api))
+        monkeypatch.setattr(xw.Book, "fullname", property(lambda _: desk.api.FullName))
+        monkeypatch.setattr(xw.App, "alert", lambda _, *args, **named: desk.alert(*args, **named))
+        for prop in desk.state:
+            accessor = property(
+                lambda _, prop=prop: desk.state[prop],
+                lambda _, value, prop=prop: desk.set(prop, value),
+            )
+            monkeypatch.setattr(xw.App, prop, accessor, raising=False)
+        monkeypatch.setattr(excel_com, "is_protected", lambda sheet: sheet.name in desk.protected)
+        monkeypatch.setattr(excel_com, "is_filtered", lambda sheet: sheet.name in desk.filtered)
+        for fact, name_there in (
+            ("has_protected_structure", "ProtectStructure"),
+            ("is_shared", "MultiUserEditing"),
+            ("is_final", "Final"),
+        ):
+            answer = lambda _, there=name_there: getattr(desk.api, there)  # noqa: E731
+            monkeypatch.setattr(excel_com, fact, answer)
+        monkeypatch.setattr(excel_com, "calculate_all", lambda _: setattr(desk, "calculated", True))
+        formats = property(
+            lambda cells: desk.formats.get(cells.get_address(False, False), "0.0%"),
+            xw.Range.number_format.fset,
+        )
+        monkeypatch.setattr(xw.Range, "number_format", formats)
+        return desk
+
+    return opened

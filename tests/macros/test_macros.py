@@ -1,0 +1,216 @@
+"""The buttons: what they do to the workbook, what they say, and that Excel is left as it was."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from addin import macros
+from addin.hosts import excel
+from addin.rebuild import prepare, read
+
+MESSY = Path(__file__).parents[2] / "workbook" / "annexes-messy.xlsx"
+EVERY = [macros.rebuild, macros.mark_shortfalls, macros.check, macros.refresh]
+EVERY += [macros.fill_functions, macros.fill_native]
+names = pytest.mark.parametrize("macro", EVERY, ids=lambda macro: macro.__name__)
+
+
+def test_rebuild_makes_the_sheets_that_a_file_gets(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    macros.rebuild()
+    painted = load_workbook(desk.saved(tmp_path / "after.xlsx"))
+    job = prepare(read(desk.file), tmp_path / "file.xlsx")
+    job.write()
+    assert painted.sheetnames == load_workbook(tmp_path / "file.xlsx").sheetnames
+    assert desk.message.startswith("已重建:汇总、完成情况、短板清单、")
+    assert "已标注:附表3、附表4、附表5、附表6、附表7、四个一百\n" in desk.message
+    assert desk.message.endswith("校验:需处理0项,提示0项,见“校验”表。")
+
+
+def test_mark_shortfalls_touches_only_the_annexes(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    macros.mark_shortfalls()
+    painted = load_workbook(desk.saved(tmp_path / "after.xlsx"))
+    assert painted.sheetnames == load_workbook(desk.file).sheetnames
+    assert len(painted["附表3"].conditional_formatting) == 2
+    assert desk.message == "已标注:附表3、附表4、附表5、附表6、附表7、四个一百"
+
+
+def test_check_says_the_first_problems_and_changes_nothing(open_in_excel):
+    desk = open_in_excel(MESSY)
+    macros.check()
+    lines = desk.message.splitlines()
+    assert lines[0].startswith("校验:需处理15项,提示")
+    assert lines[1].startswith("[需处理] ")
+    assert len(lines) == 12
+    assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}
+
+
+def test_check_of_a_sound_workbook(open_in_excel):
+    desk = open_in_excel()
+    macros.check()
+    assert desk.message == "校验:没有发现问题。"
+
+
+def test_refresh_calculates_everything_and_says_nothing(open_in_excel):
+    desk = open_in_excel()
+    macros.refresh()
+    assert desk.calculated
+    assert desk.messages == []
+
+
+@pytest.mark.parametrize(
+    ("fill", "formula"),
+    [
+        (macros.fill_functions, "=TB_RANK(E6,E$6:E$20)"),
+        (
+            macros.fill_native,
+            '=IF(ISNUMBER(E6),SUMPRODUCT(ISNUMBER(E$6:E$20)*(E$6:E$20>E6+1E-9))+1,"—")',
+        ),
+    ],
+)
+def test_fill_asks_keeps_a_backup_and_writes_formulas(open_in_excel, tmp_path, fill, formula):
+    desk = open_in_excel()
+    before = desk.file.read_bytes()
+    fill()
+    question, _, buttons, _ = desk.messages[0]
+    assert buttons == "yes_no"
+    assert "将在附表3、附表4、" in question
+    assert "覆盖其中现有的数字" in question
+    backups = [path for path in tmp_path.iterdir() if ".备份" in path.name]
+    assert [path.read_bytes() for path in backups] == [before]
+    assert str(backups[0]) in desk.message
+    filled = load_workbook(desk.saved(tmp_path / "after.xlsx"))
+    assert filled["附表3"]["G6"].value == formula
+    assert filled["附表3"]["D6"].value == load_workbook(desk.file)["附表3"]["D6"].value
+
+
+def test_no_is_no(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    desk.answer = "no"
+    macros.fill_functions()
+    assert len(desk.messages) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [desk.file.name]
+    assert not {action["func"] for action in desk.actions} & {"setFormula", "setFormula2"}
+
+
+def test_a_workbook_in_the_cloud_is_backed_up_at_home(open_in_excel, tmp_path, monkeypatch):
+    desk = open_in_excel()
+    desk.api.FullName = "https://example.invalid/Documents/附表.xlsx"
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    (tmp_path / "home").mkdir()
+    macros.fill_functions()
+    assert len(list((tmp_path / "home" / "通报备份").iterdir())) == 1
+
+
+def test_protected_and_filtered_sheets_are_left_alone_and_named(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    desk.protected, desk.filtered = {"附表3"}, {"附表4"}
+    macros.fill_functions()
+    assert "附表3 E6:E21" in desk.message.replace("!", " ")
+    assert "工作表受保护,请先在“审阅”中取消保护" in desk.message
+    assert "工作表正在筛选,请先清除筛选" in desk.message
+    filled = load_workbook(desk.saved(tmp_path / "after.xlsx"))
+    assert filled["附表3"]["G6"].value == load_workbook(desk.file)["附表3"]["G6"].value
+    assert str(filled["附表5"]["F6"].value).startswith("=TB_RANK")
+
+
+def test_cells_formatted_as_text_become_general(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    desk.formats = {"E6:E21": "@", "G6:G20": None, "G8": "@"}  # None: they differ
+    macros.fill_functions()
+    filled = load_workbook(desk.saved(tmp_path / "after.xlsx"))["附表3"]
+    assert filled["E6"].number_format == filled["G8"].number_format == "General"
+    assert filled["G7"].number_format == load_workbook(desk.file)["附表3"]["G7"].number_format
+
+
+def test_a_protected_annex_is_rebuilt_around(open_in_excel):
+    desk = open_in_excel()
+    desk.protected = {"附表3"}
+    macros.rebuild()
+    assert "受保护、没有标注:附表3。" in desk.message
+    assert "已标注:附表4、" in desk.message
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [("ProtectStructure", "结构受保护"), ("MultiUserEditing", "共享"), ("Final", "最终状态")],
+)
+def test_a_workbook_that_takes_no_changes_is_said_plainly(open_in_excel, fact, words):
+    desk = open_in_excel()
+    setattr(desk.api, fact, True)
+    macros.rebuild()
+    assert words in desk.message
+    assert desk.file.name in desk.message
+    assert desk.messages[-1][3] == "critical"
+    assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}
+
+
+def test_a_workbook_without_annexes_is_named_as_the_user_knows_it(open_in_excel, tmp_path):
+    from openpyxl import Workbook
+
+    empty = tmp_path / "source.xlsx"
+    Workbook().save(empty)
+    desk = open_in_excel(empty, "通讯录.xlsx")
+    macros.rebuild()
+    assert desk.message.startswith("“通讯录.xlsx”里没有找到附表")
+
+
+def test_what_is_not_saved_yet_is_read_too(open_in_excel):
+    desk = open_in_excel()
+    book = load_workbook(desk.file)
+    book["附表3"]["D6"] = "待定"
+    unsaved = desk.file.with_name("unsaved.xlsx")
+    book.save(unsaved)
+    desk.api.SaveCopyAs = lambda path: Path(path).write_bytes(unsaved.read_bytes())
+    macros.check()
+    assert "附表3!D6" in desk.message
+
+
+BEFORE = {
+    "screen_updating": True,
+    "display_alerts": True,
+    "enable_events": True,
+    "calculation": "manual",  # as this user has it
+}
+
+
+@names
+def test_excel_is_as_it_was(open_in_excel, macro):
+    desk = open_in_excel()
+    desk.state["calculation"] = "manual"
+    macro()
+    assert desk.state == BEFORE
+    assert ("screen_updating", False) in desk.history
+
+
+@names
+def test_excel_is_as_it_was_after_a_failure(open_in_excel, monkeypatch, macro):
+    desk = open_in_excel()
+    desk.state["calculation"] = "manual"
+
+    def fail(*_):
+        raise OSError("网络已断开")
+
+    monkeypatch.setattr(macros, "read_open_book", fail)
+    monkeypatch.setattr(macros.com, "calculate_all", fail)
+    macro()
+    assert desk.state == BEFORE
+    assert "网络已断开" in desk.message
+    assert "请不要保存" in desk.message
+    assert "Traceback" not in desk.message
+
+
+def test_the_sheet_that_was_active_is_so_again(open_in_excel):
+    desk = open_in_excel()
+    desk.book.json()["actions"].clear()
+    active = desk.book.sheets.active.name
+    macros.rebuild()
+    assert desk.book.sheets.active.name == active
+
+
+def test_a_highlight_that_excel_refuses_is_said(open_in_excel, monkeypatch):
+    desk = open_in_excel()
+    monkeypatch.setattr(excel, "highlight", lambda sheet, _: sheet.name != "附表4")
+    macros.rebuild()
+    assert "标注不全:附表4(公式太长" in desk.message
