@@ -1,0 +1,54 @@
+"""The circular (通报) as its sections and sentences, each with the cells that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PLACEHOLDER = "placeholder"
+"""The kind of a sentence that only people can write; its text says in 【】 what belongs there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a clause, with the punctuation that ends it.
+
+    ``kind`` tells what it states: total, achievers, exceeders, missed, behind, share, lead,
+    PLACEHOLDER. ``cells`` are addresses with their sheet (附表3!E5).
+    """
+
+    text: str
+    kind: str
+    indicator: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its number, and the sentences of its one paragraph.
+
+    Level 1 is 一、, level 2 (一), level 3 1., as GB/T 9704 numbers them. The text of a section of
+    level 2 or 3 goes on behind its heading.
+    """
+
+    level: int
+    heading: str
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph."""
+        return "".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """A circular: its title, whom it is addressed to, the opening, the sections, the end.
+
+    ``opening`` and ``closing`` are paragraphs before and after the sections.
+    """
+
+    title: str
+    addressees: Sentence
+    opening: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Sentence, ...]
