@@ -5,18 +5,24 @@ Exit code 0: done, even if problems are reported; 1: the input can't be used; 2:
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin.cli_addin import addin_commands
+from addin.cli_circular import (
+    AsJson,
+    PeriodText,
+    SourcePath,
+    circular_commands,
+    period_of,
+    print_json,
+)
 from addin.console import show_problems, show_reading, show_rebuilt, working
-from addin.core.schedule import Period, parse_period
 from addin.errors import TongbaoError, UsageError
 from addin.hosts.file import default_output
 from addin.hosts.source import EDITABLE
@@ -35,11 +41,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(circular_commands)
 app.add_typer(addin_commands)
-
-SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
-PeriodText = Annotated[str, typer.Option("--period", help="时期,如 2022-12 或 2022年1-11月")]
-AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
 
 
 @app.command()
@@ -56,7 +59,7 @@ def rebuild(
     if in_place and source.suffix.lower() not in EDITABLE:
         raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
     with working(source, "读取和计算"):
-        found = read_workbook(source, _period(period))
+        found = read_workbook(source, period_of(period))
         job = prepare(found, None if in_place else output or default_output(source))
     if not as_json:
         show_reading(found)
@@ -66,7 +69,7 @@ def rebuild(
     if not as_json:
         show_rebuilt(job, backup)
         return
-    _print_json(
+    print_json(
         {
             "source": str(source),
             "output": str(job.target),
@@ -81,9 +84,9 @@ def rebuild(
 @app.command()
 def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
     """列出识别到的附表、指标、单位和数字。"""
-    found = read_workbook(source, _period(period))
+    found = read_workbook(source, period_of(period))
     if as_json:
-        _print_json(reading(str(source), found.results, found.problems))
+        print_json(reading(str(source), found.results, found.problems))
     else:
         show_reading(found)
         show_problems(found.problems)
@@ -92,23 +95,12 @@ def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -
 @app.command()
 def check(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
     """校验附表:重算完成率、位次、合计、同比,列出所有问题。"""
-    found = read_workbook(source, _period(period))
+    found = read_workbook(source, period_of(period))
     if as_json:
         problems = [problem_json(problem) for problem in found.problems]
-        _print_json({"source": str(source), "problems": problems})
+        print_json({"source": str(source), "problems": problems})
     else:
         show_problems(found.problems, limit=None)
-
-
-def _period(text: str) -> Period | None:
-    period = parse_period(text) if text else None
-    if text and period is None:
-        raise UsageError(reason=f"看不懂时期“{text}”。请写成 2022-12 或 2022年1-11月。")
-    return period
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -533,3 +533,13 @@ def _require(holds: bool, what: str) -> None:
 def names(units: Iterable[str]) -> str:
     """Join unit names as the circular does."""
     return "、".join(units)
+
+
+# How the circular tells of an indicator, where that is not the usual way: what 设置 holds for it.
+PROSE = {
+    "固定资产投资": {"完成句式": "单位有6个"},
+    "财政总收入": {"名单句式": "其他单位均未完成"},
+    "个转企": {"名单句式": "不列名单"},
+    "新增入库5000万元以上项目": {"完成句式": "单位有6个"},
+    "社会消费品零售总额": {"并入附表": "附表5"},
+}

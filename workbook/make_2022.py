@@ -325,6 +325,20 @@ SETTINGS = (
     ("短板排列", "从差到好", ("从差到好", "按位次"), "短板单位的排列次序"),
     ("保留末尾零", "否", ("是", "否"), "否:写作109%;是:写作109.0%"),
     ("序时进度", None, (), "留空则按月份数除以12计算"),
+    ("标点", "半角", ("半角", "全角"), "通报文字里的逗号、分号、冒号和括号"),
+    ("数字写法", "紧跟单位", ("紧跟单位", "放在括号里"), "东风农场163.8%,或东风农场(163.8%)"),
+    (
+        "完成句式",
+        "有6个单位",
+        ("有6个单位", "单位有6个"),
+        "完成全年任务的有6个单位,或完成全年任务的单位有6个",
+    ),
+    (
+        "名单句式",
+        "直接列短板",
+        ("直接列短板", "其他单位均未完成", "不列名单"),
+        "完成名单之后怎样写,可在下表逐项另定",
+    ),
 )
 SETTINGS_HEADER_ROW = 2
 INDICATORS_HEADER_ROW = SETTINGS_HEADER_ROW + len(SETTINGS) + 2
@@ -339,7 +353,12 @@ INDICATOR_COLUMNS = (
     "小数位",
     "牵头部门",
     "权重",
+    "正文名称",
+    "完成句式",
+    "名单句式",
+    "并入附表",
 )
+PROSE_COLUMNS = INDICATOR_COLUMNS[10:]
 KIND_CHOICES = ("金额", "数量", "增速", "得分")
 DIRECTION_CHOICES = ("越高越好", "越低越好")
 RULE_CHOICES = (
@@ -354,18 +373,21 @@ RULE_CHOICES = (
 def _settings_sheet(book: Workbook) -> None:
     sheet = book.create_sheet(SETTINGS_SHEET)
     width = len(INDICATOR_COLUMNS)
-    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8])
+    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11])
     office.title(sheet, "通报设置", 1, width)
     _general_settings(sheet, width)
     office.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
     rows = list(_indicator_rows())
     first, last = INDICATORS_HEADER_ROW + 1, INDICATORS_HEADER_ROW + len(rows)
-    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * 2
+    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * 6
     for row, values in enumerate(rows, first):
         office.body_row(sheet, row, values, formats)
     office.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
     office.choices(sheet, f"D{first}:D{last}", DIRECTION_CHOICES)
     office.choices(sheet, f"G{first}:G{last}", RULE_CHOICES)
+    choices = {name: options for name, _, options, _ in SETTINGS}
+    office.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
+    office.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
     office.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
 
 
@@ -388,6 +410,7 @@ def _indicator_rows() -> Iterator[list[CellValue]]:
     for task in figures.DEPARTMENTS:
         if not task.annex:
             yield _indicator_row(task.indicator, "附表2", task.measure, lead=task.lead)
+    yield _indicator_row("社会消费品零售总额", "附表1", "亿元")
 
 
 def _indicator_row(
@@ -395,7 +418,9 @@ def _indicator_row(
 ) -> list[CellValue]:
     kind = KINDS.get(measure, "数量")
     task = [kind, "越高越好", measure, COLUMNS[0]]
-    return [indicator, sheet_name, *task, rule or None, 1, lead or None, None]
+    prose = figures.PROSE.get(indicator, {})
+    words = [prose.get(column) for column in PROSE_COLUMNS]
+    return [indicator, sheet_name, *task, rule or None, 1, lead or None, None, *words]
 
 
 def _roster_sheet(sheet: Worksheet) -> None:

@@ -44,6 +44,8 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(r".*小计|.*合计|[市县区州省]本级|[市县区州]级|[市县区州]直|本级|其中.*")
 _TITLE_WORDS = re.compile(r"情况|进度|统计|排名|排序|一览|通报|[^代]表$")
 _EDGES = re.compile(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
+_CAPTION_BRACKET = re.compile(r"\(单位:[^()]*\)")
+_BASIS = re.compile(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
 _HEADING = re.compile(r"[一二三四五六七八九十]+[、..]|\([一二三四五六七八九十]+\)")
 
 
@@ -117,6 +119,26 @@ def is_line_between(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Return whether a folded text stands below a table (注:…, 制表:…, our legend)."""
     return text.startswith(LEGEND) or _NOTE.match(text) is not None
+
+
+def short_title(title: str, region: str) -> str:
+    """Return a title without its period, its region and 表 at its end.
+
+    >>> short_title("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
+    '规模以上工业总产值完成情况'
+    """
+    text = _CAPTION_BRACKET.sub("", _PERIOD.sub("", fold_text(title)))
+    return _EDGES.sub("", text.removeprefix(region).removesuffix("表"))
+
+
+def read_basis(notes: Iterable[str]) -> str:
+    """Return on which basis the total is counted (全域口径), as a note below the table says.
+
+    >>> read_basis(["注:全市合计为全域口径。"])
+    '全域口径'
+    """
+    found = (_BASIS.search(note) for note in notes)
+    return next((match[1] for match in found if match), "")
 
 
 def is_heading(text: str) -> bool:

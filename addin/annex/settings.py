@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.grid import Grid, a1
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
 
+
+class Lists(Enum):
+    """How the circular goes on after those that achieved (名单句式)."""
+
+    PLAIN = "plain"  # 掉任务较多的3个单位是:…
+    OTHERS = "others"  # 其他11个单位均未完成全年任务,其中掉任务较多的3个单位是:…
+    NONE = "none"  # only the total is told
+
+
 METHODS = {
     "并列占位": Method.COMPETITION,
     "中国式排名": Method.DENSE,
@@ -36,13 +46,21 @@ DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
 _TIES = {"精确值": False, "显示值": True}
 _ORDERS = {"从差到好": True, "按位次": False}
 _YES_NO = {"是": True, "否": False}
+_PUNCTUATION = {"半角": False, "全角": True}
+_FIGURES = {"紧跟单位": False, "放在括号里": True}
+_COUNTS = {"有6个单位": False, "单位有6个": True}
+_LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSetting:
-    """What 设置 says of one indicator; None or "" where the cell is blank."""
+    """What 设置 says of one indicator; None or "" where the cell is blank.
+
+    ``prose_name``, ``count_last``, ``lists`` and ``told_with`` are for the circular: what it calls
+    the indicator, 单位有6个 or 有6个单位, how lists go on, and the sheet whose section tells of it.
+    """
 
     sheet: str = ""
     kind: Kind | None = None
@@ -53,6 +71,10 @@ class IndicatorSetting:
     decimals: int | None = None
     lead: str = ""
     weight: Decimal | None = None
+    prose_name: str = ""
+    count_last: bool | None = None
+    lists: Lists | None = None
+    told_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +82,9 @@ class Settings:
     """All settings of a workbook; the defaults are what most circulars do.
 
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
-    as a ratio; ``worst_first`` orders bottom lists.
+    as a ratio; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
+    ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
+    indicators that say nothing of them.
     """
 
     region: str = ""
@@ -70,6 +94,10 @@ class Settings:
     worst_first: bool = True
     keep_zeros: bool = False
     schedule: Decimal | None = None
+    full_width: bool = False
+    bracketed: bool = False
+    count_last: bool = False
+    lists: Lists = Lists.PLAIN
     indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
 
     def indicator(self, name: str, sheet: str) -> IndicatorSetting:
@@ -155,6 +183,10 @@ class _Reader:
             worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
             keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
             schedule=read(cells.get("序时进度", none), _ratio),
+            full_width=choose(cells.get("标点", none), _PUNCTUATION) or False,
+            bracketed=choose(cells.get("数字写法", none), _FIGURES) or False,
+            count_last=choose(cells.get("完成句式", none), _COUNTS) or False,
+            lists=choose(cells.get("名单句式", none), _LISTS) or default.lists,
         )
 
     def indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:
@@ -179,6 +211,10 @@ class _Reader:
             decimals=self._read(cell("小数位"), _decimals),
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
             weight=self._read(cell("权重"), _number),
+            prose_name=self.grid.text(*cell("正文名称")),
+            count_last=self._choice(cell("完成句式"), _COUNTS),
+            lists=self._choice(cell("名单句式"), _LISTS),
+            told_with=self.grid.text(*cell("并入附表")),
         )
 
     def _choice(self, cell: tuple[int, int], choices: Mapping[str, _T]) -> _T | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 PLACEHOLDER = "placeholder"
 """The kind of a sentence that only people can write; its text says in 【】 what belongs there."""
@@ -39,6 +40,13 @@ class Section:
         """The paragraph."""
         return "".join(sentence.text for sentence in self.sentences)
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The heading and the text: one paragraph, but for the chapters of level 1."""
+        if self.level > 1:
+            return (f"{self.heading}。{self.text}",)
+        return (self.heading, self.text) if self.text else (self.heading,)
+
 
 @dataclass(frozen=True, slots=True)
 class Circular:
@@ -52,3 +60,29 @@ class Circular:
     opening: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     closing: tuple[Sentence, ...]
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The whole text, paragraph by paragraph, as it is read and copied."""
+        return (
+            self.title,
+            self.addressees.text,
+            "".join(sentence.text for sentence in self.opening),
+            *(text for section in self.sections for text in section.paragraphs),
+            *(sentence.text for sentence in self.closing),
+        )
+
+
+def circular_json(circular: Circular) -> dict[str, Any]:
+    """Return the document of ``tongbao circular --json``."""
+    return {
+        "title": circular.title,
+        "sections": [
+            {
+                "level": section.level,
+                "heading": section.heading,
+                "sentences": [asdict(sentence) for sentence in section.sentences],
+            }
+            for section in circular.sections
+        ],
+    }

@@ -43,7 +43,9 @@ _RATE_COLUMN, _MET_COLUMN, _SOURCE_COLUMN = 6, 7, 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
+    """What a department leads: the indicator and its result for the whole, and where it stands."""
+
     lead: str
     indicator: str
     measure: str
@@ -53,12 +55,8 @@ class _Task:
 
 
 def plan_departments(results: Results) -> SheetPlan | None:
-    """Lay out 部门任务; None where no department is named.
-
-    A table of departments' tasks is taken as it stands; without one, each annex's total stands
-    for the lead that 设置 names.
-    """
-    tasks = _from_tables(results) or _from_annexes(results)
+    """Lay out 部门任务; None where no department is named."""
+    tasks = tasks_of(results)
     if not tasks:
         return None
     sketch = Sketch(title_of(results, "部门牵头任务完成情况"), "", [20, 30, 9, 12, 12, 10, 10, 12])
@@ -70,9 +68,18 @@ def plan_departments(results: Results) -> SheetPlan | None:
     return sketch.plan(NAME, NAME, Page())
 
 
-def _from_tables(results: Results) -> list[_Task]:
+def tasks_of(results: Results) -> list[Task]:
+    """Return the departments' tasks, those of a department together.
+
+    A table of departments' tasks is taken as it stands; without one, each annex's total stands
+    for the lead that 设置 names.
+    """
+    return _from_tables(results) or _from_annexes(results)
+
+
+def _from_tables(results: Results) -> list[Task]:
     return [
-        _Task(
+        Task(
             item.item.lead,
             item.item.indicator,
             item.item.measure.name if item.item.measure else "",
@@ -85,9 +92,9 @@ def _from_tables(results: Results) -> list[_Task]:
     ]
 
 
-def _from_annexes(results: Results) -> list[_Task]:
+def _from_annexes(results: Results) -> list[Task]:
     tasks = [
-        _Task(
+        Task(
             result.annex.lead,
             result.annex.indicator,
             measure_name(result.annex),
@@ -101,14 +108,14 @@ def _from_annexes(results: Results) -> list[_Task]:
     return sorted(tasks, key=lambda task: [t.lead for t in tasks].index(task.lead))
 
 
-def _row(task: _Task) -> list[Value]:
+def _row(task: Task) -> list[Value]:
     unit = task.result
     met = NO_FIGURE if unit.achieved is None else "完成" if unit.achieved else "未完成"
     shown = map(or_dash, (unit.target, unit.actual, unit.completion))
     return [None, task.indicator, task.measure or NO_FIGURE, *shown, met, task.sheet]
 
 
-def _lead_cells(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
+def _lead_cells(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
     """Merge the department over its rows, and link each source."""
     row = area.top
     for lead, group in groupby(tasks, key=lambda task: task.lead):
@@ -119,7 +126,7 @@ def _lead_cells(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
         sketch.link(row, _SOURCE_COLUMN, link_target(task.sheet, task.cell))
 
 
-def _formats(sketch: Sketch, area: Area, tasks: list[_Task]) -> None:
+def _formats(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
     for row, task in enumerate(tasks, area.top):
         share = task.result.completion
         missed = task.result.achieved is False

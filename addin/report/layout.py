@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.model import NOTICE, Problem
 from addin.report.charts import plan_charts
+from addin.report.circular_sheet import plan_circular
 from addin.report.combined import plan_combined
 from addin.report.completion_list import plan_completion_list
 from addin.report.departments import plan_departments
@@ -14,6 +15,7 @@ from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
+from addin.report.sentences import circular
 from addin.report.shortfalls import plan_shortfalls
 from addin.report.summary import plan_summary, summary_layout
 
@@ -52,6 +54,7 @@ def _summary_sheets(results: Results) -> list[SheetPlan]:
         plan_departments(results),
         *plan_combined(results),
         plan_charts(results, layout),
+        plan_circular(results, circular(results)),
     ]
     return [sheet for sheet in sheets if sheet is not None]
 

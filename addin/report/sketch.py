@@ -28,12 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FILLED, _NOTE_FINER = 0.95, 1.2
-_LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+"""Of a row, in points."""
 
 
 def display_width(text: str) -> int:
     """Return how many columns of Excel's width unit a text takes: Chinese characters take two."""
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of that width."""
+    return max(math.ceil(display_width(text) / (width * _FILLED)), 1)
 
 
 class Sketch:
@@ -112,8 +118,8 @@ class Sketch:
 
     def fit_height(self, row: int, column: int, text: str) -> None:
         """Make a row as high as a text needs in its column; Excel's highest row is 409 points."""
-        lines = math.ceil(display_width(text) / (self.widths[column] * _FILLED))
-        self.heights[row] = min(_LINE_HEIGHT * max(lines, 1) + 8, _HIGHEST)
+        lines = lines_of(text, self.widths[column])
+        self.heights[row] = min(LINE_HEIGHT * lines + 8, _HIGHEST)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Link a cell, and make it look like a link."""

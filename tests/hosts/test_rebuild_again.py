@@ -12,7 +12,7 @@ BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_T
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SUMMARY = "xl/worksheets/sheet11.xml"
 USERS = ["附表1", "附表2", "附表3", "附表4", "附表5", "附表6", "附表7", "四个一百", "设置", "名录"]
-OURS = ["汇总", "完成情况", "短板清单", "部门任务", "四个一百汇总", "完成率图", "校验"]
+OURS = "汇总 完成情况 短板清单 部门任务 四个一百汇总 完成率图 通报文稿 校验".split()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,259 @@
+"""The annexes as the circular appends them: tables of texts, with label, title, measure and notes.
+
+Figures are recomputed and printed as in the circular's sentences; no figure is —.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.checks.ranks import ranking_meant
+from addin.annex.columns import LABELS, Role
+from addin.core.completion import Direction, completion
+from addin.core.figures import NO_FIGURE, format_figure, format_percent, to_decimal
+from addin.report.numerals import numeral
+from addin.report.wording import measure_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from addin.annex.model import Row
+    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.settings import Settings
+    from addin.core.ranking import Rank
+
+_LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
+_NUMBERS = {numeral(number): number for number in range(1, 100)}
+_PLAIN = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP, Role.SCORE)
+_RATIOS = (Role.COMPLETION, Role.YOY)
+_ORDER = (
+    *(Role.TARGET, Role.ACTUAL, Role.COMPLETION),
+    *(Role.LAST_YEAR, Role.YOY, Role.GAP, Role.SCORE, Role.RANK),
+)
+_MOST_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what heads it, its texts by row, and whether they line up at the decimal point.
+
+    ``group`` is the indicator above it where several stand side by side. ``merged`` says that equal
+    texts below each other are one cell.
+    """
+
+    heading: str
+    texts: tuple[str, ...]
+    aligned: bool = False
+    group: str = ""
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTable:
+    """One table. ``label`` (附表3) is the sheet's name, or the next number for other sheets.
+
+    ``measure`` is "" where the columns say it; ``totals`` are the numbers of the rows, from 0,
+    that sum up others.
+    """
+
+    label: str
+    title: str
+    measure: str
+    columns: tuple[Column, ...]
+    totals: frozenset[int]
+    notes: tuple[str, ...]
+
+    @property
+    def number(self) -> str:
+        """What the label counts with: 3."""
+        return self.label[2:].strip()
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows' texts."""
+        return list(zip(*(column.texts for column in self.columns), strict=True))
+
+
+def annex_tables(results: Results) -> tuple[AnnexTable, ...]:
+    """Return the tables by number; sheets that have none come last and get the next ones."""
+    found = [*_indicator_tables(results), *_unit_tables(results)]
+    labels = _labels(table.label for table in found)
+    labelled = [replace(table, label=labels[table.label]) for table in found]
+    return tuple(sorted(labelled, key=lambda table: _number(table.label)))
+
+
+def _labels(sheets: Iterable[str]) -> dict[str, str]:
+    """Return each sheet's label."""
+    distinct = list(dict.fromkeys(sheets))
+    last = max(map(_number, distinct), default=0)
+    labels = {}
+    for sheet in distinct:
+        if _LABEL.match(sheet):
+            labels[sheet] = sheet
+        else:
+            last += 1
+            labels[sheet] = f"附表{last}"
+    return labels
+
+
+def _number(label: str) -> int:
+    """Return the number that a label begins with, 0 without one."""
+    match = _LABEL.match(label)
+    text = (match[1] if match else "") or "0"
+    return int(text) if text.isdecimal() else _NUMBERS.get(text, 0)
+
+
+def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
+    for _, group in groupby(results.items, key=lambda item: id(item.table)):
+        items = list(group)
+        table = items[0].table
+        names = [item.item.measure.name if item.item.measure else NO_FIGURE for item in items]
+        same = len(set(names)) == 1
+        columns = [Column("指标", tuple(item.item.indicator for item in items))]
+        if Role.LEAD in table.columns:
+            leads = tuple(item.item.lead for item in items)
+            columns.insert(0, Column("牵头部门", leads, merged=True))
+        if not same:
+            columns.append(Column("计量单位", tuple(names)))
+        columns += _item_figures(items, results.found.settings)
+        title = table.title or f"{table.sheet}完成情况表"
+        measure = names[0].replace(NO_FIGURE, "") if same else ""
+        yield AnnexTable(
+            table.sheet, title, measure, tuple(columns), frozenset(), tuple(table.notes)
+        )
+
+
+def _item_figures(items: Sequence[ItemResult], settings: Settings) -> Iterator[Column]:
+    """Yield the columns of figures; each row keeps its own decimals, as measures may differ."""
+    table = items[0].table
+    computed = {Role.COMPLETION} if any(i.result.completion is not None for i in items) else set()
+    for role in _ORDER:
+        if role is Role.RANK or role not in table.columns.keys() | computed:
+            continue
+        texts = [
+            _printed(_value(item.result, role), role, item.item.decimals, item.result, settings)
+            for item in items
+        ]
+        yield Column(LABELS[role], tuple(texts), aligned=role in _PLAIN)
+
+
+def _unit_tables(results: Results) -> Iterator[AnnexTable]:
+    by_table = groupby(results.annexes, key=lambda r: (r.annex.sheet, r.annex.area))
+    for (sheet, _), group in by_table:
+        parts = list(group)
+        annex = parts[0].annex
+        rows = sorted(annex.all_rows, key=lambda row: row.row)
+        summed = {row.row for row in (*annex.subtotals, annex.total) if row}
+        columns = [Column("单位", tuple(row.name for row in rows))]
+        if any(row.group for row in rows):
+            groups = tuple(row.group or "" for row in rows)
+            columns.insert(0, Column("类别", groups, merged=True))
+        for part in parts:
+            columns += _figures(part, results.found.settings)
+        yield AnnexTable(
+            label=sheet,
+            title=annex.title or f"{annex.indicator}完成情况表",
+            measure="" if annex.shared else measure_name(annex),
+            columns=tuple(columns),
+            totals=frozenset(i for i, row in enumerate(rows) if row.row in summed),
+            notes=tuple(annex.notes),
+        )
+
+
+def _figures(part: AnnexResult, settings: Settings) -> Iterator[Column]:
+    """Yield an indicator's columns: those of its annex, its completion and its ranks."""
+    annex = part.annex
+    rows = sorted(annex.all_rows, key=lambda row: row.row)
+    results = {unit.row.row: unit for unit in (*part.units, part.total) if unit}
+    measure = measure_name(annex)
+    group = (annex.indicator + (f"({measure})" if measure else "")) if annex.shared else ""
+    for role in _roles(part):
+        if role is Role.RANK:
+            texts = _ranks(rows, part, settings)
+        else:
+            texts = _texts(rows, results, role, annex.decimals, settings)
+        if any(text != NO_FIGURE for text in texts) or role in annex.columns:
+            yield Column(LABELS[role], tuple(texts), role in _PLAIN, group)
+
+
+def _roles(part: AnnexResult) -> list[Role]:
+    """Return the roles that get a column; tables side by side have no room for more ranks."""
+    wanted = set(part.annex.columns)
+    if part.annex.direction is Direction.HIGHER:
+        wanted.add(Role.COMPLETION)
+    if not part.annex.shared:
+        wanted.add(Role.RANK)
+    return [role for role in _ORDER if role in wanted]
+
+
+def _ranks(rows: Sequence[Row], part: AnnexResult, settings: Settings) -> list[str]:
+    """Return the ranks, by the ranking that the annex's own follow."""
+    ours = ranking_meant(part, settings).ranks
+    ranks = {unit.row.row: rank for unit, rank in zip(part.units, ours, strict=True)}
+    return [_rank(ranks.get(row.row)) for row in rows]
+
+
+def _rank(rank: Rank | None) -> str:
+    return NO_FIGURE if rank is None else format_figure(to_decimal(rank))
+
+
+def _texts(
+    rows: Sequence[Row],
+    results: Mapping[int, UnitResult],
+    role: Role,
+    decimals: int,
+    settings: Settings,
+) -> list[str]:
+    """Return a column's texts; plain figures all with the decimals that the longest needs."""
+    units = [results.get(row.row) for row in rows]
+    values = [
+        _value(unit, role) if unit else _subtotal(row, role)
+        for row, unit in zip(rows, units, strict=True)
+    ]
+    if role in _PLAIN:
+        places = max(map(_places, values), default=0)
+        return [format_figure(value, places, keep_zeros=True) for value in values]
+    return [
+        _printed(value, role, decimals, unit, settings)
+        for value, unit in zip(values, units, strict=True)
+    ]
+
+
+def _printed(
+    value: Decimal | None, role: Role, decimals: int, unit: UnitResult | None, settings: Settings
+) -> str:
+    """Return a figure's text: a ratio as a percentage, others with up to two decimals."""
+    if role not in _RATIOS:
+        return format_figure(value, _MOST_DECIMALS)
+    missed = role is Role.COMPLETION and unit is not None and unit.achieved is False
+    return format_percent(value, decimals, settings.keep_zeros, missed)
+
+
+def _value(unit: UnitResult, role: Role) -> Decimal | None:
+    """Return a figure: what can be computed as computed, the rest as it stands in the annex."""
+    if role is Role.COMPLETION:
+        return unit.completion
+    if role is Role.GAP:
+        return unit.gap
+    if role is Role.TARGET and unit.lacks_target:
+        return None
+    return unit.row.value(role)
+
+
+def _subtotal(row: Row, role: Role) -> Decimal | None:
+    """Return a figure of a row that sums up others and has no result."""
+    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
+    if role is Role.COMPLETION and target and actual is not None:
+        return completion(actual, target)
+    return row.value(role)
+
+
+def _places(value: Decimal | None) -> int:
+    """Return how many decimals a figure needs, two at the most."""
+    if value is None:
+        return 0
+    return len(format_figure(value, _MOST_DECIMALS).partition(".")[2])

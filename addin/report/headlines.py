@@ -1,0 +1,128 @@
+"""The circular's sentence on the whole of an indicator: the total, its growth, its target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.naming import read_basis
+from addin.core.completion import Direction
+from addin.core.figures import format_figure, format_percent
+from addin.core.indicators import Kind
+from addin.report.lists import goal_of
+from addin.report.wording import amount, growth_words, measure_name
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.settings import Settings
+
+_WHOLE_YEAR = 12
+
+
+def whole_of(results: Results) -> str:
+    """Return what the circular calls the region: 全市, 全县, 全区."""
+    region = results.found.region
+    return f"全{region[-1]}" if region and region[-1] in "市县区州旗省" else "全市"
+
+
+def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> str:
+    """Return what is said of the total, "" where there is none.
+
+    ``opens`` says that it begins its paragraph and names period and region; further indicators of
+    the same sheet go on without.
+    """
+    total, annex, settings = result.total, result.annex, results.found.settings
+    if total is None or total.actual is None:
+        return ""
+    name = prose_name(annex.indicator, annex.sheet, settings)
+    if annex.kind is Kind.COUNT:
+        start = f"{whole_of(results)}{_span(result)}" if opens else ""
+        text = f"{start}{name}{_whole_number(total.actual)}{measure_name(annex)}"
+        return text if annex.shared else text + _share(result, total, settings)
+    start = f"{_period(result)}{whole_of(results)}" if opens else ""
+    value = amount(total.actual, measure_name(annex))
+    if annex.kind is Kind.RATE or annex.direction is Direction.LOWER:
+        return f"{start}{name}{value}{_against_target(result, total)}"
+    basis = f"({found})" if (found := read_basis(annex.notes)) else ""
+    text = f"{start}完成{name}{value}{basis}"
+    growth = growth_words(total.row.value(Role.YOY), annex.decimals, settings.keep_zeros)
+    return text + (f",{growth}" if growth else "") + _progress(result, total, settings)
+
+
+def item_text(item: ItemResult, settings: Settings) -> str:
+    """Return what is said of an indicator of the whole that has no annex: 工业投资296.4亿元,…."""
+    row = item.result
+    if row.actual is None:
+        return ""
+    name = prose_name(item.item.indicator, item.table.sheet, settings)
+    measure = item.item.measure.name if item.item.measure else ""
+    growth = growth_words(row.row.value(Role.YOY), item.item.decimals, settings.keep_zeros)
+    return f"{name}{amount(row.actual, measure)}" + (f",{growth}" if growth else "")
+
+
+def prose_name(indicator: str, sheet: str, settings: Settings) -> str:
+    """Return what the circular calls an indicator."""
+    return settings.indicator(indicator, sheet).prose_name or indicator
+
+
+def _period(result: AnnexResult) -> str:
+    return result.annex.period.label if result.annex.period else ""
+
+
+def _span(result: AnnexResult) -> str:
+    """Return 全年 for a whole year, the months for less."""
+    period = result.annex.period
+    if period is None:
+        return ""
+    if period.months == _WHOLE_YEAR:
+        return "全年"
+    return period.label.removeprefix(f"{period.year}年")
+
+
+def _whole_number(value: Decimal) -> str:
+    return format_figure(value, 2)
+
+
+def _share(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
+    """Return ,完成全年目标(500户)的102.2%."""
+    if total.completion is None or total.target is None:
+        return ""
+    goal = goal_of(result, settings).replace("任务", "目标")
+    target = _whole_number(total.target) + measure_name(result.annex)
+    return f",完成{goal}({target})的{_percent(result, total, settings)}"
+
+
+def _progress(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
+    """Before the year's end, the share of the target and how it stands to the schedule."""
+    period = result.annex.period
+    if period is None or period.months == _WHOLE_YEAR or total.completion is None:
+        return ""
+    text = f",完成{goal_of(result, settings)}的{_percent(result, total, settings)}"
+    if total.ahead is None:
+        return text
+    points = format_figure(abs(total.ahead), result.annex.decimals, settings.keep_zeros)
+    if points == "0":
+        return f"{text},与序时进度持平"
+    return f"{text},{'超' if total.ahead > 0 else '低于'}序时进度{points}个百分点"
+
+
+def _against_target(result: AnnexResult, total: UnitResult) -> str:
+    """Return ,高于目标(8%)0.5个百分点, or for a limit ,控制在目标(35)以内."""
+    if total.gap is None or total.target is None or total.actual is None:
+        return ""
+    annex, measure = result.annex, measure_name(result.annex)
+    target = f"目标({amount(total.target, measure)})"
+    if annex.kind is not Kind.RATE:
+        return f",控制在{target}以内" if total.achieved else f",超出{target}"
+    points = total.actual - total.target
+    if not points:
+        return f",与{target}持平"
+    shown = format_figure(abs(points), annex.decimals)
+    return f",{'高于' if points > 0 else '低于'}{target}{shown}个百分点"
+
+
+def _percent(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
+    missed = total.achieved is False
+    return format_percent(total.completion, result.annex.decimals, settings.keep_zeros, missed)

@@ -1,0 +1,263 @@
+"""The circular's sentences on who achieved and who is behind, as clauses of one indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.annex.settings import Lists
+from addin.core.completion import Direction
+from addin.core.figures import format_figure, format_percent
+from addin.core.indicators import Kind
+from addin.core.shortfall import Basis
+from addin.report.numerals import numeral
+from addin.report.wording import extremes, figure_of, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.settings import Settings
+
+_FEW = 3
+"""Up to so many units are named by 仅…: 仅灵乡镇完成全年任务."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is said of some units, without punctuation behind it."""
+
+    text: str
+    kind: str
+    units: tuple[UnitResult, ...]
+    joined: str = ";"
+    """What stands before it, where another clause does."""
+
+
+def clauses_of(result: AnnexResult, settings: Settings) -> list[Clause]:
+    """Return the clauses of an indicator, in the order in which they are said.
+
+    By its rule: the furthest behind, those under a threshold or behind schedule, all who missed.
+    Counts list names alone, and by 仅… only the shorter of both lists where it is short. Units
+    without a target or an actual are neither named nor counted.
+    """
+    if not any(unit.achieved is not None for unit in result.units):
+        return _Ranking(result, settings).clauses()
+    clauses = _Lists(result, settings)
+    if clauses.style is Lists.NONE:
+        return []
+    if result.annex.rule.basis is Basis.SCHEDULE and result.schedule is not None:
+        return clauses.by_schedule()
+    if result.annex.rule.basis is Basis.MISSED and clauses.is_short:
+        return [clauses.shorter()]
+    return [clauses.first(), *clauses.behind()]
+
+
+class _Lists:
+    """Clauses for an indicator with targets."""
+
+    def __init__(self, result: AnnexResult, settings: Settings) -> None:
+        self.result, self.settings = result, settings
+        setting = settings.indicator(result.annex.indicator, result.annex.sheet)
+        self.goal = goal_of(result, settings)
+        self.style = setting.lists or settings.lists
+        last = setting.count_last
+        self.count_last = settings.count_last if last is None else last
+        self.is_count = result.annex.kind is Kind.COUNT
+        self.met, self.missed = result.achievers, result.missed
+        self.lower = result.annex.direction is Direction.LOWER
+        self.is_rate = result.annex.kind is Kind.RATE
+
+    @property
+    def is_short(self) -> bool:
+        """Whether one of the lists is so short that it alone is told."""
+        return (
+            min(len(self.met), len(self.missed)) <= _FEW and not self.result.annex.rule.has_figures
+        )
+
+    def shorter(self) -> Clause:
+        """仅灵乡镇完成全年任务, 仅殷祖镇、金牛镇未完成全年任务, 14个单位均完成全年任务."""
+        if not self.missed or not self.met:
+            return self._all_alike()
+        if len(self.met) <= len(self.missed):
+            return Clause(f"仅{names(self.met)}{self._done}", "achievers", self.met)
+        return Clause(f"仅{names(self.missed)}{self._not_done}", "missed", self.missed)
+
+    def first(self) -> Clause:
+        """Return who achieved; of counts who exceeded, where anybody did."""
+        if not self.missed or not self.met:
+            return self._all_alike()
+        exceeders = self.result.exceeders
+        if self.is_count and exceeders and not self.lower:
+            return self._listed(f"超额{self._done}", exceeders, "exceeders")
+        return self._listed(self._done, self.met, "achievers")
+
+    def _all_alike(self) -> Clause:
+        every = self.missed or self.met
+        done = self._not_done if self.missed else self._done
+        text = f"{len(every)}个单位均{done}"
+        if self.met and not self.is_count:
+            text += f",{self._are(every)}:{self._list(every, figures=True)}"
+        return Clause(text, "missed" if self.missed else "achievers", tuple(every))
+
+    def behind(self) -> list[Clause]:
+        """Return whom the rule singles out among those that missed, if anybody."""
+        named = self.result.behind
+        if not named:
+            return []
+        text = self._behind_text(named)
+        if self.met and self.style is Lists.OTHERS:
+            others = f"其他{len(self.missed)}个单位均{self._not_done}"
+            joined = ":" if len(named) == len(self.missed) else ",其中"
+            tail = self._behind_list(named) if joined == ":" else text
+            return [Clause(f"{others}{joined}{tail}", "behind", named, joined=",")]
+        if not self.met:
+            return [Clause(text, "behind", named, joined=",其中")]
+        return [Clause(text, "behind", named)]
+
+    def _behind_text(self, named: Sequence[UnitResult]) -> str:
+        rule, listed = self.result.annex.rule, self._behind_list(named)
+        if rule.basis is Basis.THRESHOLD:
+            head = f"{self._done}比例低于{format_percent(rule.threshold)}"
+            return f"{self._counted(head, len(named), last=True)},{self._are(named)}:{listed}"
+        if rule.basis is Basis.GAP:
+            return f"与{self.goal}相差较多的单位是:{listed}"
+        if rule.basis is Basis.MISSED and self.is_count:
+            return f"{self._not_done}的单位是:{listed}"
+        if len(named) == len(self.missed):
+            return self._listed(self._not_done, named, "missed").text
+        if len(named) == 1:
+            return f"{self._lagging}最多的单位是:{listed}"
+        return f"{self._lagging}较多的{len(named)}个单位是:{listed}"
+
+    def by_schedule(self) -> list[Clause]:
+        """Return who is level with or ahead of the schedule, and who is behind, with the points."""
+        assessed = [unit for unit in self.result.units if unit.ahead is not None]
+        late = [unit for unit in assessed if unit in self.result.behind]
+        ahead = sorted(
+            (u for u in assessed if (u.ahead or 0) >= 0), key=lambda unit: unit.rank or 0
+        )
+        clauses = []
+        if ahead:
+            done = f",其中{names(self.met)}已{self._done}" if self.met else ""
+            clause = self._listed("达到序时进度", ahead, "ahead", points=True)
+            clauses.append(Clause(clause.text + done, clause.kind, clause.units))
+        ordered = [unit for unit in self.result.behind if unit in late]
+        if ordered:
+            clauses.append(self._listed("未达序时进度", ordered, "behind", points=True))
+        return clauses
+
+    def _listed(
+        self, what: str, units: Sequence[UnitResult], kind: str, *, points: bool = False
+    ) -> Clause:
+        """Return 完成全年任务的有6个单位,分别是:…, or 的单位有6个."""
+        shown = [self._with_points(unit) for unit in units] if points else None
+        listed = "、".join(shown) if shown else self._list(units, figures=kind != "missed")
+        if kind == "missed":
+            listed = self._behind_list(units)
+        counted = self._counted(what, len(units), last=self.count_last)
+        return Clause(f"{counted},{self._are(units)}:{listed}", kind, tuple(units))
+
+    def _counted(self, what: str, count: int, *, last: bool) -> str:
+        return f"{what}的单位有{count}个" if last else f"{what}的有{count}个单位"
+
+    @staticmethod
+    def _are(units: Sequence[UnitResult]) -> str:
+        return "分别是" if len(units) > 1 else "是"
+
+    def _list(self, units: Iterable[UnitResult], *, figures: bool) -> str:
+        if self.is_count or not figures:
+            return names(units)
+        return "、".join(unit.name + self._figure(unit) for unit in units)
+
+    def _behind_list(self, units: Iterable[UnitResult]) -> str:
+        if not self.result.annex.rule.has_figures:
+            return names(units)
+        return "、".join(unit.name + self._figure(unit) for unit in units)
+
+    def _figure(self, unit: UnitResult) -> str:
+        figure = figure_of(self.result.annex, unit, self.settings)
+        return f"({figure})" if self.settings.bracketed else figure
+
+    def _with_points(self, unit: UnitResult) -> str:
+        points = unit.ahead or Decimal(0)
+        shown = format_figure(abs(points), self.result.annex.decimals, self.settings.keep_zeros)
+        word = "超" if points >= 0 else "低于"
+        figure = figure_of(self.result.annex, unit, self.settings)
+        return f"{unit.name}{figure}({word}序时进度{shown}个百分点)"
+
+    @property
+    def _done(self) -> str:
+        if self.lower:
+            return f"控制在{self.goal}以内"
+        return f"达到{self.goal}" if self.is_rate else f"完成{self.goal}"
+
+    @property
+    def _not_done(self) -> str:
+        return f"超出{self.goal}" if self.lower else f"未{self._done}"
+
+    @property
+    def _lagging(self) -> str:
+        if self.lower:
+            return f"超出{self.goal}"
+        return f"低于{self.goal}" if self.is_rate else "掉任务"
+
+
+class _Ranking:
+    """Clauses for an indicator without targets: who comes first, who last."""
+
+    def __init__(self, result: AnnexResult, settings: Settings) -> None:
+        self.result, self.settings = result, settings
+
+    def clauses(self) -> list[Clause]:
+        """排名前三位分别是:…,后三位分别是:…; with groups the first and last of each."""
+        ranked = [unit for unit in self.result.units if unit.rank is not None]
+        if len(ranked) < 2:
+            return []
+        if any(unit.group_rank is not None for unit in ranked):
+            return self._by_group(ranked)
+        count = min(_FEW, len(ranked) // 2)
+        top, bottom = extremes(ranked, count)
+        if {unit.name for unit in top} & {unit.name for unit in bottom}:
+            return []  # a tie over all of them: nobody is first or last
+        return [
+            Clause(f"排名前{self._places(top)}", "top", tuple(top)),
+            Clause(f"后{self._places(bottom)}", "bottom", tuple(bottom), joined=","),
+        ]
+
+    def _places(self, units: Sequence[UnitResult]) -> str:
+        count = len(units)
+        are = "分别是" if count > 1 else "是"
+        return f"{numeral(count)}位{are}:" + "、".join(unit.name for unit in units)
+
+    def _by_group(self, ranked: Sequence[UnitResult]) -> list[Clause]:
+        """A group of one has a first and no last."""
+        firsts, lasts = [], []
+        for group in dict.fromkeys(unit.row.group for unit in ranked):
+            members = [u for u in ranked if u.row.group == group and u.group_rank is not None]
+            worst = max((unit.group_rank or 0 for unit in members), default=0)
+            firsts += [unit for unit in members if unit.group_rank == 1]
+            lasts += [u for u in members if u.group_rank == worst and worst > 1]
+        clauses = [Clause(f"按类别排名第一位分别是:{names(firsts)}", "top", tuple(firsts))]
+        if lasts:
+            clauses.append(Clause(f"末位分别是:{names(lasts)}", "bottom", tuple(lasts), joined=","))
+        return clauses
+
+
+def goal_of(result: AnnexResult, settings: Settings) -> str:
+    """Return what the target is called: 全年任务, or the name of the column that is set."""
+    setting = settings.indicator(result.annex.indicator, result.annex.sheet)
+    if setting.target_column:
+        return setting.target_column
+    level = result.annex.direction is Direction.LOWER or result.annex.kind is Kind.RATE
+    return "目标" if level else "全年任务"
+
+
+def cells_of(result: AnnexResult, units: Iterable[UnitResult]) -> tuple[str, ...]:
+    """Return the cells that tell of units: their completion, or what stands in its place."""
+    annex = result.annex
+    order = (Role.COMPLETION, Role.SCORE, Role.ACTUAL, Role.YOY)
+    role = next((role for role in order if role in annex.columns), Role.UNIT)
+    return tuple(f"{annex.sheet}!{annex.cell(unit.row, role)}" for unit in units)

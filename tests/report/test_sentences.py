@@ -1,0 +1,271 @@
+"""The circular's sentences in every situation: who is named, how, and what is never said."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from addin.annex.grid import Grid
+from addin.annex.recognise import recognise
+from addin.annex.results import compute
+from addin.report.sentences import circular
+
+TITLE = "2022年安平县规模以上工业总产值完成情况表(亿元)"
+HEADER = ["单位", "全年任务", "累计完成"]
+TOWNS = ["东镇", "南镇", "西镇", "北镇", "中镇"]
+
+
+@pytest.fixture
+def told(book):
+    """Return a function that gives the text of the only annex's section, the total left out."""
+
+    def tell(shares, *, title=TITLE, header=HEADER, total=None, **options):
+        rows = [[name, 100, share] for name, share in zip(TOWNS, shares, strict=False)]
+        rows = [[title], header, *rows, *([total] if total else [])]
+        found = book({"附表1": rows}, **options)
+        sections = [s for s in circular(found.results).sections if s.level == 2]
+        return sections[0].text if sections else ""
+
+    return tell
+
+
+NAME = "规模以上工业总产值"
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        (
+            [110, 90, 80, 70, 60],
+            "完成全年任务的有1个单位,是:东镇110%;掉任务较多的3个单位是:中镇60%、北镇70%、西镇80%。",
+        ),
+        (
+            [110, 105, 100, 90, 95],
+            "完成全年任务的有3个单位,分别是:东镇110%、南镇105%、西镇100%;"
+            "未完成全年任务的有2个单位,分别是:北镇90%、中镇95%。",
+        ),
+        (
+            [99.96, 101, 102, 103, 104],
+            "完成全年任务的有4个单位,分别是:中镇104%、北镇103%、西镇102%、南镇101%;"
+            "未完成全年任务的有1个单位,是:东镇99.96%。",
+        ),
+        (
+            [90, 80, 70, 70, 70],
+            "5个单位均未完成全年任务,其中掉任务较多的3个单位是:西镇70%、北镇70%、中镇70%。",
+        ),
+        (
+            [90, 80, 80, 80, 70],
+            "5个单位均未完成全年任务,其中掉任务较多的4个单位是:中镇70%、南镇80%、西镇80%、北镇80%。",
+        ),
+        (
+            [104, 103, 102, 101, 100],
+            "5个单位均完成全年任务,分别是:东镇104%、南镇103%、西镇102%、北镇101%、中镇100%。",
+        ),
+    ],
+)
+def test_amounts(told, shares, expected):
+    assert told(shares) == NAME + expected
+
+
+def test_units_without_target_or_report_are_neither_named_nor_counted(told):
+    text = told([110, "—", None, 90, 80])
+    assert text == (
+        f"{NAME}完成全年任务的有1个单位,是:东镇110%;"
+        "未完成全年任务的有2个单位,分别是:中镇80%、北镇90%。"
+    )
+
+
+RULES = [
+    ("完成比例低于85%", ";完成全年任务比例低于85%的单位有3个,分别是:中镇60%、北镇70%、西镇80%。"),
+    ("完成比例低于50%", "。"),
+    ("掉任务较多的1个", ";掉任务最多的单位是:中镇60%。"),
+    ("全部未完成", ";未完成全年任务的有4个单位,分别是:南镇、西镇、北镇、中镇。"),
+    ("相差较多的2个", ";与全年任务相差较多的单位是:北镇、中镇。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "expected"), RULES)
+def test_each_rule_names_its_own(told, rule, expected):
+    shares = [110, 90, 80, 70, 60]
+    text = told(shares, indicators=[{"指标": NAME, "短板规则": rule}])
+    if rule == "全部未完成":  # one achiever: the shorter list is the one that is named
+        assert text == f"{NAME}仅东镇完成全年任务。"
+    else:
+        assert text == f"{NAME}完成全年任务的有1个单位,是:东镇110%{expected}"
+
+
+def test_the_schedule_tells_points_both_ways(told):
+    text = told(
+        [110, 95, 91.7, 90, 60],
+        title="2022年1-11月安平县规模以上工业总产值完成情况表(亿元)",
+        indicators=[{"指标": NAME, "短板规则": "未达序时进度"}],
+        total=["合计", 500, 446.7],
+    )
+    assert text == (
+        "2022年1-11月全县完成规模以上工业总产值446.7亿元,完成全年任务的89.3%,"
+        "低于序时进度2.3个百分点。"
+        "规模以上工业总产值达到序时进度的有3个单位,分别是:东镇110%(超序时进度18.3个百分点)、"
+        "南镇95%(超序时进度3.3个百分点)、西镇91.7%(超序时进度0个百分点),其中东镇已完成全年任务;"
+        "未达序时进度的有2个单位,分别是:中镇60%(低于序时进度31.7个百分点)、"
+        "北镇90%(低于序时进度1.7个百分点)。"
+    )
+
+
+COUNTS = "2022年安平县新增企业完成情况表(家)"
+
+
+@pytest.mark.parametrize(
+    ("shares", "rule", "expected"),
+    [
+        ([120, 100, 90, 80, 70], "全部未完成", "仅东镇、南镇完成全年任务。"),
+        ([120, 110, 105, 80, 70], "全部未完成", "仅北镇、中镇未完成全年任务。"),
+        ([120, 110, 105, 101, 100], "全部未完成", "5个单位均完成全年任务。"),
+        ([90, 80, 70, 60, 50], "全部未完成", "5个单位均未完成全年任务。"),
+        (
+            [120, 100, 90, 80, 70],
+            "相差较多的2个",
+            "超额完成全年任务的有1个单位,是:东镇;与全年任务相差较多的单位是:北镇、中镇。",
+        ),
+        (
+            [100, 100, 90, 80, 70],
+            "相差较多的2个",
+            "完成全年任务的有2个单位,分别是:东镇、南镇;与全年任务相差较多的单位是:北镇、中镇。",
+        ),
+    ],
+)
+def test_counts_list_names_in_the_order_of_the_roster(told, shares, rule, expected):
+    indicators = [{"指标": "新增企业", "短板规则": rule}]
+    assert told(shares, title=COUNTS, indicators=indicators) == f"新增企业{expected}"
+
+
+def test_a_count_and_its_total_are_one_sentence(told):
+    text = told([120, 100, 90, 80, 70], title=COUNTS, total=["合计", 500, 460])
+    assert text.startswith(
+        "全县全年新增企业460家,完成全年目标(500家)的92%,超额完成全年任务的有1个单位,是:东镇;"
+    )
+
+
+def test_a_growth_rate_is_told_in_points(told):
+    rows = {"title": "2022年安平县规模以上工业增加值增速(%)", "header": ["单位", "目标", "实际"]}
+    text = told([12, 8, 7.5, 101, 100], total=["合计", 100, 98.5], **rows)
+    assert text.startswith("2022年全县规模以上工业增加值增速98.5%,低于目标(100%)1.5个百分点。")
+    assert "达到目标的有2个单位,分别是:北镇101%、中镇100%;" in text
+    assert "未达到目标的有3个单位,分别是:西镇7.5%、南镇8%、东镇12%。" in text
+
+
+def test_lower_is_better(told):
+    rows = {"title": "2022年安平县PM2.5平均浓度(微克/立方米)", "header": ["单位", "目标", "实际"]}
+    text = told([90, 100, 101, 102, 103], total=["合计", 100, 99], **rows)
+    assert "2022年全县PM2.5平均浓度99微克/立方米,控制在目标(100微克/立方米)以内。" in text
+    assert "控制在目标以内的有2个单位,分别是:东镇90、南镇100;" in text
+    assert "超出目标" in text
+    assert "完成" not in text
+
+
+def scored(book, scores, groups=()):
+    rows = [["2022年安平县招商引资行动得分"], ["单位", "得分"]]
+    rows += [list(pair) for pair in zip(TOWNS, scores, strict=False)]
+    roster = [(town, None, group) for town, group in zip(TOWNS, groups, strict=False)]
+    found = book({"招商引资": rows}, roster=roster)
+    return [s.text for s in circular(found.results).sections if s.level == 2]
+
+
+def test_scores_tell_first_and_last(book):
+    [text] = scored(book, [95, 90, 85, 80, 75])
+    assert text == "招商引资行动得分排名前二位分别是:东镇、南镇,后二位分别是:中镇、北镇。"
+
+
+def test_a_tie_at_the_cut_is_counted(book):
+    [text] = scored(book, [95, 90, 90, 80, 75])
+    assert "排名前三位分别是:东镇、南镇、西镇," in text
+
+
+def test_a_tie_over_all_names_nobody(book):
+    assert scored(book, [90, 90, 90, 90, 90]) == []
+
+
+def test_groups_have_firsts_and_a_group_of_one_no_last(book):
+    [text] = scored(book, [95, 90, 85, 80, 75], ["一类", "一类", "二类", "二类", "三类"])
+    assert "按类别排名第一位分别是:东镇、西镇、中镇,末位分别是:南镇、北镇。" in text
+
+
+SETTINGS = [
+    ({"完成句式": "单位有6个"}, "完成全年任务的单位有2个,分别是:东镇110%、南镇100%;"),
+    ({"数字写法": "放在括号里"}, "分别是:东镇(110%)、南镇(100%);"),
+    ({"标点": "全角"}, "完成全年任务的有2个单位,分别是:东镇110%、南镇100%;掉任务"),
+    ({"保留末尾零": "是"}, "东镇110.0%、南镇100.0%;"),
+    ({"短板排列": "按位次"}, "掉任务较多的2个单位是:北镇70%、中镇60%。"),
+    ({"名单句式": "其他单位均未完成"}, "南镇100%,其他3个单位均未完成全年任务,其中掉任务较多的2个"),
+]
+
+
+@pytest.mark.parametrize(("settings", "expected"), SETTINGS, ids=lambda value: str(value)[:12])
+def test_wordings_of_the_whole_document(told, settings, expected):
+    rule = [{"指标": NAME, "短板规则": "掉任务较多的2个"}]
+    assert expected in told([110, 100, 80, 70, 60], settings=settings, indicators=rule)
+
+
+def test_an_indicator_may_be_told_in_its_own_way(told):
+    line = {"指标": NAME, "正文名称": "规上工业总产值", "完成句式": "单位有6个"}
+    text = told([110, 100, 80, 70, 60], indicators=[line], settings={"完成句式": "有6个单位"})
+    assert text.startswith("规上工业总产值完成全年任务的单位有2个,")
+
+
+def test_all_others_missed_and_all_are_named(told):
+    line = {"指标": NAME, "名单句式": "其他单位均未完成"}
+    text = told([110, 105, 100, 90, 80], indicators=[line])
+    assert text.endswith("西镇100%,其他2个单位均未完成全年任务:中镇80%、北镇90%。")
+
+
+def test_an_indicator_may_be_told_without_lists(told):
+    line = {"指标": NAME, "名单句式": "不列名单"}
+    text = told([110, 100, 80, 70, 60], indicators=[line], total=["合计", 500, 420])
+    assert text == "2022年全县完成规模以上工业总产值420亿元。"
+
+
+def test_a_target_of_its_own_name(told):
+    header = ["单位", "半年任务", "累计完成"]
+    line = {"指标": NAME, "任务列": "半年任务"}
+    text = told([110, 100, 80, 70, 60], header=header, indicators=[line])
+    assert "完成半年任务的有2个单位" in text
+    assert "全年" not in text
+
+
+def test_growth_is_said_in_words(book):
+    rows = [[TITLE], [*HEADER, "同比增长(%)"], ["东镇", 100, 90, 3], ["南镇", 100, 80, 2]]
+    for growth, words in ((-4.5, "同比下降4.5%"), (0, "与上年持平"), (2.5, "同比增长2.5%")):
+        found = book({"附表1": [*rows, ["合计", 200, 170, growth]]})
+        [section] = [s for s in circular(found.results).sections if s.level == 2]
+        assert f"170亿元,{words}。" in section.text
+        assert "增长-" not in section.text
+
+
+def test_what_only_people_can_write_is_marked(book):
+    found = book({"附表1": [[TITLE], HEADER, ["东镇", 100, 90], ["南镇", 100, 80]]})
+    draft = circular(found.results)
+    marked = [s for s in (draft.addressees, *draft.opening, *draft.closing) if "【" in s.text]
+    assert {sentence.kind for sentence in marked} == {"placeholder"}
+    assert len(marked) == 4
+
+
+shares = st.none() | st.decimals(min_value=0, max_value=200, places=2)
+
+
+@given(st.lists(shares, min_size=1, max_size=12), st.sampled_from([rule for rule, _ in RULES]))
+def test_what_is_said_is_what_the_tables_say(values, rule):
+    rows = [[f"{n}号镇", 100, None if v is None else float(v)] for n, v in enumerate(values, 1)]
+    grids = [
+        Grid("附表1", [[TITLE], HEADER, *rows]),
+        Grid("设置", [["指标", "短板规则"], [NAME, rule]]),
+    ]
+    results = compute(recognise(grids))
+    text = "".join(s.text for s in circular(results).sections if s.level == 2)
+    missed = [row[0] for row in rows if row[2] is not None and Decimal(str(row[2])) < 100]
+    for name in missed:
+        assert f"{name}100%" not in text
+        assert f"仅{name}完成" not in text
+    for name, _, value in rows:
+        if value is None:
+            assert f"{name}" not in text.replace(f"1{name}", "").replace(f"2{name}", "")
+        assert text.count(f"、{name}") + text.count(f":{name}") + text.count(f"仅{name}") <= 1
