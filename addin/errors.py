@@ -4,9 +4,16 @@ TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex
+    TextError              a written circular
+        TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
+        TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
-        StructureProtected, BookShared, BookFinal, NoFormulas
+        DocumentUnwritable, DocumentEdited,
+        StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft
+    TemplateError          an office's own template of the circular
+        TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
+        TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
     InstallError           the add-in on this computer
         NotWindows, StorePython, PathOutsideCodePage, InstallUnwritable, SettingsUnreadable
     BundleError            what is gathered for a computer without network
@@ -84,6 +91,54 @@ class NoAnnex(SourceError):
     """“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"""
 
 
+class TextError(TongbaoError):
+    """无法读取通报文稿“{path}”:{reason}。"""
+
+
+class TextMissing(TextError):
+    """找不到通报文稿“{path}”。请检查文件名和所在文件夹。"""
+
+
+class TextUnreadable(TextError):
+    """没有权限读取通报文稿“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"""
+
+
+class TextEmpty(TextError):
+    """通报文稿“{path}”里没有文字。请确认选对了文件。"""
+
+
+class TextIsDoc(TextError):
+    """“{path}”是旧版 Word 或 WPS 文件(.doc、.wps),不能直接读取。请在 Word 或 WPS 中打开后另存为 .docx。"""
+
+
+class TextFormat(TextError):
+    """“{path}”不是可以读取的通报文稿。请提供 .docx 或 .txt 文件。"""
+
+
+class TextUndecodable(TextError):
+    """“{path}”的文字编码无法识别。请用记事本打开,另存时编码选“UTF-8”,然后重试。"""
+
+
+class TextDamaged(TextError):
+    """“{path}”已损坏,或不是真正的 .docx 文件。请在 Word 或 WPS 中打开并修复后另存为 .docx。"""
+
+
+class TextEncrypted(TextError):
+    """“{path}”有打开密码。请在 Word 或 WPS 中去掉密码,另存后重试。"""
+
+
+class TextWithoutText(TextError):
+    """“{path}”里只有图片,没有文字,无法核对。请提供文字版的通报,不要用扫描件。"""
+
+
+class TextTooLarge(TextError):
+    """“{path}”过大({reason}),不像通报文稿,没有打开。"""
+
+
+class NotCircular(TextError):
+    """这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"""
+
+
 class OutputError(TongbaoError):
     """无法写入“{path}”:{reason}。"""
 
@@ -112,6 +167,14 @@ class OutputUnsound(OutputError):
     """保存后检查“{path}”没有通过({reason}),已放弃,原有文件没有改动。请把源文件发给开发者。"""
 
 
+class DocumentUnwritable(OutputUnwritable):
+    """无法写入“{path}”:文件可能正在 Word 或 WPS 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"""
+
+
+class DocumentEdited(OutputError):
+    """“{path}”生成后有人改动或保存过,没有覆盖。请用 -o 指定其他文件名,或先给它改名。"""
+
+
 class StructureProtected(OutputError):
     """工作簿“{path}”的结构受保护,不能增删工作表,没有改动。请在“审阅”中点“保护工作簿”取消保护后重试。"""
 
@@ -126,6 +189,46 @@ class BookFinal(OutputError):
 
 class NoFormulas(OutputError):
     """工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"""
+
+
+class NoDraft(OutputError):
+    """工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"""
+
+
+class TemplateError(TongbaoError):
+    """无法使用模板“{path}”:{reason}。"""
+
+
+class TemplateMissing(TemplateError):
+    """找不到模板“{path}”。请检查文件名和所在文件夹。"""
+
+
+class TemplateUnreadable(TemplateError):
+    """没有权限读取模板“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"""
+
+
+class TemplateNotDocument(TemplateError):
+    """模板“{path}”不是可以使用的 Word 文档:可能是 .doc、.dotx 等其他格式、有打开密码,或已损坏。请在 Word 或 WPS 中打开,另存为“Word 文档(.docx)”后重试。"""
+
+
+class TemplateTooLarge(TemplateError):
+    """模板“{path}”解压后过大({reason}),可能是恶意文件,没有使用。"""
+
+
+class TemplateField(TemplateError):
+    """模板“{path}”里有不认识的字段“{reason}”。请对照说明改正花括号里的名称。"""
+
+
+class TemplateSyntax(TemplateError):
+    """模板“{path}”里的字段写法有误,位置:{reason}。请检查花括号是否成对,for、if 是否都有 endfor、endif。"""
+
+
+class TemplateForbidden(TemplateError):
+    """模板“{path}”里有不允许的写法({reason}),可能是恶意文件,没有使用。"""
+
+
+class TemplateWithoutFields(TemplateError):
+    """模板“{path}”里没有任何字段(如 {{{{ title }}}}),文稿无处可填。请确认选对了模板。"""
 
 
 class InstallError(TongbaoError):

@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.annex.recognise import is_relevant
-from addin.errors import BookFinal, BookShared, SourceError
+from addin.errors import BookFinal, BookShared, NoDraft, SourceError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import marks_in
 from addin.hosts.file import backup_name
 from addin.hosts.package import MARK, marked_sheet
 from addin.hosts.source import Source, read_source
+from addin.report.circular_sheet import FIRST_ROW, NAME, TEXT_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,18 +66,35 @@ def check_changeable(book: xw.Book) -> None:
 
 
 def back_up(book: xw.Book) -> Path:
-    """Save a dated copy of the workbook as it is now; returns where.
-
-    It goes beside the workbook's file; where that is in the cloud or not there yet, into the
-    folder 通报备份 in the user's home.
-    """
-    file = Path(book.fullname)
-    folder = file.parent if file.is_file() else Path.home() / "通报备份"
-    folder.mkdir(exist_ok=True)
+    """Save a dated copy of the workbook as it is now, in its folder; returns where."""
     name = Path(book.name)
-    path = backup_name(folder / (name if name.suffix else name.with_suffix(_NEVER_SAVED)))
+    named = name if name.suffix else name.with_suffix(_NEVER_SAVED)
+    path = backup_name(folder_of(book) / named)
     com.save_copy(book, path)
     return path
+
+
+def folder_of(book: xw.Book) -> Path:
+    """Return where files go that are made of a workbook: beside its own.
+
+    Where that is in the cloud or not there yet, into the folder 通报 in the user's home.
+    """
+    file = Path(book.fullname)
+    if file.is_file():
+        return file.parent
+    folder = Path.home() / "通报"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def circular_text(book: xw.Book) -> str:
+    """Return the paragraphs of 通报文稿 as they are now; raises NoDraft where it is missing."""
+    marked = {kind: sheet for sheet, kind in _marks(book).items()}
+    if NAME not in marked:
+        raise NoDraft(book.name)
+    rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
+    paragraphs = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
+    return "\n".join(text for text in paragraphs if isinstance(text, str))
 
 
 @contextmanager

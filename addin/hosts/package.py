@@ -74,13 +74,18 @@ def open_package(path: Path) -> Package:
     """
     try:
         archive = zipfile.ZipFile(path)
-        _check_sizes(path, archive)
-        _check_dtd(path, archive)
+        check_archive(path, archive)
         return _index(path, archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         raise SourceDamaged(path, str(error)) from error
     except (KeyError, StopIteration, ElementTree.ParseError) as error:
         raise SourceNotWorkbook(path) from error
+
+
+def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
+    """Raise SourceTooLarge or SourceUnsafe where a package must not be unpacked or parsed."""
+    _check_sizes(path, archive)
+    _check_dtd(path, archive)
 
 
 def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 _CONTROL = [code for code in range(32) if chr(code) not in "\t\n\r"]
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\ufffe": None, "\uffff": None}
-    | {chr(code): None for code in _CONTROL}
-)
+_UNPRINTABLE = dict.fromkeys((*_CONTROL, *range(55296, 57344), 65534, 65535))
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}) | _UNPRINTABLE
+
+
+def printable(text: str) -> str:
+    """Return the text without characters that XML can't hold.
+
+    >>> printable("a<b\\x00")
+    'a<b'
+    """
+    return text.translate(_UNPRINTABLE)
 
 
 def escape(text: str) -> str:

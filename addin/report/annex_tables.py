@@ -150,7 +150,7 @@ def _unit_tables(results: Results) -> Iterator[AnnexTable]:
         summed = {row.row for row in (*annex.subtotals, annex.total) if row}
         columns = [Column("单位", tuple(row.name for row in rows))]
         if any(row.group for row in rows):
-            groups = tuple(row.group or "" for row in rows)
+            groups = tuple("" if row is annex.total else row.group or "" for row in rows)
             columns.insert(0, Column("类别", groups, merged=True))
         for part in parts:
             columns += _figures(part, results.found.settings)

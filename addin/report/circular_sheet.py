@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from addin.report.circular import Circular, Sentence
 
 NAME = "通报文稿"
-TEXT_COLUMN = 1
+FIRST_ROW, TEXT_COLUMN = 4, 1
 """Where the paragraphs stand, and are read again after people have edited them."""
 
 _WIDTH = 92

@@ -228,6 +228,20 @@ def fingerprint():
     return of_folder
 
 
+@pytest.fixture(scope="session")
+def word_samples():
+    """Return the module with the circulars, annexes and templates of the Word host's tests."""
+    return _load("word_samples")
+
+
+@pytest.fixture(scope="session")
+def word_results(book, word_samples):
+    """Return the results of a table of tasks, an annex and indicators side by side."""
+    rows, merges = word_samples.side_by_side(5)
+    sheets = {"四个一百": rows, "附表3": word_samples.ANNEX, "附表2": word_samples.TASKS}
+    return book(sheets, settings={"地区": "某市"}, merges={"四个一百": merges}).results
+
+
 def _hash(path):
     with open(path, "rb") as file:  # not Path.open, which a test replaces
         return hashlib.sha256(file.read()).hexdigest()
