@@ -18,6 +18,7 @@ from addin.cli_circular import (
     AsJson,
     PeriodText,
     SourcePath,
+    check_circular,
     circular_commands,
     period_of,
     print_json,
@@ -93,10 +94,19 @@ def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -
 
 
 @app.command()
-def check(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
-    """校验附表:重算完成率、位次、合计、同比,列出所有问题。"""
+def check(
+    source: SourcePath,
+    text: Annotated[
+        Path | None, typer.Option("--text", help="写好的通报(.docx 或 .txt),与附表逐句核对")
+    ] = None,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
     found = read_workbook(source, period_of(period))
-    if as_json:
+    if text:
+        check_circular(text, found.results, as_json=as_json)
+    elif as_json:
         problems = [problem_json(problem) for problem in found.problems]
         print_json({"source": str(source), "problems": problems})
     else:

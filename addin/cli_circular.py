@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from addin.errors import UsageError
 from addin.rebuild import read as read_workbook
 from addin.report.circular import circular_json
 from addin.report.sentences import circular as draft_circular
+
+if TYPE_CHECKING:
+    from addin.annex.results import Results
 
 circular_commands = typer.Typer()
 
@@ -66,3 +69,17 @@ def circular(
     for notice in notices:
         print(f"提示:{notice}")
     print(f"已保存:{target}")
+
+
+def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
+    """Print what a written circular states that the annexes do not."""
+    from addin.prose.check import check_text
+    from addin.prose.files import read_text
+    from addin.prose.findings import check_json
+    from addin.prose.outcome import outcome_lines
+
+    found = check_text(read_text(text), results)
+    if as_json:
+        print_json(check_json(found))
+    else:
+        print("\n".join(outcome_lines(found, limit=None)))

@@ -6,6 +6,7 @@ overwritten without a question and a backup; Excel is afterwards as it was.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings as xw
@@ -14,7 +15,14 @@ from addin.errors import NoFormulas, TongbaoError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import check_paintable, paint, paint_highlights
 from addin.hosts.excel_formulas import that_fit, write_formulas
-from addin.hosts.excel_session import back_up, check_changeable, read_open_book, undisturbed
+from addin.hosts.excel_session import (
+    back_up,
+    check_changeable,
+    circular_text,
+    folder_of,
+    read_open_book,
+    undisturbed,
+)
 from addin.rebuild import understand
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.layout import lay_out
@@ -25,6 +33,7 @@ from addin.report.messages import (
     question_before_filling,
     rebuilt_message,
 )
+from addin.report.sentences import circular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +67,16 @@ def fill_native() -> None:
 def check() -> None:
     """Say what is wrong with the annexes; nothing is changed."""
     _run(_check)
+
+
+def draft_circular() -> None:
+    """Write the circular as a Word file beside the workbook."""
+    _run(_draft_circular)
+
+
+def check_circular() -> None:
+    """Hold the text of 通报文稿, as people have edited it, against the annexes."""
+    _run(_check_circular)
 
 
 def refresh() -> None:
@@ -131,6 +150,23 @@ def _fill(book: xw.Book, flavour: Flavour) -> str:
 def _check(book: xw.Book) -> str:
     found, plan = _read(book)
     return checked_message([*found.problems, *plan.notices])
+
+
+def _draft_circular(book: xw.Book) -> str:
+    from addin.hosts.word import write_circular
+
+    results = understand(read_open_book(book)).results
+    target = folder_of(book) / f"{Path(book.name).stem}-通报.docx"
+    notices = write_circular(circular(results), results, target)
+    return "\n".join([f"已生成:{target}", *notices])
+
+
+def _check_circular(book: xw.Book) -> str:
+    from addin.prose.check import check_text
+    from addin.prose.outcome import outcome_lines
+
+    results = understand(read_open_book(book)).results
+    return "\n".join(outcome_lines(check_text(circular_text(book), results)))
 
 
 def _refresh(book: xw.Book) -> str:

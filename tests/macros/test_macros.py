@@ -9,9 +9,10 @@ from addin import macros
 from addin.hosts import excel
 from addin.rebuild import prepare, read
 
-MESSY = Path(__file__).parents[2] / "workbook" / "annexes-messy.xlsx"
+SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
+MESSY = SAMPLE.with_name("annexes-messy.xlsx")
 EVERY = [macros.rebuild, macros.mark_shortfalls, macros.check, macros.refresh]
-EVERY += [macros.fill_functions, macros.fill_native]
+EVERY += [macros.fill_functions, macros.fill_native, macros.draft_circular, macros.check_circular]
 names = pytest.mark.parametrize("macro", EVERY, ids=lambda macro: macro.__name__)
 
 
@@ -100,7 +101,7 @@ def test_a_workbook_in_the_cloud_is_backed_up_at_home(open_in_excel, tmp_path, m
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     (tmp_path / "home").mkdir()
     macros.fill_functions()
-    assert len(list((tmp_path / "home" / "通报备份").iterdir())) == 1
+    assert len(list((tmp_path / "home" / "通报").iterdir())) == 1
 
 
 def test_protected_and_filtered_sheets_are_left_alone_and_named(open_in_excel, tmp_path):
@@ -214,3 +215,48 @@ def test_a_highlight_that_excel_refuses_is_said(open_in_excel, monkeypatch):
     monkeypatch.setattr(excel, "highlight", lambda sheet, _: sheet.name != "附表4")
     macros.rebuild()
     assert "标注不全:附表4(公式太长" in desk.message
+
+
+def test_the_draft_goes_beside_the_workbook(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    macros.draft_circular()
+    draft = tmp_path / "annexes-2022-通报.docx"
+    assert draft.is_file()
+    assert desk.message.startswith(f"已生成:{draft}\n")
+    assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}
+
+
+@pytest.fixture
+def rebuilt(open_in_excel, tmp_path):
+    """Return a function that opens the rebuilt sample, its draft changed by a function."""
+
+    def opened(change=lambda text: text):
+        source = tmp_path / "rebuilt.xlsx"
+        prepare(read(SAMPLE), source).write()
+        book = load_workbook(source)
+        for row in book["通报文稿"]["A4:A60"]:
+            if row[0].value:
+                row[0].value = change(row[0].value)
+        book.save(source)
+        return open_in_excel(source, "改过.xlsx")
+
+    return opened
+
+
+def test_an_unchanged_draft_agrees(rebuilt):
+    desk = rebuilt()
+    macros.check_circular()
+    assert desk.message == "核对:与附表一致的有49处,不一致的有0处。"
+
+
+def test_an_edited_draft_is_held_against_the_annexes(rebuilt):
+    desk = rebuilt(lambda text: text.replace("灵乡镇79.1%", "灵乡镇78.1%"))
+    macros.check_circular()
+    assert "不一致的有1处" in desk.message
+    assert "文中写“78.1%”,按附表(附表3!E11)应为“79.1%”" in desk.message
+
+
+def test_without_a_draft_the_way_to_one_is_said(open_in_excel):
+    desk = open_in_excel()
+    macros.check_circular()
+    assert "没有“通报文稿”表。请先点“重建汇总”" in desk.message

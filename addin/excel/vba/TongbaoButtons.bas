@@ -14,6 +14,14 @@ Public Sub TbMarkShortfalls(control As IRibbonControl)
     RunOnWorkbook "mark_shortfalls"
 End Sub
 
+Public Sub TbDraftCircular(control As IRibbonControl)
+    RunOnWorkbook "draft_circular"
+End Sub
+
+Public Sub TbCheckCircular(control As IRibbonControl)
+    RunOnWorkbook "check_circular"
+End Sub
+
 Public Sub TbFillFunctions(control As IRibbonControl)
     RunOnWorkbook "fill_functions"
 End Sub
