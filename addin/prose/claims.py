@@ -1,0 +1,166 @@
+"""What a text says of units, read around a predicate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.prose.lists import UnitList, read_list, with_figures_behind
+from addin.prose.predicates import predicate_of
+from addin.prose.printed import read_numeral
+from addin.prose.statements import RANKINGS, Basis
+from addin.prose.words import (
+    ADVERBS,
+    AFTER,
+    AND_OTHERS,
+    COUNT_BEFORE,
+    EVERYBODY,
+    NOBODY,
+    OF_ALL,
+    ONLY,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addin.prose.context import Context
+    from addin.prose.statements import Listed, Predicate
+
+_EXCEPT = re.compile(r"除(?:了)?(?P<units>[^,;。除]{2,200}?)(?:以|之)?外,?")
+_OTHERS = re.compile(r"(?:其他|其余|剩余)(?:各|所有|全部)?(?:的)?(?:单位|乡镇|镇街|街道|镇)?$")
+_LONGEST_BEFORE = 400
+_BEFORE_THEIR_UNITS = (*RANKINGS, Basis.GAP, Basis.APART, Basis.FURTHEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as read: its predicate, its units, the words before it and where it ends."""
+
+    predicate: Predicate
+    before: str
+    end: int
+    count: int | None = None
+    units: UnitList | None = None
+    everybody: bool = False
+    excepted: tuple[Listed, ...] | None = None
+    assessed: int | None = None
+
+
+def read_claim(text: str, start: int, match: re.Match[str], context: Context) -> Said | None:
+    """Return what a clause of folded text says of units, or None where it says nothing.
+
+    ``start`` is where the clause begins, ``match`` its predicate.
+    """
+    before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
+    predicate = predicate_of(match, before)
+    said = _units_before(text, match, before, predicate, context)
+    said = said or _units_after(text, match, before, predicate, context)
+    if said is None or not said.units:
+        return said
+    units, end = with_figures_behind(said.units, text, said.end)
+    return replace(said, units=units, end=end)
+
+
+def _units_after(
+    text: str, match: re.Match[str], before: str, predicate: Predicate, context: Context
+) -> Said | None:
+    """Read 的有6个单位,分别是:东风农场163.8%、…."""
+    after = AFTER.match(text, match.end())
+    if after is None:
+        return None
+    noun, verb = after["noun"] or after["noun2"], after["verb"] or after["said"]
+    count = read_numeral(after["count"]) if after["count"] and (noun or verb) else None
+    units = None
+    if verb or ":" in after["intro"] or (count and after["intro"]):
+        units = _listed(text, after.end(), noun, predicate, context)
+    if units is None and count is None:
+        return None
+    end = units.end if units else after.end("count")
+    return Said(predicate, before, end, count, units)
+
+
+def _listed(
+    text: str, at: int, noun: str | None, predicate: Predicate, context: Context
+) -> UnitList | None:
+    """Return the list at a place, if it is one of units."""
+    units = read_list(text, at, len(text), context.find)
+    if not units.units:
+        return None
+    likely = units.has_known or noun is not None or predicate.basis in RANKINGS
+    return units if likely else None
+
+
+def _units_before(
+    text: str, match: re.Match[str], before: str, predicate: Predicate, context: Context
+) -> Said | None:
+    """Read 仅灵乡镇…, 其他11个单位均…, 各单位均…, A、B等2个单位…."""
+    if predicate.basis in _BEFORE_THEIR_UNITS:
+        return None
+    left = ADVERBS.sub("", before)
+    excepted, left = _excepted(left, context)
+    if everyone := EVERYBODY.search(left) or (excepted and _OTHERS.search(left)):
+        head = left[: everyone.start()]
+        return Said(predicate, head, match.end(), everybody=True, excepted=excepted)
+    if nobody := NOBODY.search(left):
+        return Said(predicate, left[: nobody.start()], match.end(), count=0)
+    counted = AND_OTHERS.search(left) or COUNT_BEFORE.search(left)
+    count = read_numeral(counted["count"]) if counted and counted["count"] else None
+    head = left[: counted.start()] if counted else left
+    if named := _named_before(head, context):
+        units, head = named
+        return Said(predicate, head, match.end(), count, units)
+    if count is None:
+        return None
+    assessed, head = _of_all(head)
+    said = Said(predicate, head, match.end(), count, None, False, excepted, assessed)
+    return _with_list(said, text, context)
+
+
+def _with_list(said: Said, text: str, context: Context) -> Said:
+    """Add the list that may follow: 有6个单位完成全年任务,分别是:…."""
+    after = AFTER.match(text, said.end)
+    if after is None or after["count"] or not (":" in after["intro"] or after["said"]):
+        return said
+    units = read_list(text, after.end(), len(text), context.find)
+    if not units.has_known:
+        return said
+    return replace(said, units=units, end=units.end)
+
+
+def _excepted(left: str, context: Context) -> tuple[tuple[Listed, ...] | None, str]:
+    match = _EXCEPT.search(left)
+    if match is None:
+        return None, left
+    units = read_list(match["units"], 0, len(match["units"]), context.find)
+    if not units.has_known:
+        return None, left
+    return units.units, left[: match.start()] + left[match.end() :]
+
+
+def _of_all(head: str) -> tuple[int | None, str]:
+    match = OF_ALL.search(head)
+    return (read_numeral(match["all"]), head[: match.start()]) if match else (None, head)
+
+
+def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
+    """Return the units that end the words before a predicate, and the words before those."""
+    find: Callable[[str], str] = context.find
+    if only := next(reversed(list(ONLY.finditer(head))), None):
+        units = read_list(head, only.end(), len(head), find)
+        return (units, head[: only.start()]) if units.end == len(head) else None
+    first = re.split(r"[、(]", head, maxsplit=1)[0]
+    name_end = re.search(r"\d[\d.]*(?:%|分)?$", first)
+    start_text = first[: name_end.start()] if name_end else first
+    name, prefix = context.last_unit(start_text)
+    at = len(prefix) if name else _after_generic(first, context)
+    units = read_list(head, at, len(head), find)
+    if not units.has_known or units.end != len(head):
+        return None
+    return units, head[:at]
+
+
+def _after_generic(first: str, context: Context) -> int:
+    """Return where an unknown first name may begin: after the words that name nothing."""
+    opening = re.match(r"(?:其中|目前|全[市县区]|20\d\d年|有)*", first)
+    return opening.end() if opening else 0

@@ -1,0 +1,154 @@
+"""What a clause is about: the indicator, the whole or a unit, and whether it is ours at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.core.schedule import parse_period
+from addin.prose.subjects import UNKNOWN, Subject, name_key
+from addin.prose.words import (
+    CUMULATIVE,
+    DATE,
+    GENERIC,
+    HERE,
+    LED_BY,
+    OTHER_TIME,
+    PLACE,
+    WIDER,
+)
+
+if TYPE_CHECKING:
+    from addin.annex.results import Results
+    from addin.prose.subjects import Subjects
+
+_YEAR = re.compile(r"(20\d{2})年?")
+_FIGURE = re.compile(r"\d[\d,.]{0,15}(?:[万亿]?元|%|[^\W\d]{1,2})")
+_COMPARES = re.compile(
+    r"同比|环比|增长|下降|分别|各|差|欠|较|比|与|高于|低于|超过|居|位居|位列|占|增速|增幅|净增|增收|减收|拉动"
+    r"|其中[^\d]{0,2}\d"
+)
+_VERB = re.compile(r"(?:累计)?(?:完成|实现|达到?|为|的|均|已|均已)*$")
+_OPENING = re.compile(rf"^(?:{DATE.pattern}|[年,]|其中|截[至止]|累计|目前)*")
+_UNIT_LIKE = re.compile(r"(?![各全其])[一-鿿]{1,5}(?<!乡)(?:镇|乡|街道|街办|[农林]场|开发区|苏木)")
+_LONGEST_NAME = 20
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The indicator that a clause is about; ``named`` where the clause itself says which."""
+
+    subject: Subject
+    named: bool = False
+
+
+class Context:
+    """Answers what words before a statement say, for one workbook."""
+
+    def __init__(self, results: Results, subjects: Subjects) -> None:
+        found = results.found
+        self.subjects, self.roster = subjects, found.roster
+        self.region, self.period = found.region, found.period
+        self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
+
+    def find(self, name: str) -> str:
+        """Return the roster's name of a unit, "" where it has none."""
+        unit = self.roster.find(name)
+        return unit.name if unit else name if name in self.assessed else ""
+
+    def last_unit(self, text: str) -> tuple[str, str]:
+        """Return the unit whose name ends the text, and what stands before it; "" without."""
+        for start in range(max(0, len(text) - _LONGEST_NAME), len(text) - 1):
+            if name := self.find(text[start:]):
+                return name, text[:start]
+        return "", text
+
+    def unit_called(self, text: str) -> str:
+        """Return the unit that a text is the name of, the text itself if only it looks like one."""
+        return self.find(text) or (text if _UNIT_LIKE.fullmatch(text) else "")
+
+    def own_words(self, before: str) -> str:
+        """Return a clause without the words that open it: 其中, dates."""
+        return _OPENING.sub("", before)
+
+    def whose(self, before: str) -> str | None:
+        """Return whose figure follows the words that begin a clause: a unit's, "" for the whole's.
+
+        None where they speak of something else: 园区, 限上法人企业. A name that only looks like a
+        unit's is taken for one.
+        """
+        text = _VERB.sub("", LED_BY.sub("", before[-60:]))
+        unit, head = self.last_unit(text)
+        if not unit and (unit := self.unit_called(self.own_words(text))):
+            head = ""
+        return None if len(self.rest(head)) > 1 else unit
+
+    def lead_before(self, before: str) -> str:
+        """Return the department that is said to lead: 市发改局牵头负责的…."""
+        match = LED_BY.search(before[-40:])
+        return match["lead"] if match else ""
+
+    def is_ours(self, before: str, earlier: str = "") -> bool:
+        """Return whether a clause speaks of our region in our period.
+
+        By its own words so far, and by the dates that the sentence gave ``earlier``.
+        """
+        if OTHER_TIME.search(before) or self._elsewhere(before):
+            return False
+        return self._in_time(earlier[-200:] + before)
+
+    def _elsewhere(self, before: str) -> bool:
+        """Return whether a clause begins with another region: 全省…, 邻近县…."""
+        match = PLACE.match(self.own_words(before))
+        place = match[0] if match else self.region
+        ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
+        return WIDER.search(before) is not None or not ours
+
+    def _in_time(self, before: str) -> bool:
+        """Return whether the last date before a statement, if any, can be that of the annexes."""
+        dates = DATE.findall(before)
+        period = parse_period(dates[-1]) if dates else None
+        if period is None or self.period is None:
+            return True
+        years = _YEAR.findall(before)
+        if years and self.period.year and int(years[-1]) != self.period.year:
+            return False
+        if "月" in dates[-1] and not CUMULATIVE.search(before):
+            return False
+        whole_year = _YEAR.fullmatch(dates[-1]) is not None
+        return whole_year or (period.months, period.days) == (self.period.months, self.period.days)
+
+    def rest(self, text: str) -> str:
+        """Return what is left of a text without the words that name nothing."""
+        if self.region:
+            text = text.replace(self.region, "")
+        return GENERIC.sub("", text)
+
+    def is_something_else(self, piece: str) -> bool:
+        """Return whether a piece of a sentence gives a figure of what the workbook doesn't know.
+
+        A unit's figure is not that, nor a comparison (比上年多3家).
+        """
+        piece = DATE.sub("", piece)
+        if not _FIGURE.search(piece) or _COMPARES.match(piece):
+            return False
+        name = re.split(r"\d", piece, maxsplit=1)[0]
+        return not self.last_unit(name)[0] and len(self.rest(piece)) > 1
+
+    def about(self, before: str, carried: Subject) -> About:
+        """Return what a claim about units is about: named before it, or carried over.
+
+        An indicator that the workbook doesn't know makes it UNKNOWN. A shorter way to write the
+        carried indicator (产值 for 规模以上工业总产值) is that.
+        """
+        mentions = self.subjects.mentions(before, 0, len(before))
+        if mentions:
+            last = mentions[-1]
+            other = self.rest(before[last.end :]) or not self.is_ours(before[: last.start])
+            return About(UNKNOWN if other else last.subject, named=True)
+        rest = self.rest(before)
+        if not rest:
+            return About(carried if self.is_ours(before) else UNKNOWN)
+        short = len(rest) >= 2 and carried.is_known and rest in name_key(carried.name)
+        return About(carried, named=True) if short else About(UNKNOWN, named=True)

@@ -1,0 +1,196 @@
+"""Lists of units in folded text: 东风农场163.8%、陈贵镇100%, or with figures in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.prose.printed import Printed, read_figure, read_figures, read_numeral
+from addin.prose.statements import Listed
+from addin.prose.words import AND_OTHERS, NOUN, PREDICATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAME = re.compile(r"[^\d、,;。:()%!?+-]{2,40}")
+_SEPARATOR = re.compile(r"[、,;]|以及|[和及与]")
+_JOINED = re.compile(r"以及|[和及与]")
+_VERB = re.compile(
+    r"(?:完成率|完成比例|完成|增长|增速|得分|为|达到?|是|仅)+$|(?P<down>同?比?下降|负增长|降低)$"
+)
+_REST = re.compile(
+    rf"完成|未|均|都|等|在|的|位|排|因|较|超|低|进度|分别|落后|(?:[一二两三四五六七八九十]+个)?{NOUN}"
+)
+_UNIT_LIKE = re.compile(r"(?:镇|乡|街道|区|场|办|园|局|委|处|所|社区|苏木|公司|中心)$")
+_END = re.compile(r"[、,;。)]|[和及与]|以及|$")
+_BRACKET = re.compile(r"\(([^()]{1,60})\)")
+_NOUN = re.compile(NOUN)
+_RANK = re.compile(r"第\d+[位名]?")
+_NO_NAME = re.compile(r"其[中他余]|分别|各|均|全[市县区]|仅|只有|除|另|还|而|但")
+_CLAUSE_END = re.compile(r"[,;。:]")
+_LONGEST_UNKNOWN = 14
+_WEAK = (",", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """A list as read: its units, where it ends, and what 等6个单位 says behind it."""
+
+    units: tuple[Listed, ...]
+    end: int
+    partial: bool = False
+    count: int | None = None
+
+    @property
+    def has_known(self) -> bool:
+        """Whether any of its names is in the roster."""
+        return any(unit.name for unit in self.units)
+
+
+def read_list(text: str, at: int, end: int, find: Callable[[str], str]) -> UnitList:
+    """Return the units listed from a place of folded text on; no units where none are.
+
+    ``find`` gives the roster's name of a unit, "" for names that it lacks. A name that the roster
+    lacks is listed where it stands between 、 or looks like a unit. After a comma or semicolon the
+    list goes on only in the way in which it began: with figures, or without.
+    """
+    units: list[Listed] = []
+    separator = ""
+    while True:
+        if separator in _WEAK and _says_more(text, at):
+            return UnitList(tuple(units), at - len(separator))
+        item = _read_item(text, at, end, find)
+        if item is None or not _goes_on(units, separator, item, text):
+            return UnitList(tuple(units), at - len(separator))
+        units += item.units
+        at = item.end
+        if item.partial:
+            return replace(item, units=tuple(units))
+        match = _SEPARATOR.match(text, at, end)
+        if match is None or item.is_last:
+            return UnitList(tuple(units), at)
+        separator, at = match[0], match.end()
+
+
+_RESPECTIVELY = re.compile(r",?[^,;。、:()\d]{0,8}分别(?:为|是|达到?|完成|差|欠)?(?=[+-]?\d)")
+
+
+def with_figures_behind(units: UnitList, text: str, at: int) -> tuple[UnitList, int]:
+    """Return the list with the figures that may follow it: A、B…,分别为95%和90%; and the end."""
+    match = _RESPECTIVELY.match(text, at)
+    if match is None or any(unit.figures for unit in units.units):
+        return units, at
+    figures, end = read_figures(text, match.end())
+    if len(figures) != len(units.units):
+        return units, at
+    pairs = zip(units.units, figures, strict=True)
+    listed = tuple(replace(unit, figures=(figure,)) for unit, figure in pairs)
+    return replace(units, units=listed), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Item(UnitList):
+    is_last: bool = False
+
+
+def _goes_on(units: list[Listed], separator: str, item: _Item, text: str) -> bool:
+    """Return whether an item belongs to the list so far."""
+    if not item.units:
+        return False
+    first = item.units[0]
+    if not first.name and not _may_be_name(first.typed):
+        return False
+    if separator not in _WEAK:
+        return True
+    known = first.name or _UNIT_LIKE.search(first.typed)
+    same = bool(first.figures) == bool(units[0].figures)
+    return bool(known and same and not item.is_last and _END.match(text, item.end))
+
+
+def _says_more(text: str, at: int) -> bool:
+    """Return whether the clause that begins at a place says something of its units itself."""
+    clause = _CLAUSE_END.search(text, at)
+    return PREDICATE.search(text, at, clause.start() if clause else len(text)) is not None
+
+
+def _may_be_name(typed: str) -> bool:
+    """Return whether a text that the roster lacks may be a unit's name at all."""
+    return (
+        len(typed) <= _LONGEST_UNKNOWN and not _NO_NAME.match(typed) and not PREDICATE.search(typed)
+    )
+
+
+def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Item | None:
+    """Read one name with its figures; names joined by 和 are read together."""
+    match = _NAME.match(text, at, end)
+    if match is None:
+        return None
+    typed, stop = match[0], match.end()
+    others = AND_OTHERS.search(text, match.start(), min(end, stop + 8)) if "等" in typed else None
+    if others and not find(typed):
+        return _closing(text, at, others, find)
+    verb = _VERB.search(typed)
+    bare = typed[: verb.start()] if verb and not find(typed) else typed
+    names, rest = _names(bare, find)
+    if rest:
+        return _Item(
+            tuple(Listed(n, find(n)) for n in names), at + len(bare) - len(rest), is_last=True
+        )
+    figures, stop = _figures(text, stop, end)
+    if verb and verb["down"]:
+        figures = tuple(replace(f, value=-f.value) for f in figures)
+    listed = [Listed(name, find(name)) for name in names]
+    listed[-1] = replace(listed[-1], figures=figures)
+    return _Item(tuple(listed), stop)
+
+
+def _closing(text: str, at: int, others: re.Match[str], find: Callable[[str], str]) -> _Item:
+    """Return the last names of a list that ends in 等 or 等6个单位."""
+    names, _ = _names(text[at : others.start()], find)
+    count = read_numeral(others["count"]) if others["count"] else None
+    return _Item(tuple(Listed(name, find(name)) for name in names), others.end(), True, count)
+
+
+def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
+    """Return the names in a text without punctuation, and what follows the last that is known."""
+    if find(typed):
+        return [typed], ""
+    for joined in _JOINED.finditer(typed):  # a name may hold one: 和平乡
+        first, last = typed[: joined.start()], typed[joined.end() :]
+        if first and last and (find(first) or find(last)):
+            names, rest = _names(last, find)
+            return [first, *names], rest
+    for length in range(min(len(typed) - 1, 20), 1, -1):
+        if find(typed[:length]) and _REST.match(typed, length):
+            return [typed[:length]], typed[length:]
+    return [typed], ""
+
+
+def _figures(text: str, at: int, end: int) -> tuple[tuple[Printed, ...], int]:
+    """Return the figures behind a name, glued or in brackets, and where they end."""
+    figures: list[Printed] = []
+    while True:
+        glued = read_figure(text, at, end)
+        if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
+            figures.append(glued[0])
+            at = glued[1]
+        elif bracket := _BRACKET.match(text, at, end):
+            figures += _in_bracket(bracket[1])
+            at = bracket.end()
+        else:
+            return tuple(figures), at
+
+
+_DIGIT = re.compile(r"[+-]?\d")
+
+
+def _in_bracket(content: str) -> list[Printed]:
+    content = _RANK.sub("", content)
+    found: list[Printed] = []
+    at = 0
+    while match := _DIGIT.search(content, at):
+        figure = read_figure(content, match.start())
+        at = figure[1] if figure else match.end()
+        found += [figure[0]] if figure else []
+    return found

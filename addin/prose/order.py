@@ -1,0 +1,42 @@
+"""Whether a list of units is in an order that circulars use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.core.indicators import Kind
+from addin.prose.expected import BOTTOMS
+from addin.prose.statements import RANKINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from addin.annex.results import UnitResult
+    from addin.prose.expected import Field
+
+
+def allowed_orders(
+    field: Field, units: Sequence[UnitResult], has_figures: bool
+) -> list[list[UnitResult]]:
+    """Return the orders that the units may be listed in, the usual one first.
+
+    With figures the best first, or for those behind the worst first or by rank. Without, the order
+    of the roster; ranks and amounts go by the figure just as well. Counts may always go by the
+    roster, as do the firsts and lasts of groups. Equal values are in roster order.
+    """
+    roster = field.results.found.roster
+    listed = sorted(units, key=lambda unit: roster.position(unit.name))
+    best = sorted(listed, key=lambda unit: -_goodness(field, unit))
+    worst = sorted(listed, key=lambda unit: _goodness(field, unit))
+    by_figure = [worst, best] if field.basis in BOTTOMS else [best]
+    if field.basis in RANKINGS and not field.predicate.in_groups:
+        return by_figure
+    if field.predicate.in_groups or field.annex.annex.kind is Kind.COUNT:
+        return [*by_figure, listed] if has_figures else [listed]
+    return by_figure if has_figures else [listed, *by_figure[:1]]
+
+
+def _goodness(field: Field, unit: UnitResult) -> Decimal | int:
+    value = field.goodness(unit)
+    return 0 if value is None else value

@@ -1,0 +1,105 @@
+"""Figures as a sentence prints them, and whether one agrees with an exact value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.core.figures import round_half_up
+from addin.core.measures import parse_measure
+
+NUMBER = (
+    r"[+-]?(?:(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?!\d)(?:\.\d{1,10}(?!\d)|\.(?=[%亿万]))?"
+    r"|(?<![\d.])\.\d{1,10}(?!\d))"
+)
+"""A number; also one that lost a digit beside its point (13.%, .5%), which agrees with nothing."""
+POINTS = "个百分点"
+NUMERAL = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+
+_NUMBER = re.compile(NUMBER)
+_MEASURE = re.compile(r"[%‰]|[^\W\d_][^\W_]{0,5}(?:/[^\W_]{1,3})?")
+_ABOUT_BEFORE = re.compile(r"(?:约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)$")
+_ABOUT_AFTER = re.compile(r"[余多]|左右|以上|以下")
+_AND = re.compile(r"[、,和及与](?=[+-]?\d)|以及(?=\d)")
+_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure in a text: 1243亿元 has the value 1243, no decimals and the measure 亿元."""
+
+    text: str
+    value: Decimal
+    decimals: int
+    measure: str
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is printed with %."""
+        return self.measure == "%"
+
+    def is_of(self, exact: Decimal) -> bool:
+        """Return whether it is what rounding the exact value half up to its decimals gives."""
+        return not self._is_torn and round_half_up(exact, self.decimals) == self.value
+
+    @property
+    def _is_torn(self) -> bool:
+        """Whether a digit is missing beside its point."""
+        number = self.text.removesuffix(self.measure).lstrip("+-")
+        return number.startswith(".") or number.endswith(".")
+
+
+def read_figure(text: str, at: int, end: int | None = None) -> tuple[Printed, int] | None:
+    """Return the figure that begins at a place of folded text, and where it ends; None without.
+
+    A figure that is only about right (约12亿元, 60余次) is none.
+    """
+    number = _NUMBER.match(text, at, len(text) if end is None else end)
+    if number is None or _ABOUT_BEFORE.search(text, max(0, at - 5), at):
+        return None
+    measure = _measure_at(text, number.end())
+    stop = number.end() + len(measure)
+    if _ABOUT_AFTER.match(text, number.end()) or _ABOUT_AFTER.match(text, stop):
+        return None
+    plain = number[0].replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    return Printed(text[at:stop], Decimal(plain), decimals, measure), stop
+
+
+def read_figures(text: str, at: int) -> tuple[list[Printed], int]:
+    """Return the figures joined by 、 or 和 that begin at a place, and where they end."""
+    figures: list[Printed] = []
+    end = at
+    while figure := read_figure(text, at):
+        figures.append(figure[0])
+        end = figure[1]
+        joined = _AND.match(text, end)
+        at = joined.end() if joined else len(text)
+    return figures, end
+
+
+def _measure_at(text: str, at: int) -> str:
+    match = _MEASURE.match(text, at)
+    word = match[0] if match else ""
+    for length in range(len(word), 0, -1):
+        if (
+            parse_measure(word[:length])
+            and word[:length] + text[at + length : at + length + 1] != "分别"
+        ):
+            return word[:length]
+    return ""
+
+
+def read_numeral(text: str) -> int:
+    """Return a count in digits or Chinese numerals below a hundred.
+
+    >>> read_numeral("12"), read_numeral("十二"), read_numeral("两")
+    (12, 12, 2)
+    """
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.get(text, 0)
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)

@@ -1,0 +1,41 @@
+"""From running text to statements, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.prose.ratios import read_ratios
+from addin.prose.sentence import SentenceReader
+from addin.prose.statements import Reference, Statement
+from addin.prose.subjects import UNKNOWN, Subject, sheet_in
+from addin.prose.text import paragraphs
+from addin.prose.topic import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.prose.context import Context
+
+
+def read_statements(text: str, context: Context) -> Iterator[Statement]:
+    """Yield the statements of a text in order."""
+    section = UNKNOWN
+    for paragraph in paragraphs(text):
+        topic = Topic(section)
+        if paragraph.is_heading:
+            heading = paragraph.sentences[0]
+            named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
+            section = named or context.subjects.on_sheet(heading.text) or UNKNOWN
+            topic = Topic(section)
+            if named and sheet:
+                yield Reference(heading.raw, named, sheet)
+        for sentence in paragraph.sentences:
+            yield from SentenceReader(sentence, topic, context).statements()
+        yield from read_ratios(paragraph.sentences)
+
+
+def _named_in(heading: str, context: Context) -> Subject | None:
+    """Return the indicator that a heading names, if it is just one."""
+    mentions = context.subjects.mentions(heading, 0, len(heading))
+    names = {mention.subject.name for mention in mentions}
+    return mentions[0].subject if len(names) == 1 else None

@@ -1,0 +1,96 @@
+"""The text of a circular as paragraphs and sentences, each raw and folded for reading.
+
+Folded text is half width, has no spaces, and writes the names of indicators in one way: 规上 and
+规模以上, 总产值 and 产值 come out the same, in the text as in the annexes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.core.figures import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAME_WORDS = {
+    "规上": "规模以上",
+    "限上": "限额以上",
+    "规模工业": "规模以上工业",
+    "固投": "固定资产投资",
+    "社零": "社会消费品零售",
+    "技术改造": "技改",
+    "GDP": "地区生产总值",
+    "全社会": "",
+    "地方一般公共预算": "一般公共预算",
+    "社会消费品": "消费品",
+    "总产值": "产值",
+    "总额": "额",
+    "总收入": "收入",
+    "时序进度": "序时进度",
+    "时间进度": "序时进度",
+    "均衡进度": "序时进度",
+    "超额完成或完成": "完成",
+    "完成或超额完成": "完成",
+    "完成和超额完成": "完成",
+}
+"""Abbreviations and words that a name may have or lack, replaced one after the other."""
+
+_DOTS = str.maketrans(
+    dict.fromkeys("•・‧∙⋅●", "·") | dict.fromkeys("〔[【", "(") | dict.fromkeys("〕]】", ")")
+)
+_SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.章节]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))"
+)
+_TITLE = re.compile(r"(?:情况|附[表件]\d{1,3}\)?)。?$")
+_LONGEST_HEADING = 40
+_ENDS = "。;:,!?、"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as written, and folded."""
+
+    raw: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's sentences; ``is_heading`` where its first one says what is to come."""
+
+    sentences: tuple[Sentence, ...]
+    is_heading: bool
+
+
+def fold_prose(text: str) -> str:
+    """Return text folded for reading, with one way to write the names of indicators.
+
+    >>> fold_prose("规上工业总产值1,243亿元（全域口径）")
+    '规模以上工业产值1,243亿元(全域口径)'
+    """
+    folded = fold_text(text).translate(_DOTS)
+    for word, same in SAME_WORDS.items():
+        folded = folded.replace(word, same)
+    return folded
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text that are not blank."""
+    for line in text.splitlines():
+        sentences = tuple(
+            Sentence(raw.strip(), fold_prose(raw)) for raw in _SENTENCE.findall(line) if raw.strip()
+        )
+        if sentences:
+            yield Paragraph(sentences, _is_heading(sentences))
+
+
+def _is_heading(sentences: tuple[Sentence, ...]) -> bool:
+    """Return whether the first sentence is numbered, or is all there is and ends openly."""
+    first = sentences[0].text
+    if _NUMBERED.match(first) or (len(first) <= _LONGEST_HEADING and _TITLE.search(first)):
+        return True
+    return len(sentences) == 1 and len(first) <= _LONGEST_HEADING and first[-1] not in _ENDS

@@ -1,0 +1,147 @@
+"""The words of circulars as data: what says which units, whose figure, which direction.
+
+All patterns are for folded text (see text.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from addin.prose.printed import NUMBER, NUMERAL
+
+TASK = (
+    r"(?:全年|年度|年初|半年|上半年|一季度|前三季度|季度|月度|当年|本年|年|市定|县定|省定|既定|下达|控制|预期|考核)?的?"
+    r"(?:投资|收入)?(?:目标任务|任务目标|工作任务|目标|任务|计划|预算)(?:数|值|量|要求)?"
+)
+OTHER_TARGET = re.compile(r"半年|季度|月度|[省市县]定")
+"""Targets besides that of the year; the annex may not be about them."""
+SCHEDULE = r"(?:全年|年度)?序时(?:进度)?(?:要求)?"
+NOUN = r"(?:单位|乡镇\(?(?:、?场)?、?街道\)?|镇街|乡镇|镇\(?街道\)?|镇|街道|县市区|区县|地方|部门)"
+_MEASURED = rf"(?:完成)?(?:{TASK})?的?(?:比例|完成率|完成进度|进度|完成比例|占比)?"
+
+PREDICATES = {
+    "below": rf"{_MEASURED}(?:低于|不足|不到|未达到?|小于)(?P<below_limit>{NUMBER})%"
+    rf"|{_MEASURED}(?:在)?(?P<under_limit>{NUMBER})%以下",
+    "above": rf"{_MEASURED}(?:高于|超过|超|大于)(?P<above_limit>{NUMBER})%(?!以上)"
+    rf"|{_MEASURED}(?:在|达到?|超过)?(?P<reach_limit>{NUMBER})%以上",
+    "behind": rf"(?:未达到?|未完成|低于|落后于?|慢于|滞后于?){SCHEDULE}",
+    "ahead": rf"(?:达到(?:或|和)超过|达到|超过?|快于|高于|完成|领先于?|达){SCHEDULE}",
+    "gap": rf"(?:与|距|离)?(?:{TASK})?(?:相差|缺口|差额)(?:较|最)(?:多|大)",
+    "apart": rf"(?:与|距|离)?(?:{TASK})?差距(?:较|最)大",
+    "furthest": r"掉任务(?:较|最)(?:多|大)|完成(?:率|比例|进度|情况)?(?:较|最)(?:低|差|慢)"
+    r"|(?:任务|进度)(?:完成)?(?:较|最)(?:差|慢|滞后)|落后(?:较|最)多|进度滞后",
+    "over_most": rf"超出{TASK}较多",
+    "under_most": rf"低于{TASK}较多",
+    "over": rf"(?:超出|超过){TASK}",
+    "under": rf"低于{TASK}(?!的?\d)",
+    "within": rf"控制在{TASK}(?:以内|之内|内)",
+    "exceeded": rf"超额完成{TASK}|超额完成(?=的{NOUN})",
+    "missed": rf"(?:未能?|没有|尚未|没能)(?:如期|按期|全部|全面)?(?:完成|达到|实现){TASK}"
+    rf"|未达{TASK}"
+    rf"|未完成(?=的{NOUN}|[,;:。)]|$)",
+    "achieved": rf"(?:完成|达到|实现){TASK}|完成(?=的{NOUN})",
+    "top": rf"(?:排名?在?|位居|位列|居|列)?(?:前(?P<n_top>{NUMERAL})(?:位|名)?|第一(?:位|名)|首位)",
+    "bottom": rf"(?:排名?在?|位居|位列|居|列)?(?:[后末]|倒数)(?P<n_bottom>{NUMERAL})(?:位|名)?"
+    r"|(?:排名?在?)?(?:末位|倒数第一(?:位|名)?)",
+}
+"""What says which units are meant, the more telling first."""
+
+PREDICATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PREDICATES.items()))
+
+AFTER = re.compile(
+    rf"的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
+    rf"(?P<noun2>{NOUN})?(?P<intro>\(?[,:;]?(?P<said>(?:分别|依次|具体|即)*(?:为|是|有|包括)?):?)"
+)
+"""What stands between a predicate and the units that it holds for."""
+
+ADVERBS = re.compile(r"(?:均|都|已经|已|全部|也|仍|尚|按期|如期|圆满|提前|顺利|全面)*$")
+ONLY = re.compile(r"仅有?|只有")
+COUNT_BEFORE = re.compile(
+    rf"(?P<rest>其他|其余|另外?|剩余)?(?:的)?(?:有|共有|共|还有|仍有|仅有?|只有)?"
+    rf"(?P<count>{NUMERAL})(?:个|家|位|名){NOUN}?$"
+)
+OF_ALL = re.compile(rf"(?P<all>{NUMERAL})(?:个|家){NOUN}中,?(?:已)?$")
+EVERYBODY = re.compile(rf"(?:各|所有|全部|全体){NOUN}$")
+NOBODY = re.compile(rf"(?:没有|无)一?个?{NOUN}$")
+AND_OTHERS = re.compile(rf"等(?:(?P<count>{NUMERAL})(?:个|家|位|名))?{NOUN}?$")
+
+SHARE = re.compile(
+    rf"(?:已)?(?:(?:完成|占|为|达到?)(?:了)?{TASK}|(?:目标|任务)?(?:完成率|完成比例|完成进度)(?:为|达到?|是|:)?)"
+)
+SHARE_END = re.compile(rf"的?(?:比例|比重)?(?:为|达到?|是)?(?P<figure>{NUMBER}%)")
+TARGET = re.compile(
+    r"(?:全年|年度|年初|半年)?(?:目标任务|任务|目标|计划|预算)(?:数|值)?(?:为|是|:)?(?=\d)"
+)
+
+GROWTH = re.compile(
+    rf"(?:按可比(?:价格?|口径)(?:计算)?,?)?"
+    rf"(?P<base>(?:同比|[比较](?:上年|去年)?同期|[比较](?:上年|去年)|与(?:上年|去年)(?:同期)?相比,?|实际|名义)*)"
+    rf"(?:(?P<up>增长|增加|上升|提高|提升)|(?P<down>负增长|下降|减少|降低|回落)|(?P<rate>增速|增幅))"
+    rf"(?:率|了)?(?:为|达到?|是|:)?(?P<figure>{NUMBER}%)"
+)
+RESPECTIVELY = re.compile(
+    rf",?(?:同比|[比较](?:上年|去年)同期)?(?:均|已)?分别"
+    rf"(?:(?P<up>增长|上升)|(?P<down>下降|降低)|(?P<share>(?:完成|占){TASK}的)"
+    rf"|(?P<actual>完成|实现|达到?|为))(?=\d)"
+)
+"""What gives figures of the indicators just named, one each: 分别增长13.2%、19.5%."""
+LEVEL = re.compile(
+    r"(?:同比|与(?:上年|去年)(?:同期)?(?:相比)?|较(?:上年|去年)(?:同期)?|比(?:上年|去年)(?:同期)?)持平"
+)
+LEAD_OVER_SCHEDULE = re.compile(
+    rf"(?:(?P<up>超过?|快于|高于|领先于?)|(?P<down>低于|落后于?|慢于|滞后于?)){SCHEDULE}(?P<figure>{NUMBER}个百分点)"
+    rf"|[比较]{SCHEDULE}(?:(?P<up2>快|高|超|领先)|(?P<down2>慢|低|落后|滞后))(?:了|出)?(?P<figure2>{NUMBER}个百分点)"
+)
+LEAD_OVER_TARGET = re.compile(
+    rf"(?:(?P<up>超出?|超过|高于)|(?P<down>低于|落后于?)){TASK}(?:\((?P<target>{NUMBER}%)\))?"
+    rf"(?P<figure>{NUMBER}个百分点)"
+)
+WITHIN = re.compile(rf"控制在{TASK}\((?=\d)")
+SCHEDULE_IS = re.compile(rf"序时进度\(?(?:为|是|应达到?|:)?(?P<figure>{NUMBER}%)")
+WHOLE_DID = re.compile(
+    r"(?:全[市县区]|实际|累计|目前|已|共)*(?:完成|实现|达到?)(?P<figure>\d[\d.,]*[^\W\d]{1,4}?)(?=[,;。、()]|$)"
+)
+"""What gives the total of the indicator spoken of: 实际完成511户."""
+LED_BY = re.compile(
+    r"(?P<lead>[^,;:。、()]{2,16}?)(?:牵头|主管|负责|主抓)(?:负责|主管|主抓|承担)?的?$"
+)
+
+GLUE = re.compile(
+    r"(?:总量|总数|数|额|值|个数|户数|家数)?(?:\([^()\d]{0,30}\))?(?:全市|全县|全区|全年|今年|本年|累计|共计|共|已|现)*"
+    r"(?:完成|实现|达到?|为|是)?(?:额|数|值|总额|总量)?(?:了|为|达到?|:)?"
+)
+"""What may stand between an indicator's name and its total."""
+
+NAME_FOLLOWS = re.compile(
+    r"$|[,;:。、()\d]|数|额|总|完成|达|实现|为|是|增|同比|比|较|累计|全|年|排|位|未|超|低|落后|的|情况|任务|目标|计划|进度"
+    r"|方面|指标|中|掉|与|和|共|仅|只有|均|已|按|领先|滞后|慢|快|高|下降|减少|回落|有|上|由|除|分别|序时|各|前|后|末|首|无|没"
+)
+NAME_PRECEDES = re.compile(
+    r"(?:[.,;:、()“”\"]|完成|实现|达到?|累计|[全我本][市县区州省]|全年|半年|季度|[年月份日底末]|其中|口径|影响|负责|牵头|主管"
+    r"|的|和|及|与|中|共|新增|以来|从|在|因|外|但|而|[镇乡道场区局委办])$"
+)
+OTHER_TIME = re.compile(
+    r"去年|上年|上月|上期|当月|本月|单月|明年|下年|预计|力争|预期|确保|争取|计划|十[三四五]五|目标"
+)
+WIDER = re.compile(r"全国|全省|[一-鿿]{2,3}省")
+PLACE = re.compile(r"[一-鿿]{2,4}?[市州县区](?![场区域])")
+HERE = re.compile(r".*[全我本各][市县区州]|.*[市城园辖地社景]区")
+DATE = re.compile(
+    r"20\d{2}年?(?:[-—至~\d]{0,6}月)?|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度"
+)
+CUMULATIVE = re.compile(r"1[-—至~]\d{1,2}月|上半年|季度|全年|累计|截[至止]|月[底末]|日")
+
+GENERIC = re.compile(
+    r"(?:扣除|剔除)[^,;。]{2,12}(?:影响|因素)后?|按[^,;。]{1,6}口径|顺利|圆满|提前|全面|实际|现价|合计|总计|初步|统计|"
+    r"全[市县区州省年域]|[我本][市县区州]|今年|本年|以来|目前|截[至止]|其中|其他|其余|另外|此外|同时|但是?|而|还|仅|只|"
+    r"乡镇|街道|镇街|镇|场|单位|县市区|各|按|分类?|分组|类别|完成|实现|累计|已|共|有|的|是|为|均|都|方面|指标|工作|任务|目标|计划|情况|"
+    r"从|来?看|上半年|[一二三四]季度|前三季度|同期|在|里|中|名|位|个|家|年度|年|月|份|日|底|末|进度|序时|排名|排位|位次|"
+    r"率|比例|增速|增幅|总量|得分|综合|由高到低|从高到低|依次|到|初|止|全部|与|和|及|由|对|照|上|内|达到?|一|二|三|四|五|六|七|八|九|十|"
+    r"数|口径|可比|[\W\d_]+"
+)
+"""Words that name no indicator: what is left of a clause without them names an unknown one."""
+
+BY_GROWTH = re.compile(r"增速|增幅|同比|增长")
+BY_ACTUAL = re.compile(r"总量|绝对[额量]|完成额|累计完成数")
+BY_RATE = re.compile(r"完成率|完成比例|完成进度|得分")
+BY_GROUP = re.compile(r"分类|分组|类别|各类|各组|分别按|按.{1,6}类")
