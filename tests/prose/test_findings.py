@@ -7,39 +7,6 @@ from addin.errors import NotCircular
 from addin.prose.check import check_text
 from addin.prose.findings import check_json
 
-UNITS = ("东镇", "西镇", "南镇", "北镇", "中心街道")
-
-
-@pytest.fixture(scope="module")
-def results(book):
-    """An amount and a count, each with a total; 115%, 100%, 99.96%, 60% and 45.5% of targets."""
-    output = [
-        ["规模以上工业总产值完成情况表"],
-        ["单位:亿元"],
-        ["单位", "全年任务", "累计完成", "完成率", "同比增长(%)"],
-        ["东镇", 20, 23, 1.15, 8.2],
-        ["西镇", 10, 10, 1, 3.5],
-        ["南镇", 25, 24.99, 0.9996, 0],
-        ["北镇", 10, 6, 0.6, -4.5],
-        ["中心街道", 20, 9.1, 0.455, -12],
-        ["合计", 85, 73.09, 0.8599, 1.6],
-    ]
-    firms = [
-        ["新增规上企业完成情况表"],
-        ["单位:家"],
-        ["单位", "全年任务", "累计完成"],
-        *zip(UNITS, (2, 3, 2, 1, 4), (3, 3, 1, 0, 1), strict=True),
-        ["合计", 12, 8],
-    ]
-    sheets = {"附表1": output, "附表2": [list(row) for row in firms]}
-    return book(
-        sheets,
-        settings={"地区": "青河县", "时期": "2023年"},
-        indicators=[{"指标": "规模以上工业总产值", "附表": "附表1", "牵头部门": "县经信局"},
-                    {"指标": "新增规上企业", "附表": "附表2", "牵头部门": "县发改局"}],
-        roster=[(unit,) for unit in UNITS],
-    ).results  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def found(results):

@@ -5,8 +5,6 @@ import pytest
 from addin.errors import NotCircular
 from addin.prose.check import check_text
 
-UNITS = ("东镇", "西镇", "南镇", "北镇", "中心街道")
-
 RIGHT = {
     "规上工业总产值完成全年任务的有2个单位,分别是:东镇115%、西镇100%。": 1,
     "规模以上工业产值完成全年任务的单位有两个,分别为东镇(115%)、西镇(100%)。": 1,
@@ -60,32 +58,6 @@ ALONE = [
     "东镇、西镇等地积极推进。各单位要确保完成全年任务。",
     "已完成问题整改80%以上,覆盖率95%。",
 ]
-
-
-@pytest.fixture(scope="module")
-def results(book):
-    """Two annexes of five units: an amount of 2023 with growth, and a count."""
-    output = [
-        ["规模以上工业总产值完成情况表"],
-        ["单位:亿元"],
-        ["单位", "全年任务", "累计完成", "完成率", "同比增长(%)"],
-        ["东镇", 20, 23, 1.15, 8.2],
-        ["西镇", 10, 10, 1, 3.5],
-        ["南镇", 25, 24.99, 0.9996, 0],
-        ["北镇", 10, 6, 0.6, -4.5],
-        ["中心街道", 20, 9.1, 0.455, -12],
-        ["合计", 85, 73.09, 0.8599, 1.6],
-    ]
-    firms = [["新增规上企业完成情况表"], ["单位:家"], ["单位", "全年任务", "累计完成"]]
-    firms += [[unit, *pair] for unit, pair in zip(UNITS, FIRMS, strict=True)]
-    return book(
-        {"附表1": output, "附表2": [*firms, ["合计", 12, 8]]},
-        settings={"地区": "青河县", "时期": "2023年"},
-        roster=[(unit,) for unit in UNITS],
-    ).results
-
-
-FIRMS = ((2, 3), (3, 3), (2, 1), (1, 0), (4, 1))
 
 
 @pytest.mark.parametrize("text", RIGHT)
