@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from addin.report.numerals import numeral
 from addin.report.wording import extremes, figure_of, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from addin.annex.results import AnnexResult, UnitResult
     from addin.annex.settings import Settings
@@ -91,15 +91,15 @@ class _Lists:
             return self._all_alike()
         exceeders = self.result.exceeders
         if self.is_count and exceeders and not self.lower:
-            return self._listed(f"超额{self._done}", exceeders, "exceeders")
-        return self._listed(self._done, self.met, "achievers")
+            return self._listed(f"超额{self._done}", exceeders, "exceeders", names)
+        return self._listed(self._done, self.met, "achievers", self._list)
 
     def _all_alike(self) -> Clause:
         every = self.missed or self.met
         done = self._not_done if self.missed else self._done
         text = f"{len(every)}个单位均{done}"
         if self.met and not self.is_count:
-            text += f",{self._are(every)}:{self._list(every, figures=True)}"
+            text += f",{self._are(every)}:{self._list(every)}"
         return Clause(text, "missed" if self.missed else "achievers", tuple(every))
 
     def behind(self) -> list[Clause]:
@@ -127,38 +127,32 @@ class _Lists:
         if rule.basis is Basis.MISSED and self.is_count:
             return f"{self._not_done}的单位是:{listed}"
         if len(named) == len(self.missed):
-            return self._listed(self._not_done, named, "missed").text
+            return self._listed(self._not_done, named, "missed", self._behind_list).text
         if len(named) == 1:
             return f"{self._lagging}最多的单位是:{listed}"
         return f"{self._lagging}较多的{len(named)}个单位是:{listed}"
 
     def by_schedule(self) -> list[Clause]:
         """Return who is level with or ahead of the schedule, and who is behind, with the points."""
-        assessed = [unit for unit in self.result.units if unit.ahead is not None]
-        late = [unit for unit in assessed if unit in self.result.behind]
-        ahead = sorted(
-            (u for u in assessed if (u.ahead or 0) >= 0), key=lambda unit: unit.rank or 0
-        )
+        late = self.result.behind
+        level = [u for u in self.result.units if u.ahead is not None and u not in late]
+        level.sort(key=lambda unit: unit.rank or 0)
         clauses = []
-        if ahead:
+        if level:
+            clause = self._listed("达到序时进度", level, "ahead", self._with_points)
             done = f",其中{names(self.met)}已{self._done}" if self.met else ""
-            clause = self._listed("达到序时进度", ahead, "ahead", points=True)
-            clauses.append(Clause(clause.text + done, clause.kind, clause.units))
-        ordered = [unit for unit in self.result.behind if unit in late]
-        if ordered:
-            clauses.append(self._listed("未达序时进度", ordered, "behind", points=True))
+            clauses.append(replace(clause, text=clause.text + done))
+        if late:
+            clauses.append(self._listed("未达序时进度", late, "behind", self._with_points))
         return clauses
 
     def _listed(
-        self, what: str, units: Sequence[UnitResult], kind: str, *, points: bool = False
+        self, what: str, units: Sequence[UnitResult], kind: str, names_of: Callable[..., str]
     ) -> Clause:
         """Return 完成全年任务的有6个单位,分别是:…, or 的单位有6个."""
-        shown = [self._with_points(unit) for unit in units] if points else None
-        listed = "、".join(shown) if shown else self._list(units, figures=kind != "missed")
-        if kind == "missed":
-            listed = self._behind_list(units)
         counted = self._counted(what, len(units), last=self.count_last)
-        return Clause(f"{counted},{self._are(units)}:{listed}", kind, tuple(units))
+        text = f"{counted},{self._are(units)}:{names_of(units)}"
+        return Clause(text, kind, tuple(units))
 
     def _counted(self, what: str, count: int, *, last: bool) -> str:
         return f"{what}的单位有{count}个" if last else f"{what}的有{count}个单位"
@@ -167,21 +161,26 @@ class _Lists:
     def _are(units: Sequence[UnitResult]) -> str:
         return "分别是" if len(units) > 1 else "是"
 
-    def _list(self, units: Iterable[UnitResult], *, figures: bool) -> str:
-        if self.is_count or not figures:
-            return names(units)
-        return "、".join(unit.name + self._figure(unit) for unit in units)
+    def _list(self, units: Iterable[UnitResult]) -> str:
+        """Names with their figures; of counts names alone."""
+        return names(units) if self.is_count else self._with_figures(units)
 
     def _behind_list(self, units: Iterable[UnitResult]) -> str:
-        if not self.result.annex.rule.has_figures:
-            return names(units)
+        """Names with their figures where the rule goes by figures."""
+        has_figures = self.result.annex.rule.has_figures
+        return self._with_figures(units) if has_figures else names(units)
+
+    def _with_figures(self, units: Iterable[UnitResult]) -> str:
         return "、".join(unit.name + self._figure(unit) for unit in units)
 
     def _figure(self, unit: UnitResult) -> str:
         figure = figure_of(self.result.annex, unit, self.settings)
         return f"({figure})" if self.settings.bracketed else figure
 
-    def _with_points(self, unit: UnitResult) -> str:
+    def _with_points(self, units: Iterable[UnitResult]) -> str:
+        return "、".join(map(self._and_points, units))
+
+    def _and_points(self, unit: UnitResult) -> str:
         points = unit.ahead or Decimal(0)
         shown = format_figure(abs(points), self.result.annex.decimals, self.settings.keep_zeros)
         word = "超" if points >= 0 else "低于"
