@@ -1,0 +1,46 @@
+"""The command that makes the trend workbook of several periods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addin.cli_circular import AsJson, print_json
+from addin.console import working
+from addin.console_history import show_history
+from addin.history.document import document
+from addin.history.gather import read_history
+from addin.history.layout import lay_out
+from addin.hosts.file import check_new, save_new
+
+history_commands = typer.Typer()
+
+
+@history_commands.command()
+def history(
+    source: Annotated[
+        Path, typer.Argument(metavar="文件夹", help="放各期附表的文件夹,或表名为月份的工作簿")
+    ],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出的 .xlsx")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """由各期附表生成走势工作簿:位次变化、走势图、预警清单。"""
+    target = output or default_output(source)
+    check_new(target)
+    with working(source, "读取和计算"):
+        found = read_history(source)
+    plan = lay_out(found)
+    save_new(plan, target)
+    if as_json:
+        print_json(document(found, source, target, plan))
+    else:
+        show_history(found, target, plan)
+
+
+def default_output(source: Path) -> Path:
+    """Return where it goes unless told otherwise: 附表-走势.xlsx beside the folder 附表."""
+    whole = source.resolve()
+    name = whole.name if whole.is_dir() else whole.stem
+    return whole.with_name(f"{name}-走势.xlsx")
