@@ -28,6 +28,11 @@ class Month(NamedTuple):
         """The month as people write it: 2022年3月."""
         return f"{self.year}年{self.month}月" if self.year else f"{self.month}月"
 
+    @property
+    def heading(self) -> str:
+        """The month over a narrow column, its year on a line of its own."""
+        return self.label.replace("年", "年\n")
+
     def before(self, months: int) -> Month:
         """Return the month so many months earlier.
 

@@ -22,7 +22,6 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import or_dash
 
 if TYPE_CHECKING:
     from addin.history.model import History, Series
@@ -67,7 +66,7 @@ def plan_ranks(history: History, rows: dict[str, Rows]) -> SheetPlan:
     widths = [*_UNIT_WIDTHS, *[_MONTH_WIDTH] * len(months), _MOVE_WIDTH, _MOVE_WIDTH]
     caption = "绿色:位次比上期上升;红色:下降"
     sketch = Sketch(title_of(history, "主要指标位次变化表"), caption, widths)
-    headers = ["指标", "单位", *(month.label for month in months), "较上期", "较上年同期"]
+    headers = ["指标", "单位", *(month.heading for month in months), "较上期", "较上年同期"]
     sketch.header(headers, 36)
     body = [
         _row(history, series, unit)
@@ -80,8 +79,8 @@ def plan_ranks(history: History, rows: dict[str, Rows]) -> SheetPlan:
     for column in (last + 1, last + 2):
         sketch.rules += _in_words(area._replace(left=column, right=column))
     sketch.note(
-        "说明:位次按各期附表重新计算;“新增”为上期没有的单位;“—”为当期未排名,"
-        "或所比的一期缺少。缺少的月份不用更早的月份代替。"
+        "说明:位次按各期附表重新计算;空白为当期未排名或缺少;“新增”为所比的一期没有的单位;"
+        "“—”为不能比较。缺少的月份不用更早的月份代替。"
     )
     page = Page(landscape=True)
     return sketch.plan(
@@ -95,7 +94,7 @@ def _row(history: History, series: Series, unit: str) -> list[Value]:
     return [
         series.indicator,
         unit,
-        *(or_dash(mark.rank if mark else None) for mark in marks),
+        *(mark.rank if mark else None for mark in marks),
         *(each.words for each in moves),
     ]
 

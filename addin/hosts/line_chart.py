@@ -16,18 +16,19 @@ from addin.hosts.chart import (
     value_axis,
     whole,
 )
+from addin.hosts.xml import escape
 
 if TYPE_CHECKING:
     import excelize as x
 
     from addin.report.plan import Line, LineChart, SheetPlan
 
-LINE_CHART_SIZE = 520, 360
+LINE_CHART_SIZE = 520, 328
 _EMU_PER_POINT = 12700
 _MOST_LABELLED_RANKS = 20
 _ROOM_FOR_NAMES = (
     '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-    '<c:yMode val="edge"/><c:x val="0.06"/><c:y val="0.13"/><c:w val="0.72"/><c:h val="0.74"/>'
+    '<c:yMode val="edge"/><c:x val="0.06"/><c:y val="0.13"/><c:w val="0.72"/><c:h val="0.66"/>'
     "</c:manualLayout></c:layout>"
 )
 _LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend>'
@@ -41,7 +42,7 @@ def place_line_chart(book: x.File, sheet: str, chart: LineChart) -> None:
 def line_chart_xml(chart: LineChart, source: SheetPlan) -> bytes:
     """Return the chart part; its figures refer to ``source`` and are cached."""
     lines = "".join(_line(index, line, chart, source) for index, line in enumerate(chart.lines))
-    named = any(line.named for line in chart.lines)
+    named = any(line.label for line in chart.lines)
     if chart.worst is None:
         axes = category_axis() + percent_axis()
     else:  # turned around, 1 is at the top and the names of the periods cross at the worst rank
@@ -70,7 +71,7 @@ def _line(index: int, line: Line, chart: LineChart, source: SheetPlan) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx>{texts(line.name, source)}</c:tx><c:spPr>{stroke}</c:spPr>{_marker(line)}"
-        f"{_name_label(line) if line.named else ''}"
+        f"{_label(line) if line.label else ''}"
         f"<c:cat>{texts(chart.categories, source)}</c:cat>"
         f"<c:val>{numbers(line.values, source, number_format)}</c:val>"
         '<c:smooth val="0"/></c:ser>'
@@ -87,18 +88,21 @@ def _marker(line: Line) -> str:
     )
 
 
-def _name_label(line: Line) -> str:
-    """Return the line's name as the label of its last point."""
+def _label(line: Line) -> str:
+    """Return a line's label, at its last point; the text does not follow later edits."""
     last = max(line.values.right - line.values.left, line.values.bottom - line.values.top)
-    shown = "".join(
-        f'<c:{what} val="{int(what == "showSerName")}"/>'
-        for what in (
-            "showLegendKey", "showVal", "showCatName", "showSerName", "showPercent",
-            "showBubbleSize",
-        )
-    )  # fmt: skip
-    hidden = shown.replace('"1"', '"0"')
+    text = (
+        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="zh-CN" sz="800">'
+        f"{fill(line.color)}</a:rPr><a:t>{escape(line.label)}</a:t></a:r></a:p></c:rich></c:tx>"
+    )
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{small_text()}<c:dLblPos val="r"/>{shown}</c:dLbl>'
-        f"{hidden}</c:dLbls>"
+        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{text}<c:dLblPos val="r"/>{_shown(name=1)}</c:dLbl>'
+        f"{_shown(name=0)}</c:dLbls>"
+    )
+
+
+def _shown(name: int) -> str:
+    return (
+        '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )

@@ -116,7 +116,7 @@ class Chart:
 class Line:
     """A line of a LineChart: the cell that names it, its values, and how it is drawn.
 
-    ``named`` writes its name beside its last point instead of into the legend.
+    ``label`` stands beside its last point; a chart with labels has no legend.
     """
 
     name: Area
@@ -124,7 +124,7 @@ class Line:
     color: str
     width: float = 1.5
     dashed: bool = False
-    named: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
