@@ -71,6 +71,7 @@ def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
     parts = _with_year(sorted(parts, key=lambda part: (part.month, part.file)), findings)
     last = max(parts, key=lambda part: (part.month, part.roster.given, part.file))
     findings = [f for f in findings if f.problem.sheet != SETTINGS_SHEET or f.file == last.file]
+    findings += _other_methods(parts, last)
     roster = _roster(last.roster, parts)
     standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
     for month, indicator, standing in _single(parts, findings):
@@ -99,6 +100,20 @@ def _with_year(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
             message = f"只写明了{part.month.label},没有年份,没有计入。请在标题或文件名中写明年份。"
             findings.append(Finding(part.file, Problem("no-year", sheet, "", message)))
     return dated
+
+
+def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[Finding]:
+    """Yield workbooks that rank ties otherwise than the latest."""
+    settings = last.settings
+    for part in parts:
+        if (part.settings.method, part.settings.ties_as_shown) != (
+            settings.method,
+            settings.ties_as_shown,
+        ):
+            message = (
+                "“设置”中的排名方式或并列依据与最近一期不同,并列单位的位次不能直接相比。请统一。"
+            )
+            yield Finding(part.file, Problem("method-differs", SETTINGS_SHEET, "", message))
 
 
 def _roster(official: Roster, parts: Iterable[Part]) -> Roster:

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.annex.model import NOTICE, WARNING, Annex, Problem
+from addin.annex.model import WARNING, Annex, Problem
 from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import compute_annex, ranked_by
-from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
 from addin.errors import NoAnnex
+from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import Finding, Mark, Standing
-from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
+from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
 from addin.hosts.source import read_source
 from addin.report.wording import shown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from addin.annex.grid import Grid
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult, UnitResult
     from addin.annex.settings import Settings
@@ -58,45 +57,14 @@ def read_workbook(path: Path, findings: list[Finding]) -> list[Part]:
     problems = list(source.problems)
     parts = [
         part
-        for named, grids in _by_month(source.grids, problems)
-        if (part := _part(path, named, recognise(grids), problems))
+        for named, grids in by_sheet_names(source.grids, problems)
+        for found in by_titles(recognise(grids))
+        if (part := _part(path, named, found, problems))
     ]
     findings += [Finding(path.name, problem) for problem in dict.fromkeys(problems)]
     if not parts and not any(problem.code == "no-period" for problem in problems):
         raise NoAnnex(path)
     return parts
-
-
-def _by_month(
-    grids: Sequence[Grid], problems: list[Problem]
-) -> Iterator[tuple[Period | None, list[Grid]]]:
-    """Yield a workbook's sheets by the month in their names, if these name several.
-
-    设置 and 名录 go with each month.
-    """
-    shared = [grid for grid in grids if grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)]
-    named: dict[Month, tuple[Period, list[Grid]]] = {}
-    unnamed: list[Grid] = []
-    for grid in grids:
-        if grid in shared or not grid.rows:
-            continue
-        period = period_in_name(grid.sheet)
-        if period is None or not names_month(period):
-            unnamed.append(grid)
-            continue
-        month = month_of(period, period.year or UNKNOWN_YEAR)
-        named.setdefault(month, (period, []))[1].append(grid)
-    if len(named) < 2:
-        yield None, list(grids)
-        return
-    problems.extend(_without_month(grid) for grid in unnamed)
-    for period, sheets in named.values():
-        yield period, [*sheets, *shared]
-
-
-def _without_month(grid: Grid) -> Problem:
-    message = "其他工作表以月份命名,这张表的名称没有月份,没有计入。如应计入,请在表名中写明月份。"
-    return Problem("sheet-without-month", grid.sheet, "", message)
 
 
 def _part(
@@ -106,67 +74,18 @@ def _part(
     if not found.annexes:
         return None
     problems.extend(problem for problem in found.problems if problem.severity == WARNING)
-    period = _period(path, named, found, problems)
+    period = period_of(path, named, found, problems)
     if period is None:
         return None
-    annexes = [_dated(annex, period) for annex in found.annexes]
-    names = _names(annexes, problems)
-    standings = tuple(
-        (intern(name), _standing(path.name, compute_annex(annex, found.settings, found.roster),
-                                 problems))
-        for annex, name in zip(annexes, names, strict=True)
-        if name
-    )  # fmt: skip
+    standings = []
+    for annex, name in zip(found.annexes, _names(found.annexes, problems), strict=True):
+        if name:
+            own = names_month(annex.period) and not named  # 截至8月 in a workbook of September
+            dated = annex if own else replace(annex, period=period)
+            result = compute_annex(dated, found.settings, found.roster)
+            standings.append((intern(name), _standing(path.name, result, problems)))
     month = month_of(period, period.year or UNKNOWN_YEAR)
-    return Part(path.name, month, found.roster, found.settings, found.region, standings)
-
-
-def _dated(annex: Annex, period: Period) -> Annex:
-    """Give an annex that names no month the workbook's period; its schedule follows from it."""
-    return annex if names_month(annex.period) else replace(annex, period=period)
-
-
-def _period(
-    path: Path, named: Period | None, found: Recognised, problems: list[Problem]
-) -> Period | None:
-    """Return the period: of the sheets' names or the workbook, else of the file's name.
-
-    A workbook that names only its year, as many do, takes the month from the file's name. A year
-    that is named nowhere else is the file's too.
-    """
-    sheet = found.annexes[0].sheet
-    said, filed = named or found.period, period_in_name(path.stem)
-    if said is None and filed is None:
-        message = "表内、表名和文件名都没有写明时期,没有计入。请在标题或文件名中写明,如 2022年3月。"
-        problems.append(Problem("no-period", sheet, "", message))
-        return None
-    if said is None or (names_month(filed) and not names_month(said) and _same_year(said, filed)):
-        said = filed
-        problems.append(_from_file_name(sheet, filed))
-    elif named is None and filed and names_month(filed) and _month(filed) != _month(said):
-        problems.append(_names_differ(sheet, said, filed))
-    years = (said, found.period, filed)
-    year = next((period.year for period in years if period and period.year), None)
-    return replace(said, year=year) if said else None
-
-
-def _same_year(one: Period, other: Period | None) -> bool:
-    return other is not None and (None in (one.year, other.year) or one.year == other.year)
-
-
-def _month(period: Period) -> int:
-    return period.months + (period.days > 0)
-
-
-def _from_file_name(sheet: str, filed: Period | None) -> Problem:
-    label = filed.label if filed else ""
-    message = f"表内没有写明月份,按文件名记为{label}。如不对,请改正文件名或在标题中写明。"
-    return Problem("period-from-file-name", sheet, "", message, NOTICE)
-
-
-def _names_differ(sheet: str, said: Period, filed: Period) -> Problem:
-    message = f"表内时期是{said.label},文件名写的是{filed.label},按表内时期计入。请核对。"
-    return Problem("period-differs", sheet, "", message)
+    return Part(path.name, month, found.roster, found.settings, found.region, tuple(standings))
 
 
 def _names(annexes: Sequence[Annex], problems: list[Problem]) -> list[str]:

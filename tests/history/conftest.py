@@ -24,16 +24,22 @@ def write(path, sheets):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """Return a function that writes a workbook for each file name; gives their folder.
+def folder(tmp_path, write_files):
+    """Return a function that writes workbooks by file name; gives their folder."""
+    place = tmp_path / "各期附表"
+    place.mkdir()
+    return lambda files: write_files(place, files)
+
+
+@pytest.fixture(scope="session")
+def write_files():
+    """Return a function that writes workbooks by file name into a folder, and gives it.
 
     A value is the sheets by name, or the completed amounts by unit of one annex 工业产值 whose
     targets are all 100.
     """
-    place = tmp_path / "各期附表"
-    place.mkdir()
 
-    def fill(files):
+    def fill(place, files):
         for name, content in files.items():
             write(place / name, sheets_of(content))
         return place
@@ -47,3 +53,9 @@ def sheets_of(content):
         return content
     lines = [(unit, 100, actual) for unit, actual in content.items()]
     return {"附表3": annex("工业产值", lines)}
+
+
+@pytest.fixture(name="annex")
+def _annex():
+    """Return the function that gives the rows of an annex."""
+    return annex
