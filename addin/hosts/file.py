@@ -22,12 +22,12 @@ from addin.errors import (
     SourceError,
 )
 from addin.hosts.atomic import output_errors, put, temporary
-from addin.hosts.graft import graft, write_skeleton
+from addin.hosts.graft import graft, types_in_order, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
 from addin.hosts.source import EDITABLE
 from addin.hosts.verify import verify, verify_new
-from addin.hosts.withdraw import Withdrawal, withdraw
+from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -180,7 +180,8 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
         changes = _paint_with_excelize(excelize.new_file(), plan, painted)
         package = open_package(painted)
         try:
-            graft(package, Withdrawal(), painted, target, changes)
+            types = types_in_order(package.read(CONTENT_TYPES))
+            graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
         finally:
             package.close()
 
