@@ -1,4 +1,4 @@
-"""The command that makes the trend workbook of several periods."""
+"""The command that makes the trend workbook of several periods; it loads what that takes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,6 @@ import typer
 
 from addin.cli_circular import AsJson, print_json
 from addin.console import working
-from addin.console_history import show_history
-from addin.history.document import document
-from addin.history.gather import read_history
-from addin.history.layout import lay_out
-from addin.hosts.file import check_new, save_new
 
 history_commands = typer.Typer()
 
@@ -27,16 +22,25 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """由各期附表生成走势工作簿:位次变化、走势图、预警清单。"""
+    from addin.console_history import show_history
+    from addin.history.document import document
+    from addin.history.gather import read_history
+    from addin.history.layout import lay_out
+    from addin.history.movement import warnings
+    from addin.hosts.file import check_new, save_new
+
     target = output or default_output(source)
     check_new(target)
     with working(source, "读取和计算"):
         found = read_history(source)
-    plan = lay_out(found)
-    save_new(plan, target)
+    warned = warnings(found)
+    plan = lay_out(found, warned)
+    with working(source, "写入和检查"):
+        save_new(plan, target)
     if as_json:
-        print_json(document(found, source, target, plan))
+        print_json(document(found, warned, source, target, plan))
     else:
-        show_history(found, target, plan)
+        show_history(found, warned, target, plan)
 
 
 def default_output(source: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,18 @@ from addin.report.plan import Line, LineChart, Page, SheetPlan
 from addin.report.sketch import Sketch
 
 if TYPE_CHECKING:
-    from addin.history.model import History, Mark, Series
+    from addin.history.model import History, Series
     from addin.history.rank_sheet import Rows
     from addin.history.trend_sheet import TrendRows
 
 NAME = "走势"
 _COLUMNS_PER_CHART, _ROWS_PER_CHART, _FIRST_ROW = 8, 14, 3
 _CHART_ROWS_PER_PAGE, _ROW_HEIGHT, _HEADER_ROW = 3, 20.0, 3
-_MOST_LINES, _MOST_BEHIND, _MOST_MONTHS = 15, 3, 13
+_MOST_UNITS, _MOST_MOVED, _MOST_BEHIND = 15, 10, 3
+_MOST_LABELS = 20
+"""So many labels fit below each other."""
+
+_MOST_MONTHS = 13
 """Thirteen periods reach back to the same month of last year."""
 
 _SCHEDULE_COLOR, _TOTAL_COLOR = "C00000", "1F4E79"
@@ -34,13 +39,11 @@ _COLORS = (
 def plan_charts(
     history: History, ranks: dict[str, Rows], trend: dict[str, TrendRows]
 ) -> SheetPlan | None:
-    """Lay out 走势, an indicator a row; None for a single period, which has no trend.
+    """Lay out 走势, an indicator a row; None where there is no trend, as in a single period.
 
     Of many periods the latest are drawn, of many units those that moved most in these. The charts
     refer to 位次变化 and 进度走势.
     """
-    if len(history.months) < 2:
-        return None
     sketch = Sketch(
         title_of(history, "主要指标走势图"), _caption(history), [8.5] * 2 * _COLUMNS_PER_CHART
     )
@@ -48,11 +51,15 @@ def plan_charts(
     row = _FIRST_ROW
     for series in history.series:
         charts = [
-            *_completion(history, series, trend[series.indicator], row),
-            *_ranks(history, series, ranks[series.indicator], row),
+            *_completion(history, series, trend[series.indicator]),
+            *_ranks(history, series, ranks[series.indicator]),
         ]
-        sketch.line_charts += charts
+        for place, chart in enumerate(charts):
+            column = 1 + _COLUMNS_PER_CHART * place
+            sketch.line_charts.append(replace(chart, row=row, column=column))
         row += _ROWS_PER_CHART if charts else 0
+    if not sketch.line_charts:
+        return None
     # said row by row: LibreOffice passes over a sheet's default height
     sketch.heights |= dict.fromkeys(range(_FIRST_ROW, row), _ROW_HEIGHT)
     breaks = range(_FIRST_ROW, row, _ROWS_PER_CHART * _CHART_ROWS_PER_PAGE)[1:]
@@ -65,8 +72,8 @@ def _caption(history: History) -> str:
     said = []
     if len(history.months) > _MOST_MONTHS:
         said.append(f"图中为最近{_MOST_MONTHS}期")
-    if any(len(history.units(series)) > _MOST_LINES for series in history.series):
-        said.append(f"位次图为变动最大的{_MOST_LINES}个单位")
+    if any(len(history.units(series)) > _MOST_UNITS for series in history.series):
+        said.append(f"单位超过{_MOST_UNITS}个的,位次图只画变动最大的{_MOST_MOVED}个")
     return ";".join(said)
 
 
@@ -79,9 +86,10 @@ def _name(row: int) -> Area:
     return Area(row, 2, row, 2)
 
 
-def _completion(history: History, series: Series, rows: TrendRows, row: int) -> list[LineChart]:
+def _completion(history: History, series: Series, rows: TrendRows) -> list[LineChart]:
     """Return the chart of the whole and of those furthest behind, where there is a schedule."""
-    if rows.schedule is None:
+    drawn = [month for month in history.months[-_MOST_MONTHS:] if month in series.standings]
+    if rows.schedule is None or len(drawn) < 2:
         return []
     lines = [
         Line(_name(rows.schedule), _months(history, rows.schedule), _SCHEDULE_COLOR, dashed=True)
@@ -93,7 +101,7 @@ def _completion(history: History, series: Series, rows: TrendRows, row: int) -> 
         lines.append(Line(_name(place), _months(history, place), color))
     title = f"{series.indicator}完成率与序时进度"
     categories = _months(history, _HEADER_ROW)
-    return [LineChart(row, 1, title, TREND, categories, tuple(lines))]
+    return [LineChart(title, TREND, categories, tuple(lines))]
 
 
 def _furthest_behind(history: History, series: Series) -> list[str]:
@@ -103,25 +111,26 @@ def _furthest_behind(history: History, series: Series) -> list[str]:
     return [unit for _, unit in sorted(behind)[:_MOST_BEHIND]]
 
 
-def _ranks(history: History, series: Series, rows: Rows, row: int) -> list[LineChart]:
+def _ranks(history: History, series: Series, rows: Rows) -> list[LineChart]:
     """Return the chart of ranks, the first on top, where anyone is ranked twice."""
     ranked = {unit: _ranks_of(history, series, unit) for unit in rows.units}
     shown = [unit for unit, ranks in ranked.items() if len(ranks) > 1]
     if not shown:
         return []
-    span = {unit: max(ranked[unit]) - min(ranked[unit]) for unit in shown}
-    shown = sorted(shown, key=lambda unit: -span[unit])[:_MOST_LINES]
-    shown.sort(key=rows.units.index)
-    labels = _labels(history, series, shown)
+    if len(shown) > _MOST_UNITS:
+        span = {unit: max(ranked[unit]) - min(ranked[unit]) for unit in shown}
+        most_moved = sorted(shown, key=lambda unit: -span[unit])[:_MOST_MOVED]
+        shown = sorted(most_moved, key=rows.units.index)
+    worst = max(2, *map(int, chain.from_iterable(ranked.values())))
+    labels = _labels(history, series, shown, worst)
     lines = tuple(
         Line(_name(rows.top + index), _months(history, rows.top + index), color, label=labels[unit])
         for unit, color in zip(shown, _COLORS, strict=False)
         for index in (rows.units.index(unit),)
     )
-    worst = int(max(chain.from_iterable(ranked.values())))
     title = f"{series.indicator}位次变化"
     categories = _months(history, _HEADER_ROW)
-    return [LineChart(row, 1 + _COLUMNS_PER_CHART, title, RANKS, categories, lines, worst)]
+    return [LineChart(title, RANKS, categories, lines, worst)]
 
 
 def _ranks_of(history: History, series: Series, unit: str) -> list[float]:
@@ -129,15 +138,24 @@ def _ranks_of(history: History, series: Series, unit: str) -> list[float]:
     return [mark.rank for mark in marks if mark and mark.rank is not None]
 
 
-def _labels(history: History, series: Series, units: list[str]) -> dict[str, str]:
-    """Return what stands at the end of each line: its unit, or all units that end there."""
-    ending: dict[object, list[str]] = {}
-    for unit in units:
-        mark: Mark | None = series.mark(history.latest, unit)
-        if mark and mark.rank is not None:
-            ending.setdefault(mark.rank, []).append(unit)
+def _labels(history: History, series: Series, units: list[str], worst: int) -> dict[str, str]:
+    """Return what stands at the end of each line: its unit, or all that end too close to it."""
+    standing = series.standings.get(history.latest)
+    marks = standing.marks if standing else {}
+    ends = sorted(
+        (mark.rank, place, unit)
+        for place, unit in enumerate(units)
+        if (mark := marks.get(unit)) and mark.rank is not None
+    )
+    groups: list[list[tuple[float, int, str]]] = []
+    for end in ends:
+        if groups and (end[0] - groups[-1][0][0]) * _MOST_LABELS < worst:
+            groups[-1].append(end)
+        else:
+            groups.append([end])
     labels = dict.fromkeys(units, "")
-    for names in ending.values():
-        together = "、".join(names[:2]) + (f"等{len(names)}个" if len(names) > 2 else "")
-        labels[names[0]] = together
+    for group in groups:
+        names = [unit for _, _, unit in group]
+        more = f"等{len(names)}个" if len(names) > 2 else ""
+        labels[names[0]] = "、".join(names[:2]) + more
     return labels

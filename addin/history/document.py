@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addin.core.escalation import Lack
-from addin.history.movement import YEAR, move, streak_of, warnings
+from addin.history.movement import YEAR, move, streak_of
 from addin.report.reading import problem_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def document(history: History, source: Path, output: Path, plan: WorkbookPlan) -> Json:
+def document(
+    history: History, warned: Sequence[Warned], source: Path, output: Path, plan: WorkbookPlan
+) -> Json:
     """Return the document; ratios and points are numbers as computed, what is missing is null."""
     return {
         "source": str(source),
@@ -27,7 +30,7 @@ def document(history: History, source: Path, output: Path, plan: WorkbookPlan) -
         "sheets": [sheet.name for sheet in plan.sheets],
         "periods": [month.label for month in history.months],
         "indicators": [_series(history, series) for series in history.series],
-        "warnings": [_warning(warned) for warned in warnings(history)],
+        "warnings": [_warning(each) for each in warned],
         "problems": [{"file": f.file, **problem_json(f.problem)} for f in history.findings],
     }
 

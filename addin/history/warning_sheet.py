@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.core.escalation import Step
+from addin.core.escalation import Lack, Step
 from addin.core.figures import NO_FIGURE
 from addin.history.months import step_word
 from addin.history.movement import move
@@ -65,8 +65,9 @@ def _row(number: int, history: History, warned: Warned) -> list[Value]:
 
 
 def _situation(history: History, warned: Warned) -> str:
-    """Return for how long a unit has fallen short: 连续3个月未达序时."""
-    lack = warned.trigger.lack.value
+    """Return for how long a unit has fallen short; without a schedule that is 未完成."""
+    has_schedule = warned.series.standings[history.latest].schedule is not None
+    lack = (warned.trigger.lack if has_schedule else Lack.TARGET).value
     if warned.periods == 1:
         return f"{warned.since.label}{lack}"
     return f"连续{warned.periods}{step_word(history.step)}{lack}"

@@ -135,13 +135,13 @@ class LineChart:
     around, for ranks from 1 at the top to ``worst`` at the bottom; without it they are ratios.
     """
 
-    row: int
-    column: int
     title: str
     source: str
     categories: Area
     lines: tuple[Line, ...]
     worst: int | None = None
+    row: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from addin.annex.grid import Area
 from addin.history.gather import read_history
 from addin.history.layout import lay_out
+from addin.history.movement import warnings
 from addin.hosts.raster import values_of
 
 UNITS = {"甲镇": 9, "乙镇": 8, "丙镇": 7}
@@ -18,7 +19,8 @@ def planned(folder):
     """Return a function that gives the planned sheets by name."""
 
     def plan(files):
-        return {sheet.name: sheet for sheet in lay_out(read_history(folder(files))).sheets}
+        history = read_history(folder(files))
+        return {sheet.name: sheet for sheet in lay_out(history, warnings(history)).sheets}
 
     return plan
 
@@ -106,16 +108,26 @@ def test_lines_are_named_at_their_end_and_share_the_name_where_they_end_together
     assert [line.label for line in ranks.lines] == ["甲镇、乙镇", "", "丙镇"]
 
 
+def test_lines_that_end_too_close_to_each_other_share_a_label(planned):
+    names = [f"{chr(0x4E00 + number)}镇" for number in range(40)]
+    first = {name: 50 - place for place, name in enumerate(names)}
+    second = {**first, names[38]: 99, names[39]: 98}  # the last two become the first two
+    _, ranks = planned({"2022年1月.xlsx": first, "2022年2月.xlsx": second})["走势"].line_charts
+    # 40 ranks have room for 20 labels: ranks 1 and 2 are too close, and so are 3 and 4
+    labels = [line.label for line in ranks.lines if line.label]
+    assert f"{names[38]}、{names[39]}" in labels
+
+
 def test_of_many_units_those_that_moved_most_are_drawn(planned):
     names = [f"{chr(0x4E00 + number)}镇" for number in range(20)]
     first = {name: 50 - place for place, name in enumerate(names)}
     second = {**first, names[19]: 99}  # the last becomes the first, all others fall by one
     sheets = planned({"2022年1月.xlsx": first, "2022年2月.xlsx": second})
     _, ranks = sheets["走势"].line_charts
-    assert len(ranks.lines) == 15
-    assert names[19] in [line.label for line in ranks.lines]
+    assert len(ranks.lines) == 10
+    assert any(names[19] in line.label for line in ranks.lines)
     assert ranks.worst == 20
-    assert "变动最大的15个单位" in str(values_of(sheets["走势"])[1][0])
+    assert "只画变动最大的10个" in str(values_of(sheets["走势"])[1][0])
 
 
 def test_the_latest_thirteen_months_are_drawn(planned):
@@ -128,6 +140,20 @@ def test_the_latest_thirteen_months_are_drawn(planned):
 
 def test_one_month_has_no_charts(planned):
     assert "走势" not in planned({"2022年1月.xlsx": UNITS})
+
+
+def test_indicators_of_one_month_each_have_no_charts(planned, annex):
+    lines = [(unit, 100, actual) for unit, actual in UNITS.items()]
+    files = {
+        "2022年1月.xlsx": {"附表3": annex("工业产值", lines)},
+        "2022年2月.xlsx": {"附表4": annex("投资", lines)},
+    }
+    assert "走势" not in planned(files)
+
+
+def test_where_all_are_first_the_axis_still_has_a_length(planned):
+    sheets = planned({f"2022年{month}月.xlsx": {"甲镇": 9, "乙镇": 9} for month in (1, 2)})
+    assert sheets["走势"].line_charts[-1].worst == 2
 
 
 def test_scores_have_a_chart_of_ranks_only(planned):

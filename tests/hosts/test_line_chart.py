@@ -23,7 +23,7 @@ def chart(worst=None, label=""):
         Line(Area(4, 1, 4, 1), Area(4, 2, 4, 3), "1F77B4", label=label),
         Line(Area(5, 1, 5, 1), Area(5, 2, 5, 3), "C00000", dashed=True),
     )
-    plan = LineChart(1, 1, "位次 & 变化", "位次变化", MONTHS, lines, worst)
+    plan = LineChart("位次 & 变化", "位次变化", MONTHS, lines, worst)
     return ElementTree.fromstring(line_chart_xml(plan, SHEET))
 
 
