@@ -31,7 +31,7 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A lack, and in how many periods in a row it calls for a step."""
+    """A lack, and in how many periods in a row it calls for a step; in 0 for a step not taken."""
 
     lack: Lack
     periods: int
@@ -39,6 +39,8 @@ class Trigger:
     @property
     def label(self) -> str:
         """The rule as people write it: 连续2个月未达序时."""
+        if not self.periods:
+            return "不设"
         return f"连续{self.periods}个月{self.lack.value}" if self.periods > 1 else self.lack.value
 
 
@@ -48,16 +50,20 @@ DEFAULT_TRIGGERS: Mapping[Step, Trigger] = {
     Step.CIRCULAR: Trigger(Lack.SCHEDULE, 1),
 }
 
+NEVER = Trigger(Lack.SCHEDULE, 0)
+_NEVER_WORDS = frozenset({"无", "不设", "不用", "-", "—", "/"})
 _PERIODS = re.compile(r"(\d+|[一二两三四五六七八九十]+)个?(?:月|季度|期|次)")
 
 
 def parse_trigger(text: str) -> Trigger | None:
-    """Return the rule that staff wrote on 设置, or None where it is not understood.
+    """Return the rule that staff wrote on 设置 (不设: NEVER), or None where it is not understood.
 
     >>> parse_trigger("连续三个月未达序时进度")
     Trigger(lack=<Lack.SCHEDULE: '未达序时'>, periods=3)
     """
     folded = fold_text(text)
+    if folded in _NEVER_WORDS:
+        return NEVER
     lack = next((lack for lack in Lack if lack.value in folded), None)
     count = _PERIODS.search(folded)
     periods = numeral(count[1]) if count else 1
@@ -87,6 +93,6 @@ def due(
     """Return the gravest step that the streaks call for, with its rule; None where none does."""
     for step in Step:
         trigger = triggers.get(step)
-        if trigger and streaks[trigger.lack] >= trigger.periods:
+        if trigger and 0 < trigger.periods <= streaks[trigger.lack]:
             return step, trigger
     return None

@@ -73,13 +73,14 @@ def _measure(standing: Standing) -> str:
 
 
 def _indicators(history: History, earlier: Month, later: Month) -> Iterator[Finding]:
-    """Yield indicators that begin or end; one of the same units on the same sheet may be it."""
+    """Yield indicators that begin or end; a new one on an ended one's sheet may be it, renamed."""
     ended = [s for s in history.series if earlier == max(s.standings)]
     begun = [s for s in history.series if later == min(s.standings)]
     for series in ended:
         old = series.standings[earlier]
-        heirs = [s for s in begun if s.standings[later].sheet == old.sheet]
-        heirs = heirs or [s for s in begun if s.standings[later].marks.keys() == old.marks.keys()]
+        alike = [s for s in begun if _base(s.standings[later]) == _base(old)]
+        heirs = [s for s in alike if s.standings[later].sheet == old.sheet]
+        heirs = heirs or [s for s in alike if s.standings[later].marks.keys() == old.marks.keys()]
         message = f"“{series.indicator}”到{earlier.label}为止,{later.label}没有。"
         place = old
         if len(heirs) == 1:
@@ -93,6 +94,10 @@ def _indicators(history: History, earlier: Month, later: Month) -> Iterator[Find
         standing = series.standings[later]
         message = f"“{series.indicator}”从{later.label}开始有,此前没有。"
         yield _finding("indicator-begun", standing, standing.area.a1, message, NOTICE)
+
+
+def _base(standing: Standing) -> str:
+    return standing.measure.base if standing.measure else ""
 
 
 def _units(history: History, earlier: Month, later: Month) -> Iterator[Finding]:

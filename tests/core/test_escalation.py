@@ -2,7 +2,16 @@
 
 import pytest
 
-from addin.core.escalation import DEFAULT_TRIGGERS, Lack, Step, Trigger, due, parse_trigger, streak
+from addin.core.escalation import (
+    DEFAULT_TRIGGERS,
+    NEVER,
+    Lack,
+    Step,
+    Trigger,
+    due,
+    parse_trigger,
+    streak,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +64,14 @@ def test_steps_may_go_by_different_lacks():
     triggers = {Step.TALK: Trigger(Lack.TARGET, 2), Step.CIRCULAR: Trigger(Lack.SCHEDULE, 1)}
     assert due({Lack.SCHEDULE: 5, Lack.TARGET: 1}, triggers)[0] is Step.CIRCULAR
     assert due({Lack.SCHEDULE: 0, Lack.TARGET: 2}, triggers)[0] is Step.TALK
+
+
+@pytest.mark.parametrize("text", ["无", "不设", "—"])
+def test_a_step_that_is_not_taken_is_never_due(text):
+    triggers = {**DEFAULT_TRIGGERS, Step.TALK: parse_trigger(text)}
+    assert triggers[Step.TALK] == NEVER
+    assert NEVER.label == "不设"
+    assert due({Lack.SCHEDULE: 9, Lack.TARGET: 9}, triggers)[0] is Step.LISTING
 
 
 def test_a_rule_reads_back_as_it_is_written():

@@ -62,6 +62,15 @@ def test_an_indicator_that_changes_its_name_is_not_joined_but_reported(folder, a
     assert len(said(history, "indicator-begun")) == 1
 
 
+def test_an_indicator_in_another_measure_is_not_taken_for_the_ended_one(folder, annex):
+    files = {
+        "2022年1月.xlsx": {"附表3": annex("工业产值", LINES)},
+        "2022年2月.xlsx": {"附表3": annex("新增企业", LINES, measure="户")},
+    }
+    ((*_, message),) = said(read_history(folder(files)), "indicator-ended")
+    assert "改了名" not in message
+
+
 def test_an_indicator_missing_in_between_is_reported(folder, annex):
     both = {"附表3": annex("工业产值", LINES), "附表4": annex("投资", LINES)}
     files = {"2022年1月.xlsx": both, "2022年2月.xlsx": UNITS, "2022年3月.xlsx": both}
