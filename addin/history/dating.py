@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 def by_sheet_names(
     grids: Sequence[Grid], problems: list[Problem]
 ) -> Iterator[tuple[Period | None, list[Grid]]]:
-    """Yield a workbook's sheets by the month in their names, if these name several.
+    """Yield a workbook's sheets by the month in their names, if most name one and not the same.
 
     设置 and 名录 go with each month. Else all sheets come together, with None.
     """
-    shared = [grid for grid in grids if grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)]
+    shared = [grid for grid in grids if _is_shared(grid)]
     named: dict[Month, tuple[Period, list[Grid]]] = {}
     unnamed: list[Grid] = []
     for grid in grids:
-        if grid in shared or not grid.rows:
+        if _is_shared(grid) or not grid.rows:
             continue
         period = period_in_name(grid.sheet)
         if period is None or not names_month(period):
@@ -38,12 +38,16 @@ def by_sheet_names(
             continue
         month = month_of(period, period.year or UNKNOWN_YEAR)
         named.setdefault(month, (period, []))[1].append(grid)
-    if len(named) < 2:
+    if len(named) < 2 or len(unnamed) >= sum(len(sheets) for _, sheets in named.values()):
         yield None, list(grids)
         return
     problems.extend(_without_month(grid) for grid in unnamed)
     for period, sheets in named.values():
         yield period, [*sheets, *shared]
+
+
+def _is_shared(grid: Grid) -> bool:
+    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)
 
 
 def _without_month(grid: Grid) -> Problem:

@@ -32,10 +32,11 @@ def read_history(path: Path) -> History:
     """
     findings: list[Finding] = []
     parts = _read_all(path, findings) if path.is_dir() else read_workbook(path, findings)
-    if not parts:
-        reasons = [finding.problem.message for finding in findings]
+    history = history_of(parts, findings) if parts else None
+    if history is None or not history.series:
+        reasons = [f.problem.message for f in (history.findings if history else findings)]
         raise NoHistory(path, reasons[0] if reasons else "都是本程序生成的表")
-    return history_of(parts, findings)
+    return history
 
 
 def workbooks_in(folder: Path) -> list[Path]:

@@ -30,7 +30,7 @@ class Finding:
     @property
     def located(self) -> Problem:
         """The problem with its file before the sheet: [2022年3月.xlsx]附表3."""
-        place = f"[{self.file}]{self.problem.sheet}" if self.file else self.problem.sheet
+        place = f"[{self.file}]{self.problem.sheet}" if self.file else "全部"
         return replace(self.problem, sheet=place)
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 UNKNOWN_YEAR = 0
-_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?=\d{2}(?!\d)|(?!\d))")
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)")
+_DATE = re.compile(r"(?<!\d)20\d{2}(?:\d{4}|([-./_])\d{1,2}\1\d{1,2})(?!\d)")
 _STEP_WORDS = {1: "个月", 3: "个季度", 12: "年"}
 
 
@@ -58,12 +59,14 @@ def names_month(period: Period | None) -> bool:
 
 
 def period_in_name(name: str) -> Period | None:
-    """Return the period that the name of a file speaks of, also as 202203 or 20220331.
+    """Return the period that the name of a file or sheet speaks of, also as 202203.
+
+    A date (20221205, 2022-12-5) is the day on which somebody saved it, and says nothing.
 
     >>> period_in_name("附表202203").label
     '2022年1-3月'
     """
-    return parse_period(_COMPACT.sub(r"\1年\2月", fold_text(name)))
+    return parse_period(_COMPACT.sub(r"\1年\2月", _DATE.sub("", fold_text(name))))
 
 
 def step_of(months: Sequence[Month]) -> int:

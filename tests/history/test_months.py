@@ -20,7 +20,8 @@ from addin.history.months import (
         ("2022年3月附表", 2022, 3),
         ("附表202203", 2022, 3),
         ("附表202212-终稿", 2022, 12),
-        ("20220331附表", 2022, 3),
+        ("2022年1-11月附表(20221205改)", 2022, 11),
+        ("截至2022年3月16日", 2022, 2),
         ("2022-03", 2022, 3),
         ("2022.3附表", 2022, 3),
         ("3月", None, 3),
@@ -34,8 +35,11 @@ def test_names_of_files_and_sheets_tell_their_period(name, year, months):
     assert (period.year, period.months) == (year, months)
 
 
-@pytest.mark.parametrize("name", ["附表", "附表3", "13800202213", "汇总(1)"])
-def test_a_number_is_no_period(name):
+@pytest.mark.parametrize(
+    "name",
+    ["附表", "附表3", "13800202213", "汇总(1)", "附表20221205", "附表2022-12-05", "2022.12.5"],
+)
+def test_a_number_or_a_date_is_no_period(name):
     assert period_in_name(name) is None
 
 

@@ -122,6 +122,16 @@ def test_a_sheets_month_wins_over_a_title_that_was_copied_along(folder, annex):
     assert places(history, "period-differs") == [("一.xlsx", "3月", "")]
 
 
+def test_a_few_sheets_named_by_month_do_not_split_a_workbook(folder, annex):
+    lines = [(unit, 100, actual) for unit, actual in UNITS.items()]
+    title = "2022年1-11月{name}完成情况表"
+    names = {"10月产值": "产值", "11月投资": "投资", "附表5": "外贸", "附表6": "消费"}
+    content = {sheet: annex(name, lines, title=title) for sheet, name in names.items()}
+    history = read_history(folder({"一.xlsx": content}))
+    assert labels(history) == ["2022年11月"]
+    assert len(history.series) == 4
+
+
 def test_titles_that_name_several_months_of_one_indicator_are_a_history(folder, annex):
     lines = [(unit, 100, actual) for unit, actual in UNITS.items()]
     content = {
@@ -255,6 +265,12 @@ def test_a_folder_of_nothing_but_broken_workbooks_is_an_error(tmp_path):
         (tmp_path / name).write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(NoHistory, match="2022年1月"):
         read_history(tmp_path)
+
+
+def test_workbooks_that_all_contradict_each_other_are_an_error(folder):
+    place = folder({"2022年1月.xlsx": UNITS, "2022年1月改.xlsx": {**UNITS, "甲镇": 1}})
+    with pytest.raises(NoHistory, match="没有一份能用"):
+        read_history(place)
 
 
 def test_a_single_broken_file_is_an_error_of_its_own(tmp_path):
