@@ -9,7 +9,7 @@ from addin.annex.model import NOTICE, WARNING, Problem
 from addin.history.model import Finding, History, Series, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.history.months import Month
 
@@ -118,14 +118,15 @@ def _units(history: History, earlier: Month, later: Month) -> Iterator[Finding]:
     ):
         for unit in sorted(units, key=lambda name: (position(name), name)):
             place = units[unit][0].standings[later]
-            message = f"“{unit}”在{later.label}的{_names(units[unit])}中{words}。"
+            indicators = names_of([series.indicator for series in units[unit]])
+            message = f"“{unit}”在{later.label}的{indicators}中{words}。"
             yield _finding(code, place, place.cell(unit), message, severity)
 
 
-def _names(series: Collection[Series]) -> str:
-    names = [f"“{s.indicator}”" for s in series]
-    more = f"等{len(names)}项指标" if len(names) > _MOST_NAMES else ""
-    return "、".join(names[:_MOST_NAMES]) + more
+def names_of(indicators: Sequence[str]) -> str:
+    """Return a few indicators by name, of many how many there are."""
+    names = "、".join(f"“{name}”" for name in indicators[:_MOST_NAMES])
+    return names + (f"等{len(indicators)}项指标" if len(indicators) > _MOST_NAMES else "")
 
 
 def _finding(

@@ -10,7 +10,7 @@ from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import SETTINGS_SHEET
 from addin.core.units import Roster, Unit
 from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
-from addin.history.changes import changes
+from addin.history.changes import changes, names_of
 from addin.history.model import Finding, History, Mark, Series, Standing
 from addin.history.months import UNKNOWN_YEAR, step_of
 from addin.history.workbook import Part, read_workbook
@@ -69,8 +69,8 @@ def _read_all(folder: Path, findings: list[Finding]) -> list[Part]:
 def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
     """Return what parts amount to, whatever their order."""
     findings = list(findings)
-    parts = _with_year(sorted(parts, key=lambda part: (part.month, part.file)), findings)
-    last = max(parts, key=lambda part: (part.month, part.roster.given, part.file))
+    parts = _with_year(sorted(parts, key=_place), findings)
+    last = max(parts, key=lambda part: (part.month, part.roster.given))
     findings = [f for f in findings if f.problem.sheet != SETTINGS_SHEET or f.file == last.file]
     findings += _other_methods(parts, last)
     roster = _roster(last.roster, parts)
@@ -88,6 +88,11 @@ def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
         findings=(),
     )
     return replace(history, findings=(*findings, *changes(history)))
+
+
+def _place(part: Part) -> tuple[Month, int, str]:
+    """Return what parts are sorted by; of one month the shorter name first, copies after it."""
+    return part.month, len(part.file), part.file
 
 
 def _with_year(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
@@ -138,31 +143,32 @@ def _single(
     for part in parts:
         for indicator, standing in part.standings:
             found[part.month, indicator].append(standing)
-    for (month, indicator), standings in found.items():
-        first = standings[0]
-        same = all(_figures(first) == _figures(other) for other in standings)
-        for other in standings[1:]:
-            findings.append(_repeated(month, indicator, first, other, same))
-        if same:
+    copies: dict[tuple[Month, str, str], list[str]] = {}
+    for (month, indicator), (first, *others) in found.items():
+        if all(_figures(first) == _figures(other) for other in others):
+            for other in others:
+                copies.setdefault((month, first.file, other.file), []).append(indicator)
             yield month, indicator, first
+        else:
+            findings += [_differ(month, indicator, first, other) for other in others]
+    findings += [_same(*files, indicators) for files, indicators in copies.items()]
 
 
 def _figures(standing: Standing) -> dict[str, tuple[object, ...]]:
     return {name: mark.figures for name, mark in standing.marks.items()}
 
 
-def _repeated(
-    month: Month, indicator: str, first: Standing, other: Standing, same: bool
-) -> Finding:
-    what = f"{month.label}的“{indicator}”在“{first.file}”的“{first.sheet}”中已有"
-    if same:
-        problem = Problem(
-            "period-repeated", other.sheet, other.area.a1, f"{what},数字相同,只计一次。", NOTICE
-        )
-    else:
-        message = f"{what},数字不同,分不清用哪一份,这一期的该指标没有计入。请删去多余的一份。"
-        problem = Problem("period-repeated", other.sheet, other.area.a1, message)
-    return Finding(other.file, problem)
+def _differ(month: Month, indicator: str, first: Standing, other: Standing) -> Finding:
+    message = (
+        f"{month.label}的“{indicator}”在“{first.file}”的“{first.sheet}”中已有,数字不同,"
+        "分不清用哪一份,这一期的该指标没有计入。请删去多余的一份。"
+    )
+    return Finding(other.file, Problem("period-repeated", other.sheet, other.area.a1, message))
+
+
+def _same(month: Month, first: str, other: str, indicators: Sequence[str]) -> Finding:
+    message = f"{month.label}的{names_of(indicators)}在“{first}”中已有,数字相同,只计一次。"
+    return Finding(other, Problem("period-repeated", "", "", message, NOTICE))
 
 
 def _with_official_names(standing: Standing, roster: Roster, findings: list[Finding]) -> Standing:
