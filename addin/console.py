@@ -32,8 +32,8 @@ def _console() -> Console:
 
 @contextmanager
 def working(path: Path, what: str) -> Iterator[None]:
-    """Show a progress bar on a terminal while a large file is worked on."""
-    if not sys.stderr.isatty() or not path.is_file() or path.stat().st_size < _MUCH:
+    """Show a progress bar on a terminal while large files are worked on."""
+    if not sys.stderr.isatty() or _size(path) < _MUCH:
         yield
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -42,6 +42,12 @@ def working(path: Path, what: str) -> Iterator[None]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         progress.add_task(what, total=None)
         yield
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file, or of the files in a folder; 0 where there is nothing."""
+    files = path.iterdir() if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def show_reading(found: Reading) -> None:

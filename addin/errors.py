@@ -3,7 +3,8 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex,
+        NoWorkbooks, NoHistory
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
@@ -89,6 +90,14 @@ class SourceStrict(SourceError):
 
 class NoAnnex(SourceError):
     """“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"""
+
+
+class NoWorkbooks(SourceError):
+    """文件夹“{path}”里没有工作簿(.xlsx、.xls 等)。请把各期附表直接放进这个文件夹(不看子文件夹)。"""
+
+
+class NoHistory(SourceError):
+    """“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"""
 
 
 class TextError(TongbaoError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from addin.annex.grid import Grid, a1
 from addin.annex.model import Problem
 from addin.core.completion import Direction
+from addin.core.escalation import DEFAULT_TRIGGERS, Step, Trigger, parse_trigger
 from addin.core.figures import Content, fold_text, parse_figure
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
@@ -82,9 +83,9 @@ class Settings:
     """All settings of a workbook; the defaults are what most circulars do.
 
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
-    as a ratio; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
-    ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
-    indicators that say nothing of them.
+    as a ratio; ``worst_first`` orders bottom lists. ``triggers`` say when 通报, 挂牌, 约谈 are due.
+    ``full_width`` is the circular's punctuation, ``bracketed`` puts figures in brackets behind
+    names; ``count_last`` and ``lists`` hold for indicators that say nothing of them.
     """
 
     region: str = ""
@@ -94,6 +95,7 @@ class Settings:
     worst_first: bool = True
     keep_zeros: bool = False
     schedule: Decimal | None = None
+    triggers: Mapping[Step, Trigger] = field(default_factory=lambda: DEFAULT_TRIGGERS)
     full_width: bool = False
     bracketed: bool = False
     count_last: bool = False
@@ -183,6 +185,10 @@ class _Reader:
             worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
             keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
             schedule=read(cells.get("序时进度", none), _ratio),
+            triggers={
+                step: read(cells.get(f"{step.value}规则", none), parse_trigger) or trigger
+                for step, trigger in DEFAULT_TRIGGERS.items()
+            },
             full_width=choose(cells.get("标点", none), _PUNCTUATION) or False,
             bracketed=choose(cells.get("数字写法", none), _FIGURES) or False,
             count_last=choose(cells.get("完成句式", none), _COUNTS) or False,

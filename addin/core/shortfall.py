@@ -80,11 +80,13 @@ def _count(folded: str) -> int:
     match = _COUNT.search(folded)
     if match is None:
         return 0
-    return int(match[1]) if match[1].isdecimal() else _numeral(match[1])
+    return numeral(match[1])
 
 
-def _numeral(text: str) -> int:
-    """Return a Chinese numeral below a hundred: 三, 十二, 二十, 二十五."""
+def numeral(text: str) -> int:
+    """Return a number in digits, or a Chinese one below a hundred: 三, 十二, 二十, 二十五."""
+    if text.isdecimal():
+        return int(text)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS.get(text, 0)

@@ -1,4 +1,7 @@
-"""Charts of completion in an open workbook."""
+"""Charts of completion in an open workbook.
+
+Line charts are left to the file host: only the trend workbook has them, and that is a new file.
+"""
 
 from __future__ import annotations
 

@@ -22,15 +22,15 @@ from addin.errors import (
     SourceError,
 )
 from addin.hosts.atomic import output_errors, put, temporary
-from addin.hosts.graft import graft, write_skeleton
+from addin.hosts.graft import graft, types_in_order, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
 from addin.hosts.source import EDITABLE
-from addin.hosts.verify import verify
-from addin.hosts.withdraw import Withdrawal, withdraw
+from addin.hosts.verify import verify, verify_new
+from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from addin.hosts.graft import Change
@@ -50,10 +50,22 @@ def check_output(source: Source, output: Path) -> None:
     if output.exists() and output.samefile(source.path):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
-    if output.suffix.lower() != wanted:
-        raise OutputFormat(output, wanted)
+    _check_place(output, wanted, may_replace=_is_ours)
+
+
+def check_new(output: Path) -> None:
+    """Raise an OutputError where a workbook of our sheets alone can't or must not be written.
+
+    Only such a workbook is ever replaced by one: a rebuilt one holds the user's annexes too.
+    """
+    _check_place(output, ".xlsx", may_replace=_is_all_ours)
+
+
+def _check_place(output: Path, suffix: str, may_replace: Callable[[Path], bool]) -> None:
+    if output.suffix.lower() != suffix:
+        raise OutputFormat(output, suffix)
     if output.exists():
-        if not _is_ours(output):
+        if not may_replace(output):
             raise OutputExists(output)
         check_writable(output)
     if not output.parent.is_dir():
@@ -69,12 +81,23 @@ def check_writable(path: Path) -> None:
 
 def _is_ours(path: Path) -> bool:
     """Return whether an existing file came from a rebuild, so that another may replace it."""
+    return bool(_marks_and_sheets(path)[0])
+
+
+def _is_all_ours(path: Path) -> bool:
+    """Return whether an existing file holds sheets of ours and nothing else."""
+    marked, sheets = _marks_and_sheets(path)
+    return bool(marked) and marked == sheets
+
+
+def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
+    """Return which sheets of a file are ours, and all; nothing of what can't be read."""
     try:
         package = open_package(path)
     except (SourceError, OSError):
-        return False
+        return set(), set()
     try:
-        return bool(package.marks)
+        return set(package.marks), set(package.sheets)
     finally:
         package.close()
 
@@ -88,6 +111,20 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> None:
         try:
             _paint(source, plan, finished)
             verify(source, plan, finished)
+        except OutputError as error:
+            raise type(error)(output, error.reason) from error
+        put(finished, output)
+
+
+def save_new(plan: WorkbookPlan, output: Path) -> None:
+    """Write a workbook that holds the plan's sheets and no others, in one step.
+
+    Raises an OutputError and leaves everything as it was when that fails at any point.
+    """
+    with temporary(output) as finished:
+        try:
+            _paint_new(plan, finished)
+            verify_new(plan, finished)
         except OutputError as error:
             raise type(error)(output, error.reason) from error
         put(finished, output)
@@ -119,7 +156,7 @@ def backup_name(path: Path) -> Path:
 def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     """Write the painted workbook; of a read-only format (.xls) only our sheets, in a new one."""
     if not source.editable:
-        _paint_new(plan, target)
+        _paint_new(_without_users(plan), target)
         return
     package = open_package(source.path)
     try:
@@ -132,14 +169,19 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
         package.close()
 
 
-def _paint_new(plan: WorkbookPlan, target: Path) -> None:
+def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
+    """Return what of a plan can stand without the user's sheets."""
     sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
-    ours = replace(plan, sheets=sheets, annexes=())
+    return replace(plan, sheets=sheets, annexes=())
+
+
+def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        changes = _paint_with_excelize(excelize.new_file(), ours, painted)
+        changes = _paint_with_excelize(excelize.new_file(), plan, painted)
         package = open_package(painted)
         try:
-            graft(package, Withdrawal(), painted, target, changes)
+            types = types_in_order(package.read(CONTENT_TYPES))
+            graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
         finally:
             package.close()
 

@@ -114,6 +114,16 @@ def _with_types(types: bytes, painted: bytes, new_parts: Iterable[str]) -> bytes
     return document.toxml("UTF-8")
 
 
+def types_in_order(types: bytes) -> bytes:
+    """Return content types of Excelize's in an order that is the same each time."""
+    document = minidom.parseString(types)
+    root = document.documentElement
+    assert root is not None
+    for entry in sorted(root.childNodes, key=lambda node: node.toxml()):
+        root.appendChild(entry)  # which takes it away from where it is
+    return document.toxml("UTF-8")
+
+
 def _write(target: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
     """Write a part piece by piece; zipfile dates it 1980, so equal input gives equal files."""
     with target.open(name, "w") as part:

@@ -14,11 +14,12 @@ from addin.annex.grid import Area, a1, column_letter
 from addin.hosts.additions import add_to_sheet
 from addin.hosts.cells import fill_cells
 from addin.hosts.chart import chart_xml, place_chart
+from addin.hosts.line_chart import line_chart_xml, place_line_chart
 from addin.hosts.package import MARK
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from addin.hosts.graft import Change
     from addin.report.plan import FormulaRule, SheetPlan, Style, WorkbookPlan
@@ -61,9 +62,8 @@ class Painter:
         for annex in plan.annexes:
             changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
         sources = {sheet.kind: sheet for sheet in plan.sheets}
-        planned = [chart for sheet in plan.sheets for chart in sheet.charts]
-        for part, chart in zip(charts, planned, strict=True):
-            content = chart_xml(chart, sources[chart.source])
+        planned = [content for sheet in plan.sheets for content in _charts(sheet, sources)]
+        for part, content in zip(charts, planned, strict=True):
             changes[part] = lambda _, content=content: [content]  # type: ignore[misc]
         return changes
 
@@ -77,11 +77,15 @@ class Painter:
             self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
         for rule in plan.rules:
             self._rule(plan.name, rule)
-        if plan.charts:  # Excelize anchors a chart by the heights that it knows of
+        if (
+            plan.charts or plan.line_charts
+        ):  # Excelize anchors a chart by the heights that it knows of
             for row, height in plan.heights.items():
                 self.book.set_row_height(plan.name, row, float(height))
         for chart in plan.charts:
             place_chart(self.book, plan.name, chart)
+        for line_chart in plan.line_charts:
+            place_line_chart(self.book, plan.name, line_chart)
         self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _appearance(self, plan: SheetPlan) -> None:
@@ -175,6 +179,14 @@ class Painter:
         if style not in self._styles:
             self._styles[style] = self.book.new_style(_excelize_style(style))
         return self._styles[style]
+
+
+def _charts(plan: SheetPlan, sources: Mapping[str, SheetPlan]) -> Iterator[bytes]:
+    """Yield the parts of a sheet's charts in the order in which they were put there."""
+    for chart in plan.charts:
+        yield chart_xml(chart, sources[chart.source])
+    for line_chart in plan.line_charts:
+        yield line_chart_xml(line_chart, sources[line_chart.source])
 
 
 def _excelize_style(style: Style) -> x.Style:

@@ -18,6 +18,7 @@ from addin.hosts.package import Package, open_package
 from addin.hosts.withdraw import withdraw, without_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from addin.hosts.source import Source
@@ -41,17 +42,29 @@ def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     except SourceError as error:
         raise OutputUnsound(saved, str(error)) from error
     try:
-        _verify_sheets(source, plan, package)
+        users = [s for s in source.sheets if s not in source.marks] if source.editable else []
+        _verify_sheets(users, plan, package)
         same = _verify_parts(source, plan, package) if source.editable else set()
         _verify_xml(package, same)
     finally:
         package.close()
 
 
-def _verify_sheets(source: Source, plan: WorkbookPlan, saved: Package) -> None:
-    users = [s for s in source.sheets if s not in source.marks] if source.editable else []
-    expected = [*users, *(sheet.name for sheet in plan.sheets)]
-    if list(saved.sheets) != expected:
+def verify_new(plan: WorkbookPlan, saved: Path) -> None:
+    """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
+    try:
+        package = open_package(saved)
+    except SourceError as error:
+        raise OutputUnsound(saved, str(error)) from error
+    try:
+        _verify_sheets([], plan, package)
+        _verify_xml(package, set())
+    finally:
+        package.close()
+
+
+def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
+    if list(saved.sheets) != [*users, *(sheet.name for sheet in plan.sheets)]:
         raise OutputUnsound(saved.path, "工作表不全")
 
 

@@ -113,6 +113,38 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a LineChart: the cell that names it, its values, and how it is drawn.
+
+    ``label`` stands beside its last point; a chart with labels has no legend.
+    """
+
+    name: Area
+    values: Area
+    color: str
+    width: float = 1.5
+    dashed: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Lines over the same categories; the areas are of one row or of one column each.
+
+    They lie on the sheet of ours whose kind is ``source``. ``worst`` turns the axis of values
+    around, for ranks from 1 at the top to ``worst`` at the bottom; without it they are ratios.
+    """
+
+    title: str
+    source: str
+    categories: Area
+    lines: tuple[Line, ...]
+    worst: int | None = None
+    row: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Print set-up on A4, with rows and columns that are repeated on each page.
 
@@ -150,17 +182,25 @@ class SheetPlan:
     rules: tuple[FormulaRule, ...] = ()
     links: tuple[Link, ...] = ()
     charts: tuple[Chart, ...] = ()
+    line_charts: tuple[LineChart, ...] = ()
     page: Page = Page()
 
     def column(self, area: Area) -> list[Value]:
         """Return the values of a column's cells, None where nothing stands."""
-        values: dict[int, Value] = {}
+        return [row[0] for row in self.cells(area)]
+
+    def cells(self, area: Area) -> list[list[Value]]:
+        """Return the values of an area, row by row, None where nothing stands."""
+        width = area.right - area.left + 1
+        found: list[list[Value]] = [[None] * width for _ in range(area.top, area.bottom + 1)]
         for block in self.blocks:
-            place = area.left - block.column
-            for row, cells in enumerate(block.rows, block.row):
-                if area.top <= row <= area.bottom and 0 <= place < len(cells):
-                    values[row] = cells[place]
-        return [values.get(row) for row in range(area.top, area.bottom + 1)]
+            first = max(area.top, block.row)
+            last = min(area.bottom, block.row + len(block.rows) - 1)
+            for row in range(first, last + 1):
+                for column, value in enumerate(block.rows[row - block.row], block.column):
+                    if area.left <= column <= area.right:
+                        found[row - area.top][column - area.left] = value
+        return found
 
 
 @dataclass(frozen=True, slots=True)

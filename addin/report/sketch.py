@@ -17,6 +17,7 @@ from addin.report.plan import (
     Chart,
     ColorScale,
     FormulaRule,
+    LineChart,
     Link,
     Page,
     SheetPlan,
@@ -69,6 +70,7 @@ class Sketch:
         self.rules: list[FormulaRule] = []
         self.links: list[Link] = []
         self.charts: list[Chart] = []
+        self.line_charts: list[LineChart] = []
         self.header_rows = (3, 3)
         self.row = 1
         self.title_span = title_span or (1, self.width)
@@ -150,5 +152,6 @@ class Sketch:
             rules=tuple(self.rules),
             links=tuple(self.links),
             charts=tuple(self.charts),
+            line_charts=tuple(self.line_charts),
             page=replace(page, title_rows=(self.header_rows[0], self.header_rows[1])),
         )

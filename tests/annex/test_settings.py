@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.completion import Direction
+from addin.core.escalation import DEFAULT_TRIGGERS, Lack, Step, Trigger
 from addin.core.indicators import Kind
 from addin.core.shortfall import Basis
 
@@ -221,3 +222,17 @@ def test_without_a_roster_the_longest_annex_gives_the_order(book):
     made = book({"附表1": [HEADER, *ROWS[2:]], "附表2": [HEADER, *ROWS]})
     names = [unit.name for unit in made.results.found.roster.units]
     assert names == ["甲镇", "乙镇", "丙镇", "丁镇"]
+
+
+def test_the_rules_of_escalation_are_read_and_blank_ones_keep_their_default(book):
+    settings = {"挂牌规则": "连续三个月未完成", "约谈规则": None}
+    triggers = book({"附表1": ROWS}, settings=settings).results.found.settings.triggers
+    assert triggers[Step.LISTING] == Trigger(Lack.TARGET, 3)
+    assert triggers[Step.TALK] == DEFAULT_TRIGGERS[Step.TALK]
+    assert triggers[Step.CIRCULAR] == DEFAULT_TRIGGERS[Step.CIRCULAR]
+
+
+def test_a_rule_of_escalation_that_is_not_understood_is_reported_with_its_cell(book):
+    made = book({"附表1": ROWS}, settings={"通报规则": "看情况"})
+    assert made.cells("setting-unknown") == ["设置!B2"]
+    assert made.results.found.settings.triggers == DEFAULT_TRIGGERS

@@ -1,0 +1,1 @@
+"""Histories: the annexes of several periods as one, and the workbook that shows what moved."""

@@ -1,0 +1,120 @@
+"""Which month a workbook is about: what its sheets, titles, 设置 and file name say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.model import NOTICE, Problem
+from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from addin.annex.grid import Grid
+    from addin.annex.model import Annex
+    from addin.annex.recognise import Recognised
+    from addin.core.schedule import Period
+
+
+def by_sheet_names(
+    grids: Sequence[Grid], problems: list[Problem]
+) -> Iterator[tuple[Period | None, list[Grid]]]:
+    """Yield a workbook's sheets by the month in their names, if most name one and not the same.
+
+    设置 and 名录 go with each month. Else all sheets come together, with None.
+    """
+    shared = [grid for grid in grids if _is_shared(grid)]
+    named: dict[Month, tuple[Period, list[Grid]]] = {}
+    unnamed: list[Grid] = []
+    for grid in grids:
+        if _is_shared(grid) or not grid.rows:
+            continue
+        period = period_in_name(grid.sheet)
+        if period is None or not names_month(period):
+            unnamed.append(grid)
+            continue
+        month = month_of(period, period.year or UNKNOWN_YEAR)
+        named.setdefault(month, (period, []))[1].append(grid)
+    if len(named) < 2 or len(unnamed) >= sum(len(sheets) for _, sheets in named.values()):
+        yield None, list(grids)
+        return
+    problems.extend(_without_month(grid) for grid in unnamed)
+    for period, sheets in named.values():
+        yield period, [*sheets, *shared]
+
+
+def _is_shared(grid: Grid) -> bool:
+    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)
+
+
+def _without_month(grid: Grid) -> Problem:
+    message = "其他工作表以月份命名,这张表的名称没有月份,没有计入。如应计入,请在表名中写明月份。"
+    return Problem("sheet-without-month", grid.sheet, "", message)
+
+
+def by_titles(found: Recognised) -> list[Recognised]:
+    """Return what was recognised month by month, where titles tell an indicator of several."""
+    months: dict[str, set[Period]] = {}
+    for annex in found.annexes:
+        if annex.period and names_month(annex.period):
+            months.setdefault(annex.indicator, set()).add(annex.period)
+    if all(len(periods) < 2 for periods in months.values()):
+        return [found]
+    parts: dict[Period | None, list[Annex]] = {}
+    for annex in found.annexes:
+        parts.setdefault(annex.period, []).append(annex)
+    return [replace(found, annexes=tuple(part), period=period) for period, part in parts.items()]
+
+
+def period_of(
+    path: Path, named: Period | None, found: Recognised, problems: list[Problem]
+) -> Period | None:
+    """Return the period of annexes; None where nobody says, which is reported.
+
+    The names of the sheets come first, then what the workbook says as a whole, its titles, and the
+    name of its file. One that names a month is preferred to one that names only the year: many
+    workbooks say 2022年 inside and 3月 in the name of the file.
+    """
+    titled, filed = _most_titles(found), period_in_name(path.stem)
+    said = [period for period in (named, found.period, titled, filed) if period]
+    sheet = found.annexes[0].sheet
+    if not said:
+        message = "表内、表名和文件名都没有写明时期,没有计入。请在标题或文件名中写明,如 2022年3月。"
+        problems.append(Problem("no-period", sheet, "", message))
+        return None
+    year = next((period.year for period in said if period.year), None)
+    same_year = [period for period in said if period.year in (None, year)]
+    chosen = next((period for period in same_year if names_month(period)), said[0])
+    if chosen is filed:
+        problems.append(_from_file_name(sheet, chosen))
+    # a workbook of many months is named for the last of them
+    others = [period for period in (titled, None if named else filed) if period]
+    problems.extend(_differs(sheet, chosen, other) for other in others if _clash(chosen, other))
+    return replace(chosen, year=year)
+
+
+def _most_titles(found: Recognised) -> Period | None:
+    """Return the month that most annexes name."""
+    periods = [annex.period for annex in found.annexes if names_month(annex.period)]
+    return max(periods, key=periods.count, default=None)
+
+
+def _clash(one: Period, other: Period) -> bool:
+    """Return whether two periods can't be the same; a year alone agrees with any of its months."""
+    if None not in (one.year, other.year) and one.year != other.year:
+        return True
+    both = names_month(one) and names_month(other)
+    return both and month_of(one, UNKNOWN_YEAR) != month_of(other, UNKNOWN_YEAR)
+
+
+def _from_file_name(sheet: str, filed: Period) -> Problem:
+    message = f"表内没有写明月份,按文件名记为{filed.label}。如不对,请改正文件名或在标题中写明。"
+    return Problem("period-from-file-name", sheet, "", message, NOTICE)
+
+
+def _differs(sheet: str, chosen: Period, other: Period) -> Problem:
+    message = f"这份工作簿按{chosen.label}计入,但标题或文件名写的是{other.label}。请核对。"
+    return Problem("period-differs", sheet, "", message)
