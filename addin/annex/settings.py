@@ -5,6 +5,7 @@ A setting wins over what is inferred. A setting that is not understood is report
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -18,6 +19,7 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
 from addin.core.ranking import Method
 from addin.core.schedule import Period, parse_period
+from addin.core.scoring import FULL, Bounds, ScoreMethod, normalised, sum_to_full
 from addin.core.shortfall import Rule, parse_rule
 from addin.core.units import Roster, Unit
 
@@ -33,6 +35,13 @@ class Lists(Enum):
     PLAIN = "plain"  # 掉任务较多的3个单位是:…
     OTHERS = "others"  # 其他11个单位均未完成全年任务,其中掉任务较多的3个单位是:…
     NONE = "none"  # only the total is told
+
+
+class Veto(Enum):
+    """What 一票否决 does to a unit."""
+
+    ZERO = "得分记0"
+    NOT_FIRST = "不得评先"  # keeps its score, but is on no list of the best
 
 
 METHODS = {
@@ -51,6 +60,11 @@ _FIGURES = {"紧跟单位": False, "放在括号里": True}
 _COUNTS = {"有6个单位": False, "单位有6个": True}
 _LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
 
+_SCORE_METHODS = {method.value: method for method in ScoreMethod}
+_WEIGHTS = {"须为100": False, "自动归一": True}
+_VETOES = {veto.value: veto for veto in Veto}
+_MOST_POINTS = Decimal(200)
+
 _T = TypeVar("_T")
 
 
@@ -60,6 +74,9 @@ class IndicatorSetting:
 
     ``prose_name``, ``count_last``, ``lists`` and ``told_with`` are for the circular: what it calls
     the indicator, 单位有6个 or 有6个单位, how lists go on, and the sheet whose section tells of it.
+    ``method``, ``worst`` and ``best`` are for its score; ``weight`` is that for towns,
+    ``department_weight`` for departments where another holds; ``good`` departments are named
+    instead of the first and last.
     """
 
     sheet: str = ""
@@ -75,6 +92,42 @@ class IndicatorSetting:
     count_last: bool | None = None
     lists: Lists | None = None
     told_with: str = ""
+    department_weight: Decimal | None = None
+    method: ScoreMethod | None = None
+    worst: Decimal | None = None
+    best: Decimal | None = None
+    good: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How scores are made; ``cells`` tells where on 设置 an item stands, for what is wrong with it.
+
+    ``daily`` and ``yearly`` are the weights of 平时考核 and 年度考评, 100 together unless
+    ``normalise`` brings any weights to 100. ``bounds`` hold for one indicator's score, ``step``
+    is what a rank costs by 排名赋分法, ``decimals`` those of every displayed score, ``honours``
+    how many 红黑榜 names.
+    """
+
+    daily: Decimal = Decimal(50)
+    yearly: Decimal = Decimal(50)
+    method: ScoreMethod = ScoreMethod.COMPLETION
+    normalise: bool = False
+    bounds: Bounds = field(default_factory=Bounds)
+    step: Decimal = Decimal(5)
+    decimals: int = 2
+    veto: Veto = Veto.ZERO
+    honours: int = 3
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def joined_weights(self) -> tuple[Decimal, Decimal] | None:
+        """Return the weights of 平时考核 and 年度考评 out of 100; None where they do not sum."""
+        both = (self.daily, self.yearly)
+        if not sum(both):
+            return None
+        if self.normalise:
+            return normalised(self.daily, both), normalised(self.yearly, both)
+        return both if sum_to_full(both) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +137,8 @@ class Settings:
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
     as a ratio; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
     ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
-    indicators that say nothing of them.
+    indicators that say nothing of them. ``weight_cells`` tells where the columns 权重 and 部门权重
+    are headed.
     """
 
     region: str = ""
@@ -98,7 +152,9 @@ class Settings:
     bracketed: bool = False
     count_last: bool = False
     lists: Lists = Lists.PLAIN
+    scoring: Scoring = field(default_factory=Scoring)
     indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
+    weight_cells: Mapping[str, str] = field(default_factory=dict)
 
     def indicator(self, name: str, sheet: str) -> IndicatorSetting:
         """Return what is set for an indicator on a sheet; a row without 附表 holds on all."""
@@ -114,7 +170,8 @@ def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
         return Settings(), []
     reader = _Reader(grid)
     settings = reader.general()
-    return replace(settings, indicators=reader.indicators()), reader.problems
+    indicators = reader.indicators()
+    return replace(settings, indicators=indicators, weight_cells=reader.weights), reader.problems
 
 
 def read_roster(grids: Iterable[Grid]) -> Roster | None:
@@ -123,7 +180,7 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
     if grid is None:
         return None
     units: list[tuple[Decimal, Unit]] = []
-    for row, columns in _table_rows(grid, "单位"):
+    for row, columns in table_rows(grid, "单位"):
         name = str(grid.value(row, columns["单位"]) or "").strip()
         aliases = _words(grid.text(row, columns.get("别名", 0)))
         group = grid.text(row, columns.get("类别", 0)) or None
@@ -139,7 +196,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.split("、") if word)
 
 
-def _table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
+def table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
     """Yield the rows below the header cell ``key`` up to a blank key, with columns by header."""
     rows = range(1, grid.height + 1)
     header = next((found for row in rows if (found := _find(grid, row, key))), None)
@@ -164,18 +221,20 @@ class _Reader:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.problems: list[Problem] = []
+        self.weights: dict[str, str] = {}
 
     def general(self) -> Settings:
         """Read the table 项目 | 值."""
         cells = {
             self.grid.text(row, columns["项目"]): (row, columns["值"])
-            for row, columns in _table_rows(self.grid, "项目")
+            for row, columns in table_rows(self.grid, "项目")
             if "值" in columns
         }
         choose, read = self._choice, self._read
         none = (0, 0)
         default = Settings()
         return Settings(
+            scoring=self._scoring(cells),
             region=self.grid.text(*cells.get("地区", none)),
             period=read(cells.get("时期", none), parse_period),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
@@ -189,12 +248,40 @@ class _Reader:
             lists=choose(cells.get("名单句式", none), _LISTS) or default.lists,
         )
 
+    def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
+        default = Scoring()
+
+        def number(name: str, otherwise: Decimal, most: Decimal = _MOST_POINTS) -> Decimal:
+            value = self._read(cells.get(name, (0, 0)), lambda text: _points(text, most))
+            return otherwise if value is None else value
+
+        def choose(name: str, choices: Mapping[str, _T]) -> _T | None:
+            return self._choice(cells.get(name, (0, 0)), choices)
+
+        decimals = self._read(cells.get("得分小数位", (0, 0)), _decimals)
+        honours = self._read(cells.get("红黑榜名额", (0, 0)), _count)
+        return Scoring(
+            daily=number("平时考核权重", default.daily),
+            yearly=number("年度考评权重", default.yearly),
+            method=choose("评分方法", _SCORE_METHODS) or default.method,
+            normalise=choose("权重合计", _WEIGHTS) or False,
+            bounds=Bounds(number("得分下限", Decimal(0)), number("得分上限", FULL)),
+            step=number("名次级差", default.step),
+            decimals=default.decimals if decimals is None else decimals,
+            veto=choose("一票否决", _VETOES) or default.veto,
+            honours=honours or default.honours,
+            cells={name: a1(*cell) for name, cell in cells.items()},
+        )
+
     def indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:
         """Read the table of indicators."""
         found: dict[str, tuple[IndicatorSetting, ...]] = {}
-        for row, columns in _table_rows(self.grid, "指标"):
+        for row, columns in table_rows(self.grid, "指标"):
             name = self.grid.text(row, columns["指标"])
             found[name] = (*found.get(name, ()), self._indicator(row, columns))
+            if not self.weights:
+                for header in ("权重", "部门权重"):
+                    self.weights[header] = a1(row - 1, columns.get(header, 1))
         return found
 
     def _indicator(self, row: int, columns: dict[str, int]) -> IndicatorSetting:
@@ -210,11 +297,16 @@ class _Reader:
             rule=self._read(cell("短板规则"), parse_rule),
             decimals=self._read(cell("小数位"), _decimals),
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
-            weight=self._read(cell("权重"), _number),
+            weight=self._read(cell("权重"), _weight),
             prose_name=self.grid.text(*cell("正文名称")),
             count_last=self._choice(cell("完成句式"), _COUNTS),
             lists=self._choice(cell("名单句式"), _LISTS),
             told_with=self.grid.text(*cell("并入附表")),
+            department_weight=self._read(cell("部门权重"), _weight),
+            method=self._choice(cell("评分方法"), _SCORE_METHODS),
+            worst=self._read(cell("不允许值"), _number),
+            best=self._read(cell("满意值"), _number),
+            good=self._read(cell("部门名单"), _good, "前三后三、较好的6个"),
         )
 
     def _choice(self, cell: tuple[int, int], choices: Mapping[str, _T]) -> _T | None:
@@ -238,6 +330,32 @@ class _Reader:
 
 def _number(text: str) -> Decimal | None:
     return parse_figure(text).value
+
+
+def _points(text: str, most: Decimal) -> Decimal | None:
+    """Read points or per cent out of 100: 50, 50% or 50分."""
+    figure = parse_figure(text.removesuffix("分"))
+    if figure.value is None:
+        return None
+    value = figure.value * 100 if figure.percent else figure.value
+    return value if 0 <= value <= most else None
+
+
+def _weight(text: str) -> Decimal | None:
+    return _points(text, FULL)
+
+
+def _count(text: str) -> int | None:
+    value = _number(text.rstrip("个名位"))
+    return int(value) if value is not None and value == int(value) and value > 0 else None
+
+
+def _good(text: str) -> int | None:
+    """Read how many departments are named as good; 0 for the first and last three."""
+    if text == "前三后三":
+        return 0
+    match = re.search(r"(\d+)[个名位]", text)
+    return int(match[1]) if match else None
 
 
 def _decimals(text: str) -> int | None:

@@ -10,8 +10,11 @@ from addin.rebuild import prepare, read
 
 BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-SUMMARY = "xl/worksheets/sheet11.xml"
-USERS = ["附表1", "附表2", "附表3", "附表4", "附表5", "附表6", "附表7", "四个一百", "设置", "名录"]
+USERS = """
+    附表1 附表2 附表3 附表4 附表5 附表6 附表7 四个一百
+    招商引资 项目建设 服务企业 科技创新 优化营商环境 乡村振兴 文明提升 党建引领 加减分 设置 名录
+""".split()
+SUMMARY = f"xl/worksheets/sheet{len(USERS) + 1}.xml"
 OURS = "汇总 完成情况 短板清单 部门任务 四个一百汇总 完成率图 通报文稿 校验".split()
 
 
@@ -78,11 +81,11 @@ def test_a_sheet_of_ours_that_was_deleted_comes_back(rebuilt, again, parts, writ
     contents = {name: content for name, content in parts(rebuilt).items() if name != SUMMARY}
     for part, pattern, new in (
         (BOOK, r'<sheet [^>]*name="汇总"[^>]*?(?:/>|></sheet>)', ""),
-        (BOOK, r'<definedName [^>]*localSheetId="10"[^>]*>[^<]*</definedName>', ""),
-        (BOOK, r'(?<=localSheetId=")1\d', lambda found: str(int(found[0]) - 1)),
+        (BOOK, rf'<definedName [^>]*localSheetId="{len(USERS)}"[^>]*>[^<]*</definedName>', ""),
+        (BOOK, r'(?<=localSheetId=")(?:19|2\d)', lambda found: str(int(found[0]) - 1)),
         (BOOK, r'(?<=name="tongbao.汇总">)[^<]*', "#REF!$A$1"),
-        (RELS, r"<Relationship [^>]*/sheet11.xml[^>]*?(?:/>|></Relationship>)", ""),
-        (TYPES, r"<Override [^>]*/sheet11.xml[^>]*?(?:/>|></Override>)", ""),
+        (RELS, rf"<Relationship [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Relationship>)", ""),
+        (TYPES, rf"<Override [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Override>)", ""),
     ):
         text, count = re.subn(pattern, new, contents[part].decode())
         assert count, pattern

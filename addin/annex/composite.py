@@ -1,0 +1,312 @@
+"""综合得分: what indicators and actions come to for each unit, by the weights of 设置.
+
+An item is an indicator or an action that has a weight. Each is scored out of 100; a unit's weights
+for the items that it takes part in are brought to 100, and each item's points are rounded as
+displayed before they are summed. A unit that takes part and lacks a score has no total.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from addin.annex.action_results import ActionResult, Parts, panels
+from addin.annex.adjustments import OVERALL, about
+from addin.annex.assessments import TOWNS, is_departments
+from addin.annex.columns import Role
+from addin.annex.model import Problem
+from addin.annex.results import (
+    AnnexResult,
+    RankedBy,
+    UnitResult,
+    lower_ranks_first,
+    ranked_by,
+    ranking_value,
+)
+from addin.annex.settings import SETTINGS_SHEET, Veto
+from addin.core.completion import completion
+from addin.core.figures import Content, round_half_up
+from addin.core.indicators import Kind
+from addin.core.ranking import ranks
+from addin.core.scoring import (
+    FULL,
+    ScoreMethod,
+    completion_score,
+    efficacy_score,
+    inverse_completion,
+    normalised,
+    rank_score,
+    sum_to_full,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addin.annex.recognise import Recognised
+    from addin.annex.settings import IndicatorSetting, Scoring, Settings
+    from addin.core.ranking import Rank
+
+_LARGEST_RATIO = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One item of one unit: its score out of 100 and its points; None where it can't be scored.
+
+    Of an indicator, ``basis`` is what the score goes by, from ``worst`` to ``best`` by
+    功效系数法; of an action, ``parts`` make the score and ``method`` is None.
+    """
+
+    name: str
+    source: AnnexResult | ActionResult
+    row: int
+    weight: Decimal
+    score: Decimal | None = None
+    points: Decimal | None = None
+    method: ScoreMethod | None = None
+    basis: Decimal | None = None
+    worst: Decimal | None = None
+    best: Decimal | None = None
+    parts: Parts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """A unit's items, what 加减分 adds to the whole, the total and the rank.
+
+    ``missing`` names the items whose score is missing, so that there is no total.
+    """
+
+    name: str
+    scores: tuple[Score, ...]
+    adjustment: Decimal = Decimal(0)
+    total: Decimal | None = None
+    rank: Rank | None = None
+    veto: bool = False
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the items that can't be scored."""
+        return [score.name for score in self.scores if score.score is None]
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether 一票否决 was used on the whole or on any item."""
+        return self.veto or any(s.parts.veto for s in self.scores if s.parts)
+
+
+@dataclass(frozen=True)
+class Composite:
+    """综合得分 of one panel: its units in the roster's order."""
+
+    panel: str
+    units: tuple[UnitScore, ...]
+
+
+@dataclass(frozen=True)
+class Composites:
+    """综合得分 of all panels that have weights, and what is wrong with the weights."""
+
+    panels: tuple[Composite, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def compute_composites(
+    found: Recognised, annexes: Sequence[AnnexResult], actions: Sequence[ActionResult]
+) -> Composites:
+    """Return 综合得分 of each panel; of a panel whose weights do not sum, only that it has none."""
+    made: list[Composite] = []
+    problems: list[Problem] = []
+    for panel in list(panels(actions)) or [TOWNS]:
+        work = _Panel(panel, found, annexes, actions)
+        problems += work.problems
+        if work.is_weighted:
+            made.append(work.composite())
+            problems += work.unscored()
+    return Composites(tuple(made), tuple(problems))
+
+
+class _Panel:
+    """Scores the units of one panel."""
+
+    def __init__(
+        self,
+        panel: str,
+        found: Recognised,
+        annexes: Sequence[AnnexResult],
+        actions: Sequence[ActionResult],
+    ) -> None:
+        self.panel, self.found = panel, found
+        self.settings: Settings = found.settings
+        self.scoring: Scoring = found.settings.scoring
+        self.actions = [a for a in actions if a.assessment.panel == panel and self._weight(a)]
+        elsewhere = {u.name for a in actions if a.assessment.panel != panel for u in a.result.units}
+        self.annexes = [
+            result
+            for result in annexes
+            if self._weight(result)
+            and not {unit.name for unit in result.units} <= elsewhere
+            and not is_departments(panel)
+        ]
+        self.weights = [*map(self._weight, self.annexes), *map(self._weight, self.actions)]
+        self.problems = list(self._wrong_sum())
+        self.units: tuple[UnitScore, ...] = ()
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether there are weights, and they can be used."""
+        return bool(self.weights) and not self.problems
+
+    def _weight(self, item: AnnexResult | ActionResult) -> Decimal:
+        setting = self._setting(item)
+        own = setting.department_weight if is_departments(self.panel) else None
+        return (setting.weight if own is None else own) or Decimal(0)
+
+    def _setting(self, item: AnnexResult | ActionResult) -> IndicatorSetting:
+        return self.settings.indicator(_name(item), item.annex.sheet)
+
+    def _wrong_sum(self) -> Iterator[Problem]:
+        if not self.weights or self.scoring.normalise or sum_to_full(self.weights):
+            return
+        total = sum(self.weights, Decimal(0))
+        column = "部门权重" if is_departments(self.panel) else "权重"
+        cell = self.settings.weight_cells.get(column, "")
+        message = (
+            f"{self.panel}的权重合计是{total.normalize():f},不是100,没有计算综合得分。"
+            "请改正权重,或把“权重合计”设为“自动归一”。"
+        )
+        yield Problem("weights-do-not-sum", SETTINGS_SHEET, cell, message)
+
+    def composite(self) -> Composite:
+        """Return the panel's units with totals and ranks."""
+        by_unit: dict[str, list[Score]] = {}
+        for name, score in chain(self._of_annexes(), self._of_actions()):
+            by_unit.setdefault(name, []).append(score)
+        ordered = sorted(by_unit, key=self.found.roster.position)
+        units = [self._unit(name, by_unit[name]) for name in ordered]
+        ranked = ranks([unit.total for unit in units], self.settings.method)
+        self.units = tuple(replace(u, rank=r) for u, r in zip(units, ranked, strict=True))
+        return Composite(self.panel, self.units)
+
+    def _of_actions(self) -> Iterator[tuple[str, Score]]:
+        for action in self.actions:
+            weight, name = self._weight(action), action.assessment.action
+            for parts in action.parts:
+                if not parts.absent:
+                    row = parts.row.row
+                    yield parts.row.name, Score(name, action, row, weight, parts.total, parts=parts)
+
+    def _of_annexes(self) -> Iterator[tuple[str, Score]]:
+        for result in self.annexes:
+            for unit, score in indicator_scores(result, self._setting(result), self.scoring):
+                yield unit.name, replace(score, weight=self._weight(result))
+
+    def _unit(self, name: str, scores: Sequence[Score]) -> UnitScore:
+        lines = about(self.found.adjustments, name, OVERALL)
+        more = sum((line.bonus - line.penalty for line in lines), Decimal(0))
+        veto = any(line.veto for line in lines)
+        weights = [score.weight for score in scores]
+        pointed = tuple(self._with_points(score, weights) for score in scores)
+        unit = UnitScore(name, pointed, self._shown(more), veto=veto)
+        if veto and self.scoring.veto is Veto.ZERO:
+            return replace(unit, total=Decimal(0))
+        if unit.missing:
+            return unit
+        points = (score.points for score in pointed if score.points is not None)
+        return replace(unit, total=sum(points, unit.adjustment))
+
+    def _with_points(self, score: Score, weights: Iterable[Decimal]) -> Score:
+        if score.score is None:
+            return score
+        points = self._shown(score.score * normalised(score.weight, weights) / FULL)
+        return replace(score, points=points)
+
+    def _shown(self, value: Decimal) -> Decimal:
+        return round_half_up(value, self.scoring.decimals)
+
+    def unscored(self) -> Iterator[Problem]:
+        """Yield indicators that nobody could be scored on: their method does not fit them."""
+        for result in self.annexes:
+            scores = [s for unit in self.units for s in unit.scores if s.source is result]
+            if scores and all(score.score is None for score in scores):
+                method = scores[0].method or ScoreMethod.COMPLETION
+                message = (
+                    f"“{result.annex.indicator}”不能按{method.value}评分(没有完成率,或各单位数值"
+                    "相同),有关单位没有综合得分。请在“设置”中改用其他评分方法。"
+                )
+                yield Problem("cannot-score", result.annex.sheet, result.annex.area.a1, message)
+
+
+def _name(item: AnnexResult | ActionResult) -> str:
+    return item.assessment.action if isinstance(item, ActionResult) else item.annex.indicator
+
+
+def indicator_scores(
+    result: AnnexResult, setting: IndicatorSetting, scoring: Scoring
+) -> Iterator[tuple[UnitResult, Score]]:
+    """Yield the score of each unit that an indicator applies to, without points.
+
+    A unit without a task takes no part; one whose actual is missing has no score.
+    """
+    method = setting.method or scoring.method
+    annex = result.annex
+    part = [unit for unit in result.units if _takes_part(unit, annex.kind)]
+    values = [_basis(method, result, unit) for unit in part]
+    worst, best = _ends(result, setting, values)
+    for unit, value in zip(part, values, strict=True):
+        blank = Score(annex.indicator, result, unit.row.row, Decimal(0), method=method, basis=value)
+        if method is ScoreMethod.EFFICACY:
+            score = efficacy_score(value, worst, best, scoring.bounds)
+            blank = replace(blank, worst=worst, best=best)
+        elif method is ScoreMethod.RANK:
+            score = rank_score(unit.rank, scoring.step, scoring.bounds)
+        else:
+            cap, floor = scoring.bounds.cap / FULL, scoring.bounds.floor / FULL
+            score = completion_score(value, FULL, cap, floor)
+        if score is not None:
+            score = round_half_up(score, scoring.decimals)
+        yield unit, replace(blank, score=score)
+
+
+def _takes_part(unit: UnitResult, kind: Kind) -> bool:
+    if unit.lacks_target:
+        return False
+    if kind is Kind.SCORE:
+        return unit.row.content(Role.SCORE) is not Content.NO_TARGET
+    return True
+
+
+def _basis(method: ScoreMethod, result: AnnexResult, unit: UnitResult) -> Decimal | None:
+    """Return what a unit's score goes by: its rank, a completion, or what it is ranked by."""
+    by = ranked_by(result.annex)
+    if method is ScoreMethod.RANK:
+        return None if unit.rank is None else Decimal(str(unit.rank))
+    if method is ScoreMethod.EFFICACY:
+        return ranking_value(by, unit)
+    if by is RankedBy.SCORE:
+        score = ranking_value(by, unit)
+        return None if score is None else score / FULL
+    share = completion(unit.actual, unit.target) if unit.completion is None else unit.completion
+    return inverse_completion(share) if lower_ranks_first(result.annex) else share
+
+
+def _ends(
+    result: AnnexResult, setting: IndicatorSetting, values: Sequence[Decimal | None]
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return 不允许值 and 满意值: as given, else the worst and best of the field.
+
+    Of a rate they are given as 80% or 80; for a ratio nobody means 8000%.
+    """
+    there = [value for value in values if value is not None]
+    if not there:
+        return None, None
+    low, high = min(there), max(there)
+    worst, best = (high, low) if lower_ranks_first(result.annex) else (low, high)
+    is_ratio = ranked_by(result.annex) in (RankedBy.COMPLETION, RankedBy.GROWTH)
+    given = [
+        value / FULL if value is not None and is_ratio and abs(value) > _LARGEST_RATIO else value
+        for value in (setting.worst, setting.best)
+    ]
+    return worst if given[0] is None else given[0], best if given[1] is None else given[1]
