@@ -24,7 +24,10 @@ _YES_NO = ("", "是", "否")
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """One line of 加减分; ``item`` names an action, OVERALL the whole score."""
+    """One line of 加减分; ``item`` names an action, OVERALL the whole score.
+
+    ``cell`` holds the unit; ``bonus_cell`` and ``penalty_cell`` are "" without such a column.
+    """
 
     unit: str
     item: str
@@ -33,6 +36,8 @@ class Adjustment:
     reason: str
     veto: bool
     cell: str
+    bonus_cell: str
+    penalty_cell: str
 
 
 def read_adjustments(grids: Iterable[Grid]) -> tuple[tuple[Adjustment, ...], list[Problem]]:
@@ -62,7 +67,13 @@ def _line(grid: Grid, row: int, columns: dict[str, int]) -> Adjustment:
         reason=str(grid.value(row, columns.get("原因", 0)) or "").strip(),
         veto=grid.text(row, columns.get("一票否决", 0)) == "是",
         cell=a1(row, columns["单位"]),
+        bonus_cell=_address(row, columns.get("加分", 0)),
+        penalty_cell=_address(row, columns.get("扣分", 0)),
     )
+
+
+def _address(row: int, column: int) -> str:
+    return a1(row, column) if column else ""
 
 
 def _points(grid: Grid, row: int, column: int) -> Decimal:

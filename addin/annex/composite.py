@@ -56,7 +56,8 @@ class Score:
     """One item of one unit: its score out of 100 and its points; None where it can't be scored.
 
     Of an indicator, ``basis`` is what the score goes by, from ``worst`` to ``best`` by
-    功效系数法; of an action, ``parts`` make the score and ``method`` is None.
+    功效系数法, each given on 设置 or taken from the field; of an action, ``parts`` make the score
+    and ``method`` is None.
     """
 
     name: str
@@ -69,6 +70,8 @@ class Score:
     basis: Decimal | None = None
     worst: Decimal | None = None
     best: Decimal | None = None
+    given_worst: bool = False
+    given_best: bool = False
     parts: Parts | None = None
 
 
@@ -88,8 +91,8 @@ class UnitScore:
 
     @property
     def missing(self) -> list[str]:
-        """The names of the items that can't be scored."""
-        return [score.name for score in self.scores if score.score is None]
+        """The names of the items with a weight that can't be scored."""
+        return [s.name for s in self.scores if s.score is None and s.weight]
 
     @property
     def vetoed(self) -> bool:
@@ -99,15 +102,19 @@ class UnitScore:
 
 @dataclass(frozen=True)
 class Composite:
-    """综合得分 of one panel: its units in the roster's order."""
+    """综合得分 of one panel: its units in the roster's order.
+
+    Not ``weighted``, its items have scores, and there are no points and no totals.
+    """
 
     panel: str
     units: tuple[UnitScore, ...]
+    weighted: bool
 
 
 @dataclass(frozen=True)
 class Composites:
-    """综合得分 of all panels that have weights, and what is wrong with the weights."""
+    """The scores of all panels, and what is wrong with their weights."""
 
     panels: tuple[Composite, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -116,15 +123,15 @@ class Composites:
 def compute_composites(
     found: Recognised, annexes: Sequence[AnnexResult], actions: Sequence[ActionResult]
 ) -> Composites:
-    """Return 综合得分 of each panel; of a panel whose weights do not sum, only that it has none."""
+    """Return the scores of each panel; 综合得分 only where its weights can be used."""
     made: list[Composite] = []
     problems: list[Problem] = []
     for panel in list(panels(actions)) or [TOWNS]:
         work = _Panel(panel, found, annexes, actions)
-        problems += work.problems
-        if work.is_weighted:
-            made.append(work.composite())
-            problems += work.unscored()
+        composite = work.composite()
+        if composite.units:
+            made.append(composite)
+        problems += [*work.problems, *work.unscored()]
     return Composites(tuple(made), tuple(problems))
 
 
@@ -141,7 +148,7 @@ class _Panel:
         self.panel, self.found = panel, found
         self.settings: Settings = found.settings
         self.scoring: Scoring = found.settings.scoring
-        self.actions = [a for a in actions if a.assessment.panel == panel and self._weight(a)]
+        self.actions = [a for a in actions if a.assessment.panel == panel]
         elsewhere = {u.name for a in actions if a.assessment.panel != panel for u in a.result.units}
         self.annexes = [
             result
@@ -150,7 +157,8 @@ class _Panel:
             and not {unit.name for unit in result.units} <= elsewhere
             and not is_departments(panel)
         ]
-        self.weights = [*map(self._weight, self.annexes), *map(self._weight, self.actions)]
+        weights = [*map(self._weight, self.annexes), *map(self._weight, self.actions)]
+        self.weights = [weight for weight in weights if weight]
         self.problems = list(self._wrong_sum())
         self.units: tuple[UnitScore, ...] = ()
 
@@ -188,7 +196,7 @@ class _Panel:
         units = [self._unit(name, by_unit[name]) for name in ordered]
         ranked = ranks([unit.total for unit in units], self.settings.method)
         self.units = tuple(replace(u, rank=r) for u, r in zip(units, ranked, strict=True))
-        return Composite(self.panel, self.units)
+        return Composite(self.panel, self.units, self.is_weighted)
 
     def _of_actions(self) -> Iterator[tuple[str, Score]]:
         for action in self.actions:
@@ -210,15 +218,17 @@ class _Panel:
         weights = [score.weight for score in scores]
         pointed = tuple(self._with_points(score, weights) for score in scores)
         unit = UnitScore(name, pointed, self._shown(more), veto=veto)
+        if not self.is_weighted:
+            return unit
         if veto and self.scoring.veto is Veto.ZERO:
             return replace(unit, total=Decimal(0))
         if unit.missing:
             return unit
-        points = (score.points for score in pointed if score.points is not None)
-        return replace(unit, total=sum(points, unit.adjustment))
+        points = [score.points for score in pointed if score.points is not None]
+        return replace(unit, total=sum(points, unit.adjustment) if points else None)
 
     def _with_points(self, score: Score, weights: Iterable[Decimal]) -> Score:
-        if score.score is None:
+        if score.score is None or not self.is_weighted or not score.weight:
             return score
         points = self._shown(score.score * normalised(score.weight, weights) / FULL)
         return replace(score, points=points)
@@ -259,7 +269,13 @@ def indicator_scores(
         blank = Score(annex.indicator, result, unit.row.row, Decimal(0), method=method, basis=value)
         if method is ScoreMethod.EFFICACY:
             score = efficacy_score(value, worst, best, scoring.bounds)
-            blank = replace(blank, worst=worst, best=best)
+            blank = replace(
+                blank,
+                worst=worst,
+                best=best,
+                given_worst=setting.worst is not None,
+                given_best=setting.best is not None,
+            )
         elif method is ScoreMethod.RANK:
             score = rank_score(unit.rank, scoring.step, scoring.bounds)
         else:

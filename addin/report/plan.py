@@ -12,7 +12,19 @@ from decimal import Decimal
 from addin.annex.grid import Area
 from addin.annex.model import Problem
 
-Value = str | int | float | Decimal | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A native formula, without its =, and the result that is stored with it.
+
+    It gives one value for one cell, without arrays, so that every Excel understands it alike.
+    """
+
+    text: str
+    result: str | int | float | Decimal
+
+
+Value = str | int | float | Decimal | Formula | None
 
 GOOD, BAD, WEAK = "E2EFDA", "FFC7CE", "FFF2CC"
 """Fills: achieved, named as behind, otherwise missed."""
