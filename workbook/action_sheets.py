@@ -47,7 +47,7 @@ class _Action:
         start = end + 2
         end = self._table(start, DEPARTMENTS, actions.department_scores(self.name), grouped=False)
         area = f"A1:{get_column_letter(12 + self.grouped)}{end}"
-        office.page(self.sheet, area, "1:3", "C4", landscape=True)
+        office.page(self.sheet, area, None, "C1")  # no header holds for both tables
         self.sheet.row_breaks.append(Break(start - 1))
 
     def _table(self, top: int, panel: str, rows: Sequence[actions.Scores], *, grouped: bool) -> int:
