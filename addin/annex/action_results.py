@@ -17,7 +17,7 @@ from addin.annex.columns import LABELS, QUARTERS, Role
 from addin.annex.grid import a1
 from addin.annex.model import NOTICE, Problem
 from addin.annex.results import compute_annex
-from addin.annex.settings import Veto
+from addin.annex.scoring_settings import Veto
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult
-    from addin.annex.settings import Scoring
+    from addin.annex.scoring_settings import Scoring
 
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
@@ -87,6 +87,7 @@ class _Computation:
         self.assessment, self.annex, self.found = assessment, assessment.annex, found
         self.scoring: Scoring = found.settings.scoring
         self.problems: list[Problem] = []
+        self.held = frozenset(role for row in self.annex.rows for role in row.values)
         self.whole = self._quarters_are_whole()
         self.quarters = tuple(role for role in QUARTERS if self._is_held(role))
         self.weights = self._weights()
@@ -107,7 +108,7 @@ class _Computation:
 
     def _is_held(self, role: Role) -> bool:
         """Return whether anybody has a score there: what is still to come has none."""
-        return any(row.value(role) is not None for row in self.annex.rows)
+        return role in self.held
 
     def _quarters_are_whole(self) -> bool:
         """Return whether the quarters held go from the first on; report one that is missing."""

@@ -25,7 +25,8 @@ from addin.annex.results import (
     ranked_by,
     ranking_value,
 )
-from addin.annex.settings import SETTINGS_SHEET, Veto
+from addin.annex.scoring_settings import Veto
+from addin.annex.settings import SETTINGS_SHEET
 from addin.core.completion import completion
 from addin.core.figures import Content, round_half_up
 from addin.core.indicators import Kind
@@ -44,8 +45,10 @@ from addin.core.scoring import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.annex.model import Row
     from addin.annex.recognise import Recognised
-    from addin.annex.settings import IndicatorSetting, Scoring, Settings
+    from addin.annex.scoring_settings import Scoring
+    from addin.annex.settings import IndicatorSetting, Settings
     from addin.core.ranking import Rank
 
 _LARGEST_RATIO = 10
@@ -62,7 +65,7 @@ class Score:
 
     name: str
     source: AnnexResult | ActionResult
-    row: int
+    row: Row
     weight: Decimal
     score: Decimal | None = None
     points: Decimal | None = None
@@ -131,7 +134,7 @@ def compute_composites(
         composite = work.composite()
         if composite.units:
             made.append(composite)
-        problems += [*work.problems, *work.unscored()]
+        problems += [*work.problems, *work.unscored(), *work.crossed()]
     return Composites(tuple(made), tuple(problems))
 
 
@@ -180,7 +183,8 @@ class _Panel:
             return
         total = sum(self.weights, Decimal(0))
         column = "部门权重" if is_departments(self.panel) else "权重"
-        cell = self.settings.weight_cells.get(column, "")
+        cells = self.settings.weight_cells
+        cell = cells.get(column) or cells.get("权重", "")
         message = (
             f"{self.panel}的权重合计是{total.normalize():f},不是100,没有计算综合得分。"
             "请改正权重,或把“权重合计”设为“自动归一”。"
@@ -203,8 +207,8 @@ class _Panel:
             weight, name = self._weight(action), action.assessment.action
             for parts in action.parts:
                 if not parts.absent:
-                    row = parts.row.row
-                    yield parts.row.name, Score(name, action, row, weight, parts.total, parts=parts)
+                    score = Score(name, action, parts.row, weight, parts.total, parts=parts)
+                    yield parts.row.name, score
 
     def _of_annexes(self) -> Iterator[tuple[str, Score]]:
         for result in self.annexes:
@@ -236,6 +240,20 @@ class _Panel:
     def _shown(self, value: Decimal) -> Decimal:
         return round_half_up(value, self.scoring.decimals)
 
+    def crossed(self) -> Iterator[Problem]:
+        """Yield indicators whose 不允许值 is better than their 满意值, so that all is reversed."""
+        for result in self.annexes:
+            setting = self._setting(result)
+            if setting.worst is None or setting.best is None:
+                continue
+            lower = lower_ranks_first(result.annex)
+            if (setting.worst < setting.best) is lower and setting.worst != setting.best:
+                message = (
+                    f"“{result.annex.indicator}”的不允许值和满意值填反了,得分会高低颠倒。"
+                    "请在“设置”中改正。"
+                )
+                yield Problem("ends-crossed", result.annex.sheet, result.annex.area.a1, message)
+
     def unscored(self) -> Iterator[Problem]:
         """Yield indicators that nobody could be scored on: their method does not fit them."""
         for result in self.annexes:
@@ -266,7 +284,7 @@ def indicator_scores(
     values = [_basis(method, result, unit) for unit in part]
     worst, best = _ends(result, setting, values)
     for unit, value in zip(part, values, strict=True):
-        blank = Score(annex.indicator, result, unit.row.row, Decimal(0), method=method, basis=value)
+        blank = Score(annex.indicator, result, unit.row, Decimal(0), method=method, basis=value)
         if method is ScoreMethod.EFFICACY:
             score = efficacy_score(value, worst, best, scoring.bounds)
             blank = replace(

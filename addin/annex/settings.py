@@ -5,7 +5,6 @@ A setting wins over what is inferred. A setting that is not understood is report
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -13,13 +12,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.grid import Grid, a1
 from addin.annex.model import Problem
+from addin.annex.scoring_settings import (
+    MOST_POINTS,
+    SCORE_METHODS,
+    VETOES,
+    WEIGHTS,
+    Scoring,
+    count,
+    good,
+    points,
+    weight,
+)
 from addin.core.completion import Direction
 from addin.core.figures import Content, fold_text, parse_figure
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
 from addin.core.ranking import Method
 from addin.core.schedule import Period, parse_period
-from addin.core.scoring import FULL, Bounds, ScoreMethod, normalised, sum_to_full
+from addin.core.scoring import FULL, Bounds, ScoreMethod
 from addin.core.shortfall import Rule, parse_rule
 from addin.core.units import Roster, Unit
 
@@ -37,13 +47,6 @@ class Lists(Enum):
     NONE = "none"  # only the total is told
 
 
-class Veto(Enum):
-    """What 一票否决 does to a unit."""
-
-    ZERO = "得分记0"
-    NOT_FIRST = "不得评先"  # keeps its score, but is on no list of the best
-
-
 METHODS = {
     "并列占位": Method.COMPETITION,
     "中国式排名": Method.DENSE,
@@ -59,11 +62,6 @@ _PUNCTUATION = {"半角": False, "全角": True}
 _FIGURES = {"紧跟单位": False, "放在括号里": True}
 _COUNTS = {"有6个单位": False, "单位有6个": True}
 _LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
-
-_SCORE_METHODS = {method.value: method for method in ScoreMethod}
-_WEIGHTS = {"须为100": False, "自动归一": True}
-_VETOES = {veto.value: veto for veto in Veto}
-_MOST_POINTS = Decimal(200)
 
 _T = TypeVar("_T")
 
@@ -97,37 +95,6 @@ class IndicatorSetting:
     worst: Decimal | None = None
     best: Decimal | None = None
     good: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """How scores are made; ``cells`` tells where on 设置 an item stands, for what is wrong with it.
-
-    ``daily`` and ``yearly`` are the weights of 平时考核 and 年度考评, 100 together unless
-    ``normalise`` brings any weights to 100. ``bounds`` hold for one indicator's score, ``step``
-    is what a rank costs by 排名赋分法, ``decimals`` those of every displayed score, ``honours``
-    how many 红黑榜 names.
-    """
-
-    daily: Decimal = Decimal(50)
-    yearly: Decimal = Decimal(50)
-    method: ScoreMethod = ScoreMethod.COMPLETION
-    normalise: bool = False
-    bounds: Bounds = field(default_factory=Bounds)
-    step: Decimal = Decimal(5)
-    decimals: int = 2
-    veto: Veto = Veto.ZERO
-    honours: int = 3
-    cells: Mapping[str, str] = field(default_factory=dict)
-
-    def joined_weights(self) -> tuple[Decimal, Decimal] | None:
-        """Return the weights of 平时考核 and 年度考评 out of 100; None where they do not sum."""
-        both = (self.daily, self.yearly)
-        if not sum(both):
-            return None
-        if self.normalise:
-            return normalised(self.daily, both), normalised(self.yearly, both)
-        return both if sum_to_full(both) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +218,30 @@ class _Reader:
     def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
         default = Scoring()
 
-        def number(name: str, otherwise: Decimal, most: Decimal = _MOST_POINTS) -> Decimal:
-            value = self._read(cells.get(name, (0, 0)), lambda text: _points(text, most))
+        def number(name: str, otherwise: Decimal, most: Decimal = MOST_POINTS) -> Decimal:
+            value = self._read(cells.get(name, (0, 0)), lambda text: points(text, most))
             return otherwise if value is None else value
 
         def choose(name: str, choices: Mapping[str, _T]) -> _T | None:
             return self._choice(cells.get(name, (0, 0)), choices)
 
+        bounds = Bounds(number("得分下限", Decimal(0)), number("得分上限", FULL))
+        if bounds.floor > bounds.cap:
+            message = "得分下限高于得分上限,两项都按默认(0和100)处理。请改正。"
+            cell = a1(*cells["得分下限" if "得分下限" in cells else "得分上限"])
+            self.problems.append(Problem("bounds-crossed", self.grid.sheet, cell, message))
+            bounds = default.bounds
         decimals = self._read(cells.get("得分小数位", (0, 0)), _decimals)
-        honours = self._read(cells.get("红黑榜名额", (0, 0)), _count)
+        honours = self._read(cells.get("红黑榜名额", (0, 0)), count)
         return Scoring(
             daily=number("平时考核权重", default.daily),
             yearly=number("年度考评权重", default.yearly),
-            method=choose("评分方法", _SCORE_METHODS) or default.method,
-            normalise=choose("权重合计", _WEIGHTS) or False,
-            bounds=Bounds(number("得分下限", Decimal(0)), number("得分上限", FULL)),
+            method=choose("评分方法", SCORE_METHODS) or default.method,
+            normalise=choose("权重合计", WEIGHTS) or False,
+            bounds=bounds,
             step=number("名次级差", default.step),
             decimals=default.decimals if decimals is None else decimals,
-            veto=choose("一票否决", _VETOES) or default.veto,
+            veto=choose("一票否决", VETOES) or default.veto,
             honours=honours or default.honours,
             cells={name: a1(*cell) for name, cell in cells.items()},
         )
@@ -280,8 +253,8 @@ class _Reader:
             name = self.grid.text(row, columns["指标"])
             found[name] = (*found.get(name, ()), self._indicator(row, columns))
             if not self.weights:
-                for header in ("权重", "部门权重"):
-                    self.weights[header] = a1(row - 1, columns.get(header, 1))
+                headers = columns.keys() & {"权重", "部门权重"}
+                self.weights = {header: a1(row - 1, columns[header]) for header in headers}
         return found
 
     def _indicator(self, row: int, columns: dict[str, int]) -> IndicatorSetting:
@@ -297,16 +270,16 @@ class _Reader:
             rule=self._read(cell("短板规则"), parse_rule),
             decimals=self._read(cell("小数位"), _decimals),
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
-            weight=self._read(cell("权重"), _weight),
+            weight=self._read(cell("权重"), weight),
             prose_name=self.grid.text(*cell("正文名称")),
             count_last=self._choice(cell("完成句式"), _COUNTS),
             lists=self._choice(cell("名单句式"), _LISTS),
             told_with=self.grid.text(*cell("并入附表")),
-            department_weight=self._read(cell("部门权重"), _weight),
-            method=self._choice(cell("评分方法"), _SCORE_METHODS),
+            department_weight=self._read(cell("部门权重"), weight),
+            method=self._choice(cell("评分方法"), SCORE_METHODS),
             worst=self._read(cell("不允许值"), _number),
             best=self._read(cell("满意值"), _number),
-            good=self._read(cell("部门名单"), _good, "前三后三、较好的6个"),
+            good=self._read(cell("部门名单"), good, "前三后三、较好的6个"),
         )
 
     def _choice(self, cell: tuple[int, int], choices: Mapping[str, _T]) -> _T | None:
@@ -330,32 +303,6 @@ class _Reader:
 
 def _number(text: str) -> Decimal | None:
     return parse_figure(text).value
-
-
-def _points(text: str, most: Decimal) -> Decimal | None:
-    """Read points or per cent out of 100: 50, 50% or 50分."""
-    figure = parse_figure(text.removesuffix("分"))
-    if figure.value is None:
-        return None
-    value = figure.value * 100 if figure.percent else figure.value
-    return value if 0 <= value <= most else None
-
-
-def _weight(text: str) -> Decimal | None:
-    return _points(text, FULL)
-
-
-def _count(text: str) -> int | None:
-    value = _number(text.rstrip("个名位"))
-    return int(value) if value is not None and value == int(value) and value > 0 else None
-
-
-def _good(text: str) -> int | None:
-    """Read how many departments are named as good; 0 for the first and last three."""
-    if text == "前三后三":
-        return 0
-    match = re.search(r"(\d+)[个名位]", text)
-    return int(match[1]) if match else None
 
 
 def _decimals(text: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import Veto
+from addin.annex.scoring_settings import Veto
 from addin.report.numerals import numeral
 from addin.report.wording import extremes
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.grid import Area
-from addin.annex.settings import Veto
+from addin.annex.scoring_settings import Veto
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.action_ends import ends_of
 from addin.report.formats import fixed_format
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.results import Results
-    from addin.annex.settings import Scoring
+    from addin.annex.scoring_settings import Scoring
 
 RANKING, HONOURS = "综合排名", "红黑榜"
 _HEADERS = ("位次", "单位", "经济指标", "行动考核", "加减分", "综合得分", "位次变化", "备注")

@@ -10,7 +10,7 @@ from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
 from addin.annex.columns import Role
 from addin.annex.grid import Area, a1
-from addin.annex.settings import Veto
+from addin.annex.scoring_settings import Veto
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
 from addin.report.plan import TEXT, TOTAL, Formula, Page, SheetPlan, Value
@@ -29,7 +29,7 @@ from addin.report.wording import is_ratio, or_dash, title_of
 if TYPE_CHECKING:
     from addin.annex.composite import Composite, Score, UnitScore
     from addin.annex.results import Results
-    from addin.annex.settings import Scoring
+    from addin.annex.scoring_settings import Scoring
 
 NAME = "得分明细"
 MOST_LINKS = 2000
@@ -164,7 +164,7 @@ class _Block:
                 self.sketch.style(_cell(row, _BASIS), style)
             if len(self.sketch.links) < MOST_LINKS:
                 annex = score.source.annex
-                cell = a1(score.row, annex.columns[Role.UNIT])
+                cell = a1(score.row.row, annex.columns[Role.UNIT])
                 self.sketch.link(row, _ITEM, link_target(annex.sheet, cell))
         if self.composite.weighted:
             row = top + len(unit.scores) + self._is_adjusted(unit)

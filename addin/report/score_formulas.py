@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from addin.annex.composite import Score
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
-    from addin.annex.settings import Scoring
+    from addin.annex.scoring_settings import Scoring
     from addin.report.plan import Value
 
-MOST_ARGUMENTS = 255
-"""Excel's limit for MIN and MAX."""
+MOST_CELLS = 60
+"""Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
 
 
 def plain(number: Decimal) -> str:
@@ -43,9 +43,13 @@ def plain(number: Decimal) -> str:
 
 def cell_of(annex: Annex, row: Row, role: Role) -> str:
     """Return a reference to a row's cell, or its figure where the cell is no plain number."""
-    if role in row.odd:
+    if _is_text(row, role):
         return plain((row.value(role) or Decimal(0)) / annex.factors.get(role, Decimal(1)))
     return link_target(annex.sheet, annex.cell(row, role))
+
+
+def _is_text(row: Row, role: Role) -> bool:
+    return role in row.odd and row.odd[role].as_text
 
 
 def _figure(annex: Annex, row: Row, role: Role) -> str:
@@ -61,10 +65,8 @@ def basis_of(score: Score) -> Value:
         return None
     if score.method is ScoreMethod.RANK:
         return score.basis
-    annex = score.source.annex
-    row = next(unit.row for unit in score.source.units if unit.row.row == score.row)
-    text = _basis(annex, row, score.method is ScoreMethod.COMPLETION)
-    return Formula(text, score.basis)
+    by_completion = score.method is ScoreMethod.COMPLETION
+    return Formula(_basis(score.source.annex, score.row, by_completion), score.basis)
 
 
 def _basis(annex: Annex, row: Row, by_completion: bool) -> str:
@@ -114,7 +116,7 @@ def _ends(score: Score, field: Sequence[str]) -> tuple[str, str]:
     values = (score.worst, score.best)
     given = (score.given_worst, score.given_best)
     ends = [
-        f"({plain(value)})" if is_given or len(field) > MOST_ARGUMENTS else f"{name}({cells})"
+        f"({plain(value)})" if is_given or len(field) > MOST_CELLS else f"{name}({cells})"
         for name, value, is_given in zip(functions, values, given, strict=True)
     ]
     return ends[0], ends[1]
@@ -131,7 +133,7 @@ def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
     mean = f"AVERAGE({','.join(cell_of(annex, row, role) for role in action.quarters)})"
     columns = [annex.columns[role] for role in action.quarters]
     adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
-    if adjoining and not any(role in row.odd for role in action.quarters):
+    if adjoining and not any(_is_text(row, role) for role in action.quarters):
         last = a1(row.row, columns[-1])
         mean = f"AVERAGE({cell_of(annex, row, action.quarters[0])}:{last})"
     return Formula(f"ROUND({mean},{decimals})", parts.daily)
