@@ -91,7 +91,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
         tables=tuple(tables),
         actions=tuple(_settle_action(action, roster, period) for action in actions),
-        adjustments=adjustments,
+        adjustments=tuple(_named_by_roster(line, roster) for line in adjustments),
         roster=roster,
         settings=settings,
         region=region,
@@ -154,6 +154,11 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
     if Role.GROUP not in annex.columns:
         annex = replace(annex, rows=tuple(replace(row, group=None) for row in annex.rows))
     return replace(action, annex=annex, panel=panel)
+
+
+def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:
+    unit = roster.find(line.unit)
+    return replace(line, unit=unit.name) if unit else line
 
 
 def _common_period(annexes: Sequence[Annex]) -> Period | None:

@@ -133,7 +133,8 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
 
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
-    sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
+    """Paint our sheets alone, without links and formulas, which would lead to the user's."""
+    sheets = tuple(replace(sheet.without_formulas(), links=()) for sheet in plan.sheets)
     ours = replace(plan, sheets=sheets, annexes=())
     with temporary(target) as painted, output_errors(target):
         changes = _paint_with_excelize(excelize.new_file(), ours, painted)

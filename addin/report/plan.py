@@ -6,7 +6,7 @@ Cells are addressed from row 1, column 1. Colours are RRGGBB. Values are text, n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.annex.grid import Area
@@ -173,6 +173,18 @@ class SheetPlan:
                 if area.top <= row <= area.bottom and 0 <= place < len(cells):
                     values[row] = cells[place]
         return [values.get(row) for row in range(area.top, area.bottom + 1)]
+
+    def without_formulas(self) -> SheetPlan:
+        """Return the plan with the results of formulas in their place."""
+        blocks = (
+            replace(block, rows=tuple(tuple(map(_result, row)) for row in block.rows))
+            for block in self.blocks
+        )
+        return replace(self, blocks=tuple(blocks))
+
+
+def _result(value: Value) -> Value:
+    return value.result if isinstance(value, Formula) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,28 @@ def test_a_table_without_columns_for_them_takes_points_from_the_sheet(assess):
     assert totals(found) == {"甲镇": Decimal(95), "乙镇": Decimal(91), "丙镇": Decimal("75.38")}
 
 
+def test_points_go_to_a_unit_by_any_of_its_names(book):
+    lines = [REASON["加减分"][0], ["甲  镇", "招商引资行动", 1, None, "示例", None],
+             ["二号镇", "招商引资", None, "-0.5", "示例", None]]  # fmt: skip
+    roster = [("甲镇",), ("乙镇", "二号镇"), ("丙镇",)]
+    found = book({"招商引资": sheet(*ROWS), "加减分": lines}, roster=roster)
+    assert found.codes == []
+
+
+def test_departments_have_weights_of_their_own_and_may_be_named_as_good(book):
+    title = ["2022年招商引资行动考核得分表(市直部门)"]
+    rows = [
+        [f"{name}局", *[score] * 5]
+        for name, score in zip("甲乙丙丁", (90, 80, 70, 60), strict=True)
+    ]
+    sheets = {"招商引资": [*sheet(*ROWS), [], title, HEADER, *rows], **REASON}
+    line = {"指标": "招商引资", "权重": 100, "部门权重": 90, "部门名单": "较好的2个"}
+    found = book(sheets, indicators=[line])
+    assert found.cells("weights-do-not-sum") == ["设置!C3"]
+    (setting,) = found.results.found.settings.indicators["招商引资"]
+    assert setting.good == 2
+
+
 def test_points_for_an_unknown_action_or_unit_are_reported(book):
     lines = [*REASON["加减分"], ["甲镇", "植树造林", 1, None, "示例", None],
              ["戊镇", "招商引资", 1, None, "示例", None],
