@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from addin.report.plan import Formula
 
@@ -164,6 +166,32 @@ def test_what_makes_scoring_impossible_is_reported(book, indicator, code):
     rows = [["2022年旅游收入情况"], ["单位", "累计完成"], ["甲镇", 4], ["乙镇", 9]]
     found = book({"附表1": rows}, indicators=[{"指标": "旅游收入", **indicator}])
     assert code in found.codes
+
+
+SCORES = st.lists(st.integers(0, 1000), min_size=3, max_size=3)
+WEIGHTS = st.lists(st.integers(1, 99), min_size=3, max_size=3)
+
+
+@given(st.lists(SCORES, min_size=2, max_size=6), WEIGHTS)
+def test_whatever_the_weights_points_add_up_and_stay_within_a_rounding_of_the_full_mark(
+    book, scores, weights
+):
+    actions = ("科技创新", "乡村振兴", "文明提升")
+    sheets = {
+        name: [
+            [f"2022年{name}行动考核"],
+            ["单位", *QUARTERS, "年度考评"],
+            *([f"{n}号镇", *[line[index] / 10] * 5] for n, line in enumerate(scores, 1)),
+        ]
+        for index, name in enumerate(actions)
+    }
+    lines = [{"指标": n, "权重": w} for n, w in zip(actions, weights, strict=True)]
+    found = book(sheets, settings={"权重合计": "自动归一"}, indicators=lines)
+    (composite,) = found.results.composites.panels
+    for unit, line in zip(composite.units, scores, strict=True):
+        assert sum(score.points for score in unit.scores) == unit.total
+        exact = sum(Decimal(s) * w for s, w in zip(line, weights, strict=True)) / 10 / sum(weights)
+        assert abs(unit.total - exact) <= Decimal("0.005") * len(actions)
 
 
 def test_bounds_that_cross_are_reported_at_their_cell(book):
