@@ -29,7 +29,7 @@ from addin.annex.settings import (
 from addin.core.units import Roster, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
@@ -87,10 +87,12 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
             annexes.extend(annexes_of(table, around, problems))
     roster = read_roster(grids) or _gather_roster(annexes)
     period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
+    settled = [_settle_action(action, roster, period) for action in actions]
+    settled = list(_each_once(settled, problems))
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
         tables=tuple(tables),
-        actions=tuple(_settle_action(action, roster, period) for action in actions),
+        actions=tuple(settled),
         adjustments=tuple(_named_by_roster(line, roster) for line in adjustments),
         roster=roster,
         settings=settings,
@@ -154,6 +156,22 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
     if Role.GROUP not in annex.columns:
         annex = replace(annex, rows=tuple(replace(row, group=None) for row in annex.rows))
     return replace(action, annex=annex, panel=panel)
+
+
+def _each_once(actions: Iterable[Assessment], problems: list[Problem]) -> Iterator[Assessment]:
+    """Yield each assessment but a second one of the same action and panel, which is reported."""
+    first: dict[tuple[str, str], Assessment] = {}
+    for action in actions:
+        earlier = first.setdefault((action.action, action.panel), action)
+        if earlier is action:
+            yield action
+            continue
+        annex, place = action.annex, f"{earlier.annex.sheet}!{earlier.annex.area.a1}"
+        message = (
+            f"“{action.action}”的{action.panel}得分表已在{place},这一张没有采用。"
+            "请只留一张,或改用不同的行动名称。"
+        )
+        problems.append(Problem("double-assessment", annex.sheet, annex.area.a1, message))
 
 
 def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:

@@ -160,8 +160,9 @@ def more_of(action: ActionResult, score: Score, role: Role, found: Recognised) -
 
 
 def _points(line: Adjustment, role: Role) -> str:
-    cell = line.bonus_cell if role is Role.BONUS else line.penalty_cell
-    return f"ABS({link_target(ADJUSTMENTS_SHEET, cell)})" if cell else "0"
+    is_bonus = role is Role.BONUS
+    cell, value = (line.bonus_cell, line.bonus) if is_bonus else (line.penalty_cell, line.penalty)
+    return f"ABS({link_target(ADJUSTMENTS_SHEET, cell)})" if value else "0"
 
 
 def action_score(action: ActionResult, score: Score, cells: Sequence[str], decimals: int) -> Value:

@@ -245,6 +245,18 @@ def test_towns_and_departments_do_not_miss_each_other(book):
     assert found.codes == []
 
 
+def test_a_second_table_of_the_same_action_is_reported_and_not_counted(book):
+    sheets = {"招商引资": sheet(*ROWS), "招商引资补报": sheet(*ROWS), **REASON}
+    found = book(sheets)
+    assert found.cells("double-assessment") == ["招商引资补报!A2:J5"]
+    assert len(found.results.actions) == 1
+
+
+def test_a_hidden_row_that_counts_is_said(book):
+    found = book({"招商引资": sheet(*ROWS), **REASON}, hidden_rows={"招商引资": [4]})
+    assert found.cells("hidden-row") == ["招商引资!A4"]
+
+
 def test_groups_are_ranked_within(book):
     header = ["单位", "类别", *HEADER[1:]]
     groups = ["一类", "二类", "二类"]

@@ -84,7 +84,7 @@ def test_points_given_on_the_whole_are_a_row_of_their_own(scored):
     lines = details(scored.plan())["乙镇"]
     assert [line[0] for line in lines] == ["外贸出口", "党建引领", "综合加减分", "合计"]
     assert result(lines[2][-1]) == 2
-    assert lines[2][-1].text == "ABS('加减分'!C2)-ABS('加减分'!D2)"
+    assert lines[2][-1].text == "ABS('加减分'!C2)-0"
 
 
 def test_a_unit_whose_score_is_missing_has_no_total_and_is_told_why(scored):

@@ -34,6 +34,8 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
     hidden = {grid.sheet: grid.hidden_rows for grid in grids}
     for result in results.annexes:
         found.extend(_check_annex(result, results, hidden[result.annex.sheet]))
+    for action in results.actions:
+        found.extend(_hidden_rows(action.result, hidden[action.annex.sheet]))
     found.extend(check_tables(results))
     found.extend(check_actions(results))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
