@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addin.annex.action_results import ActionResult, Parts
-    from addin.annex.composite import Composite, Score, UnitScore
+    from addin.annex.composite import Composite, UnitScore
+    from addin.annex.item_scores import Score
     from addin.annex.results import UnitResult
 
 Json = dict[str, Any]

@@ -27,7 +27,8 @@ from addin.report.sketch import Sketch
 from addin.report.wording import is_ratio, or_dash, title_of
 
 if TYPE_CHECKING:
-    from addin.annex.composite import Composite, Score, UnitScore
+    from addin.annex.composite import Composite, UnitScore
+    from addin.annex.item_scores import Score
     from addin.annex.results import Results
     from addin.annex.scoring_settings import Scoring
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.adjustments import Adjustment
-    from addin.annex.composite import Score
+    from addin.annex.item_scores import Score
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
     from addin.annex.scoring_settings import Scoring
