@@ -55,11 +55,13 @@ def show_reading(found: Reading) -> None:
     results = found.results
     period = results.found.period
     sheets = len({result.annex.sheet for result in results.annexes})
+    actions = len({action.assessment.action for action in results.actions})
     console = _console()
     console.print(
         f"{escape(found.source.path.name)}:{escape(results.found.region or '')}"
         f"{period.label if period else '(时期不明)'},{sheets}张附表共{len(results.annexes)}项指标,"
-        f"{len(results.found.tables)}张指标表,{len(results.found.roster.units)}个单位。"
+        f"{len(results.found.tables)}张指标表,{f'{actions}项行动,' if actions else ''}"
+        f"{len(results.found.roster.units)}个单位。"
     )
     table = Table("附表", "指标", "单位", "合计完成率", "完成", "未完成")
     for result in results.annexes:

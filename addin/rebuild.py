@@ -41,7 +41,7 @@ def read(path: Path, period: Period | None = None) -> Reading:
 def understand(source: Source, period: Period | None = None) -> Reading:
     """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
     found = recognise(source.grids, period)
-    if not found.annexes and not found.tables:
+    if not (found.annexes or found.tables or found.actions):
         raise NoAnnex(source.path)
     results = compute(found)
     problems = check(results, source.grids)

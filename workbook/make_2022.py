@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import actions_2022 as actions
 import figures_2022 as figures
 import office
+from action_sheets import DEPARTMENTS, add_action_sheets
 from office import LEFT, NO_FIGURE, UP, CellValue
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -19,7 +21,7 @@ SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
 
 MONEY, COUNT, PERCENT, YOY, PLAIN = "0.00", "0", "0.0%", "0.0", "General"
 NUMBER_FORMATS = {"亿元": MONEY}  # everything else is counted
-KINDS = {"亿元": "金额"}
+KINDS = {"亿元": "金额", "分": "得分"}
 
 GROUPED = "2022年"  # the merged heading over target, actual and completion
 COLUMNS = ("全年任务", "累计完成", "完成率")
@@ -87,6 +89,8 @@ def main(output: Path = TARGET_FILE) -> None:
     for name in LAYOUTS:
         _annex_sheet(book.create_sheet(name))
     _projects_sheet(book.create_sheet(PROJECTS_SHEET))
+    weights = (f"'{SETTINGS_SHEET}'!$B${row}" for row in map(_setting_row, WEIGHT_SETTINGS))
+    add_action_sheets(book, *weights, DAILY_WEIGHT)
     _settings_sheet(book)
     _roster_sheet(book.create_sheet(ROSTER_SHEET))
     office.save(book, output)
@@ -311,8 +315,9 @@ def _project_pair(unit: str, number: int, columns: tuple[str, str]) -> tuple[Cel
 
 # ---- settings and roster ------------------------------------------------------------------
 
+DAILY_WEIGHT = 50
 # Setting: value, the choices offered, what it means.
-SETTINGS = (
+CIRCULAR_SETTINGS = (
     ("地区", "大冶市", (), "用于汇总表标题和通报文字"),
     ("时期", "2022年", (), "如 2022年、1-11月、上半年"),
     (
@@ -340,7 +345,26 @@ SETTINGS = (
         "完成名单之后怎样写,可在下表逐项另定",
     ),
 )
+SCORING_SETTINGS = (
+    ("平时考核权重", DAILY_WEIGHT, (), "双百分制:平时考核(各季度平均分)占总分的百分之几"),
+    ("年度考评权重", 100 - DAILY_WEIGHT, (), "双百分制:年度考评占总分的百分之几"),
+    (
+        "评分方法",
+        "完成率法",
+        ("完成率法", "功效系数法", "排名赋分法"),
+        "经济指标怎样折成百分制得分,可在下表逐项另定",
+    ),
+    ("权重合计", "须为100", ("须为100", "自动归一"), "各项权重合计不是100时:报错不计,或按比例折算"),
+    ("得分上限", 100, (), "一项指标最多得多少分(百分制);如超额完成最多计120分,填120"),
+    ("得分下限", 0, (), "一项指标最少得多少分(百分制)"),
+    ("名次级差", 5, (), "排名赋分法:第一名100分,名次每低一位减多少分"),
+    ("得分小数位", 2, (), "得分四舍五入到几位小数,合计按保留后的得分相加"),
+    ("一票否决", "得分记0", ("得分记0", "不得评先"), "“加减分”表中被一票否决的单位怎样处理"),
+    ("红黑榜名额", 3, (), "红榜、黑榜各取几名"),
+)
 SETTINGS_HEADER_ROW = 2
+SETTINGS = CIRCULAR_SETTINGS + SCORING_SETTINGS
+WEIGHT_SETTINGS = ("平时考核权重", "年度考评权重")
 INDICATORS_HEADER_ROW = SETTINGS_HEADER_ROW + len(SETTINGS) + 2
 INDICATOR_COLUMNS = (
     "指标",
@@ -357,8 +381,15 @@ INDICATOR_COLUMNS = (
     "完成句式",
     "名单句式",
     "并入附表",
+    "部门权重",
+    "评分方法",
+    "不允许值",
+    "满意值",
+    "部门名单",
 )
-PROSE_COLUMNS = INDICATOR_COLUMNS[10:]
+PROSE_COLUMNS = INDICATOR_COLUMNS[10:14]
+SCORING_COLUMNS = INDICATOR_COLUMNS[14:]
+DEPARTMENT_LISTS = ("前三后三", "较好的6个")
 KIND_CHOICES = ("金额", "数量", "增速", "得分")
 DIRECTION_CHOICES = ("越高越好", "越低越好")
 RULE_CHOICES = (
@@ -373,13 +404,13 @@ RULE_CHOICES = (
 def _settings_sheet(book: Workbook) -> None:
     sheet = book.create_sheet(SETTINGS_SHEET)
     width = len(INDICATOR_COLUMNS)
-    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11])
+    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11, 10, 13, 10, 9, 12])
     office.title(sheet, "通报设置", 1, width)
     _general_settings(sheet, width)
     office.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
     rows = list(_indicator_rows())
     first, last = INDICATORS_HEADER_ROW + 1, INDICATORS_HEADER_ROW + len(rows)
-    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * 6
+    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * (width - 8)
     for row, values in enumerate(rows, first):
         office.body_row(sheet, row, values, formats)
     office.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
@@ -388,6 +419,8 @@ def _settings_sheet(book: Workbook) -> None:
     choices = {name: options for name, _, options, _ in SETTINGS}
     office.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
     office.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
+    office.choices(sheet, f"P{first}:P{last}", choices["评分方法"])
+    office.choices(sheet, f"S{first}:S{last}", DEPARTMENT_LISTS)
     office.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
 
 
@@ -402,6 +435,10 @@ def _general_settings(sheet: Worksheet, width: int) -> None:
             office.choices(sheet, f"B{row}", options)
 
 
+def _setting_row(name: str) -> int:
+    return SETTINGS_HEADER_ROW + 1 + [setting[0] for setting in SETTINGS].index(name)
+
+
 def _indicator_rows() -> Iterator[list[CellValue]]:
     for name, annex in figures.ANNEXES.items():
         yield _indicator_row(annex.indicator, name, annex.measure, annex.rule, annex.lead)
@@ -411,26 +448,33 @@ def _indicator_rows() -> Iterator[list[CellValue]]:
         if not task.annex:
             yield _indicator_row(task.indicator, "附表2", task.measure, lead=task.lead)
     yield _indicator_row("社会消费品零售总额", "附表1", "亿元")
+    for name in actions.ACTIONS:
+        yield _indicator_row(name, name, "分")
 
 
 def _indicator_row(
     indicator: str, sheet_name: str, measure: str, rule: str = "", lead: str = ""
 ) -> list[CellValue]:
     kind = KINDS.get(measure, "数量")
-    task = [kind, "越高越好", measure, COLUMNS[0]]
+    task = [kind, "越高越好", measure, None if measure == "分" else COLUMNS[0]]
+    scoring = (figures.SAMPLE_SCORING | actions.SAMPLE_SCORING).get(indicator, {})
     prose = figures.PROSE.get(indicator, {})
     words = [prose.get(column) for column in PROSE_COLUMNS]
-    return [indicator, sheet_name, *task, rule or None, 1, lead or None, None, *words]
+    marks = [scoring.get(column) for column in SCORING_COLUMNS]
+    decimals = 2 if measure == "分" else 1
+    lead_and_weight = [lead or None, scoring.get("权重")]
+    return [indicator, sheet_name, *task, rule or None, decimals, *lead_and_weight, *words, *marks]
 
 
 def _roster_sheet(sheet: Worksheet) -> None:
     header = ["单位", "别名", "类别", "顺序"]
     office.widths(sheet, [26, 34, 12, 9])
     office.header(sheet, 1, [header])
-    for number, unit in enumerate(figures.UNITS, 1):
-        values = [unit, figures.SAMPLE_ALIASES.get(unit), None, number]
+    groups = dict.fromkeys(figures.UNITS) | dict.fromkeys(actions.SAMPLE_DEPARTMENTS, DEPARTMENTS)
+    for number, (unit, group) in enumerate(groups.items(), 1):
+        values = [unit, figures.SAMPLE_ALIASES.get(unit), group, number]
         office.body_row(sheet, number + 1, values, [PLAIN, PLAIN, PLAIN, COUNT])
-    office.page(sheet, f"A1:D{len(figures.UNITS) + 1}", "1:1", "A2")
+    office.page(sheet, f"A1:D{len(groups) + 1}", "1:1", "A2")
 
 
 # ---- cells --------------------------------------------------------------------------------

@@ -132,10 +132,12 @@ def choices(sheet: Worksheet, area: str, options: Sequence[str]) -> None:
 
 
 def page(
-    sheet: Worksheet, area: str, title_rows: str, freeze: str, *, landscape: bool = False
+    sheet: Worksheet, area: str, title_rows: str | None, freeze: str, *, landscape: bool = False
 ) -> None:
     """Set up A4 printing: one page wide, centred, titles repeated, page number below."""
-    sheet.print_area, sheet.print_title_rows, sheet.freeze_panes = area, title_rows, freeze
+    sheet.print_area, sheet.freeze_panes = area, freeze
+    if title_rows:
+        sheet.print_title_rows = title_rows
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.model import NOTICE, WARNING, Annex, IndicatorTable, Item, Problem, Row
 from addin.annex.naming import RowKind, indicator_of, row_kind
 from addin.annex.scale import Cells, scale_rates, scale_ratios
+from addin.core.completion import Direction
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.measures import Measure, convert, parse_measure
@@ -62,6 +64,21 @@ def annexes_of(table: Table, around: Surroundings, problems: list[Problem]) -> l
         _annex(table, name, columns, around, problems, shared=len(groups) > 1)
         for name, columns in groups.items()
     ]
+
+
+def assessment_of(table: Table, around: Surroundings, problems: list[Problem]) -> Assessment:
+    """Return a table of assessment scores; of several columns of scores the last is the total."""
+    columns = [column for column in table.header.values if column.role is not None]
+    scores = [column for column in columns if column.role is Role.SCORE]
+    columns = [column for column in columns if column not in scores[:-1]]
+    sheet, title = table.grid.sheet, table.title
+    action = action_of(title, sheet, around.region)
+    annex = _annex(table, action, columns, around, problems, shared=False)
+    key = table.grid.text(table.header.area.top, table.header.key.number)
+    remark = next((c.number for c in table.header.columns if c.role is Role.REMARK), 0)
+    remarks = {row.row: text for row in annex.rows if (text := table.grid.text(row.row, remark))}
+    scored = replace(annex, kind=Kind.SCORE, direction=Direction.HIGHER)
+    return Assessment(scored, action, panel_of(title, key), remarks)
 
 
 def _by_indicator(table: Table) -> dict[str, list[Column]]:

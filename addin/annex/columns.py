@@ -30,6 +30,14 @@ class Role(StrEnum):
     RANK = "rank"
     GAP = "gap"
     SCORE = "score"
+    QUARTER_1 = "quarter_1"
+    QUARTER_2 = "quarter_2"
+    QUARTER_3 = "quarter_3"
+    QUARTER_4 = "quarter_4"
+    DAILY = "daily"
+    YEARLY = "yearly"
+    BONUS = "bonus"
+    PENALTY = "penalty"
     REMARK = "remark"
 
 
@@ -42,8 +50,20 @@ LABELS = {
     Role.RANK: "位次",
     Role.GAP: "差额",
     Role.SCORE: "得分",
+    Role.QUARTER_1: "一季度得分",
+    Role.QUARTER_2: "二季度得分",
+    Role.QUARTER_3: "三季度得分",
+    Role.QUARTER_4: "四季度得分",
+    Role.DAILY: "平时考核",
+    Role.YEARLY: "年度考评",
+    Role.BONUS: "加分",
+    Role.PENALTY: "扣分",
 }
 """What problems call the figures of each role that holds figures."""
+
+QUARTERS = (Role.QUARTER_1, Role.QUARTER_2, Role.QUARTER_3, Role.QUARTER_4)
+ASSESSED = frozenset({*QUARTERS, Role.DAILY, Role.YEARLY, Role.BONUS, Role.PENALTY})
+"""What only a table of assessment scores (考核得分) has; elsewhere 一季度 is just a period."""
 
 SYNONYMS: dict[Role, str] = {
     Role.SERIAL: "序号 编号 序 No No. NO",
@@ -97,6 +117,18 @@ SYNONYMS: dict[Role, str] = {
         余额""",
     Role.SCORE: """
         得分 总分 总得分 综合得分 评分 考核得分 考核分 分值 分数 折算得分 实得分 最终得分""",
+    Role.QUARTER_1: "一季度 第一季度 1季度 一季度考核",
+    Role.QUARTER_2: "二季度 第二季度 2季度 二季度考核",
+    Role.QUARTER_3: "三季度 第三季度 3季度 三季度考核",
+    Role.QUARTER_4: "四季度 第四季度 4季度 四季度考核",
+    Role.DAILY: """
+        平时考核 平时考核得分 平时考核分 平时得分 平时成绩 季度平均 季度平均分 季度平均得分
+        季度考核平均分 季度考核得分 平均分 平均得分 季度均分""",
+    Role.YEARLY: """
+        年度考评 年度考评得分 年度考评分 年终考评 年终考核 年度考核 年度考核得分 年度考核分
+        年终考核得分 年终考评得分 年度得分""",
+    Role.BONUS: "加分 附加分 奖励分 加分项",
+    Role.PENALTY: "扣分 减分 倒扣分 扣分项 减分项",
     Role.REMARK: """
         备注 说明 情况说明 原因 存在问题 联系人 环比 环比增长 环比增幅 环比增速 完成时限 口径
         上期排名 上期位次 上月排名 上月位次 位次变化 排名变化 序时进度 时间进度 超序时进度
@@ -118,6 +150,7 @@ _PERIOD_WORDS = re.compile(
     r"20\d{2}年?度?|截[至止]\D{0,3}(?=\d)|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月[份底末]?"
     r"|上半年|下半年|[一二三四]季度|前三季度|年初至今|当月|本月|单月|[(]|[)]"
 )
+_QUARTER = re.compile(r"([一二三四1-4])季度")
 _BRACKET = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
 _PUNCTUATION = re.compile(r"[、，,/\\|·:：.;；\-—]")
@@ -133,7 +166,9 @@ def _table_of_synonyms() -> dict[str, Role]:
 
 _EXACT = _table_of_synonyms()
 VALUE_ROLES = frozenset(LABELS)
-_SUFFIXES = {word: role for word, role in _EXACT.items() if role in VALUE_ROLES and len(word) >= 2}
+_SUFFIXES = {
+    word: role for word, role in _EXACT.items() if role in VALUE_ROLES - ASSESSED and len(word) >= 2
+}
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _LAST_CHARACTERS = frozenset(word[-1] for word in _EXACT) | frozenset(")]】%")
 
@@ -167,6 +202,11 @@ class HeaderText:
         """Whether it heads a column of figures."""
         return self.role in VALUE_ROLES
 
+    @property
+    def heads_table(self) -> bool:
+        """Whether it heads figures by itself: 一季度 or 加分 alone does not make a table."""
+        return self.role in VALUE_ROLES - ASSESSED or self.role in (Role.DAILY, Role.YEARLY)
+
 
 @lru_cache(maxsize=4096)
 def read_header(text: str) -> HeaderText:
@@ -184,6 +224,12 @@ def read_header(text: str) -> HeaderText:
         name = ""
     scope = 1 if _CUMULATIVE.search(text) else -1 if _MONTHLY.search(text) else 0
     return HeaderText(text, role, name, measure, percent, scope)
+
+
+def quarter_of(text: str) -> Role | None:
+    """Return the quarter that a header text speaks of: 一季度得分 of the first."""
+    match = _QUARTER.search(text)
+    return QUARTERS["一二三四1234".index(match[1]) % 4] if match else None
 
 
 def _bare(text: str) -> str:

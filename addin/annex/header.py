@@ -11,14 +11,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import VALUE_ROLES, HeaderText, Role, may_be_header, read_header
+from addin.annex.columns import (
+    ASSESSED,
+    QUARTERS,
+    VALUE_ROLES,
+    HeaderText,
+    Role,
+    may_be_header,
+    quarter_of,
+    read_header,
+)
 from addin.annex.grid import Area, Grid, a1
 from addin.annex.model import Problem
 from addin.annex.naming import is_caption
 from addin.core.measures import Measure, parse_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_HEADER_ROWS = 3
 _LONGEST_HEADER = 40
@@ -84,7 +93,7 @@ def _scan(grid: Grid) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         head = read_header(text)
         if head.is_key:
             keys.append((row, column))
-        elif head.is_value and head.text not in _ORDINARY_WORDS:
+        elif head.heads_table and head.text not in _ORDINARY_WORDS:
             heads.append((row, column))
     return keys, heads
 
@@ -114,6 +123,7 @@ def _grow(grid: Grid, row: int, column: int, earlier: list[Header]) -> Header | 
     free = max((h.area.right for h in earlier if _beside(h.area, area)), default=0) + 1
     area = Area(area.top, _left_edge(grid, area, free), area.bottom, _right_edge(grid, area))
     columns = _own_columns([_column(grid, area, number) for number in _numbers(area)], column)
+    columns = _with_quarters(columns)
     if not any(c.role in VALUE_ROLES for c in columns):
         return None
     key_column = next((c for c in columns if c.role is Role.INDICATOR), None)
@@ -121,6 +131,29 @@ def _grow(grid: Grid, row: int, column: int, earlier: list[Header]) -> Header | 
     columns = [_settled(grid, area, c, key_column) for c in columns]
     area = Area(area.top, columns[0].number, area.bottom, columns[-1].number)
     return Header(area, key_column, tuple(c for c in columns if c.text))
+
+
+def _with_quarters(columns: list[Column]) -> list[Column]:
+    """Tell the quarters of an assessment from scores, and a period elsewhere from a quarter."""
+    quarters = [quarter_of(c.text) if c.role is Role.SCORE else None for c in columns]
+    if len({*quarters} - {None}) > 1:
+        pairs = zip(columns, quarters, strict=True)
+        columns = [replace(c, role=role) if role else c for c, role in pairs]
+    if is_assessment(c.role for c in columns):
+        return columns
+    return [replace(c, role=None) if c.role in ASSESSED else c for c in columns]
+
+
+def is_assessment(roles: Iterable[Role | None]) -> bool:
+    """Return whether columns of these roles are a table of assessment scores (考核得分).
+
+    Quarters with what they lead to, or 平时考核 and 年度考评 themselves; no targets or actuals.
+    """
+    there = set(roles)
+    if there & {Role.TARGET, Role.ACTUAL, Role.COMPLETION}:
+        return False
+    results = there & {Role.DAILY, Role.YEARLY, Role.SCORE}
+    return bool(results and there & set(QUARTERS)) or {Role.DAILY, Role.YEARLY} <= there
 
 
 def _numbers(area: Area) -> range:
@@ -263,7 +296,7 @@ def _settled(grid: Grid, area: Area, column: Column, key: Column) -> Column:
 def holds_table(grid: Grid) -> bool:
     """Return whether a sheet has anything that reads like a table's key or headed figures."""
     heads = (read_header(text) for _, _, text in _short_texts(grid))
-    return any(head.is_key or head.is_value for head in heads)
+    return any(head.is_key or head.heads_table for head in heads)
 
 
 def _unclaimed(grid: Grid, heads: list[tuple[int, int]], headers: list[Header]) -> list[Problem]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.annex.assemble import Surroundings, annexes_of, indicator_table_of, unread_columns
+from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
+from addin.annex.assemble import (
+    Surroundings,
+    annexes_of,
+    assessment_of,
+    indicator_table_of,
+    unread_columns,
+)
+from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table, find_tables
 from addin.annex.columns import Role
-from addin.annex.header import holds_table
+from addin.annex.header import holds_table, is_assessment
 from addin.annex.model import NOTICE, Annex, IndicatorTable, Problem
 from addin.annex.naming import region_of
 from addin.annex.settings import (
@@ -21,22 +29,28 @@ from addin.annex.settings import (
 from addin.core.units import Roster, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
+
+
+_NO_ANNEXES = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
 
 
 @dataclass(frozen=True)
 class Recognised:
     """All that was found in a workbook.
 
-    ``annexes`` have units as rows, one for each indicator; ``tables`` have indicators as rows.
+    ``annexes`` have units as rows, one for each indicator; ``tables`` have indicators as rows;
+    ``actions`` are tables of assessment scores, with what 加减分 adds to them.
     ``period`` is the one given, or that of the settings, or of most annexes.
     """
 
     annexes: tuple[Annex, ...]
     tables: tuple[IndicatorTable, ...]
+    actions: tuple[Assessment, ...]
+    adjustments: tuple[Adjustment, ...]
     roster: Roster
     settings: Settings
     region: str
@@ -46,7 +60,7 @@ class Recognised:
 
 def is_relevant(grid: Grid) -> bool:
     """Return whether a sheet can hold settings or annexes; the cells of others are not needed."""
-    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET) or holds_table(grid)
+    return grid.sheet.strip() in _NO_ANNEXES or holds_table(grid)
 
 
 def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised:
@@ -60,17 +74,26 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     around = Surroundings(settings, region, period)
     annexes: list[Annex] = []
     tables: list[IndicatorTable] = []
+    actions: list[Assessment] = []
+    adjustments, unclear = read_adjustments(grids)
+    problems += unclear
     for table in found:
         problems.extend(unread_columns(table))
         if table.header.key.role is Role.INDICATOR:
             tables.append(indicator_table_of(table, around, problems))
+        elif is_assessment(column.role for column in table.header.columns):
+            actions.append(assessment_of(table, around, problems))
         else:
             annexes.extend(annexes_of(table, around, problems))
     roster = read_roster(grids) or _gather_roster(annexes)
-    period = period or settings.period or _common_period(annexes)
+    period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
+    settled = [_settle_action(action, roster, period) for action in actions]
+    settled = list(_each_once(settled, problems))
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
         tables=tuple(tables),
+        actions=tuple(settled),
+        adjustments=tuple(_named_by_roster(line, roster) for line in adjustments),
         roster=roster,
         settings=settings,
         region=region,
@@ -82,7 +105,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
 def _find_all(grids: Iterable[Grid], problems: list[Problem]) -> list[Table]:
     found: list[Table] = []
     for grid in grids:
-        if grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET):
+        if grid.sheet.strip() in _NO_ANNEXES:
             continue
         tables, unclear = find_tables(grid)
         if grid.hidden:
@@ -119,6 +142,41 @@ def _settle(annex: Annex, roster: Roster, period: Period | None) -> Annex:
         same = (name, group) == (row.name, row.group)
         rows.append(row if same else replace(row, name=name, group=group))
     return replace(annex, rows=tuple(rows), period=annex.period or period)
+
+
+def _settle_action(action: Assessment, roster: Roster, period: Period | None) -> Assessment:
+    """Settle the table; whom it assesses is told by its units' groups where its words do not.
+
+    The roster's groups do not part the departments further: they are how it tells them apart.
+    """
+    annex = _settle(action.annex, roster, period)
+    groups = [row.group or "" for row in annex.rows]
+    common = max(groups, key=groups.count, default="")
+    panel = action.panel or (common if is_departments(common) else TOWNS)
+    if Role.GROUP not in annex.columns:
+        annex = replace(annex, rows=tuple(replace(row, group=None) for row in annex.rows))
+    return replace(action, annex=annex, panel=panel)
+
+
+def _each_once(actions: Iterable[Assessment], problems: list[Problem]) -> Iterator[Assessment]:
+    """Yield each assessment but a second one of the same action and panel, which is reported."""
+    first: dict[tuple[str, str], Assessment] = {}
+    for action in actions:
+        earlier = first.setdefault((action.action, action.panel), action)
+        if earlier is action:
+            yield action
+            continue
+        annex, place = action.annex, f"{earlier.annex.sheet}!{earlier.annex.area.a1}"
+        message = (
+            f"“{action.action}”的{action.panel}得分表已在{place},这一张没有采用。"
+            "请只留一张,或改用不同的行动名称。"
+        )
+        problems.append(Problem("double-assessment", annex.sheet, annex.area.a1, message))
+
+
+def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:
+    unit = roster.find(line.unit)
+    return replace(line, unit=unit.name) if unit else line
 
 
 def _common_period(annexes: Sequence[Annex]) -> Period | None:

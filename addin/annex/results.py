@@ -17,6 +17,8 @@ from addin.core.shortfall import Standing, select
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from addin.annex.action_results import ActionResult
+    from addin.annex.composite import Composites
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.annex.recognise import Recognised
     from addin.annex.settings import Settings
@@ -108,14 +110,24 @@ class Results:
     found: Recognised
     annexes: tuple[AnnexResult, ...]
     items: tuple[ItemResult, ...]
+    actions: tuple[ActionResult, ...]
+    composites: Composites
 
 
 def compute(found: Recognised) -> Results:
-    """Return the results of all annexes and indicator tables."""
+    """Return the results of all annexes, indicator tables and assessments, and 综合得分."""
+    # here and not above: both build on the results of annexes, which this module makes
+    from addin.annex.action_results import compute_actions
+    from addin.annex.composite import compute_composites
+
+    annexes = tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes)
+    actions = compute_actions(found)
     return Results(
         found=found,
-        annexes=tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes),
+        annexes=annexes,
         items=tuple(_item(table, item) for table in found.tables for item in table.items),
+        actions=actions,
+        composites=compute_composites(found, annexes, actions),
     )
 
 

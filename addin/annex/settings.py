@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.grid import Grid, a1
 from addin.annex.model import Problem
+from addin.annex.scoring_settings import (
+    MOST_POINTS,
+    SCORE_METHODS,
+    VETOES,
+    WEIGHTS,
+    Scoring,
+    count,
+    good,
+    points,
+    weight,
+)
 from addin.core.completion import Direction
 from addin.core.escalation import DEFAULT_TRIGGERS, Step, Trigger, parse_trigger
 from addin.core.figures import Content, fold_text, parse_figure
@@ -19,6 +30,7 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
 from addin.core.ranking import Method
 from addin.core.schedule import Period, parse_period
+from addin.core.scoring import FULL, Bounds, ScoreMethod
 from addin.core.shortfall import Rule, parse_rule
 from addin.core.units import Roster, Unit
 
@@ -61,6 +73,9 @@ class IndicatorSetting:
 
     ``prose_name``, ``count_last``, ``lists`` and ``told_with`` are for the circular: what it calls
     the indicator, 单位有6个 or 有6个单位, how lists go on, and the sheet whose section tells of it.
+    ``method``, ``worst`` and ``best`` are for its score; ``weight`` is that for towns,
+    ``department_weight`` for departments where another holds; ``good`` departments are named
+    instead of the first and last.
     """
 
     sheet: str = ""
@@ -76,6 +91,11 @@ class IndicatorSetting:
     count_last: bool | None = None
     lists: Lists | None = None
     told_with: str = ""
+    department_weight: Decimal | None = None
+    method: ScoreMethod | None = None
+    worst: Decimal | None = None
+    best: Decimal | None = None
+    good: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,7 @@ class Settings:
     as a ratio; ``worst_first`` orders bottom lists. ``triggers`` say when 通报, 挂牌, 约谈 are due.
     ``full_width`` is the circular's punctuation, ``bracketed`` puts figures in brackets behind
     names; ``count_last`` and ``lists`` hold for indicators that say nothing of them.
+    ``weight_cells`` tells where the columns 权重 and 部门权重 are headed.
     """
 
     region: str = ""
@@ -100,7 +121,9 @@ class Settings:
     bracketed: bool = False
     count_last: bool = False
     lists: Lists = Lists.PLAIN
+    scoring: Scoring = field(default_factory=Scoring)
     indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
+    weight_cells: Mapping[str, str] = field(default_factory=dict)
 
     def indicator(self, name: str, sheet: str) -> IndicatorSetting:
         """Return what is set for an indicator on a sheet; a row without 附表 holds on all."""
@@ -116,7 +139,8 @@ def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
         return Settings(), []
     reader = _Reader(grid)
     settings = reader.general()
-    return replace(settings, indicators=reader.indicators()), reader.problems
+    indicators = reader.indicators()
+    return replace(settings, indicators=indicators, weight_cells=reader.weights), reader.problems
 
 
 def read_roster(grids: Iterable[Grid]) -> Roster | None:
@@ -125,7 +149,7 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
     if grid is None:
         return None
     units: list[tuple[Decimal, Unit]] = []
-    for row, columns in _table_rows(grid, "单位"):
+    for row, columns in table_rows(grid, "单位"):
         name = str(grid.value(row, columns["单位"]) or "").strip()
         aliases = _words(grid.text(row, columns.get("别名", 0)))
         group = grid.text(row, columns.get("类别", 0)) or None
@@ -141,7 +165,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.split("、") if word)
 
 
-def _table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
+def table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
     """Yield the rows below the header cell ``key`` up to a blank key, with columns by header."""
     rows = range(1, grid.height + 1)
     header = next((found for row in rows if (found := _find(grid, row, key))), None)
@@ -166,18 +190,20 @@ class _Reader:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.problems: list[Problem] = []
+        self.weights: dict[str, str] = {}
 
     def general(self) -> Settings:
         """Read the table 项目 | 值."""
         cells = {
             self.grid.text(row, columns["项目"]): (row, columns["值"])
-            for row, columns in _table_rows(self.grid, "项目")
+            for row, columns in table_rows(self.grid, "项目")
             if "值" in columns
         }
         choose, read = self._choice, self._read
         none = (0, 0)
         default = Settings()
         return Settings(
+            scoring=self._scoring(cells),
             region=self.grid.text(*cells.get("地区", none)),
             period=read(cells.get("时期", none), parse_period),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
@@ -195,12 +221,46 @@ class _Reader:
             lists=choose(cells.get("名单句式", none), _LISTS) or default.lists,
         )
 
+    def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
+        default = Scoring()
+
+        def number(name: str, otherwise: Decimal, most: Decimal = MOST_POINTS) -> Decimal:
+            value = self._read(cells.get(name, (0, 0)), lambda text: points(text, most))
+            return otherwise if value is None else value
+
+        def choose(name: str, choices: Mapping[str, _T]) -> _T | None:
+            return self._choice(cells.get(name, (0, 0)), choices)
+
+        bounds = Bounds(number("得分下限", Decimal(0)), number("得分上限", FULL))
+        if bounds.floor > bounds.cap:
+            message = "得分下限高于得分上限,两项都按默认(0和100)处理。请改正。"
+            cell = a1(*cells["得分下限" if "得分下限" in cells else "得分上限"])
+            self.problems.append(Problem("bounds-crossed", self.grid.sheet, cell, message))
+            bounds = default.bounds
+        decimals = self._read(cells.get("得分小数位", (0, 0)), _decimals)
+        honours = self._read(cells.get("红黑榜名额", (0, 0)), count)
+        return Scoring(
+            daily=number("平时考核权重", default.daily),
+            yearly=number("年度考评权重", default.yearly),
+            method=choose("评分方法", SCORE_METHODS) or default.method,
+            normalise=choose("权重合计", WEIGHTS) or False,
+            bounds=bounds,
+            step=number("名次级差", default.step),
+            decimals=default.decimals if decimals is None else decimals,
+            veto=choose("一票否决", VETOES) or default.veto,
+            honours=honours or default.honours,
+            cells={name: a1(*cell) for name, cell in cells.items()},
+        )
+
     def indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:
         """Read the table of indicators."""
         found: dict[str, tuple[IndicatorSetting, ...]] = {}
-        for row, columns in _table_rows(self.grid, "指标"):
+        for row, columns in table_rows(self.grid, "指标"):
             name = self.grid.text(row, columns["指标"])
             found[name] = (*found.get(name, ()), self._indicator(row, columns))
+            if not self.weights:
+                headers = columns.keys() & {"权重", "部门权重"}
+                self.weights = {header: a1(row - 1, columns[header]) for header in headers}
         return found
 
     def _indicator(self, row: int, columns: dict[str, int]) -> IndicatorSetting:
@@ -216,11 +276,16 @@ class _Reader:
             rule=self._read(cell("短板规则"), parse_rule),
             decimals=self._read(cell("小数位"), _decimals),
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
-            weight=self._read(cell("权重"), _number),
+            weight=self._read(cell("权重"), weight),
             prose_name=self.grid.text(*cell("正文名称")),
             count_last=self._choice(cell("完成句式"), _COUNTS),
             lists=self._choice(cell("名单句式"), _LISTS),
             told_with=self.grid.text(*cell("并入附表")),
+            department_weight=self._read(cell("部门权重"), weight),
+            method=self._choice(cell("评分方法"), SCORE_METHODS),
+            worst=self._read(cell("不允许值"), _number),
+            best=self._read(cell("满意值"), _number),
+            good=self._read(cell("部门名单"), good, "前三后三、较好的6个"),
         )
 
     def _choice(self, cell: tuple[int, int], choices: Mapping[str, _T]) -> _T | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from addin.annex.grid import a1, column_letter
 from addin.hosts.raster import looks_of, values_of
 from addin.hosts.xml import escape, quote
+from addin.report.plan import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,5 +89,18 @@ def _cell(address: str, value: Value, style: int) -> str:
     if isinstance(value, str):
         text = escape(value)
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    number = repr(float(value)) if isinstance(value, Decimal | float) else str(value)
-    return f"{start}><v>{number}</v></c>"
+    if isinstance(value, Formula):
+        return _formula(start, value)
+    return f"{start}><v>{_number(value)}</v></c>"
+
+
+def _formula(start: str, formula: Formula) -> str:
+    """The result is stored too, for viewers that do not calculate."""
+    text, result = escape(formula.text), formula.result
+    if isinstance(result, str):
+        return f'{start} t="str"><f>{text}</f><v>{escape(result)}</v></c>'
+    return f"{start}><f>{text}</f><v>{_number(result)}</v></c>"
+
+
+def _number(value: int | float | Decimal) -> str:
+    return repr(float(value)) if isinstance(value, Decimal | float) else str(value)

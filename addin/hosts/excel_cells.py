@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from addin.hosts.excel_com import is_desktop
 from addin.hosts.raster import looks_of, rectangles, values_of
+from addin.report.plan import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,10 +52,13 @@ def assigned(value: Value) -> str | int | float | None:
     Excel reads an assigned text as if it was typed: 1-11月 would become a date, =x a formula. An
     apostrophe before it makes it text and is not shown. It is put before whatever begins with a
     character that Excel looks at, holds a digit of any script, or reads as a truth value.
+    A formula is calculated by Excel; the result that comes with it is not needed.
 
     >>> assigned("1-11月"), assigned("灵乡镇"), assigned(Decimal("79.1"))
     ("'1-11月", '灵乡镇', 79.1)
     """
+    if isinstance(value, Formula):
+        return f"={value.text}"
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, str) and _is_parsed(value.strip()):

@@ -170,8 +170,8 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
 
 
 def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
-    """Return what of a plan can stand without the user's sheets."""
-    sheets = tuple(replace(sheet, links=()) for sheet in plan.sheets)
+    """Return a plan of our sheets alone, without links and formulas, which lead to the user's."""
+    sheets = tuple(replace(sheet.without_formulas(), links=()) for sheet in plan.sheets)
     return replace(plan, sheets=sheets, annexes=())
 
 

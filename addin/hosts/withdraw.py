@@ -27,6 +27,7 @@ _EMPTY_FORMAT = re.compile(
     rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
 )
 _DXF_USE = re.compile(rb"""[dD]xfId=["'](\d+)["']""")
+_CHAINED_SHEET = re.compile(rb"""\si=["'](\d+)["']""")
 _DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
 _DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
@@ -55,8 +56,9 @@ def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
     marked = [package.sheets[sheet] for sheet in highlighted]
     if not package.named and not marked:
         return Withdrawal()
-    dropped = _parts_of_ours(package)
-    changed = _without_sheets(package)
+    chain = _calculation_chain(package)
+    dropped = _parts_of_ours(package) | chain
+    changed = _without_sheets(package, chain)
     for part in marked:
         if part not in dropped:
             changed[part] = without_rules(package.read(part))
@@ -103,7 +105,28 @@ def rels_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _without_sheets(package: Package) -> dict[str, bytes]:
+def _calculation_chain(package: Package) -> set[str]:
+    """Return the part with Excel's order of calculation where it lists formulas of ours.
+
+    Excel takes a cell listed there that has no formula for damage, and makes the part anew where
+    there is none.
+    """
+    chain = next((t for kind, t in _relations(package) if kind.endswith("/calcChain")), None)
+    if chain is None or chain not in package.zip.namelist():
+        return set()
+    sheets = minidom.parseString(package.read(package.workbook)).getElementsByTagNameNS(
+        "*", "sheet"
+    )
+    ours = {s.getAttribute("sheetId") for s in sheets if s.getAttribute("name") in package.marks}
+    listed = {number.decode() for number in _CHAINED_SHEET.findall(package.read(chain))}
+    return {chain} if ours & listed else set()
+
+
+def _relations(package: Package) -> Iterable[tuple[str, str]]:
+    return relationships(package.zip, package.workbook).values()
+
+
+def _without_sheets(package: Package, chain: set[str]) -> dict[str, bytes]:
     """Return the workbook part and its relationships without our sheets and their names."""
     part = package.workbook
     document = minidom.parseString(package.read(part))
@@ -119,7 +142,12 @@ def _without_sheets(package: Package) -> dict[str, bytes]:
                 view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
     rels = minidom.parseString(package.read(rels_of(part)))
     relations = rels.getElementsByTagNameNS("*", "Relationship")
-    _remove(relation for relation in relations if relation.getAttribute("Id") in ids)
+    _remove(
+        relation
+        for relation in relations
+        if relation.getAttribute("Id") in ids
+        or (chain and relation.getAttribute("Type").endswith("/calcChain"))
+    )
     return {part: document.toxml("UTF-8"), rels_of(part): rels.toxml("UTF-8")}
 
 

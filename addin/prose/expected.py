@@ -121,18 +121,21 @@ def _furthest(field: Field, count: int) -> list[UnitResult] | None:
 
 
 def _ranked(field: Field, count: int) -> list[UnitResult] | None:
-    """Return the first or last units by rank; of each group where the text speaks of groups."""
+    """Return the first or last units by rank; of each group where the text speaks of groups.
+
+    A group of one has a first and no last.
+    """
     units = [unit for unit in field.annex.units if field.goodness(unit) is not None]
-    groups = {unit.row.group for unit in units}
-    if field.predicate.in_groups:
-        if len(groups) < 2:
-            return None
-        return [
-            unit
-            for group in groups
-            for unit in _cut(field, [u for u in units if u.row.group == group], count)
-        ]
-    return _cut(field, units, count) or None
+    if not field.predicate.in_groups:
+        return _cut(field, units, count) or None
+    groups: dict[str | None, list[UnitResult]] = {}
+    for unit in units:
+        groups.setdefault(unit.row.group, []).append(unit)
+    if len(groups) < 2:
+        return None
+    fewest = 2 if field.basis is Basis.BOTTOM else 1
+    large = [members for members in groups.values() if len(members) >= fewest]
+    return [unit for members in large for unit in _cut(field, members, count)]
 
 
 def _cut(field: Field, units: Sequence[UnitResult], count: int) -> list[UnitResult]:

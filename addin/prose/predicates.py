@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.prose.printed import read_numeral
 from addin.prose.statements import RANKINGS, Basis, Predicate
-from addin.prose.words import BY_ACTUAL, BY_GROUP, BY_GROWTH, BY_RATE, PREDICATE
+from addin.prose.words import BY_ACTUAL, BY_GROUP, BY_GROWTH, BY_RATE, PANEL, PREDICATE
 
 if TYPE_CHECKING:
     import re
@@ -58,7 +58,7 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
 
 def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> Predicate:
     """Return a ranking that says by what only once: 增速排名前三位…,后三位…."""
-    own = BY_GROWTH.search(before) or BY_ACTUAL.search(before) or BY_RATE.search(before)
+    own = any(words.search(before) for words in (BY_GROWTH, BY_ACTUAL, BY_RATE, PANEL))
     if own or predicate.basis not in RANKINGS or earlier.basis not in RANKINGS:
         return predicate
     return replace(predicate, by=earlier.by, in_groups=earlier.in_groups or predicate.in_groups)

@@ -94,7 +94,10 @@ def _stands_alone(text: str, clause: int, start: int, end: int) -> bool:
 
 
 def subjects_of(results: Results) -> Subjects:
-    """Return the subjects of a workbook; annexes and rows of the same name are one."""
+    """Return the subjects of a workbook; annexes and rows of the same name are one.
+
+    So are the tables of an action, in which towns and departments are ranked apart.
+    """
     annexes: dict[str, list[AnnexResult]] = {}
     items: dict[str, list[ItemResult]] = {}
     sheets: dict[str, set[str]] = {}
@@ -103,6 +106,10 @@ def subjects_of(results: Results) -> Subjects:
         annexes.setdefault(key, []).append(result)
         if label := sheet_in(result.annex.sheet):
             sheets.setdefault(label, set()).add(key)
+    for action in results.actions:
+        for name in ("行动", "行动考核"):
+            key = name_key(f"{action.assessment.action}{name}")
+            annexes.setdefault(key, []).append(action.result)
     for item in results.items:
         items.setdefault(name_key(item.item.indicator), []).append(item)
     keys = sorted({key for key in (*annexes, *items) if len(key) >= 2}, key=len, reverse=True)

@@ -41,6 +41,7 @@ SAME_WORDS = {
 _DOTS = str.maketrans(
     dict.fromkeys("•・‧∙⋅●", "·") | dict.fromkeys("〔[【", "(") | dict.fromkeys("〕]】", ")")
 )
+_TO_BE_WRITTEN = re.compile(r"【[^【】\n]*】")
 _SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.章节]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))"
@@ -79,8 +80,11 @@ def fold_prose(text: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a text that are not blank."""
-    for line in text.splitlines():
+    """Yield the paragraphs of a text that are not blank.
+
+    What stands in 【】 is still to be written and states nothing.
+    """
+    for line in _TO_BE_WRITTEN.sub("", text).splitlines():
         sentences = tuple(
             Sentence(raw.strip(), fold_prose(raw)) for raw in _SENTENCE.findall(line) if raw.strip()
         )

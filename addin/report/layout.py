@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.model import NOTICE, Problem
+from addin.report.action_rankings import plan_action_rankings
 from addin.report.charts import plan_charts
 from addin.report.circular_sheet import plan_circular
 from addin.report.combined import plan_combined
 from addin.report.completion_list import plan_completion_list
+from addin.report.composite_ranking import plan_composite, plan_honours
 from addin.report.departments import plan_departments
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
+from addin.report.score_details import plan_score_details
 from addin.report.sentences import circular
 from addin.report.shortfalls import plan_shortfalls
 from addin.report.summary import plan_summary, summary_layout
@@ -53,6 +56,10 @@ def _summary_sheets(results: Results) -> list[SheetPlan]:
         plan_shortfalls(results),
         plan_departments(results),
         *plan_combined(results),
+        plan_action_rankings(results),
+        plan_composite(results),
+        plan_honours(results),
+        plan_score_details(results),
         plan_charts(results, layout),
         plan_circular(results, circular(results)),
     ]

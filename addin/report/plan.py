@@ -6,13 +6,25 @@ Cells are addressed from row 1, column 1. Colours are RRGGBB. Values are text, n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.annex.grid import Area
 from addin.annex.model import Problem
 
-Value = str | int | float | Decimal | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A native formula, without its =, and the result that is stored with it.
+
+    It gives one value for one cell, without arrays, so that every Excel understands it alike.
+    """
+
+    text: str
+    result: str | int | float | Decimal
+
+
+Value = str | int | float | Decimal | Formula | None
 
 GOOD, BAD, WEAK = "E2EFDA", "FFC7CE", "FFF2CC"
 """Fills: achieved, named as behind, otherwise missed."""
@@ -201,6 +213,18 @@ class SheetPlan:
                     if area.left <= column <= area.right:
                         found[row - area.top][column - area.left] = value
         return found
+
+    def without_formulas(self) -> SheetPlan:
+        """Return the plan with the results of formulas in their place."""
+        blocks = (
+            replace(block, rows=tuple(tuple(map(_result, row)) for row in block.rows))
+            for block in self.blocks
+        )
+        return replace(self, blocks=tuple(blocks))
+
+
+def _result(value: Value) -> Value:
+    return value.result if isinstance(value, Formula) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from addin.annex.columns import Role
 from addin.annex.grid import column_letter
 from addin.core.figures import percent_decimals, round_half_up
 from addin.core.indicators import Kind
+from addin.report.reading_scores import action_json, composite_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,8 @@ def reading(source: str, results: Results, problems: Sequence[Problem]) -> Json:
         "region": results.found.region or None,
         "annexes": [_annex(result) for result in results.annexes],
         "tables": _tables(results.items),
+        "actions": [action_json(action) for action in results.actions],
+        "scores": [composite_json(composite) for composite in results.composites.panels],
         "problems": [problem_json(problem) for problem in problems],
     }
 

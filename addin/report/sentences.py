@@ -13,6 +13,7 @@ from addin.annex.columns import Role
 from addin.annex.naming import short_title
 from addin.core.figures import fold_text, format_percent
 from addin.core.indicators import Kind
+from addin.report.action_sentences import action_bodies, actions_chapter
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
 from addin.report.departments import tasks_of
 from addin.report.headlines import headline, item_text, prose_name
@@ -20,7 +21,7 @@ from addin.report.lists import cells_of, clauses_of
 from addin.report.numerals import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.results import AnnexResult, ItemResult, Results
     from addin.annex.settings import Settings
@@ -34,7 +35,8 @@ _LATER_CHAPTERS = ("存在的问题", "下步工作要求")
 def circular(results: Results) -> Circular:
     """Return the draft of the circular.
 
-    One section for each sheet of annexes, in the workbook's order, then the departments' tasks.
+    One section for each sheet of annexes, in the workbook's order, then the departments' tasks;
+    a chapter of its own has a section for each action.
     Indicators of the whole without an annex of their own (工业投资) are told with the sheet that
     设置 names, else with the annex before them in their table.
     """
@@ -42,11 +44,11 @@ def circular(results: Results) -> Circular:
     period = results.found.period.label if results.found.period else ""
     bodies = [*_annex_bodies(results), *_table_bodies(results), *_department_bodies(results)]
     sections = [Section(1, f"一、{_CHAPTER}")]
-    sections += [
-        Section(2, f"({numeral(number)}){heading}", tuple(sentences))
-        for number, (heading, sentences) in enumerate(bodies, 1)
-    ]
-    for number, heading in enumerate(_LATER_CHAPTERS, 2):
+    sections += _numbered(bodies)
+    if chapter := actions_chapter(results):
+        sections.append(Section(1, f"二、{chapter}"))
+        sections += _numbered(action_bodies(results))
+    for number, heading in enumerate(_LATER_CHAPTERS, 3 if chapter else 2):
         sentence = _placeholder(f"{heading}:由起草人填写")
         sections.append(Section(1, f"{numeral(number)}、{heading}", (sentence,)))
     draft = Circular(
@@ -60,6 +62,13 @@ def circular(results: Results) -> Circular:
         closing=(_placeholder("发文单位"), _placeholder("成文日期")),
     )
     return _punctuated(draft, settings)
+
+
+def _numbered(bodies: Iterable[Body]) -> list[Section]:
+    return [
+        Section(2, f"({numeral(number)}){heading}", tuple(sentences))
+        for number, (heading, sentences) in enumerate(bodies, 1)
+    ]
 
 
 def _placeholder(what: str, after: str = "") -> Sentence:

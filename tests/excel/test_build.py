@@ -242,7 +242,7 @@ def test_the_button_stands_on_the_summary_where_there_is_one(folder, source, tmp
     book.save(tmp_path / "with.xlsx")
     build_sample(tmp_path / "with.xlsx", tmp_path / "with.xlsm")
     with zipfile.ZipFile(tmp_path / "with.xlsm") as package:
-        assert "xl/worksheets/_rels/sheet11.xml.rels" in package.namelist()
+        assert "xl/worksheets/_rels/sheet20.xml.rels" in package.namelist()
         assert "<x:Anchor>2, " in package.read("xl/drawings/vmlDrawing1.vml").decode()
 
 

@@ -47,8 +47,17 @@ def test_sections_come_in_the_order_of_the_annexes(draft):
         "(五)个转企完成情况(见附表7)",
         "(六)“四个一百”完成情况",
         "(七)部门任务完成情况",
-        "二、存在的问题",
-        "三、下步工作要求",
+        "二、“八大行动”工作开展情况",
+        "(一)招商引资行动",
+        "(二)项目建设行动",
+        "(三)服务企业行动",
+        "(四)科技创新行动",
+        "(五)优化营商环境行动",
+        "(六)乡村振兴行动",
+        "(七)文明提升行动",
+        "(八)党建引领行动",
+        "三、存在的问题",
+        "四、下步工作要求",
     ]
 
 
@@ -108,7 +117,7 @@ def test_the_four_hundreds(text_of):
 
 
 def test_departments(text_of):
-    text = text_of("(七)")
+    text = text_of("(七)部门")
     for statement in (
         "市发改局牵头负责的固定资产投资完成全年任务的93.6%;",
         "市经信局牵头负责的规模以上工业总产值完成全年任务的90.3%,"
@@ -126,3 +135,36 @@ def test_each_sentence_names_its_cells(draft):
     assert achievers.cells[0] == "附表3!E20"  # 东风农场
     assert (achievers.kind, named.kind) == ("achievers", "behind")
     assert all(sentence.indicator == "规模以上工业总产值" for sentence in section.sentences)
+
+
+def ends(first, last, sort=""):
+    """Return what is said of a ranking by its published ends."""
+    if sort:
+        return f"排名第一位分别是:{'、'.join(first)},末位分别是:{'、'.join(last)}"
+    return f"排名前三位分别是:{'、'.join(first)},后三位分别是:{'、'.join(last)}"
+
+
+@pytest.mark.parametrize("action", PUBLISHED["actions"])
+def test_each_action_is_told_with_its_published_ends(text_of, action):
+    published = PUBLISHED["actions"][action]
+    towns = "乡镇" + ends(**published["towns"]) if "towns" in published else ""
+    if "groups" in published:
+        towns = "按乡镇分类" + ends(**published["groups"], sort="group")
+    departments = published["departments"]
+    if "good" in departments:
+        told = "工作成效较好的单位分别是:" + "、".join(departments["good"])
+    else:
+        told = ends(**departments)
+    said = f"2022年{action}行动考核{towns};市直部门{told}。"
+    assert text_of(f"{action}行动").endswith(said)
+
+
+def test_the_work_done_in_an_action_is_left_to_people(draft):
+    [section] = [section for section in draft.sections if "科技创新" in section.heading]
+    assert section.sentences[0].kind == "placeholder"
+    assert section.text.startswith("【科技创新行动工作开展情况:由起草人填写】")
+
+
+def test_the_sentence_on_an_action_leads_to_the_scores(draft):
+    [section] = [section for section in draft.sections if "招商引资" in section.heading]
+    assert section.sentences[1].cells == tuple(f"招商引资!L{row}" for row in (4, 9, 12, 15))

@@ -211,6 +211,9 @@ class Desk:
         assert len(target.values) == len(target.rows)
         for cells, values in zip(target.rows, target.values, strict=True):
             for cell, value in zip(cells, values, strict=True):
+                if isinstance(value, str) and value.startswith("="):
+                    cell.value = value  # a formula; a text that begins so has an apostrophe
+                    continue
                 cell.value = entered(value)
                 if isinstance(cell.value, str):
                     cell.data_type = "s"  # openpyxl would make formulas and errors of some

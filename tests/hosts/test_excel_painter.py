@@ -18,7 +18,7 @@ from addin.annex.grid import Area, a1
 from addin.hosts.excel import check_paintable, paint, paint_highlights
 from addin.hosts.excel_cells import assigned
 from addin.rebuild import prepare, read
-from addin.report.plan import TEXT, Block, SheetPlan, WorkbookPlan
+from addin.report.plan import TEXT, Block, Formula, SheetPlan, WorkbookPlan
 
 SUBJECTS = (
     "cells",
@@ -167,6 +167,10 @@ def test_plain_text_gets_no_apostrophe(text):
 @pytest.mark.parametrize("value", [None, 0, 3, 2.5])
 def test_other_values_are_assigned_as_they_are(value):
     assert assigned(value) is value
+
+
+def test_formulas_are_assigned_for_excel_to_calculate():
+    assert assigned(Formula("ROUND(A1*'附表3'!B2,2)", Decimal(3))) == "=ROUND(A1*'附表3'!B2,2)"
 
 
 def test_decimals_are_assigned_as_floats():

@@ -1,7 +1,7 @@
 """Formats that are only read (.xls, .ods): their values, and a rebuild into a new workbook."""
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from addin.annex.grid import Area
 from addin.hosts.source import read_source
@@ -104,3 +104,31 @@ def test_the_first_bytes_of_an_old_workbook_alone_are_refused(source, run):
     code, printed, message = run("read", source)
     assert (code, printed) == (1, "")
     assert "已损坏" in message
+
+
+def test_points_stand_as_numbers_where_the_annexes_are_not_in_the_workbook(
+    tmp_path, compound, old_formats, run
+):
+    rows = [["2022年招商引资行动考核"], ["单位", "一季度", "二季度", "年度考评"],
+            ["灵乡镇", 90, 92, 95], ["金牛镇", 80, 82, 85]]  # fmt: skip
+    stream = old_formats.workbook_stream("招商引资", rows)
+    (tmp_path / "考核.xls").write_bytes(compound({"Workbook": stream}))
+    assert run("rebuild", tmp_path / "考核.xls")[0] == 0
+    book = load_workbook(tmp_path / "考核-汇总.xlsx")
+    shown = [[cell.value for cell in row] for row in book["得分明细"]["F4:J4"]]
+    book.close()
+    assert shown == [[91, 95, None, None, 93]]
+
+
+def test_points_are_formulas_with_their_results_where_the_annexes_are(tmp_path, run):
+    book = Workbook()
+    book.active.title = "招商引资"
+    for row in (["2022年招商引资行动考核"], ["单位", "一季度", "二季度", "年度考评"],
+                ["灵乡镇", 90, 92, 95], ["金牛镇", 80, 82, 85]):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "考核.xlsx")
+    assert run("rebuild", tmp_path / "考核.xlsx")[0] == 0
+    for data_only, daily in ((True, 91), (False, "=ROUND(AVERAGE('招商引资'!B3:C3),2)")):
+        book = load_workbook(tmp_path / "考核-汇总.xlsx", data_only=data_only)
+        assert book["得分明细"]["F4"].value == daily
+        book.close()

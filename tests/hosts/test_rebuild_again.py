@@ -10,9 +10,15 @@ from addin.rebuild import prepare, read
 
 BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-SUMMARY = "xl/worksheets/sheet11.xml"
-USERS = ["附表1", "附表2", "附表3", "附表4", "附表5", "附表6", "附表7", "四个一百", "设置", "名录"]
-OURS = "汇总 完成情况 短板清单 部门任务 四个一百汇总 完成率图 通报文稿 校验".split()
+USERS = """
+    附表1 附表2 附表3 附表4 附表5 附表6 附表7 四个一百
+    招商引资 项目建设 服务企业 科技创新 优化营商环境 乡村振兴 文明提升 党建引领 加减分 设置 名录
+""".split()
+SUMMARY = f"xl/worksheets/sheet{len(USERS) + 1}.xml"
+OURS = """
+    汇总 完成情况 短板清单 部门任务 四个一百汇总 行动排名 综合排名 红黑榜 得分明细
+    完成率图 通报文稿 校验
+""".split()
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +84,11 @@ def test_a_sheet_of_ours_that_was_deleted_comes_back(rebuilt, again, parts, writ
     contents = {name: content for name, content in parts(rebuilt).items() if name != SUMMARY}
     for part, pattern, new in (
         (BOOK, r'<sheet [^>]*name="汇总"[^>]*?(?:/>|></sheet>)', ""),
-        (BOOK, r'<definedName [^>]*localSheetId="10"[^>]*>[^<]*</definedName>', ""),
-        (BOOK, r'(?<=localSheetId=")1\d', lambda found: str(int(found[0]) - 1)),
+        (BOOK, rf'<definedName [^>]*localSheetId="{len(USERS)}"[^>]*>[^<]*</definedName>', ""),
+        (BOOK, r'(?<=localSheetId=")(?:19|2\d)', lambda found: str(int(found[0]) - 1)),
         (BOOK, r'(?<=name="tongbao.汇总">)[^<]*', "#REF!$A$1"),
-        (RELS, r"<Relationship [^>]*/sheet11.xml[^>]*?(?:/>|></Relationship>)", ""),
-        (TYPES, r"<Override [^>]*/sheet11.xml[^>]*?(?:/>|></Override>)", ""),
+        (RELS, rf"<Relationship [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Relationship>)", ""),
+        (TYPES, rf"<Override [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Override>)", ""),
     ):
         text, count = re.subn(pattern, new, contents[part].decode())
         assert count, pattern
@@ -107,6 +113,38 @@ def test_a_sheet_of_ours_with_a_row_inserted_above_is_still_ours(rebuilt, again,
     result, problems = again(rebuilt)
     assert result.sheets == [*USERS, *OURS]
     assert problems == ()
+
+
+@pytest.mark.parametrize("sheet", ["得分明细", "附表3"])
+def test_an_order_of_calculation_that_lists_our_formulas_is_left_to_excel(
+    rebuilt, again, parts, write_parts, sheet
+):
+    """Excel keeps the part, and takes a cell listed there without a formula for damage."""
+    contents = parts(rebuilt)
+    number = re.search(rf'<sheet [^>]*name="{sheet}"[^>]*sheetId="(\d+)"', contents[BOOK].decode())
+    contents["xl/calcChain.xml"] = (
+        f'<calcChain xmlns="{MAIN}"><c r="J4" i="{number[1]}"/><c r="K4"/></calcChain>'.encode()
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    for part, end, new in (
+        (
+            RELS,
+            "</Relationships>",
+            f'<Relationship Id="rIdC" Type="{kind}" Target="calcChain.xml"/>',
+        ),
+        (
+            TYPES,
+            "</Types>",
+            f'<Override PartName="/xl/calcChain.xml" ContentType="{content_type}"/>',
+        ),
+    ):
+        contents[part] = contents[part].decode().replace(end, new + end).encode()
+    write_parts(rebuilt, contents)
+    result, _ = again(rebuilt)
+    kept = sheet == "附表3"
+    assert ("xl/calcChain.xml" in result.parts) == kept
+    assert (b"calcChain" in result.parts[RELS]) == (b"calcChain" in result.parts[TYPES]) == kept
 
 
 def test_a_copy_that_the_user_made_of_our_sheet_is_the_users(rebuilt, again, parts, write_parts):

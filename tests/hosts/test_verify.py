@@ -9,8 +9,8 @@ import pytest
 from addin.errors import OutputUnsound
 from addin.hosts.verify import verify
 
-BOOK, OWN_SHEET = "xl/workbook.xml", "xl/worksheets/sheet12.xml"
-ANNEX, SUMMARY = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet13.xml"
+BOOK, OWN_SHEET = "xl/workbook.xml", "xl/worksheets/sheet21.xml"
+ANNEX, SUMMARY = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet22.xml"
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 

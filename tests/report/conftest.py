@@ -64,6 +64,46 @@ SHAPES = {
     "side by side on a sheet whose name needs quotes": (
         {"1-11月 '附表' (一)": PAIR}, {"merges": {"1-11月 '附表' (一)": PAIR_MERGES}}),
 }  # fmt: skip
+SCORES = ["单位", "一季度", "二季度", "三季度", "四季度", "年度考评", "加分", "扣分"]
+ASSESSED = [
+    ["2022年党建引领行动考核得分表(乡镇)"],
+    SCORES,
+    ["甲镇", 90, 91, 92, 93, 95, 1, None],
+    ["乙镇", 80, 81, 82, 83, 85, None, None],
+    ["丙镇", 80, 81, None, 83, 85, None, None],
+    ["丁镇", "—", "—", "—", "—", "—", None, None],
+    ["2022年党建引领行动考核得分表(市直部门)"],
+    SCORES,
+    ["市统计局", 90, 90, 90, 90, 90, None, 0.5],
+    ["市教育局", 70, 70, 70, 70, 70, None, None],
+]
+DEPARTMENTS = [(name, None, "市直部门") for name in ("市统计局", "市教育局")]
+ROSTER = [*((f"{c}镇",) for c in "甲乙丙丁戊"), *DEPARTMENTS]
+MORE = [
+    ["单位", "项目", "加分", "扣分", "原因", "一票否决"],
+    ["乙镇", "综合", 2, None, "示例", None],
+    ["市教育局", "党建引领", None, None, "示例", "是"],
+]
+WEIGHTS = [
+    {"指标": "外贸出口", "权重": 30, "评分方法": "功效系数法"},
+    {"指标": "党建引领", "权重": 50},
+]
+NORMALISED = {"权重合计": "自动归一"}
+SHAPES |= {
+    "actions": ({"党建引领": ASSESSED}, {"roster": ROSTER}),
+    "actions and annexes with weights": (
+        {"附表1": ANNEX, "党建引领": ASSESSED, "加减分": MORE},
+        {"roster": ROSTER, "indicators": WEIGHTS, "settings": NORMALISED},
+    ),
+    "weights that do not sum": (
+        {"附表1": ANNEX, "党建引领": ASSESSED},
+        {"roster": ROSTER, "indicators": WEIGHTS},
+    ),
+    "an action on a sheet whose name needs quotes": (
+        {"1-11月 '行动' (一)": ASSESSED},
+        {"indicators": WEIGHTS, "settings": NORMALISED},
+    ),
+}
 
 
 @pytest.fixture(params=SHAPES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addin.annex.checks.actions import check_actions
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.figures import check_completion, check_gap, check_growth
 from addin.annex.checks.ranks import check_ranks
@@ -33,7 +34,10 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
     hidden = {grid.sheet: grid.hidden_rows for grid in grids}
     for result in results.annexes:
         found.extend(_check_annex(result, results, hidden[result.annex.sheet]))
+    for action in results.actions:
+        found.extend(_hidden_rows(action.result, hidden[action.annex.sheet]))
     found.extend(check_tables(results))
+    found.extend(check_actions(results))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell)))

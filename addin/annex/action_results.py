@@ -1,0 +1,271 @@
+"""Results of assessments: each unit's score of two hundreds (双百分制), ranks, and what is odd.
+
+平时考核 is the mean of the quarters held so far, and joined to 年度考评 by the weights of 设置;
+加分 and 扣分 come on top. Each of these is rounded as displayed before it is summed. Whoever lacks
+a figure has no score: nothing is averaged over a gap.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.adjustments import about
+from addin.annex.columns import LABELS, QUARTERS, Role
+from addin.annex.grid import a1
+from addin.annex.model import NOTICE, Problem
+from addin.annex.results import compute_annex
+from addin.annex.scoring_settings import Veto
+from addin.core.figures import Content, round_half_up
+from addin.core.scoring import FULL, mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.adjustments import Adjustment
+    from addin.annex.assessments import Assessment
+    from addin.annex.model import Annex, Row
+    from addin.annex.recognise import Recognised
+    from addin.annex.results import AnnexResult
+    from addin.annex.scoring_settings import Scoring
+
+_NOTHING = (Content.BLANK, Content.NO_TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a unit's total is made of; None where a part does not apply or can't be used.
+
+    ``daily`` and ``yearly`` are out of 100, ``total`` what they come to with 加分 and 扣分.
+    ``absent`` is a unit that takes no part. ``veto`` says that 一票否决 was used.
+    """
+
+    row: Row
+    daily: Decimal | None = None
+    yearly: Decimal | None = None
+    bonus: Decimal = Decimal(0)
+    penalty: Decimal = Decimal(0)
+    total: Decimal | None = None
+    absent: bool = False
+    veto: bool = False
+
+
+@dataclass(frozen=True)
+class ActionResult:
+    """An assessment with its results.
+
+    ``result`` is its annex with our totals for scores, ranked; ``parts`` go with its units.
+    ``quarters`` are those that were held, ``weights`` those of daily and yearly out of 100: 0 for
+    a part that was not held. ``weights`` None says that they do not sum, so that nobody has a
+    score.
+    """
+
+    assessment: Assessment
+    result: AnnexResult
+    parts: tuple[Parts, ...]
+    quarters: tuple[Role, ...]
+    weights: tuple[Decimal, Decimal] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def annex(self) -> Annex:
+        """The table, as typed."""
+        return self.assessment.annex
+
+
+def compute_actions(found: Recognised) -> tuple[ActionResult, ...]:
+    """Return the results of all assessments."""
+    return tuple(_Computation(assessment, found).result() for assessment in found.actions)
+
+
+class _Computation:
+    """Computes one assessment, gathering what is odd."""
+
+    def __init__(self, assessment: Assessment, found: Recognised) -> None:
+        self.assessment, self.annex, self.found = assessment, assessment.annex, found
+        self.scoring: Scoring = found.settings.scoring
+        self.problems: list[Problem] = []
+        self.held = frozenset(role for row in self.annex.rows for role in row.values)
+        self.whole = self._quarters_are_whole()
+        self.quarters = tuple(role for role in QUARTERS if self._is_held(role))
+        self.weights = self._weights()
+        self.names = Counter(row.name for row in self.annex.rows)
+
+    def result(self) -> ActionResult:
+        """Return the result."""
+        parts = tuple(self._parts(row) for row in self.annex.rows)
+        ranked = compute_annex(
+            replace(self.annex, rows=tuple(map(_with_total, parts))),
+            self.found.settings,
+            self.found.roster,
+        )
+        self._tell_what_was_not_held()
+        return ActionResult(
+            self.assessment, ranked, parts, self.quarters, self.weights, tuple(self.problems)
+        )
+
+    def _is_held(self, role: Role) -> bool:
+        """Return whether anybody has a score there: what is still to come has none."""
+        return role in self.held
+
+    def _quarters_are_whole(self) -> bool:
+        """Return whether the quarters held go from the first on; report one that is missing."""
+        held = [self._is_held(role) for role in QUARTERS]
+        if not any(held):
+            return True
+        last = max(index for index, there in enumerate(held) if there)
+        for role, there in zip(QUARTERS[:last], held, strict=False):
+            if not there:
+                message = (
+                    f"没有{LABELS[role]},后面的季度却有,平时考核无法计算,各单位不计总分。请补上。"
+                )
+                column = self.annex.columns.get(role, self.annex.columns[Role.UNIT])
+                cell = a1(self.annex.rows[0].row, column)
+                self._report("missing-quarter", cell, message)
+        return all(held[:last])
+
+    def _weights(self) -> tuple[Decimal, Decimal] | None:
+        """Return the weights of daily and yearly; all of it goes to the one that was held."""
+        daily = bool(self.quarters) or self._is_held(Role.DAILY)
+        if not (daily and self._is_held(Role.YEARLY)):
+            return (FULL, Decimal(0)) if daily else (Decimal(0), FULL)
+        return self.scoring.joined_weights()
+
+    def _tell_what_was_not_held(self) -> None:
+        later = [
+            role for role in QUARTERS if role in self.annex.columns and role not in self.quarters
+        ]
+        if self.quarters and later and self.whole:
+            names = "、".join(LABELS[role].removesuffix("得分") for role in later)
+            cell = a1(self.annex.rows[0].row, self.annex.columns[later[0]])
+            message = f"{names}还没有得分,平时考核按已有的{len(self.quarters)}个季度平均。"
+            self._report("quarters-to-come", cell, message, NOTICE)
+        if self.weights and not self.weights[1] and Role.YEARLY in self.annex.columns:
+            cell = a1(self.annex.rows[0].row, self.annex.columns[Role.YEARLY])
+            message = "年度考评还没有得分,总分暂按平时考核计算。"
+            self._report("appraisal-to-come", cell, message, NOTICE)
+
+    def _report(self, code: str, cell: str, message: str, severity: str = "warning") -> None:
+        self.problems.append(Problem(code, self.annex.sheet, cell, message, severity))
+
+    def _parts(self, row: Row) -> Parts:
+        if self.names[row.name] > 1:
+            message = (
+                f"“{row.name}”有{self.names[row.name]}行得分,都没有采用,不计总分。请只留一行。"
+            )
+            self._report("double-score", self.annex.cell(row, Role.UNIT), message)
+            return Parts(row)
+        lines = about(self.found.adjustments, row.name, self.assessment.action)
+        veto = any(line.veto for line in lines)
+        if self._takes_no_part(row):
+            return Parts(row, absent=True, veto=veto)
+        bonus, penalty = self._more(row, lines)
+        parts = Parts(row, self._daily(row), self._yearly(row), bonus, penalty, veto=veto)
+        return replace(parts, total=self._total(parts))
+
+    def _takes_no_part(self, row: Row) -> bool:
+        """Return whether a row says — for all that was held."""
+        roles = [*self.quarters, Role.DAILY, Role.YEARLY]
+        contents = {row.content(role) for role in roles if self._is_held(role)}
+        return contents <= {*_NOTHING} and Content.NO_TARGET in contents
+
+    def _daily(self, row: Row) -> Decimal | None:
+        """Return the mean of the quarters; what is typed where the table has no quarters."""
+        if not self.quarters:
+            return self._score(row, Role.DAILY)
+        found = [self._score(row, role) for role in self.quarters]
+        average = mean(found) if self.whole else None
+        if average is None:
+            return None
+        daily = round_half_up(average, self.scoring.decimals)
+        self._compare(row, Role.DAILY, daily, "wrong-mean")
+        return daily
+
+    def _yearly(self, row: Row) -> Decimal | None:
+        return self._score(row, Role.YEARLY) if self._is_held(Role.YEARLY) else None
+
+    def _score(self, row: Row, role: Role) -> Decimal | None:
+        """Return a score out of 100; report one that is missing or can't be."""
+        value = row.value(role)
+        what, cell = f"“{row.name}”的{LABELS[role]}", self.annex.cell(row, role)
+        if value is None:
+            if row.content(role) in _NOTHING and (role in self.annex.columns):
+                message = f"{what}没有填,不计总分,也不按0分计。请补上。"
+                self._report("missing-score", cell, message)
+            return None
+        if not 0 <= value <= FULL:
+            self._report(
+                "score-out-of-range", cell, f"{what}是{value:f},应在0到100之间,不计总分。请改正。"
+            )
+            return None
+        return value
+
+    def _more(self, row: Row, lines: Sequence[Adjustment]) -> tuple[Decimal, Decimal]:
+        """Return 加分 and 扣分: as the table has them, else as the sheet 加减分 says."""
+        found = []
+        for role in (Role.BONUS, Role.PENALTY):
+            said = sum((getattr(line, role.value) for line in lines), Decimal(0))
+            typed = row.value(role)
+            if typed is not None:
+                self._explain(row, role, abs(typed), said, has_lines=bool(lines))
+            found.append(said if typed is None else abs(typed))
+        return found[0], found[1]
+
+    def _explain(
+        self, row: Row, role: Role, typed: Decimal, said: Decimal, *, has_lines: bool
+    ) -> None:
+        """Report points that differ from the sheet 加减分, or that nothing gives a reason for."""
+        what, cell = f"“{row.name}”的{LABELS[role]}", self.annex.cell(row, role)
+        if has_lines and said != typed:
+            message = f"{what}是{typed:f},“加减分”表中合计为{said:f},按本表计算。请核对。"
+            self._report("adjustment-differs", cell, message)
+        elif typed and not has_lines and not self.assessment.remarks.get(row.row):
+            message = f"{what}没有写明原因。请在备注列或“加减分”表中补上。"
+            self._report("adjustment-without-reason", cell, message, NOTICE)
+
+    def _total(self, parts: Parts) -> Decimal | None:
+        if parts.veto and self.scoring.veto is Veto.ZERO:
+            return Decimal(0)
+        if self.weights is None:
+            return None
+        total = parts.bonus - parts.penalty
+        for score, weight in zip((parts.daily, parts.yearly), self.weights, strict=True):
+            if weight and score is None:
+                return None
+            total += self._shown((score or Decimal(0)) * weight / FULL)
+        total = self._shown(total)
+        self._compare(parts.row, Role.SCORE, total, "wrong-score")
+        return total
+
+    def _shown(self, value: Decimal) -> Decimal:
+        return round_half_up(value, self.scoring.decimals)
+
+    def _compare(self, row: Row, role: Role, ours: Decimal, code: str) -> None:
+        """Report a typed mean or total that ours does not print as."""
+        typed = row.value(role)
+        if typed is None:
+            return
+        places = max(-int(typed.normalize().as_tuple().exponent), 0)
+        slack = Decimal(1).scaleb(-min(places, self.scoring.decimals)) / 2
+        if abs(typed - ours) > slack + Decimal(1).scaleb(-self.scoring.decimals):
+            message = (
+                f"“{row.name}”的{LABELS[role]}填的是{typed.normalize():f},"
+                f"按各项得分应为{ours:f}。请核对。"
+            )
+            self._report(code, self.annex.cell(row, role), message)
+
+
+def _with_total(parts: Parts) -> Row:
+    """Return the row with our total for its score."""
+    values = dict(parts.row.values)
+    values.pop(Role.SCORE, None)
+    if parts.total is not None:
+        values[Role.SCORE] = parts.total
+    return replace(parts.row, values=values)
+
+
+def panels(results: Sequence[ActionResult]) -> Iterator[str]:
+    """Yield whom the assessments assess, each once, in the order of the sheets."""
+    yield from dict.fromkeys(result.assessment.panel for result in results)

@@ -1,0 +1,84 @@
+"""行动排名: for each action the first and the last, towns and departments apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import Area
+from addin.core.figures import format_figure
+from addin.report.action_ends import ends_of
+from addin.report.formats import link_target
+from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
+from addin.report.sketch import Sketch
+from addin.report.wording import title_of
+
+if TYPE_CHECKING:
+    from addin.annex.action_results import ActionResult
+    from addin.annex.results import Results
+    from addin.report.action_ends import End
+
+NAME = "行动排名"
+_HEADERS = ("序号", "行动", "范围", "参加单位数", "项目", "单位数", "单位和得分")
+_TEXT_COLUMN = 7
+
+
+def plan_action_rankings(results: Results) -> SheetPlan | None:
+    """Lay out 行动排名; None where the workbook has no assessments."""
+    if not results.actions:
+        return None
+    sketch = Sketch(
+        title_of(results, "各项行动考核排名"), "乡镇、部门分别排名", [5, 17, 12, 9, 17, 7, 58]
+    )
+    sketch.header(_HEADERS)
+    actions = groupby(results.actions, key=lambda action: action.assessment.action)
+    for number, (name, group) in enumerate(actions, 1):
+        _action(sketch, number, name, list(group), results)
+    sketch.note(
+        "说明:得分按各季度得分、年度考评和加分扣分重新计算;有类别的按类别排名,只有一个单位的类别不列末位;"
+        "名次并列时全部列出。"
+    )
+    return sketch.plan(NAME, NAME, Page(landscape=True))
+
+
+def _action(
+    sketch: Sketch, number: int, name: str, panels: list[ActionResult], results: Results
+) -> None:
+    top = sketch.row
+    for action in panels:
+        _panel(sketch, action, results)
+    bottom = sketch.row - 1
+    sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
+    sketch.merge(Area(top, 2, bottom, 2), name, Style(font="黑体", wrap=True))
+
+
+def _panel(sketch: Sketch, action: ActionResult, results: Results) -> None:
+    top, settings = sketch.row, results.found.settings
+    decimals = settings.scoring.decimals
+    for end in ends_of(action, settings):
+        text = "、".join(f"{unit.name}{_score(action, unit.name, decimals)}" for unit in end.units)
+        _line(sketch, end, text)
+    if sketch.row == top:
+        sketch.rows([[None, None, None, None, "—", None, "得分不全或全部相同,没有排名"]], TEXT)
+    bottom = sketch.row - 1
+    ranked = sum(unit.rank is not None for unit in action.result.units)
+    sketch.merge(Area(top, 3, bottom, 3), action.assessment.panel, TEXT)
+    sketch.merge(Area(top, 4, bottom, 4), ranked, TEXT)
+    area = action.annex.area
+    sketch.link(top, 3, link_target(action.annex.sheet, area.a1.split(":")[0]))
+
+
+def _line(sketch: Sketch, end: End, text: str) -> None:
+    cells: list[Value] = [None, None, None, None, end.label, len(end.units), text]
+    sketch.rows([cells], TEXT)
+    row = sketch.row - 1
+    sketch.style(Area(row, _TEXT_COLUMN, row, _TEXT_COLUMN), LEFT)
+    fill = GOOD if end.first else BAD
+    sketch.style(Area(row, 5, row, 5), replace(TEXT, fill=fill, wrap=True))
+    sketch.fit_height(row, _TEXT_COLUMN, text)
+
+
+def _score(action: ActionResult, name: str, decimals: int) -> str:
+    total = next((parts.total for parts in action.parts if parts.row.name == name), None)
+    return f"({format_figure(total, decimals, keep_zeros=True)}分)"

@@ -1,0 +1,187 @@
+"""Native formulas that make a score from the cells of the user's sheets, for 得分明细.
+
+Each has the result of our own computation with it. A cell that is not a plain number (text, a
+percent sign, a measure in the cell) can't be calculated with: its figure as read is put instead.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.action_results import ActionResult
+from addin.annex.adjustments import ADJUSTMENTS_SHEET, about
+from addin.annex.columns import Role
+from addin.annex.grid import a1
+from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
+from addin.core.scoring import FULL, ScoreMethod
+from addin.report.formats import link_target
+from addin.report.plan import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.annex.adjustments import Adjustment
+    from addin.annex.item_scores import Score
+    from addin.annex.model import Annex, Row
+    from addin.annex.recognise import Recognised
+    from addin.annex.scoring_settings import Scoring
+    from addin.report.plan import Value
+
+MOST_CELLS = 60
+"""Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
+
+
+def plain(number: Decimal) -> str:
+    """Return a number as a formula writes it.
+
+    >>> plain(Decimal("5E+1")), plain(Decimal("0.50"))
+    ('50', '0.5')
+    """
+    return f"{number.normalize():f}"
+
+
+def cell_of(annex: Annex, row: Row, role: Role) -> str:
+    """Return a reference to a row's cell, or its figure where the cell is no plain number."""
+    if _is_text(row, role):
+        return plain((row.value(role) or Decimal(0)) / annex.factors.get(role, Decimal(1)))
+    return link_target(annex.sheet, annex.cell(row, role))
+
+
+def _is_text(row: Row, role: Role) -> bool:
+    return role in row.odd and row.odd[role].as_text
+
+
+def _figure(annex: Annex, row: Row, role: Role) -> str:
+    """Return what gives a figure in the annex's measure."""
+    factor = annex.factors.get(role)
+    cell = cell_of(annex, row, role)
+    return f"{cell}*{plain(factor)}" if factor is not None else cell
+
+
+def basis_of(score: Score) -> Value:
+    """Return what an indicator's score goes by, with its formula; a rank is a plain number."""
+    if score.basis is None or isinstance(score.source, ActionResult):
+        return None
+    if score.method is ScoreMethod.RANK:
+        return score.basis
+    by_completion = score.method is ScoreMethod.COMPLETION
+    return Formula(_basis(score.source.annex, score.row, by_completion), score.basis)
+
+
+def _basis(annex: Annex, row: Row, by_completion: bool) -> str:
+    by = ranked_by(annex)
+    if by is RankedBy.SCORE:
+        role = Role.SCORE if row.value(Role.SCORE) is not None else Role.ACTUAL
+        return _figure(annex, row, role) + ("/100" if by_completion else "")
+    if not by_completion and by is RankedBy.GROWTH:
+        return _figure(annex, row, Role.YOY)
+    if not by_completion and by is RankedBy.ACTUAL:
+        return _figure(annex, row, Role.ACTUAL)
+    if Role.TARGET not in annex.columns:
+        return _figure(annex, row, Role.COMPLETION)
+    actual, target = (_figure(annex, row, role) for role in (Role.ACTUAL, Role.TARGET))
+    if not by_completion and by is RankedBy.POINTS:
+        return f"{actual}-({target})"
+    if by_completion and lower_ranks_first(annex):
+        return f"({target})/({actual})"
+    return f"({actual})/({target})" if annex.factors else f"{actual}/{target}"
+
+
+def indicator_score(score: Score, basis: str, field: Sequence[str], scoring: Scoring) -> Value:
+    """Return an indicator's score out of 100 from the cell of its basis.
+
+    ``field`` are the cells of all units' bases, for the worst and best that are taken from them.
+    """
+    if score.score is None:
+        return None
+    cap, floor = plain(scoring.bounds.cap), plain(scoring.bounds.floor)
+    if score.method is ScoreMethod.EFFICACY:
+        worst, best = _ends(score, field)
+        earned = f"60+40*({basis}-{worst})/({best}-{worst})"
+    elif score.method is ScoreMethod.RANK:
+        earned = f"100-({basis}-1)*{plain(scoring.step)}"
+    else:
+        earned = f"100*{basis}"
+    return Formula(f"ROUND(MAX(MIN({earned},{cap}),{floor}),{scoring.decimals})", score.score)
+
+
+def _ends(score: Score, field: Sequence[str]) -> tuple[str, str]:
+    """Return 不允许值 and 满意值 as given, or as the least and the most of the field."""
+    assert score.worst is not None
+    assert score.best is not None
+    lower = score.worst > score.best
+    cells = ",".join(field)
+    functions = ("MAX", "MIN") if lower else ("MIN", "MAX")
+    values = (score.worst, score.best)
+    given = (score.given_worst, score.given_best)
+    ends = [
+        f"({plain(value)})" if is_given or len(field) > MOST_CELLS else f"{name}({cells})"
+        for name, value, is_given in zip(functions, values, given, strict=True)
+    ]
+    return ends[0], ends[1]
+
+
+def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
+    """Return 平时考核: the mean of the quarters that were held, or what is typed without them."""
+    parts = score.parts
+    if parts is None or parts.daily is None:
+        return None
+    annex, row = action.annex, parts.row
+    if not action.quarters:
+        return Formula(cell_of(annex, row, Role.DAILY), parts.daily)
+    mean = f"AVERAGE({','.join(cell_of(annex, row, role) for role in action.quarters)})"
+    columns = [annex.columns[role] for role in action.quarters]
+    adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
+    if adjoining and not any(_is_text(row, role) for role in action.quarters):
+        last = a1(row.row, columns[-1])
+        mean = f"AVERAGE({cell_of(annex, row, action.quarters[0])}:{last})"
+    return Formula(f"ROUND({mean},{decimals})", parts.daily)
+
+
+def yearly_of(action: ActionResult, score: Score) -> Value:
+    """Return 年度考评."""
+    parts = score.parts
+    if parts is None or parts.yearly is None:
+        return None
+    return Formula(cell_of(action.annex, parts.row, Role.YEARLY), parts.yearly)
+
+
+def more_of(action: ActionResult, score: Score, role: Role, found: Recognised) -> Value:
+    """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
+    parts = score.parts
+    points = getattr(parts, role.value) if parts else None
+    if not parts or not points:
+        return None
+    if parts.row.value(role) is not None:
+        return Formula(f"ABS({cell_of(action.annex, parts.row, role)})", points)
+    lines = about(found.adjustments, parts.row.name, action.assessment.action)
+    return Formula("+".join(_points(line, role) for line in lines), points)
+
+
+def _points(line: Adjustment, role: Role) -> str:
+    is_bonus = role is Role.BONUS
+    cell, value = (line.bonus_cell, line.bonus) if is_bonus else (line.penalty_cell, line.penalty)
+    return f"ABS({link_target(ADJUSTMENTS_SHEET, cell)})" if value else "0"
+
+
+def action_score(action: ActionResult, score: Score, cells: Sequence[str], decimals: int) -> Value:
+    """Return an action's score from its row's cells: daily, yearly, 加分 and 扣分."""
+    parts = score.parts
+    if score.score is None or parts is None or action.weights is None:
+        return score.score
+    if parts.veto and not score.score:
+        return score.score
+    shares = [
+        f"ROUND({cell}*{plain(weight)}/{plain(FULL)},{decimals})"
+        for cell, weight in zip(cells[:2], action.weights, strict=True)
+        if weight
+    ]
+    text = f"{'+'.join(shares)}+{cells[2]}-{cells[3]}"
+    return Formula(f"ROUND({text},{decimals})", score.score)
+
+
+def overall_adjustment(found: Recognised, name: str, item: str) -> str:
+    """Return what the sheet 加减分 adds to a unit's whole score."""
+    lines = about(found.adjustments, name, item)
+    return "+".join(f"{_points(line, Role.BONUS)}-{_points(line, Role.PENALTY)}" for line in lines)
