@@ -362,8 +362,28 @@ SCORING_SETTINGS = (
     ("一票否决", "得分记0", ("得分记0", "不得评先"), "“加减分”表中被一票否决的单位怎样处理"),
     ("红黑榜名额", 3, (), "红榜、黑榜各取几名"),
 )
+HISTORY_SETTINGS = (
+    (
+        "通报规则",
+        "未达序时1个月",
+        ("未达序时1个月", "未完成1个月", "不设"),
+        "走势分析:到什么程度列入通报",
+    ),
+    (
+        "挂牌规则",
+        "连续2个月未达序时",
+        ("连续2个月未达序时", "连续3个月未达序时", "不设"),
+        "到什么程度挂牌",
+    ),
+    (
+        "约谈规则",
+        "连续3个月未达序时",
+        ("连续3个月未达序时", "连续6个月未达序时", "不设"),
+        "到什么程度约谈",
+    ),
+)
 SETTINGS_HEADER_ROW = 2
-SETTINGS = CIRCULAR_SETTINGS + SCORING_SETTINGS
+SETTINGS = CIRCULAR_SETTINGS + SCORING_SETTINGS + HISTORY_SETTINGS
 WEIGHT_SETTINGS = ("平时考核权重", "年度考评权重")
 INDICATORS_HEADER_ROW = SETTINGS_HEADER_ROW + len(SETTINGS) + 2
 INDICATOR_COLUMNS = (
