@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
+from addin.annex.compute import compute
 from addin.annex.recognise import is_relevant, recognise
-from addin.annex.results import Results, compute
 from addin.errors import NoAnnex
 from addin.hosts.file import check_output, save_in_place, save_rebuilt
 from addin.hosts.source import Source, read_source
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.model import Problem
+    from addin.annex.results import Results
     from addin.core.schedule import Period
     from addin.report.plan import WorkbookPlan
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import pytest
 
 from addin.annex.checks import check
+from addin.annex.compute import compute
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
-from addin.annex.results import compute
 from addin.cli import main
 from addin.report.layout import lay_out
 from addin.report.reading import reading

@@ -114,24 +114,8 @@ class Results:
     composites: Composites
 
 
-def compute(found: Recognised) -> Results:
-    """Return the results of all annexes, indicator tables and assessments, and 综合得分."""
-    # here and not above: both build on the results of annexes, which this module makes
-    from addin.annex.action_results import compute_actions
-    from addin.annex.composite import compute_composites
-
-    annexes = tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes)
-    actions = compute_actions(found)
-    return Results(
-        found=found,
-        annexes=annexes,
-        items=tuple(_item(table, item) for table in found.tables for item in table.items),
-        actions=actions,
-        composites=compute_composites(found, annexes, actions),
-    )
-
-
-def _item(table: IndicatorTable, item: Item) -> ItemResult:
+def compute_item(table: IndicatorTable, item: Item) -> ItemResult:
+    """Return the result of one row of an indicator table."""
     result = _result(item.row, table.columns, Terms(item.kind, item.direction, None))
     return ItemResult(table, item, result)
 

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.annex.checks import check
+from addin.annex.compute import compute
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
-from addin.annex.results import compute
 from addin.core.ranking import Method
 from addin.hosts.cells import fill_cells
 from addin.report.layout import lay_out

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.annex.compute import compute
 from addin.annex.grid import Grid
 from addin.annex.recognise import recognise
-from addin.annex.results import compute
 from addin.report.sentences import circular
 
 TITLE = "2022年安平县规模以上工业总产值完成情况表(亿元)"

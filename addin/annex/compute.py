@@ -1,0 +1,25 @@
+"""All results of a workbook: annexes first, then what builds on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.action_results import compute_actions
+from addin.annex.composite import compute_composites
+from addin.annex.results import Results, compute_annex, compute_item
+
+if TYPE_CHECKING:
+    from addin.annex.recognise import Recognised
+
+
+def compute(found: Recognised) -> Results:
+    """Return the results of all annexes, indicator tables and assessments, and 综合得分."""
+    annexes = tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes)
+    actions = compute_actions(found)
+    return Results(
+        found=found,
+        annexes=annexes,
+        items=tuple(compute_item(table, item) for table in found.tables for item in table.items),
+        actions=actions,
+        composites=compute_composites(found, annexes, actions),
+    )
