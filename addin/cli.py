@@ -53,6 +53,9 @@ def rebuild(
     source: SourcePath,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="就地更新,先备份")] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="上期的工作簿,用来算综合排名的位次变化")
+    ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
@@ -63,7 +66,8 @@ def rebuild(
         raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
     with working(source, "读取和计算"):
         found = read_workbook(source, period_of(period))
-        job = prepare(found, None if in_place else output or default_output(source))
+        earlier = read_workbook(previous).results if previous else None
+        job = prepare(found, None if in_place else output or default_output(source), earlier)
     if not as_json:
         show_reading(found)
     del found  # a large workbook's cells and rows: room for the writing

@@ -71,15 +71,16 @@ class Rebuild:
         return None
 
 
-def prepare(reading: Reading, output: Path | None) -> Rebuild:
+def prepare(reading: Reading, output: Path | None, previous: Results | None = None) -> Rebuild:
     """Lay out the rebuilt workbook; raises an OutputError where it could not be written.
 
+    ``previous`` are the results of an earlier workbook, for the movement of ranks.
     It holds nothing of the reading's cells and rows, whose memory can then serve the writing.
     """
     source = reading.source
     if output is not None:
         check_output(source, output)
     users = set(source.sheets) - set(source.marks) if source.editable else set()
-    plan = lay_out(reading.results, reading.problems, source.grids, users)
+    plan = lay_out(reading.results, reading.problems, source.grids, users, previous)
     problems = (*reading.problems, *plan.notices)
     return Rebuild(replace(source, grids=()), plan, problems, output)

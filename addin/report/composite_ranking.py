@@ -10,6 +10,7 @@ from addin.annex.action_results import ActionResult
 from addin.annex.grid import Area
 from addin.annex.scoring_settings import Veto
 from addin.core.figures import NO_FIGURE, format_figure
+from addin.core.ranking import movement
 from addin.report.action_ends import ends_of
 from addin.report.formats import fixed_format
 from addin.report.plan import (
@@ -26,7 +27,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import or_dash, title_of
+from addin.report.wording import movement_words, or_dash, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.results import Results
     from addin.annex.scoring_settings import Scoring
+    from addin.core.ranking import Rank
 
 RANKING, HONOURS = "综合排名", "红黑榜"
 _HEADERS = ("位次", "单位", "经济指标", "行动考核", "加减分", "综合得分", "位次变化", "备注")
@@ -41,8 +43,11 @@ _NAME_COLUMN, _SCORE_COLUMNS = 2, (3, 6)
 _BAND = replace(HEADER, align="left")
 
 
-def plan_composite(results: Results) -> SheetPlan | None:
-    """Lay out 综合排名, a block for each panel; None without weights to join scores by."""
+def plan_composite(results: Results, previous: Results | None = None) -> SheetPlan | None:
+    """Lay out 综合排名, a block for each panel; None without weights to join scores by.
+
+    Movement is against the ranks of ``previous``, an earlier workbook.
+    """
     weighted = _weighted(results)
     if not weighted:
         return None
@@ -52,7 +57,8 @@ def plan_composite(results: Results) -> SheetPlan | None:
     for composite in weighted:
         _band(sketch, composite.panel)
         ordered = sorted(composite.units, key=lambda u: (u.rank is None, u.rank or 0))
-        area = sketch.rows([_row(unit) for unit in ordered], TEXT)
+        earlier = _ranks(previous, composite.panel)
+        area = sketch.rows([_row(unit, earlier) for unit in ordered], TEXT)
         first, last = _SCORE_COLUMNS
         number = replace(TEXT, number_format=fixed_format(decimals))
         sketch.style(area._replace(left=first, right=last), number)
@@ -60,7 +66,7 @@ def plan_composite(results: Results) -> SheetPlan | None:
         _colour(sketch, area.top, ordered, results.found.settings.scoring)
     sketch.note(
         "说明:综合得分为各项得分按权重折算后相加,每一项怎样得来见“得分明细”;绿色为红榜,红色为黑榜;"
-        "位次变化需有上期数据;“—”表示没有综合得分,原因见备注。"
+        "位次变化是与上期工作簿相比(tongbao rebuild --previous);“—”表示没有综合得分,原因见备注。"
     )
     return sketch.plan(RANKING, RANKING, Page(), freeze_column=3)
 
@@ -75,7 +81,22 @@ def _band(sketch: Sketch, panel: str) -> None:
     sketch.merges.append(area)
 
 
-def _row(unit: UnitScore) -> list[Value]:
+def _ranks(previous: Results | None, panel: str) -> dict[str, Rank | None] | None:
+    """Return the earlier ranks of a panel by unit; None where there are none at all."""
+    panels = _weighted(previous) if previous else []
+    found = next((composite for composite in panels if composite.panel == panel), None)
+    return None if found is None else {unit.name: unit.rank for unit in found.units}
+
+
+def _moved(unit: UnitScore, earlier: dict[str, Rank | None] | None) -> str:
+    """Return 上升2位, 下降1位, 持平, 新增 for a unit without an earlier rank, — for no ranks."""
+    if earlier is None or unit.rank is None:
+        return NO_FIGURE
+    places = movement(unit.rank, earlier.get(unit.name))
+    return "新增" if places is None else movement_words(places)
+
+
+def _row(unit: UnitScore, earlier: dict[str, Rank | None] | None) -> list[Value]:
     of_indicators = [s for s in unit.scores if not isinstance(s.source, ActionResult)]
     of_actions = [s for s in unit.scores if isinstance(s.source, ActionResult)]
     points = [
@@ -84,7 +105,7 @@ def _row(unit: UnitScore) -> list[Value]:
     ]
     more = unit.adjustment or None
     shown = [or_dash(value) for value in (*points, more, unit.total)]
-    return [or_dash(unit.rank), unit.name, *shown, NO_FIGURE, _remark(unit)]
+    return [or_dash(unit.rank), unit.name, *shown, _moved(unit, earlier), _remark(unit)]
 
 
 def _remark(unit: UnitScore) -> str | None:

@@ -30,14 +30,18 @@ if TYPE_CHECKING:
 
 
 def lay_out(
-    results: Results, problems: Sequence[Problem], grids: Sequence[Grid], taken: Collection[str]
+    results: Results,
+    problems: Sequence[Problem],
+    grids: Sequence[Grid],
+    taken: Collection[str],
+    previous: Results | None = None,
 ) -> WorkbookPlan:
     """Return what a rebuild paints: 汇总 first, 校验 last, between them what there is data for.
 
     ``taken`` are the names of the user's sheets. Those are left alone: ours of the same name gets
-    another, and 校验 says so.
+    another, and 校验 says so. ``previous`` are an earlier workbook's results, for movement.
     """
-    sheets, notices = _rename(_summary_sheets(results), taken)
+    sheets, notices = _rename(_summary_sheets(results, previous), taken)
     last, more = _rename([plan_problems(results, [*problems, *notices])], taken)
     if more:
         last, _ = _rename([plan_problems(results, [*problems, *notices, *more])], taken)
@@ -48,7 +52,7 @@ def lay_out(
     )
 
 
-def _summary_sheets(results: Results) -> list[SheetPlan]:
+def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:
     layout = summary_layout(results)
     sheets = [
         plan_summary(results, layout),
@@ -57,7 +61,7 @@ def _summary_sheets(results: Results) -> list[SheetPlan]:
         plan_departments(results),
         *plan_combined(results),
         plan_action_rankings(results),
-        plan_composite(results),
+        plan_composite(results, previous),
         plan_honours(results),
         plan_score_details(results),
         plan_charts(results, layout),

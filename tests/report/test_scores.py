@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.report.composite_ranking import plan_composite
 from addin.report.plan import Formula
 
 QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
@@ -122,9 +123,7 @@ def test_a_tie_at_the_cut_is_named_in_whole_with_the_true_count(book):
     rows = [[f"{n}号镇", *[score] * 5] for n, score in enumerate((90, 89, 88, 88, 80, 79, 78), 1)]
     found = book({"科技创新": [["2022年科技创新行动考核"], ["单位", *QUARTERS, "年度考评"], *rows]})
     cells = values(sheet(found.plan(), "行动排名"))
-    shown = {
-        cells[row, 5]: cells[row, 6:7] if False else cells[row, 6] for row, c in cells if c == 5
-    }
+    shown = {cells[row, 5]: cells[row, 6] for row, column in cells if column == 5}
     assert shown["前四位"] == 4
     assert shown["后三位"] == 3
 
@@ -138,6 +137,24 @@ def test_honours_are_as_many_as_set(book):
     lines = {cells[row, 1]: (cells[row, 3], cells[row, 4]) for row, column in cells if column == 3}
     assert lines["综合得分"] == ("1号镇(89.00)、2号镇(88.00)", "8号镇(82.00)、7号镇(83.00)")
     assert lines["科技创新"] == ("1号镇、2号镇", "8号镇、7号镇")
+
+
+def assessed(book, scores):
+    """Return a workbook with one action whose scores alone make 综合得分."""
+    rows = [[unit, *[score] * 5] for unit, score in scores.items()]
+    sheets = {"科技创新": [["2022年科技创新行动考核"], ["单位", *QUARTERS, "年度考评"], *rows]}
+    return book(sheets, indicators=[{"指标": "科技创新", "权重": 100}])
+
+
+def test_ranks_move_against_an_earlier_workbook(book):
+    earlier = assessed(book, {"甲镇": 90, "乙镇": 80, "丙镇": 70})
+    now = assessed(book, {"甲镇": 80, "乙镇": 85, "丙镇": 70, "丁镇": 60})
+    ranking = plan_composite(now.results, earlier.results)
+    cells = values(ranking)
+    moved = {cells[row, 2]: cells[row, 7] for row, column in cells if column == 7 and row > 4}
+    assert moved == {"乙镇": "上升1位", "甲镇": "下降1位", "丙镇": "持平", "丁镇": "新增"}
+    alone = values(plan_composite(now.results))
+    assert {alone[row, 7] for row, column in alone if column == 7 and row > 4} == {"—"}
 
 
 def test_one_whom_a_veto_keeps_from_honours_is_on_no_list_of_the_first(book):
