@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from addin.errors import NoFormulas, TongbaoError
+from addin.errors import NoDraft, NoFormulas, TongbaoError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import check_paintable, paint, paint_highlights
 from addin.hosts.excel_formulas import that_fit, write_formulas
 from addin.hosts.excel_session import (
     back_up,
     check_changeable,
-    circular_text,
+    circular_paragraphs,
     folder_of,
     read_open_book,
     undisturbed,
@@ -27,6 +27,7 @@ from addin.rebuild import understand
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.layout import lay_out
 from addin.report.messages import (
+    QUESTION_BEFORE_DRAFTING,
     checked_message,
     filled_message,
     marked_message,
@@ -38,6 +39,7 @@ from addin.report.sentences import circular
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addin.annex.results import Results
     from addin.rebuild import Reading
     from addin.report.plan import WorkbookPlan
 
@@ -122,8 +124,22 @@ def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
 def _rebuild(book: xw.Book) -> str:
     found, plan = _read(book)
     protected = check_paintable(book, plan)
+    if not _may_replace_draft(book, found.results):
+        return ""
     refused = paint(book, plan)
     return rebuilt_message(plan, [*found.problems, *plan.notices], protected, refused)
+
+
+def _may_replace_draft(book: xw.Book, results: Results) -> bool:
+    """Ask before a draft that reads otherwise, perhaps because people edited it, is replaced."""
+    paragraphs = circular_paragraphs(book)
+    if paragraphs is None or paragraphs == list(circular(results).paragraphs):
+        return True
+    return _agreed(book, QUESTION_BEFORE_DRAFTING)
+
+
+def _agreed(book: xw.Book, question: str) -> bool:
+    return bool(book.app.alert(question, title=_TITLE, buttons="yes_no", mode="info") == "yes")
 
 
 def _mark_shortfalls(book: xw.Book) -> str:
@@ -139,8 +155,7 @@ def _fill(book: xw.Book, flavour: Flavour) -> str:
     fit, in_the_way = that_fit(book, plans, found.source.grids)
     if not fit:
         raise NoFormulas(book.name, "".join(notice.message for notice in in_the_way[:1]))
-    question = question_before_filling(fit, flavour)
-    if book.app.alert(question, title=_TITLE, buttons="yes_no", mode="info") != "yes":
+    if not _agreed(book, question_before_filling(fit, flavour)):
         return ""
     backup = back_up(book)
     write_formulas(book, fit)
@@ -166,7 +181,10 @@ def _check_circular(book: xw.Book) -> str:
     from addin.prose.outcome import outcome_lines
 
     results = understand(read_open_book(book)).results
-    return "\n".join(outcome_lines(check_text(circular_text(book), results)))
+    paragraphs = circular_paragraphs(book)
+    if paragraphs is None:
+        raise NoDraft(book.name)
+    return "\n".join(outcome_lines(check_text("\n".join(paragraphs), results)))
 
 
 def _refresh(book: xw.Book) -> str:

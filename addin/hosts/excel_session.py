@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.annex.recognise import is_relevant
-from addin.errors import BookFinal, BookShared, NoDraft, SourceError
+from addin.errors import BookFinal, BookShared, SourceError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import marks_in
 from addin.hosts.file import backup_name
 from addin.hosts.package import MARK, marked_sheet
 from addin.hosts.source import Source, read_source
-from addin.report.circular_sheet import FIRST_ROW, NAME, TEXT_COLUMN
+from addin.report.circular_sheet import FIRST_ROW, NAME, NOTE, TEXT_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,14 +87,14 @@ def folder_of(book: xw.Book) -> Path:
     return folder
 
 
-def circular_text(book: xw.Book) -> str:
-    """Return the paragraphs of 通报文稿 as they are now; raises NoDraft where it is missing."""
+def circular_paragraphs(book: xw.Book) -> list[str] | None:
+    """Return the paragraphs of 通报文稿 as they are now; None where there is no such sheet."""
     marked = {kind: sheet for sheet, kind in _marks(book).items()}
     if NAME not in marked:
-        raise NoDraft(book.name)
+        return None
     rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
-    paragraphs = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
-    return "\n".join(text for text in paragraphs if isinstance(text, str))
+    cells = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
+    return [text for text in cells if isinstance(text, str) and not text.startswith(NOTE)]
 
 
 @contextmanager

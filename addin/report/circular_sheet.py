@@ -21,6 +21,9 @@ NAME = "通报文稿"
 FIRST_ROW, TEXT_COLUMN = 4, 1
 """Where the paragraphs stand, and are read again after people have edited them."""
 
+NOTE = "说明:"
+"""How the note below them begins."""
+
 _WIDTH = 92
 _KINDS = {
     "total": "总量",
@@ -51,7 +54,7 @@ def plan_circular(results: Results, draft: Circular) -> SheetPlan:
     for sentence in draft.closing:
         _paragraph(sketch, sentence.text, ())
     sketch.note(
-        "说明:文字由附表生成,【】内的部分需要人工填写;句式可在“设置”中选择。"
+        f"{NOTE}文字由附表生成,【】内的部分需要人工填写;句式可在“设置”中选择。"
         "重建汇总时本表会重新生成,改好的文字请先复制到 Word 或另存。"
     )
     return sketch.plan(NAME, NAME, Page())

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 10
 
+QUESTION_BEFORE_DRAFTING = (
+    "“通报文稿”表现在的文字与按附表重新生成的不同,可能是您改过的。重建会换成新生成的文字。\n\n"
+    "如需保留,请点“否”,先把文字复制到 Word。要继续重建吗?"
+)
+
 
 def count_of(problems: Sequence[Problem]) -> str:
     """Return how many problems need work and how many are only said: 需处理3项,提示5项."""

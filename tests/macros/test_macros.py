@@ -256,6 +256,24 @@ def test_an_edited_draft_is_held_against_the_annexes(rebuilt):
     assert "文中写“78.1%”,按附表(附表3!E11)应为“79.1%”" in desk.message
 
 
+def test_an_edited_draft_is_not_replaced_without_a_question(rebuilt):
+    desk = rebuilt(lambda text: text.replace("【主送单位】", "各乡镇"))
+    desk.answer = "no"
+    macros.rebuild()
+    [(question, _, buttons, _)] = desk.messages
+    assert buttons == "yes_no"
+    assert "“通报文稿”表现在的文字与按附表重新生成的不同" in question
+    assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}
+
+
+def test_an_untouched_draft_is_replaced_without_a_question(rebuilt):
+    desk = rebuilt()
+    macros.rebuild()
+    [(message, _, buttons, _)] = desk.messages
+    assert buttons != "yes_no"
+    assert message.startswith("已重建:")
+
+
 def test_without_a_draft_the_way_to_one_is_said(open_in_excel):
     desk = open_in_excel()
     macros.check_circular()
