@@ -14,6 +14,7 @@ from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import (
     LEGEND,
     caption_measure,
+    ends_as_title,
     is_caption,
     is_heading,
     is_line_between,
@@ -275,7 +276,8 @@ def _notes(grid: Grid, header: Header, start: int, limit: int) -> Iterator[str]:
         text = next((t for c in cells if (t := grid.text(row, c))), "")
         if text.startswith(LEGEND):
             continue
-        if text and (is_note(text) or (noted and len(text) > _LONGEST_NAME)):
+        goes_on = noted and len(text) > _LONGEST_NAME and not ends_as_title(text)
+        if text and (is_note(text) or goes_on):
             noted = True
             yield text
         elif text:

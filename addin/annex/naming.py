@@ -42,7 +42,8 @@ _TOTAL = re.compile(
     r"合计数?|总计|总合计|全[市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
 )
 _SUBTOTAL = re.compile(r".*小计|.*合计|[市县区州省]本级|[市县区州]级|[市县区州]直|本级|其中.*")
-_TITLE_WORDS = re.compile(r"情况|进度|统计|排名|排序|一览|通报|[^代]表(?:\([^()]*\))?$")
+_TITLE_END = r"[^代]表(?:\([^()]*\))?$"
+_TITLE_WORDS = re.compile(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
 _EDGES = re.compile(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
 _CAPTION_BRACKET = re.compile(r"\(单位:[^()]*\)")
 _BASIS = re.compile(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
@@ -114,6 +115,11 @@ def is_line_between(text: str) -> bool:
         or _LABEL.fullmatch(text)
         or _TITLE_WORDS.search(text)
     )
+
+
+def ends_as_title(text: str) -> bool:
+    """Return whether a folded text ends as titles do: …情况表, …得分表(市直部门)."""
+    return re.search(_TITLE_END, text) is not None
 
 
 def is_note(text: str) -> bool:

@@ -98,3 +98,11 @@ def test_numbered_headings_group_the_rows_below_them(column):
     assert [(row.name, row.group) for row in found.rows] == [
         ("灵乡镇", "一、乡镇"), ("金湖街道", "二、街道"),
     ]  # fmt: skip
+
+
+def test_the_title_of_a_next_table_is_no_note_of_the_one_before(book):
+    table = [["单位", "全年任务", "累计完成"], ["东镇", 10, 9], ["西镇", 10, 8]]
+    rows = [["2022年出口完成情况表(乡镇)"], *table, ["注:以上为快报数。"], []]
+    rows += [["2022年出口完成情况表(市直部门)"], *table]
+    found = book({"附表1": rows})
+    assert [annex.annex.notes for annex in found.annexes] == [("注:以上为快报数。",), ()]
