@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.action_results import ActionResult
-    from addin.annex.results import UnitResult
+    from addin.annex.results import Results, UnitResult
     from addin.annex.settings import Settings
 
 COUNT = 3
@@ -31,6 +31,11 @@ class End:
     units: tuple[UnitResult, ...]
     first: bool
     unranked: bool = False
+
+
+def source_notes(results: Results) -> list[str]:
+    """Return the notes below the tables of scores, which hold for what is made of them."""
+    return list(dict.fromkeys(note for a in results.actions for note in a.annex.notes))
 
 
 def is_grouped(action: ActionResult) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
 from addin.core.figures import format_figure
-from addin.report.action_ends import ends_of
+from addin.report.action_ends import ends_of, source_notes
 from addin.report.formats import link_target
 from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
@@ -39,6 +39,8 @@ def plan_action_rankings(results: Results) -> SheetPlan | None:
         "说明:得分按各季度得分、年度考评和加分扣分重新计算;有类别的按类别排名,只有一个单位的类别不列末位;"
         "名次并列时全部列出。"
     )
+    for note in source_notes(results):
+        sketch.note(note)
     return sketch.plan(NAME, NAME, Page(landscape=True))
 
 

@@ -11,7 +11,7 @@ from addin.annex.grid import Area
 from addin.annex.scoring_settings import Veto
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.core.ranking import movement
-from addin.report.action_ends import ends_of
+from addin.report.action_ends import ends_of, source_notes
 from addin.report.formats import fixed_format
 from addin.report.plan import (
     BAD,
@@ -68,6 +68,8 @@ def plan_composite(results: Results, previous: Results | None = None) -> SheetPl
         "说明:综合得分为各项得分按权重折算后相加,每一项怎样得来见“得分明细”;绿色为红榜,红色为黑榜;"
         "位次变化是与上期工作簿相比(tongbao rebuild --previous);“—”表示没有综合得分,原因见备注。"
     )
+    for note in source_notes(results):
+        sketch.note(note)
     return sketch.plan(RANKING, RANKING, Page(), freeze_column=3)
 
 
@@ -166,6 +168,8 @@ def plan_honours(results: Results) -> SheetPlan | None:
         "说明:名额在“设置”的“红黑榜名额”中规定;有类别的行动列各类第一位和末位;"
         "黑榜从最后一名起;名次并列时全部列出。"
     )
+    for note in source_notes(results):
+        sketch.note(note)
     return sketch.plan(HONOURS, HONOURS, Page(landscape=True))
 
 
