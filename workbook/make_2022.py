@@ -10,10 +10,12 @@ import actions_2022 as actions
 import figures_2022 as figures
 import office
 from action_sheets import DEPARTMENTS, add_action_sheets
-from office import LEFT, NO_FIGURE, UP, CellValue
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from addin.blank import look
+from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
 
 TARGET_FILE = Path(__file__).with_name("annexes-2022.xlsx")
 PROJECTS_SHEET = "四个一百"
@@ -94,7 +96,6 @@ def main(output: Path = TARGET_FILE) -> None:
     _settings_sheet(book)
     _roster_sheet(book.create_sheet(ROSTER_SHEET))
     office.save(book, output)
-    office.store_values(output)
 
 
 # ---- annexes 3 to 7 -----------------------------------------------------------------------
@@ -103,13 +104,11 @@ def main(output: Path = TARGET_FILE) -> None:
 def _annex_sheet(sheet: Worksheet) -> None:
     annex, layout = figures.ANNEXES[sheet.title], LAYOUTS[sheet.title]
     width = len(layout.header[0])
-    office.widths(
-        sheet, [6, 24, 13, 13, 12, *[14 if name == GROWTH else 9 for name in layout.extra]]
-    )
-    office.caption(sheet, sheet.title)
-    office.title(sheet, f"2022年大冶市{annex.indicator}完成情况表", 2, width)
-    office.measure_line(sheet, f"单位:{annex.measure}", 3, width)
-    office.header(sheet, HEADER_ROW, layout.header)
+    look.widths(sheet, [6, 24, 13, 13, 12, *[14 if name == GROWTH else 9 for name in layout.extra]])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, f"2022年大冶市{annex.indicator}完成情况表", 2, width)
+    look.measure_line(sheet, f"单位:{annex.measure}", 3, width)
+    look.header(sheet, HEADER_ROW, layout.header)
     _annex_body(sheet, annex, layout)
     _annex_total(sheet, annex, layout)
     lines = [_published_note(annex), BASIS_NOTES.get(sheet.title, ""), NO_TARGETS_NOTE]
@@ -122,11 +121,11 @@ def _annex_body(sheet: Worksheet, annex: figures.Annex, layout: Layout) -> None:
         row = layout.first_row + number - 1
         rank = _rank("E", row, layout.first_row, layout.last_row)
         values = [number, unit, *_annex_figures(sheet.title, unit, row, layout, rank)]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     if layout.subtotal:
         row = layout.last_row + 1
         inner = _annex_figures(sheet.title, layout.subtotal, row, layout, NO_FIGURE)
-        office.body_row(sheet, row, [None, layout.subtotal, *inner], formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, [None, layout.subtotal, *inner], formats, height=ROW_HEIGHT)
 
 
 def _annex_figures(
@@ -148,7 +147,7 @@ def _annex_total(sheet: Worksheet, annex: figures.Annex, layout: Layout) -> None
     growth = [_number(annex.yoy)] if GROWTH in layout.extra else []
     values = [None, "全市合计", *sums, _completion("C", "D", row), *growth, NO_FIGURE]
     formats = _annex_formats(annex, layout)
-    office.body_row(sheet, row, values, formats, total=True, height=ROW_HEIGHT)
+    look.body_row(sheet, row, values, formats, total=True, height=ROW_HEIGHT)
 
 
 def _annex_formats(annex: figures.Annex, layout: Layout) -> list[str]:
@@ -178,17 +177,17 @@ DEPARTMENT_NOTES = [
 
 def _city_sheet(sheet: Worksheet) -> None:
     header = ["序号", "指标", "计量单位", *COLUMNS, GROWTH, "备注"]
-    office.widths(sheet, [6, 28, 11, 13, 13, 12, 14, 14])
-    office.caption(sheet, sheet.title)
-    office.title(sheet, "2022年大冶市主要经济指标完成情况表", 2, len(header))
-    office.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
+    look.widths(sheet, [6, 28, 11, 13, 13, 12, 14, 14])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, "2022年大冶市主要经济指标完成情况表", 2, len(header))
+    look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     formats = [COUNT, PLAIN, PLAIN, MONEY, MONEY, PERCENT, YOY, PLAIN]
     for number, line in enumerate(figures.CITY, 1):
         row = CITY_FIRST_ROW + number - 1
         yoy = _number(line.yoy) if line.yoy else NO_FIGURE
         task = [*_city_task(line), _completion("D", "E", row)]
         values = [number, line.indicator, line.measure, *task, yoy, line.basis or None]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     last = CITY_FIRST_ROW + len(figures.CITY) - 1
     _finish(sheet, CITY_NOTES, last, CITY_FIRST_ROW, len(header), landscape=True)
 
@@ -203,17 +202,17 @@ def _city_task(line: figures.CityFigure) -> tuple[CellValue, CellValue]:
 
 def _department_sheet(sheet: Worksheet) -> None:
     header = ["序号", "牵头部门", "指标", "计量单位", *COLUMNS]
-    office.widths(sheet, [6, 22, 28, 11, 13, 13, 12])
-    office.caption(sheet, sheet.title)
-    office.title(sheet, "2022年大冶市部门任务完成情况表", 2, len(header))
-    office.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
+    look.widths(sheet, [6, 22, 28, 11, 13, 13, 12])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, "2022年大冶市部门任务完成情况表", 2, len(header))
+    look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     for number, task in enumerate(figures.DEPARTMENTS, 1):
         row = CITY_FIRST_ROW + number - 1
         amount = NUMBER_FORMATS.get(task.measure, COUNT)
         cells = [*_department_task(task), _completion("E", "F", row)]
         values = [number, _lead_once(number), task.indicator, task.measure, *cells]
         formats = [COUNT, PLAIN, PLAIN, PLAIN, amount, amount, PERCENT]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     _merge_leads(sheet)
     last = CITY_FIRST_ROW + len(figures.DEPARTMENTS) - 1
     _finish(sheet, DEPARTMENT_NOTES, last, CITY_FIRST_ROW, len(header), landscape=True)
@@ -267,19 +266,19 @@ PROJECT_NOTES = [
 def _projects_sheet(sheet: Worksheet) -> None:
     spans = [4 if number < RANKED_PROJECTS else 3 for number in range(len(figures.PROJECTS))]
     width = 2 + sum(spans)
-    office.widths(sheet, [6, 24, *(PROJECT_WIDTHS[at] for span in spans for at in range(span))])
-    office.title(sheet, "2022年大冶市“四个一百”完成情况表", 1, width)
-    office.header(sheet, PROJECT_HEADER_ROW, _projects_header(spans), height=30)
+    look.widths(sheet, [6, 24, *(PROJECT_WIDTHS[at] for span in spans for at in range(span))])
+    look.title(sheet, "2022年大冶市“四个一百”完成情况表", 1, width)
+    look.header(sheet, PROJECT_HEADER_ROW, _projects_header(spans), height=30)
     formats = [COUNT, PLAIN]
     for span in spans:
         formats += [COUNT, COUNT, PERCENT, COUNT][:span]
     for number, unit in enumerate(figures.UNITS, 1):
         row = PROJECT_FIRST_ROW + number - 1
         values = [number, unit, *_project_cells(unit, row, spans)]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     total = PROJECT_LAST_ROW + 1
     values = [None, "全市合计", *_project_cells("", total, spans)]
-    office.body_row(sheet, total, values, formats, total=True, height=ROW_HEIGHT)
+    look.body_row(sheet, total, values, formats, total=True, height=ROW_HEIGHT)
     _finish(sheet, PROJECT_NOTES, total, PROJECT_FIRST_ROW, width, landscape=True)
 
 
@@ -424,35 +423,35 @@ RULE_CHOICES = (
 def _settings_sheet(book: Workbook) -> None:
     sheet = book.create_sheet(SETTINGS_SHEET)
     width = len(INDICATOR_COLUMNS)
-    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11, 10, 13, 10, 9, 12])
-    office.title(sheet, "通报设置", 1, width)
+    look.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11, 10, 13, 10, 9, 12])
+    look.title(sheet, "通报设置", 1, width)
     _general_settings(sheet, width)
-    office.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
+    look.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
     rows = list(_indicator_rows())
     first, last = INDICATORS_HEADER_ROW + 1, INDICATORS_HEADER_ROW + len(rows)
     formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * (width - 8)
     for row, values in enumerate(rows, first):
-        office.body_row(sheet, row, values, formats)
-    office.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
-    office.choices(sheet, f"D{first}:D{last}", DIRECTION_CHOICES)
-    office.choices(sheet, f"G{first}:G{last}", RULE_CHOICES)
+        look.body_row(sheet, row, values, formats)
+    look.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
+    look.choices(sheet, f"D{first}:D{last}", DIRECTION_CHOICES)
+    look.choices(sheet, f"G{first}:G{last}", RULE_CHOICES)
     choices = {name: options for name, _, options, _ in SETTINGS}
-    office.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
-    office.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
-    office.choices(sheet, f"P{first}:P{last}", choices["评分方法"])
-    office.choices(sheet, f"S{first}:S{last}", DEPARTMENT_LISTS)
-    office.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
+    look.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
+    look.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
+    look.choices(sheet, f"P{first}:P{last}", choices["评分方法"])
+    look.choices(sheet, f"S{first}:S{last}", DEPARTMENT_LISTS)
+    look.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
 
 
 def _general_settings(sheet: Worksheet, width: int) -> None:
-    office.header(sheet, SETTINGS_HEADER_ROW, [["项目", "值", "说明", *[LEFT] * (width - 3)]])
+    look.header(sheet, SETTINGS_HEADER_ROW, [["项目", "值", "说明", *[LEFT] * (width - 3)]])
     for row, (name, value, options, meaning) in enumerate(SETTINGS, SETTINGS_HEADER_ROW + 1):
         values = [name, value, meaning, *[None] * (width - 3)]
-        office.body_row(sheet, row, values, [PLAIN] * width)
+        look.body_row(sheet, row, values, [PLAIN] * width)
         sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=width)
-        sheet.cell(row, 3).alignment = office.LEFTWARD
+        sheet.cell(row, 3).alignment = look.LEFTWARD
         if options:
-            office.choices(sheet, f"B{row}", options)
+            look.choices(sheet, f"B{row}", options)
 
 
 def _setting_row(name: str) -> int:
@@ -488,13 +487,13 @@ def _indicator_row(
 
 def _roster_sheet(sheet: Worksheet) -> None:
     header = ["单位", "别名", "类别", "顺序"]
-    office.widths(sheet, [26, 34, 12, 9])
-    office.header(sheet, 1, [header])
+    look.widths(sheet, [26, 34, 12, 9])
+    look.header(sheet, 1, [header])
     groups = dict.fromkeys(figures.UNITS) | dict.fromkeys(actions.SAMPLE_DEPARTMENTS, DEPARTMENTS)
     for number, (unit, group) in enumerate(groups.items(), 1):
         values = [unit, figures.SAMPLE_ALIASES.get(unit), group, number]
-        office.body_row(sheet, number + 1, values, [PLAIN, PLAIN, PLAIN, COUNT])
-    office.page(sheet, f"A1:D{len(groups) + 1}", "1:1", "A2")
+        look.body_row(sheet, number + 1, values, [PLAIN, PLAIN, PLAIN, COUNT])
+    look.page(sheet, f"A1:D{len(groups) + 1}", "1:1", "A2")
 
 
 # ---- cells --------------------------------------------------------------------------------
@@ -510,9 +509,9 @@ def _finish(
     landscape: bool = False,
 ) -> None:
     """Write the notes below the table and set up printing."""
-    office.notes(sheet, lines, last_row + 1, width)
+    look.notes(sheet, lines, last_row + 1, width)
     area = f"A1:{get_column_letter(width)}{last_row + len(lines)}"
-    office.page(sheet, area, f"1:{first_row - 1}", f"C{first_row}", landscape=landscape)
+    look.page(sheet, area, f"1:{first_row - 1}", f"C{first_row}", landscape=landscape)
 
 
 def _completion(target: str, actual: str, row: int) -> str:

@@ -54,15 +54,15 @@ METHODS = {
     "平均名次": Method.AVERAGE,
     "顺序名次": Method.ORDINAL,
 }
-_KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
+KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
 DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
-_TIES = {"精确值": False, "显示值": True}
-_ORDERS = {"从差到好": True, "按位次": False}
-_YES_NO = {"是": True, "否": False}
-_PUNCTUATION = {"半角": False, "全角": True}
-_FIGURES = {"紧跟单位": False, "放在括号里": True}
-_COUNTS = {"有6个单位": False, "单位有6个": True}
-_LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
+TIES = {"精确值": False, "显示值": True}
+ORDERS = {"从差到好": True, "按位次": False}
+YES_NO = {"是": True, "否": False}
+PUNCTUATION = {"半角": False, "全角": True}
+FIGURES = {"紧跟单位": False, "放在括号里": True}
+COUNTS = {"有6个单位": False, "单位有6个": True}
+LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
 
 _T = TypeVar("_T")
 
@@ -207,18 +207,18 @@ class _Reader:
             region=self.grid.text(*cells.get("地区", none)),
             period=read(cells.get("时期", none), parse_period),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
-            ties_as_shown=choose(cells.get("并列依据", none), _TIES) or False,
-            worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
-            keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
+            ties_as_shown=choose(cells.get("并列依据", none), TIES) or False,
+            worst_first=choose(cells.get("短板排列", none), ORDERS) is not False,
+            keep_zeros=choose(cells.get("保留末尾零", none), YES_NO) or False,
             schedule=read(cells.get("序时进度", none), _ratio),
             triggers={
                 step: read(cells.get(f"{step.value}规则", none), parse_trigger) or trigger
                 for step, trigger in DEFAULT_TRIGGERS.items()
             },
-            full_width=choose(cells.get("标点", none), _PUNCTUATION) or False,
-            bracketed=choose(cells.get("数字写法", none), _FIGURES) or False,
-            count_last=choose(cells.get("完成句式", none), _COUNTS) or False,
-            lists=choose(cells.get("名单句式", none), _LISTS) or default.lists,
+            full_width=choose(cells.get("标点", none), PUNCTUATION) or False,
+            bracketed=choose(cells.get("数字写法", none), FIGURES) or False,
+            count_last=choose(cells.get("完成句式", none), COUNTS) or False,
+            lists=choose(cells.get("名单句式", none), LISTS) or default.lists,
         )
 
     def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
@@ -269,7 +269,7 @@ class _Reader:
 
         return IndicatorSetting(
             sheet=self.grid.text(*cell("附表")),
-            kind=self._choice(cell("类型"), _KINDS),
+            kind=self._choice(cell("类型"), KINDS),
             direction=self._choice(cell("方向"), DIRECTIONS),
             measure=self._read(cell("计量单位"), parse_measure),
             target_column=self.grid.text(*cell("任务列")),
@@ -278,8 +278,8 @@ class _Reader:
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
             weight=self._read(cell("权重"), weight),
             prose_name=self.grid.text(*cell("正文名称")),
-            count_last=self._choice(cell("完成句式"), _COUNTS),
-            lists=self._choice(cell("名单句式"), _LISTS),
+            count_last=self._choice(cell("完成句式"), COUNTS),
+            lists=self._choice(cell("名单句式"), LISTS),
             told_with=self.grid.text(*cell("并入附表")),
             department_weight=self._read(cell("部门权重"), weight),
             method=self._choice(cell("评分方法"), SCORE_METHODS),
