@@ -10,18 +10,18 @@ import actions_2022 as actions
 import figures_2022 as figures
 import office
 from action_sheets import DEPARTMENTS, add_action_sheets
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.blank import look
 from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
+from addin.blank.settings_sheet import add_settings, setting_cell
 
 TARGET_FILE = Path(__file__).with_name("annexes-2022.xlsx")
 PROJECTS_SHEET = "四个一百"
-SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
+ROSTER_SHEET = "名录"
 
-MONEY, COUNT, PERCENT, YOY, PLAIN = "0.00", "0", "0.0%", "0.0", "General"
+MONEY, COUNT, PERCENT, YOY, PLAIN = look.MONEY, look.COUNT, look.PERCENT, look.YOY, look.PLAIN
 NUMBER_FORMATS = {"亿元": MONEY}  # everything else is counted
 KINDS = {"亿元": "金额", "分": "得分"}
 
@@ -91,9 +91,8 @@ def main(output: Path = TARGET_FILE) -> None:
     for name in LAYOUTS:
         _annex_sheet(book.create_sheet(name))
     _projects_sheet(book.create_sheet(PROJECTS_SHEET))
-    weights = (f"'{SETTINGS_SHEET}'!$B${row}" for row in map(_setting_row, WEIGHT_SETTINGS))
-    add_action_sheets(book, *weights, DAILY_WEIGHT)
-    _settings_sheet(book)
+    add_action_sheets(book, *map(setting_cell, WEIGHT_SETTINGS), DAILY_WEIGHT)
+    add_settings(book, SETTINGS, list(_indicator_rows()), with_help=False)
     _roster_sheet(book.create_sheet(ROSTER_SHEET))
     office.save(book, output)
 
@@ -315,150 +314,18 @@ def _project_pair(unit: str, number: int, columns: tuple[str, str]) -> tuple[Cel
 # ---- settings and roster ------------------------------------------------------------------
 
 DAILY_WEIGHT = 50
-# Setting: value, the choices offered, what it means.
-CIRCULAR_SETTINGS = (
-    ("地区", "大冶市", (), "用于汇总表标题和通报文字"),
-    ("时期", "2022年", (), "如 2022年、1-11月、上半年"),
-    (
-        "排名方式",
-        "并列占位",
-        ("并列占位", "中国式排名", "平均名次", "顺序名次"),
-        "并列占位:1、2、2、4;中国式排名:1、2、2、3",
-    ),
-    ("并列依据", "精确值", ("精确值", "显示值"), "按精确值或按表中显示的数值判断是否并列"),
-    ("短板排列", "从差到好", ("从差到好", "按位次"), "短板单位的排列次序"),
-    ("保留末尾零", "否", ("是", "否"), "否:写作109%;是:写作109.0%"),
-    ("序时进度", None, (), "留空则按月份数除以12计算"),
-    ("标点", "半角", ("半角", "全角"), "通报文字里的逗号、分号、冒号和括号"),
-    ("数字写法", "紧跟单位", ("紧跟单位", "放在括号里"), "东风农场163.8%,或东风农场(163.8%)"),
-    (
-        "完成句式",
-        "有6个单位",
-        ("有6个单位", "单位有6个"),
-        "完成全年任务的有6个单位,或完成全年任务的单位有6个",
-    ),
-    (
-        "名单句式",
-        "直接列短板",
-        ("直接列短板", "其他单位均未完成", "不列名单"),
-        "完成名单之后怎样写,可在下表逐项另定",
-    ),
-)
-SCORING_SETTINGS = (
-    ("平时考核权重", DAILY_WEIGHT, (), "双百分制:平时考核(各季度平均分)占总分的百分之几"),
-    ("年度考评权重", 100 - DAILY_WEIGHT, (), "双百分制:年度考评占总分的百分之几"),
-    (
-        "评分方法",
-        "完成率法",
-        ("完成率法", "功效系数法", "排名赋分法"),
-        "经济指标怎样折成百分制得分,可在下表逐项另定",
-    ),
-    ("权重合计", "须为100", ("须为100", "自动归一"), "各项权重合计不是100时:报错不计,或按比例折算"),
-    ("得分上限", 100, (), "一项指标最多得多少分(百分制);如超额完成最多计120分,填120"),
-    ("得分下限", 0, (), "一项指标最少得多少分(百分制)"),
-    ("名次级差", 5, (), "排名赋分法:第一名100分,名次每低一位减多少分"),
-    ("得分小数位", 2, (), "得分四舍五入到几位小数,合计按保留后的得分相加"),
-    ("一票否决", "得分记0", ("得分记0", "不得评先"), "“加减分”表中被一票否决的单位怎样处理"),
-    ("红黑榜名额", 3, (), "红榜、黑榜各取几名"),
-)
-HISTORY_SETTINGS = (
-    (
-        "通报规则",
-        "未达序时1个月",
-        ("未达序时1个月", "未完成1个月", "不设"),
-        "走势分析:到什么程度列入通报",
-    ),
-    (
-        "挂牌规则",
-        "连续2个月未达序时",
-        ("连续2个月未达序时", "连续3个月未达序时", "不设"),
-        "到什么程度挂牌",
-    ),
-    (
-        "约谈规则",
-        "连续3个月未达序时",
-        ("连续3个月未达序时", "连续6个月未达序时", "不设"),
-        "到什么程度约谈",
-    ),
-)
-SETTINGS_HEADER_ROW = 2
-SETTINGS = CIRCULAR_SETTINGS + SCORING_SETTINGS + HISTORY_SETTINGS
+SETTINGS = {
+    "地区": "大冶市",
+    "时期": "2022年",
+    "平时考核权重": DAILY_WEIGHT,
+    "年度考评权重": 100 - DAILY_WEIGHT,
+}
 WEIGHT_SETTINGS = ("平时考核权重", "年度考评权重")
-INDICATORS_HEADER_ROW = SETTINGS_HEADER_ROW + len(SETTINGS) + 2
-INDICATOR_COLUMNS = (
-    "指标",
-    "附表",
-    "类型",
-    "方向",
-    "计量单位",
-    "任务列",
-    "短板规则",
-    "小数位",
-    "牵头部门",
-    "权重",
-    "正文名称",
-    "完成句式",
-    "名单句式",
-    "并入附表",
-    "部门权重",
-    "评分方法",
-    "不允许值",
-    "满意值",
-    "部门名单",
-)
-PROSE_COLUMNS = INDICATOR_COLUMNS[10:14]
-SCORING_COLUMNS = INDICATOR_COLUMNS[14:]
-DEPARTMENT_LISTS = ("前三后三", "较好的6个")
-KIND_CHOICES = ("金额", "数量", "增速", "得分")
-DIRECTION_CHOICES = ("越高越好", "越低越好")
-RULE_CHOICES = (
-    "掉任务较多的3个",
-    "完成比例低于50%",
-    "未达序时进度",
-    "全部未完成",
-    "相差较多的4个",
-)
+PROSE_COLUMNS = ("正文名称", "完成句式", "名单句式", "并入附表")
+SCORING_COLUMNS = ("部门权重", "评分方法", "不允许值", "满意值", "部门名单")
 
 
-def _settings_sheet(book: Workbook) -> None:
-    sheet = book.create_sheet(SETTINGS_SHEET)
-    width = len(INDICATOR_COLUMNS)
-    look.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11, 10, 13, 10, 9, 12])
-    look.title(sheet, "通报设置", 1, width)
-    _general_settings(sheet, width)
-    look.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
-    rows = list(_indicator_rows())
-    first, last = INDICATORS_HEADER_ROW + 1, INDICATORS_HEADER_ROW + len(rows)
-    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * (width - 8)
-    for row, values in enumerate(rows, first):
-        look.body_row(sheet, row, values, formats)
-    look.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
-    look.choices(sheet, f"D{first}:D{last}", DIRECTION_CHOICES)
-    look.choices(sheet, f"G{first}:G{last}", RULE_CHOICES)
-    choices = {name: options for name, _, options, _ in SETTINGS}
-    look.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
-    look.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
-    look.choices(sheet, f"P{first}:P{last}", choices["评分方法"])
-    look.choices(sheet, f"S{first}:S{last}", DEPARTMENT_LISTS)
-    look.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
-
-
-def _general_settings(sheet: Worksheet, width: int) -> None:
-    look.header(sheet, SETTINGS_HEADER_ROW, [["项目", "值", "说明", *[LEFT] * (width - 3)]])
-    for row, (name, value, options, meaning) in enumerate(SETTINGS, SETTINGS_HEADER_ROW + 1):
-        values = [name, value, meaning, *[None] * (width - 3)]
-        look.body_row(sheet, row, values, [PLAIN] * width)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=width)
-        sheet.cell(row, 3).alignment = look.LEFTWARD
-        if options:
-            look.choices(sheet, f"B{row}", options)
-
-
-def _setting_row(name: str) -> int:
-    return SETTINGS_HEADER_ROW + 1 + [setting[0] for setting in SETTINGS].index(name)
-
-
-def _indicator_rows() -> Iterator[list[CellValue]]:
+def _indicator_rows() -> Iterator[dict[str, CellValue]]:
     for name, annex in figures.ANNEXES.items():
         yield _indicator_row(annex.indicator, name, annex.measure, annex.rule, annex.lead)
     for project in figures.PROJECTS:
@@ -473,16 +340,23 @@ def _indicator_rows() -> Iterator[list[CellValue]]:
 
 def _indicator_row(
     indicator: str, sheet_name: str, measure: str, rule: str = "", lead: str = ""
-) -> list[CellValue]:
-    kind = KINDS.get(measure, "数量")
-    task = [kind, "越高越好", measure, None if measure == "分" else COLUMNS[0]]
+) -> dict[str, CellValue]:
     scoring = (figures.SAMPLE_SCORING | actions.SAMPLE_SCORING).get(indicator, {})
     prose = figures.PROSE.get(indicator, {})
-    words = [prose.get(column) for column in PROSE_COLUMNS]
-    marks = [scoring.get(column) for column in SCORING_COLUMNS]
-    decimals = 2 if measure == "分" else 1
-    lead_and_weight = [lead or None, scoring.get("权重")]
-    return [indicator, sheet_name, *task, rule or None, decimals, *lead_and_weight, *words, *marks]
+    return {
+        "指标": indicator,
+        "附表": sheet_name,
+        "类型": KINDS.get(measure, "数量"),
+        "方向": "越高越好",
+        "计量单位": measure,
+        "任务列": None if measure == "分" else COLUMNS[0],
+        "短板规则": rule or None,
+        "小数位": 2 if measure == "分" else 1,
+        "牵头部门": lead or None,
+        "权重": scoring.get("权重"),
+        **{column: prose.get(column) for column in PROSE_COLUMNS},
+        **{column: scoring.get(column) for column in SCORING_COLUMNS},
+    }
 
 
 def _roster_sheet(sheet: Worksheet) -> None:

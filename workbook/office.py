@@ -1,4 +1,4 @@
-"""What the sample workbooks have in common: a workbook without an author, saved with fixed dates."""
+"""What the sample workbooks have in common: no author, and fixed dates."""
 
 from datetime import datetime
 from pathlib import Path

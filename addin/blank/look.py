@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -30,11 +30,16 @@ BODY_FONT = Font(name=SONG, size=11)
 TOTAL_FONT = Font(name=SONG, size=11, bold=True)
 NOTE_FONT = Font(name=SONG, size=9)
 
+MONEY, COUNT, PERCENT, YOY, SCORE = "0.00", "0", "0.0%", "0.0", "0.00"
+PLAIN = "General"
+
 _THIN = Side(style="thin")
 FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFTWARD = Alignment(horizontal="left", vertical="center", wrap_text=True)
 RIGHTWARD = Alignment(horizontal="right", vertical="center")
+_HELP_FONT = Font(name=SONG, size=9, color="595959")
+_HELP_FILL = PatternFill("solid", fgColor="F2F2F2")
 
 
 def caption(sheet: Worksheet, text: str, row: int = 1) -> None:
@@ -81,6 +86,15 @@ def body_row(
         at.alignment, at.border, at.number_format = CENTRE, FRAME, number_format
 
 
+def help_row(sheet: Worksheet, row: int, texts: Sequence[str], height: float) -> None:
+    """Write how to fill in each column, small and grey, above its header."""
+    sheet.row_dimensions[row].height = height
+    for column, text in enumerate(texts, 1):
+        at = sheet.cell(row, column, text)
+        at.font, at.fill = _HELP_FONT, _HELP_FILL
+        at.alignment, at.border = CENTRE, FRAME
+
+
 def notes(sheet: Worksheet, lines: Sequence[str], row: int, width: int) -> None:
     """Write the notes below the table, in small type, each as high as its text needs."""
     letters = [get_column_letter(column) for column in range(1, width + 1)]
@@ -111,6 +125,21 @@ def choices(sheet: Worksheet, area: str, options: Sequence[str]) -> None:
     )
     rule.add(area)
     sheet.add_data_validation(rule)
+
+
+def choices_from(sheet: Worksheet, area: str, source: str) -> None:
+    """Offer a drop-down list of what stands in other cells; other text is allowed."""
+    rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
+    rule.add(area)
+    sheet.add_data_validation(rule)
+
+
+def prompt(sheet: Worksheet, areas: Sequence[str], title: str, text: str) -> None:
+    """Show a hint while a cell is selected; it is neither printed nor exported."""
+    hint = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
+    for area in areas:
+        hint.add(area)
+    sheet.add_data_validation(hint)
 
 
 def page(
