@@ -5,6 +5,7 @@ A setting wins over what is inferred. A setting that is not understood is report
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -64,6 +65,10 @@ FIGURES = {"紧跟单位": False, "放在括号里": True}
 COUNTS = {"有6个单位": False, "单位有6个": True}
 LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
 
+FINISHED_NAME = "{地区}{时期}通报附表.xlsx"
+_BRACES = str.maketrans("｛｝", "{}")
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
+
 _T = TypeVar("_T")
 
 
@@ -106,6 +111,8 @@ class Settings:
     as a ratio; ``worst_first`` orders bottom lists. ``triggers`` say when 通报, 挂牌, 约谈 are due.
     ``full_width`` is the circular's punctuation, ``bracketed`` puts figures in brackets behind
     names; ``count_last`` and ``lists`` hold for indicators that say nothing of them.
+    ``confidential_words`` must not stand in what is mailed, whose file ``finished_name`` names: a
+    pattern with {地区} and {时期}, ending in .xlsx.
     ``weight_cells`` tells where the columns 权重 and 部门权重 are headed.
     """
 
@@ -121,6 +128,8 @@ class Settings:
     bracketed: bool = False
     count_last: bool = False
     lists: Lists = Lists.PLAIN
+    confidential_words: tuple[str, ...] = ()
+    finished_name: str = FINISHED_NAME
     scoring: Scoring = field(default_factory=Scoring)
     indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
     weight_cells: Mapping[str, str] = field(default_factory=dict)
@@ -163,6 +172,12 @@ def _words(text: str) -> tuple[str, ...]:
     for mark in ",;/|":
         text = text.replace(mark, "、")
     return tuple(word for word in text.split("、") if word)
+
+
+def _as_typed(value: object) -> tuple[str, ...]:
+    """Return words joined by 、 with the spaces inside them."""
+    words = re.split("[、，,；;\n]", str(value or ""))
+    return tuple(word.strip() for word in words if word.strip())
 
 
 def table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
@@ -219,7 +234,15 @@ class _Reader:
             bracketed=choose(cells.get("数字写法", none), FIGURES) or False,
             count_last=choose(cells.get("完成句式", none), COUNTS) or False,
             lists=choose(cells.get("名单句式", none), LISTS) or default.lists,
+            confidential_words=_as_typed(self.grid.value(*cells.get("不外发词语", none))),
+            finished_name=self._file_name(cells.get("附件文件名", none)) or default.finished_name,
         )
+
+    def _file_name(self, cell: tuple[int, int]) -> str | None:
+        """Read a pattern of file names as it was typed, with .xlsx behind it where that lacks."""
+        typed = str(self.grid.value(*cell) or "").strip().translate(_BRACES)
+        name = typed if typed.lower().endswith(".xlsx") else f"{typed}.xlsx"
+        return self._read(cell, lambda _: None if _NOT_IN_FILE_NAMES.search(name) else name)
 
     def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
         default = Scoring()

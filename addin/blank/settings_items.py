@@ -14,6 +14,7 @@ from addin.annex.settings import (
     COUNTS,
     DIRECTIONS,
     FIGURES,
+    FINISHED_NAME,
     KINDS,
     LISTS,
     METHODS,
@@ -96,7 +97,11 @@ _HISTORY = (
         "到什么程度约谈",
     ),
 )
-ITEMS = _CIRCULAR + _SCORING + _HISTORY
+_MAILED = (
+    Item("不外发词语", None, (), "定稿外发的文件里不得出现的词语,用、分开"),
+    Item("附件文件名", FINISHED_NAME, (), "定稿外发的文件名,可用{地区}和{时期}"),
+)
+ITEMS = _CIRCULAR + _SCORING + _HISTORY + _MAILED
 
 _RULES = ("掉任务较多的3个", "完成比例低于50%", "未达序时进度", "全部未完成", "相差较多的4个")
 INDICATOR_COLUMNS = (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEADER_ROW = 2
 _WIDTH = len(INDICATOR_COLUMNS)
+_HELP_COLUMN = 5
 _FORMATS = [look.COUNT if c.name == "小数位" else look.PLAIN for c in INDICATOR_COLUMNS]
 _HELP_ROW = HEADER_ROW + len(ITEMS) + 2
 
@@ -41,8 +42,8 @@ def add_settings(
 ) -> None:
     """Add the sheet; items that ``values`` lacks get their defaults.
 
-    ``meanings`` replaces the help of some items. ``with_help`` puts a line above the columns of indicators that says how to fill them in;
-    ``spare`` blank lines follow the last indicator.
+    ``meanings`` replaces the help of some items. ``with_help`` puts a line above the columns of
+    indicators that says how to fill them in; ``spare`` blank lines follow the last indicator.
     """
     sheet = book.create_sheet(SETTINGS_SHEET)
     look.widths(sheet, [column.width for column in INDICATOR_COLUMNS])
@@ -66,13 +67,17 @@ def add_settings(
 
 
 def _items(sheet: Worksheet, values: Mapping[str, CellValue], meanings: Mapping[str, str]) -> None:
-    merged = [look.LEFT] * (_WIDTH - 3)
-    look.header(sheet, HEADER_ROW, [["项目", "值", "说明", *merged]])
+    """Write the items; values and their help take several of the narrow columns below."""
+    in_value, in_help = _HELP_COLUMN - 3, _WIDTH - _HELP_COLUMN
+    beside = ["项目", "值", *[look.LEFT] * in_value, "说明", *[look.LEFT] * in_help]
+    look.header(sheet, HEADER_ROW, [beside])
     for row, item in enumerate(ITEMS, HEADER_ROW + 1):
+        value = values.get(item.name, item.default)
         meaning = meanings.get(item.name, item.meaning)
-        cells = [item.name, values.get(item.name, item.default), meaning]
-        look.body_row(sheet, row, [*cells, *[None] * (_WIDTH - 3)], [look.PLAIN] * _WIDTH)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=_WIDTH)
-        sheet.cell(row, 3).alignment = look.LEFTWARD
+        cells = [item.name, value, *[None] * in_value, meaning, *[None] * in_help]
+        look.body_row(sheet, row, cells, [look.PLAIN] * _WIDTH)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_HELP_COLUMN - 1)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=_HELP_COLUMN, end_column=_WIDTH)
+        sheet.cell(row, _HELP_COLUMN).alignment = look.LEFTWARD
         if item.choices:
             look.choices(sheet, f"B{row}", item.choices)
