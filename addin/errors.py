@@ -4,12 +4,12 @@ TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex,
-        NoWorkbooks, NoHistory
+        NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
+        OutputExists, NewExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft
     TemplateError          an office's own template of the circular
@@ -100,6 +100,10 @@ class NoHistory(SourceError):
     """“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"""
 
 
+class SourceNotCarried(SourceError):
+    """“{path}”不能用作新一年的底稿({reason})。请在 Excel 中打开,另存为“Excel 工作簿(.xlsx)”后重试。"""
+
+
 class TextError(TongbaoError):
     """无法读取通报文稿“{path}”:{reason}。"""
 
@@ -154,6 +158,10 @@ class OutputError(TongbaoError):
 
 class OutputExists(OutputError):
     """输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"""
+
+
+class NewExists(OutputError):
+    """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
 
 
 class OutputIsSource(OutputError):

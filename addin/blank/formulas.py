@@ -1,0 +1,148 @@
+"""Formulas in place of what was typed last year though it follows from other cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from openpyxl.cell.cell import MergedCell
+
+from addin.annex.checks.tolerance import half_unit
+from addin.annex.checks.totals import has_sums, summed_rows
+from addin.annex.columns import LABELS, Role
+from addin.annex.grid import column_letter
+from addin.annex.model import NOTICE, Problem
+from addin.blank.emptying import is_formula
+from addin.core.indicators import Kind
+from addin.report.formulas import Flavour, native_completion, plan_formulas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from addin.annex.grid import Grid
+    from addin.annex.model import Annex, IndicatorTable, Row
+    from addin.annex.results import AnnexResult
+    from addin.blank.emptying import Emptied
+    from addin.rebuild import Reading
+
+_SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
+_TEXT_FORMAT, _GENERAL = "@", "General"
+
+
+def write_formulas(
+    book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
+) -> Iterator[Problem]:
+    """Write completion, ranks and totals where no formula stood; yield what stays to be typed."""
+    results = reading.results
+    readable = replace(results, annexes=tuple(map(_to_be_typed, results.annexes)))
+    plans, notices = plan_formulas(readable, reading.source.grids, Flavour.NATIVE)
+    for plan in plans:
+        for row, formula in enumerate(plan.formulas, plan.row):
+            _write(book[plan.sheet], row, plan.column, formula)
+    for notice in notices:
+        if not is_formula(book[notice.sheet][notice.cell.split(":")[0]]):
+            yield replace(notice, code="not-carried")
+    for result in results.annexes:
+        yield from _totals(book[result.annex.sheet], result.annex)
+    for table in results.found.tables:
+        _table(book[table.sheet], table, emptied[table.sheet].grid)
+    for action in results.found.actions:
+        yield from _scores(action.annex, emptied[action.annex.sheet])
+
+
+def _to_be_typed(result: AnnexResult) -> AnnexResult:
+    """Return a result whose actuals are all plain: last year's odd ones are gone."""
+
+    def plain(row: Row) -> Row:
+        return replace(row, odd={r: f for r, f in row.odd.items() if r is not Role.ACTUAL})
+
+    annex = result.annex
+    return replace(
+        result,
+        annex=replace(
+            annex,
+            rows=tuple(map(plain, annex.rows)),
+            subtotals=tuple(map(plain, annex.subtotals)),
+            total=plain(annex.total) if annex.total else None,
+        ),
+    )
+
+
+def _write(sheet: Worksheet, row: int, column: int, formula: str) -> None:
+    cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell) or is_formula(cell):
+        return
+    cell.value = formula
+    if cell.number_format == _TEXT_FORMAT:
+        cell.number_format = _GENERAL
+
+
+def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
+    """Write sums for typed totals that were the sum of rows; the others stay to be typed.
+
+    A typed target stays as it is, unless it is exactly that sum.
+    """
+    lines = [row for row in annex.subtotals if row.name.endswith("小计")]
+    for line in [*lines, *([annex.total] if annex.total else [])]:
+        for role in _SUMMED:
+            column = annex.columns.get(role, 0)
+            if line.value(role) is None or is_formula(sheet.cell(line.row, column)):
+                continue
+            if rows := _summed(annex, line, role):
+                _write(sheet, line.row, column, _sum(column, sorted(row.row for row in rows)))
+            elif role is not Role.TARGET:
+                message = f"“{line.name}”的{LABELS[role]}已清空,没有写求和公式。请手工填写。"
+                cell = annex.cell(line, role)
+                yield Problem("not-carried", annex.sheet, cell, message, NOTICE)
+
+
+def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
+    """Return the rows that a typed total or 小计 summed; none where it was no sum of rows."""
+    is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Role.TARGET
+    if not is_sum or (is_target and any(role in row.odd for row in annex.rows)):
+        return ()  # Excel's SUM passes over figures kept as text
+    slack = Decimal(0) if is_target else half_unit(annex, role) * (len(annex.rows) + 1)
+    return summed_rows(annex, line, role, slack) or ()
+
+
+def _sum(column: int, rows: Sequence[int]) -> str:
+    """Return the sum of a column's cells in these rows, as few areas as there are runs."""
+    letter, areas, start = column_letter(column), [], rows[0]
+    for row, after in zip(rows, [*rows[1:], 0], strict=True):
+        if after != row + 1:
+            areas.append(f"{letter}{start}:{letter}{row}" if row > start else f"{letter}{row}")
+            start = after
+    return f"=SUM({','.join(areas)})"
+
+
+def _table(sheet: Worksheet, table: IndicatorTable, grid: Grid) -> None:
+    """Write the completion of a table of indicators, as a percentage where it was typed so."""
+    columns = table.columns
+    if not {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= columns.keys():
+        return
+    target, actual = (column_letter(columns[role]) for role in (Role.TARGET, Role.ACTUAL))
+    rows = [item.row for item in table.items if item.kind is not Kind.RATE]
+    typed = [(grid.value(r.row, columns[Role.COMPLETION]), r.value(Role.COMPLETION)) for r in rows]
+    in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in typed)
+    times = Decimal(100 if in_percent else 1)
+    for row in rows:
+        formula = native_completion(f"{actual}{row.row}", f"{target}{row.row}", times)
+        _write(sheet, row.row, columns[Role.COMPLETION], formula)
+
+
+def _scores(annex: Annex, emptied: Emptied) -> Iterator[Problem]:
+    """Yield, once for an assessment, that what follows from its scores is not computed there."""
+    roles = [role for role in (Role.DAILY, Role.SCORE, Role.RANK) if role in annex.columns]
+    gone = [
+        annex.cell(row, role)
+        for role in roles
+        for row in annex.rows
+        if (row.row, annex.columns[role]) in emptied.cells
+    ]
+    if gone:
+        message = "平时考核、总分和位次是手工填的,已清空。可以不填,重建汇总时会计算。"
+        yield Problem("not-carried", annex.sheet, gone[0], message, NOTICE)
