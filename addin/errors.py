@@ -9,8 +9,8 @@ TongbaoError
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
-        OutputExists, NewExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
-        DocumentUnwritable, DocumentEdited,
+        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
+        NewExists, NewFolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
@@ -162,6 +162,10 @@ class OutputExists(OutputError):
 
 class NewExists(OutputError):
     """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
+
+
+class NewFolderMissing(OutputError):
+    """找不到文件夹“{path}”。请先建好这个文件夹,或换个位置。"""
 
 
 class OutputIsSource(OutputError):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.body import find_tables
 from addin.annex.model import NOTICE, Problem
+from addin.annex.naming import LEGEND
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET, table_rows
 from addin.blank.carry_settings import carry_settings
 from addin.blank.emptying import Emptied
@@ -83,12 +84,13 @@ class Carried:
 
     def _years(self, emptied: Emptied) -> None:
         """Move the years on in all texts but the tables' rows; say what still speaks of last."""
-        sheet, rows = emptied.sheet, {body.row for t in emptied.tables for body in t.rows}
+        sheet, bodies = emptied.sheet, emptied.bodies
         for cell in (each for line in sheet.iter_rows() for each in line):
-            if cell.row in rows:
+            if (cell.row, cell.column) in bodies:
                 continue
             if isinstance(cell.value, str):
-                cell.value = self._moved(cell.value)
+                is_ours = cell.value.startswith(LEGEND)  # that of highlights, which are gone
+                cell.value = None if is_ours else self._moved(cell.value)
             elif isinstance(cell.value, date) and cell.value.year == self.last:
                 self._say(sheet.title, "这里是上年的日期,没有改。请填新日期。", cell.coordinate)
         for margin in (sheet.oddHeader, sheet.oddFooter):
@@ -100,15 +102,13 @@ class Carried:
 
     def _notes(self) -> Iterator[Problem]:
         noted = {
-            name: sum(len(table.notes) for table in each.tables)
+            name: number
             for name, each in self.emptied.items()
+            if (number := sum(len(table.notes) for table in each.tables))
         }
-        if sheets := [name for name, number in noted.items() if number]:
-            message = (
-                f"{'、'.join(sheets)}表下的说明共{sum(noted.values())}条,除年份外原样带过来。"
-                "请看是否还适用。"
-            )
-            yield Problem("carried", sheets[0], "", message, NOTICE)
+        if noted:
+            message = f"各表下的说明共{sum(noted.values())}条,除年份外原样带过来。请看是否还适用。"
+            yield Problem("carried", next(iter(noted)), "", message, NOTICE)
 
     def _period(self, year: int) -> Iterator[Problem]:
         period, sheet = self.found.period, next(iter(self.emptied))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from addin.blank.carry import Carried
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
-from addin.errors import NewExists, OutputFormat, OutputUnwritable
+from addin.errors import NewExists, NewFolderMissing, OutputFormat
 from addin.hosts.atomic import output_errors, put, temporary
 from addin.rebuild import read
 
@@ -57,6 +58,7 @@ def create(output: Path, year: int, source: Path | None = None, region: str = ""
         stamp = datetime.now().replace(microsecond=0)
         with output_errors(output):
             stored.save(book, finished, stamp)
+        with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
             stored.store_values(finished, stamp)
         problems += [p for p in read(finished).problems if p.code != "nothing-filled"]
         _check_place(output)
@@ -70,14 +72,14 @@ def _check_place(output: Path) -> None:
     if output.exists():
         raise NewExists(output)
     if not output.parent.is_dir():
-        raise OutputUnwritable(output)
+        raise NewFolderMissing(output.parent)
 
 
 def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = None
-    add_roster(book, (), UNITS)
+    add_roster(book, (), UNITS, listed=True)
     values = {"地区": region or None, "时期": f"{year}年1月"}
     add_settings(book, values, list(indicator_lines()), meanings=_MEANINGS, spare=_SPARE_LINES)
     add_annexes(book)

@@ -53,6 +53,16 @@ class Emptied:
                 if column.role not in _STAYS:
                     self._column(table, column)
 
+    @property
+    def bodies(self) -> set[tuple[int, int]]:
+        """Row and column of all cells in the tables' rows."""
+        return {
+            (body.row, column)
+            for table in self.tables
+            for body in table.rows
+            for column in range(table.area.left, table.area.right + 1)
+        }
+
     def _column(self, table: Table, column: Column) -> None:
         gone, from_elsewhere = [], []
         for body in table.rows:

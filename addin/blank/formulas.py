@@ -11,16 +11,18 @@ from openpyxl.cell.cell import MergedCell
 from addin.annex.checks.tolerance import half_unit
 from addin.annex.checks.totals import has_sums, summed_rows
 from addin.annex.columns import LABELS, Role
-from addin.annex.grid import column_letter
+from addin.annex.grid import a1, column_letter
 from addin.annex.model import NOTICE, Problem
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
 from addin.report.formulas import Flavour, native_completion, plan_formulas
+from addin.report.plan import FormulaPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.annex.grid import Grid
@@ -30,28 +32,43 @@ if TYPE_CHECKING:
     from addin.rebuild import Reading
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
+_OTHERWISE = ("wrong-completion", "wrong-rank")
 _TEXT_FORMAT, _GENERAL = "@", "General"
 
 
 def write_formulas(
     book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
 ) -> Iterator[Problem]:
-    """Write completion, ranks and totals where no formula stood; yield what stays to be typed."""
+    """Write completion, ranks and typed totals as formulas; yield what stays to be typed.
+
+    The office's own formulas of completion and rank give 0% and first places while nothing is
+    filled in; they are replaced, but not where they gave something else than ours last year.
+    """
     results = reading.results
+    yield from _ratios_and_ranks(book, reading, emptied)
+    for result in results.annexes:
+        yield from _totals(book[result.annex.sheet], result.annex)
+    for action in results.found.actions:
+        yield from _scores(action.annex, emptied[action.annex.sheet])
+
+
+def _ratios_and_ranks(
+    book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
+) -> Iterator[Problem]:
+    results = reading.results
+    others = {(p.sheet, p.cell) for p in reading.problems if p.code in _OTHERWISE}
     readable = replace(results, annexes=tuple(map(_to_be_typed, results.annexes)))
     plans, notices = plan_formulas(readable, reading.source.grids, Flavour.NATIVE)
+    for table in results.found.tables:
+        plans += _table_plans(table, emptied[table.sheet].grid)
     for plan in plans:
         for row, formula in enumerate(plan.formulas, plan.row):
-            _write(book[plan.sheet], row, plan.column, formula)
+            cell = book[plan.sheet].cell(row, plan.column)
+            if not (is_formula(cell) and (plan.sheet, cell.coordinate) in others):
+                _write(cell, formula)
     for notice in notices:
         if not is_formula(book[notice.sheet][notice.cell.split(":")[0]]):
             yield replace(notice, code="not-carried")
-    for result in results.annexes:
-        yield from _totals(book[result.annex.sheet], result.annex)
-    for table in results.found.tables:
-        _table(book[table.sheet], table, emptied[table.sheet].grid)
-    for action in results.found.actions:
-        yield from _scores(action.annex, emptied[action.annex.sheet])
 
 
 def _to_be_typed(result: AnnexResult) -> AnnexResult:
@@ -72,9 +89,8 @@ def _to_be_typed(result: AnnexResult) -> AnnexResult:
     )
 
 
-def _write(sheet: Worksheet, row: int, column: int, formula: str) -> None:
-    cell = sheet.cell(row, column)
-    if isinstance(cell, MergedCell) or is_formula(cell):
+def _write(cell: Cell | MergedCell, formula: str) -> None:
+    if isinstance(cell, MergedCell):
         return
     cell.value = formula
     if cell.number_format == _TEXT_FORMAT:
@@ -93,7 +109,8 @@ def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
             if line.value(role) is None or is_formula(sheet.cell(line.row, column)):
                 continue
             if rows := _summed(annex, line, role):
-                _write(sheet, line.row, column, _sum(column, sorted(row.row for row in rows)))
+                formula = _sum(column, sorted(row.row for row in rows))
+                _write(sheet.cell(line.row, column), formula)
             elif role is not Role.TARGET:
                 message = f"“{line.name}”的{LABELS[role]}已清空,没有写求和公式。请手工填写。"
                 cell = annex.cell(line, role)
@@ -119,19 +136,19 @@ def _sum(column: int, rows: Sequence[int]) -> str:
     return f"=SUM({','.join(areas)})"
 
 
-def _table(sheet: Worksheet, table: IndicatorTable, grid: Grid) -> None:
-    """Write the completion of a table of indicators, as a percentage where it was typed so."""
+def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
+    """Yield the completion of a table of indicators, as a percentage where it was shown so."""
     columns = table.columns
     if not {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= columns.keys():
         return
-    target, actual = (column_letter(columns[role]) for role in (Role.TARGET, Role.ACTUAL))
+    share, target, actual = (columns[role] for role in (Role.COMPLETION, Role.TARGET, Role.ACTUAL))
     rows = [item.row for item in table.items if item.kind is not Kind.RATE]
-    typed = [(grid.value(r.row, columns[Role.COMPLETION]), r.value(Role.COMPLETION)) for r in rows]
-    in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in typed)
-    times = Decimal(100 if in_percent else 1)
+    shown = [(grid.value(row.row, share), row.value(Role.COMPLETION)) for row in rows]
+    in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in shown)
     for row in rows:
-        formula = native_completion(f"{actual}{row.row}", f"{target}{row.row}", times)
-        _write(sheet, row.row, columns[Role.COMPLETION], formula)
+        cells = a1(row.row, actual), a1(row.row, target)
+        formula = native_completion(*cells, Decimal(100 if in_percent else 1))
+        yield FormulaPlan(table.sheet, row.row, share, (formula,))
 
 
 def _scores(annex: Annex, emptied: Emptied) -> Iterator[Problem]:

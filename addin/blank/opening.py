@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,8 @@ def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
     finally:
         package.close()
     try:
-        book = load_workbook(clean)
+        with warnings.catch_warnings(action="ignore"):  # what it leaves out, _lost tells
+            book = load_workbook(clean)
     except Exception as error:  # it raises whatever its parsing of odd content runs into
         raise SourceNotCarried(source.path, f"内容无法识别,{type(error).__name__}") from error
     for sheet in book.worksheets:
