@@ -36,9 +36,9 @@ def carry_settings(
 ) -> Iterator[Problem]:
     """Put the new sheet in the old one's place; yield what of the old is not in it."""
     values = {name: value for name, (_, value) in _items(grid, moved).items()}
-    if region or "地区" not in values:
+    if region or values.get("地区") is None:
         values["地区"] = region or found.region or None
-    if "时期" not in values:
+    if values.get("时期") is None:
         values["时期"] = moved(found.period.label) if found.period else f"{year}年1月"
     lines = list(_lines(grid, moved)) if grid else list(_lines_of(found))
     index = book.sheetnames.index(grid.sheet) if grid else len(book.sheetnames)

@@ -54,6 +54,7 @@ def create(output: Path, year: int, source: Path | None = None, region: str = ""
         carried = Carried(read(source), year, region)
         book, problems = carried.book, carried.problems
         emptied = sum(len(each.cells) for each in carried.emptied.values())
+    _select_first(book)
     with temporary(output) as finished:
         stamp = datetime.now().replace(microsecond=0)
         with output_errors(output):
@@ -87,6 +88,14 @@ def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
     if not region:
         to_do.append((SETTINGS_SHEET, "B3", "请填写地区,各表标题会自动写上。"))
     return book, [Problem("to-fill", *each, NOTICE) for each in to_do]
+
+
+def _select_first(book: Workbook) -> None:
+    """Let the first sheet alone be selected: what is typed goes to all that are."""
+    visible = [n for n, s in enumerate(book.worksheets) if s.sheet_state == "visible"]
+    book.active = visible[0]
+    for number, sheet in enumerate(book.worksheets):
+        sheet.sheet_view.tabSelected = number == visible[0]
 
 
 _MEANINGS = {"时期": "如 2022年、1-11月、上半年;每月改这一处,各表标题随之改变"}

@@ -300,6 +300,17 @@ def test_hidden_sheets_stay_as_they_are_and_are_said(carried):
     assert any("隐藏的工作表" in line for line in said(problems, "底稿"))
 
 
+def test_one_sheet_is_selected_whichever_was(carried):
+    def edit(book):
+        book.active = 0
+        book["附表1"].sheet_view.tabSelected = True
+
+    rows = [*ROWS, ["甲镇", 1, 1]]
+    settings = [["项目", "值"], ["地区", "大冶市"]]
+    book, _ = carried({"设置": settings, "附表1": rows, "附表2": rows}, edit)
+    assert [sheet.sheet_view.tabSelected for sheet in book] == [True, False, False, False]
+
+
 def test_columns_of_excels_own_tables_are_named_as_their_cells(carried):
     rows = [["单位", "2022年任务", "累计完成"], ["甲镇", 1, 1]]
     book, _ = carried(
