@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
 _OTHERWISE = ("wrong-completion", "wrong-rank")
+_SUM = re.compile(r"=SUM\(([^()]+)\)")
 _TEXT_FORMAT, _GENERAL = "@", "General"
 
 
@@ -98,23 +100,31 @@ def _write(cell: Cell | MergedCell, formula: str) -> None:
 
 
 def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
-    """Write sums for typed totals that were the sum of rows; the others stay to be typed.
+    """Write sums that are blank until something is filled in; totals of other kinds stay typed.
 
-    A typed target stays as it is, unless it is exactly that sum.
+    A typed total becomes a sum if it was one, of targets only if it was so exactly; the office's
+    own sums of what is yet to be filled in stay sums of the same cells.
     """
     lines = [row for row in annex.subtotals if row.name.endswith("小计")]
     for line in [*lines, *([annex.total] if annex.total else [])]:
         for role in _SUMMED:
-            column = annex.columns.get(role, 0)
-            if line.value(role) is None or is_formula(sheet.cell(line.row, column)):
+            cell = sheet.cell(line.row, annex.columns.get(role, 1))
+            if line.value(role) is None or (is_formula(cell) and role is Role.TARGET):
                 continue
-            if rows := _summed(annex, line, role):
-                formula = _sum(column, sorted(row.row for row in rows))
-                _write(sheet.cell(line.row, column), formula)
-            elif role is not Role.TARGET:
+            areas = _own_sum(cell) if is_formula(cell) else _areas(annex, line, role)
+            if areas:
+                summed = f"SUM({areas})"
+                is_target = role is Role.TARGET
+                _write(cell, f"={summed}" if is_target else f'=IF(COUNT({areas})=0,"",{summed})')
+            elif role is not Role.TARGET and not is_formula(cell):
                 message = f"“{line.name}”的{LABELS[role]}已清空,没有写求和公式。请手工填写。"
-                cell = annex.cell(line, role)
-                yield Problem("not-carried", annex.sheet, cell, message, NOTICE)
+                yield Problem("not-carried", annex.sheet, cell.coordinate, message, NOTICE)
+
+
+def _own_sum(cell: Cell) -> str:
+    """Return what a cell's formula sums, "" for one that is more than a sum."""
+    match = _SUM.fullmatch(cell.value) if isinstance(cell.value, str) else None
+    return match[1] if match else ""
 
 
 def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
@@ -126,14 +136,16 @@ def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
     return summed_rows(annex, line, role, slack) or ()
 
 
-def _sum(column: int, rows: Sequence[int]) -> str:
-    """Return the sum of a column's cells in these rows, as few areas as there are runs."""
-    letter, areas, start = column_letter(column), [], rows[0]
-    for row, after in zip(rows, [*rows[1:], 0], strict=True):
-        if after != row + 1:
-            areas.append(f"{letter}{start}:{letter}{row}" if row > start else f"{letter}{row}")
-            start = after
-    return f"=SUM({','.join(areas)})"
+def _areas(annex: Annex, line: Row, role: Role) -> str:
+    """Return the cells that a typed total summed, as few areas as there are runs of rows."""
+    letter, rows = column_letter(annex.columns[role]), _summed(annex, line, role)
+    runs: list[list[int]] = []
+    for row in sorted(row.row for row in rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ",".join(f"{letter}{run[0]}:{letter}{run[-1]}" for run in runs)
 
 
 def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:

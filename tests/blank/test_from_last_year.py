@@ -73,10 +73,10 @@ def test_the_targets_come_along(pair):
     "role", [Role.ACTUAL, Role.YOY, Role.LAST_YEAR, Role.SCORE, Role.RANK, Role.COMPLETION]
 )
 def test_nothing_that_was_achieved_stays(pair, role):
-    """Sums of blank cells are 0; a dash for units that have no target stays."""
+    """A dash for units that have no target stays."""
     _, new, _ = pair
     for (sheet, _, row), (value, content) in figures(new, role).items():
-        assert value in (None, 0), (sheet, row)
+        assert value is None, (sheet, row)
         assert content is not Content.ERROR, (sheet, row)
 
 
@@ -176,7 +176,8 @@ def test_typed_rates_ranks_and_totals_become_formulas(carried):
     book, _ = carried({"附表1": [*ROWS, *units]})
     sheet = book["附表1"]
     assert [sheet["C4"].value, sheet["C5"].value] == [None, None]
-    assert (sheet["B6"].value, sheet["C6"].value) == ("=SUM(B4:B5)", "=SUM(C4:C5)")
+    assert sheet["B6"].value == "=SUM(B4:B5)"
+    assert sheet["C6"].value == '=IF(COUNT(C4:C5)=0,"",SUM(C4:C5))'
     assert sheet["D4"].value.startswith("=IF(LEN(B4)*LEN(C4)=0")
     assert sheet["E5"].value.startswith("=IF(ISNUMBER(D5),SUMPRODUCT(ISNUMBER(D$4:D$5)")
 
@@ -195,8 +196,16 @@ def test_subtotals_that_the_total_skips_are_not_summed_with_it(carried):
     ]
     book, _ = carried({"附表1": [*ROWS[:2], HEADER[:3], *units]})
     column = [book["附表1"].cell(row, 3).value for row in range(4, 11)]
-    sums = ["=SUM(C4:C5)", "=SUM(C7:C8)", "=SUM(C4:C5,C7:C8)"]
+    areas = ["C4:C5", "C7:C8", "C4:C5,C7:C8"]
+    sums = [f'=IF(COUNT({area})=0,"",SUM({area}))' for area in areas]
     assert column == [None, None, sums[0], None, None, *sums[1:]]
+
+
+def test_the_offices_own_sums_are_blank_until_something_is_filled_in(carried):
+    units = [["甲镇", 10, 9], ["乙镇", 10, 12], ["合计", "=SUM(B4:B5)", "=SUM(C4,C5)"]]
+    book, _ = carried({"附表1": [*ROWS[:2], HEADER[:3], *units]})
+    assert book["附表1"]["B6"].value == "=SUM(B4:B5)"
+    assert book["附表1"]["C6"].value == '=IF(COUNT(C4,C5)=0,"",SUM(C4,C5))'
 
 
 def test_formulas_that_refer_to_cells_stay_and_typed_sums_go(carried):

@@ -69,6 +69,7 @@ def test_a_blank_year_filled_in_agrees_with_a_rebuild(recalculated, tmp_path):
         book["名录"].cell(row, 1).value = name
     book.save(made.output)
     named = recalculated(made.output)
+    assert [problem.code for problem in read(named).problems] == ["nothing-filled"]
     results = read(named).results
     assert [unit.name for unit in results.found.roster.units] == names
     assert [[row.name for row in annex.rows] for annex in results.found.annexes] == [names] * 8
