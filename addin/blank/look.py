@@ -9,14 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from addin.core.figures import NO_FIGURE
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["NO_FIGURE"]
 
 CellValue = str | int | float | None
 
