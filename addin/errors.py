@@ -3,7 +3,8 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex,
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
+        NoAnnex,
         NoWorkbooks, NoHistory
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
@@ -11,7 +12,8 @@ TongbaoError
     OutputError            the file to be written
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         DocumentUnwritable, DocumentEdited,
-        StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft
+        StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
+        FinishNothing, FinishUncalculated, FinishWords
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
         TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
@@ -86,6 +88,10 @@ class SourceUnsafe(SourceError):
 
 class SourceStrict(SourceError):
     """“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"""
+
+
+class SourceFormat(SourceError):
+    """“{path}”是旧格式({reason}),不能定稿。请在 Excel 中打开后另存为 .xlsx,再对新文件定稿。"""
 
 
 class NoAnnex(SourceError):
@@ -202,6 +208,18 @@ class NoFormulas(OutputError):
 
 class NoDraft(OutputError):
     """工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"""
+
+
+class FinishNothing(OutputError):
+    """“{path}”里没有可以外发的表:所有的表都是隐藏的,或只供设置、校验使用。请先取消隐藏要外发的表。"""
+
+
+class FinishUncalculated(OutputError):
+    """“{path}”里有要改成数值的公式没有保存计算结果({reason}),没有定稿。请在 Excel 中打开、重算并保存后重试。"""
+
+
+class FinishWords(OutputError):
+    """“{path}”里还有不得外发的词语({reason}),没有定稿。请改掉后重试,或修改“设置”表的“不外发词语”。"""
 
 
 class TemplateError(TongbaoError):

@@ -50,7 +50,7 @@ def check_output(source: Source, output: Path) -> None:
     if output.exists() and output.samefile(source.path):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
-    _check_place(output, wanted, may_replace=_is_ours)
+    check_place(output, wanted, may_replace=_is_ours)
 
 
 def check_new(output: Path) -> None:
@@ -58,10 +58,11 @@ def check_new(output: Path) -> None:
 
     Only such a workbook is ever replaced by one: a rebuilt one holds the user's annexes too.
     """
-    _check_place(output, ".xlsx", may_replace=_is_all_ours)
+    check_place(output, ".xlsx", may_replace=_is_all_ours)
 
 
-def _check_place(output: Path, suffix: str, may_replace: Callable[[Path], bool]) -> None:
+def check_place(output: Path, suffix: str, may_replace: Callable[[Path], bool]) -> None:
+    """Raise an OutputError where a file can't be written, is of no such suffix, or must stay."""
     if output.suffix.lower() != suffix:
         raise OutputFormat(output, suffix)
     if output.exists():
