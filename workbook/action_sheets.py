@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import actions_2022 as actions
-import office
-from office import LEFT, NO_FIGURE, UP, CellValue
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
+
+from addin.blank import look
+from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
 
 ADJUSTMENTS_SHEET = "加减分"
 SCORE, COUNT, PLAIN = "0.00", "0", "General"
@@ -42,21 +43,21 @@ class _Action:
 
     def write(self) -> None:
         """Write both tables, each on a page of its own."""
-        office.widths(self.sheet, [6, 29, *[9] * (10 + self.grouped)])
+        look.widths(self.sheet, [6, 29, *[9] * (10 + self.grouped)])
         end = self._table(1, TOWNS, actions.town_scores(self.name), grouped=self.grouped)
         start = end + 2
         end = self._table(start, DEPARTMENTS, actions.department_scores(self.name), grouped=False)
         area = f"A1:{get_column_letter(12 + self.grouped)}{end}"
-        office.page(self.sheet, area, None, "C1")  # no header holds for both tables
+        look.page(self.sheet, area, None, "C1")  # no header holds for both tables
         self.sheet.row_breaks.append(Break(start - 1))
 
     def _table(self, top: int, panel: str, rows: Sequence[actions.Scores], *, grouped: bool) -> int:
         """Write one table; returns its last row, notes included."""
         width = 12 + grouped
         text = f"2022年大冶市{self.name}行动考核得分情况表({panel})"
-        office.title(self.sheet, text, top, width)
+        look.title(self.sheet, text, top, width)
         group = ["类别"] if grouped else []
-        office.header(self.sheet, top + 1, [
+        look.header(self.sheet, top + 1, [
             ["序号", "单位", *group, "平时考核", *[LEFT] * 4, *RESULTS[1:]],
             [UP, UP, *[UP] * grouped, *QUARTERS, "平均分", *[UP] * 5],
         ])  # fmt: skip
@@ -66,9 +67,9 @@ class _Action:
             row = first + number - 1
             cells = self._cells(scores, row, (first, last), grouped=grouped)
             values = [number, scores.unit, *cells]
-            office.body_row(self.sheet, row, values, formats, height=ROW_HEIGHT)
+            look.body_row(self.sheet, row, values, formats, height=ROW_HEIGHT)
         notes = [TOTAL_NOTE.format(daily=self.daily, yearly=100 - self.daily), self._note(panel)]
-        office.notes(self.sheet, notes, last + 1, width)
+        look.notes(self.sheet, notes, last + 1, width)
         return last + len(notes)
 
     def _cells(
@@ -121,12 +122,12 @@ def _number(score: Decimal | None) -> CellValue:
 
 def _adjustments_sheet(sheet: Worksheet) -> None:
     header = ["单位", "项目", "加分", "扣分", "原因", "一票否决"]
-    office.widths(sheet, [28, 16, 9, 9, 44, 11])
-    office.header(sheet, 1, [header])
+    look.widths(sheet, [28, 16, 9, 9, 44, 11])
+    look.header(sheet, 1, [header])
     formats = [PLAIN, PLAIN, "0.0", "0.0", PLAIN, PLAIN]
     for row, (name, unit, bonus, penalty, reason) in enumerate(actions.SAMPLE_ADJUSTMENTS, 2):
         more = [_number(Decimal(text)) if text else None for text in (bonus, penalty)]
-        office.body_row(sheet, row, [unit, name, *more, reason, None], formats)
+        look.body_row(sheet, row, [unit, name, *more, reason, None], formats)
     last = len(actions.SAMPLE_ADJUSTMENTS) + 1
-    office.choices(sheet, f"F2:F{last + 20}", ("是", "否"))
-    office.page(sheet, f"A1:F{last}", "1:1", "A2")
+    look.choices(sheet, f"F2:F{last + 20}", ("是", "否"))
+    look.page(sheet, f"A1:F{last}", "1:1", "A2")

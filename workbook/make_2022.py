@@ -10,16 +10,18 @@ import actions_2022 as actions
 import figures_2022 as figures
 import office
 from action_sheets import DEPARTMENTS, add_action_sheets
-from office import LEFT, NO_FIGURE, UP, CellValue
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from addin.blank import look
+from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
+from addin.blank.settings_sheet import add_settings, setting_cell
+
 TARGET_FILE = Path(__file__).with_name("annexes-2022.xlsx")
 PROJECTS_SHEET = "四个一百"
-SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
+ROSTER_SHEET = "名录"
 
-MONEY, COUNT, PERCENT, YOY, PLAIN = "0.00", "0", "0.0%", "0.0", "General"
+MONEY, COUNT, PERCENT, YOY, PLAIN = look.MONEY, look.COUNT, look.PERCENT, look.YOY, look.PLAIN
 NUMBER_FORMATS = {"亿元": MONEY}  # everything else is counted
 KINDS = {"亿元": "金额", "分": "得分"}
 
@@ -89,12 +91,10 @@ def main(output: Path = TARGET_FILE) -> None:
     for name in LAYOUTS:
         _annex_sheet(book.create_sheet(name))
     _projects_sheet(book.create_sheet(PROJECTS_SHEET))
-    weights = (f"'{SETTINGS_SHEET}'!$B${row}" for row in map(_setting_row, WEIGHT_SETTINGS))
-    add_action_sheets(book, *weights, DAILY_WEIGHT)
-    _settings_sheet(book)
+    add_action_sheets(book, *map(setting_cell, WEIGHT_SETTINGS), DAILY_WEIGHT)
+    add_settings(book, SETTINGS, list(_indicator_rows()), with_help=False)
     _roster_sheet(book.create_sheet(ROSTER_SHEET))
     office.save(book, output)
-    office.store_values(output)
 
 
 # ---- annexes 3 to 7 -----------------------------------------------------------------------
@@ -103,13 +103,11 @@ def main(output: Path = TARGET_FILE) -> None:
 def _annex_sheet(sheet: Worksheet) -> None:
     annex, layout = figures.ANNEXES[sheet.title], LAYOUTS[sheet.title]
     width = len(layout.header[0])
-    office.widths(
-        sheet, [6, 24, 13, 13, 12, *[14 if name == GROWTH else 9 for name in layout.extra]]
-    )
-    office.caption(sheet, sheet.title)
-    office.title(sheet, f"2022年大冶市{annex.indicator}完成情况表", 2, width)
-    office.measure_line(sheet, f"单位:{annex.measure}", 3, width)
-    office.header(sheet, HEADER_ROW, layout.header)
+    look.widths(sheet, [6, 24, 13, 13, 12, *[14 if name == GROWTH else 9 for name in layout.extra]])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, f"2022年大冶市{annex.indicator}完成情况表", 2, width)
+    look.measure_line(sheet, f"单位:{annex.measure}", 3, width)
+    look.header(sheet, HEADER_ROW, layout.header)
     _annex_body(sheet, annex, layout)
     _annex_total(sheet, annex, layout)
     lines = [_published_note(annex), BASIS_NOTES.get(sheet.title, ""), NO_TARGETS_NOTE]
@@ -122,11 +120,11 @@ def _annex_body(sheet: Worksheet, annex: figures.Annex, layout: Layout) -> None:
         row = layout.first_row + number - 1
         rank = _rank("E", row, layout.first_row, layout.last_row)
         values = [number, unit, *_annex_figures(sheet.title, unit, row, layout, rank)]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     if layout.subtotal:
         row = layout.last_row + 1
         inner = _annex_figures(sheet.title, layout.subtotal, row, layout, NO_FIGURE)
-        office.body_row(sheet, row, [None, layout.subtotal, *inner], formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, [None, layout.subtotal, *inner], formats, height=ROW_HEIGHT)
 
 
 def _annex_figures(
@@ -148,7 +146,7 @@ def _annex_total(sheet: Worksheet, annex: figures.Annex, layout: Layout) -> None
     growth = [_number(annex.yoy)] if GROWTH in layout.extra else []
     values = [None, "全市合计", *sums, _completion("C", "D", row), *growth, NO_FIGURE]
     formats = _annex_formats(annex, layout)
-    office.body_row(sheet, row, values, formats, total=True, height=ROW_HEIGHT)
+    look.body_row(sheet, row, values, formats, total=True, height=ROW_HEIGHT)
 
 
 def _annex_formats(annex: figures.Annex, layout: Layout) -> list[str]:
@@ -178,17 +176,17 @@ DEPARTMENT_NOTES = [
 
 def _city_sheet(sheet: Worksheet) -> None:
     header = ["序号", "指标", "计量单位", *COLUMNS, GROWTH, "备注"]
-    office.widths(sheet, [6, 28, 11, 13, 13, 12, 14, 14])
-    office.caption(sheet, sheet.title)
-    office.title(sheet, "2022年大冶市主要经济指标完成情况表", 2, len(header))
-    office.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
+    look.widths(sheet, [6, 28, 11, 13, 13, 12, 14, 14])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, "2022年大冶市主要经济指标完成情况表", 2, len(header))
+    look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     formats = [COUNT, PLAIN, PLAIN, MONEY, MONEY, PERCENT, YOY, PLAIN]
     for number, line in enumerate(figures.CITY, 1):
         row = CITY_FIRST_ROW + number - 1
         yoy = _number(line.yoy) if line.yoy else NO_FIGURE
         task = [*_city_task(line), _completion("D", "E", row)]
         values = [number, line.indicator, line.measure, *task, yoy, line.basis or None]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     last = CITY_FIRST_ROW + len(figures.CITY) - 1
     _finish(sheet, CITY_NOTES, last, CITY_FIRST_ROW, len(header), landscape=True)
 
@@ -203,17 +201,17 @@ def _city_task(line: figures.CityFigure) -> tuple[CellValue, CellValue]:
 
 def _department_sheet(sheet: Worksheet) -> None:
     header = ["序号", "牵头部门", "指标", "计量单位", *COLUMNS]
-    office.widths(sheet, [6, 22, 28, 11, 13, 13, 12])
-    office.caption(sheet, sheet.title)
-    office.title(sheet, "2022年大冶市部门任务完成情况表", 2, len(header))
-    office.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
+    look.widths(sheet, [6, 22, 28, 11, 13, 13, 12])
+    look.caption(sheet, sheet.title)
+    look.title(sheet, "2022年大冶市部门任务完成情况表", 2, len(header))
+    look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     for number, task in enumerate(figures.DEPARTMENTS, 1):
         row = CITY_FIRST_ROW + number - 1
         amount = NUMBER_FORMATS.get(task.measure, COUNT)
         cells = [*_department_task(task), _completion("E", "F", row)]
         values = [number, _lead_once(number), task.indicator, task.measure, *cells]
         formats = [COUNT, PLAIN, PLAIN, PLAIN, amount, amount, PERCENT]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     _merge_leads(sheet)
     last = CITY_FIRST_ROW + len(figures.DEPARTMENTS) - 1
     _finish(sheet, DEPARTMENT_NOTES, last, CITY_FIRST_ROW, len(header), landscape=True)
@@ -267,19 +265,19 @@ PROJECT_NOTES = [
 def _projects_sheet(sheet: Worksheet) -> None:
     spans = [4 if number < RANKED_PROJECTS else 3 for number in range(len(figures.PROJECTS))]
     width = 2 + sum(spans)
-    office.widths(sheet, [6, 24, *(PROJECT_WIDTHS[at] for span in spans for at in range(span))])
-    office.title(sheet, "2022年大冶市“四个一百”完成情况表", 1, width)
-    office.header(sheet, PROJECT_HEADER_ROW, _projects_header(spans), height=30)
+    look.widths(sheet, [6, 24, *(PROJECT_WIDTHS[at] for span in spans for at in range(span))])
+    look.title(sheet, "2022年大冶市“四个一百”完成情况表", 1, width)
+    look.header(sheet, PROJECT_HEADER_ROW, _projects_header(spans), height=30)
     formats = [COUNT, PLAIN]
     for span in spans:
         formats += [COUNT, COUNT, PERCENT, COUNT][:span]
     for number, unit in enumerate(figures.UNITS, 1):
         row = PROJECT_FIRST_ROW + number - 1
         values = [number, unit, *_project_cells(unit, row, spans)]
-        office.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
+        look.body_row(sheet, row, values, formats, height=ROW_HEIGHT)
     total = PROJECT_LAST_ROW + 1
     values = [None, "全市合计", *_project_cells("", total, spans)]
-    office.body_row(sheet, total, values, formats, total=True, height=ROW_HEIGHT)
+    look.body_row(sheet, total, values, formats, total=True, height=ROW_HEIGHT)
     _finish(sheet, PROJECT_NOTES, total, PROJECT_FIRST_ROW, width, landscape=True)
 
 
@@ -316,150 +314,18 @@ def _project_pair(unit: str, number: int, columns: tuple[str, str]) -> tuple[Cel
 # ---- settings and roster ------------------------------------------------------------------
 
 DAILY_WEIGHT = 50
-# Setting: value, the choices offered, what it means.
-CIRCULAR_SETTINGS = (
-    ("地区", "大冶市", (), "用于汇总表标题和通报文字"),
-    ("时期", "2022年", (), "如 2022年、1-11月、上半年"),
-    (
-        "排名方式",
-        "并列占位",
-        ("并列占位", "中国式排名", "平均名次", "顺序名次"),
-        "并列占位:1、2、2、4;中国式排名:1、2、2、3",
-    ),
-    ("并列依据", "精确值", ("精确值", "显示值"), "按精确值或按表中显示的数值判断是否并列"),
-    ("短板排列", "从差到好", ("从差到好", "按位次"), "短板单位的排列次序"),
-    ("保留末尾零", "否", ("是", "否"), "否:写作109%;是:写作109.0%"),
-    ("序时进度", None, (), "留空则按月份数除以12计算"),
-    ("标点", "半角", ("半角", "全角"), "通报文字里的逗号、分号、冒号和括号"),
-    ("数字写法", "紧跟单位", ("紧跟单位", "放在括号里"), "东风农场163.8%,或东风农场(163.8%)"),
-    (
-        "完成句式",
-        "有6个单位",
-        ("有6个单位", "单位有6个"),
-        "完成全年任务的有6个单位,或完成全年任务的单位有6个",
-    ),
-    (
-        "名单句式",
-        "直接列短板",
-        ("直接列短板", "其他单位均未完成", "不列名单"),
-        "完成名单之后怎样写,可在下表逐项另定",
-    ),
-)
-SCORING_SETTINGS = (
-    ("平时考核权重", DAILY_WEIGHT, (), "双百分制:平时考核(各季度平均分)占总分的百分之几"),
-    ("年度考评权重", 100 - DAILY_WEIGHT, (), "双百分制:年度考评占总分的百分之几"),
-    (
-        "评分方法",
-        "完成率法",
-        ("完成率法", "功效系数法", "排名赋分法"),
-        "经济指标怎样折成百分制得分,可在下表逐项另定",
-    ),
-    ("权重合计", "须为100", ("须为100", "自动归一"), "各项权重合计不是100时:报错不计,或按比例折算"),
-    ("得分上限", 100, (), "一项指标最多得多少分(百分制);如超额完成最多计120分,填120"),
-    ("得分下限", 0, (), "一项指标最少得多少分(百分制)"),
-    ("名次级差", 5, (), "排名赋分法:第一名100分,名次每低一位减多少分"),
-    ("得分小数位", 2, (), "得分四舍五入到几位小数,合计按保留后的得分相加"),
-    ("一票否决", "得分记0", ("得分记0", "不得评先"), "“加减分”表中被一票否决的单位怎样处理"),
-    ("红黑榜名额", 3, (), "红榜、黑榜各取几名"),
-)
-HISTORY_SETTINGS = (
-    (
-        "通报规则",
-        "未达序时1个月",
-        ("未达序时1个月", "未完成1个月", "不设"),
-        "走势分析:到什么程度列入通报",
-    ),
-    (
-        "挂牌规则",
-        "连续2个月未达序时",
-        ("连续2个月未达序时", "连续3个月未达序时", "不设"),
-        "到什么程度挂牌",
-    ),
-    (
-        "约谈规则",
-        "连续3个月未达序时",
-        ("连续3个月未达序时", "连续6个月未达序时", "不设"),
-        "到什么程度约谈",
-    ),
-)
-SETTINGS_HEADER_ROW = 2
-SETTINGS = CIRCULAR_SETTINGS + SCORING_SETTINGS + HISTORY_SETTINGS
+SETTINGS = {
+    "地区": "大冶市",
+    "时期": "2022年",
+    "平时考核权重": DAILY_WEIGHT,
+    "年度考评权重": 100 - DAILY_WEIGHT,
+}
 WEIGHT_SETTINGS = ("平时考核权重", "年度考评权重")
-INDICATORS_HEADER_ROW = SETTINGS_HEADER_ROW + len(SETTINGS) + 2
-INDICATOR_COLUMNS = (
-    "指标",
-    "附表",
-    "类型",
-    "方向",
-    "计量单位",
-    "任务列",
-    "短板规则",
-    "小数位",
-    "牵头部门",
-    "权重",
-    "正文名称",
-    "完成句式",
-    "名单句式",
-    "并入附表",
-    "部门权重",
-    "评分方法",
-    "不允许值",
-    "满意值",
-    "部门名单",
-)
-PROSE_COLUMNS = INDICATOR_COLUMNS[10:14]
-SCORING_COLUMNS = INDICATOR_COLUMNS[14:]
-DEPARTMENT_LISTS = ("前三后三", "较好的6个")
-KIND_CHOICES = ("金额", "数量", "增速", "得分")
-DIRECTION_CHOICES = ("越高越好", "越低越好")
-RULE_CHOICES = (
-    "掉任务较多的3个",
-    "完成比例低于50%",
-    "未达序时进度",
-    "全部未完成",
-    "相差较多的4个",
-)
+PROSE_COLUMNS = ("正文名称", "完成句式", "名单句式", "并入附表")
+SCORING_COLUMNS = ("部门权重", "评分方法", "不允许值", "满意值", "部门名单")
 
 
-def _settings_sheet(book: Workbook) -> None:
-    sheet = book.create_sheet(SETTINGS_SHEET)
-    width = len(INDICATOR_COLUMNS)
-    office.widths(sheet, [28, 12, 9, 12, 11, 12, 20, 9, 22, 8, 12, 13, 20, 11, 10, 13, 10, 9, 12])
-    office.title(sheet, "通报设置", 1, width)
-    _general_settings(sheet, width)
-    office.header(sheet, INDICATORS_HEADER_ROW, [list(INDICATOR_COLUMNS)])
-    rows = list(_indicator_rows())
-    first, last = INDICATORS_HEADER_ROW + 1, INDICATORS_HEADER_ROW + len(rows)
-    formats = [PLAIN] * 7 + [COUNT] + [PLAIN] * (width - 8)
-    for row, values in enumerate(rows, first):
-        office.body_row(sheet, row, values, formats)
-    office.choices(sheet, f"C{first}:C{last}", KIND_CHOICES)
-    office.choices(sheet, f"D{first}:D{last}", DIRECTION_CHOICES)
-    office.choices(sheet, f"G{first}:G{last}", RULE_CHOICES)
-    choices = {name: options for name, _, options, _ in SETTINGS}
-    office.choices(sheet, f"L{first}:L{last}", choices["完成句式"])
-    office.choices(sheet, f"M{first}:M{last}", choices["名单句式"])
-    office.choices(sheet, f"P{first}:P{last}", choices["评分方法"])
-    office.choices(sheet, f"S{first}:S{last}", DEPARTMENT_LISTS)
-    office.page(sheet, f"A1:{get_column_letter(width)}{last}", "1:1", "A2", landscape=True)
-
-
-def _general_settings(sheet: Worksheet, width: int) -> None:
-    office.header(sheet, SETTINGS_HEADER_ROW, [["项目", "值", "说明", *[LEFT] * (width - 3)]])
-    for row, (name, value, options, meaning) in enumerate(SETTINGS, SETTINGS_HEADER_ROW + 1):
-        values = [name, value, meaning, *[None] * (width - 3)]
-        office.body_row(sheet, row, values, [PLAIN] * width)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=width)
-        sheet.cell(row, 3).alignment = office.LEFTWARD
-        if options:
-            office.choices(sheet, f"B{row}", options)
-
-
-def _setting_row(name: str) -> int:
-    return SETTINGS_HEADER_ROW + 1 + [setting[0] for setting in SETTINGS].index(name)
-
-
-def _indicator_rows() -> Iterator[list[CellValue]]:
+def _indicator_rows() -> Iterator[dict[str, CellValue]]:
     for name, annex in figures.ANNEXES.items():
         yield _indicator_row(annex.indicator, name, annex.measure, annex.rule, annex.lead)
     for project in figures.PROJECTS:
@@ -474,27 +340,34 @@ def _indicator_rows() -> Iterator[list[CellValue]]:
 
 def _indicator_row(
     indicator: str, sheet_name: str, measure: str, rule: str = "", lead: str = ""
-) -> list[CellValue]:
-    kind = KINDS.get(measure, "数量")
-    task = [kind, "越高越好", measure, None if measure == "分" else COLUMNS[0]]
+) -> dict[str, CellValue]:
     scoring = (figures.SAMPLE_SCORING | actions.SAMPLE_SCORING).get(indicator, {})
     prose = figures.PROSE.get(indicator, {})
-    words = [prose.get(column) for column in PROSE_COLUMNS]
-    marks = [scoring.get(column) for column in SCORING_COLUMNS]
-    decimals = 2 if measure == "分" else 1
-    lead_and_weight = [lead or None, scoring.get("权重")]
-    return [indicator, sheet_name, *task, rule or None, decimals, *lead_and_weight, *words, *marks]
+    return {
+        "指标": indicator,
+        "附表": sheet_name,
+        "类型": KINDS.get(measure, "数量"),
+        "方向": "越高越好",
+        "计量单位": measure,
+        "任务列": None if measure == "分" else COLUMNS[0],
+        "短板规则": rule or None,
+        "小数位": 2 if measure == "分" else 1,
+        "牵头部门": lead or None,
+        "权重": scoring.get("权重"),
+        **{column: prose.get(column) for column in PROSE_COLUMNS},
+        **{column: scoring.get(column) for column in SCORING_COLUMNS},
+    }
 
 
 def _roster_sheet(sheet: Worksheet) -> None:
     header = ["单位", "别名", "类别", "顺序"]
-    office.widths(sheet, [26, 34, 12, 9])
-    office.header(sheet, 1, [header])
+    look.widths(sheet, [26, 34, 12, 9])
+    look.header(sheet, 1, [header])
     groups = dict.fromkeys(figures.UNITS) | dict.fromkeys(actions.SAMPLE_DEPARTMENTS, DEPARTMENTS)
     for number, (unit, group) in enumerate(groups.items(), 1):
         values = [unit, figures.SAMPLE_ALIASES.get(unit), group, number]
-        office.body_row(sheet, number + 1, values, [PLAIN, PLAIN, PLAIN, COUNT])
-    office.page(sheet, f"A1:D{len(groups) + 1}", "1:1", "A2")
+        look.body_row(sheet, number + 1, values, [PLAIN, PLAIN, PLAIN, COUNT])
+    look.page(sheet, f"A1:D{len(groups) + 1}", "1:1", "A2")
 
 
 # ---- cells --------------------------------------------------------------------------------
@@ -510,9 +383,9 @@ def _finish(
     landscape: bool = False,
 ) -> None:
     """Write the notes below the table and set up printing."""
-    office.notes(sheet, lines, last_row + 1, width)
+    look.notes(sheet, lines, last_row + 1, width)
     area = f"A1:{get_column_letter(width)}{last_row + len(lines)}"
-    office.page(sheet, area, f"1:{first_row - 1}", f"C{first_row}", landscape=landscape)
+    look.page(sheet, area, f"1:{first_row - 1}", f"C{first_row}", landscape=landscape)
 
 
 def _completion(target: str, actual: str, row: int) -> str:

@@ -19,6 +19,8 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from addin.blank import look
+
 OUTPUT = Path(__file__).with_name("annexes-messy.xlsx")
 NOTE = "注:本表数据均为虚构的示例数据,不代表任何单位的实际情况。"
 
@@ -126,8 +128,8 @@ def heading(ws: Worksheet, box: str, text: str) -> None:
     """Write a merged, centred title."""
     cell = ws[box.split(":")[0]]
     cell.value = text
-    cell.font = office.HEADER_FONT
-    cell.alignment = office.CENTRE
+    cell.font = look.HEADER_FONT
+    cell.alignment = look.CENTRE
     ws.row_dimensions[cell.row].height = 32
     ws.merge_cells(box)
 
@@ -136,7 +138,7 @@ def caption(ws: Worksheet, address: str, text: str = NOTE) -> None:
     """Write a line outside the table: a note, or the measure above its right end."""
     left = text == NOTE or address.startswith("A")
     ws[address] = text
-    ws[address].font = office.NOTE_FONT
+    ws[address].font = look.NOTE_FONT
     ws[address].alignment = Alignment(horizontal="left" if left else "right")
 
 
@@ -144,8 +146,8 @@ def grid(ws: Worksheet, box: str, header_rows: int = 1, **formats: str) -> None:
     """Draw the grid of a table and give its columns, named by letter, their number formats."""
     for index, row in enumerate(ws[box]):
         for cell in row:
-            cell.border, cell.alignment = office.FRAME, office.CENTRE
-            cell.font = office.HEADER_FONT if index < header_rows else office.BODY_FONT
+            cell.border, cell.alignment = look.FRAME, look.CENTRE
+            cell.font = look.HEADER_FONT if index < header_rows else look.BODY_FONT
             cell.number_format = formats.get(get_column_letter(cell.column), "General")
 
 
@@ -904,7 +906,6 @@ def build() -> Workbook:
 def main(output: Path = OUTPUT) -> None:
     """Build, save and complete the workbook."""
     office.save(build(), output)
-    office.store_values(output)
 
 
 if __name__ == "__main__":

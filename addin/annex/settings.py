@@ -5,6 +5,7 @@ A setting wins over what is inferred. A setting that is not understood is report
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -54,15 +55,19 @@ METHODS = {
     "平均名次": Method.AVERAGE,
     "顺序名次": Method.ORDINAL,
 }
-_KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
+KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
 DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
-_TIES = {"精确值": False, "显示值": True}
-_ORDERS = {"从差到好": True, "按位次": False}
-_YES_NO = {"是": True, "否": False}
-_PUNCTUATION = {"半角": False, "全角": True}
-_FIGURES = {"紧跟单位": False, "放在括号里": True}
-_COUNTS = {"有6个单位": False, "单位有6个": True}
-_LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
+TIES = {"精确值": False, "显示值": True}
+ORDERS = {"从差到好": True, "按位次": False}
+YES_NO = {"是": True, "否": False}
+PUNCTUATION = {"半角": False, "全角": True}
+FIGURES = {"紧跟单位": False, "放在括号里": True}
+COUNTS = {"有6个单位": False, "单位有6个": True}
+LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHERS, "不列名单": Lists.NONE}
+
+FINISHED_NAME = "{地区}{时期}通报附表.xlsx"
+_BRACES = str.maketrans("｛｝", "{}")
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
 
 _T = TypeVar("_T")
 
@@ -106,6 +111,8 @@ class Settings:
     as a ratio; ``worst_first`` orders bottom lists. ``triggers`` say when 通报, 挂牌, 约谈 are due.
     ``full_width`` is the circular's punctuation, ``bracketed`` puts figures in brackets behind
     names; ``count_last`` and ``lists`` hold for indicators that say nothing of them.
+    ``confidential_words`` must not stand in what is mailed, whose file ``finished_name`` names: a
+    pattern with {地区} and {时期}, ending in .xlsx.
     ``weight_cells`` tells where the columns 权重 and 部门权重 are headed.
     """
 
@@ -121,6 +128,8 @@ class Settings:
     bracketed: bool = False
     count_last: bool = False
     lists: Lists = Lists.PLAIN
+    confidential_words: tuple[str, ...] = ()
+    finished_name: str = FINISHED_NAME
     scoring: Scoring = field(default_factory=Scoring)
     indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
     weight_cells: Mapping[str, str] = field(default_factory=dict)
@@ -165,6 +174,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.split("、") if word)
 
 
+def _as_typed(value: object) -> tuple[str, ...]:
+    """Return words joined by 、 with the spaces inside them."""
+    words = re.split("[、，,；;\n]", str(value or ""))
+    return tuple(word.strip() for word in words if word.strip())
+
+
 def table_rows(grid: Grid, key: str) -> Iterable[tuple[int, dict[str, int]]]:
     """Yield the rows below the header cell ``key`` up to a blank key, with columns by header."""
     rows = range(1, grid.height + 1)
@@ -207,19 +222,27 @@ class _Reader:
             region=self.grid.text(*cells.get("地区", none)),
             period=read(cells.get("时期", none), parse_period),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
-            ties_as_shown=choose(cells.get("并列依据", none), _TIES) or False,
-            worst_first=choose(cells.get("短板排列", none), _ORDERS) is not False,
-            keep_zeros=choose(cells.get("保留末尾零", none), _YES_NO) or False,
+            ties_as_shown=choose(cells.get("并列依据", none), TIES) or False,
+            worst_first=choose(cells.get("短板排列", none), ORDERS) is not False,
+            keep_zeros=choose(cells.get("保留末尾零", none), YES_NO) or False,
             schedule=read(cells.get("序时进度", none), _ratio),
             triggers={
                 step: read(cells.get(f"{step.value}规则", none), parse_trigger) or trigger
                 for step, trigger in DEFAULT_TRIGGERS.items()
             },
-            full_width=choose(cells.get("标点", none), _PUNCTUATION) or False,
-            bracketed=choose(cells.get("数字写法", none), _FIGURES) or False,
-            count_last=choose(cells.get("完成句式", none), _COUNTS) or False,
-            lists=choose(cells.get("名单句式", none), _LISTS) or default.lists,
+            full_width=choose(cells.get("标点", none), PUNCTUATION) or False,
+            bracketed=choose(cells.get("数字写法", none), FIGURES) or False,
+            count_last=choose(cells.get("完成句式", none), COUNTS) or False,
+            lists=choose(cells.get("名单句式", none), LISTS) or default.lists,
+            confidential_words=_as_typed(self.grid.value(*cells.get("不外发词语", none))),
+            finished_name=self._file_name(cells.get("附件文件名", none)) or default.finished_name,
         )
+
+    def _file_name(self, cell: tuple[int, int]) -> str | None:
+        """Read a pattern of file names as it was typed, with .xlsx behind it where that lacks."""
+        typed = str(self.grid.value(*cell) or "").strip().translate(_BRACES)
+        name = typed if typed.lower().endswith(".xlsx") else f"{typed}.xlsx"
+        return self._read(cell, lambda _: None if _NOT_IN_FILE_NAMES.search(name) else name)
 
     def _scoring(self, cells: Mapping[str, tuple[int, int]]) -> Scoring:
         default = Scoring()
@@ -269,7 +292,7 @@ class _Reader:
 
         return IndicatorSetting(
             sheet=self.grid.text(*cell("附表")),
-            kind=self._choice(cell("类型"), _KINDS),
+            kind=self._choice(cell("类型"), KINDS),
             direction=self._choice(cell("方向"), DIRECTIONS),
             measure=self._read(cell("计量单位"), parse_measure),
             target_column=self.grid.text(*cell("任务列")),
@@ -278,8 +301,8 @@ class _Reader:
             lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
             weight=self._read(cell("权重"), weight),
             prose_name=self.grid.text(*cell("正文名称")),
-            count_last=self._choice(cell("完成句式"), _COUNTS),
-            lists=self._choice(cell("名单句式"), _LISTS),
+            count_last=self._choice(cell("完成句式"), COUNTS),
+            lists=self._choice(cell("名单句式"), LISTS),
             told_with=self.grid.text(*cell("并入附表")),
             department_weight=self._read(cell("部门权重"), weight),
             method=self._choice(cell("评分方法"), SCORE_METHODS),

@@ -236,3 +236,33 @@ def test_a_rule_of_escalation_that_is_not_understood_is_reported_with_its_cell(b
     made = book({"附表1": ROWS}, settings={"通报规则": "看情况"})
     assert made.cells("setting-unknown") == ["设置!B2"]
     assert made.results.found.settings.triggers == DEFAULT_TRIGGERS
+
+
+@pytest.mark.parametrize(
+    "typed", ["内部资料、征求意见 稿", "内部资料，征求意见 稿、", "内部资料;征求意见 稿"]
+)
+def test_confidential_words_keep_the_spaces_inside_them(book, typed):
+    made = book({"附表1": EXPORTS}, settings={"不外发词语": typed})
+    assert made.results.found.settings.confidential_words == ("内部资料", "征求意见 稿")
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pattern"),
+    [
+        (None, "{地区}{时期}通报附表.xlsx"),
+        ("{地区}（{时期}）附表.xlsx", "{地区}（{时期}）附表.xlsx"),
+        ("附表 ｛时期｝", "附表 {时期}.xlsx"),
+    ],
+)
+def test_the_name_of_the_mailed_file_is_a_pattern_as_typed(book, typed, pattern):
+    made = book({"附表1": EXPORTS}, settings={"地区": "大冶市", "附件文件名": typed})
+    assert made.results.found.settings.finished_name == pattern
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize("typed", ["{地区}/{时期}.xlsx", "{地名}附表.xlsx", "附表?.xlsx"])
+def test_a_name_that_no_file_can_have_is_reported(book, typed):
+    made = book({"附表1": EXPORTS}, settings={"附件文件名": typed})
+    assert made.results.found.settings.finished_name == "{地区}{时期}通报附表.xlsx"
+    assert [(p.code, p.cell) for p in made.problems] == [("setting-unknown", "B2")]
