@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from addin.core.schedule import Period
     from addin.finish.finding import Finding
     from addin.finish.finish import Finish
     from addin.finish.options import Options
@@ -62,7 +62,7 @@ class Mailing:
         found = self.reading.results.found if self.reading else None
         if found is None or found.period is None:
             return f"{self.source.stem}-定稿.xlsx"
-        return file_name(found.settings.finished_name, found.region or "", found.period.label)
+        return file_name(found.settings.finished_name, found.region or "", found.period)
 
     def check(self) -> None:
         """Raise an OutputError where something can't or must not be written, before any is."""
@@ -74,13 +74,15 @@ class Mailing:
         return (self.output,)
 
 
-def file_name(pattern: str, region: str, period: str) -> str:
-    """Return the name of the file to be mailed.
+def file_name(pattern: str, region: str, period: Period) -> str:
+    """Return the name of the file to be mailed: by its last month, for one is mailed each month.
 
-    >>> file_name("{地区}{时期}通报附表.xlsx", "大冶市", "2022年12月")
-    '大冶市2022年12月通报附表.xlsx'
+    >>> file_name("{地区}{时期}通报附表.xlsx", "大冶市", Period("2022年1-11月", 2022, 11))
+    '大冶市2022年11月通报附表.xlsx'
     """
-    return pattern.replace("{地区}", region).replace("{时期}", period)
+    year = f"{period.year}年" if period.year else ""
+    until = period.label if period.days else f"{year}{period.months}月"
+    return pattern.replace("{地区}", region).replace("{时期}", until)
 
 
 @contextmanager
