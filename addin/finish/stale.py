@@ -10,6 +10,7 @@ from addin.annex.grid import a1
 from addin.finish.finding import Fate, Finding
 from addin.hosts.source import read_sheet
 from addin.report import circular_sheet, composite_ranking, problems
+from addin.report.plan import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +40,7 @@ def _differing(path: Path, name: str, sheet: SheetPlan) -> Iterator[str]:
     """Yield the cells, row by row, that hold something else than the plan."""
     planned = {
         (block.row + down, block.column + across): value
-        for block in sheet.without_formulas().blocks
+        for block in sheet.blocks
         for down, values in enumerate(block.rows)
         for across, value in enumerate(values)
     }
@@ -54,7 +55,12 @@ def _differing(path: Path, name: str, sheet: SheetPlan) -> Iterator[str]:
 
 
 def _same(planned: object, stored: object) -> bool:
-    """Return whether a cell shows what was planned; a file holds about 15 digits."""
+    """Return whether a cell shows what was planned; a file holds about 15 digits.
+
+    A formula may have been saved without its result, which tells nothing.
+    """
+    if isinstance(planned, Formula):
+        return stored in ("", None) or _same(planned.result, stored)
     if isinstance(planned, (int, float, Decimal)) and isinstance(stored, (int, float)):
         return math.isclose(planned, stored, rel_tol=1e-12, abs_tol=1e-12)
     return str(planned or "").strip() == str(stored or "").strip()
