@@ -1,6 +1,6 @@
 """A workbook with a canary in every place where something can hide.
 
-``plant`` makes it of a rebuilt workbook; by hand: python -m canaries REBUILT.xlsx OUT.xlsm
+``plant`` makes it of a rebuilt workbook.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from .charts import plant_charts
 from .controls import plant_controls
-from .formulas import plant_formulas
+from .formulas import NATIVE, VALUE, formula_cells, plant_formulas
 from .hidden import plant_hidden, plant_settings
 from .links import plant_links
 from .macros import plant_macros, with_macros
@@ -23,17 +23,29 @@ from .package import MAIN, WORKBOOK, Package, R
 from .pivots import plant_pivot
 from .properties import plant_properties
 from .rules import plant_rules
-from .table import CANARIES, text
+from .table import COMMENTS, GONE, PLACES, STAYING, WORKING, text
 from .workbook import plant_carried, plant_workbook
 
-__all__ = ["CANARIES", "plant", "text"]
+__all__ = [
+    "COMMENTS",
+    "GONE",
+    "NATIVE",
+    "PLACES",
+    "STAYING",
+    "VALUE",
+    "WORKING",
+    "formula_cells",
+    "plant",
+    "text",
+]
 
 
 def plant(rebuilt: Path, target: Path) -> Path:
-    """Write a rebuilt workbook to ``target`` (.xlsm) with all canaries in it."""
+    """Write a rebuilt workbook to ``target`` with all canaries in it; an .xlsx has no macros."""
+    macros = target.suffix == ".xlsm"
     with zipfile.ZipFile(rebuilt) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    book = Package(with_macros(parts))
+    book = Package(with_macros(parts) if macros else parts)
     sheets = parts_of_sheets(book.parts)
     plant_controls(book, _compound_file())
     plant_links(book)
@@ -45,7 +57,8 @@ def plant(rebuilt: Path, target: Path) -> Path:
     plant_rules(book)
     plant_carried(book)
     plant_odd(book)
-    plant_macros(book)
+    if macros:
+        plant_macros(book)
     plant_settings(book, sheets)
     plant_properties(book)
     plant_workbook(book)

@@ -52,7 +52,7 @@ def plant_charts(book):
 
 
 def _hidden_chart(book):
-    """A chart of the hidden sheet's cells, with style, colours, shapes and a series filtered out."""
+    """A chart of the hidden sheet's cells, with style, colours, shapes and a filtered series."""
     sheet = text("HiddenSheet")
     part = "xl/charts/chart51.xml"
     series = _series(0, f"{sheet}!$A$30", text("ChartSeries"), f"{sheet}!$A$20:$A$21",

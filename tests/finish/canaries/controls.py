@@ -211,8 +211,8 @@ def _twin(number, caption, index):
         f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" name="控件 {index + 1}"'
         ' hidden="1"><a:extLst><a:ext uri="{63B3BB69-23CF-44E3-9099-C40C66FF867C}">'
         f'<a14:compatExt spid="{_SPID.format(number)}"/></a:ext></a:extLst></xdr:cNvPr>'
-        f'<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr bwMode="auto">{_BOX}</xdr:spPr><xdr:txBody><a:bodyPr/>'
-        f"<a:lstStyle/><a:p><a:r><a:t>{caption}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+        f'<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr bwMode="auto">{_BOX}</xdr:spPr><xdr:txBody>'
+        f"<a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{caption}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
     )
     return (
         f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:a14="{_A14}" Requires="a14">'

@@ -14,7 +14,7 @@ NATIVE, VALUE, EITHER = "native", "value", "either"
 def formula_cells():
     """Return formulas by cell: text, stored result, attributes of f, and what becomes of it."""
     hidden, very = text("HiddenSheet"), text("VerySheet")
-    plain = {
+    return {
         "D2": ("TB_RANK(B2,B2:B6)", 3, VALUE),
         "D3": ('IF(TB_STATUS(B3,2)="完成","是","否")', "是", VALUE),
         "D4": (f"{text('MacroFunction')}(B4)", 6, VALUE),
@@ -52,7 +52,6 @@ def formula_cells():
         "D36": ("D2+1", 4, NATIVE),
         "D37": ("_xlfn.DISPIMG(\"ID_1\",1)", "图", VALUE),
     }  # fmt: skip
-    return plain
 
 
 def plant_formulas(book):

@@ -52,10 +52,11 @@ def _hidden(book):
     )
     kind = f"{SPREADSHEET}.comments+xml"
     book.related(HIDDEN, "comments", "xl/comments51.xml", comments, kind)
+    header = f"<oddHeader>{text('HiddenHeader')}</oddHeader>"
     elements = {
         "drawing": f'<drawing r:id="{book.relate(HIDDEN, "drawing", _picture(book))}"/>',
         "tableParts": f'<tableParts count="1"><tablePart r:id="{id_}"/></tableParts>',
-        "headerFooter": f"<headerFooter><oddHeader>{text('HiddenHeader')}</oddHeader></headerFooter>",
+        "headerFooter": f"<headerFooter>{header}</headerFooter>",
     }
     book.parts[HIDDEN] = (HEAD + worksheet(book.cells(cells), **elements)).encode()
     book.name("_xlnm.Print_Area", f"{name}!$A$1:$B$9", sheet=name)

@@ -87,7 +87,8 @@ def _note(number, row):
     return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
         'margin-left:80pt;margin-top:5pt;width:108pt;height:60pt;z-index:1;visibility:hidden"'
-        f' fillcolor="#ffffe1" alt="{text("NoteAlt")}" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+        f' fillcolor="#ffffe1" alt="{text("NoteAlt")}" o:insetmode="auto">'
+        '<v:fill color2="#ffffe1"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'
         '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>1, 15, 1, 2,'
         f" 3, 15, 5, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"

@@ -21,7 +21,6 @@ def plant_odd(book):
     book.relate(SHEET, "urn:example:unknown", f"file:///C:/{text('UnknownTarget')}", external=True)
     data = book.cells({"A1": text("OddCell"), "A2": 1, "A3": 2})
     data = data.replace('<row r="2">', f'<!--{text("XmlComment")}--><row r="2">')
-    data = data.replace('<row r="3">', f'<row r="3" u:note="{text("IgnoredAttribute")}">')
     data = data.replace("</sheetData>", f"<?program {text('XmlInstruction')}?></sheetData>")
     extension = (
         f'<extLst><ext uri="{{ABCDEF01-2345-4678-89AB-CDEF01234567}}" xmlns:u="{_UNKNOWN}">'

@@ -91,10 +91,7 @@ class Package:
 
     def _enter(self, part, line, *, first=False):
         text = self.parts[part].decode()
-        if first:
-            at = text.index(">", text.index("<Types")) + 1
-        else:
-            at = text.rindex("</")
+        at = text.index(">", text.index("<Types")) + 1 if first else text.rindex("</")
         self.parts[part] = (text[:at] + line + text[at:]).encode()
 
     def shared(self, text):

@@ -1,4 +1,4 @@
-"""A pivot table on the sheet 透视 with a slicer and a timeline; its data lie on the hidden sheet."""
+"""A pivot table on the sheet 透视 with a slicer and a timeline; its data are hidden."""
 
 from __future__ import annotations
 
@@ -161,7 +161,8 @@ def _timeline(book):
     _extend(
         book,
         f'<ext uri="{{D0CA8CA8-9F24-4464-BF8E-62219DCF47F9}}" xmlns:x15="{X15}">'
-        f'<x15:timelineCacheRefs><x15:timelineCacheRef r:id="{id_}"/></x15:timelineCacheRefs></ext>',
+        f'<x15:timelineCacheRefs><x15:timelineCacheRef r:id="{id_}"/></x15:timelineCacheRefs>'
+        "</ext>",
     )
     book.name(name, "#N/A")
     xml = (
@@ -201,8 +202,8 @@ def _frame(column, prefix, namespace, element, name, required, required_namespac
         "</a:graphic></xdr:graphicFrame>"
     )
     fallback = (
-        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{column + 1}" name=""/><xdr:cNvSpPr/>'
-        '</xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>'
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{column + 1}" name=""/>'
+        '<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr/>'
         f"<a:lstStyle/><a:p><a:r><a:t>{text('SlicerFallback')}</a:t></a:r></a:p></xdr:txBody>"
         "</xdr:sp>"

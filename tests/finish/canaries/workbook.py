@@ -1,4 +1,4 @@
-"""What the workbook itself says, and what sheets carry unseen: names, views, scenarios, printers."""
+"""What the workbook itself says, and what sheets carry unseen: names, views, printers."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def plant_carried(book):
         ' pane="bottomLeft" activeCell="B5" sqref="B5"/>'
     )
     elements = {
-        "sheetPr": f'<sheetPr codeName="{text("SheetCodeName")}"><tabColor rgb="FF00B050"/></sheetPr>',
+        "sheetPr": (
+            f'<sheetPr codeName="{text("SheetCodeName")}"><tabColor rgb="FF00B050"/></sheetPr>'
+        ),
         "sheetViews": view('zoomScale="10" zoomScaleNormal="10"', pane),
         "scenarios": (
             '<scenarios current="0" show="0"><scenario name="'
@@ -123,7 +125,8 @@ def plant_carried(book):
         "cols": '<cols><col min="1" max="1" width="33.5" customWidth="1"/></cols>',
         "pageSetup": f'<pageSetup paperSize="8" orientation="landscape" r:id="{printer}"/>',
         "rowBreaks": (
-            '<rowBreaks count="1" manualBreakCount="1"><brk id="4" max="16383" man="1"/></rowBreaks>'
+            '<rowBreaks count="1" manualBreakCount="1"><brk id="4" max="16383" man="1"/>'
+            "</rowBreaks>"
         ),
         "customProperties": (
             f'<customProperties><customPr name="{text("SheetPropertyName")}" r:id="{custom}"/>'
