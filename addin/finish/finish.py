@@ -148,6 +148,7 @@ class _Preparation:
             copier.take_sheet(tab)
         copier.tell_of_package(self._others(relations))
         self._take_workbook(workbook, relations, staying, copier)
+        self.copy.leave_unreached()
         self.findings += [*copier.findings, *property_findings(self.copy)]
         names = tuple(tab.name for tab in staying)
         self.findings += word_findings(self.copy, names, self.options.words)

@@ -1,6 +1,7 @@
 """Strings planted wherever a workbook can hold one: which of them leave with the finished copy."""
 
 import base64
+import io
 import sys
 import warnings
 import zipfile
@@ -93,14 +94,19 @@ def forms(text):
 
 def held(path):
     """Return the keys of the canaries that a file holds, in a part or outside of them."""
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        content = [path.read_bytes(), *(name.encode() for name in names), *map(archive.read, names)]
-    return {
-        key
-        for key in canaries.PLACES
-        if any(form in piece for form in forms(canaries.text(key)) for piece in content)
-    }
+    content = b"\0".join(_contents(path.read_bytes()))
+    texts = {key: canaries.text(key) for key in canaries.PLACES}
+    return {key for key, text in texts.items() if any(form in content for form in forms(text))}
+
+
+def _contents(data):
+    """Yield a file's bytes; of an archive also the names and contents of its files."""
+    yield data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from _contents(archive.read(name))
 
 
 def test_every_canary_is_in_the_workbook(planted):

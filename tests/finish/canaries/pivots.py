@@ -203,7 +203,8 @@ def _frame(column, prefix, namespace, element, name, required, required_namespac
     )
     fallback = (
         f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{column + 1}" name=""/>'
-        '<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>'
+        '<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/>'
+        '<a:ext cx="900000" cy="900000"/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr/>'
         f"<a:lstStyle/><a:p><a:r><a:t>{text('SlicerFallback')}</a:t></a:r></a:p></xdr:txBody>"
         "</xdr:sp>"
