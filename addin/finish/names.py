@@ -82,7 +82,7 @@ def _reason(element: Element, missing: Missing, places: Mapping[int, int], words
         return "属于不外发的表"
     if any(_is_true(element, attribute) for attribute in _CODE):
         return "属于宏或加载项"
-    if "#REF!" in text:
+    if "#REF!" in text or text == "#N/A":  # which is all that Excel writes for a slicer's
         return "引用已失效"
     if _is_true(element, "hidden") and not name.startswith(_BUILT_IN) and name not in words:
         return "隐藏且没有用到"
