@@ -226,7 +226,7 @@ class Copier:
         root = parse_loosely(self.copy.package.read(part))
         if root is None:
             return b""
-        buttons = strip_vml(root, shapes, keep_notes=self.keep_comments)
+        buttons = strip_vml(root, shapes, self.missing, keep_notes=self.keep_comments)
         self._tell_of_buttons(buttons, sheet)
         if next(each(root, "shape"), None) is None:
             return b""
