@@ -177,7 +177,9 @@ class _Preparation:
             frozenset(tab.name for tab in gone),
             frozenset(table_names(self.copy, [tab.part for tab in gone])),
         )
-        used = (self.copy.package.read(tab.part) for tab in staying)
+        package = self.copy.package
+        charts = [name for name in package.zip.namelist() if "/charts/" in name]
+        used = (package.read(part) for part in (*(tab.part for tab in staying), *charts))
         missing, findings = keep_names(workbook, missing, places, used)
         self.findings += [*findings, *strip(workbook)]
         if self.options.protect:
