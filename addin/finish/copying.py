@@ -106,6 +106,8 @@ class Copier:
     def _judged(self, sheet: Tab, shell: Shell) -> bytes:
         """Return the sheet's cells with their formulas judged, and tell what became of them."""
         judge, calculate = partial(self.judge, sheet.name), partial(self.calculate, sheet.name)
+        if b"<!" in shell.cells or b"<?" in shell.cells:
+            shell.simplify()
         try:
             cells, report = judge_formulas(shell.cells, judge, calculate)
         except UnusualXml:
