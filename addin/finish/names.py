@@ -29,8 +29,8 @@ def keep_names(
     """Remove the names that can't or need not leave; returns what is missing now, and findings.
 
     ``places`` gives the new place of each sheet that stays by its old one; ``sheets`` are the XML
-    of those sheets: hidden names that their formulas use stay. Names that rest on a name that goes,
-    go too.
+    of those sheets and of charts: hidden names that their formulas use stay. Names that rest on a
+    name that goes, go too.
     """
     elements = list(each(workbook, "definedName"))
     missing = Missing(missing.sheets, missing.names, _own_functions(elements))
