@@ -20,11 +20,15 @@ def strip_chart(chart: Element, gone: Collection[str], missing: Missing) -> bool
     """Clean a chart in place; returns whether any of its data was fixed.
 
     A reference to what is missing is replaced by the values that it last had, which the chart
-    holds. Links to another file's data and to a pivot table go.
+    holds. What it has filtered out is not shown: that goes, as do links to another file's data and
+    to a pivot table.
     """
     for element in each(chart, "externalData", "pivotSource", "pivotFmts"):
         remove(element)
     drop_references(chart, gone)
+    for series in [element for element in chart.iter() if local(element).startswith("filtered")]:
+        if any(missing.reason(text_of(formula)) for formula in each(series, "f", "sqref")):
+            _drop_extension(series)
     fixed = False
     for reference in each(chart, _NUMBERS, _TEXTS, _LEVELS):
         formula = next(each(reference, "f"), None)

@@ -106,6 +106,8 @@ class Copier:
     def _judged(self, sheet: Tab, shell: Shell) -> bytes:
         """Return the sheet's cells with their formulas judged, and tell what became of them."""
         judge, calculate = partial(self.judge, sheet.name), partial(self.calculate, sheet.name)
+        if b"<!" in shell.cells or b"<?" in shell.cells:
+            shell.simplify()
         try:
             cells, report = judge_formulas(shell.cells, judge, calculate)
         except UnusualXml:
@@ -226,7 +228,7 @@ class Copier:
         root = parse_loosely(self.copy.package.read(part))
         if root is None:
             return b""
-        buttons = strip_vml(root, shapes, keep_notes=self.keep_comments)
+        buttons = strip_vml(root, shapes, self.missing, keep_notes=self.keep_comments)
         self._tell_of_buttons(buttons, sheet)
         if next(each(root, "shape"), None) is None:
             return b""

@@ -150,6 +150,7 @@ class _Preparation:
             copier.take_sheet(tab)
         copier.tell_of_package(self._others(relations))
         self._take_workbook(workbook, relations, staying, copier)
+        self.copy.leave_unreached()
         self.findings += [*copier.findings, *property_findings(self.copy)]
         names = tuple(tab.name for tab in staying)
         self.findings += word_findings(self.copy, names, words_set(package))
@@ -178,7 +179,9 @@ class _Preparation:
             frozenset(tab.name for tab in gone),
             frozenset(table_names(self.copy, [tab.part for tab in gone])),
         )
-        used = (self.copy.package.read(tab.part) for tab in staying)
+        package = self.copy.package
+        charts = [name for name in package.zip.namelist() if "/charts/" in name]
+        used = (package.read(part) for part in (*(tab.part for tab in staying), *charts))
         missing, findings = keep_names(workbook, missing, places, used)
         self.findings += [*findings, *strip(workbook)]
         if self.options.protect:

@@ -26,6 +26,7 @@ LABELS = {
     "slicerCache": ("pivot", "切片器的缓存"),
     "timeline": ("pivot", "日程表"),
     "timelineCache": ("pivot", "日程表的缓存"),
+    "image": ("external", "链接的图片(图片在别处)"),
     "printerSettings": ("printer", "打印机设置"),
     "oleObject": ("embedded", "嵌入或链接的对象"),
     "package": ("embedded", "嵌入的文件"),

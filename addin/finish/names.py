@@ -29,8 +29,8 @@ def keep_names(
     """Remove the names that can't or need not leave; returns what is missing now, and findings.
 
     ``places`` gives the new place of each sheet that stays by its old one; ``sheets`` are the XML
-    of those sheets: hidden names that their formulas use stay. Names that rest on a name that goes,
-    go too.
+    of those sheets and of charts: hidden names that their formulas use stay. Names that rest on a
+    name that goes, go too.
     """
     elements = list(each(workbook, "definedName"))
     missing = Missing(missing.sheets, missing.names, _own_functions(elements))
@@ -82,7 +82,7 @@ def _reason(element: Element, missing: Missing, places: Mapping[int, int], words
         return "属于不外发的表"
     if any(_is_true(element, attribute) for attribute in _CODE):
         return "属于宏或加载项"
-    if "#REF!" in text:
+    if "#REF!" in text or text == "#N/A":  # which is all that Excel writes for a slicer's
         return "引用已失效"
     if _is_true(element, "hidden") and not name.startswith(_BUILT_IN) and name not in words:
         return "隐藏且没有用到"

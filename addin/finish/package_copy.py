@@ -64,8 +64,7 @@ class PackageCopy:
         name = rels_of(part)
         if name not in self.package.zip.NameToInfo:
             return []
-        folder = posixpath.dirname(part)
-        return [_relation(element, folder) for element in parse(self.package.read(name))]
+        return _relations_in(self.package.read(name), part)
 
     def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
         """Take a part, with those of its relationships that are given."""
@@ -82,6 +81,28 @@ class PackageCopy:
         for element in others:
             root.remove(element)
         return serialise(root) if others else None
+
+    def leave_unreached(self) -> None:
+        """Leave behind the parts to which nothing that is taken leads, after all is taken.
+
+        Such are the pictures of objects that were removed from a sheet.
+        """
+        reached: set[str] = set()
+        waiting = [self.package.workbook]
+        while waiting:
+            part = waiting.pop()
+            if part not in reached and part in self.parts:
+                reached |= {part, rels_of(part)}
+                waiting += [relation.target for relation in self._taken_relations(part)]
+        for name in self.parts.keys() - reached:
+            del self.parts[name]
+
+    def _taken_relations(self, part: str) -> list[Relation]:
+        name = rels_of(part)
+        if name not in self.parts:
+            return []
+        content = self.parts[name]
+        return _relations_in(self.package.read(name) if content is None else content, part)
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
@@ -121,6 +142,11 @@ class PackageCopy:
         ours = {"PartName": f"/{PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
         root.append(new(root, "Override", ours))
         return serialise(root)
+
+
+def _relations_in(xml: bytes, part: str) -> list[Relation]:
+    folder = posixpath.dirname(part)
+    return [_relation(element, folder) for element in parse(xml)]
 
 
 def _relation(element: Element, folder: str) -> Relation:

@@ -99,9 +99,17 @@ class Missing:
         return f"引用不外发的名称“{found}”" if found else ""
 
     def _hidden_in_text(self, formula: str, bare: str) -> str:
-        """INDIRECT may be led to a sheet that is gone; a text may hold a place on a computer."""
+        """INDIRECT may be led to a sheet that is gone; a text may hold a link or a place there."""
         if self.sheets and "INDIRECT" in bare.upper():
             return "用INDIRECT引用,删表后可能失效"
-        if '"' in formula and any(has_path(text) for text in _TEXT.findall(formula)):
+        texts = _TEXT.findall(formula) if '"' in formula else []
+        if any(has_path(text) for text in texts):
             return "公式里写有本机或网络上的位置"
-        return ""
+        links = texts if "HYPERLINK" in bare.upper() else []
+        return next((reason for link in links if (reason := self._linked(link))), "")
+
+    def _linked(self, link: str) -> str:
+        """Return why a link can't stay, a text literal such as "#Sheet1!A1"."""
+        named = (quoted.replace("''", "'") or plain for quoted, plain in _SHEET.findall(link))
+        gone = next((name for name in named if name in self.sheets), None)
+        return f"链接到不外发的表“{gone}”" if gone else ""

@@ -22,6 +22,8 @@ _SHAPE_NUMBER = re.compile(r"_s(\d+)$")
 _NO_MAIL = ("slicer", "timeline", "timeslicer")
 _NOTE = "Note"
 _ACTIVE = "Pict"
+_LINKS = ("FmlaLink", "FmlaRange", "FmlaTxbx", "FmlaGroup", "FmlaPict")
+"""Where a control takes its state and choices from."""
 
 
 def strip_drawing(
@@ -108,7 +110,9 @@ def controls_with_macros(sheet: Element) -> dict[str, str]:
     return found
 
 
-def strip_vml(root: Element, shapes: Collection[str], *, keep_notes: bool) -> list[str]:
+def strip_vml(
+    root: Element, shapes: Collection[str], missing: Missing, *, keep_notes: bool
+) -> list[str]:
     """Clean an old drawing in place: these shapes go, buttons with macros, ActiveX, and notes.
 
     Returns the names of the buttons that are not among ``shapes``.
@@ -125,6 +129,9 @@ def strip_vml(root: Element, shapes: Collection[str], *, keep_notes: bool) -> li
             remove(shape)
         else:
             _without_paths(shape)
+            for link in each(shape, *_LINKS):
+                if missing.reason(text_of(link)):
+                    remove(link)
     return buttons
 
 

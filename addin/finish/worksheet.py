@@ -163,7 +163,7 @@ def _drop_rules(root: Element, sheet: str, missing: Missing) -> list[Finding]:
     for formula in each(root, "formula", "formula1", "formula2", "f", "cfvo"):
         text = text_of(formula) or str(formula.get("val", ""))
         owner = next((a for a in (formula, *formula.iterancestors()) if local(a) in _OWNERS), None)
-        if owner is None or not (reason := missing.reason(text)):
+        if owner is None or owner.getparent() is None or not (reason := missing.reason(text)):
             continue
         found.setdefault((_OWNERS[local(owner)], reason), []).append(_area(owner))
         remove(owner)
