@@ -10,8 +10,8 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from addin.errors import OutputUnsound, SourceError
-from addin.finish.values import source_values
 from addin.hosts.package import open_package
+from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ def verify_finished(
         _verify_parts(package.zip, copy, saved)
     finally:
         package.close()
-    _verify_values(copy, changed, saved)
+    _verify_values(copy.package.path, changed, saved)
 
 
 def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> None:
@@ -51,9 +51,9 @@ def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> N
             raise OutputUnsound(saved, f"部件 {name} 不完整") from error
 
 
-def _verify_values(copy: PackageCopy, sheets: Iterable[str], saved: Path) -> None:
+def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
     try:
-        with source_values(copy) as old, CalamineWorkbook.from_path(saved) as new:
+        with open_values(source) as old, CalamineWorkbook.from_path(saved) as new:
             worksheets = {
                 sheet.name for sheet in old.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
             }
