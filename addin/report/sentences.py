@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from addin.annex.settings import Settings
     from addin.report.departments import Task
 
-_FULL_WIDTH = str.maketrans(",;:()", ",;:()")
+_FULL_WIDTH = str.maketrans(",;:()", "\uff0c\uff1b\uff1a\uff08\uff09")
 _CHAPTER = "主要经济指标及部门任务完成情况"
 _LATER_CHAPTERS = ("存在的问题", "下步工作要求")
 
