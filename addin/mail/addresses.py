@@ -32,8 +32,10 @@ def addresses(texts: Iterable[str], what: str = "收件人") -> tuple[Address, .
     ['张三 <a@b.cn>', 'c@d.cn']
     """
     typed = (entry.strip() for text in texts for entry in _ENTRY.findall(text))
-    found = [_address(entry, what) for entry in typed if entry]
-    return tuple({each.addr_spec.lower(): each for each in reversed(found)}.values())[::-1]
+    found: dict[str, Address] = {}
+    for address in (_address(entry, what) for entry in typed if entry):
+        found.setdefault(address.addr_spec.lower(), address)
+    return tuple(found.values())
 
 
 def _address(typed: str, what: str) -> Address:
