@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, NameObject
+from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
 from addin.hosts.pdf_printers import (
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
 SUFFIX = ".pdf"
+
+_ADDRESSES = ("http:", "https:", "mailto:")
 
 
 def check_pdf_output(output: Path) -> None:
@@ -95,13 +97,17 @@ def _cleaned(printed: Path, workbook: Path, title: str) -> bytes:
 
 def _drop_dead_links(page: PageObject) -> None:
     """Take away links to nowhere, and those to files, which name folders of this computer."""
-    links = page.get("/Annots")
-    if links is not None:
-        kept = [link for link in links.get_object() if not _is_dead(link.get_object())]
-        page[NameObject("/Annots")] = ArrayObject(kept)
+    links = [link.get_object() for link in page.annotations or ()]
+    kept = [link.indirect_reference or link for link in links if not _is_dead(link)]
+    dead = [link for link in links if _is_dead(link)]
+    if dead:
+        page.annotations = ArrayObject(kept)
+    for link in dead:  # it is still written, but empty
+        link.get("/A", {}).clear()
+        link.clear()
 
 
 def _is_dead(link: DictionaryObject) -> bool:
     action = link.get("/A", {})
-    address = str(action.get("/URI", "")).lower()
-    return "/Dest" not in link and not address.startswith(("http:", "https:", "mailto:"))
+    leads = "/Dest" in link or action.get("/S") == "/GoTo"
+    return not leads and not str(action.get("/URI", "")).lower().startswith(_ADDRESSES)
