@@ -31,7 +31,12 @@ def show_findings(source: Path, sheets: Sequence[str], findings: Iterable[Findin
         out.print("检查:没有发现需要处理的内容。")
 
 
-def show_saved(written: Iterable[Path]) -> None:
+def show_saved(path: Path) -> None:
     """Print what was written."""
-    for path in written:
-        terminal().print(f"已保存:{escape(str(path))}", soft_wrap=True)
+    terminal().print(f"已保存:{escape(str(path))}", soft_wrap=True)
+
+
+def show_notices(notices: Iterable[str]) -> None:
+    """Print what the user must know of what was written."""
+    for notice in notices:
+        terminal().print(f"提示:{escape(notice)}", soft_wrap=True)
