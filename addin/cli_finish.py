@@ -1,4 +1,4 @@
-"""The command that makes the workbook to be mailed, and what goes along with it."""
+"""The command that makes the workbook to be mailed; what finishes and mails is loaded by it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
-from addin.console_finish import show_findings, show_notices, show_saved
 from addin.errors import UsageError
-from addin.finish.finding import finding_json
-from addin.finish.options import Options
-from addin.mailing import Wishes, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -65,6 +61,9 @@ def finish(
         raise UsageError(reason="--to、--cc、--subject、--attach 要和 --eml 一起用。")
     if pdf and password:
         raise UsageError(reason="PDF 没有密码,--pdf 和 --password 不能同时使用。")
+    from addin.finish.options import Options
+    from addin.mailing import Wishes, prepared
+
     native = formulas is Formulas.NATIVE
     kept = tuple(keep_sheets or ())
     options = Options(native, keep_comments, kept, protect, password)
@@ -95,6 +94,8 @@ def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
 
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
+    from addin.console_finish import show_findings, show_notices, show_saved
+
     show_findings(job.source, job.finish.sheets, job.findings)
     job.check()
     if not dry_run:
@@ -105,6 +106,8 @@ def _write(job: Mailing, dry_run: bool) -> None:
 
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
     """Write the files and return the document of ``--json``."""
+    from addin.finish.finding import finding_json
+
     job.check()
     written = [] if dry_run else [str(path) for path in job.write()]
     return {

@@ -11,6 +11,7 @@ from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
+from addin.hosts.file import default_circular
 from addin.rebuild import prepare, read
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Mailing:
 
         made: list[Enclosure] = []
         if wishes.word:
-            made.append(Circular(self._folder / f"{self.source.stem}-通报.docx", self.results))
+            made.append(Circular(default_circular(self._folder / self.source.name), self.results))
         if wishes.pdf:
             made.append(Printed(self.output.with_suffix(".pdf"), self.output))
         if wishes.draft:
