@@ -6,25 +6,27 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from addin.split.write import split_by_unit
+from addin.split.write import split_by_unit, split_notices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from addin.annex.results import Results
-    from addin.split.write import SplitDone
 
 
-def split_with_bar(results: Results, folder: Path) -> SplitDone:
-    """Write the units' workbooks, with a progress bar where stderr is a terminal."""
-    with _bar() as advance:
+def split_with_bar(results: Results, folder: Path, *, silent: bool = False) -> tuple[Path, ...]:
+    """Write the units' workbooks and return their paths.
+
+    A progress bar runs on stderr where that is a terminal, unless ``silent``.
+    """
+    with _bar(silent=silent) as advance:
         return split_by_unit(results, folder, advance)
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    if not sys.stderr.isatty():
+def _bar(*, silent: bool) -> Iterator[Callable[[int, int], None] | None]:
+    if silent or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -41,11 +43,9 @@ def _bar() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def show_split(done: SplitDone) -> None:
-    """Print what was written, what the clerk must know, and where it is."""
-    print(f"生成:{len(done.files)}个单位的督办单")
-    for file in done.files:
-        print(f"  {file.path.name}")
-    for notice in done.notices:
+def show_split(results: Results, folder: Path, paths: Sequence[Path]) -> None:
+    """Print how many were written, what the clerk must know, and where they are."""
+    print(f"生成:{len(paths)}个单位的督办单。")
+    for notice in split_notices(results):
         print(f"提示:{notice}")
-    print(f"已保存:{done.folder}")
+    print(f"已保存:{folder}")

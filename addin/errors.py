@@ -12,7 +12,7 @@ TongbaoError
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
-        FolderUnusable, FolderHoldsOthers, NothingToSplit, SplitUnfinished
+        FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
         TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
@@ -209,16 +209,8 @@ class FolderUnusable(OutputError):
     """无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"""
 
 
-class FolderHoldsOthers(OutputExists):
-    """文件夹“{path}”里有同名的文件,不是本程序生成的,什么也没有写入:{reason}。请移走它们,或用 -o 换个文件夹。"""
-
-
 class NothingToSplit(OutputError):
-    """没有生成“{path}”:工作簿里没有哪个单位的指标或考核数据。请确认选对了文件,“名录”里的单位与附表一致。"""
-
-
-class SplitUnfinished(OutputError):
-    """写到“{path}”时中断:文件可能正在 Excel 中打开,或文件夹不可写。{reason}。请关闭后重新运行。"""
+    """没有督办单可以写进“{path}”:“名录”里的单位在各表中都没有数据。请确认选对了文件,名录与附表里的单位名称一致。"""
 
 
 class TemplateError(TongbaoError):

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
 
-_REFUSED = re.compile(r'[\\/:*?"<>|\[\]]')
-"""By Windows, and square brackets by Excel."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_REFUSED = re.compile(r'[\\/:*?"<>|\[\].~]')
+"""By Windows; square brackets by Excel. Dots would end a name early (CON.x is a device), and
+Excel's own lock files begin with a tilde."""
+
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _MOST_BYTES = 120
 """Of a unit's name in UTF-8, forty Chinese characters: Linux takes 255 for a whole name, Windows
 260 characters for the whole path."""
 
 
-def file_names(units: list[str], period: str) -> list[str]:
-    """Return a file name for each unit: 01-灵乡镇-2022年督办单.xlsx.
+def file_names(units: Iterable[str], period: str) -> list[str]:
+    """Return a file name for each unit, no two alike in any file system.
 
-    The number keeps names apart that differ in nothing that a file system tells apart, keeps the
-    official order in the folder, and lets no name be that of a device (CON).
+    >>> file_names(["灵乡镇", "A镇", "a镇"], "2022年")
+    ['灵乡镇2022年督办单.xlsx', 'A镇2022年督办单.xlsx', 'a镇2022年督办单(2).xlsx']
     """
-    digits = max(len(str(len(units))), 2)
-    return [
-        f"{number:0{digits}}-{_safe(unit)}-{_safe(period)}督办单.xlsx"
-        for number, unit in enumerate(units, 1)
-    ]
+    taken: set[str] = set()
+    return [_unlike(_safe(unit), _safe(period), taken) for unit in units]
+
+
+def _unlike(unit: str, period: str, taken: set[str]) -> str:
+    """Return a name that is not taken in capitals or small letters, and take it."""
+    for number in count(1):
+        name = f"{unit}{period}督办单{'' if number == 1 else f'({number})'}.xlsx"
+        if name.casefold() not in taken:
+            break
+    taken.add(name.casefold())
+    return name
 
 
 def _safe(text: str) -> str:
@@ -33,6 +46,6 @@ def _safe(text: str) -> str:
     >>> _safe("临空/经济区:还地桥镇 ")
     '临空_经济区_还地桥镇'
     """
-    seen = "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
-    whole = _REFUSED.sub("_", " ".join(seen.split()))
-    return whole.encode()[:_MOST_BYTES].decode(errors="ignore").strip()
+    seen = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in _INVISIBLE)
+    whole = _REFUSED.sub("_", unicodedata.normalize("NFC", seen))
+    return whole.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").strip()

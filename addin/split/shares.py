@@ -1,17 +1,14 @@
 """Each unit's share of the results: its rows, ranks and scores, and nothing of any other.
 
 Everything is handed out in one pass; what a rank refers to (how many are ranked, whom the rule
-names) is worked out once for each annex.
+names) is worked out once for each table.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from addin.report.departments import tasks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +17,19 @@ if TYPE_CHECKING:
     from addin.annex.composite import UnitScore
     from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, Results, UnitResult
-    from addin.report.departments import Task
-
-_BETWEEN_LEADS = re.compile(r"[、,,;;/]")
 
 
 @dataclass(frozen=True)
 class Field:
-    """What the ranks of one annex stand against: how many are ranked, in all and by group.
+    """What the ranks of one table stand against: how many are ranked, in all and by group.
 
-    ``named`` are the rows of those that its rule names, ``twice`` the units with several rows.
+    ``named`` are the rows of those that its rule names.
     """
 
     result: AnnexResult
     ranked: int
     by_group: Counter[str | None]
     named: frozenset[int]
-    twice: frozenset[str]
 
     @property
     def annex(self) -> Annex:
@@ -54,9 +47,9 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnAction:
-    """A unit's row in an assessment, with its total and ranks."""
+    """A unit's row in an assessment of the action of that name: its total, ranked, and parts."""
 
-    action: ActionResult
+    name: str
     field: Field
     unit: UnitResult
     parts: Parts
@@ -72,12 +65,11 @@ class OwnScore:
 
 @dataclass
 class Share:
-    """All that is one unit's; ``tasks`` are what it leads as a department."""
+    """All that is one unit's."""
 
     name: str
     rows: list[OwnRow] = field(default_factory=list)
     actions: list[OwnAction] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
     score: OwnScore | None = None
 
 
@@ -101,23 +93,22 @@ def shares_of(results: Results) -> Shares:
     """
     given = _Shares()
     for result in results.annexes:
-        for row in _rows(result):
-            given[row.unit.name].rows.append(row)
+        place = _field(result)
+        for unit in result.units:
+            given[unit.name].rows.append(OwnRow(place, unit))
     for action in results.actions:
         for own in _actions(action):
             given[own.unit.name].actions.append(own)
-    for unit, score in _scores(results):
-        if unit in given:
-            given[unit].score = score
-    strangers = _hand_out_tasks(results, given)
-    roster = results.found.roster
-    names = dict.fromkeys(unit.name for unit in roster.units)
-    if not roster.given:
-        names |= dict.fromkeys(given)
+    for name, score in _scores(results):
+        if name in given:
+            given[name].score = score
+    names = [unit.name for unit in results.found.roster.units]
+    if not results.found.roster.given:
+        names = list(dict.fromkeys([*names, *given]))
     return Shares(
         units=tuple(given[name] for name in names if name in given),
         without=tuple(name for name in names if name not in given),
-        strangers=(*(name for name in given if name not in names), *strangers),
+        strangers=tuple(name for name in given if name not in names),
     )
 
 
@@ -129,25 +120,18 @@ class _Shares(dict[str, Share]):
         return self[name]
 
 
-def _rows(result: AnnexResult) -> Iterator[OwnRow]:
-    place = _field(result)
-    return (OwnRow(place, unit) for unit in result.units)
-
-
 def _actions(action: ActionResult) -> Iterator[OwnAction]:
-    place = _field(action.result)
-    pairs = zip(action.result.units, action.parts, strict=True)
-    return (OwnAction(action, place, unit, parts) for unit, parts in pairs)
+    place, name = _field(action.result), action.assessment.action
+    for unit, parts in zip(action.result.units, action.parts, strict=True):
+        yield OwnAction(name, place, unit, parts)
 
 
 def _field(result: AnnexResult) -> Field:
-    rows = Counter(unit.name for unit in result.units)
     return Field(
         result=result,
         ranked=sum(unit.rank is not None for unit in result.units),
         by_group=Counter(u.row.group for u in result.units if u.group_rank is not None),
         named=frozenset(unit.row.row for unit in result.behind),
-        twice=frozenset(name for name, count in rows.items() if count > 1),
     )
 
 
@@ -157,21 +141,3 @@ def _scores(results: Results) -> Iterator[tuple[str, OwnScore]]:
             ranked = sum(unit.rank is not None for unit in composite.units)
             for unit in composite.units:
                 yield unit.name, OwnScore(unit, ranked)
-
-
-def _hand_out_tasks(results: Results, given: _Shares) -> list[str]:
-    """Give the departments of the roster what they lead; returns the others.
-
-    Nobody is missed where the roster has no department that leads anything: it is one of towns.
-    """
-    missing: dict[str, None] = {}
-    found = False
-    for task in tasks_of(results):
-        for lead in filter(None, _BETWEEN_LEADS.split(task.lead)):
-            unit = results.found.roster.find(lead)
-            if unit is None:
-                missing[lead.strip()] = None
-            else:
-                given[unit.name].tasks.append(task)
-                found = True
-    return list(missing) if found else []

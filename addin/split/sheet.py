@@ -1,340 +1,225 @@
-"""督办单: one unit's sheet, of one page where that can be read, with what is behind first."""
+"""督办单: one unit's sheet on an A4 page, with what is behind first."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.adjustments import OVERALL, about
-from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.annex.model import Annex
 from addin.core.figures import NO_FIGURE, format_figure, format_percent
-from addin.core.indicators import Kind
-from addin.report.formats import fixed_format, percent_format
-from addin.report.numerals import numeral
-from addin.report.plan import HEADER, LEFT, TEXT, Page, SheetPlan, Style, Value, WorkbookPlan
+from addin.report.formats import fixed_format
+from addin.report.plan import (
+    CAPTION,
+    HEADER,
+    LEFT,
+    TEXT,
+    TITLE,
+    Page,
+    SheetPlan,
+    Style,
+    Value,
+    WorkbookPlan,
+)
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
-from addin.report.wording import or_dash, title_of
-from addin.split.lines import group_rank_text, has_any, lines_of_share, rank_text
-from addin.split.notes import Notes, merged
-from addin.split.verdict import NO_TASK
+from addin.report.wording import or_dash
+from addin.split.lines import Line, rank_of, rank_text
+from addin.split.lines import lines_of as lines_of_share
+from addin.split.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from addin.annex.model import Annex
     from addin.annex.results import Results
-    from addin.report.departments import Task
-    from addin.split.notes import Table
     from addin.split.shares import OwnAction, OwnScore, Share
 
 NAME = "督办单"
-_BAND = replace(HEADER, align="left")
-_UNIT = Style(font="黑体", size=14, bold=True, wrap=True)
-_FIRST_WIDTH = 30
-_LOWEST_ROW = 21.0
-_ACTION_HEADERS = ("行动", "平时考核", "年度考评", "加减分", "得分", "位次")
-_PAGE_WIDTH, _PAGE_HEIGHT = 523, 748
-"""Of an A4 page within its margins, in points."""
+_COLUMNS = (
+    ("附表", 10), ("指标", 30), ("全年任务", 10), ("累计完成", 10), ("完成率", 10),
+    ("位次", 18), ("与任务差额", 14), ("完成情况", 12),
+)  # fmt: skip
+_ACTION_HEADERS = (
+    "行动", None, "平时考核", "年度考评", "加减分", "位次", "得分", "说明",
+)  # fmt: skip
+_SHEET, _INDICATOR, _SHARE, _GAP, _VERDICT = 1, 2, 5, 7, 8
+_ACTION_SCORES, _ACTION_MORE = (3, 4, 7), 5
+_TITLE = replace(TITLE, size=16, wrap=True)
+_LOWEST_ROW, _TITLE_LINE = 21.0, 24.0
+_MOST_NAMED = 5
+"""Shortfalls that the summary names; the table below has all."""
 
-_MOST_SHRUNK = 1.3
-"""How many times a page's height is brought onto one page; what is longer goes on on a next."""
+_MOST_ROWS = 50
+"""What can be read when it is brought onto one page; what is longer goes on on a next."""
 
 
 class SheetMaker:
-    """Makes the workbooks' plans of all units from one set of results."""
+    """Makes the plans of all units' workbooks from one set of results."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.notes = Notes(results.found.roster)
+        self.notes = Notes(results)
+        schedules = {result.schedule for result in results.annexes} - {None}
+        schedule = schedules.pop() if len(schedules) == 1 else None
+        is_open = schedule is not None and schedule < 1
+        self.caption = f"序时进度{format_percent(schedule)}" if is_open else ""
 
     def plan(self, share: Share) -> WorkbookPlan:
         """Return the plan of a unit's workbook."""
         return WorkbookPlan(sheets=(_Sheet(self, share).plan(),), annexes=())
-
-    def withheld(self) -> Iterator[str]:
-        """Yield what is to be said of notes that could not be told to every unit they concern."""
-        annexes = [result.annex for result in self.results.annexes]
-        annexes += [action.annex for action in self.results.actions]
-        said = dict.fromkeys((a.sheet, text) for a in annexes for text in self.notes.withheld(a))
-        for sheet, text in said:
-            yield f"“{sheet}”的注“{text}”同时写有单位和数字,没有写进有关的督办单。请另行告知。"
-
-    def caption(self) -> str:
-        """Return the schedule that the period has, where all annexes have one and the same."""
-        schedules = {result.schedule for result in self.results.annexes} - {None}
-        if len(schedules) != 1 or (schedule := schedules.pop()) is None or schedule >= 1:
-            return ""
-        return f"序时进度{format_percent(schedule)}"
-
-
-def _label(annex: Annex) -> str:
-    """Return what a note on an annex is about: its indicator; the sheet where it has several."""
-    return annex.sheet if annex.shared else annex.indicator
 
 
 class _Sheet:
     """Lays out one unit's sheet."""
 
     def __init__(self, maker: SheetMaker, share: Share) -> None:
-        self.results, self.notes, self.share = maker.results, maker.notes, share
-        self.lines = lines_of_share(share, maker.results.found.period)
-        self.columns = list(self._columns())
-        what = "经济指标" if self.lines else "行动考核"
-        self.sketch = Sketch(
-            title_of(self.results, what + NAME),
-            maker.caption(),
-            [width for _, width, _, _ in self.columns],
-        )
-        self.width = self.sketch.width
-        self.bands = 0
+        self.found, self.notes, self.share = maker.results.found, maker.notes, share
+        self.lines = lines_of_share(share, self.found.period)
+        self.score_decimals = self.found.settings.scoring.decimals
+        period = self.found.period.label if self.found.period else ""
+        title = f"{self.found.region}{period}重点工作{NAME}({share.name})"
+        self.sketch = Sketch(title, maker.caption, [width for _, width in _COLUMNS])
+        self.across = sum(self.sketch.widths.values())
+        lines = lines_of(title, self.across * TEXT.size / _TITLE.size)
+        self.sketch.style(Area(1, 1, 1, self.sketch.width), _TITLE)
+        self.sketch.heights[1] = _TITLE_LINE * lines + 8
 
     def plan(self) -> SheetPlan:
         """Return the plan."""
-        self._head()
+        sketch = self.sketch
+        summary = "".join(self._summary())
+        height = LINE_HEIGHT * lines_of(summary, self.across) + 10
+        sketch.line(summary, replace(LEFT, border=False), height)
         if self.lines:
             self._indicators()
         if self.share.actions:
             self._actions()
         self._notes()
-        plan = self.sketch.plan(NAME, NAME, Page(one_page=self._is_short()))
-        rows = None if self.share.actions else plan.page.title_rows
-        return replace(plan, freeze=None, page=replace(plan.page, title_rows=rows))
+        sketch.line("签发:                     年     月     日", CAPTION, 36)
+        plan = sketch.plan(NAME, NAME, Page(one_page=sketch.row <= _MOST_ROWS))
+        return replace(plan, freeze=None)
 
-    def _columns(self) -> Iterator[tuple[str, float, list[Value], list[str]]]:
-        """Yield header, width, values and number formats of each column; "" is General."""
-        lines = self.lines
-        plain = [""] * len(lines)
-        growth = [line.unit.row.value(Role.YOY) for line in lines]
-        ahead = [line.ahead for line in lines]
-        yield "指标", _FIRST_WIDTH, [line.indicator for line in lines], plain
-        yield "全年任务", 10, [line.unit.target for line in lines], plain
-        yield "累计完成", 10, [line.actual for line in lines], plain
-        yield "完成率", 9, [line.share for line in lines], [line.share_format for line in lines]
-        if has_any(growth):
-            yield "同比增长", 9, [*growth], [percent_format(line.decimals) for line in lines]
-        yield "位次", 12, [line.rank for line in lines], plain
-        if has_any(ahead):
-            formats = [line.ahead_format for line in lines]
-            yield "与序时进度差(百分点)", 10, [*ahead], formats
-        rates = any(line.unit.terms.kind is Kind.RATE for line in lines)
-        gaps = [line.unit.gap for line in lines]
-        yield "与任务差额", 15 if rates else 11, [*gaps], [line.gap_format for line in lines]
-        yield "完成情况", 11, [line.verdict.word for line in lines], plain
-        leads = [line.lead for line in lines]
-        if has_any(leads) or not (has_any(growth) or has_any(ahead)):
-            yield "牵头部门", 17, [*leads], plain
+    def _summary(self) -> Iterator[str]:
+        """Yield sentences: how many tasks stand how, what is behind, scores and their ranks."""
+        lagging = [line for line in self.lines if line.verdict.lagging]
+        open_ = [line.indicator for line in self.lines if line.verdict.is_open]
+        met = sum(line.unit.achieved is True for line in self.lines)
+        on_time = sum(line.unit.achieved is False for line in self.lines) - len(lagging)
+        counts = {"完成": met, "达到序时": on_time, "短板": len(lagging), "未报或待核": len(open_)}
+        if tasks := sum(counts.values()):
+            each = "、".join(f"{word}{count}项" for word, count in counts.items() if count)
+            yield f"承担指标任务{tasks}项:{each}。"
+        if lagging:
+            named = "、".join(line.shortfall for line in lagging[:_MOST_NAMED])
+            more = f"等{len(lagging)}项" if len(lagging) > _MOST_NAMED else ""
+            yield f"短板是:{named}{more}。请抓紧整改。"
+        if open_:
+            yield f"未报或待核的是:{'、'.join(open_)}。请补报或核实。"
+        if self.share.score:
+            yield self._score(self.share.score)
 
-    def _head(self) -> None:
-        """Put who it is for, 综合得分 and rank, and how many tasks stand how."""
-        row, last = self.sketch.row, self.width
-        self._put(row, 1, 1, "单位", HEADER)
-        if self.share.score is None:
-            self._put(row, 2, last, self.share.name, _UNIT)
-        else:
-            self._put(row, 2, 3, self.share.name, _UNIT)
-            self._score(row, self.share.score)
-        width = sum(self.sketch.widths[column] for column in (2, 3)) / 1.3  # of a larger font
-        self.sketch.heights[row] = max(19 * lines_of(self.share.name, width) + 8, 28)
-        text = self._summary()
-        self._put(row + 1, 1, 1, "总体情况", HEADER)
-        self._put(row + 1, 2, last, text, LEFT)
-        across = sum(self.sketch.widths[column] for column in range(2, last + 1))
-        self.sketch.heights[row + 1] = LINE_HEIGHT * lines_of(text, across) + 8
-        self.sketch.row += 2
-
-    def _score(self, row: int, own: OwnScore) -> None:
-        number = replace(TEXT, number_format=fixed_format(self._score_decimals), bold=True)
-        self._put(row, 4, 4, "综合得分", HEADER)
-        self._put(row, 5, 5, or_dash(own.score.total), number)
-        self._put(row, 6, 6, "综合位次", HEADER)
-        rank = rank_text(own.score.rank, own.ranked)
-        self._put(row, 7, self.width, rank, replace(TEXT, bold=True))
-
-    @property
-    def _score_decimals(self) -> int:
-        return self.results.found.settings.scoring.decimals
-
-    def _summary(self) -> str:
-        """Return 承担任务10项:掉任务较多4项、完成6项。参加行动考核8项。"""
-        words = Counter(line.verdict.word for line in self.lines)
-        without, ranked_only = words.pop(NO_TASK, 0), words.pop(NO_FIGURE, 0)
-        said = []
-        if tasks := sum(words.values()):
-            counts = "、".join(f"{word}{count}项" for word, count in words.items())
-            verb = "承担" if self.share.rows else "牵头"
-            said.append(f"{verb}任务{tasks}项:{counts}。")
-        if without:
-            said.append(f"没有任务的指标{without}项。")
-        if ranked_only:
-            said.append(f"只排名的指标{ranked_only}项。")
-        if taken := sum(not own.parts.absent for own in self.share.actions):
-            said.append(f"参加行动考核{taken}项。")
-        return "".join([*said, *self._score_remarks()])
-
-    def _score_remarks(self) -> Iterator[str]:
-        if self.share.score is None:
-            return
-        score = self.share.score.score
-        if score.adjustment:
-            text = format_figure(abs(score.adjustment), self._score_decimals)
-            reason = self._reason(OVERALL, "")
-            more = "加" if score.adjustment > 0 else "扣"
-            yield f"综合得分另{more}{text}分{f'({reason})' if reason else ''}。"
-        if score.vetoed:
-            yield "一票否决。"
-        if score.missing and score.total is None:
-            yield f"缺{'、'.join(score.missing)}的得分,没有综合得分。"
+    def _score(self, own: OwnScore) -> str:
+        """Return 综合得分90.01分,第4位/共15个。"""
+        if own.score.total is None:
+            return "没有综合得分。"
+        total = format_figure(own.score.total, self.score_decimals)
+        veto = "(一票否决)" if own.score.vetoed else ""
+        return f"综合得分{total}分{veto},{rank_of(own.score.rank, own.ranked)}。"
 
     def _indicators(self) -> None:
-        """Put the shortfalls, then all other indicators."""
-        self.sketch.header([header for header, *_ in self.columns])
-        lagging = sum(line.verdict.lagging for line in self.lines)
-        if lagging:
-            self._band(f"短板指标({lagging}项,落后最多的在前)")
-            self._lines(range(lagging))
-        if lagging < len(self.lines):
-            others = f"{'其他' if lagging else '各项'}指标({len(self.lines) - lagging}项"
-            is_fine = not lagging and any(line.unit.achieved is not None for line in self.lines)
-            self._band(others + (",没有短板)" if is_fine else ")"))
-            self._lines(range(lagging, len(self.lines)))
-
-    def _lines(self, numbers: range) -> None:
-        sketch, top = self.sketch, self.sketch.row
-        rows = [[or_dash(v[number]) for _, _, v, _ in self.columns] for number in numbers]
-        area = sketch.rows(rows, replace(TEXT, wrap=True))
-        sketch.style(area._replace(right=1), LEFT)
-        status = [header for header, *_ in self.columns].index("完成情况") + 1
-        for row, number in enumerate(numbers, top):
-            verdict = self.lines[number].verdict
-            for column, (_, _, values, formats) in enumerate(self.columns, 1):
-                shaded = column in (4, status) and values[number] is not None
-                style = Style(
-                    wrap=isinstance(values[number], str),
-                    number_format=formats[number],
-                    fill=verdict.fill if shaded else "",
-                    color=verdict.color if shaded else "",
-                )
-                if style != TEXT and column > 1:
-                    sketch.style(Area(row, column, row, column), style)
-            self._fit(row, {c: v[number] for c, (_, _, v, _) in enumerate(self.columns, 1)})
+        """Put the indicators, marked by how the unit stands."""
+        sketch, top = self.sketch, self.sketch.row + 1
+        sketch.header([header for header, _ in _COLUMNS], 24)
+        area = sketch.rows([_cells(line) for line in self.lines], replace(TEXT, wrap=True))
+        sketch.style(area._replace(left=_SHEET, right=_INDICATOR), LEFT)
+        for row, line in enumerate(self.lines, top):
+            verdict = line.verdict
+            marked = Style(wrap=True, fill=verdict.fill, color=verdict.color)
+            share = TEXT if line.share is None else marked
+            self._style(row, _SHARE, replace(share, number_format=line.share_format))
+            self._style(row, _GAP, replace(TEXT, number_format=line.gap_format))
+            self._style(row, _VERDICT, marked)
+            self._fit(row, _cells(line))
 
     def _actions(self) -> None:
-        """Put the assessments: scores, ranks, and why points were added or taken off."""
-        sketch, actions = self.sketch, self.share.actions
-        groups = [group_rank_text(own.field, own.unit) for own in actions]
-        with_groups = has_any(groups)
-        self._band(f"行动考核({len(actions)}项)")
-        headers = [*_ACTION_HEADERS, *(["类别位次"] if with_groups else []), "说明"]
-        self._row(headers, HEADER)
-        sketch.heights[sketch.row - 1] = 24
-        number = replace(TEXT, number_format=fixed_format(self._score_decimals))
+        """Put the assessments of actions: scores and ranks."""
+        sketch, top = self.sketch, self.sketch.row + 1
+        rows = [_action_cells(own) for own in self.share.actions]
+        if not self.lines:
+            sketch.header_rows = (sketch.row, sketch.row)
+        sketch.rows([_ACTION_HEADERS], HEADER)
+        sketch.heights[top - 1] = 24
+        area = sketch.rows(rows, replace(TEXT, wrap=True))
+        sketch.style(area._replace(right=_INDICATOR), LEFT)
+        score = replace(TEXT, number_format=fixed_format(self.score_decimals))
+        for column in _ACTION_SCORES:
+            sketch.style(area._replace(left=column, right=column), score)
         more = replace(TEXT, number_format="+0.0#;-0.0#;0")
-        for own, group in zip(actions, groups, strict=True):
-            cells = self._action(own)
-            row, remark = sketch.row, self._action_remark(own)
-            self._row([*cells, *([group] if with_groups else []), remark], TEXT)
-            sketch.style(Area(row, 1, row, 1), LEFT)
-            for column in (2, 3, 5):
-                sketch.style(Area(row, column, row, column), number)
-            sketch.style(Area(row, 4, row, 4), more)
-            first = len(headers)
-            sketch.style(Area(row, first, row, self.width), LEFT)
-            across = sum(sketch.widths[column] for column in range(first, self.width + 1))
-            lines = max(lines_of(str(cells[0]), _FIRST_WIDTH), lines_of(remark, across))
-            sketch.heights[row] = max(LINE_HEIGHT * lines + 6, _LOWEST_ROW)
-
-    def _row(self, cells: Sequence[Value], style: Style) -> None:
-        """Put cells, the last over what is left of the width."""
-        row, first = self.sketch.row, len(cells)
-        self.sketch.rows([[*cells, *[None] * (self.width - first)]], style)
-        if first < self.width:
-            self.sketch.merges.append(Area(row, first, row, self.width))
-
-    def _action(self, own: OwnAction) -> list[Value]:
-        parts = own.parts
-        more = parts.bonus - parts.penalty
-        shown = [or_dash(value) for value in (parts.daily, parts.yearly)]
-        total = or_dash(parts.total)
-        rank = rank_text(own.unit.rank, own.field.ranked)
-        return [own.action.assessment.action, *shown, more or NO_FIGURE, total, rank]
-
-    def _action_remark(self, own: OwnAction) -> str:
-        parts = own.parts
-        if parts.absent:
-            return "不参加该项考核"
-        said = ["一票否决"] if parts.veto else []
-        if parts.total is None:
-            said.append("得分不全,没有总分")
-        if parts.bonus or parts.penalty or parts.veto:
-            remark = own.action.assessment.remarks.get(parts.row.row, "")
-            said.append(self._reason(own.action.assessment.action, remark))
-        return ";".join(filter(None, said))
-
-    def _reason(self, item: str, remark: str) -> str:
-        """Return why points were added or taken off, where that names no other unit."""
-        lines = about(self.results.found.adjustments, self.share.name, item)
-        reasons = dict.fromkeys(filter(None, [*(line.reason for line in lines), remark]))
-        annexes = [own.action.annex for own in self.share.actions]
-        return ";".join(
-            reason
-            for reason in reasons
-            if all(self.notes.may_tell(self.share.name, annex, reason) for annex in annexes)
-        )
+        sketch.style(area._replace(left=_ACTION_MORE, right=_ACTION_MORE), more)
+        for row, cells in enumerate(rows, top):
+            self._fit(row, [None, *cells[1:]])
+        for row in range(top - 1, sketch.row):
+            sketch.merges.append(Area(row, _SHEET, row, _INDICATOR))
 
     def _notes(self) -> None:
-        self.sketch.note(
-            "说明:位次为“名次/参加排名的单位数”;绿色为完成,红色为按规则点名的短板,"
-            "黄色为其他短板;“—”表示没有任务或没有这项数据。"
-        )
-        share = self.share
-        annexes = [own.field.annex for own in share.rows]
-        indicators = [(_label(annex), self._told(annex)) for annex in annexes]
-        indicators += [
-            (t.indicator, self._told(table)) for t in share.tasks for table in self._tables(t)
-        ]
-        actions = [
-            (own.action.assessment.action, self._told(own.action.annex)) for own in share.actions
-        ]
-        for what, labelled in (("指标", indicators), ("行动", actions)):
-            for about_it, note in merged(labelled, what):
-                self.sketch.note(f"注({about_it}):{note}")
+        """Put what colours mean, and what the tables' notes say, each once and of which it is."""
+        if self.lines:
+            self.sketch.note(
+                "说明:位次是在参加该项排名的单位中的名次;绿色为完成,红色为按短板规则列出的短板,"
+                "黄色为其他短板;“—”表示没有这项数据。"
+            )
+        indicators = [own.field.annex for own in self.share.rows]
+        actions = [own.field.annex for own in self.share.actions]
+        carried: dict[str, list[str]] = {}
+        for annex in (*indicators, *actions):
+            for note in annex.notes:
+                if told := self.notes.told(self.share.name, note):
+                    carried.setdefault(told, []).append(annex.sheet)
+        for told, sheets in carried.items():
+            self.sketch.note(f"注{_of_which(sheets, indicators, actions)}:{told}")
 
-    def _told(self, table: Table) -> list[str]:
-        return self.notes.told_to(self.share.name, table)
+    def _style(self, row: int, column: int, style: Style) -> None:
+        self.sketch.style(Area(row, column, row, column), style)
 
-    def _tables(self, task: Task) -> Iterator[Table]:
-        """Yield the table that a task stands in."""
-        tables = {id(item.table): item.table for item in self.results.items}.values()
-        annexes = [result.annex for result in self.results.annexes]
-        all_tables: list[Table] = [*tables, *annexes]
-        for table in all_tables:
-            is_its = not isinstance(table, Annex) or table.indicator == task.indicator
-            if table.sheet == task.sheet and is_its:
-                yield table
-
-    def _band(self, text: str) -> None:
-        self.bands += 1
-        row = self.sketch.row
-        self._put(row, 1, self.width, f"{numeral(self.bands)}、{text}", _BAND)
-        self.sketch.heights[row] = _LOWEST_ROW
-        self.sketch.row += 1
-
-    def _put(self, row: int, first: int, last: int, value: Value, style: Style) -> None:
-        self.sketch.merge(Area(row, first, row, last), value, style)
-
-    def _fit(self, row: int, values: dict[int, Value]) -> None:
+    def _fit(self, row: int, cells: Sequence[Value]) -> None:
+        """Make a row as high as its longest text needs."""
         lines = max(
             sum(lines_of(line, self.sketch.widths[column]) for line in value.split("\n"))
-            for column, value in values.items()
+            for column, value in enumerate(cells, 1)
             if isinstance(value, str)
         )
         self.sketch.heights[row] = max(LINE_HEIGHT * lines + 6, _LOWEST_ROW)
 
-    def _is_short(self) -> bool:
-        """Return whether the sheet can be read when it is brought onto one page."""
-        width = sum(0.75 * (7 * chars + 5) for chars in self.sketch.widths.values())
-        height = sum(self.sketch.heights.get(row, 20.0) for row in range(1, self.sketch.row))
-        scale = min(_PAGE_WIDTH / width, 1.0)
-        return height * scale <= _MOST_SHRUNK * _PAGE_HEIGHT
+
+def _cells(line: Line) -> list[Value]:
+    figures = (line.unit.target, line.actual, line.share)
+    return [
+        line.sheet, line.label, *map(or_dash, figures),
+        line.rank, or_dash(line.unit.gap), line.verdict.word,
+    ]  # fmt: skip
+
+
+def _of_which(sheets: list[str], indicators: list[Annex], actions: list[Annex]) -> str:
+    """Return whose note it is that stands on the sheets, in brackets; "" for all of them."""
+    ours, theirs = ({annex.sheet for annex in annexes} for annexes in (indicators, actions))
+    if set(sheets) == ours | theirs:
+        return ""
+    if set(sheets) == theirs:
+        return "(各项行动)"
+    return f"({'、'.join(dict.fromkeys(sheets))})"
+
+
+def _action_cells(own: OwnAction) -> list[Value]:
+    parts = own.parts
+    more = parts.bonus - parts.penalty
+    return [
+        own.name, None, or_dash(parts.daily), or_dash(parts.yearly), more or NO_FIGURE,
+        rank_text(own.field, own.unit), or_dash(parts.total), _remark(own),
+    ]  # fmt: skip
+
+
+def _remark(own: OwnAction) -> str:
+    if own.parts.absent:
+        return "不参加考核"
+    if own.parts.veto:
+        return "一票否决"
+    return "得分不全" if own.parts.total is None else ""

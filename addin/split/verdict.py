@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from addin.annex.results import UnitResult
     from addin.core.shortfall import Rule
 
-MISSED, NO_TASK = "未完成", "无任务"
+NO_TASK = "无任务"
+_OPEN = _NO_REPORT, _NO_FIGURE_YET, _NO_TASK_YET = "未报", "数据待核", "任务待核"
+_MISSED, _BEHIND = "未完成", "未达序时"
+_UNUSABLE = (Content.ERROR, Content.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,18 @@ class Verdict:
     color: str = ""
     lagging: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a task, but nothing can be said until a figure is put right."""
+        return self.word in _OPEN
 
-def verdict(unit: UnitResult, named_by: Rule | None, *, twice: bool = False) -> Verdict:
+
+def verdict(unit: UnitResult, named_by: Rule | None) -> Verdict:
     """Return how a unit stands; ``named_by`` is the rule where it names the unit as behind.
 
     Short of the year's target, but not behind schedule, is no shortfall, unless the rule names
     the unit all the same.
     """
-    if twice:
-        return Verdict("重复填报")
     if unit.achieved is None:
         return Verdict(_why_open(unit))
     if unit.achieved:
@@ -45,9 +51,9 @@ def verdict(unit: UnitResult, named_by: Rule | None, *, twice: bool = False) -> 
         return Verdict(_named(named_by), BAD, BAD_TEXT, lagging=True)
     schedule = unit.terms.schedule
     if schedule is None or schedule >= 1 or unit.completion is None:
-        return Verdict(MISSED, WEAK, WEAK_TEXT, lagging=True)
+        return Verdict(_MISSED, WEAK, WEAK_TEXT, lagging=True)
     if unit.completion < schedule:
-        return Verdict("未达序时", WEAK, WEAK_TEXT, lagging=True)
+        return Verdict(_BEHIND, WEAK, WEAK_TEXT, lagging=True)
     return Verdict("达到序时")
 
 
@@ -55,18 +61,15 @@ def _named(rule: Rule) -> str:
     """Return what a rule says of whom it names, short enough for a cell."""
     if rule.basis is Basis.THRESHOLD:
         return f"低于{format_percent(rule.threshold)}"
-    words = {Basis.FURTHEST: "掉任务较多", Basis.GAP: "相差较多", Basis.SCHEDULE: "未达序时"}
-    return words.get(rule.basis, MISSED)
+    words = {Basis.FURTHEST: "掉任务较多", Basis.GAP: "相差较多", Basis.SCHEDULE: _BEHIND}
+    return words.get(rule.basis, _MISSED)
 
 
 def _why_open(unit: UnitResult) -> str:
     """Return why nothing can be said: no task, not reported, a figure that can't be used."""
-    has_target = Role.TARGET in unit.row.values or unit.row.content(Role.TARGET) in _UNUSABLE
     if unit.lacks_target:
-        return "任务待核" if has_target else NO_TASK
+        typed = Role.TARGET in unit.row.values or unit.row.content(Role.TARGET) in _UNUSABLE
+        return _NO_TASK_YET if typed else NO_TASK
     if unit.target is None:
         return NO_FIGURE
-    return "数据待核" if unit.row.content(Role.ACTUAL) in _UNUSABLE else "未报"
-
-
-_UNUSABLE = (Content.ERROR, Content.TEXT)
+    return _NO_FIGURE_YET if unit.row.content(Role.ACTUAL) in _UNUSABLE else _NO_REPORT
