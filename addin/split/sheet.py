@@ -108,6 +108,8 @@ class _Sheet:
         if tasks := sum(counts.values()):
             each = "、".join(f"{word}{count}项" for word, count in counts.items() if count)
             yield f"承担指标任务{tasks}项:{each}。"
+        elif self.lines:
+            yield "没有承担指标任务。"
         if lagging:
             named = "、".join(line.shortfall for line in lagging[:_MOST_NAMED])
             more = f"等{len(lagging)}项" if len(lagging) > _MOST_NAMED else ""
