@@ -43,6 +43,19 @@ def test_a_line_for_each_way_to_stand(split, indicators):
     )
 
 
+def test_the_furthest_behind_comes_first_and_what_is_no_task_last(split, indicators):
+    shares = {"附表1": "—", "附表2": 95, "附表3": 100, "附表4": 40, "附表5": 70}
+    sheets = {
+        sheet: annex(f"指标{chr(0x4E00 + n)}", [("甲镇", 100, actual), ("乙镇", 100, 60)])
+        for n, (sheet, actual) in enumerate(shares.items())
+    }
+    sheets["附表1"][3][1] = "—"
+    rows = split(sheets)["甲镇"]
+    assert [row[0] for row in indicators(rows)] == ["附表4", "附表5", "附表2", "附表3", "附表1"]
+    summary = "承担指标任务4项:完成1项、短板3项。短板是:指标七(完成40%,差60亿元)、"
+    assert rows[2][0].startswith(summary)
+
+
 def test_a_near_miss_never_reads_as_the_whole(split, tmp_path):
     lines = [("甲镇", 100, 99.99), ("乙镇", 100, 120)]
     files = split({"附表1": annex("投资", lines)})
