@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from addin.hosts.source import Source
     from addin.report.plan import WorkbookPlan
 
+_PROPERTIES = "docProps/core.xml"
+_CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
+
 
 def default_output(source: Path) -> Path:
     """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it."""
@@ -184,12 +187,18 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
         changes = _paint_with_excelize(excelize.new_file(), plan, painted)
+        changes[_PROPERTIES] = _without_author
         package = open_package(painted)
         try:
             types = types_in_order(package.read(CONTENT_TYPES))
             graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
         finally:
             package.close()
+
+
+def _without_author(xml: bytes) -> list[bytes]:
+    """Return a document's properties without the author that Excelize enters, its own."""
+    return [_CREATOR.sub(b"", xml)]
 
 
 def _open(path: Path) -> excelize.File:

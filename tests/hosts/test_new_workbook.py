@@ -1,5 +1,6 @@
 """A workbook of our sheets alone: what it may replace, and the check after writing."""
 
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,16 @@ def test_a_workbook_of_ours_may_be_replaced(tmp_path):
     path = tmp_path / "走势.xlsx"
     save_new(PLAN, path)
     check_new(path)
+
+
+def test_nobody_stands_in_it_as_its_author(tmp_path):
+    path = tmp_path / "走势.xlsx"
+    save_new(PLAN, path)
+    with zipfile.ZipFile(path) as package:
+        properties = package.read("docProps/core.xml")
+    assert b"dcterms:created" in properties
+    assert b"creator" not in properties
+    assert b"lastModifiedBy" not in properties
 
 
 def test_a_sheet_that_somebody_added_keeps_it_from_being_replaced(tmp_path, edit):
