@@ -4,10 +4,10 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from addin.annex.grid import Area
-from addin.errors import OutputExists, OutputFormat, OutputUnsound, OutputUnwritable
+from addin.errors import OutputChanged, OutputExists, OutputFormat, OutputUnsound, OutputUnwritable
 from addin.hosts.file import check_new, save_new
 from addin.hosts.verify import verify_new
 from addin.report.plan import TEXT, Block, SheetPlan, WorkbookPlan
@@ -42,6 +42,14 @@ def test_a_sheet_that_somebody_added_keeps_it_from_being_replaced(tmp_path, edit
     save_new(replace(PLAN, sheets=(SHEET, replace(SHEET, kind="别的", name="我的表"))), path)
     edit(path, "xl/workbook.xml", ("tongbao.别的", "others.别的"))
     with pytest.raises(OutputExists):
+        check_new(path)
+
+
+def test_one_that_somebody_saved_since_is_not_replaced(tmp_path):
+    path = tmp_path / "走势.xlsx"
+    save_new(PLAN, path)
+    load_workbook(path).save(path)
+    with pytest.raises(OutputChanged):
         check_new(path)
 
 
