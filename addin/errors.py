@@ -223,7 +223,7 @@ class FinishUncalculated(OutputError):
 
 
 class FinishWords(OutputError):
-    """“{path}”里还有不得外发的词语({reason}),没有定稿。请改掉后重试,或修改“设置”表的“不外发词语”。"""
+    """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
 
 
 class OutputChanged(OutputExists):

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
+from addin.hosts.file_names import safe_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_REFUSED = re.compile(r'[\\/:*?"<>|\[\].~]')
-"""By Windows; square brackets by Excel. Dots would end a name early (CON.x is a device), and
-Excel's own lock files begin with a tilde."""
-
-_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-_MOST_BYTES = 120
-"""Of a unit's name in UTF-8, forty Chinese characters: Linux takes 255 for a whole name, Windows
-260 characters for the whole path."""
 
 
 def file_names(units: Iterable[str], period: str) -> list[str]:
@@ -27,7 +18,7 @@ def file_names(units: Iterable[str], period: str) -> list[str]:
     ['灵乡镇2022年督办单.xlsx', 'A镇2022年督办单.xlsx', 'a镇2022年督办单(2).xlsx']
     """
     taken: set[str] = set()
-    return [_unlike(_safe(unit), _safe(period), taken) for unit in units]
+    return [_unlike(safe_name(unit), safe_name(period), taken) for unit in units]
 
 
 def _unlike(unit: str, period: str, taken: set[str]) -> str:
@@ -38,14 +29,3 @@ def _unlike(unit: str, period: str, taken: set[str]) -> str:
             break
     taken.add(name.casefold())
     return name
-
-
-def _safe(text: str) -> str:
-    """Return a text without what is refused or can't be seen, cut to the length that fits.
-
-    >>> _safe("临空/经济区:还地桥镇 ")
-    '临空_经济区_还地桥镇'
-    """
-    seen = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in _INVISIBLE)
-    whole = _REFUSED.sub("_", unicodedata.normalize("NFC", seen))
-    return whole.encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.errors import FolderUnusable, NothingToSplit
+from addin.errors import FinishWords, FolderUnusable, NothingToSplit
 from addin.hosts.atomic import output_errors
 from addin.hosts.file import check_new, save_new
 from addin.split.naming import file_names
@@ -13,10 +13,11 @@ from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from addin.annex.results import Results
+    from addin.report.plan import WorkbookPlan
 
     Advance = Callable[[int, int], None]
 
@@ -40,12 +41,23 @@ def split_by_unit(
     _make(folder)
     for path in paths:
         check_new(path)
-    maker = SheetMaker(results)
-    for number, (unit, path) in enumerate(zip(units, paths, strict=True), 1):
-        save_new(maker.plan(unit), path)
+    plans = list(map(SheetMaker(results).plan, units))
+    for plan, path in zip(plans, paths, strict=True):
+        _check_words(plan, results.found.settings.confidential_words, path)
+    for number, (plan, path) in enumerate(zip(plans, paths, strict=True), 1):
+        save_new(plan, path)
         if advance:
             advance(number, len(paths))
     return paths
+
+
+def _check_words(plan: WorkbookPlan, words: Sequence[str], path: Path) -> None:
+    """Raise FinishWords where a sheet says what 设置 forbids to mail."""
+    blocks = (block for sheet in plan.sheets for block in sheet.blocks)
+    texts = [str(value).casefold() for block in blocks for row in block.rows for value in row]
+    found = [f"“{word}”" for word in words if any(word.casefold() in text for text in texts)]
+    if found:
+        raise FinishWords(path, "、".join(found))
 
 
 def _make(folder: Path) -> None:

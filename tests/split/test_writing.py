@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from addin.errors import FolderUnusable, NothingToSplit, OutputExists, OutputUnwritable
+from addin.errors import FinishWords, FolderUnusable, NothingToSplit, OutputExists, OutputUnwritable
 from addin.split.write import split_by_unit, split_notices
 
 ROWS = [
@@ -33,6 +33,13 @@ def folder(tmp_path):
 
 def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_words_that_must_not_be_mailed_are_held_back_with_all_files(book, folder):
+    results = book({"附表1": ROWS}, settings={"不外发词语": "绝密、丙镇"}).results
+    with pytest.raises(FinishWords, match=r"丙镇2022年督办单\.xlsx.*“丙镇”"):
+        split_by_unit(results, folder)
+    assert contents(folder) == {}
 
 
 def test_paths_come_in_order_and_are_all_that_is_there(results, folder):
