@@ -3,18 +3,23 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, NoAnnex,
-        NoWorkbooks, NoHistory, SourceNotCarried
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
+        NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         NewExists, NewFolderMissing, DocumentUnwritable, DocumentEdited,
-        StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft
+        StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
+        FinishNothing, FinishUncalculated, FinishWords,
+        OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed,
+        FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
         TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
+    MailError              the draft of a mail
+        NoOutlook
     InstallError           the add-in on this computer
         NotWindows, StorePython, PathOutsideCodePage, InstallUnwritable, SettingsUnreadable
     BundleError            what is gathered for a computer without network
@@ -86,6 +91,10 @@ class SourceUnsafe(SourceError):
 
 class SourceStrict(SourceError):
     """“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"""
+
+
+class SourceFormat(SourceError):
+    """“{path}”是旧格式({reason}),不能定稿。请在 Excel 中打开后另存为 .xlsx,再对新文件定稿。"""
 
 
 class NoAnnex(SourceError):
@@ -216,6 +225,42 @@ class NoDraft(OutputError):
     """工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"""
 
 
+class FinishNothing(OutputError):
+    """“{path}”里没有可以外发的表:所有的表都是隐藏的,或只供设置、校验使用。请先取消隐藏要外发的表。"""
+
+
+class FinishUncalculated(OutputError):
+    """“{path}”里有要改成数值的公式没有保存计算结果({reason}),没有定稿。请在 Excel 中打开、重算并保存后重试。"""
+
+
+class FinishWords(OutputError):
+    """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
+
+
+class OutputChanged(OutputExists):
+    """“{path}”已存在,且不是本程序生成的,或生成后有人改过,没有覆盖。请换个文件名,或先给它改名。"""
+
+
+class OutputOpen(OutputUnwritable):
+    """无法写入“{path}”:文件可能正在别的程序中打开、为只读,或文件夹不可写。请关闭后重试,或换个位置。"""
+
+
+class NoPdfPrinter(OutputError):
+    """没有生成 PDF:这台电脑上找不到 Excel 或 LibreOffice。请用 WPS 等软件打开“{path}”,在“文件”中选“输出为 PDF”。"""
+
+
+class PdfFailed(OutputError):
+    """没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"""
+
+
+class FolderUnusable(OutputError):
+    """无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"""
+
+
+class NothingToSplit(OutputError):
+    """没有督办单可以写进“{path}”:“名录”里的单位在各表中都没有数据。请确认选对了文件,名录与附表里的单位名称一致。"""
+
+
 class TemplateError(TongbaoError):
     """无法使用模板“{path}”:{reason}。"""
 
@@ -250,6 +295,14 @@ class TemplateForbidden(TemplateError):
 
 class TemplateWithoutFields(TemplateError):
     """模板“{path}”里没有任何字段(如 {{{{ title }}}}),文稿无处可填。请确认选对了模板。"""
+
+
+class MailError(TongbaoError):
+    """无法准备邮件:{reason}。"""
+
+
+class NoOutlook(MailError):
+    """没有打开 Outlook 草稿:这台电脑上没有经典版 Outlook,或它没有响应。请双击生成的邮件草稿(.eml)发送。"""
 
 
 class InstallError(TongbaoError):

@@ -41,7 +41,7 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     if root is None:
         raise ValueError("not a worksheet")
     prefix = f"{root[1].decode()}:" if root[1] else ""
-    end = _end_of_data(xml)
+    end = end_of_data(xml)
     data, rest = xml[:end], xml[end:]
     place = _place(xml[: xml.index(b">", root.end()) + 1], rest)
     first = max(map(int, _PRIORITY.findall(rest)), default=0) + 1
@@ -51,7 +51,7 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     return [data, rest[:place], rules, rest[place:]]
 
 
-def _end_of_data(xml: bytes) -> int:
+def end_of_data(xml: bytes) -> int:
     """Return where sheetData ends; nothing after it can hold that word but in quotes."""
     closing = xml.rfind(b"sheetData>")
     if closing >= 0 and xml[closing - 1 : closing] in (b"/", b":"):

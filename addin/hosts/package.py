@@ -156,11 +156,12 @@ def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, s
     folder, name = posixpath.split(part)
     root = ElementTree.fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
     return {
-        r.attrib["Id"]: (r.attrib["Type"], _resolve(folder, r.attrib["Target"]))
+        r.attrib["Id"]: (r.attrib["Type"], resolve(folder, r.attrib["Target"]))
         for r in root
         if r.attrib.get("TargetMode") != "External"
     }
 
 
-def _resolve(folder: str, target: str) -> str:
+def resolve(folder: str, target: str) -> str:
+    """Return the part that a relationship's target names, seen from a folder of the package."""
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -34,6 +34,7 @@ from addin.errors import (
 )
 from addin.hosts.package import Package, open_package
 from addin.hosts.raw import RawSheet, read_raw
+from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,13 +73,13 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
 
     Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
     """
-    kind = _check_file(path)
+    kind = check_file(path)
     try:
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             grids = tuple(
-                _grid(book, name, hidden, None, keep) for name, hidden in _worksheets(book)
+                _grid(book, name, hidden, None, keep) for name, hidden in worksheets(book)
             )
             return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
     except PasswordError as error:
@@ -87,7 +88,7 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
         raise SourceDamaged(path, str(error)) from error
 
 
-def _check_file(path: Path) -> bytes:
+def check_file(path: Path) -> bytes:
     """Return the file's first bytes after ruling out what is no workbook at all."""
     if path.name.startswith("~$"):
         raise SourceIsLockFile(path)
@@ -112,7 +113,7 @@ def _is_encrypted(path: Path) -> bool:
     return _ENCRYPTED_STREAM in path.read_bytes()
 
 
-def _worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
+def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
     """Return name and hiddenness of each worksheet; chart and macro sheets have no grid."""
     return [
         (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
@@ -126,10 +127,10 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     package = open_package(path)
     try:
         raws: dict[str, RawSheet] = {}
-        with CalamineWorkbook.from_path(path) as book:
-            worksheets = [(n, h) for n, h in _worksheets(book) if n not in package.marks]
+        with open_values(path) as book:
+            users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
             grids: list[Grid] = []
-            for name, hidden in worksheets:
+            for name, hidden in users:
                 raws[name] = _read_raw(package, name)
                 grids.append(_grid(book, name, hidden, raws[name], keep))
         problems = _calculate(path, grids, raws)
@@ -174,6 +175,12 @@ def _grid(
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
+def read_sheet(path: Path, sheet: str) -> Grid:
+    """Return the values of one worksheet of a workbook; formulas without a result are blank."""
+    with open_values(path) as book:
+        return _grid(book, sheet, False, None, None)
+
+
 def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
     """Set a cell that the reader of values may have left out at the edges."""
     while len(rows) < row:
@@ -189,7 +196,7 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
     if not wanted:
         return []
     failed: dict[str, list[str]] = {}
-    with _calculator(path) as calculate:
+    with calculator(path) as calculate:
         for grid, (row, column) in wanted:
             value = calculate(grid.sheet, a1(row, column))
             _put(grid.rows, row, column, value)  # type: ignore[arg-type]
@@ -199,8 +206,11 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
 
 
 @contextmanager
-def _calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
-    """Yield what calculates a cell by Excelize, if it can open the file and does it right."""
+def calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
+    """Yield what calculates a cell (sheet, address) by Excelize, or gives NOT_CALCULATED.
+
+    It does not where Excelize can't open the file or would do it wrong.
+    """
     try:
         book = excelize.open_file(str(path))
     except RuntimeError:

@@ -14,6 +14,7 @@ from docx.text.run import Run
 from addin.hosts import word_styles as styles
 from addin.hosts.word_page import text_width
 from addin.hosts.word_title import title_lines, width
+from addin.hosts.word_xml import replace_child
 from addin.hosts.xml import printable
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _write_enclosures(document: Document, tables: Sequence[AnnexTable]) -> None:
         paragraph = add(document, word + counted + "、".join(titles), styles.ENCLOSURE)
         left, hanging = _ENCLOSURE_NAMES + width(counted), width(word + counted)
         indents = styles.indents(styles.BODY_SIZE, left=left, hanging=hanging)
-        paragraph._p.get_or_add_pPr().append(indents)
+        replace_child(paragraph._p.get_or_add_pPr(), indents)
         if not index:
             paragraph.paragraph_format.space_before = Twips(styles.LINE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -19,7 +19,7 @@ def element(
     >>> element("sz", val=32).values()
     ['32']
     """
-    made = OxmlElement(f"w:{tag}")
+    made = cast("BaseOxmlElement", OxmlElement(f"w:{tag}"))
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     made.extend(child for child in children if child is not None)
@@ -44,7 +44,7 @@ def replace_child(parent: BaseOxmlElement, child: BaseOxmlElement, *before: str)
 
     The order of children is part of the format: ``before`` names what must come after it.
     """
-    for old in parent.findall(child.tag):
+    for old in parent.findall(str(child.tag)):
         parent.remove(old)
     followers = {qn(f"w:{name}") for name in before}
     place = next((i for i, each in enumerate(parent) if each.tag in followers), len(parent))

@@ -1,0 +1,149 @@
+"""The parts of a package that go into its copy, found by their relationships, and the new file.
+
+Only what can be reached from the workbook by relationships of known kinds is taken. Whatever else
+lies in a package, known or not yet invented, stays behind.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.finish.xml import new, parse, serialise
+from addin.hosts.package import resolve
+from addin.hosts.properties import OURS, PROPERTIES
+from addin.hosts.repack import LEVEL, copy_packed, write_part
+from addin.hosts.withdraw import CONTENT_TYPES, rels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from addin.finish.xml import Element
+    from addin.hosts.package import Package
+
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+_PROPERTIES_KIND = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+)
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship: ``kind`` is the last word of its type, ``target`` a part or an address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass
+class PackageCopy:
+    """What is taken from a package: parts with new content, or (None) packed as they are."""
+
+    package: Package
+    parts: dict[str, bytes | None] = field(default_factory=dict)
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return the relationships of a part ("" is the package); none where it has no such."""
+        name = rels_of(part)
+        if name not in self.package.zip.NameToInfo:
+            return []
+        return _relations_in(self.package.read(name), part)
+
+    def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
+        """Take a part, with those of its relationships that are given."""
+        self.parts[part] = content
+        kept = {relation.id for relation in relations}
+        if kept:
+            name = rels_of(part)
+            self.parts[name] = self._relations_part(name, kept)
+
+    def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
+        """Return the content of a part of relationships with some only; None where all stay."""
+        root = parse(self.package.read(name))
+        others = [element for element in root if element.get("Id") not in kept]
+        for element in others:
+            root.remove(element)
+        return serialise(root) if others else None
+
+    def leave_unreached(self) -> None:
+        """Leave behind the parts to which nothing that is taken leads, after all is taken.
+
+        Such are the pictures of objects that were removed from a sheet.
+        """
+        reached: set[str] = set()
+        waiting = [self.package.workbook]
+        while waiting:
+            part = waiting.pop()
+            if part not in reached and part in self.parts:
+                reached |= {part, rels_of(part)}
+                waiting += [relation.target for relation in self._taken_relations(part)]
+        for name in self.parts.keys() - reached:
+            del self.parts[name]
+
+    def _taken_relations(self, part: str) -> list[Relation]:
+        name = rels_of(part)
+        if name not in self.parts:
+            return []
+        content = self.parts[name]
+        return _relations_in(self.package.read(name) if content is None else content, part)
+
+    def write(self, target: Path) -> None:
+        """Write the copy; raises OSError."""
+        self.parts[PROPERTIES] = OURS
+        root = self._package_relations()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as file:
+            write_part(file, CONTENT_TYPES, [self._content_types()])
+            write_part(file, rels_of(""), [root])
+            for name, content in self.parts.items():
+                if content is None:
+                    copy_packed(self.package.zip, name, file)
+                else:
+                    write_part(file, name, [content])
+
+    def _package_relations(self) -> bytes:
+        """Return relationships of the package to the workbook and to its new properties."""
+        root = parse(self.package.read(rels_of("")))
+        for element in list(root):
+            if not element.get("Type", "").endswith("/officeDocument"):
+                root.remove(element)
+        ours = {"Id": "rIdTongbao", "Type": _PROPERTIES_KIND, "Target": PROPERTIES}
+        root.append(new(root, "Relationship", ours))
+        return serialise(root)
+
+    def _content_types(self) -> bytes:
+        """Return the content types of what is taken; the workbook's becomes that of an .xlsx."""
+        root = parse(self.package.read(CONTENT_TYPES))
+        names = {*self.parts, rels_of("")}
+        endings = {name.rpartition(".")[2].lower() for name in names}
+        for element in list(root):
+            part = element.get("PartName", "").lstrip("/")
+            ending = element.get("Extension", "").lower()
+            if part == self.package.workbook:
+                element.set("ContentType", WORKBOOK_TYPE)
+            elif part == PROPERTIES or not (part in names or ending in endings):
+                root.remove(element)
+        ours = {"PartName": f"/{PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
+        root.append(new(root, "Override", ours))
+        return serialise(root)
+
+
+def _relations_in(xml: bytes, part: str) -> list[Relation]:
+    folder = posixpath.dirname(part)
+    return [_relation(element, folder) for element in parse(xml)]
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    attributes: Mapping[str, str] = dict(element.attrib)
+    external = attributes.get("TargetMode") == "External"
+    target = attributes.get("Target", "")
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    return Relation(
+        attributes.get("Id", ""), kind, target if external else resolve(folder, target), external
+    )

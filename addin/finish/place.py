@@ -1,0 +1,38 @@
+"""Where a finished workbook may be written."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from addin.errors import OutputChanged, OutputIsSource
+from addin.finish.protection import decrypted
+from addin.hosts.file import check_place
+from addin.hosts.properties import is_as_we_left_it
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def check_finished(source: Path, output: Path, password: str) -> None:
+    """Raise an OutputError where a finished workbook can't be written, or must not replace a file.
+
+    Only one that was finished before, and not saved by anyone since, is replaced.
+    """
+    if output.exists() and output.samefile(source):
+        raise OutputIsSource(output)
+    check_place(output, ".xlsx", partial(_is_finished, password=password), OutputChanged)
+
+
+def _is_finished(path: Path, password: str) -> bool:
+    """Return whether a file is as finishing left it; a locked one is opened with the password."""
+    content: Path | BytesIO = path
+    if password and not zipfile.is_zipfile(path):
+        content = BytesIO(decrypted(path, password) or b"")
+    try:
+        with zipfile.ZipFile(content) as package:
+            return is_as_we_left_it(package)
+    except (zipfile.BadZipFile, OSError):
+        return False

@@ -1,0 +1,43 @@
+"""What a workbook's document properties say of people and places; all of it stays behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.finish.finding import Fate, Finding
+from addin.finish.xml import local, parse_loosely, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from addin.finish.package_copy import PackageCopy
+
+_NAMES = {
+    "creator": "作者",
+    "lastModifiedBy": "最后保存者",
+    "title": "标题",
+    "subject": "主题",
+    "keywords": "关键词",
+    "description": "备注",
+    "category": "类别",
+    "contentStatus": "状态",
+    "Manager": "经理",
+    "Company": "单位",
+    "HyperlinkBase": "超链接基础",
+    "Template": "模板",
+}
+_PARTS = ("core-properties", "extended-properties")
+
+
+def property_findings(copy: PackageCopy) -> Iterator[Finding]:
+    """Yield what the properties say; properties of one's own are a part of another kind."""
+    for relation in copy.relations(""):
+        if relation.kind in _PARTS and relation.target in copy.package.zip.NameToInfo:
+            root = parse_loosely(copy.package.read(relation.target))
+            said = [] if root is None else [(local(e), text_of(e).strip()) for e in root]
+            for found in _told(said):
+                yield Finding("property", found, Fate.REMOVED)
+
+
+def _told(said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{_NAMES[name]}:{text}" for name, text in said if text and name in _NAMES)

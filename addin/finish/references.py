@@ -1,0 +1,115 @@
+"""What a formula refers to that the finished workbook does not have.
+
+Formulas are looked at as the file holds them: English function names, other workbooks as [1],
+newer functions with a prefix. What stands in text literals is no reference.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from addin.finish.excel_functions import EXCEL_FUNCTIONS, NEWER
+
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_FUNCTION = re.compile(r"([^\W\d][\w.]*)\s*\(")
+_ELSEWHERE = re.compile(r"\[[^\[\]]+\][\w.]*!|'[^']*\[[^\]]+\](?:[^']|'')*'!|\|")
+"""Another workbook ([1]Sheet1!A1, '[1]Sheet 1'!A1, [1]!Name), or a DDE link; not 表1[2022]."""
+_SHEET = re.compile(r"'((?:[^']|'')+)'!|([\w.\\?]+(?::[\w.\\?]+)?)!")
+_WORD = re.compile(r"[^\W\d][\w.\\?]*")
+_PATH = re.compile(r"\b[A-Za-z]:[\\/]|\\\\\w|file:/|/(?:Users|home)/", re.IGNORECASE)
+_PARAMETER = "_XLPM."
+_WITH_DATA = frozenset(
+    "CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE "
+    "GETPIVOTDATA RTD _XLFN.WEBSERVICE".split()
+)
+"""Functions of Excel that read connections, servers or pivot tables, which are not mailed."""
+
+
+def has_path(text: str) -> bool:
+    """Return whether a text names a place on somebody's computer or network.
+
+    >>> has_path("C:\\\\Users\\\\a.xlsx"), has_path("比例为1:2"), has_path("https://a.cn/b")
+    (True, False, False)
+    """
+    return _PATH.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is not in the finished workbook: sheets, and names of ranges and tables.
+
+    Sheets are given as they are written, names in capitals; ``functions`` are the names that may
+    be called although Excel does not have them: the workbook's own LAMBDAs.
+    """
+
+    sheets: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
+
+    def reason(self, formula: str) -> str:
+        """Return why a formula can't stay, in words for the user; "" where it can.
+
+        >>> Missing(frozenset({"设置"})).reason("设置!B3*2")
+        '引用不外发的表“设置”'
+        >>> Missing().reason('IF(A1="[1]!x",SUM(表1[2022]),_xlfn.XLOOKUP(A1,B:B,C:C))')
+        ''
+        >>> Missing().reason("MYMACRO(A1)")
+        '用了Excel没有的函数MYMACRO'
+        """
+        bare = _TEXT.sub('""', formula) if '"' in formula else formula
+        return (
+            self._elsewhere(bare)
+            or self._sheet(bare)
+            or self._function(bare)
+            or self._name(bare)
+            or self._hidden_in_text(formula, bare)
+        )
+
+    def _elsewhere(self, bare: str) -> str:
+        if ("[" in bare or "|" in bare) and _ELSEWHERE.search(bare):
+            return "引用其他文件"
+        return ""
+
+    def _sheet(self, bare: str) -> str:
+        if not self.sheets or "!" not in bare:
+            return ""
+        for quoted, plain in _SHEET.findall(bare):
+            name = quoted.replace("''", "'") or plain
+            if name in self.sheets:
+                return f"引用不外发的表“{name}”"
+            if ":" in name:
+                return f"引用多张表“{name}”"
+        return ""
+
+    def _function(self, bare: str) -> str:
+        for name in _FUNCTION.findall(bare):
+            called = name.upper()
+            if called in _WITH_DATA:
+                return f"函数{name}要用不外发的数据"
+            known = called in EXCEL_FUNCTIONS or called in self.functions
+            if not known and not called.startswith((NEWER, _PARAMETER)):
+                return f"用了Excel没有的函数{name}"
+        return ""
+
+    def _name(self, bare: str) -> str:
+        if not self.names:
+            return ""
+        found = next((word for word in _WORD.findall(bare) if word.upper() in self.names), None)
+        return f"引用不外发的名称“{found}”" if found else ""
+
+    def _hidden_in_text(self, formula: str, bare: str) -> str:
+        """INDIRECT may be led to a sheet that is gone; a text may hold a link or a place there."""
+        if self.sheets and "INDIRECT" in bare.upper():
+            return "用INDIRECT引用,删表后可能失效"
+        texts = _TEXT.findall(formula) if '"' in formula else []
+        if any(has_path(text) for text in texts):
+            return "公式里写有本机或网络上的位置"
+        links = texts if "HYPERLINK" in bare.upper() else []
+        return next((reason for link in links if (reason := self._linked(link))), "")
+
+    def _linked(self, link: str) -> str:
+        """Return why a link can't stay, a text literal such as "#Sheet1!A1"."""
+        named = (quoted.replace("''", "'") or plain for quoted, plain in _SHEET.findall(link))
+        gone = next((name for name in named if name in self.sheets), None)
+        return f"链接到不外发的表“{gone}”" if gone else ""

@@ -1,0 +1,68 @@
+"""Which sheets of a workbook are mailed, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.annex.adjustments import ADJUSTMENTS_SHEET
+from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.finish.finding import Fate, Finding
+from addin.report import circular_sheet, problems, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+_SETTINGS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
+_WORKING = (circular_sheet.NAME, problems.NAME)
+"""Kinds of our own sheets that are for those who write the circular, not for those who get it."""
+_HIDDEN = {"hidden": "隐藏的表", "veryHidden": "深度隐藏的表(菜单里看不到)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet as the workbook lists it; ``kind`` is the last word of its relationship's type."""
+
+    name: str
+    part: str
+    kind: str
+    state: str
+
+
+def choose(
+    tabs: Sequence[Tab], marks: Mapping[str, str], keep: Collection[str]
+) -> tuple[list[Tab], list[Finding]]:
+    """Return the sheets that are mailed, 汇总 first, and findings on the others.
+
+    ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
+    working sheets that are mailed all the same; hidden ones never are.
+    """
+    reasons = {tab.name: _reason(tab, marks, keep) for tab in tabs}
+    findings = [
+        Finding("sheet", reason, Fate.REMOVED, name) for name, reason in reasons.items() if reason
+    ]
+    staying = [tab for tab in tabs if not reasons[tab.name]]
+    first = _summary(staying, marks)
+    if first is None:
+        found = "没有“汇总”表,附件里只有附表。需要汇总的,请先重建汇总"
+        return staying, [*findings, Finding("no-summary", found, Fate.KEPT)]
+    return [first, *(tab for tab in staying if tab is not first)], findings
+
+
+def _summary(tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
+    """Return our 汇总, or else a sheet of the user's of that name."""
+    ours = (tab for tab in tabs if marks.get(tab.name) == summary.NAME)
+    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == summary.NAME), None)
+
+
+def _reason(tab: Tab, marks: Mapping[str, str], keep: Collection[str]) -> str:
+    """Return why a sheet is not mailed; "" where it is."""
+    if tab.state in _HIDDEN:
+        return _HIDDEN[tab.state]
+    if tab.kind not in ("worksheet", "chartsheet"):
+        return "宏表或对话框表"
+    if tab.name in keep:
+        return ""
+    if tab.name.strip() in _SETTINGS:
+        return "设置用的表"
+    return "起草、校验用的工作表" if marks.get(tab.name) in _WORKING else ""

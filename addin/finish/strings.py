@@ -1,0 +1,35 @@
+"""The table of texts that all sheets share, without those that only other sheets showed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_USE = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\st=["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</[^>]*>)\s*)?"""
+    rb"<(?:\w+:)?v>(\d+)</"
+)
+_TEXT = re.compile(rb"<((?:\w+:)?si)\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
+
+
+def used_texts(cells: bytes) -> set[int]:
+    """Return the numbers of the texts that a sheet's cells show."""
+    return {int(number) for number in _USE.findall(cells)}
+
+
+def blank_unused(xml: bytes, used: Collection[int]) -> bytes:
+    """Return the table with the unused texts empty, so that the others keep their numbers."""
+    number = -1
+
+    def kept(text: re.Match[bytes]) -> bytes:
+        nonlocal number
+        number += 1
+        if number in used:
+            return text[0]
+        prefix = text[1].removesuffix(b"si")
+        return b"<%s><%st/></%s>" % (text[1], prefix, text[1])
+
+    return _TEXT.sub(kept, xml)

@@ -1,0 +1,95 @@
+"""Words that must not leave, which 设置 lists, looked for in all that does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import a1
+from addin.annex.settings import SETTINGS_SHEET, read_settings
+from addin.finish.finding import Fate, Finding
+from addin.finish.xml import local, parse_loosely, text_of
+from addin.hosts.source import read_sheet, worksheets
+from addin.hosts.values import open_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from addin.finish.package_copy import PackageCopy
+    from addin.finish.xml import Element
+    from addin.hosts.package import Package
+
+
+def words_set(package: Package) -> tuple[str, ...]:
+    """Return what the sheet 设置 says must not be mailed; nothing where there is no such sheet."""
+    names = (name for name in package.sheets if name.strip() == SETTINGS_SHEET)
+    settings, _ = read_settings(read_sheet(package.path, name) for name in names)
+    return settings.confidential_words
+
+
+def word_findings(
+    copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield where the words stand in what is copied: cells, and the texts of every other part.
+
+    Small and capital letters are not told apart.
+    """
+    wanted = [word.casefold() for word in words if word.strip()]
+    if not wanted:
+        return
+    yield from _in_cells(copy.package.path, sheets, wanted)
+    parts = {copy.package.sheets[sheet]: sheet for sheet in sheets}
+    for part in copy.parts:
+        if part.endswith((".xml", ".vml", ".rels")):
+            content = copy.parts[part]
+            xml = copy.package.read(part) if content is None else content
+            yield from _in_part(part, xml, parts.get(part, ""), wanted)
+
+
+def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Finding]:
+    with open_values(path) as book:
+        for sheet in [name for name, _ in worksheets(book) if name in sheets]:
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            for word in words:
+                cells = tuple(
+                    a1(row, column)
+                    for row, values in enumerate(rows, 1)
+                    for column, value in enumerate(values, 1)
+                    if isinstance(value, str) and word in value.casefold()
+                )
+                if cells:
+                    yield Finding("word", f"“{word}”", Fate.FORBIDDEN, sheet, cells)
+
+
+def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterator[Finding]:
+    """Yield words in the texts and attributes of a part, but for the texts of cells."""
+    root = parse_loosely(xml)
+    if root is None or part.endswith("/sharedStrings.xml"):
+        return
+    pieces = {piece.casefold() for element in root.iter() for piece in _pieces(element)}
+    where = next((label for folder, label in _PLACES.items() if folder in part), "其他部分")
+    for word in words:
+        if any(word in piece for piece in pieces):
+            yield Finding("word", f"“{word}”({where})", Fate.FORBIDDEN, sheet)
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield what an element says: a paragraph as a whole, because its words may be in pieces."""
+    if local(element) not in _CELL_TEXTS:
+        yield text_of(element) if local(element) in _PARAGRAPHS else element.text or ""
+    yield from map(str, element.attrib.values())
+
+
+_CELL_TEXTS = frozenset({"v", "is"})
+_PARAGRAPHS = frozenset({"p", "text"})
+_PLACES = {
+    "/worksheets/": "页眉页脚、公式或规则",
+    "/chartsheets/": "页眉页脚",
+    "/drawings/": "图形中的文字",
+    "/charts/": "图表",
+    "/diagrams/": "图形中的文字",
+    "omments": "批注",
+    "/tables/": "表格",
+    "/persons/": "批注者姓名",
+    "/workbook.xml": "表名或名称",
+}
