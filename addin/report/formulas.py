@@ -21,9 +21,10 @@ from addin.annex.model import NOTICE, Problem
 from addin.annex.results import RankedBy, ranked_by
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
-from addin.core.figures import BLANK, NO_FIGURE, Content
+from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
+from addin.native import expressions as native
 from addin.report.plan import FormulaPlan
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results
     from addin.annex.settings import Settings
 
-_SLACK = "1E-9"
-"""Quotients of binary numbers differ from decimal ones by less; completion rates by more."""
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
 _METHOD_NAMES = {method: name for name, method in METHODS.items()}
@@ -151,17 +150,12 @@ def _times(annex: Annex) -> Decimal:
 
 
 def _our_completion(actual: str, target: str, times: Decimal) -> str:
-    factor = "" if times == 1 else f",{_plain(times)}"
+    factor = "" if times == 1 else f",{native.plain(times)}"
     return f"=TB_COMPLETION({actual},{target}{factor})"
 
 
 def _native_completion(actual: str, target: str, times: Decimal) -> str:
-    """Errors show through LEN; what is no number, or no target, shows as —."""
-    share = f"{actual}/{target}" + ("" if times == 1 else f"*{_plain(times)}")
-    return (
-        f'=IF(LEN({target})*LEN({actual})=0,"{NO_FIGURE}",'
-        f'IFERROR(IF({target}*1>0,{share},"{NO_FIGURE}"),"{NO_FIGURE}"))'
-    )
+    return "=" + native.completion(actual, target, "" if times == 1 else native.plain(times))
 
 
 def _rank_plans(
@@ -241,12 +235,10 @@ def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
 
 
 def _native_rank(ranked: _Ranked, row: int) -> str:
-    """Count the numbers that are better: text is greater than any number to Excel's >."""
-    one, many = ranked.one(row), ranked.many
-    better = f"({many}<{one}-{_SLACK})" if ranked.lower_first else f"({many}>{one}+{_SLACK})"
-    like = f"*({ranked.groups}={ranked.group(row)})" if ranked.group else ""
-    counted = f"SUMPRODUCT(ISNUMBER({many})*{better}{like})+1"
-    return f'=IF(ISNUMBER({one}),{counted},"{NO_FIGURE}")'
+    field = replace(native.numbers(ranked.many), lower_first=ranked.lower_first)
+    if ranked.group:
+        field = field.among(ranked.groups, ranked.group(row))
+    return "=" + native.rank(ranked.one(row), field)
 
 
 def _plans(
@@ -272,7 +264,3 @@ def _range(annex: Annex, role: Role) -> str:
     """Return the units' cells of a column, fixed in their rows."""
     letter, rows = column_letter(annex.columns[role]), [row.row for row in annex.rows]
     return f"{letter}${min(rows)}:{letter}${max(rows)}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
