@@ -22,7 +22,7 @@ NONE = f'"{NO_FIGURE}"'
 """What a formula shows where there is no figure."""
 
 _SLACK = "1E-14"
-"""Of a value: binary quotients differ from decimal ones by less, values of 15 digits by more."""
+"""Of a value: binary quotients differ from decimal ones by less, values of 13 digits by more."""
 _DIFFERENCE, _RATIO = 9, 12
 """To how many decimals differences are rounded: subtraction leaves binary remainders behind."""
 
@@ -64,11 +64,8 @@ def gap(actual: str, target: str, lower: bool) -> str:
 
 def difference(actual: str, target: str, lower: bool) -> str:
     """Return what is missing to the target where both are known to be figures."""
-    return (
-        f"ROUND({actual}-{target},{_DIFFERENCE})"
-        if lower
-        else (f"ROUND({target}-{actual},{_DIFFERENCE})")
-    )
+    first, second = (actual, target) if lower else (target, actual)
+    return f"ROUND({first}-{second},{_DIFFERENCE})"
 
 
 def growth(current: str, previous: str) -> str:
@@ -108,8 +105,7 @@ def move(rank: str, previous: str) -> str:
 
 def status(actual: str, target: str, lower: bool, missed: str) -> str:
     """Return the formula of 完成状态; ``missed`` gives the status of a unit that missed."""
-    over, slack = f"{actual}-{target}", f"{target}*{_SLACK}"
-    under = f"{target}-{actual}"
+    over, under, slack = f"{actual}-{target}", f"{target}-{actual}", f"{target}*{_SLACK}"
     if lower:
         over, under = under, over
     return (

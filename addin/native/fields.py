@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.native import expressions as native
 from addin.native.calls import Unfit
-from addin.native.references import counts_alike, reads_alike
+from addin.native.references import counts_alike, divides_alike
 from addin.native.translation import is_call
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def _first(cells: Reference) -> str:
 
 
 def _computed(call: Given) -> Ranked:
-    ranges = {name: call.reference(name, reads_alike) for name in ("actual", "target")}
+    if call.function not in ("TB_COMPLETION", "TB_GAP"):
+        raise Unfit
+    ranges = {name: call.reference(name, divides_alike) for name in ("actual", "target")}
     actuals, targets = ranges["actual"].text, ranges["target"].text
-    if call.function == "TB_COMPLETION":
-        return Ranked(native.quotients(actuals, targets, call.number("times")), ranges, call)
     if call.function == "TB_GAP":
         return Ranked(native.differences(actuals, targets, call.lower_first()), ranges, call)
-    raise Unfit
+    return Ranked(native.quotients(actuals, targets, call.number("times")), ranges, call)

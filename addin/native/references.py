@@ -109,6 +109,16 @@ def reads_alike(value: object) -> bool:
     return value is None or is_number(value)
 
 
+def divides_alike(value: object) -> bool:
+    """Return whether arithmetic on a column leaves out a cell just where we read no figure.
+
+    Words are an error there; texts with digits may be a date to Excel.
+    """
+    if isinstance(value, str) and value != NOT_CALCULATED and not any(map(str.isdigit, value)):
+        return True
+    return reads_alike(value)
+
+
 def counts_alike(value: object) -> bool:
     """Return whether ISNUMBER is true of a cell just where we read a figure."""
     if isinstance(value, str):

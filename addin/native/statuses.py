@@ -10,7 +10,7 @@ from addin.native import expressions as native
 from addin.native.calls import Unfit
 from addin.native.fields import place_of
 from addin.native.periods import schedule
-from addin.native.references import reads_alike
+from addin.native.references import divides_alike
 from addin.native.translation import whole
 from addin.worksheet import arguments as read
 
@@ -48,7 +48,7 @@ def status(given: Given) -> Operand:
 def _peers(given: Given, cells: Mapping[str, Operand]) -> Mapping[str, Reference] | None:
     if not given.parts["actuals"] and not given.parts["targets"]:
         return None
-    peers = {name: given.reference(f"{name}s", reads_alike) for name in cells}
+    peers = {name: given.reference(f"{name}s", divides_alike) for name in cells}
     if peers["actual"].shape != peers["target"].shape or place_of(cells, peers) is None:
         raise Unfit
     return peers

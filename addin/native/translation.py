@@ -121,8 +121,7 @@ class Translation:
             piece, end = found[index], index
             if called(piece):
                 end = end_of(found, index)
-                space = piece.text[: -len(piece.text.lstrip())]
-                written += [space, self.write(found[index : end + 1]).text]
+                written.append(self.write(found[index : end + 1]).text)
             else:
                 written.append(piece.text)
             index = end + 1
