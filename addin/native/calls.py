@@ -20,7 +20,7 @@ _PERHAPS = re.compile(r"TB_[A-Z]+\(|[\u4e00-\u9fff]\(", re.IGNORECASE)
 _CALL = re.compile(
     r"@?(?:.*!)?(?:_xll\.|_xludf\.|_xlfn\.)*(?P<name>\w+)\(", re.DOTALL | re.IGNORECASE
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(" +")
 _OTHER_SPACE = str.maketrans("\t\n\r", "   ")
 """The tokenizer takes tabs for text, and a figure before a new line for one behind it."""
 

@@ -124,17 +124,23 @@ def below(share: str, limit: str) -> str:
 class Field:
     """The values among which one is ranked, as an expression of all, and which of them count.
 
-    ``first`` is the condition that a value is the first of its equals, where one can be written.
+    ``keys`` are texts that equal values share, and ``places`` the numbers of their places, where
+    they stand in one row or column.
     """
 
     values: str
     counted: str
     lower_first: bool = False
-    first: str = ""
+    keys: str = ""
+    places: str = ""
 
     def among(self, groups: str, group: str) -> Field:
         """Return the part of the field that is of one group; blanks are a group, too."""
-        return replace(self, counted=f'{self.counted}*({groups}&""={group}&"")', first="")
+        return replace(
+            self,
+            counted=f'{self.counted}*({groups}&""={group}&"")',
+            keys=f'{groups}&"|"&{self.keys}',
+        )
 
     def better(self, one: str) -> str:
         """Return what counts the values that rank before one."""
@@ -147,15 +153,20 @@ class Field:
 
     def better_once(self, one: str) -> str:
         """Return what counts the different values that rank before one."""
-        return replace(self, counted=f"{self.counted}*{self.first}").better(one)
+        is_first = f"(MATCH({self.keys},{self.keys},0)={self.places})"
+        return replace(self, counted=f"{self.counted}*{is_first}").better(one)
 
     def _count(self, condition: str) -> str:
         return f"SUMPRODUCT(--ISNUMBER(1/({self.counted}*{condition})))"
 
 
-def numbers(cells: str, first: str = "") -> Field:
-    """Return the field of the numbers in a range."""
-    return Field(cells, f"ISNUMBER({cells})", first=first)
+def numbers(cells: str, index: str = "") -> Field:
+    """Return the field of the numbers in a range; ``index`` is ROW or COLUMN for one of these.
+
+    As text, a number has the 15 digits on which ties are decided.
+    """
+    places = f"{index}({cells})-{index}({cells.partition(':')[0]})+1" if index else ""
+    return Field(cells, f"ISNUMBER({cells})", keys=f'{cells}&""', places=places)
 
 
 def quotients(actuals: str, targets: str, times: str = "") -> Field:
@@ -166,15 +177,6 @@ def quotients(actuals: str, targets: str, times: str = "") -> Field:
 def differences(actuals: str, targets: str, lower: bool) -> Field:
     """Return the field of what is missing to the targets in two columns."""
     return Field(difference(actuals, targets, lower), f"(LEN({actuals})>0)*(LEN({targets})>0)")
-
-
-def first_of_equals(cells: str, index: str) -> str:
-    """Return the condition that a cell is the first of its value; ``index`` is ROW or COLUMN.
-
-    As text, a number has the 15 digits on which ties are decided.
-    """
-    start = cells.partition(":")[0]
-    return f'(MATCH({cells}&"",{cells}&"",0)={index}({cells})-{index}({start})+1)'
 
 
 def rank(

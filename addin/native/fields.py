@@ -70,18 +70,16 @@ def ranked(given: Given) -> Ranked:
         found = _computed(given.call("values"))
     else:
         cells = given.reference("values", counts_alike)
-        found = Ranked(native.numbers(cells.text, _first(cells)), {"values": cells})
+        found = Ranked(native.numbers(cells.text, _index(cells)), {"values": cells})
     if len(found.shapes) > 1:
         raise Unfit
     return replace(found, field=replace(found.field, lower_first=given.lower_first()))
 
 
-def _first(cells: Reference) -> str:
-    """Return the condition that a cell is the first of its value, "" for one that has none."""
+def _index(cells: Reference) -> str:
+    """Return the function that numbers the cells of a row or column, "" for a larger range."""
     height, width = cells.shape
-    if height > 1 and width > 1:
-        return ""
-    return native.first_of_equals(cells.text, "ROW" if width == 1 else "COLUMN")
+    return "ROW" if width == 1 else "COLUMN" if height == 1 else ""
 
 
 def _computed(call: Given) -> Ranked:

@@ -11,9 +11,9 @@ TB_SCHEDULE    where the period is written in the formula (a share of the year, 
                cell that holds a share or a number of months: words and dates can't be read natively
 TB_AHEAD       as TB_SCHEDULE; rounded to 12 decimals
 TB_RANK        yes, by all four methods, also of completion and gap that are computed in place;
-               中国式排名 of a single row or column only: its formula has to know places
+               中国式排名 of a range in one row or column only: its formula numbers the cells
 TB_RANKS       no: it gives a whole array
-TB_GROUPRANK   yes, but by 中国式排名: what comes first in its group takes an array formula
+TB_GROUPRANK   yes, as TB_RANK; by 中国式排名 of values without errors only
 TB_MOVE        yes
 TB_STATUS      yes, with a rule that is written in the formula
 TB_SHORTFALLS  no: joins as many names as there are, which takes TEXTJOIN (Excel 2019)
@@ -32,6 +32,7 @@ Excel takes is none.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from addin.native.calls import Unfit, pieces
@@ -40,6 +41,9 @@ from addin.native.writers import WRITERS
 from addin.worksheet.misuse import Misuse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.native.calls import Piece
     from addin.native.references import Values
 
 _DEEPEST = 64
@@ -56,15 +60,16 @@ def native_formula(formula: str, sheet: str, values: Values) -> str | None:
     'IF(IF(LEN(D5)*LEN(C5)=0,"—",IFERROR(ROUND(C5-D5,9),"—"))<=0,"达标","")'
     """
     try:
-        written = Translation(sheet, values, WRITERS).render(pieces(formula))
-        return written if _fits(written) else None
+        found = pieces(formula)
+        if _depth(found) > _DEEPEST:
+            return None
+        written = Translation(sheet, values, WRITERS).render(found)
+        fits = len(written) < LONGEST and _depth(pieces(written)) <= _DEEPEST
+        return written if fits else None
     except (Unfit, Misuse):
         return None
 
 
-def _fits(formula: str) -> bool:
-    depth = deepest = 0
-    for piece in pieces(formula):
-        depth += piece.opens - piece.closes
-        deepest = max(deepest, depth)
-    return len(formula) < LONGEST and deepest <= _DEEPEST
+def _depth(found: Sequence[Piece]) -> int:
+    """Return in how many brackets the innermost piece stands."""
+    return max(accumulate(piece.opens - piece.closes for piece in found), default=0)

@@ -126,6 +126,11 @@ def counts_alike(value: object) -> bool:
     return value is None or is_number(value)
 
 
+def is_error(value: object) -> bool:
+    """Return whether a cell holds an error value."""
+    return isinstance(value, str) and parse_figure(value).content is Content.ERROR
+
+
 def is_number(value: object) -> bool:
     """Return whether a cell holds a number, not as text."""
     return type(value) is float or (isinstance(value, int | float) and not isinstance(value, bool))
@@ -134,13 +139,16 @@ def is_number(value: object) -> bool:
 def groups_alike(values: list[object]) -> bool:
     """Return whether Excel's = makes the same groups of names as we do.
 
-    It takes small letters for capitals, and sees spaces around a name. Errors make no group.
+    It takes small letters for capitals, and sees spaces around a name. Errors make no group, and
+    MATCH takes some signs for any name.
     """
     names = {value: name(value) for value in values}
     shown = {value: _shown(value).casefold() for value in names}
     if any(not isinstance(value, str | float | int | None) for value in names):
         return False
-    if any(parse_figure(value).content is Content.ERROR for value in names):
+    if any(map(is_error, names)):
+        return False
+    if any(sign in text for text in shown.values() for sign in "*?~"):
         return False
     pairs = {(names[value], shown[value]) for value in names}
     return len(pairs) == len(set(names.values())) == len(set(shown.values()))

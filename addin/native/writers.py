@@ -9,7 +9,7 @@ from addin.native import expressions as native
 from addin.native.calls import Unfit
 from addin.native.fields import ranked
 from addin.native.periods import schedule
-from addin.native.references import counts_alike, groups_alike, is_number, reads_alike
+from addin.native.references import counts_alike, groups_alike, is_error, is_number, reads_alike
 from addin.native.statuses import status
 from addin.native.translation import Operand, whole
 from addin.worksheet import arguments as read
@@ -53,6 +53,8 @@ def _rank(given: Given) -> Operand:
 
 def _group_rank(given: Given) -> Operand:
     one, among = given.cell("value", _to_rank), ranked(given)
+    if read.method(given.option("method")) is Method.DENSE:
+        given.reference("values", _no_error)
     group, groups = given.cell("group", _any), given.reference("groups", _any)
     if group.reference is None or among.shapes != {groups.shape}:
         raise Unfit
@@ -66,13 +68,18 @@ def _group_rank(given: Given) -> Operand:
 
 def _ranked(given: Given, one: Operand, field: Field, member: bool) -> Operand:
     method = read.method(given.option("method"))
-    if method is Method.DENSE and not field.first:
+    if method is Method.DENSE and not field.places:
         raise Unfit
     return whole(native.rank(one.text, field, method, one.figure, member))
 
 
 def _to_rank(value: object) -> bool:
     return reads_alike(value) and counts_alike(value)
+
+
+def _no_error(value: object) -> bool:
+    """LibreOffice looks joined texts up in the wrong place where one of them is an error."""
+    return not is_error(value)
 
 
 def _any(value: object) -> bool:

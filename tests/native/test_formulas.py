@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.core.figures import NOT_CALCULATED
+from addin.native.calls import calls_ours
 from addin.native.formula import native_formula
 from addin.native.writers import WRITERS
 from addin.worksheet.declare import declared_functions
@@ -127,7 +128,7 @@ def test_each_function_either_has_one_or_is_known_to_have_none():
         "TB_RANK(E5,E5:E7,$H$1)",  # would not follow the cell
         "TB_GAP(D5,C5,$H$1)",
         'TB_RANK(E5,D5:E7,"中国式排名")',
-        'TB_GROUPRANK(E5,E5:E7,B5,B5:B7,"中国式排名")',
+        'TB_RANK(TB_GAP(D5,C5),TB_GAP(D5:D7,C5:C7),"中国式排名")',
         "TB_GROUPRANK(E5,E5:E7,B5,B5:B6)",
         "TB_RANK(E5,TB_COMPLETION(D5:D7,C5:C6))",
         "TB_RANK(E5,TB_SCORE(D5:D7,20))",
@@ -164,7 +165,7 @@ def test_a_number_typed_as_text_divides_but_is_not_ranked(translated):
     assert translated("TB_RANK(E5,E$5:E$7)", {(6, 5): "已完成"}) == RANK
 
 
-@pytest.mark.parametrize("other", ["一类 ", "#N/A"])
+@pytest.mark.parametrize("other", ["一类 ", "一*", "#N/A"])
 def test_groups_that_excel_makes_otherwise(translated, other):
     assert translated("TB_GROUPRANK(E5,E$5:E$7,B5,B$5:B$7)")
     assert translated("TB_GROUPRANK(E5,E$5:E$7,B5,B$5:B$7)", {(6, 2): other}) is None
@@ -197,14 +198,16 @@ def test_levels_of_calls_are_counted(translated):
     assert translated("ABS(" * 63 + "TB_GAP(D5,C5)" + ")" * 63) is None
 
 
-def test_many_levels_of_ours_are_refused_at_once(translated):
+@pytest.mark.parametrize("name", ["TB_SCORE", "TB_GAP"])
+def test_many_levels_of_ours_are_refused_at_once(translated, name):
+    assert translated(f"{name}(" * 60 + "D5" + ",20)" * 60) is None
+    assert translated(f"{name}(" * 5000 + "D5" + ",20)" * 5000) is None
+
+
+def test_ranks_in_ranks_are_refused_at_once(translated):
     formula = "D5"
-    for _ in range(60):
-        formula = (
-            f"TB_SCORE({formula},TB_GAP({formula[:200]},C5))"
-            if len(formula) < 200
-            else (f"TB_SCORE({formula},20)")
-        )
+    for _ in range(25):
+        formula = f"TB_RANK(TB_COMPLETION({formula},C5),TB_COMPLETION(D$5:D$7,C$5:C$7))"
     assert translated(formula) is None
 
 
@@ -225,3 +228,37 @@ def test_nothing_but_the_calls_is_changed(terms):
         return "IF(A1=1," + "0" + "".join(parts) + " )"
 
     assert native_formula(joined(""), "附表1", lambda *_: 1.0) == joined(COMPLETION)
+
+
+WORDS = st.sampled_from(
+    [
+        *(f"{function.name}(" for function in declared_functions()),
+        *("D5", "C5", "E$5:E$7", "D$5:D$7", "B5", "B$5:B$7", "H1", "附表9!A1", "表1[列]", "名称"),
+        *('"—"', '"1-11月"', '"越低越好"', '"中国式排名"', '"掉任务较多的3个"', "1", "0.5", "5%"),
+        *(
+            ",",
+            ",",
+            ",",
+            ")",
+            ")",
+            "(",
+            "+",
+            "-",
+            "/",
+            "&",
+            "{1,2}",
+            " ",
+            "SUM(",
+            "IF(",
+            "#N/A",
+            "",
+        ),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30))
+def test_whatever_stands_there_nothing_is_raised(words):
+    formula = "".join(words)
+    text = native_formula(formula, "附表1", lambda *_: 1.0)
+    assert text is None or not calls_ours(text)
