@@ -23,6 +23,7 @@ NONE = f'"{NO_FIGURE}"'
 
 _SLACK = "1E-14"
 """Of a value: binary quotients differ from decimal ones by less, values of 13 digits by more."""
+_DIGITS = "0.00000000000E+0"
 _DIFFERENCE, _RATIO = 9, 12
 """To how many decimals differences are rounded: subtraction leaves binary remainders behind."""
 
@@ -163,10 +164,11 @@ class Field:
 def numbers(cells: str, index: str = "") -> Field:
     """Return the field of the numbers in a range; ``index`` is ROW or COLUMN for one of these.
 
-    As text, a number has the 15 digits on which ties are decided.
+    Keys have twelve digits: with all 15, one in forty ties of decimal quotients would be lost.
     """
     places = f"{index}({cells})-{index}({cells.partition(':')[0]})+1" if index else ""
-    return Field(cells, f"ISNUMBER({cells})", keys=f'{cells}&""', places=places)
+    keys = f'TEXT({cells},"{_DIGITS}")&ISNUMBER({cells})'
+    return Field(cells, f"ISNUMBER({cells})", keys=keys, places=places)
 
 
 def quotients(actuals: str, targets: str, times: str = "") -> Field:

@@ -25,7 +25,7 @@ Place = tuple[int, int]
 class Ranked:
     """A field as an expression, and the ranges that it is made of by the arguments they are of.
 
-    The arguments are those of ``call`` where the field is computed by one: TB_COMPLETION(D:D,C:C).
+    The arguments are those of ``call`` where the field is computed by one, TB_COMPLETION of ranges.
     """
 
     field: Field

@@ -11,9 +11,10 @@ TB_SCHEDULE    where the period is written in the formula (a share of the year, 
                cell that holds a share or a number of months: words and dates can't be read natively
 TB_AHEAD       as TB_SCHEDULE; rounded to 12 decimals
 TB_RANK        yes, by all four methods, also of completion and gap that are computed in place;
-               中国式排名 of a range in one row or column only: its formula numbers the cells
+               中国式排名 only of a range in one row or column (its formula numbers the cells)
+               that holds no error value
 TB_RANKS       no: it gives a whole array
-TB_GROUPRANK   yes, as TB_RANK; by 中国式排名 of values without errors only
+TB_GROUPRANK   yes, as TB_RANK
 TB_MOVE        yes
 TB_STATUS      yes, with a rule that is written in the formula
 TB_SHORTFALLS  no: joins as many names as there are, which takes TEXTJOIN (Excel 2019)

@@ -53,8 +53,6 @@ def _rank(given: Given) -> Operand:
 
 def _group_rank(given: Given) -> Operand:
     one, among = given.cell("value", _to_rank), ranked(given)
-    if read.method(given.option("method")) is Method.DENSE:
-        given.reference("values", _no_error)
     group, groups = given.cell("group", _any), given.reference("groups", _any)
     if group.reference is None or among.shapes != {groups.shape}:
         raise Unfit
@@ -68,8 +66,10 @@ def _group_rank(given: Given) -> Operand:
 
 def _ranked(given: Given, one: Operand, field: Field, member: bool) -> Operand:
     method = read.method(given.option("method"))
-    if method is Method.DENSE and not field.places:
-        raise Unfit
+    if method is Method.DENSE:
+        given.reference("values", _no_error)
+        if not field.places:
+            raise Unfit
     return whole(native.rank(one.text, field, method, one.figure, member))
 
 
@@ -78,7 +78,7 @@ def _to_rank(value: object) -> bool:
 
 
 def _no_error(value: object) -> bool:
-    """LibreOffice looks joined texts up in the wrong place where one of them is an error."""
+    """LibreOffice finds keys in the wrong place where one of them is an error."""
     return not is_error(value)
 
 

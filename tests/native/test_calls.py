@@ -68,6 +68,7 @@ def test_what_can_not_be_taken_apart_counts_as_calling():
 
 
 def test_thousands_of_other_formulas_take_no_time():
+    assert calls_ours("TB_GAP(D5,C5)")  # loads the functions
     formulas = [f'IF(C{n}=0,"未完成(无任务)",SUM(D{n}:F{n})/C{n}*100)' for n in range(20_000)]
     start = time.perf_counter()
     assert not any(map(calls_ours, formulas))

@@ -125,7 +125,7 @@ def random_cells(chance, odd):
 
 
 EVERY_EXCEL_HAS = set(
-    "ABS COLUMN IF IFERROR ISNUMBER LEN MATCH MAX MIN NA ROUND ROW SUMPRODUCT".split()
+    "ABS COLUMN IF IFERROR ISNUMBER LEN MATCH MAX MIN NA ROUND ROW SUMPRODUCT TEXT".split()
 )
 ERROR_FORMULAS = {"#DIV/0!": "=1/0", "#N/A": "=NA()"}
 
@@ -194,3 +194,29 @@ def test_the_formulas_follow_later_edits(tmp_path, call, recalculated):
     tables = [random_cells(random.Random(seed), odd=False) for seed in range(80, 88)]
     counts = compare(tables[:4], tmp_path, call, recalculated, edited=tables[4:])
     assert set(counts) == TRANSLATED
+
+
+def test_equal_quotients_of_different_figures_tie(tmp_path, call, recalculated):
+    chance = random.Random(20221231)
+    figures = [(chance.randint(1, 20000), chance.randint(1, 20000)) for _ in range(60)]
+    pairs = [
+        (actual * times / 1000, target * times / 1000)
+        for actual, target in figures
+        for times in chance.sample([10, 20, 30, 50, 70, 110, 15, 3], 5)
+    ]
+    chance.shuffle(pairs)
+    columns = [[[value] for value in values] for values in zip(*pairs, strict=True)]
+    shares = [[value] for value in call("TB_COMPLETION", *columns)]
+    cells = {(row, 3): value for row, [value] in enumerate(shares, 1)}
+    book = openpyxl.Workbook()
+    methods = ["并列占位", "中国式排名", "平均名次"]
+    for row, pair in enumerate(pairs, 1):
+        ranks = [f'TB_RANK(C{row},C$1:C${len(pairs)},"{method}")' for method in methods]
+        formulas = [f"TB_COMPLETION(A{row},B{row})", *ranks]
+        texts = [native_formula(f, "Sheet", lambda _, *place: cells.get(place)) for f in formulas]
+        book.active.append([*pair, *(f"={text}" for text in texts)])
+    book.save(tmp_path / "ties.xlsx")
+    calculated = openpyxl.load_workbook(recalculated(tmp_path / "ties.xlsx"), data_only=True)
+    for column, method in enumerate(methods, 4):
+        shown = [row[column - 1].value for row in calculated.active.iter_rows()]
+        assert shown == call("TB_RANKS", shares, method)
