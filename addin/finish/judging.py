@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.finish.cells import STAYS, Verdict
 from addin.finish.finding import Fate
 from addin.hosts.source import read_source
-from addin.native.calls import calls_ours
+from addin.native.names import may_call_ours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +34,17 @@ class Judge:
 
     def __call__(self, sheet: str, text: str, is_array: bool) -> Verdict:
         """Return what becomes of a formula on a sheet."""
-        if calls_ours(text) and not self.missing.calls_own(text):
+        if may_call_ours(text) and self._calls_ours(text):
             written = None if is_array else self._native(sheet, text)
             return Verdict(Fate.NATIVE, _OURS, written) if written else Verdict(Fate.VALUE, _OURS)
         reason = self.missing.reason(text)
         return Verdict(Fate.VALUE, reason) if reason else STAYS
+
+    def _calls_ours(self, text: str) -> bool:
+        """Return whether functions of ours are called, not the workbook's own of that name."""
+        from addin.native.calls import calls_ours  # loads openpyxl
+
+        return calls_ours(text) and not self.missing.calls_own(text)
 
     def _native(self, sheet: str, text: str) -> str | None:
         """Return the formula of Excel's with the same value, if any, and if it can stay."""

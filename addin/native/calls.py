@@ -7,16 +7,15 @@ or its number ([1]!), and others with the prefixes _xll. and _xludf.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
+from addin.native.names import may_call_ours, proper_names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PERHAPS = re.compile(r"TB_[A-Z]+\(|[\u4e00-\u9fff]\(", re.IGNORECASE)
-"""What a formula with one of our calls has in it; few others have, so few load the functions."""
 _CALL = re.compile(
     r"@?(?:.*!)?(?:_xll\.|_xludf\.|_xlfn\.)*(?P<name>\w+)\(", re.DOTALL | re.IGNORECASE
 )
@@ -55,7 +54,7 @@ def calls_ours(formula: str) -> bool:
     >>> calls_ours("[1]!TB_RANK(E5,E$5:E$18)"), calls_ours('"TB_RANK("&A1')
     (True, False)
     """
-    if not _PERHAPS.search(formula) or not _likely().search(formula):
+    if not may_call_ours(formula):
         return False
     try:
         return any(map(called, pieces(formula)))
@@ -88,21 +87,7 @@ def called(piece: Piece) -> str:
     if not (piece.opens and piece.type == Token.FUNC):
         return ""
     match = _CALL.fullmatch(piece.text)
-    return _names().get(match["name"].upper(), "") if match else ""
-
-
-@lru_cache
-def _likely() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_names())})\(", re.IGNORECASE)
-
-
-@lru_cache
-def _names() -> dict[str, str]:
-    """Return the functions' proper names by all their names in capitals."""
-    from addin.worksheet.declare import declared_functions  # loads xlwings
-
-    functions = declared_functions()
-    return {f.name: f.name for f in functions} | {f.chinese_name: f.name for f in functions}
+    return proper_names().get(match["name"].upper(), "") if match else ""
 
 
 def end_of(found: Sequence[Piece], start: int) -> int:
