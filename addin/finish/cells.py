@@ -27,6 +27,8 @@ _CELL = re.compile(
     re.DOTALL,
 )
 _ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA_SIGNS = (b"<f", b":f")
+"""One of them stands in every sheet with formulas; to look for them takes no time."""
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _WITH_RESULT = tuple(b"<v>" + bytes([character]) for character in b"-0123456789")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*?>(.*?)</(?:\w+:)?v>", re.DOTALL)
@@ -89,6 +91,8 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     where it can't. Raises UnusualXml.
     """
     report = CellReport()
+    if not any(sign in data for sign in _FORMULA_SIGNS):
+        return data, report
     masters: dict[str, tuple[str, str]] = {}
 
     def replaced(match: re.Match[bytes]) -> bytes:

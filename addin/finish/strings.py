@@ -12,11 +12,14 @@ _USE = re.compile(
     rb"""<(?:\w+:)?c\b[^>]*?\st=["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</[^>]*>)\s*)?"""
     rb"<(?:\w+:)?v>(\d+)</"
 )
+_SIGNS = (b'="s"', b"='s'")
 _TEXT = re.compile(rb"<((?:\w+:)?si)\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
 
 
 def used_texts(cells: bytes) -> set[int]:
     """Return the numbers of the texts that a sheet's cells show."""
+    if not any(sign in cells for sign in _SIGNS):
+        return set()
     return {int(number) for number in _USE.findall(cells)}
 
 
