@@ -82,7 +82,7 @@ class Copier:
         if self.protect and shell.cells:
             protect(shell.root)
         self._tell_of_cells(sheet.name, shell, cells)
-        self.texts |= used_texts(cells)
+        self.texts |= used_texts(cells, shell.parsed)
         same = cells == shell.cells and not shell.changed()
         if not same:
             self.changed.append(sheet.name)

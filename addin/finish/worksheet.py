@@ -75,10 +75,13 @@ class Shell:
 
     def simplify(self) -> None:
         """Write the cells as Excel would: without remarks and quoted sections between them."""
+        self.cells = etree.tostring(self.parsed(self.cells), with_tail=False)
+
+    def parsed(self, cells: bytes) -> Element:
+        """Return cells as a tree."""
         opening = etree.tostring(self.root).partition(b">")[0].removesuffix(b"/")
         name = opening.split(maxsplit=1)[0].removeprefix(b"<")
-        whole = parse(opening + b">" + self.cells + b"</" + name + b">")
-        self.cells = etree.tostring(whole[0], with_tail=False)
+        return parse(opening + b">" + cells + b"</" + name + b">")[0]
 
     def changed(self) -> bool:
         """Return whether anything around the cells has been edited."""
