@@ -13,6 +13,7 @@ os.environ["OPENPYXL_LXML"] = "False"
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import xlwings
@@ -24,8 +25,11 @@ from addin.annex.compute import compute
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
 from addin.cli import main
+from addin.rebuild import prepare, read
 from addin.report.layout import lay_out
 from addin.report.reading import reading
+
+WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
 
 @dataclass(frozen=True)
@@ -168,3 +172,11 @@ def call():
         return [row[0] for row in rows] if {len(row) for row in rows} == {1} else rows
 
     return called
+
+
+@pytest.fixture(scope="session")
+def rebuilt_sample(tmp_path_factory):
+    """Return the rebuilt sample workbook, which no test changes."""
+    output = tmp_path_factory.mktemp("rebuilt") / "附表-汇总.xlsx"
+    prepare(read(WORKBOOKS / "annexes-2022.xlsx"), output).write()
+    return output

@@ -9,22 +9,13 @@ import openpyxl
 import pytest
 from docx import Document
 
-from addin.rebuild import prepare, read
-
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
 
-@pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory):
-    output = tmp_path_factory.mktemp("rebuilt") / "附表-汇总.xlsx"
-    prepare(read(WORKBOOKS / "annexes-2022.xlsx"), output).write()
-    return output
-
-
 @pytest.fixture
-def source(rebuilt, tmp_path):
+def source(rebuilt_sample, tmp_path):
     """Return a copy of the rebuilt sample, alone in its folder."""
-    return Path(shutil.copyfile(rebuilt, tmp_path / "附表-汇总.xlsx"))
+    return Path(shutil.copyfile(rebuilt_sample, tmp_path / "附表-汇总.xlsx"))
 
 
 def flat(printed):

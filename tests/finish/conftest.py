@@ -1,25 +1,13 @@
-"""What tests of finishing share: rebuilt workbooks, and small ones with one thing to look for."""
+"""What tests of finishing share: the job in one call, and small workbooks to look into."""
 
 import io
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.rebuild import prepare, read
-
-WORKBOOKS = Path(__file__).parents[2] / "workbook"
-
-
-@pytest.fixture(scope="session")
-def rebuilt(tmp_path_factory):
-    """Return the rebuilt sample workbook, which no test changes."""
-    output = tmp_path_factory.mktemp("rebuilt") / "附表-汇总.xlsx"
-    prepare(read(WORKBOOKS / "annexes-2022.xlsx"), output).write()
-    return output
 
 
 @pytest.fixture

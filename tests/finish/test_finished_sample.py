@@ -12,20 +12,23 @@ DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿"}
 
 
 @pytest.fixture
-def finished(rebuilt, finish):
-    return finish(rebuilt)[0]
+def finished(rebuilt_sample, finish):
+    return finish(rebuilt_sample)[0]
 
 
-def test_every_cell_shows_what_it_showed(rebuilt, finished):
-    with CalamineWorkbook.from_path(rebuilt) as before, CalamineWorkbook.from_path(finished) as now:
+def test_every_cell_shows_what_it_showed(rebuilt_sample, finished):
+    with (
+        CalamineWorkbook.from_path(rebuilt_sample) as before,
+        CalamineWorkbook.from_path(finished) as now,
+    ):
         assert set(before.sheet_names) - set(now.sheet_names) == DROPPED
         for name in now.sheet_names:
             old, new = (book.get_sheet_by_name(name).to_python() for book in (before, now))
             assert new == old
 
 
-def test_openpyxl_sees_the_same_values_formats_and_sizes(rebuilt, finished):
-    before = openpyxl.load_workbook(rebuilt, data_only=True)
+def test_openpyxl_sees_the_same_values_formats_and_sizes(rebuilt_sample, finished):
+    before = openpyxl.load_workbook(rebuilt_sample, data_only=True)
     now = openpyxl.load_workbook(finished, data_only=True)
     for sheet in now.worksheets:
         old = before[sheet.title]
@@ -53,7 +56,7 @@ def test_it_opens_on_the_summary_with_a1_selected(finished):
         assert sheet.sheet_state == "visible"
 
 
-def test_the_formulas_that_stay_need_nothing_that_is_gone(rebuilt, finished):
+def test_the_formulas_that_stay_need_nothing_that_is_gone(rebuilt_sample, finished):
     missing = Missing(frozenset(DROPPED))
     book = openpyxl.load_workbook(finished)
     formulas = [
@@ -86,8 +89,8 @@ def test_texts_that_no_sheet_shows_any_more_are_gone(finished):
     assert "汇总".encode() in everything
 
 
-def test_what_was_done_is_told_by_sheet_and_cell(rebuilt, finish):
-    _, findings = finish(rebuilt)
+def test_what_was_done_is_told_by_sheet_and_cell(rebuilt_sample, finish):
+    _, findings = finish(rebuilt_sample)
     formulas = [finding for finding in findings if finding.code == "formula"]
     assert {finding.sheet for finding in formulas} >= {"招商引资", "党建引领"}
     assert formulas[0].cells[:2] == ("L4", "L5")
@@ -96,8 +99,8 @@ def test_what_was_done_is_told_by_sheet_and_cell(rebuilt, finish):
     assert removed == DROPPED
 
 
-def test_finishing_what_is_finished_changes_nothing(rebuilt, finish, tmp_path):
-    once, _ = finish(rebuilt)
+def test_finishing_what_is_finished_changes_nothing(rebuilt_sample, finish, tmp_path):
+    once, _ = finish(rebuilt_sample)
     once = once.rename(tmp_path / "一.xlsx")
     twice, findings = finish(once)
     assert [finding.code for finding in findings] == []

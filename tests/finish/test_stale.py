@@ -11,12 +11,12 @@ from addin.mailing import Wishes, prepared
 
 
 @pytest.fixture
-def changed(rebuilt, tmp_path):
+def changed(rebuilt_sample, tmp_path):
     """Return a function that changes a cell of a rebuilt workbook, and gives what is stale then."""
 
     def change(sheet, cell, value):
         path = tmp_path / "附表-汇总.xlsx"
-        book = openpyxl.load_workbook(shutil.copyfile(rebuilt, path))
+        book = openpyxl.load_workbook(shutil.copyfile(rebuilt_sample, path))
         book[sheet][cell] = value
         book.save(path)
         with prepared(path, Options(), Wishes()) as job:
@@ -25,8 +25,8 @@ def changed(rebuilt, tmp_path):
     return change
 
 
-def test_a_fresh_rebuild_is_not_stale(rebuilt):
-    with prepared(rebuilt, Options(), Wishes()) as job:
+def test_a_fresh_rebuild_is_not_stale(rebuilt_sample):
+    with prepared(rebuilt_sample, Options(), Wishes()) as job:
         assert [finding.found for finding in job.findings if finding.code == "stale"] == []
 
 

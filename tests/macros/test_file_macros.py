@@ -9,24 +9,14 @@ import pytest
 
 from addin import macros
 from addin.mail import outlook
-from addin.rebuild import prepare, read
 
-SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 FINISHED = "大冶市2022年12月通报附表.xlsx"
 
 
-@pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory):
-    """Return the rebuilt sample, which no test changes."""
-    output = tmp_path_factory.mktemp("rebuilt") / "附表.xlsx"
-    prepare(read(SAMPLE), output).write()
-    return output
-
-
 @pytest.fixture
-def desk(open_in_excel, rebuilt):
+def desk(open_in_excel, rebuilt_sample):
     """Return the rebuilt sample, open in the stand-in for Excel, alone in a folder."""
-    return open_in_excel(rebuilt)
+    return open_in_excel(rebuilt_sample, "附表.xlsx")
 
 
 @pytest.fixture
