@@ -10,11 +10,13 @@ from lxml import etree
 
 from addin.annex.grid import a1
 from addin.errors import SourceDamaged
+from addin.finish.cell_pictures import used_pictures
 from addin.finish.cells import CellReport, UnusualXml, judge_formulas
 from addin.finish.charts import strip_chart
 from addin.finish.comments import NOTES, THREADS, commented_cells
 from addin.finish.finding import Fate, Finding
 from addin.finish.labels import LABELS, OTHER, UNTOLD
+from addin.finish.rich_values import used_values
 from addin.finish.shapes import controls_with_macros, strip_drawing, strip_vml
 from addin.finish.strings import used_texts
 from addin.finish.tables import strip_control, strip_table
@@ -51,8 +53,9 @@ class Copier:
 
     ``judge`` says what becomes of a formula: sheet, text, whether it is an array's;
     ``calculate`` gives the result of a sheet's cell that was saved without one, or None.
-    ``lost`` are cells whose formula can't stay and that have no result; ``texts`` the numbers of
-    the shared texts in use; ``changed`` the sheets that are not copied as they are.
+    ``lost`` are cells whose formula can't stay and that have no result; ``texts``,
+    ``pictures`` and ``values`` tell the shared texts, pictures in cells and rich values in use;
+    ``changed`` the sheets that are not copied as they are.
     """
 
     copy: PackageCopy
@@ -64,6 +67,8 @@ class Copier:
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     texts: set[int] = field(default_factory=set)
+    pictures: set[str] = field(default_factory=set)
+    values: set[int] = field(default_factory=set)
     changed: list[str] = field(default_factory=list)
 
     def take_sheet(self, sheet: Tab) -> None:
@@ -83,6 +88,8 @@ class Copier:
             protect(shell.root)
         self._tell_of_cells(sheet.name, shell, cells)
         self.texts |= used_texts(cells)
+        self.pictures |= used_pictures(cells)
+        self.values |= used_values(cells)
         same = cells == shell.cells and not shell.changed()
         if not same:
             self.changed.append(sheet.name)

@@ -19,6 +19,7 @@ from addin.errors import (
     SourceDamaged,
     SourceFormat,
 )
+from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
 from addin.finish.finding import Fate, Finding
 from addin.finish.judging import Judge
@@ -28,6 +29,7 @@ from addin.finish.place import check_finished
 from addin.finish.properties import property_findings
 from addin.finish.protection import encrypt
 from addin.finish.references import Missing
+from addin.finish.rich_values import is_rich, take_values
 from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
 from addin.finish.verify import verify_finished
@@ -46,8 +48,9 @@ if TYPE_CHECKING:
     from addin.finish.package_copy import Relation
     from addin.finish.xml import Element
 
-_WHOLE = ("styles", "theme", "sheetMetadata", "person")
+_WHOLE = ("styles", "theme", "person")
 """Parts of the workbook's own that are copied as they are; persons only with comments."""
+_CELL_PICTURES = "cellImage"
 
 
 @dataclass
@@ -198,7 +201,7 @@ class _Preparation:
     def _stays(self, relation: Relation) -> bool:
         if relation.kind == "person":
             return self.options.keep_comments
-        return relation.kind in _WHOLE or relation.kind.startswith(("rdRichValue", "richValueRel"))
+        return relation.kind in (*_WHOLE, _CELL_PICTURES) or is_rich(relation)
 
     def _take_workbook(
         self,
@@ -215,12 +218,13 @@ class _Preparation:
                 texts = package.read(relation.target)
                 self.copy.take(relation.target, blank_unused(texts, copier.texts), ())
                 kept.append(relation)
-            elif self._stays(relation) and not relation.external:
-                images = self.copy.relations(relation.target)
-                self.copy.take(relation.target, None, images)
-                for image in images:
-                    self.copy.take(image.target, None, ())
+            elif relation.kind == _CELL_PICTURES:
+                if take_pictures(self.copy, relation.target, copier.pictures):
+                    kept.append(relation)
+            elif relation.kind in _WHOLE and self._stays(relation):
+                self.copy.take_with(relation.target, None, self.copy.relations(relation.target))
                 kept.append(relation)
+        kept += take_values(self.copy, relations, copier.values)
         self.copy.take(package.workbook, serialise(workbook), kept)
 
 

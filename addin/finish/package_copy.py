@@ -17,7 +17,7 @@ from addin.hosts.repack import LEVEL, copy_packed, write_part
 from addin.hosts.withdraw import CONTENT_TYPES, rels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from addin.finish.xml import Element
@@ -73,6 +73,12 @@ class PackageCopy:
         if kept:
             name = rels_of(part)
             self.parts[name] = self._relations_part(name, kept)
+
+    def take_with(self, part: str, content: bytes | None, relations: Sequence[Relation]) -> None:
+        """Take a part, with the parts of these relationships of its as they are."""
+        self.take(part, content, relations)
+        for relation in relations:
+            self.take(relation.target, None, ())
 
     def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
         """Return the content of a part of relationships with some only; None where all stay."""

@@ -81,6 +81,7 @@ HiddenNoteAuthor      the author of that note
 HiddenHeader          its header
 HiddenPicture         what a picture on it carries
 HiddenCellPicture     what a picture in a cell of it carries
+HiddenWpsPicture      what a picture of WPS's in a cell of it carries
 HiddenRichValue       a rich value of a cell on it
 LocalOfHidden         a name that is local to it
 VerySheet             the name of a very hidden sheet
