@@ -23,6 +23,7 @@ from addin.cli_circular import (
     period_of,
     print_json,
 )
+from addin.cli_finish import finish_commands
 from addin.cli_history import history_commands
 from addin.console import show_problems, show_reading, show_rebuilt, working
 from addin.errors import TongbaoError, UsageError
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 
 app.add_typer(circular_commands)
+app.add_typer(finish_commands)
 app.add_typer(history_commands)
 app.add_typer(addin_commands)
 

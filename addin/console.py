@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MUCH = 1_000_000
 
 
-def _console() -> Console:
+def terminal() -> Console:
     """Return a console on stdout; off a terminal it writes plain lines that are not cut."""
     console = Console(highlight=False, soft_wrap=False)
     return console if console.is_terminal else Console(highlight=False, width=110)
@@ -56,7 +56,7 @@ def show_reading(found: Reading) -> None:
     period = results.found.period
     sheets = len({result.annex.sheet for result in results.annexes})
     actions = len({action.assessment.action for action in results.actions})
-    console = _console()
+    console = terminal()
     console.print(
         f"{escape(found.source.path.name)}:{escape(results.found.region or '')}"
         f"{period.label if period else '(时期不明)'},{sheets}张附表共{len(results.annexes)}项指标,"
@@ -83,7 +83,7 @@ def _cells(result: AnnexResult) -> Sequence[str]:
 
 def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     """Print what was made, what is wrong with the input, and where the result is."""
-    console = _console()
+    console = terminal()
     console.print("生成:" + escape("、".join(sheet.name for sheet in job.plan.sheets)))
     if job.source.editable:
         sheets = "、".join(annex.sheet for annex in job.plan.annexes) or "无"
@@ -98,7 +98,7 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
 
 def show_problems(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS) -> None:
     """Print the problems, those that need work first; beyond the limit only how many more."""
-    console = _console()
+    console = terminal()
     if not problems:
         console.print("校验:没有发现问题。")
         return

@@ -21,7 +21,7 @@ from addin.errors import (
 )
 from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
-from addin.finish.finding import Fate, Finding
+from addin.finish.finding import Fate, Finding, place, some
 from addin.finish.judging import Judge
 from addin.finish.names import keep_names, table_names
 from addin.finish.package_copy import PackageCopy
@@ -33,7 +33,7 @@ from addin.finish.rich_values import is_rich, take_values
 from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
 from addin.finish.verify import verify_finished
-from addin.finish.words import word_findings
+from addin.finish.words import word_findings, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
 from addin.finish.xml import each, parse, serialise
 from addin.hosts.atomic import output_errors, put, temporary
@@ -69,7 +69,9 @@ class Finish:
         path = self.copy.package.path
         forbidden = [f for f in self.findings if f.fate is Fate.FORBIDDEN]
         if forbidden:
-            raise FinishWords(path, "、".join(dict.fromkeys(place(f) for f in forbidden)))
+            raise FinishWords(
+                path, "、".join(dict.fromkeys(f"{place(f)}的{f.found}" for f in forbidden))
+            )
         if self.lost:
             raise FinishUncalculated(path, some(self.lost))
         check_finished(path, output, self.options.password)
@@ -154,7 +156,7 @@ class _Preparation:
         self.copy.leave_unreached()
         self.findings += [*copier.findings, *property_findings(self.copy)]
         names = tuple(tab.name for tab in staying)
-        self.findings += word_findings(self.copy, names, self.options.words)
+        self.findings += word_findings(self.copy, names, words_set(package))
         return Finish(
             self.copy,
             self.options,
@@ -226,15 +228,3 @@ class _Preparation:
                 kept.append(relation)
         kept += take_values(self.copy, relations, copier.values)
         self.copy.take(package.workbook, serialise(workbook), kept)
-
-
-def place(finding: Finding) -> str:
-    """Return where a finding is: 附表3!B5."""
-    cells = some(finding.cells)
-    return f"{finding.sheet}!{cells}" if cells else finding.sheet or finding.found
-
-
-def some(places: Sequence[str], most: int = 5) -> str:
-    """Return the first places, and how many there are where these are not all."""
-    shown = "、".join(places[:most])
-    return f"{shown}等{len(places)}处" if len(places) > most else shown

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 class Options:
     """``native`` writes formulas of Excel's for ours where there are equal ones, else values.
 
-    ``keep_sheets`` names working sheets that are to be mailed all the same. ``words`` must not
-    leave. ``password`` is asked for on opening; ``protect`` locks the sheets without one.
+    ``keep_sheets`` names working sheets that are to be mailed all the same. ``password`` is
+    asked for on opening; ``protect`` locks the sheets without one.
     """
 
     native: bool = False
     keep_comments: bool = False
     keep_sheets: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
     protect: bool = False
     password: str = ""

@@ -32,7 +32,7 @@ class Tab:
 def choose(
     tabs: Sequence[Tab], marks: Mapping[str, str], keep: Collection[str]
 ) -> tuple[list[Tab], list[Finding]]:
-    """Return the sheets that are mailed, our 汇总 first, and findings on the others.
+    """Return the sheets that are mailed, 汇总 first, and findings on the others.
 
     ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
     working sheets that are mailed all the same; hidden ones never are.
@@ -42,8 +42,17 @@ def choose(
         Finding("sheet", reason, Fate.REMOVED, name) for name, reason in reasons.items() if reason
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
-    staying.sort(key=lambda tab: marks.get(tab.name) != summary.NAME)
-    return staying, findings
+    first = _summary(staying, marks)
+    if first is None:
+        found = "没有“汇总”表,附件里只有附表。需要汇总的,请先重建汇总"
+        return staying, [*findings, Finding("no-summary", found, Fate.KEPT)]
+    return [first, *(tab for tab in staying if tab is not first)], findings
+
+
+def _summary(tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
+    """Return our 汇总, or else a sheet of the user's of that name."""
+    ours = (tab for tab in tabs if marks.get(tab.name) == summary.NAME)
+    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == summary.NAME), None)
 
 
 def _reason(tab: Tab, marks: Mapping[str, str], keep: Collection[str]) -> str:

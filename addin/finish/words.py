@@ -1,20 +1,29 @@
-"""Words that must not leave, looked for in all that does."""
+"""Words that must not leave, which 设置 lists, looked for in all that does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
+from addin.annex.settings import SETTINGS_SHEET, read_settings
 from addin.finish.finding import Fate, Finding
 from addin.finish.values import source_values
 from addin.finish.xml import local, parse_loosely, text_of
-from addin.hosts.source import worksheets
+from addin.hosts.source import read_sheet, worksheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.finish.package_copy import PackageCopy
     from addin.finish.xml import Element
+    from addin.hosts.package import Package
+
+
+def words_set(package: Package) -> tuple[str, ...]:
+    """Return what the sheet 设置 says must not be mailed; nothing where there is no such sheet."""
+    names = (name for name in package.sheets if name.strip() == SETTINGS_SHEET)
+    settings, _ = read_settings(read_sheet(package.path, name) for name in names)
+    return settings.confidential_words
 
 
 def word_findings(

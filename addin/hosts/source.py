@@ -174,6 +174,12 @@ def _grid(
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
+def read_sheet(path: Path, sheet: str) -> Grid:
+    """Return the values of one worksheet of a workbook; formulas without a result are blank."""
+    with CalamineWorkbook.from_path(path) as book:
+        return _grid(book, sheet, False, None, None)
+
+
 def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
     """Set a cell that the reader of values may have left out at the edges."""
     while len(rows) < row:

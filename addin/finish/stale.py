@@ -1,0 +1,66 @@
+"""Whether the summary sheets still say what the annexes do: these may have changed since."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import a1
+from addin.finish.finding import Fate, Finding
+from addin.hosts.source import read_sheet
+from addin.report import circular_sheet, composite_ranking, problems
+from addin.report.plan import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from addin.report.plan import SheetPlan, WorkbookPlan
+
+_NOT_COMPARED = (circular_sheet.NAME, problems.NAME, composite_ranking.RANKING)
+"""What people edit, what is not mailed, and what may rest on an earlier month's workbook."""
+
+
+def stale_findings(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> Iterator[Finding]:
+    """Yield where sheets of an earlier rebuild differ from what a rebuild would make them now.
+
+    ``marks`` gives the kinds of those sheets by name, ``plan`` the rebuild of today.
+    """
+    names = {kind: name for name, kind in marks.items()}
+    for sheet in plan.sheets:
+        if sheet.kind in names and sheet.kind not in _NOT_COMPARED:
+            cells = tuple(_differing(path, names[sheet.kind], sheet))
+            if cells:
+                found = f"{len(cells)}个单元格与附表现在的数字不一致,请先重建汇总"
+                yield Finding("stale", found, Fate.KEPT, names[sheet.kind], cells)
+
+
+def _differing(path: Path, name: str, sheet: SheetPlan) -> Iterator[str]:
+    """Yield the cells, row by row, that hold something else than the plan."""
+    planned = {
+        (block.row + down, block.column + across): value
+        for block in sheet.blocks
+        for down, values in enumerate(block.rows)
+        for across, value in enumerate(values)
+    }
+    stored = {
+        (row, column): value
+        for row, values in enumerate(read_sheet(path, name).rows, 1)
+        for column, value in enumerate(values, 1)
+    }
+    for cell in sorted(planned.keys() | stored.keys()):
+        if not _same(planned.get(cell), stored.get(cell)):
+            yield a1(*cell)
+
+
+def _same(planned: object, stored: object) -> bool:
+    """Return whether a cell shows what was planned; a file holds about 15 digits.
+
+    A formula may have been saved without its result, which tells nothing.
+    """
+    if isinstance(planned, Formula):
+        return stored in ("", None) or _same(planned.result, stored)
+    if isinstance(planned, (int, float, Decimal)) and isinstance(stored, (int, float)):
+        return math.isclose(planned, stored, rel_tol=1e-12, abs_tol=1e-12)
+    return str(planned or "").strip() == str(stored or "").strip()

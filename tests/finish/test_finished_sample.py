@@ -1,0 +1,106 @@
+"""The sample, rebuilt and finished: every value is there, and nothing that recipients can't use."""
+
+import zipfile
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from addin.finish.references import Missing
+
+DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿"}
+
+
+@pytest.fixture
+def finished(rebuilt, finish):
+    return finish(rebuilt)[0]
+
+
+def test_every_cell_shows_what_it_showed(rebuilt, finished):
+    with CalamineWorkbook.from_path(rebuilt) as before, CalamineWorkbook.from_path(finished) as now:
+        assert set(before.sheet_names) - set(now.sheet_names) == DROPPED
+        for name in now.sheet_names:
+            old, new = (book.get_sheet_by_name(name).to_python() for book in (before, now))
+            assert new == old
+
+
+def test_openpyxl_sees_the_same_values_formats_and_sizes(rebuilt, finished):
+    before = openpyxl.load_workbook(rebuilt, data_only=True)
+    now = openpyxl.load_workbook(finished, data_only=True)
+    for sheet in now.worksheets:
+        old = before[sheet.title]
+        assert [c.value for row in sheet for c in row] == [c.value for row in old for c in row]
+        formats = [[(c.number_format, c.fill.fgColor.rgb) for c in row] for row in sheet]
+        assert formats == [[(c.number_format, c.fill.fgColor.rgb) for c in row] for row in old]
+        assert sheet.merged_cells.ranges == old.merged_cells.ranges
+        assert len(sheet.conditional_formatting) == len(old.conditional_formatting)
+        assert len(sheet._charts) == len(old._charts)
+        widths = {key: value.width for key, value in sheet.column_dimensions.items()}
+        assert widths == {key: value.width for key, value in old.column_dimensions.items()}
+        assert sheet.print_title_rows == old.print_title_rows
+        assert sheet.print_area == old.print_area
+        assert sheet.page_setup.orientation == old.page_setup.orientation
+
+
+def test_it_opens_on_the_summary_with_a1_selected(finished):
+    book = openpyxl.load_workbook(finished)
+    assert book.sheetnames[0] == "汇总"
+    assert book.active.title == "汇总"
+    for sheet in book.worksheets:
+        view = sheet.sheet_view
+        assert view.selection[0].activeCell in (None, "A1") or sheet.freeze_panes
+        assert view.zoomScale is None or 70 <= view.zoomScale <= 130
+        assert sheet.sheet_state == "visible"
+
+
+def test_the_formulas_that_stay_need_nothing_that_is_gone(rebuilt, finished):
+    missing = Missing(frozenset(DROPPED))
+    book = openpyxl.load_workbook(finished)
+    formulas = [
+        cell.value[1:]
+        for sheet in book.worksheets
+        for row in sheet
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=")
+    ]
+    assert len(formulas) > 100  # totals and sums of the summaries stay alive
+    assert [formula for formula in formulas if missing.reason(formula)] == []
+
+
+def test_the_package_holds_parts_of_known_kinds_only(finished):
+    with zipfile.ZipFile(finished) as opened:
+        parts = opened.namelist()
+        assert "docProps/core.xml" not in parts
+        assert b"tongbao" in opened.read("docProps/app.xml")
+    kinds = {part.split("/")[1] if part.startswith("xl/") else part for part in parts}
+    assert kinds <= {
+        *("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "workbook.xml", "_rels"),
+        *("styles.xml", "sharedStrings.xml", "theme", "worksheets", "charts", "drawings"),
+    }
+
+
+def test_texts_that_no_sheet_shows_any_more_are_gone(finished):
+    with zipfile.ZipFile(finished) as opened:
+        everything = b"".join(opened.read(name) for name in opened.namelist())
+    assert "不外发词语".encode() not in everything  # stood on 设置
+    assert "汇总".encode() in everything
+
+
+def test_what_was_done_is_told_by_sheet_and_cell(rebuilt, finish):
+    _, findings = finish(rebuilt)
+    formulas = [finding for finding in findings if finding.code == "formula"]
+    assert {finding.sheet for finding in formulas} >= {"招商引资", "党建引领"}
+    assert formulas[0].cells[:2] == ("L4", "L5")
+    assert "设置" in formulas[0].found
+    removed = {finding.sheet for finding in findings if finding.code == "sheet"}
+    assert removed == DROPPED
+
+
+def test_finishing_what_is_finished_changes_nothing(rebuilt, finish, tmp_path):
+    once, _ = finish(rebuilt)
+    once = once.rename(tmp_path / "一.xlsx")
+    twice, findings = finish(once)
+    assert [finding.code for finding in findings] == []
+    with zipfile.ZipFile(once) as a, zipfile.ZipFile(twice) as b:
+        assert set(a.namelist()) == set(b.namelist())
+        assert all(a.read(name) == b.read(name) for name in a.namelist())
