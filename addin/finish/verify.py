@@ -10,8 +10,8 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from addin.errors import OutputUnsound, SourceError
-from addin.finish.values import source_values
 from addin.hosts.package import open_package
+from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +53,7 @@ def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> N
 
 def _verify_values(copy: PackageCopy, sheets: Iterable[str], saved: Path) -> None:
     try:
-        with source_values(copy) as old, CalamineWorkbook.from_path(saved) as new:
+        with open_values(copy.package.path) as old, open_values(saved) as new:
             worksheets = {
                 sheet.name for sheet in old.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
             }

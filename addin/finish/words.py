@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from addin.annex.grid import a1
 from addin.annex.settings import SETTINGS_SHEET, read_settings
 from addin.finish.finding import Fate, Finding
-from addin.finish.values import source_values
 from addin.finish.xml import local, parse_loosely, text_of
 from addin.hosts.source import read_sheet, worksheets
+from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def word_findings(
 
 
 def _in_cells(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Finding]:
-    with source_values(copy) as book:
+    with open_values(copy.package.path) as book:
         for sheet in [name for name, _ in worksheets(book) if name in sheets]:
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             for word in words:

@@ -34,6 +34,7 @@ from addin.errors import (
 )
 from addin.hosts.package import Package, open_package
 from addin.hosts.raw import RawSheet, read_raw
+from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -126,7 +127,7 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     package = open_package(path)
     try:
         raws: dict[str, RawSheet] = {}
-        with CalamineWorkbook.from_path(path) as book:
+        with open_values(path) as book:
             users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
             grids: list[Grid] = []
             for name, hidden in users:
@@ -176,7 +177,7 @@ def _grid(
 
 def read_sheet(path: Path, sheet: str) -> Grid:
     """Return the values of one worksheet of a workbook; formulas without a result are blank."""
-    with CalamineWorkbook.from_path(path) as book:
+    with open_values(path) as book:
         return _grid(book, sheet, False, None, None)
 
 
