@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.console_finish import show_findings, show_saved
+from addin.errors import UsageError
 from addin.finish.finding import finding_json
 from addin.finish.options import Options
 from addin.mailing import prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
 
 finish_commands = typer.Typer()
 
@@ -52,6 +56,7 @@ def finish(
         password=password,
     )
     with prepared(source, options, output, period_of(period)) as job:
+        _check_kept(options.keep_sheets, job.finish.copy.package.sheets)
         if not as_json:
             show_findings(source, job.finish.sheets, job.findings)
         job.check()
@@ -68,3 +73,9 @@ def finish(
         )
     else:
         show_saved(written)
+
+
+def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
+    for name in names:
+        if name not in sheets:
+            raise UsageError(reason=f"工作簿里没有“{name}”表,请检查 --keep-sheet 后面的表名。")

@@ -13,10 +13,13 @@ TongbaoError
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
-        FinishNothing, FinishUncalculated, FinishWords
+        FinishNothing, FinishUncalculated, FinishWords,
+        OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
         TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
+    MailError              the draft of a mail
+        NoOutlook
     InstallError           the add-in on this computer
         NotWindows, StorePython, PathOutsideCodePage, InstallUnwritable, SettingsUnreadable
     BundleError            what is gathered for a computer without network
@@ -222,6 +225,22 @@ class FinishWords(OutputError):
     """“{path}”里还有不得外发的词语({reason}),没有定稿。请改掉后重试,或修改“设置”表的“不外发词语”。"""
 
 
+class OutputChanged(OutputExists):
+    """“{path}”已存在,且不是本程序生成的,或生成后有人改过,没有覆盖。请换个文件名,或先给它改名。"""
+
+
+class OutputOpen(OutputUnwritable):
+    """无法写入“{path}”:文件可能正在别的程序中打开、为只读,或文件夹不可写。请关闭后重试,或换个位置。"""
+
+
+class NoPdfPrinter(OutputError):
+    """没有生成 PDF:这台电脑上找不到 Excel 或 LibreOffice。请用 WPS 等软件打开“{path}”,在“文件”中选“输出为 PDF”。"""
+
+
+class PdfFailed(OutputError):
+    """没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"""
+
+
 class TemplateError(TongbaoError):
     """无法使用模板“{path}”:{reason}。"""
 
@@ -256,6 +275,14 @@ class TemplateForbidden(TemplateError):
 
 class TemplateWithoutFields(TemplateError):
     """模板“{path}”里没有任何字段(如 {{{{ title }}}}),文稿无处可填。请确认选对了模板。"""
+
+
+class MailError(TongbaoError):
+    """无法准备邮件:{reason}。"""
+
+
+class NoOutlook(MailError):
+    """没有打开 Outlook 草稿:这台电脑上没有经典版 Outlook,或它没有响应。请双击生成的邮件草稿(.eml)发送。"""
 
 
 class InstallError(TongbaoError):

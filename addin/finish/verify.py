@@ -37,7 +37,7 @@ def verify_finished(
         _verify_parts(package.zip, copy, saved)
     finally:
         package.close()
-    _verify_values(copy, changed, saved)
+    _verify_values(copy.package.path, changed, saved)
 
 
 def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> None:
@@ -51,9 +51,9 @@ def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> N
             raise OutputUnsound(saved, f"部件 {name} 不完整") from error
 
 
-def _verify_values(copy: PackageCopy, sheets: Iterable[str], saved: Path) -> None:
+def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
     try:
-        with open_values(copy.package.path) as old, open_values(saved) as new:
+        with open_values(source) as old, CalamineWorkbook.from_path(saved) as new:
             worksheets = {
                 sheet.name for sheet in old.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
             }

@@ -13,6 +13,7 @@ from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from addin.finish.package_copy import PackageCopy
     from addin.finish.xml import Element
@@ -36,7 +37,7 @@ def word_findings(
     wanted = [word.casefold() for word in words if word.strip()]
     if not wanted:
         return
-    yield from _in_cells(copy, sheets, wanted)
+    yield from _in_cells(copy.package.path, sheets, wanted)
     parts = {copy.package.sheets[sheet]: sheet for sheet in sheets}
     for part in copy.parts:
         if part.endswith((".xml", ".vml", ".rels")):
@@ -45,8 +46,8 @@ def word_findings(
             yield from _in_part(part, xml, parts.get(part, ""), wanted)
 
 
-def _in_cells(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Finding]:
-    with open_values(copy.package.path) as book:
+def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Finding]:
+    with open_values(path) as book:
         for sheet in [name for name, _ in worksheets(book) if name in sheets]:
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             for word in words:

@@ -1,4 +1,4 @@
-"""The values of a workbook's cells, through calamine."""
+"""The values of a workbook's cells, read by Calamine."""
 
 from __future__ import annotations
 
@@ -9,44 +9,53 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from addin.hosts.package import relationships
+from addin.hosts.package import open_package, relationships
 from addin.hosts.repack import copy_packed, write_part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MACRO_SHEETS = ("/xlMacrosheet", "/xlIntlMacrosheet")
-_REFUSED = "Unrecognized sheet"
-_SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*:id=["']([^"']*)["'][^>]*/>""")
+    from addin.hosts.package import Package
+
+_READ = ("/worksheet", "/chartsheet", "/dialogsheet")
+"""Types of relationships to sheets that Calamine knows."""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?:id=\"([^\"]+)\"[^>]*/>")
 
 
 def open_values(path: Path) -> CalamineWorkbook:
-    """Open a workbook for its values; raises CalamineError.
+    """Open a workbook to read values; raises CalamineError.
 
-    Sheets of Excel 4 macros are left out, for each of which calamine refuses the whole workbook.
+    Calamine refuses a whole workbook for one sheet of Excel 4 macros, which old viruses leave
+    behind: of such a workbook the other sheets are opened.
     """
     try:
         return CalamineWorkbook.from_path(path)
     except CalamineError as error:
-        if _REFUSED not in str(error):
+        if "sheet:type" not in str(error):
             raise
         return CalamineWorkbook.from_filelike(_without_macro_sheets(path))
 
 
 def _without_macro_sheets(path: Path) -> BytesIO:
-    """Return a package of the same values that does not list its sheets of macros."""
-    file = BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(file, "w") as new:
-        of_package = relationships(old, "").values()
-        workbook = next(part for kind, part in of_package if kind.endswith("/officeDocument"))
-        sheets = relationships(old, workbook)
-        macros = {id_ for id_, (kind, _) in sheets.items() if kind.endswith(_MACRO_SHEETS)}
-        content = _SHEET.sub(
-            lambda sheet: b"" if sheet[1].decode() in macros else sheet[0], old.read(workbook)
-        )
-        write_part(new, workbook, [content])
-        for name in old.namelist():
-            if name.endswith((".xml", ".rels")) and name != workbook:
-                copy_packed(old, name, new)
+    """Return the workbook with the sheets struck from its list that Calamine does not know."""
+    package, file = open_package(path), BytesIO()
+    try:
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in package.zip.namelist():
+                if name == package.workbook:
+                    write_part(archive, name, [_listing(package)])
+                elif name.endswith((".xml", ".rels")):
+                    copy_packed(package.zip, name, archive)
+    finally:
+        package.close()
     file.seek(0)
     return file
+
+
+def _listing(package: Package) -> bytes:
+    kinds = relationships(package.zip, package.workbook)
+    known = {key for key, (kind, _) in kinds.items() if kind.endswith(_READ)}
+    return _SHEET.sub(
+        lambda sheet: sheet[0] if sheet[1].decode() in known else b"",
+        package.read(package.workbook),
+    )

@@ -189,13 +189,11 @@ class _Lists:
 
     @property
     def _done(self) -> str:
-        if self.lower:
-            return f"控制在{self.goal}以内"
-        return f"达到{self.goal}" if self.is_rate else f"完成{self.goal}"
+        return done_words(self.result, self.settings)
 
     @property
     def _not_done(self) -> str:
-        return f"超出{self.goal}" if self.lower else f"未{self._done}"
+        return not_done_words(self.result, self.settings)
 
     @property
     def _lagging(self) -> str:
@@ -252,6 +250,21 @@ def goal_of(result: AnnexResult, settings: Settings) -> str:
         return setting.target_column
     level = result.annex.direction is Direction.LOWER or result.annex.kind is Kind.RATE
     return "目标" if level else "全年任务"
+
+
+def done_words(result: AnnexResult, settings: Settings) -> str:
+    """Return what is said of a unit that achieved: 完成全年任务, 达到目标, 控制在目标以内."""
+    goal = goal_of(result, settings)
+    if result.annex.direction is Direction.LOWER:
+        return f"控制在{goal}以内"
+    return f"达到{goal}" if result.annex.kind is Kind.RATE else f"完成{goal}"
+
+
+def not_done_words(result: AnnexResult, settings: Settings) -> str:
+    """Return what is said of a unit that did not: 未完成全年任务, 未达到目标, 超出目标."""
+    if result.annex.direction is Direction.LOWER:
+        return f"超出{goal_of(result, settings)}"
+    return f"未{done_words(result, settings)}"
 
 
 def cells_of(result: AnnexResult, units: Iterable[UnitResult]) -> tuple[str, ...]:

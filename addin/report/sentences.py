@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from addin.annex.settings import Settings
     from addin.report.departments import Task
 
-_FULL_WIDTH = str.maketrans(",;:()", ",;:()")
+_FULL_WIDTH = str.maketrans(",;:()", "\uff0c\uff1b\uff1a\uff08\uff09")
 _CHAPTER = "主要经济指标及部门任务完成情况"
 _LATER_CHAPTERS = ("存在的问题", "下步工作要求")
 
@@ -196,13 +196,16 @@ def _done(task: Task, settings: Settings) -> str:
     return f"{name}完成全年任务的{share}"
 
 
+def punctuated(text: str, settings: Settings) -> str:
+    """Return a text with the office's punctuation: half width unless 设置 says otherwise."""
+    return text.translate(_FULL_WIDTH) if settings.full_width else text
+
+
 def _punctuated(draft: Circular, settings: Settings) -> Circular:
-    """Return the draft with the office's punctuation: half width unless 设置 says otherwise."""
-    if not settings.full_width:
-        return draft
+    """Return the draft with the office's punctuation."""
 
     def full(sentence: Sentence) -> Sentence:
-        return replace(sentence, text=sentence.text.translate(_FULL_WIDTH))
+        return replace(sentence, text=punctuated(sentence.text, settings))
 
     return replace(
         draft,
@@ -212,7 +215,7 @@ def _punctuated(draft: Circular, settings: Settings) -> Circular:
         sections=tuple(
             replace(
                 section,
-                heading=section.heading.translate(_FULL_WIDTH),
+                heading=punctuated(section.heading, settings),
                 sentences=tuple(map(full, section.sentences)),
             )
             for section in draft.sections

@@ -1,0 +1,1 @@
+"""The mail that the finished workbook goes out with: a draft that people send themselves."""

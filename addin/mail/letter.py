@@ -1,0 +1,152 @@
+"""The letter that a finished workbook is mailed with: subject, key sentences, a small table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from addin.annex.results import RankedBy, ranked_by
+from addin.core.figures import NO_FIGURE, format_percent
+from addin.hosts.xml import printable
+from addin.mail.highlights import highlights
+from addin.report.action_ends import source_notes
+from addin.report.plan import BAD_TEXT, HEADER
+from addin.report.sentences import circular, punctuated
+from addin.report.wording import amount, measure_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.results import AnnexResult, Results
+    from addin.annex.settings import Settings
+
+MOST_SENTENCES, MOST_ROWS = 15, 20
+"""A letter tells so many things, and its table has so many rows; the workbook has the rest."""
+
+_HEADERS = ("指标", "任务", "实际完成", "完成率", "完成单位")
+_COMPLETION = 2
+"""Where it stands behind an indicator's name."""
+
+_FONT = "font-family:'Microsoft YaHei','微软雅黑','PingFang SC',sans-serif"
+_TEXT = f"margin:0 0 10px 0;{_FONT};font-size:14px;line-height:1.7"
+_CELL = f"border:1px solid #A6A6A6;padding:4px 8px;{_FONT};font-size:13px;color:#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter: its subject on one line, its body as plain text, and with a table as HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the table; ``missed`` says that the whole missed its target."""
+
+    cells: tuple[str, ...]
+    missed: bool
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says more than the indicator's name."""
+        return any(cell != NO_FIGURE for cell in self.cells[1:])
+
+
+def compose(results: Results, subject: str = "") -> Letter:
+    """Return the letter about a workbook's results.
+
+    Without a ``subject`` it has the circular's title. The sentences are the circular's on the
+    whole of each indicator, with who comes first and last. The notes of scores go with them.
+    """
+    settings = results.found.settings
+    title = circular(results).title
+    told = highlights(results)
+    rows = [line for each in results.annexes if (line := _line(each, settings)).is_said]
+    opening = f"您好!现送上《{title}》附表,请查收附件。"
+    if told:
+        opening += "主要情况如下:"
+    numbered = [f"{n}. {text}" for n, text in enumerate(told[:MOST_SENTENCES], 1)]
+    paragraphs = [punctuated(opening, settings), *numbered]
+    table = rows[:MOST_ROWS]
+    ending = [punctuated(_closing(told, rows), settings), *_notes(results)]
+    return Letter(
+        subject=" ".join(printable(subject or title).split()),
+        text=printable("\n".join([*paragraphs, *ending, ""])),
+        html=printable(_html(paragraphs, table, ending)),
+    )
+
+
+def _closing(told: Sequence[str], rows: Sequence[_Line]) -> str:
+    if len(told) > MOST_SENTENCES or len(rows) > MOST_ROWS:
+        return "其余指标和各单位的详细情况见附件。"
+    return "各单位的详细情况见附件。"
+
+
+def _notes(results: Results) -> list[str]:
+    """Return the notes below the tables of scores, where the letter tells of those."""
+    weighted = any(composite.weighted for composite in results.composites.panels)
+    return source_notes(results) if weighted or not results.annexes else []
+
+
+def _line(result: AnnexResult, settings: Settings) -> _Line:
+    """Return an indicator's row: its whole's target, actual and completion, who met it."""
+    annex, total = result.annex, result.total
+    measure = measure_name(annex)
+    missed = total is not None and total.achieved is False
+    met, of = len(result.achievers), len(result.achievers) + len(result.missed)
+    cells = (
+        annex.indicator,
+        amount(total.target, measure) if total else NO_FIGURE,
+        amount(total.actual, measure) if total else NO_FIGURE,
+        _completion(result, settings, missed),
+        f"{met}/{of}个" if of else NO_FIGURE,
+    )
+    return _Line(cells, missed)
+
+
+def _completion(result: AnnexResult, settings: Settings, missed: bool) -> str:
+    """Return the whole's completion; — where the units are not ranked by theirs (growth rates)."""
+    if result.total is None or ranked_by(result.annex) is not RankedBy.COMPLETION:
+        return NO_FIGURE
+    return format_percent(
+        result.total.completion, result.annex.decimals, settings.keep_zeros, missed
+    )
+
+
+def _html(paragraphs: Sequence[str], table: Sequence[_Line], ending: Sequence[str]) -> str:
+    """Return the letter as HTML, with styles on the elements: Outlook reads no others."""
+    shown = _table(table) if table else ()
+    body = "\n".join([*map(_paragraph, paragraphs), *shown, *map(_paragraph, ending)])
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta http-equiv="Content-Type" '
+        f'content="text/html; charset=utf-8"></head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+
+
+def _paragraph(text: str) -> str:
+    return f'<p style="{_TEXT}">{escape(text)}</p>'
+
+
+def _table(table: Sequence[_Line]) -> Iterator[str]:
+    yield (
+        '<table border="1" cellspacing="0" cellpadding="4" '
+        'style="border-collapse:collapse;margin:0 0 10px 0">'
+    )
+    heading = f"{_CELL};background-color:#{HEADER.fill};text-align:center"
+    yield _row("th", [(cell, heading) for cell in _HEADERS])
+    for line in table:
+        name, *figures = line.cells
+        styled = [(figure, f"{_CELL};text-align:right;white-space:nowrap") for figure in figures]
+        if line.missed:
+            figure, style = styled[_COMPLETION]
+            styled[_COMPLETION] = figure, style.replace("#000000", f"#{BAD_TEXT}")
+        yield _row("td", [(name, _CELL), *styled])
+    yield "</table>"
+
+
+def _row(tag: str, cells: Sequence[tuple[str, str]]) -> str:
+    made = "".join(f'<{tag} style="{style}">{escape(text)}</{tag}>' for text, style in cells)
+    return f"<tr>{made}</tr>"
