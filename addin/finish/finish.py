@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from python_calamine import CalamineError
 
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import (
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 _WHOLE = ("styles", "theme", "person")
 """Parts of the workbook's own that are copied as they are; persons only with comments."""
 _CELL_PICTURES = "cellImage"
+_DAMAGE = (
+    *(etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, CalamineError),
+    *(ValueError, IndexError),  # bytes that are no text, numbers that are none or lead nowhere
+)
 
 
 @dataclass
@@ -77,7 +82,7 @@ class Finish:
         check_finished(path, output, self.options.password)
 
     def write(self, output: Path) -> None:
-        """Write the copy, check it and put it in place; raises an OutputError."""
+        """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
         self.check(output)
         with temporary(output) as finished:
             try:
@@ -104,9 +109,10 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         package = open_package(path)
         stack.callback(package.close)
         try:
-            yield _Preparation(PackageCopy(package), options, _calculation(path, stack)).finish()
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+            found = _Preparation(PackageCopy(package), options, _calculation(path, stack)).finish()
+        except _DAMAGE as error:
             raise SourceDamaged(path, str(error)) from error
+        yield found
 
 
 def _calculation(path: Path, stack: ExitStack) -> Callable[[str, str], object]:
@@ -154,6 +160,7 @@ class _Preparation:
         copier.tell_of_package(self._others(relations))
         self._take_workbook(workbook, relations, staying, copier)
         self.copy.leave_unreached()
+        self.copy.content_types()  # which must be readable before anything is written
         self.findings += [*copier.findings, *property_findings(self.copy)]
         names = tuple(tab.name for tab in staying)
         self.findings += word_findings(self.copy, names, words_set(package))

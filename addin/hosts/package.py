@@ -58,8 +58,11 @@ class Package:
     named: bool = False
 
     def read(self, part: str) -> bytes:
-        """Return the bytes of a part."""
-        return self.zip.read(part)
+        """Return the bytes of a part; raises SourceDamaged where there is none of that name."""
+        try:
+            return self.zip.read(part)
+        except KeyError as error:
+            raise SourceDamaged(self.path, f"缺少部件 {part}") from error
 
     def close(self) -> None:
         """Close the file."""
