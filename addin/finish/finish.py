@@ -175,11 +175,14 @@ class _Preparation:
 
     def _tabs(self, workbook: Element, relations: Sequence[Relation]) -> list[Tab]:
         by_id = {relation.id: relation for relation in relations}
-        return [
+        tabs = [
             Tab(str(sheet.get("name")), relation.target, relation.kind, str(sheet.get("state", "")))
             for sheet in each(workbook, "sheet")
             if (relation := by_id.get(relation_of(sheet)))
         ]
+        if [tab.name for tab in tabs] != list(self.copy.package.sheets):
+            raise SourceDamaged(self.copy.package.path, "工作表的列表不完整")
+        return tabs
 
     def _missing(self, workbook: Element, tabs: Sequence[Tab], staying: Sequence[Tab]) -> Missing:
         """Arrange the workbook's sheets and names; returns what formulas can't refer to then."""
