@@ -10,6 +10,7 @@ import typer
 
 from addin.core.schedule import Period, parse_period
 from addin.errors import UsageError
+from addin.hosts.file import default_circular
 from addin.rebuild import read as read_workbook
 from addin.report.circular import circular_json
 from addin.report.sentences import circular as draft_circular
@@ -61,7 +62,7 @@ def circular(
         return
     from addin.hosts.word import write_circular
 
-    target = output or source.with_name(f"{source.stem}-通报.docx")
+    target = output or default_circular(source)
     notices = write_circular(draft, results, target, template)
     if as_json:
         print_json({**circular_json(draft), "output": str(target), "notices": list(notices)})

@@ -1,4 +1,4 @@
-"""The command that makes the workbook to be mailed, and what goes along with it."""
+"""The command that makes the workbook to be mailed; what finishes and mails is loaded by it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
-from addin.console_finish import show_findings, show_saved
 from addin.errors import UsageError
-from addin.finish.finding import finding_json
-from addin.finish.options import Options
-from addin.mailing import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+
+    from addin.mailing import Mailing
 
 finish_commands = typer.Typer()
 
@@ -44,38 +42,79 @@ def finish(
     ] = False,
     password: Annotated[str, typer.Option("--password", help="打开工作簿的密码")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不生成文件")] = False,
+    word: Annotated[bool, typer.Option("--word", help="附上通报的 Word 文件")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF")] = False,
+    eml: Annotated[
+        Path | None, typer.Option("--eml", help="邮件草稿(.eml),附上以上文件;不会自动发送")
+    ] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", help="收件人,可重复")] = None,
+    cc: Annotated[list[str] | None, typer.Option("--cc", help="抄送,可重复")] = None,
+    subject: Annotated[str, typer.Option("--subject", help="邮件主题,默认用通报标题")] = "",
+    attach: Annotated[
+        list[Path] | None, typer.Option("--attach", help="邮件里另附的文件,可重复")
+    ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
-    options = Options(
-        native=formulas is Formulas.NATIVE,
-        keep_comments=keep_comments,
-        keep_sheets=tuple(keep_sheets or ()),
-        protect=protect,
-        password=password,
+    if eml is None and (to or cc or subject or attach):
+        raise UsageError(reason="--to、--cc、--subject、--attach 要和 --eml 一起用。")
+    if pdf and password:
+        raise UsageError(reason="PDF 没有密码,--pdf 和 --password 不能同时使用。")
+    from addin.finish.options import Options
+    from addin.mailing import Wishes, prepared
+
+    native = formulas is Formulas.NATIVE
+    kept = tuple(keep_sheets or ())
+    options = Options(native, keep_comments, kept, protect, password)
+    wishes = Wishes(
+        output=output,
+        period=period_of(period),
+        word=word,
+        pdf=pdf,
+        draft=eml,
+        files=tuple(attach or ()),
+        to=tuple(to or ()),
+        cc=tuple(cc or ()),
+        subject=subject,
     )
-    with prepared(source, options, output, period_of(period)) as job:
-        _check_kept(options.keep_sheets, job.finish.copy.package.sheets)
-        if not as_json:
-            show_findings(source, job.finish.sheets, job.findings)
-        job.check()
-        written = () if dry_run else job.write()
-    if as_json:
-        print_json(
-            {
-                "source": str(source),
-                "output": str(job.output),
-                "sheets": list(job.finish.sheets),
-                "findings": [finding_json(finding) for finding in job.findings],
-                "written": [str(path) for path in written],
-            }
-        )
-    else:
-        show_saved(written)
+    with prepared(source, options, wishes) as job:
+        _check_kept(kept, job.finish.copy.package.sheets)
+        if as_json:
+            print_json(_written(job, dry_run))
+        else:
+            _write(job, dry_run)
 
 
 def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
     for name in names:
         if name not in sheets:
             raise UsageError(reason=f"工作簿里没有“{name}”表,请检查 --keep-sheet 后面的表名。")
+
+
+def _write(job: Mailing, dry_run: bool) -> None:
+    """Tell what was found, and each file as it is written."""
+    from addin.console_finish import show_findings, show_notices, show_saved
+
+    show_findings(job.source, job.finish.sheets, job.findings)
+    job.check()
+    if not dry_run:
+        for path in job.write():
+            show_saved(path)
+        show_notices(job.notices)
+
+
+def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
+    """Write the files and return the document of ``--json``."""
+    from addin.finish.finding import finding_json
+
+    job.check()
+    written = [] if dry_run else [str(path) for path in job.write()]
+    return {
+        "source": str(job.source),
+        "output": str(job.output),
+        "sheets": list(job.finish.sheets),
+        "findings": [finding_json(finding) for finding in job.findings],
+        "written": written,
+        "notices": job.notices,
+    }

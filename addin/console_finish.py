@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from addin.console import terminal
-from addin.finish.finding import Fate, place
+from addin.finish.finding import in_order, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +21,8 @@ def show_findings(source: Path, sheets: Sequence[str], findings: Iterable[Findin
     """Print what was found and what becomes of it, first what needs to be looked at."""
     out = terminal()
     out.print(f"{escape(source.name)}:外发{len(sheets)}张表,首张是“{escape(sheets[0])}”。")
-    order = list(Fate)
     table = Table("位置", "发现", "处理")
-    for finding in sorted(findings, key=lambda found: order.index(found.fate)):
+    for finding in in_order(findings):
         table.add_row(*map(escape, (place(finding), finding.found, finding.fate.value)))
     if table.row_count:
         out.print(table)
@@ -31,7 +30,12 @@ def show_findings(source: Path, sheets: Sequence[str], findings: Iterable[Findin
         out.print("检查:没有发现需要处理的内容。")
 
 
-def show_saved(written: Iterable[Path]) -> None:
+def show_saved(path: Path) -> None:
     """Print what was written."""
-    for path in written:
-        terminal().print(f"已保存:{escape(str(path))}", soft_wrap=True)
+    terminal().print(f"已保存:{escape(str(path))}", soft_wrap=True)
+
+
+def show_notices(notices: Iterable[str]) -> None:
+    """Print what the user must know of what was written."""
+    for notice in notices:
+        terminal().print(f"提示:{escape(notice)}", soft_wrap=True)

@@ -6,16 +6,18 @@ overwritten without a question and a backup; Excel is afterwards as it was.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from addin import mail_macros
 from addin.errors import NoDraft, NoFormulas, TongbaoError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import check_paintable, paint, paint_highlights
 from addin.hosts.excel_formulas import that_fit, write_formulas
 from addin.hosts.excel_session import (
+    TITLE,
+    agreed,
     back_up,
     check_changeable,
     circular_paragraphs,
@@ -23,6 +25,7 @@ from addin.hosts.excel_session import (
     read_open_book,
     undisturbed,
 )
+from addin.hosts.file import default_circular
 from addin.rebuild import understand
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.layout import lay_out
@@ -42,8 +45,6 @@ if TYPE_CHECKING:
     from addin.annex.results import Results
     from addin.rebuild import Reading
     from addin.report.plan import WorkbookPlan
-
-_TITLE = "通报"
 
 
 def rebuild() -> None:
@@ -81,6 +82,16 @@ def check_circular() -> None:
     _run(_check_circular)
 
 
+def finish() -> None:
+    """Write a copy of the workbook that can be mailed."""
+    _run(mail_macros.finish)
+
+
+def mail() -> None:
+    """Write that copy and draft a mail with it; nothing is sent."""
+    _run(mail_macros.mail)
+
+
 def refresh() -> None:
     """Calculate everything anew, also what Excel holds to be up to date."""
     _run(_refresh)
@@ -94,7 +105,7 @@ def check_installation() -> None:
     found = run_checks(this_computer())
     lines = [f"[{check.status}] {check.check}:{check.found} {check.advice}" for check in found]
     if app := xw.apps.active:
-        app.alert("\n".join(lines), title=_TITLE)
+        app.alert("\n".join(lines), title=TITLE)
 
 
 def _run(work: Callable[[xw.Book], str]) -> None:
@@ -111,7 +122,7 @@ def _run(work: Callable[[xw.Book], str]) -> None:
         message = f"出现意外错误({what})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。"
         mode = "critical"
     if message:
-        book.app.alert(message, title=_TITLE, mode=mode)
+        book.app.alert(message, title=TITLE, mode=mode)
 
 
 def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
@@ -135,11 +146,7 @@ def _may_replace_draft(book: xw.Book, results: Results) -> bool:
     paragraphs = circular_paragraphs(book)
     if paragraphs is None or paragraphs == list(circular(results).paragraphs):
         return True
-    return _agreed(book, QUESTION_BEFORE_DRAFTING)
-
-
-def _agreed(book: xw.Book, question: str) -> bool:
-    return bool(book.app.alert(question, title=_TITLE, buttons="yes_no", mode="info") == "yes")
+    return agreed(book, QUESTION_BEFORE_DRAFTING)
 
 
 def _mark_shortfalls(book: xw.Book) -> str:
@@ -155,7 +162,7 @@ def _fill(book: xw.Book, flavour: Flavour) -> str:
     fit, in_the_way = that_fit(book, plans, found.source.grids)
     if not fit:
         raise NoFormulas(book.name, "".join(notice.message for notice in in_the_way[:1]))
-    if not _agreed(book, question_before_filling(fit, flavour)):
+    if not agreed(book, question_before_filling(fit, flavour)):
         return ""
     backup = back_up(book)
     write_formulas(book, fit)
@@ -171,7 +178,7 @@ def _draft_circular(book: xw.Book) -> str:
     from addin.hosts.word import write_circular
 
     results = understand(read_open_book(book)).results
-    target = folder_of(book) / f"{Path(book.name).stem}-通报.docx"
+    target = default_circular(folder_of(book) / book.name)
     notices = write_circular(circular(results), results, target)
     return "\n".join([f"已生成:{target}", *notices])
 

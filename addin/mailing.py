@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,67 +11,131 @@ from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
+from addin.hosts.file import default_circular
 from addin.rebuild import prepare, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from addin.annex.results import Results
     from addin.finish.finding import Finding
     from addin.finish.finish import Finish
     from addin.finish.options import Options
+    from addin.mail.enclosures import Enclosure
     from addin.rebuild import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be made, and where.
+
+    Without an ``output`` the workbook is named by 设置 and put into ``folder``, by default that of
+    the source. ``word`` and ``pdf`` go along; ``draft`` is where a mail is drafted with all of it
+    attached, and ``files``. Addresses are as people type them; "" as the subject is the circular's
+    title.
+    """
+
+    output: Path | None = None
+    folder: Path | None = None
+    period: Period | None = None
+    word: bool = False
+    pdf: bool = False
+    draft: Path | None = None
+    files: tuple[Path, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass
 class Mailing:
-    """A finished copy inspected and ready to be written; the annexes are read where that needs it.
+    """A workbook inspected for mailing, and all that is asked for ready to be written.
 
-    ``wanted`` is where the copy was asked for; None leaves the name to 设置.
+    The annexes are computed only where something needs that.
     """
 
-    source: Path
     finish: Finish
-    wanted: Path | None
-    period: Period | None
+    wishes: Wishes
+    notices: list[str] = field(default_factory=list)
+    """What the user must know; complete once everything is written."""
+
+    @property
+    def source(self) -> Path:
+        """The workbook that is finished."""
+        return self.finish.copy.package.path
 
     @cached_property
-    def reading(self) -> Reading | None:
-        """The workbook read and computed; None where it holds no annex."""
-        try:
-            return read(self.source, self.period)
-        except NoAnnex:
-            return None
+    def _reading(self) -> Reading:
+        return read(self.source, self.wishes.period)
+
+    @property
+    def results(self) -> Results:
+        """What the annexes amount to; raises NoAnnex."""
+        return self._reading.results
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the inspection found, and where the summary sheets are out of date."""
         marks = self.finish.copy.package.marks
-        if not marks or self.reading is None:
-            return self.finish.findings
-        plan = prepare(self.reading, None).plan
-        return (*self.finish.findings, *stale_findings(self.source, marks, plan))
+        try:
+            plan = prepare(self._reading, None).plan if marks else None
+        except NoAnnex:
+            plan = None
+        stale = stale_findings(self.source, marks, plan) if plan else ()
+        return (*self.finish.findings, *stale)
 
     @cached_property
     def output(self) -> Path:
-        """Where the copy goes: as asked for, else beside the source, named as 设置 says."""
-        return self.wanted or self.source.with_name(self._name())
+        """Where the finished workbook goes."""
+        return self.wishes.output or self._folder / self._name()
+
+    @property
+    def _folder(self) -> Path:
+        return self.wishes.folder or self.source.parent
 
     def _name(self) -> str:
-        """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where these are not known."""
-        found = self.reading.results.found if self.reading else None
+        """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where the period is not known."""
+        try:
+            found = self.results.found
+        except NoAnnex:
+            found = None
         if found is None or found.period is None:
             return f"{self.source.stem}-定稿.xlsx"
         return file_name(found.settings.finished_name, found.region or "", found.period)
 
-    def check(self) -> None:
-        """Raise an OutputError where something can't or must not be written, before any is."""
-        self.finish.check(self.output)
+    @cached_property
+    def _enclosures(self) -> tuple[Enclosure, ...]:
+        """What goes along, the mail last; what makes it is loaded only where it is wanted."""
+        wishes = self.wishes
+        if not (wishes.word or wishes.pdf or wishes.draft):
+            return ()
+        from addin.mail.enclosures import Circular, Draft, Printed
 
-    def write(self) -> tuple[Path, ...]:
-        """Write everything and return what was written; raises an OutputError."""
+        made: list[Enclosure] = []
+        if wishes.word:
+            made.append(Circular(default_circular(self._folder / self.source.name), self.results))
+        if wishes.pdf:
+            made.append(Printed(self.output.with_suffix(".pdf"), self.output))
+        if wishes.draft:
+            attached = (self.output, *(enclosure.path for enclosure in made))
+            rest = wishes.files, wishes.to, wishes.cc, wishes.subject
+            made.append(Draft(wishes.draft, self.results, attached, *rest))
+        return tuple(made)
+
+    def check(self) -> None:
+        """Raise an error where something can't or must not be made, before anything is written."""
+        self.finish.check(self.output)
+        for enclosure in self._enclosures:
+            enclosure.check()
+
+    def write(self) -> Iterator[Path]:
+        """Write everything, yielding each file as it is done; raises an OutputError."""
         self.finish.write(self.output)
-        return (self.output,)
+        yield self.output
+        for enclosure in self._enclosures:
+            self.notices += enclosure.write()
+            yield enclosure.path
 
 
 def file_name(pattern: str, region: str, period: Period) -> str:
@@ -86,9 +150,7 @@ def file_name(pattern: str, region: str, period: Period) -> str:
 
 
 @contextmanager
-def prepared(
-    source: Path, options: Options, output: Path | None = None, period: Period | None = None
-) -> Iterator[Mailing]:
+def prepared(source: Path, options: Options, wishes: Wishes) -> Iterator[Mailing]:
     """Yield a workbook inspected for mailing; nothing is written yet. Raises a SourceError."""
     with finishing(source, options) as finish:
-        yield Mailing(source, finish, output, period)
+        yield Mailing(finish, wishes)

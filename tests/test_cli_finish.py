@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin.rebuild import prepare, read
 
@@ -121,3 +123,87 @@ def test_what_cannot_be_read_is_one_line(tmp_path, run, name):
     code, printed, message = run("finish", tmp_path / name)
     assert (code, printed) == (1, "")
     assert message.count("\n") == 1
+
+
+def test_a_mail_is_drafted_with_the_circular_and_files_attached(source, run, tmp_path):
+    remark = tmp_path / "说明.txt"
+    remark.write_text("说明", "utf-8")
+    eml = tmp_path / "邮件.eml"
+    to = ["--to", "李四 <li@example.cn>;wang@example.cn", "--cc", "zhang@example.cn"]
+    subject = ["--subject", "12月附表", "--attach", remark]
+    code, printed, _ = run("finish", source, "--word", "--eml", eml, *to, *subject)
+    assert code == 0
+    message = message_from_bytes(eml.read_bytes(), policy=policy.default)
+    assert message["Subject"] == "12月附表"
+    assert [a.addr_spec for a in message["To"].addresses] == ["li@example.cn", "wang@example.cn"]
+    files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    names = ["大冶市2022年12月通报附表.xlsx", "附表-汇总-通报.docx"]
+    assert list(files) == [*names, "说明.txt"]
+    assert all(files[name] == source.with_name(name).read_bytes() for name in names)
+    body = message.get_body(("plain",)).get_content()
+    assert "规模以上工业总产值1243亿元" in body
+    for name in (*names, "邮件.eml"):
+        assert f"已保存:{source.with_name(name)}" in flat(printed)
+
+
+def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):
+    run("circular", source)
+    circular = source.with_name("附表-汇总-通报.docx")
+    document = Document(str(circular))
+    document.paragraphs[0].add_run("(改)")
+    document.save(str(circular))
+    edited = circular.read_bytes()
+    eml = source.with_name("邮件.eml")
+    code, printed, _ = run("finish", source, "--word", "--eml", eml)
+    assert code == 0
+    assert circular.read_bytes() == edited
+    message = message_from_bytes(eml.read_bytes(), policy=policy.default)
+    assert list(message.iter_attachments())[1].get_content() == edited
+    assert "有人改过,按现在的内容附上" in flat(printed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--to", "li@example.cn"], "要和 --eml 一起用"),
+        (["--attach", "说明.txt"], "要和 --eml 一起用"),
+        (["--pdf", "--password", "x"], "PDF 没有密码"),
+        (["--eml", "邮件.eml", "--to", "李四"], "不是能用的邮箱地址"),
+        (["--formulas", "text"], "--formulas"),
+    ],
+)
+def test_wrong_usage_is_said_before_anything_is_written(source, run, arguments, said):
+    code, _, message = run("finish", source, *arguments)
+    assert code == 2
+    assert said in message
+    assert message.count("\n") == 1
+    assert list(source.parent.iterdir()) == [source]
+
+
+def test_what_is_to_be_attached_must_be_there(source, run, tmp_path):
+    arguments = ["--eml", tmp_path / "邮件.eml", "--attach", tmp_path / "没有.docx"]
+    code, _, message = run("finish", source, *arguments)
+    assert code == 1
+    assert "没有.docx" in message
+    assert list(source.parent.iterdir()) == [source]
+
+
+def test_no_mail_can_be_drafted_about_a_workbook_without_annexes(tmp_path, run):
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "说明.xlsx")
+    code, _, message = run("finish", tmp_path / "说明.xlsx", "--eml", tmp_path / "邮件.eml")
+    assert code == 1
+    assert "附表" in message
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_without_a_printer_the_workbook_is_there_and_the_way_to_a_pdf_is_said(
+    source, run, monkeypatch
+):
+    monkeypatch.setattr("addin.hosts.pdf_printers.find_libreoffice", lambda: None)
+    monkeypatch.setattr("addin.hosts.pdf_printers.sys.platform", "linux")
+    code, printed, message = run("finish", source, "--pdf")
+    assert code == 1
+    assert "已保存" in printed
+    assert "找不到 Excel 或 LibreOffice" in message
+    assert not list(source.parent.glob("*.pdf"))

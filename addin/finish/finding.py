@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Fate(Enum):
@@ -33,6 +33,12 @@ class Finding:
     fate: Fate
     sheet: str = ""
     cells: tuple[str, ...] = ()
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, first those that need to be looked at."""
+    order = list(Fate)
+    return sorted(findings, key=lambda finding: order.index(finding.fate))
 
 
 def finding_json(finding: Finding) -> dict[str, object]:

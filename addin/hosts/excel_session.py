@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+TITLE = "通报"
+"""Of every message."""
+
 _NEVER_SAVED = ".xlsx"
 """As what Excel writes a copy of a workbook that has no file yet."""
 
@@ -31,21 +34,27 @@ def read_open_book(book: xw.Book) -> Source:
 
     It is read from a temporary copy, so that it is understood exactly as a file would be.
     """
-    with TemporaryDirectory(prefix="tongbao-") as folder:
-        try:
-            source = read_source(_copy(book, Path(folder)), keep=is_relevant)
-        except SourceError as error:
-            raise type(error)(book.name, error.reason) from error
+    with copied(book) as copy:
+        source = read_source(copy, keep=is_relevant)
     marks = _marks(book)
     grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
     return replace(source, path=Path(book.name), grids=grids, marks=marks)
 
 
-def _copy(book: xw.Book, folder: Path) -> Path:
+@contextmanager
+def copied(book: xw.Book) -> Iterator[Path]:
+    """Yield a temporary copy of a workbook as it is in Excel; it is gone afterwards.
+
+    A SourceError about the copy is raised as one about the workbook.
+    """
     name = Path(book.name)
-    path = folder / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
-    com.save_copy(book, path)
-    return path
+    with TemporaryDirectory(prefix="tongbao-") as folder:
+        path = Path(folder) / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
+        com.save_copy(book, path)
+        try:
+            yield path
+        except SourceError as error:
+            raise type(error)(book.name, error.reason) from error
 
 
 def _marks(book: xw.Book) -> dict[str, str]:
@@ -95,6 +104,11 @@ def circular_paragraphs(book: xw.Book) -> list[str] | None:
     rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
     cells = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
     return [text for text in cells if isinstance(text, str) and not text.startswith(NOTE)]
+
+
+def agreed(book: xw.Book, question: str) -> bool:
+    """Ask the user a question; returns whether the answer is yes."""
+    return bool(book.app.alert(question, title=TITLE, buttons="yes_no", mode="info") == "yes")
 
 
 @contextmanager

@@ -45,6 +45,11 @@ def default_output(source: Path) -> Path:
     return source.with_name(f"{source.stem}-汇总{suffix}")
 
 
+def default_circular(source: Path) -> Path:
+    """Return where the circular goes unless told otherwise: 附表.xlsx to 附表-通报.docx."""
+    return source.with_name(f"{source.stem}-通报.docx")
+
+
 def check_output(source: Source, output: Path) -> None:
     """Raise an OutputError where the output can't or must not be written, before any work."""
     if output.exists() and output.samefile(source.path):

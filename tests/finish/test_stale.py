@@ -7,7 +7,7 @@ import pytest
 
 from addin.finish.finding import Fate
 from addin.finish.options import Options
-from addin.mailing import prepared
+from addin.mailing import Wishes, prepared
 
 
 @pytest.fixture
@@ -19,14 +19,14 @@ def changed(rebuilt, tmp_path):
         book = openpyxl.load_workbook(shutil.copyfile(rebuilt, path))
         book[sheet][cell] = value
         book.save(path)
-        with prepared(path, Options()) as job:
+        with prepared(path, Options(), Wishes()) as job:
             return [finding for finding in job.findings if finding.code == "stale"]
 
     return change
 
 
 def test_a_fresh_rebuild_is_not_stale(rebuilt):
-    with prepared(rebuilt, Options()) as job:
+    with prepared(rebuilt, Options(), Wishes()) as job:
         assert [finding.found for finding in job.findings if finding.code == "stale"] == []
 
 

@@ -209,6 +209,12 @@ def test_titles_are_broken_into_lines_that_fit(title, lines):
     assert "".join(broken) == title
 
 
+@pytest.mark.parametrize("comma", [",", "\uff0c", "、"])
+def test_a_title_is_broken_behind_a_comma_never_before(comma):
+    title = f"奋战四季度{comma}决胜全年度{comma}大家一起向前冲锋不停步"
+    assert title_lines(title, 19) == [title[:12], title[12:]]
+
+
 def test_a_title_is_not_broken_inside_a_period():
     for line in title_lines("关于2022年度1-11月份全市各项重点工作任务目标完成情况的通报", 19):
         assert not line.startswith(("月", "份", "年", "度", "的", "、"))

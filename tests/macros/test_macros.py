@@ -13,6 +13,7 @@ SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 MESSY = SAMPLE.with_name("annexes-messy.xlsx")
 EVERY = [macros.rebuild, macros.mark_shortfalls, macros.check, macros.refresh]
 EVERY += [macros.fill_functions, macros.fill_native, macros.draft_circular, macros.check_circular]
+EVERY += [macros.finish, macros.mail]
 names = pytest.mark.parametrize("macro", EVERY, ids=lambda macro: macro.__name__)
 
 
@@ -193,7 +194,7 @@ def test_excel_is_as_it_was_after_a_failure(open_in_excel, monkeypatch, macro):
     def fail(*_):
         raise OSError("网络已断开")
 
-    monkeypatch.setattr(macros, "read_open_book", fail)
+    monkeypatch.setattr(macros.com, "save_copy", fail)
     monkeypatch.setattr(macros.com, "calculate_all", fail)
     macro()
     assert desk.state == BEFORE

@@ -22,6 +22,14 @@ Public Sub TbCheckCircular(control As IRibbonControl)
     RunOnWorkbook "check_circular"
 End Sub
 
+Public Sub TbFinish(control As IRibbonControl)
+    RunOnWorkbook "finish"
+End Sub
+
+Public Sub TbMail(control As IRibbonControl)
+    RunOnWorkbook "mail"
+End Sub
+
 Public Sub TbFillFunctions(control As IRibbonControl)
     RunOnWorkbook "fill_functions"
 End Sub

@@ -1,0 +1,106 @@
+"""What goes along with a finished workbook: each is checked before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from addin.errors import SourceMissing
+from addin.hosts.pdf import check_pdf_output, print_pdf
+from addin.hosts.word import check_document_output, write_circular
+from addin.hosts.word_parts import is_ours, is_untouched
+from addin.mail.addresses import addresses
+from addin.mail.draft import check_eml_output, write_eml
+from addin.mail.letter import compose
+from addin.report.sentences import circular
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.results import Results
+
+
+class Enclosure(Protocol):
+    """A file that goes along."""
+
+    @property
+    def path(self) -> Path:
+        """Where it goes."""
+
+    def check(self) -> None:
+        """Raise an OutputError where it can't or must not be written."""
+
+    def write(self) -> tuple[str, ...]:
+        """Write it, whole or not at all; returns what the user must know."""
+
+
+@dataclass(frozen=True)
+class Circular:
+    """The circular in Word. One of ours that people have edited goes along as it is."""
+
+    path: Path
+    results: Results
+
+    def check(self) -> None:
+        """Raise an OutputError where it can't or must not be written."""
+        if not self._is_edited():
+            check_document_output(self.path)
+
+    def write(self) -> tuple[str, ...]:
+        """Draft it, unless it has been edited."""
+        if self._is_edited():
+            return (
+                f"“{self.path.name}”有人改过,按现在的内容附上,没有重新起草;"
+                "其中的作者、批注和修订没有清除,请用 Word 的“检查文档”清除。",
+            )
+        return write_circular(circular(self.results), self.results, self.path)
+
+    def _is_edited(self) -> bool:
+        return self.path.exists() and is_ours(self.path) and not is_untouched(self.path)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The finished workbook as a PDF."""
+
+    path: Path
+    workbook: Path
+
+    def check(self) -> None:
+        """Raise an OutputError where it can't or must not be written."""
+        check_pdf_output(self.path)
+
+    def write(self) -> tuple[str, ...]:
+        """Print it."""
+        print_pdf(self.workbook, self.path)
+        return ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The draft of a mail with everything attached; addresses are as people type them."""
+
+    path: Path
+    results: Results
+    attached: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+
+    def check(self) -> None:
+        """Raise an OutputError, UsageError for what is no address, or SourceMissing for a file.
+
+        What is ``attached`` need not be there yet; ``files`` are the user's own.
+        """
+        addresses(self.to)
+        addresses(self.cc, "抄送")
+        check_eml_output(self.path)
+        for file in self.files:
+            if not file.is_file():
+                raise SourceMissing(file)
+
+    def write(self) -> tuple[str, ...]:
+        """Write the draft."""
+        letter = compose(self.results, self.subject)
+        return write_eml(self.path, letter, self.to, self.cc, (*self.attached, *self.files))

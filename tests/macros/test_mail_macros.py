@@ -1,0 +1,136 @@
+"""The buttons that finish the open workbook and draft a mail with it."""
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from addin import macros
+from addin.mail import outlook
+from addin.rebuild import prepare, read
+
+SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
+FINISHED = "大冶市2022年12月通报附表.xlsx"
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory):
+    """Return the rebuilt sample, which no test changes."""
+    output = tmp_path_factory.mktemp("rebuilt") / "附表.xlsx"
+    prepare(read(SAMPLE), output).write()
+    return output
+
+
+@pytest.fixture
+def desk(open_in_excel, rebuilt):
+    """Return the rebuilt sample, open in the stand-in for Excel, alone in a folder."""
+    return open_in_excel(rebuilt)
+
+
+@pytest.fixture
+def drafts(monkeypatch):
+    """Return the mails that a stand-in for Outlook was given."""
+    shown = []
+
+    class Outlook:
+        def CreateItem(self, kind):  # noqa: N802
+            mail = Mail()
+            shown.append(mail)
+            return mail
+
+    class Mail:
+        def __init__(self):
+            self.files, self.shown = [], False
+            self.Attachments = self
+
+        def Add(self, path):  # noqa: N802
+            self.files.append(Path(path))
+
+        def Display(self, modal):  # noqa: N802
+            self.shown = True
+
+    monkeypatch.setattr(outlook, "_outlook", Outlook)
+    return shown
+
+
+def made(desk):
+    return sorted(path.name for path in desk.file.parent.iterdir() if path.is_file())
+
+
+def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
+    before = desk.file.read_bytes()
+    macros.finish()
+    question, _, buttons, _ = desk.messages[0]
+    assert buttons == "yes_no"
+    assert str(desk.file.with_name(FINISHED)) in question
+    assert "[改为数值] 招商引资!L4、L5、L6、L7、L8等47处 " in question
+    assert "[删除] 不外发的表:加减分、设置、名录、通报文稿、校验" in question
+    assert desk.message == f"已定稿:{desk.file.with_name(FINISHED)}"
+    assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "汇总"
+    assert desk.file.read_bytes() == before
+
+
+def test_no_means_nothing_is_written(desk):
+    desk.answer = "no"
+    macros.finish()
+    macros.mail()
+    assert len(desk.messages) == 2
+    assert made(desk) == ["附表.xlsx"]
+
+
+def test_words_that_must_not_leave_stop_it_before_any_question(desk):
+    book = openpyxl.load_workbook(desk.file)
+    row = next(row for row in book["设置"].iter_rows(max_col=2) if row[0].value == "不外发词语")
+    row[1].value = "灵乡镇"
+    book.save(desk.file)
+    macros.finish()
+    [(message, _, buttons, mode)] = desk.messages
+    assert (buttons, mode) == ("ok", "critical")
+    assert "灵乡镇" in message
+    assert made(desk) == ["附表.xlsx"]
+
+
+def test_a_copy_that_somebody_saved_is_not_written_over(desk):
+    macros.finish()
+    finished = desk.file.with_name(FINISHED)
+    openpyxl.load_workbook(finished).save(finished)
+    saved = finished.read_bytes()
+    macros.finish()
+    assert "没有覆盖" in desk.message
+    assert finished.read_bytes() == saved
+
+
+def test_mail_opens_a_draft_in_outlook_with_the_workbook_and_the_circular(desk, drafts):
+    macros.draft_circular()
+    macros.mail()
+    [mail] = drafts
+    assert mail.shown
+    assert [path.name for path in mail.files] == [FINISHED, "附表-通报.docx"]
+    assert mail.Subject == "关于2022年大冶市主要经济指标及部门任务完成情况的通报"
+    assert "规模以上工业总产值" in mail.HTMLBody
+    assert not hasattr(mail, "To")
+    assert "已在 Outlook 中打开邮件草稿" in desk.message
+    assert f"附件:{FINISHED}、附表-通报.docx" in desk.message
+    assert not any(name.endswith(".eml") for name in made(desk))
+
+
+def test_without_outlook_the_draft_is_a_file(desk):
+    macros.mail()
+    draft = desk.file.with_name(FINISHED).with_suffix(".eml")
+    assert str(draft) in desk.message
+    message = message_from_bytes(draft.read_bytes(), policy=policy.default)
+    [workbook] = message.iter_attachments()
+    assert workbook.get_filename() == FINISHED
+    assert workbook.get_content() == desk.file.with_name(FINISHED).read_bytes()
+    assert message["X-Unsent"] == "1"
+
+
+def test_a_workbook_that_was_never_saved_is_finished_into_the_home_folder(
+    desk, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(Path, "home", classmethod(lambda _: tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    desk.api.FullName = "附表.xlsx"
+    macros.finish()
+    assert (tmp_path / "home" / "通报" / FINISHED).exists()
