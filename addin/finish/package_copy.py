@@ -30,7 +30,7 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 _PROPERTIES_XML = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>tongbao</Application></Properties>"
+    b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
 )
 _PROPERTIES_KIND = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
