@@ -10,13 +10,21 @@ import typer
 
 from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.errors import UsageError
+from addin.rebuild import read as read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from addin.core.schedule import Period
     from addin.mailing import Mailing
 
 finish_commands = typer.Typer()
+
+
+class SplitBy(Enum):
+    """What gets a workbook each."""
+
+    UNIT = "unit"
 
 
 class Formulas(Enum):
@@ -53,10 +61,18 @@ def finish(
     attach: Annotated[
         list[Path] | None, typer.Option("--attach", help="邮件里另附的文件,可重复")
     ] = None,
+    split_by: Annotated[
+        SplitBy | None, typer.Option("--split-by", help="每个单位一份督办单,-o 是文件夹")
+    ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
+    if split_by is not None:
+        if any((keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)):
+            raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
+        _split(source, output, period_of(period), as_json=as_json)
+        return
     if eml is None and (to or cc or subject or attach):
         raise UsageError(reason="--to、--cc、--subject、--attach 要和 --eml 一起用。")
     if pdf and password:
@@ -84,6 +100,27 @@ def finish(
             print_json(_written(job, dry_run))
         else:
             _write(job, dry_run)
+
+
+def _split(source: Path, folder: Path | None, period: Period | None, *, as_json: bool) -> None:
+    """Write a workbook for each unit."""
+    from addin.console_split import show_split, split_with_bar
+    from addin.split.write import split_notices
+
+    results = read_workbook(source, period).results
+    target = folder or source.with_name(f"{source.stem}-督办单")
+    paths = split_with_bar(results, target, silent=as_json)
+    if not as_json:
+        show_split(results, target, paths)
+        return
+    print_json(
+        {
+            "source": str(source),
+            "output": str(target),
+            "written": [str(path) for path in paths],
+            "notices": list(split_notices(results)),
+        }
+    )
 
 
 def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:

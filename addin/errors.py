@@ -14,7 +14,8 @@ TongbaoError
         DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
         FinishNothing, FinishUncalculated, FinishWords,
-        OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed
+        OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed,
+        FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
         TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
@@ -222,7 +223,7 @@ class FinishUncalculated(OutputError):
 
 
 class FinishWords(OutputError):
-    """“{path}”里还有不得外发的词语({reason}),没有定稿。请改掉后重试,或修改“设置”表的“不外发词语”。"""
+    """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
 
 
 class OutputChanged(OutputExists):
@@ -239,6 +240,14 @@ class NoPdfPrinter(OutputError):
 
 class PdfFailed(OutputError):
     """没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"""
+
+
+class FolderUnusable(OutputError):
+    """无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"""
+
+
+class NothingToSplit(OutputError):
+    """没有督办单可以写进“{path}”:“名录”里的单位在各表中都没有数据。请确认选对了文件,名录与附表里的单位名称一致。"""
 
 
 class TemplateError(TongbaoError):

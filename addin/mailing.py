@@ -12,6 +12,7 @@ from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
 from addin.hosts.file import default_circular
+from addin.hosts.file_names import safe_name
 from addin.rebuild import prepare, read
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def file_name(pattern: str, region: str, period: Period) -> str:
     """
     year = f"{period.year}年" if period.year else ""
     until = period.label if period.days else f"{year}{period.months}月"
-    return pattern.replace("{地区}", region).replace("{时期}", until)
+    return pattern.replace("{地区}", safe_name(region)).replace("{时期}", safe_name(until))
 
 
 @contextmanager

@@ -207,3 +207,23 @@ def test_without_a_printer_the_workbook_is_there_and_the_way_to_a_pdf_is_said(
     assert "已保存" in printed
     assert "找不到 Excel 或 LibreOffice" in message
     assert not list(source.parent.glob("*.pdf"))
+
+
+def test_each_unit_gets_a_workbook_in_a_folder(source, run):
+    code, printed, _ = run("finish", source, "--split-by", "unit")
+    assert code == 0
+    folder = source.with_name("附表-汇总-督办单")
+    assert f"已保存:{folder}" in flat(printed)
+    assert (folder / "灵乡镇2022年督办单.xlsx").exists()
+    code, printed, _ = run("finish", source, "--split-by", "unit", "-o", folder, "--json")
+    document = json.loads(printed)
+    assert code == 0
+    assert document["written"] == [str(folder / Path(path).name) for path in document["written"]]
+    assert len(document["written"]) == len(list(folder.iterdir())) == 47
+
+
+def test_what_does_not_go_with_a_split_is_said(source, run):
+    code, _, message = run("finish", source, "--split-by", "unit", "--pdf")
+    assert code == 2
+    assert "--split-by 只能和" in message
+    assert list(source.parent.iterdir()) == [source]

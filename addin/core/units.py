@@ -85,6 +85,10 @@ class Roster:
         position = self._position(text)
         return None if position is None else self.units[position]
 
+    def spellings(self) -> dict[str, Unit]:
+        """Return the units by all that names them: clean names, aliases, unique stems (灵乡)."""
+        return {text: self.units[position] for text, position in self._index.items()}
+
     def position(self, name: str) -> int:
         """Return a unit's place in the official order; names not in the roster come last."""
         position = self._position(name)

@@ -17,7 +17,7 @@ from addin.finish.comments import NOTES, THREADS, commented_cells
 from addin.finish.finding import Fate, Finding
 from addin.finish.labels import LABELS, OTHER, UNTOLD
 from addin.finish.rich_values import used_values
-from addin.finish.shapes import controls_with_macros, strip_drawing, strip_vml
+from addin.finish.shapes import controls_with_macros, strip_drawing, strip_shapes, strip_vml
 from addin.finish.strings import used_texts
 from addin.finish.tables import strip_control, strip_table
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
@@ -41,7 +41,8 @@ _FOLLOWED = frozenset(
 """Relationships of sheets, drawings and charts that are followed."""
 _WEB = ("http://", "https://", "mailto:", "#")
 _OF_CELLS = {"table": strip_table, "ctrlProp": strip_control}
-_CLEANED = frozenset(["drawing", "chart", "chartEx", *_OF_CELLS])
+_SHAPES = ("chartUserShapes", "diagramData", "diagramDrawing")
+_CLEANED = frozenset(["drawing", "chart", "chartEx", *_SHAPES, *_OF_CELLS])
 """Parts whose content is looked through; the others are taken as they are, or not at all."""
 _UNNAMED = frozenset([NOTES, THREADS, "chartStyle", "chartColorStyle", "diagramDrawing"])
 """Relationships that no r:id in the XML names."""
@@ -223,6 +224,8 @@ class Copier:
         elif kind == "drawing":
             buttons = strip_drawing(root, gone, shapes, self.missing)
             self._tell_of_buttons(buttons, sheet)
+        elif kind in _SHAPES:
+            strip_shapes(root, gone, self.missing)
         elif kind in _OF_CELLS:
             _OF_CELLS[kind](root, self.missing)
         after = serialise(root)

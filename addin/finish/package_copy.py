@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from addin.errors import SourceDamaged
 from addin.finish.xml import new, parse, serialise
 from addin.hosts.package import resolve
+from addin.hosts.properties import OURS, PROPERTIES
 from addin.hosts.repack import LEVEL, copy_packed, write_part
 from addin.hosts.withdraw import CONTENT_TYPES, rels_of
 
@@ -24,23 +25,12 @@ if TYPE_CHECKING:
     from addin.finish.xml import Element
     from addin.hosts.package import Package
 
-PROPERTIES = "docProps/app.xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
-_PROPERTIES_XML = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
-)
 _PROPERTIES_KIND = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 )
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-
-
-def is_ours(properties: bytes) -> bool:
-    """Return whether a workbook's properties are those that we gave it; Excel writes its own."""
-    return properties == _PROPERTIES_XML
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +105,7 @@ class PackageCopy:
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
-        self.parts[PROPERTIES] = _PROPERTIES_XML
+        self.parts[PROPERTIES] = OURS
         root = self._package_relations()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as file:
             write_part(file, CONTENT_TYPES, [self.content_types()])

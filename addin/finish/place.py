@@ -7,10 +7,10 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from addin.errors import OutputIsSource
-from addin.finish.package_copy import PROPERTIES, is_ours
+from addin.errors import OutputChanged, OutputIsSource
 from addin.finish.protection import decrypted
 from addin.hosts.file import check_place
+from addin.hosts.properties import is_as_we_left_it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def check_finished(source: Path, output: Path, password: str) -> None:
     """
     if output.exists() and output.samefile(source):
         raise OutputIsSource(output)
-    check_place(output, ".xlsx", partial(_is_finished, password=password))
+    check_place(output, ".xlsx", partial(_is_finished, password=password), OutputChanged)
 
 
 def _is_finished(path: Path, password: str) -> bool:
@@ -33,6 +33,6 @@ def _is_finished(path: Path, password: str) -> bool:
         content = BytesIO(decrypted(path, password) or b"")
     try:
         with zipfile.ZipFile(content) as package:
-            return is_ours(package.read(PROPERTIES))
-    except (zipfile.BadZipFile, KeyError, OSError):
+            return is_as_we_left_it(package)
+    except (zipfile.BadZipFile, OSError):
         return False

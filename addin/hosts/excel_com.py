@@ -140,7 +140,7 @@ def set_up_page(sheet: xw.Sheet, page: Page) -> None:
         setup.Orientation = _LANDSCAPE if page.landscape else _PORTRAIT
         setup.Zoom = page.scale or False
         if not page.scale:
-            setup.FitToPagesWide, setup.FitToPagesTall = 1, False
+            setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
         for name, inches in _MARGINS.items():
             setattr(setup, name, inches * _POINTS_PER_INCH)
         setup.CenterHorizontally = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import excelize
 
 from addin.errors import (
+    OutputChanged,
     OutputError,
     OutputExists,
     OutputFormat,
@@ -25,6 +27,7 @@ from addin.hosts.atomic import output_errors, put, temporary
 from addin.hosts.graft import graft, types_in_order, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
+from addin.hosts.properties import OURS, PROPERTIES, is_as_we_left_it
 from addin.hosts.source import EDITABLE
 from addin.hosts.verify import verify, verify_new
 from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, withdraw
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from addin.hosts.package import Package
     from addin.hosts.source import Source
     from addin.report.plan import WorkbookPlan
+
+_CORE_PROPERTIES = "docProps/core.xml"
+_CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
 
 def default_output(source: Path) -> Path:
@@ -55,24 +61,30 @@ def check_output(source: Source, output: Path) -> None:
     if output.exists() and output.samefile(source.path):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
-    check_place(output, wanted, may_replace=_is_ours)
+    check_place(output, wanted, _is_ours)
 
 
 def check_new(output: Path) -> None:
     """Raise an OutputError where a workbook of our sheets alone can't or must not be written.
 
-    Only such a workbook is ever replaced by one: a rebuilt one holds the user's annexes too.
+    Only such a workbook is ever replaced by one, if nobody has saved it since: a rebuilt one holds
+    the user's annexes too.
     """
-    check_place(output, ".xlsx", may_replace=_is_all_ours)
+    check_place(output, ".xlsx", _is_all_ours, OutputChanged)
 
 
-def check_place(output: Path, suffix: str, may_replace: Callable[[Path], bool]) -> None:
+def check_place(
+    output: Path,
+    suffix: str,
+    may_replace: Callable[[Path], bool],
+    refusal: type[OutputExists] = OutputExists,
+) -> None:
     """Raise an OutputError where a file can't be written, is of no such suffix, or must stay."""
     if output.suffix.lower() != suffix:
         raise OutputFormat(output, suffix)
     if output.exists():
         if not may_replace(output):
-            raise OutputExists(output)
+            raise refusal(output)
         check_writable(output)
     if not output.parent.is_dir():
         raise OutputUnwritable(output)
@@ -91,9 +103,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def _is_all_ours(path: Path) -> bool:
-    """Return whether an existing file holds sheets of ours and nothing else."""
+    """Return whether an existing file holds sheets of ours alone, and nobody has saved it since."""
     marked, sheets = _marks_and_sheets(path)
-    return bool(marked) and marked == sheets
+    if not marked or marked != sheets:
+        return False
+    with zipfile.ZipFile(path) as package:
+        return is_as_we_left_it(package)
 
 
 def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
@@ -184,12 +199,19 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
         changes = _paint_with_excelize(excelize.new_file(), plan, painted)
+        changes[_CORE_PROPERTIES] = _without_author
+        changes[PROPERTIES] = lambda _: [OURS]
         package = open_package(painted)
         try:
             types = types_in_order(package.read(CONTENT_TYPES))
             graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
         finally:
             package.close()
+
+
+def _without_author(xml: bytes) -> list[bytes]:
+    """Return a document's properties without the author that Excelize enters, its own."""
+    return [_CREATOR.sub(b"", xml)]
 
 
 def _open(path: Path) -> excelize.File:

@@ -114,7 +114,7 @@ class Painter:
         if page.scale:
             layout.adjust_to = page.scale
         else:
-            layout.fit_to_width, layout.fit_to_height = 1, 0
+            layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
         self.book.set_page_layout(sheet, layout)
         props = x.SheetPropsOptions(
             fit_to_page=page.scale is None, default_row_height=_ROW_HEIGHT, custom_height=True

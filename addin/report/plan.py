@@ -160,12 +160,14 @@ class LineChart:
 class Page:
     """Print set-up on A4, with rows and columns that are repeated on each page.
 
-    A sheet is fitted to the width of the page, unless it has a ``scale`` in percent. ``breaks``
-    and ``column_breaks`` are rows and columns that begin a new page.
+    A sheet is fitted to the width of the page, unless it has a ``scale`` in percent; ``one_page``
+    fits it to the height too. ``breaks`` and ``column_breaks`` are rows and columns that begin a
+    new page.
     """
 
     landscape: bool = False
     scale: int | None = None
+    one_page: bool = False
     title_rows: tuple[int, int] | None = None
     title_columns: tuple[int, int] | None = None
     print_area: Area | None = None

@@ -37,7 +37,7 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     sketch.header(_HEADERS, 34)
     missed = sorted(
         ((result, unit) for result in results.annexes for unit in result.missed),
-        key=lambda pair: -_sort_lag(*pair),
+        key=lambda pair: -sort_lag(*pair),
     )
     table = [_row(number, *pair) for number, pair in enumerate(missed, 1)]
     area = sketch.rows(table or [[NO_FIGURE, "没有未完成的任务", *[NO_FIGURE] * 10]], TEXT)
@@ -54,7 +54,7 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     return sketch.plan(NAME, NAME, page, freeze_column=3, filter_area=header)
 
 
-def _sort_lag(result: AnnexResult, unit: UnitResult) -> float:
+def sort_lag(result: AnnexResult, unit: UnitResult) -> float:
     """Return the lag to sort by: a share of the target, or points of a growth rate ÷ 100."""
     behind = lag(result.annex, unit)
     if behind is None or result.annex.kind is Kind.RATE:

@@ -13,7 +13,7 @@ def forbidden(finish, path, **options):
     """Return where the words were found; finishing then writes nothing."""
     with pytest.raises(FinishWords) as raised:
         finish(path, **options)
-    assert "没有定稿" in str(raised.value)
+    assert "没有生成文件" in str(raised.value)
     assert sorted(file.name for file in path.parent.iterdir()) == [path.name]
     return str(raised.value)
 

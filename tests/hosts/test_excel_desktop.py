@@ -15,7 +15,7 @@ from addin.errors import StructureProtected
 from addin.hosts import excel_com
 from addin.hosts.excel import check_paintable, paint, paint_highlights
 from addin.rebuild import prepare, read
-from addin.report.plan import Chart
+from addin.report.plan import Chart, Page
 
 POINTS = 72
 
@@ -83,6 +83,13 @@ def test_pages_are_set_up_as_in_a_file(actions, excel, plan, rebuilt):
         assert setup["CenterFooter"] == sheet.oddFooter.center.text
         assert (setup["PrintTitleRows"] or None) == sheet.print_title_rows
         assert (setup["PrintTitleColumns"] or None) == sheet.print_title_cols
+
+
+def test_a_sheet_that_is_to_have_one_page_is_fitted_to_its_height_too(remote, annexes, plan, excel):
+    sheet = replace(plan.sheets[0], page=Page(one_page=True))
+    paint(remote.open_book(annexes), replace(plan, sheets=(sheet,), annexes=()))
+    setup = excel.set_at(f"Excel.Sheets({sheet.name}).PageSetup.")
+    assert (setup["FitToPagesWide"], setup["FitToPagesTall"]) == (1, 1)
 
 
 def test_pages_break_where_they_do_in_a_file(actions, excel, plan, rebuilt):

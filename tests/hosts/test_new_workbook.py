@@ -1,12 +1,13 @@
 """A workbook of our sheets alone: what it may replace, and the check after writing."""
 
+import zipfile
 from dataclasses import replace
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from addin.annex.grid import Area
-from addin.errors import OutputExists, OutputFormat, OutputUnsound, OutputUnwritable
+from addin.errors import OutputChanged, OutputExists, OutputFormat, OutputUnsound, OutputUnwritable
 from addin.hosts.file import check_new, save_new
 from addin.hosts.verify import verify_new
 from addin.report.plan import TEXT, Block, SheetPlan, WorkbookPlan
@@ -26,11 +27,29 @@ def test_a_workbook_of_ours_may_be_replaced(tmp_path):
     check_new(path)
 
 
+def test_nobody_stands_in_it_as_its_author(tmp_path):
+    path = tmp_path / "走势.xlsx"
+    save_new(PLAN, path)
+    with zipfile.ZipFile(path) as package:
+        properties = package.read("docProps/core.xml")
+    assert b"dcterms:created" in properties
+    assert b"creator" not in properties
+    assert b"lastModifiedBy" not in properties
+
+
 def test_a_sheet_that_somebody_added_keeps_it_from_being_replaced(tmp_path, edit):
     path = tmp_path / "走势.xlsx"
     save_new(replace(PLAN, sheets=(SHEET, replace(SHEET, kind="别的", name="我的表"))), path)
     edit(path, "xl/workbook.xml", ("tongbao.别的", "others.别的"))
     with pytest.raises(OutputExists):
+        check_new(path)
+
+
+def test_one_that_somebody_saved_since_is_not_replaced(tmp_path):
+    path = tmp_path / "走势.xlsx"
+    save_new(PLAN, path)
+    load_workbook(path).save(path)
+    with pytest.raises(OutputChanged):
         check_new(path)
 
 

@@ -130,7 +130,8 @@ def _table(book):
         lines.append(f'<tableColumn id="{number}" name="{name}"{function}>{inner}</tableColumn>')
     xml = (
         f'<table xmlns="{MAIN}" id="51" name="表一" displayName="表一" ref="J1:L4"'
-        f' totalsRowCount="1"><autoFilter ref="J1:L3"/><tableColumns count="3">{"".join(lines)}'
+        f' totalsRowCount="1" comment="{text("TableComment")}"><autoFilter ref="J1:L3"/>'
+        f'<tableColumns count="3">{"".join(lines)}'
         '</tableColumns><tableStyleInfo name="TableStyleMedium2" showFirstColumn="0"'
         ' showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
     )

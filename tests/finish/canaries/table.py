@@ -36,6 +36,7 @@ ShapeMacro            the macro of a shape
 PictureMacro          the macro of a picture
 GroupMacro            the macro of a shape in a group
 ConnectorMacro        the macro of a connector
+ChartShapeMacro       the macro of a shape in a chart
 PicturePath           the path from which a picture came
 LinkedPicture         the file that a picture is linked to
 ShapeFileLink         the file that a shape links to
@@ -76,6 +77,7 @@ HiddenRichText        a cell of two fonts on it
 HiddenInline          a cell with its own text on it
 HiddenCached          a stored result on it
 HiddenTable           a table on it
+TableComment          a remark on a table
 HiddenNote            a note on it
 HiddenNoteAuthor      the author of that note
 HiddenHeader          its header

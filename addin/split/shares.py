@@ -1,0 +1,143 @@
+"""Each unit's share of the results: its rows, ranks and scores, and nothing of any other.
+
+Everything is handed out in one pass; what a rank refers to (how many are ranked, whom the rule
+names) is worked out once for each table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.annex.action_results import ActionResult, Parts
+    from addin.annex.composite import UnitScore
+    from addin.annex.model import Annex
+    from addin.annex.results import AnnexResult, Results, UnitResult
+
+
+@dataclass(frozen=True)
+class Field:
+    """What the ranks of one table stand against: how many are ranked, in all and by group.
+
+    ``named`` are the rows of those that its rule names.
+    """
+
+    result: AnnexResult
+    ranked: int
+    by_group: Counter[str | None]
+    named: frozenset[int]
+
+    @property
+    def annex(self) -> Annex:
+        """The table."""
+        return self.result.annex
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A unit's row in an annex."""
+
+    field: Field
+    unit: UnitResult
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAction:
+    """A unit's row in an assessment of the action of that name: its total, ranked, and parts."""
+
+    name: str
+    field: Field
+    unit: UnitResult
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class OwnScore:
+    """A unit's 综合得分, and how many units of its panel have one."""
+
+    score: UnitScore
+    ranked: int
+
+
+@dataclass
+class Share:
+    """All that is one unit's."""
+
+    name: str
+    rows: list[OwnRow] = field(default_factory=list)
+    actions: list[OwnAction] = field(default_factory=list)
+    score: OwnScore | None = None
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of the units that have any, in roster order.
+
+    ``without`` are units of the roster that no table has, ``strangers`` names in the tables that
+    the roster does not have.
+    """
+
+    units: tuple[Share, ...]
+    without: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+def shares_of(results: Results) -> Shares:
+    """Hand the results out to the units.
+
+    Who is a unit is what 名录 says; without one, whoever has a row.
+    """
+    given = _Shares()
+    for result in results.annexes:
+        place = _field(result)
+        for unit in result.units:
+            given[unit.name].rows.append(OwnRow(place, unit))
+    for action in results.actions:
+        for own in _actions(action):
+            given[own.unit.name].actions.append(own)
+    for name, score in _scores(results):
+        if name in given:
+            given[name].score = score
+    names = [unit.name for unit in results.found.roster.units]
+    if not results.found.roster.given:
+        names = list(dict.fromkeys([*names, *given]))
+    return Shares(
+        units=tuple(given[name] for name in names if name in given),
+        without=tuple(name for name in names if name not in given),
+        strangers=tuple(name for name in given if name not in names),
+    )
+
+
+class _Shares(dict[str, Share]):
+    """Shares by unit; one that is asked for first is empty."""
+
+    def __missing__(self, name: str) -> Share:
+        self[name] = Share(name)
+        return self[name]
+
+
+def _actions(action: ActionResult) -> Iterator[OwnAction]:
+    place, name = _field(action.result), action.assessment.action
+    for unit, parts in zip(action.result.units, action.parts, strict=True):
+        yield OwnAction(name, place, unit, parts)
+
+
+def _field(result: AnnexResult) -> Field:
+    return Field(
+        result=result,
+        ranked=sum(unit.rank is not None for unit in result.units),
+        by_group=Counter(u.row.group for u in result.units if u.group_rank is not None),
+        named=frozenset(unit.row.row for unit in result.behind),
+    )
+
+
+def _scores(results: Results) -> Iterator[tuple[str, OwnScore]]:
+    for composite in results.composites.panels:
+        if composite.weighted:
+            ranked = sum(unit.rank is not None for unit in composite.units)
+            for unit in composite.units:
+                yield unit.name, OwnScore(unit, ranked)

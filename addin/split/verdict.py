@@ -1,0 +1,75 @@
+"""How a unit stands in an indicator, in the words of circulars: 完成, 掉任务较多, 未达序时 …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.annex.columns import Role
+from addin.core.completion import Direction
+from addin.core.figures import NO_FIGURE, Content, format_percent
+from addin.core.shortfall import Basis
+from addin.report.plan import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
+
+if TYPE_CHECKING:
+    from addin.annex.results import UnitResult
+    from addin.core.shortfall import Rule
+
+NO_TASK = "无任务"
+_OPEN = _NO_REPORT, _NO_FIGURE_YET, _NO_TASK_YET = "未报", "数据待核", "任务待核"
+_MISSED, _BEHIND = "未完成", "未达序时"
+_UNUSABLE = (Content.ERROR, Content.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A word, its fill and colour ("" for none), and whether it tells of a shortfall."""
+
+    word: str
+    fill: str = ""
+    color: str = ""
+    lagging: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a task, but nothing can be said until a figure is put right."""
+        return self.word in _OPEN
+
+
+def verdict(unit: UnitResult, named_by: Rule | None) -> Verdict:
+    """Return how a unit stands; ``named_by`` is the rule where it names the unit as behind.
+
+    Short of the year's target, but not behind schedule, is no shortfall, unless the rule names
+    the unit all the same.
+    """
+    if unit.achieved is None:
+        return Verdict(_why_open(unit))
+    if unit.achieved:
+        is_more = unit.exceeded and unit.terms.direction is Direction.HIGHER
+        return Verdict("超额完成" if is_more else "完成", GOOD, GOOD_TEXT)
+    if named_by:
+        return Verdict(_named(named_by), BAD, BAD_TEXT, lagging=True)
+    schedule = unit.terms.schedule
+    if schedule is None or schedule >= 1 or unit.completion is None:
+        return Verdict(_MISSED, WEAK, WEAK_TEXT, lagging=True)
+    if unit.completion < schedule:
+        return Verdict(_BEHIND, WEAK, WEAK_TEXT, lagging=True)
+    return Verdict("达到序时")
+
+
+def _named(rule: Rule) -> str:
+    """Return what a rule says of whom it names, short enough for a cell."""
+    if rule.basis is Basis.THRESHOLD:
+        return f"低于{format_percent(rule.threshold)}"
+    words = {Basis.FURTHEST: "掉任务较多", Basis.GAP: "相差较多", Basis.SCHEDULE: _BEHIND}
+    return words.get(rule.basis, _MISSED)
+
+
+def _why_open(unit: UnitResult) -> str:
+    """Return why nothing can be said: no task, not reported, a figure that can't be used."""
+    if unit.lacks_target:
+        typed = Role.TARGET in unit.row.values or unit.row.content(Role.TARGET) in _UNUSABLE
+        return _NO_TASK_YET if typed else NO_TASK
+    if unit.target is None:
+        return NO_FIGURE
+    return _NO_FIGURE_YET if unit.row.content(Role.ACTUAL) in _UNUSABLE else _NO_REPORT

@@ -1,0 +1,135 @@
+"""The samples' units: their figures are the annexes', and no file speaks of anybody else."""
+
+import zipfile
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.annex.columns import Role
+from addin.annex.results import RankedBy, ranked_by
+
+
+def expected(results, unit):
+    """Return a unit's lines as the results of the annexes have them, in any order."""
+    for result in results.annexes:
+        ranked = [each for each in result.units if each.rank is not None]
+        by_score = ranked_by(result.annex) is RankedBy.SCORE
+        for own in result.units:
+            if own.name == unit:
+                share = None if own.terms.direction.name == "LOWER" else own.completion
+                actual = (own.row.value(Role.SCORE) or own.actual) if by_score else own.actual
+                yield (
+                    result.annex.sheet,
+                    result.annex.indicator,
+                    *map(shown, (own.target, actual, share)),
+                    "—" if own.rank is None else f"第{own.rank}位/共{len(ranked)}个",
+                    shown(own.gap),
+                )
+
+
+def shown(value):
+    """Return what a cell shows of a figure, as openpyxl reads it."""
+    return "—" if value is None else float(value)
+
+
+def line_of(row):
+    """Return a row as ``expected`` has it: without measure, group's rank and verdict."""
+    sheet, label, *figures, rank, gap, _ = row
+    numbers = [value if value == "—" else float(value) for value in (*figures, gap)]
+    return (sheet, label, *numbers[:3], rank.split("\n")[0], numbers[3])
+
+
+def test_every_unit_of_the_roster_that_has_a_row_has_a_file(results, files):
+    with_rows = {unit.name for result in results.annexes for unit in result.units}
+    with_rows |= {unit.name for action in results.actions for unit in action.result.units}
+    roster = [unit.name for unit in results.found.roster.units]
+    assert list(files) == [name for name in roster if name in with_rows]
+
+
+def test_figures_and_ranks_are_those_of_the_annexes(results, files, rows_of, indicators):
+    for unit, path in files.items():
+        lines = sorted(map(line_of, indicators(rows_of(path))))
+        wanted = sorted(expected(results, unit))
+        assert len(lines) == len(wanted)
+        for line, own in zip(lines, wanted, strict=True):
+            assert line[0] == own[0]
+            assert line[1].startswith(own[1])
+            assert line[5] == own[5]
+            for cell, figure in zip(line[2:5] + line[6:], own[2:5] + own[6:], strict=True):
+                assert cell == (figure if figure == "—" else pytest.approx(figure, rel=1e-12))
+
+
+def test_scores_of_actions_are_those_of_the_assessments(results, files, rows_of):
+    for unit, path in files.items():
+        rows = {row[0]: row for row in rows_of(path)}
+        for action in results.actions:
+            for parts, own in zip(action.parts, action.result.units, strict=True):
+                if own.name == unit:
+                    row = rows[action.assessment.action]
+                    wanted = [shown(value) for value in (parts.daily, parts.yearly, parts.total)]
+                    assert [row[2], row[3], row[6]] == wanted
+                    assert row[5].startswith("—" if own.rank is None else f"第{own.rank}位/共")
+
+
+@pytest.mark.parametrize("results", ["2022"], indirect=True)
+def test_whoever_missed_a_target_at_the_years_end_reads_it_first(results, files, rows_of):
+    for unit, path in files.items():
+        missed = [r.annex.indicator for r in results.annexes for u in r.missed if u.name == unit]
+        summary = rows_of(path)[2][0]
+        assert (f"短板{len(missed)}项" in summary) == bool(missed)
+        if len(missed) <= 5:
+            assert all(indicator in summary for indicator in missed)
+
+
+def text_of(path):
+    """Return all that any part of a package says, its names too."""
+    with zipfile.ZipFile(path) as package:
+        assert package.testzip() is None
+        return "\n".join(
+            [*package.namelist(), *(package.read(name).decode() for name in package.namelist())]
+        )
+
+
+def test_no_other_unit_is_named_in_any_part(results, files):
+    spellings = results.found.roster.spellings()
+    for unit, path in files.items():
+        own = [text for text, each in spellings.items() if each.name == unit]
+        text = text_of(path)
+        others = [
+            name
+            for name, each in spellings.items()
+            if each.name != unit and not any(name in spelling for spelling in own)
+        ]
+        assert len(others) > 10
+        assert [name for name in others if name in text] == []
+
+
+def test_notes_go_with_the_figures(results, files, rows_of):
+    for path in files.values():
+        said = [row[0] for row in rows_of(path) if str(row[0]).startswith("注")]
+        assert any("示例数据" in note for note in said)
+
+
+def test_a_file_holds_values_one_page_and_no_author(files):
+    for path in files.values():
+        book = load_workbook(path)
+        (sheet,) = book.worksheets
+        assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
+        setup = sheet.page_setup
+        assert (setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (9, 1, 1)
+        assert setup.orientation == "portrait"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        with zipfile.ZipFile(path) as package:
+            properties = package.read("docProps/core.xml").decode()
+        assert "creator" not in properties
+        assert "lastModifiedBy" not in properties
+
+
+@pytest.mark.parametrize("results", ["2022"], indirect=True)
+def test_published_figures_of_2022(files, rows_of, indicators):
+    rows = {row[1]: row for row in indicators(rows_of(files["灵乡镇"]))}
+    line = rows["规模以上工业总产值(亿元)"]
+    assert Decimal(line[4]).quantize(Decimal("0.001")) == Decimal("0.791")
+    assert (line[5], line[7]) == ("第14位/共14个", "掉任务较多")
+    assert "没有承担指标任务" in rows_of(files["东风路街道"])[2][0]
