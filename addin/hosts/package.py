@@ -62,8 +62,13 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part; raises SourceDamaged where there is none of that name."""
+        with self.open(part) as content:
+            return content.read()
+
+    def open(self, part: str) -> IO[bytes]:
+        """Open a part for reading; raises SourceDamaged where there is none of that name."""
         try:
-            return self.zip.read(part)
+            return self.zip.open(part)
         except KeyError as error:
             raise SourceDamaged(self.path, f"缺少部件 {part}") from error
 
