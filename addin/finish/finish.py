@@ -53,9 +53,15 @@ _WHOLE = ("styles", "theme", "person")
 """Parts of the workbook's own that are copied as they are; persons only with comments."""
 _CELL_PICTURES = "cellImage"
 _DAMAGE = (
-    *(etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, CalamineError),
-    *(ValueError, IndexError),  # bytes that are no text, numbers that are none or lead nowhere
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    CalamineError,
+    ValueError,
+    IndexError,
 )
+"""What goes wrong with damaged files; the last two of texts and numbers that are none."""
 
 
 @dataclass

@@ -71,7 +71,8 @@ class PackageCopy:
         """Take a part, with the parts of these relationships of its as they are."""
         self.take(part, content, relations)
         for relation in relations:
-            self.take(relation.target, None, ())
+            if not relation.external:
+                self.take(relation.target, None, ())
 
     def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
         """Return the content of a part of relationships with some only; None where all stay."""

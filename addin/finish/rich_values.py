@@ -53,7 +53,7 @@ def take_values(
         del roots[_PICTURES]
     for kind, root in roots.items():
         part = by_kind[kind].target
-        named = {rel.get(f"{{{R}}}id") for rel in each(root, "rel")}
+        named = {element.get(f"{{{R}}}id") for element in root.iter()}
         copy.take_with(part, serialise(root), [r for r in copy.relations(part) if r.id in named])
     return [by_kind[kind] for kind in roots]
 

@@ -135,6 +135,11 @@ def test_comments_leave_if_they_are_to_be_kept(planted, finish):
     assert canaries.text("Note") in book["批注"]["A2"].comment.text
 
 
+@pytest.mark.parametrize("option", ["native", "protect"])
+def test_no_option_lets_more_leave(planted, finish, option):
+    assert held(finish(planted, f"{option}.xlsx", **{option: True}).path) == set(canaries.STAYING)
+
+
 def test_working_sheets_leave_if_they_are_to_be_kept(planted, finish):
     kept = finish(planted, "带校验.xlsx", keep_sheets=("校验", "通报文稿"))
     assert held(kept.path) == set(canaries.STAYING) | set(canaries.WORKING)

@@ -311,11 +311,17 @@ def test_a_part_that_is_missing_is_named(source, fails):
         source.write_bytes(whole)
 
 
-def test_the_command_refuses_in_one_line(source, run):
-    repacked(source, lambda parts: parts.pop("xl/worksheets/sheet1.xml"))
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_the_command_refuses_in_one_line(workbook, run, state):
+    def hide(book):
+        book["附表2"].sheet_state = state
+
+    source = workbook({"附表1": ROWS, "附表2": ROWS}, change=hide)
+    repacked(source, lambda parts: parts.pop("xl/worksheets/sheet2.xml"))
     before = contents(source.parent)
     code, printed, message = run("finish", source)
-    assert (code, printed, len(message.splitlines())) == (1, "", 1)
+    assert (code, len(message.splitlines())) == (1, 1)
+    assert "已保存" not in printed
     assert not re.search("Traceback|意外错误", message)
     assert contents(source.parent) == before
 
