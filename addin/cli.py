@@ -25,6 +25,7 @@ from addin.cli_circular import (
 )
 from addin.cli_finish import finish_commands
 from addin.cli_history import history_commands
+from addin.cli_new import new_commands
 from addin.console import show_problems, show_reading, show_rebuilt, working
 from addin.errors import TongbaoError, UsageError
 from addin.hosts.file import default_output
@@ -47,6 +48,7 @@ app = typer.Typer(
 app.add_typer(circular_commands)
 app.add_typer(finish_commands)
 app.add_typer(history_commands)
+app.add_typer(new_commands)
 app.add_typer(addin_commands)
 
 

@@ -4,14 +4,13 @@ TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
-        NoAnnex,
-        NoWorkbooks, NoHistory
+        NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
-        DocumentUnwritable, DocumentEdited,
+        NewExists, NewFolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
         FinishNothing, FinishUncalculated, FinishWords,
         OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed,
@@ -110,6 +109,10 @@ class NoHistory(SourceError):
     """“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"""
 
 
+class SourceNotCarried(SourceError):
+    """“{path}”不能用作新一年的底稿({reason})。请在 Excel 中打开,另存为“Excel 工作簿(.xlsx)”后重试。"""
+
+
 class TextError(TongbaoError):
     """无法读取通报文稿“{path}”:{reason}。"""
 
@@ -164,6 +167,14 @@ class OutputError(TongbaoError):
 
 class OutputExists(OutputError):
     """输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"""
+
+
+class NewExists(OutputError):
+    """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
+
+
+class NewFolderMissing(OutputError):
+    """找不到文件夹“{path}”。请先建好这个文件夹,或换个位置。"""
 
 
 class OutputIsSource(OutputError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from addin import mail_macros
+from addin import file_macros
 from addin.errors import NoDraft, NoFormulas, TongbaoError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import check_paintable, paint, paint_highlights
@@ -84,12 +84,17 @@ def check_circular() -> None:
 
 def finish() -> None:
     """Write a copy of the workbook that can be mailed."""
-    _run(mail_macros.finish)
+    _run(file_macros.finish)
 
 
 def mail() -> None:
     """Write that copy and draft a mail with it; nothing is sent."""
-    _run(mail_macros.mail)
+    _run(file_macros.mail)
+
+
+def new_workbook() -> None:
+    """Make a new year's annexes, blank or of the open workbook."""
+    _run(file_macros.new_workbook)
 
 
 def refresh() -> None:

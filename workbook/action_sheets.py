@@ -10,7 +10,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.blank import look
-from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
+from addin.blank.look import LEFT, UP, CellValue
+from addin.core.figures import NO_FIGURE
 
 ADJUSTMENTS_SHEET = "加减分"
 SCORE, COUNT, PLAIN = "0.00", "0", "General"

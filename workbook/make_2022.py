@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.blank import look
-from addin.blank.look import LEFT, NO_FIGURE, UP, CellValue
+from addin.blank.look import LEFT, UP, CellValue
 from addin.blank.settings_sheet import add_settings, setting_cell
+from addin.core.figures import NO_FIGURE
 
 TARGET_FILE = Path(__file__).with_name("annexes-2022.xlsx")
 PROJECTS_SHEET = "四个一百"

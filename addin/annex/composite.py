@@ -213,7 +213,7 @@ class _Panel:
         """Yield indicators that nobody could be scored on: their method does not fit them."""
         for result in self.annexes:
             scores = [s for unit in self.units for s in unit.scores if s.source is result]
-            if scores and all(score.score is None for score in scores):
+            if result.annex.is_filled and scores and all(s.score is None for s in scores):
                 method = scores[0].method or ScoreMethod.COMPLETION
                 message = (
                     f"“{result.annex.indicator}”不能按{method.value}评分(没有完成率,或各单位数值"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from addin.annex.columns import Role
+from addin.annex.columns import ASSESSED, Role
 from addin.annex.grid import Area, a1
 from addin.core.completion import Direction
 from addin.core.figures import Content, Figure
@@ -14,6 +14,9 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure
 from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
+
+_TYPED = ASSESSED - {Role.DAILY}
+_COMPUTED = frozenset({Role.TARGET, Role.COMPLETION, Role.RANK, Role.GAP, Role.DAILY})
 
 WARNING = "warning"
 NOTICE = "notice"
@@ -96,6 +99,19 @@ class Annex:
     def is_whole(self) -> bool:
         """Whether its figures are whole numbers: counts, but not in 万户."""
         return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any unit has reported anything: an actual, a score, or what stands for them.
+
+        What formulas make of blank cells (0, —, #DIV/0!) is no report, nor is an annex without
+        units one that lacks any.
+        """
+        there = self.columns.keys() - {Role.UNIT, Role.GROUP}
+        roles = {Role.ACTUAL} & there or _TYPED & there or there - _COMPUTED
+        contents = [row.content(role) for row in self.rows for role in roles]
+        blank = (Content.BLANK, Content.NO_TARGET)
+        return not contents or any(content not in blank for content in contents)
 
     @property
     def all_rows(self) -> tuple[Row, ...]:

@@ -9,14 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from addin.core.figures import NO_FIGURE
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["NO_FIGURE"]
 
 CellValue = str | int | float | None
 
@@ -125,21 +121,6 @@ def choices(sheet: Worksheet, area: str, options: Sequence[str]) -> None:
     )
     rule.add(area)
     sheet.add_data_validation(rule)
-
-
-def choices_from(sheet: Worksheet, area: str, source: str) -> None:
-    """Offer a drop-down list of what stands in other cells; other text is allowed."""
-    rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
-    rule.add(area)
-    sheet.add_data_validation(rule)
-
-
-def prompt(sheet: Worksheet, areas: Sequence[str], title: str, text: str) -> None:
-    """Show a hint while a cell is selected; it is neither printed nor exported."""
-    hint = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
-    for area in areas:
-        hint.add(area)
-    sheet.add_data_validation(hint)
 
 
 def page(

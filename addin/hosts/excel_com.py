@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.annex.grid import Area, column_letter
@@ -15,7 +16,6 @@ from addin.report.formats import link_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     import xlwings as xw
 
@@ -77,6 +77,13 @@ def is_final(book: xw.Book) -> bool:
 def save_copy(book: xw.Book, path: Path) -> None:
     """Save a copy of a workbook as it is now; the workbook itself stays as it is."""
     book.api.SaveCopyAs(str(path))
+
+
+def choose_file(app: xw.App, suggested: Path) -> Path | None:
+    """Return where the user wants to save a new workbook, asked by Excel; None after 取消."""
+    kinds = "Excel 工作簿 (*.xlsx),*.xlsx"
+    chosen = app.api.GetSaveAsFilename(str(suggested), kinds)
+    return Path(chosen) if isinstance(chosen, str) else None
 
 
 def calculate_all(app: xw.App) -> None:

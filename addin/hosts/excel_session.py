@@ -108,7 +108,12 @@ def circular_paragraphs(book: xw.Book) -> list[str] | None:
 
 def agreed(book: xw.Book, question: str) -> bool:
     """Ask the user a question; returns whether the answer is yes."""
-    return bool(book.app.alert(question, title=TITLE, buttons="yes_no", mode="info") == "yes")
+    return asked(book, question, "yes_no") == "yes"
+
+
+def asked(book: xw.Book, question: str, buttons: str = "yes_no_cancel") -> str:
+    """Ask the user a question; returns the button that was pressed: yes, no, cancel."""
+    return str(book.app.alert(question, title=TITLE, buttons=buttons, mode="info"))
 
 
 @contextmanager
@@ -116,7 +121,8 @@ def undisturbed(book: xw.Book) -> Iterator[None]:
     """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
 
     Screen updating, calculation, events, alerts, the active sheet and the selection are put back.
-    A sheet that was active and is made anew is active again.
+    A sheet that was active and is made anew is active again. Where another workbook was opened
+    meanwhile, that stays in front.
     """
     app, active = book.app, book.sheets.active.name
     selected = app.selection.address if app.selection is not None else None
@@ -127,9 +133,10 @@ def undisturbed(book: xw.Book) -> Iterator[None]:
             yield
     finally:
         with suppress(Exception):  # the sheet may be gone: the user then sees another
-            book.sheets[active].activate()
-            if selected:
-                book.sheets[active].range(selected).select()
+            if app.books.active.name == book.name:
+                book.sheets[active].activate()
+                if selected:
+                    book.sheets[active].range(selected).select()
 
 
 _WHILE_WORKING = {

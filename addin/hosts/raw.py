@@ -30,9 +30,12 @@ _ERROR_CELL = re.compile(
     re.DOTALL,
 )
 _FORMULA_CELL = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*(?<!/)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v>([^<]*)<)?"
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*)(?<!/)>\s*'
+    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>([^<]*)<)?"
 )
+_EMPTY_TEXT = re.compile(rb"""\bt=["']str["']""")
+"""A formula whose result is an empty text is saved as a text with an empty value."""
+
 _BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>")
 
 
@@ -63,8 +66,8 @@ class RawSheet:
             for column, row, value in _ERROR_CELL.findall(xml):
                 self.errors[int(row), column_number(column)] = value.decode()
         if (b"<f" in xml and any(sign in xml for sign in _BARE_FORMULA_SIGNS)) or b":f" in xml:
-            for column, row, value in _FORMULA_CELL.findall(xml):
-                if not value:
+            for column, row, attributes, value in _FORMULA_CELL.findall(xml):
+                if not value and not _EMPTY_TEXT.search(attributes):
                     self.uncalculated.append((int(row), column_number(column)))
         self.highlighted = self.highlighted or has_highlights(xml)
 

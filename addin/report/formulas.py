@@ -135,7 +135,7 @@ def _completion_plans(
     rows = [row.row for row in _rows_of_completion(annex) if can_be_read(row)]
     if not rows:
         return
-    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: _native_completion}[flavour]
+    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: native_completion}[flavour]
     actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
     yield from _plans(
         annex, Role.COMPLETION, rows, lambda row: write(actual(row), target(row), _times(annex))
@@ -155,8 +155,8 @@ def _our_completion(actual: str, target: str, times: Decimal) -> str:
     return f"=TB_COMPLETION({actual},{target}{factor})"
 
 
-def _native_completion(actual: str, target: str, times: Decimal) -> str:
-    """Errors show through LEN; what is no number, or no target, shows as —."""
+def native_completion(actual: str, target: str, times: Decimal = Decimal(1)) -> str:
+    """Return the formula for two cells; errors show through LEN, and no number or target as —."""
     share = f"{actual}/{target}" + ("" if times == 1 else f"*{_plain(times)}")
     return (
         f'=IF(LEN({target})*LEN({actual})=0,"{NO_FIGURE}",'
@@ -241,10 +241,16 @@ def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
 
 
 def _native_rank(ranked: _Ranked, row: int) -> str:
-    """Count the numbers that are better: text is greater than any number to Excel's >."""
-    one, many = ranked.one(row), ranked.many
-    better = f"({many}<{one}-{_SLACK})" if ranked.lower_first else f"({many}>{one}+{_SLACK})"
     like = f"*({ranked.groups}={ranked.group(row)})" if ranked.group else ""
+    return native_rank(ranked.one(row), ranked.many, lower_first=ranked.lower_first, like=like)
+
+
+def native_rank(one: str, many: str, *, lower_first: bool = False, like: str = "") -> str:
+    """Return the formula for a cell among cells; ``like`` is a factor that picks some of them.
+
+    It counts the numbers that are better: text is greater than any number to Excel's >.
+    """
+    better = f"({many}<{one}-{_SLACK})" if lower_first else f"({many}>{one}+{_SLACK})"
     counted = f"SUMPRODUCT(ISNUMBER({many})*{better}{like})+1"
     return f'=IF(ISNUMBER({one}),{counted},"{NO_FIGURE}")'
 

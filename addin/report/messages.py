@@ -87,6 +87,22 @@ def question_before_filling(plans: Sequence[FormulaPlan], flavour: Flavour) -> s
     )
 
 
+def question_before_new(source: str, year: int) -> str:
+    """Return what is asked where an open workbook could serve for the new year's."""
+    return (
+        f"将生成{year}年的附表。要沿用“{source}”的名录、设置、表样和任务吗?\n\n"
+        "点“是”沿用,数字清空;点“否”生成空白附表。原工作簿不变。"
+    )
+
+
+def created_message(output: Path, problems: Sequence[Problem]) -> str:
+    """Return where a new year's workbook is, and what to look at."""
+    lines = [f"已生成并打开:{output}", *problem_lines(problems)]
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"其余{len(problems) - MOST_PROBLEMS}项,请点“校验”查看。")
+    return "\n".join(lines)
+
+
 def filled_message(plans: Sequence[FormulaPlan], notices: Sequence[Problem], backup: Path) -> str:
     """Return what was filled in, what was left alone and where the backup is."""
     cells = sum(len(plan.formulas) for plan in plans)

@@ -181,3 +181,45 @@ def test_of_a_roster_that_is_mostly_about_others_only_a_count_is_said(book):
     roster = [(name,) for name, *_ in TOWNS + BUREAUS]
     made = book({"附表1": [HEADER, *[[name, 10, 12] for name, _, _ in TOWNS]]}, roster=roster)
     assert made.codes == ["most-units-missing"]
+
+
+BLANK = [
+    ["单位", "全年任务", "累计完成", "完成率", "位次"],
+    ["甲镇", 10, None, 0, 1],
+    ["乙镇", "—"],
+]
+FILLED = [BLANK[0][:3], ["甲镇", 10, 9], ["乙镇", 10, 12]]
+
+
+def test_of_an_annex_that_nobody_filled_in_only_that_is_said(book):
+    made = book({"附表1": BLANK, "附表2": FILLED})
+    assert made.codes == ["not-filled"]
+    assert made.cells("not-filled") == ["附表1!A1:E3"]
+    assert made.problems[0].severity == "warning"
+
+
+def test_where_nothing_is_filled_in_that_is_a_notice(book):
+    made = book({"附表1": BLANK, "附表2": BLANK})
+    assert [(p.code, p.severity) for p in made.problems] == [("nothing-filled", "notice")]
+
+
+def test_one_figure_makes_an_annex_filled_in(book):
+    rows = [*BLANK, ["丙镇", 10, 5]]
+    assert "missing-actual" in book({"附表1": rows}).codes
+
+
+def test_an_annex_without_figures_still_has_its_names_checked(book):
+    rows = [BLANK[0], *BLANK[1:], ["甲镇", 10]]
+    assert book({"附表1": rows}).codes == ["nothing-filled", "double-unit"]
+
+
+def test_an_assessment_without_scores_is_not_filled_in(book):
+    header = ["单位", "一季度", "二季度", "平时考核", "年度考评", "总分", "位次"]
+    rows = [
+        ["招商引资行动考核得分表"],
+        header,
+        ["甲镇", None, None, "#DIV/0!", None, 0, 1],
+        ["乙镇"],
+    ]
+    made = book({"得分": rows, "附表2": FILLED})
+    assert made.codes == ["not-filled"]

@@ -47,6 +47,7 @@ IMAGES = {
     "AutoSum",
     "ConditionalFormattingMenu",
     "ErrorChecking",
+    "FileNew",
     "FileSaveAs",
     "FileSaveAsExcelXlsx",
     "FileSendAsAttachment",
@@ -127,6 +128,6 @@ def test_what_staff_need_is_there(elements):
     labels = with_attribute([pair for pair in elements if kind(pair[1]) == "button"], "label")
     assert labels == [
         "重建汇总", "刷新", "标注短板", "起草通报", "核对文稿", "定稿", "发邮件",
-        "通报函数", "Excel 自带公式",
+        "新建附表", "通报函数", "Excel 自带公式",
         "校验", "出错原因", "检查安装",
     ]  # fmt: skip

@@ -5,6 +5,8 @@ The public part goes to xlwings' remote engine, as Excel is not to be had in tes
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import xlwings as xw
@@ -294,3 +296,19 @@ def test_a_reference_quotes_a_sheet(excel, remote, annexes):
     shown = sheet.charts.add(source=sheet.range("A4:A7"))
     excel_com.finish_chart(shown, chart, "甲'乙")
     assert "='甲''乙'!$A$5:$A$7" in [value for _, value in excel._log]
+
+
+def test_the_user_is_asked_where_to_save():
+    asked = []
+
+    class Excel:
+        def GetSaveAsFilename(self, *arguments):  # noqa: N802
+            asked.append(arguments)
+            return answers.pop()
+
+    answers = [False, "C:\\通报\\新.xlsx"]
+    app = SimpleNamespace(api=Excel())
+    chosen = excel_com.choose_file(app, Path("附表.xlsx"))
+    assert str(chosen) == "C:\\通报\\新.xlsx"
+    assert excel_com.choose_file(app, Path("附表.xlsx")) is None
+    assert asked[0] == ("附表.xlsx", "Excel 工作簿 (*.xlsx),*.xlsx")

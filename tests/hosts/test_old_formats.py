@@ -132,3 +132,10 @@ def test_points_are_formulas_with_their_results_where_the_annexes_are(tmp_path, 
         book = load_workbook(tmp_path / "考核-汇总.xlsx", data_only=data_only)
         assert book["得分明细"]["F4"].value == daily
         book.close()
+
+
+def test_a_new_year_is_not_made_of_it(source, run, fingerprint):
+    before = fingerprint(source.parent)
+    code, _, message = run("new", source.with_name("新年.xlsx"), "--from", source)
+    assert (code, fingerprint(source.parent)) == (1, before)
+    assert "另存为“Excel 工作簿(.xlsx)”" in message

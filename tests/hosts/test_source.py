@@ -99,6 +99,12 @@ def test_stored_results_are_taken_as_they_are(write):
     assert found.problems == ()
 
 
+def test_an_empty_text_is_a_result(write):
+    found = read_source(write([[1, (' t="str"', '<f>未知函数("")</f><v></v>')]]))
+    assert found.grids[0].value(1, 2) in (None, "")
+    assert found.problems == ()
+
+
 @pytest.mark.parametrize(
     ("formula", "expected"),
     [

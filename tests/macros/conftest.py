@@ -41,6 +41,8 @@ class Desk:
         self.history = []
         self.messages = []
         self.answer = "yes"
+        self.choice = lambda suggested: suggested
+        self.opened = []
         self.protected, self.filtered = set(), set()
         self.formats = {}
         self.calculated = False
@@ -54,7 +56,7 @@ class Desk:
 
     def alert(self, prompt, title=None, buttons="ok", mode=None):
         self.messages.append((prompt, title, buttons, mode))
-        return self.answer if buttons == "yes_no" else "ok"
+        return self.answer if buttons.startswith("yes_no") else "ok"
 
     def set(self, name, value):
         self.history.append((name, value))
@@ -102,6 +104,8 @@ def open_in_excel(tmp_path, monkeypatch):
         ):
             answer = lambda _, there=name_there: getattr(desk.api, there)  # noqa: E731
             monkeypatch.setattr(excel_com, fact, answer)
+        monkeypatch.setattr(excel_com, "choose_file", lambda _, suggested: desk.choice(suggested))
+        monkeypatch.setattr(xw.main.Books, "open", lambda _, path: desk.opened.append(path))
         monkeypatch.setattr(excel_com, "calculate_all", lambda _: setattr(desk, "calculated", True))
         formats = property(
             lambda cells: desk.formats.get(cells.get_address(False, False), "0.0%"),

@@ -13,7 +13,7 @@ SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 MESSY = SAMPLE.with_name("annexes-messy.xlsx")
 EVERY = [macros.rebuild, macros.mark_shortfalls, macros.check, macros.refresh]
 EVERY += [macros.fill_functions, macros.fill_native, macros.draft_circular, macros.check_circular]
-EVERY += [macros.finish, macros.mail]
+EVERY += [macros.finish, macros.mail, macros.new_workbook]
 names = pytest.mark.parametrize("macro", EVERY, ids=lambda macro: macro.__name__)
 
 

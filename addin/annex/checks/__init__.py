@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from addin.annex.checks.actions import check_actions
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.figures import check_completion, check_gap, check_growth
+from addin.annex.checks.filled import check_filled
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
@@ -38,6 +39,7 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
         found.extend(_hidden_rows(action.result, hidden[action.annex.sheet]))
     found.extend(check_tables(results))
     found.extend(check_actions(results))
+    found.extend(check_filled(results))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell)))
@@ -55,6 +57,8 @@ def _check_annex(
     annex = result.annex
     yield from check_units(annex, results.found.roster)
     yield from _hidden_rows(result, hidden_rows)
+    if not annex.is_filled:
+        return
     yield from check_cells(annex)
     yield from check_completion(annex, result.units, result.total)
     yield from check_growth(annex)

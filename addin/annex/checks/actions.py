@@ -23,6 +23,8 @@ def check_actions(results: Results) -> Iterator[Problem]:
     for action in results.actions:
         if roster.given:
             yield from (p for p in check_units(action.annex, roster) if p.code != "double-unit")
+        if not action.annex.is_filled:
+            continue
         yield from check_cells(action.annex)
         yield from action.problems
         yield from check_ranks(action.result, results.found.settings)

@@ -27,11 +27,16 @@ def check_totals(annex: Annex) -> Iterator[Problem]:
     Rates, scores, means and limits are no sums. A column with cells that can't be read is left
     out, because its sum is not known.
     """
-    if annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER:
+    if not has_sums(annex):
         return
     for role in _SUMMED:
         if role in annex.columns and not any(_unknown(row, role) for row in annex.rows):
             yield from _check_column(annex, role)
+
+
+def has_sums(annex: Annex) -> bool:
+    """Return whether totals of the annex are sums at all."""
+    return annex.kind not in (Kind.RATE, Kind.SCORE) and annex.direction is not Direction.LOWER
 
 
 def _unknown(row: Row, role: Role) -> bool:
@@ -40,30 +45,33 @@ def _unknown(row: Row, role: Role) -> bool:
 
 def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
     slack = half_unit(annex, role) * (len(annex.rows) + 1)
-    if annex.total and "平均" not in annex.total.name:
-        typed = annex.total.value(role)
-        if typed is not None and not _explained(typed, annex, role, slack):
-            yield _wrong(annex, annex.total, role, typed, _sum(annex.rows, role))
-    for subtotal in annex.subtotals:
-        typed = subtotal.value(role)
-        if typed is None or not subtotal.name.endswith("小计"):
-            continue
-        sums = [_sum(block, role) for block in _blocks(annex, subtotal)]
-        if all(abs(typed - each) > slack for each in sums):
-            yield _wrong(annex, subtotal, role, typed, sums[0])
+    lines = [annex.total] if annex.total and "平均" not in annex.total.name else []
+    lines += [row for row in annex.subtotals if row.name.endswith("小计")]
+    for line in lines:
+        typed = line.value(role)
+        if typed is not None and summed_rows(annex, line, role, slack) is None:
+            summed = _sum(next(iter(_choices(annex, line))), role)
+            yield _wrong(annex, line, role, typed, summed)
 
 
-def _explained(typed: Decimal, annex: Annex, role: Role, slack: Decimal) -> bool:
-    units = _sum(annex.rows, role)
-    extra = [row.value(role) or Decimal(0) for row in annex.subtotals][:_MOST_SUBTOTALS]
-    choices = [
-        sum(chosen, Decimal(0))
-        for size in range(len(extra) + 1)
-        for chosen in combinations(extra, size)
-    ]
-    return any(
-        abs(typed - base - choice) <= slack for base in (units, Decimal(0)) for choice in choices
-    )
+def summed_rows(annex: Annex, line: Row, role: Role, slack: Decimal) -> Sequence[Row] | None:
+    """Return the rows whose sum a total or 小计 is, within the slack; None if it is none."""
+    typed = line.value(role)
+    if typed is None:
+        return None
+    choices = _choices(annex, line)
+    return next((rows for rows in choices if abs(typed - _sum(rows, role)) <= slack), None)
+
+
+def _choices(annex: Annex, line: Row) -> Iterator[Sequence[Row]]:
+    """Yield what a line can sum: a 小计 its block; the total units and subtotals, or only these."""
+    if line is not annex.total:
+        yield from _blocks(annex, line)
+        return
+    extra = annex.subtotals[:_MOST_SUBTOTALS]
+    for base in (annex.rows, ()):
+        for size in range(len(extra) + 1):
+            yield from ((*base, *chosen) for chosen in combinations(extra, size))
 
 
 def _sum(rows: Sequence[Row], role: Role) -> Decimal:

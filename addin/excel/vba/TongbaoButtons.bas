@@ -30,6 +30,10 @@ Public Sub TbMail(control As IRibbonControl)
     RunOnWorkbook "mail"
 End Sub
 
+Public Sub TbNew(control As IRibbonControl)
+    RunOnWorkbook "new_workbook"
+End Sub
+
 Public Sub TbFillFunctions(control As IRibbonControl)
     RunOnWorkbook "fill_functions"
 End Sub

@@ -1,16 +1,21 @@
-"""What the buttons 定稿 and 发邮件 do with the open workbook; nothing is ever sent."""
+"""What the buttons do that make files: 定稿, 发邮件 (nothing is ever sent) and 新建."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
-from addin.errors import NoOutlook
+from addin.errors import NoAnnex, NoOutlook
 from addin.finish.messages import finished_message, mailed_message, question_before_finishing
 from addin.finish.options import Options
-from addin.hosts.excel_session import agreed, copied, folder_of
+from addin.hosts import excel_com as com
+from addin.hosts.excel_session import agreed, asked, copied, folder_of
 from addin.hosts.file import default_circular
+from addin.hosts.file_names import safe_name
 from addin.mailing import Wishes, prepared
+from addin.rebuild import read
+from addin.report.messages import created_message, question_before_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from addin.annex.recognise import Recognised
     from addin.mail.letter import Letter
     from addin.mailing import Mailing
 
@@ -71,3 +77,33 @@ def _drafted(letter: Letter, attached: list[Path], file: Path) -> Path | None:
         write_eml(file, letter, (), (), attached)
         return file
     return None
+
+
+def new_workbook(book: xw.Book) -> str:
+    """Make a new year's annexes and open them: blank, or of the open workbook if that is wanted.
+
+    The year is this one, or the one behind that of the open workbook.
+    """
+    from addin.blank.create import create
+
+    with copied(book) as copy:
+        found = _annexes(copy)
+        last = found.period.year if found and found.period else None
+        year = max(date.today().year, (last or 0) + 1)
+        answer = asked(book, question_before_new(book.name, year)) if found else "no"
+        region = found.region or "" if found else ""
+        suggested = folder_of(book) / f"{safe_name(region)}{year}年附表.xlsx"
+        target = None if answer == "cancel" else com.choose_file(book.app, suggested)
+        if target is None:
+            return ""
+        made = create(target, year, copy if answer == "yes" else None, region)
+    book.app.books.open(made.output)
+    return created_message(made.output, made.problems)
+
+
+def _annexes(path: Path) -> Recognised | None:
+    """Return what is recognised in a workbook; None where it holds no annex."""
+    try:
+        return read(path).results.found
+    except NoAnnex:
+        return None

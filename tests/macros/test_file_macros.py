@@ -1,5 +1,6 @@
-"""The buttons that finish the open workbook and draft a mail with it."""
+"""The buttons that make files: the finished workbook, a mail with it, a new year's annexes."""
 
+from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -134,3 +135,50 @@ def test_a_workbook_that_was_never_saved_is_finished_into_the_home_folder(
     desk.api.FullName = "附表.xlsx"
     macros.finish()
     assert (tmp_path / "home" / "通报" / FINISHED).exists()
+
+
+def test_a_new_year_is_made_of_the_open_workbook_and_opened(desk):
+    before = desk.file.read_bytes()
+    macros.new_workbook()
+    [made] = desk.opened
+    year = max(date.today().year, 2023)
+    assert made == desk.file.with_name(f"大冶市{year}年附表.xlsx")
+    book = openpyxl.load_workbook(made)
+    assert book["附表3"]["A2"].value.startswith(f"{year}年大冶市")
+    assert book["附表3"]["D6"].value is None
+    assert "要沿用“附表.xlsx”的名录、设置、表样和任务吗?" in desk.messages[0][0]
+    assert desk.message.startswith(f"已生成并打开:{made}\n[提示] ")
+    assert desk.file.read_bytes() == before
+
+
+def test_no_makes_blank_annexes_and_cancel_none(desk):
+    desk.answer = "cancel"
+    macros.new_workbook()
+    assert desk.opened == []
+    desk.answer = "no"
+    macros.new_workbook()
+    [made] = desk.opened
+    assert "规模以上工业总产值" in openpyxl.load_workbook(made)["附表2"]["A2"].value
+
+
+def test_a_file_that_is_there_is_not_replaced_by_a_new_year(desk):
+    desk.choice = lambda _: desk.file
+    before = desk.file.read_bytes()
+    macros.new_workbook()
+    assert "已存在,没有覆盖" in desk.message
+    assert desk.file.read_bytes() == before
+
+
+def test_without_annexes_nothing_is_asked_but_where(open_in_excel, tmp_path):
+    empty = tmp_path / "source" / "工作簿1.xlsx"
+    empty.parent.mkdir()
+    openpyxl.Workbook().save(empty)
+    desk = open_in_excel(empty)
+    macros.new_workbook()
+    [made] = desk.opened
+    assert made.name == f"{date.today().year}年附表.xlsx"
+    [(_, _, buttons, _)] = desk.messages
+    assert buttons == "ok"
+    desk.choice = lambda _: None
+    macros.new_workbook()
+    assert len(desk.opened) == 1

@@ -1,0 +1,129 @@
+"""设置 of the new year: every item that there is, with last year's values where it had any."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import a1
+from addin.annex.model import NOTICE, Problem
+from addin.annex.settings import SETTINGS_SHEET, table_rows
+from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
+from addin.blank.settings_sheet import HEADER_ROW, add_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from addin.annex.grid import Grid
+    from addin.annex.recognise import Recognised
+    from addin.blank.look import CellValue
+
+_SPARE = 5
+_REFERENCE = re.compile(rf"('?{SETTINGS_SHEET}'?!)\$?([A-Z]+)\$?(\d+)")
+
+
+def carry_settings(
+    book: Workbook,
+    found: Recognised,
+    grid: Grid | None,
+    moved: Callable[[str], str],
+    region: str,
+    year: int,
+) -> Iterator[Problem]:
+    """Put the new sheet in the old one's place; yield what of the old is not in it."""
+    values = {name: value for name, (_, value) in _items(grid, moved).items()}
+    if region or values.get("地区") is None:
+        values["地区"] = region or found.region or None
+    if values.get("时期") is None:
+        values["时期"] = moved(found.period.label) if found.period else f"{year}年1月"
+    lines = list(_lines(grid, moved)) if grid else list(_lines_of(found))
+    index = book.sheetnames.index(grid.sheet) if grid else len(book.sheetnames)
+    if grid:
+        yield from _left_out(grid)
+        del book[grid.sheet]
+    else:
+        message = "上年没有设置,已按附表生成,未填的项目用默认值。请核对。"
+        yield Problem("carried", SETTINGS_SHEET, "", message, NOTICE)
+    add_settings(book, values, lines, spare=_SPARE)
+    book.move_sheet(SETTINGS_SHEET, index - len(book.sheetnames) + 1)
+    if grid:
+        yield from _follow(book, {row: name for name, (row, _) in _items(grid, moved).items()})
+
+
+def _items(grid: Grid | None, moved: Callable[[str], str]) -> dict[str, tuple[int, CellValue]]:
+    """Return row and value of each item that stands on the old sheet."""
+    return {
+        grid.text(row, columns["项目"]): (row, _value(grid, row, columns["值"], moved))
+        for row, columns in (table_rows(grid, "项目") if grid else ())
+        if grid and "值" in columns
+    }
+
+
+def _value(grid: Grid, row: int, column: int, moved: Callable[[str], str]) -> CellValue:
+    value = grid.value(row, column)
+    if isinstance(value, str):
+        return moved(value) or None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return value if isinstance(value, int) else None
+
+
+def _lines(grid: Grid, moved: Callable[[str], str]) -> Iterator[dict[str, CellValue]]:
+    for row, columns in table_rows(grid, "指标"):
+        known = [column.name for column in INDICATOR_COLUMNS if column.name in columns]
+        yield {name: _value(grid, row, columns[name], moved) for name in known}
+
+
+def _lines_of(found: Recognised) -> Iterator[dict[str, CellValue]]:
+    """Yield a line for each indicator found; its blank cells go on being inferred."""
+    for annex in found.annexes:
+        yield {"指标": annex.indicator, "附表": annex.sheet}
+    for action in found.actions:
+        yield {"指标": action.action, "附表": action.annex.sheet}
+
+
+def _left_out(grid: Grid) -> Iterator[Problem]:
+    known = {item.name for item in ITEMS}
+    for row, columns in table_rows(grid, "项目"):
+        if grid.text(row, columns["项目"]) not in known:
+            yield _unknown(grid, row, columns["项目"])
+    headers = {column.name for column in INDICATOR_COLUMNS}
+    for row, columns in table_rows(grid, "指标"):
+        for header, column in columns.items():
+            if header not in headers:
+                yield _unknown(grid, row - 1, column)
+        return
+
+
+def _unknown(grid: Grid, row: int, column: int) -> Problem:
+    message = f"“{grid.value(row, column)}”不是本程序的设置项,没有带过来。"
+    return Problem("not-carried", SETTINGS_SHEET, a1(row, column), message, NOTICE)
+
+
+def _follow(book: Workbook, old: dict[int, str]) -> Iterator[Problem]:
+    """Let formulas that refer to an item's value refer to where it stands now."""
+    new = {item.name: row for row, item in enumerate(ITEMS, HEADER_ROW + 1)}
+
+    def place(match: re.Match[str]) -> str:
+        name = old.get(int(match[3]), "")
+        return f"{match[1]}$B${new[name]}" if name in new else match[0]
+
+    for sheet in book.worksheets:
+        for cell in _formula_cells(sheet):
+            followed = _REFERENCE.sub(place, cell.value)
+            lost = [m for m in _REFERENCE.finditer(cell.value) if old.get(int(m[3])) not in new]
+            cell.value = followed
+            if lost:
+                message = "公式引用“设置”里没有带过来的单元格,没有改。请核对。"
+                yield Problem("not-carried", sheet.title, cell.coordinate, message)
+
+
+def _formula_cells(sheet: Worksheet) -> Iterator[Cell]:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f" and isinstance(cell.value, str):
+                yield cell

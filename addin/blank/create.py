@@ -1,0 +1,101 @@
+"""A new year's workbook: blank, or made of last year's."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from addin.annex.grid import a1
+from addin.annex.model import NOTICE, Problem
+from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.blank import stored
+from addin.blank.carry import Carried
+from addin.blank.roster_sheet import FIRST_ROW, add_roster
+from addin.blank.settings_sheet import add_settings
+from addin.blank.typical import UNITS, add_annexes, indicator_lines
+from addin.errors import NewExists, NewFolderMissing, OutputFormat
+from addin.hosts.atomic import output_errors, put, temporary
+from addin.rebuild import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SPARE_LINES = 10
+
+
+@dataclass(frozen=True)
+class Created:
+    """What was made: where, its sheets in order, and what a person should look at.
+
+    ``emptied`` counts the cells whose figures of last year went; 0 for a blank workbook.
+    """
+
+    output: Path
+    year: int
+    sheets: tuple[str, ...]
+    emptied: int
+    problems: tuple[Problem, ...]
+
+
+def create(output: Path, year: int, source: Path | None = None, region: str = "") -> Created:
+    """Write the annexes of a year, of last year's workbook ``source`` or blank, in one step.
+
+    Never replaces a file (NewExists); raises other OutputErrors and, for the source, SourceErrors.
+    """
+    _check_place(output)
+    emptied = 0
+    if source is None:
+        book, problems = _blank(year, region)
+    else:
+        carried = Carried(read(source), year, region)
+        book, problems = carried.book, carried.problems
+        emptied = sum(len(each.cells) for each in carried.emptied.values())
+    _select_first(book)
+    with temporary(output) as finished:
+        stamp = datetime.now().replace(microsecond=0)
+        with output_errors(output):
+            stored.save(book, finished, stamp)
+        with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
+            stored.store_values(finished, stamp)
+        problems += [p for p in read(finished).problems if p.code != "nothing-filled"]
+        _check_place(output)
+        put(finished, output)
+    return Created(output, year, tuple(book.sheetnames), emptied, tuple(dict.fromkeys(problems)))
+
+
+def _check_place(output: Path) -> None:
+    if output.suffix.lower() != ".xlsx":
+        raise OutputFormat(output, ".xlsx")
+    if output.exists():
+        raise NewExists(output)
+    if not output.parent.is_dir():
+        raise NewFolderMissing(output.parent)
+
+
+def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.creator = None
+    add_roster(book, (), UNITS, listed=True)
+    values = {"地区": region or None, "时期": f"{year}年1月"}
+    add_settings(book, values, list(indicator_lines()), meanings=_MEANINGS, spare=_SPARE_LINES)
+    add_annexes(book)
+    to_do = [(ROSTER_SHEET, a1(FIRST_ROW, 1), "请先填写单位,各附表会自动列出。")]
+    if not region:
+        to_do.append((SETTINGS_SHEET, "B3", "请填写地区,各表标题会自动写上。"))
+    return book, [Problem("to-fill", *each, NOTICE) for each in to_do]
+
+
+def _select_first(book: Workbook) -> None:
+    """Let the first sheet alone be selected: what is typed goes to all that are."""
+    visible = [n for n, s in enumerate(book.worksheets) if s.sheet_state == "visible"]
+    book.active = visible[0]
+    for number, sheet in enumerate(book.worksheets):
+        sheet.sheet_view.tabSelected = number == visible[0]
+
+
+_MEANINGS = {"时期": "如 2022年、1-11月、上半年;每月改这一处,各表标题随之改变"}

@@ -1,0 +1,139 @@
+"""Emptying last year's tables: what was typed goes, targets, names and formulas stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token
+from openpyxl.worksheet.formula import ArrayFormula
+
+from addin.annex.columns import LABELS, Role
+from addin.annex.grid import a1
+from addin.annex.header import Column
+from addin.annex.model import NOTICE, Problem
+from addin.core.figures import Content, parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from addin.annex.body import BodyRow, Table
+    from addin.annex.grid import Grid
+
+_STAYS = frozenset(
+    {
+        *(Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR),
+        *(Role.MEASURE, Role.LEAD, Role.TARGET),
+    }
+)
+_COMPUTED = frozenset({Role.COMPLETION, Role.RANK, Role.GAP})
+_BASIS = "口径"
+
+
+class Emptied:
+    """Empties the tables of a sheet; ``cells`` are those whose figures or words went.
+
+    ``stay`` names the sheets that are not emptied: formulas that take figures from there are said.
+    """
+
+    def __init__(
+        self, sheet: Worksheet, grid: Grid, tables: Sequence[Table], stay: Sequence[str]
+    ) -> None:
+        self.sheet, self.grid, self.tables, self.stay = sheet, grid, tables, stay
+        self.cells: set[tuple[int, int]] = set()
+        self.problems: list[Problem] = []
+        for table in tables:
+            headed = {column.number: column for column in table.header.columns}
+            for number in range(table.area.left, table.area.right + 1):
+                column = headed.get(number, Column(number, None, a1(table.area.top, number)))
+                if column.role not in _STAYS:
+                    self._column(table, column)
+
+    @property
+    def bodies(self) -> set[tuple[int, int]]:
+        """Row and column of all cells in the tables' rows."""
+        return {
+            (body.row, column)
+            for table in self.tables
+            for body in table.rows
+            for column in range(table.area.left, table.area.right + 1)
+        }
+
+    def _column(self, table: Table, column: Column) -> None:
+        gone, from_elsewhere = [], []
+        for body in table.rows:
+            cell = self.sheet.cell(body.row, column.number)
+            if isinstance(cell, MergedCell) or cell.value in (None, ""):
+                continue
+            references = _references(cell)
+            if self._goes(table, column, body, references):
+                cell.value = cell.comment = None
+                self.cells.add((body.row, column.number))
+                gone.append(cell.coordinate)
+            elif any(_sheet_of(each) in self.stay for each in references):
+                from_elsewhere.append(cell.coordinate)
+        if gone and column.role is None:
+            message = f"不认识列“{column.text}”,其中的数字已清空。如应保留,请从上年工作簿复制。"
+            self._say(gone[0], message)
+        if from_elsewhere:
+            message = f"“{column.text}”的公式取自没有清空的工作表,现在还是上年的数。请核对。"
+            self._say(from_elsewhere[0], message)
+
+    def _goes(self, table: Table, column: Column, body: BodyRow, references: Sequence[str]) -> bool:
+        """Return whether a cell is to be emptied; formulas stay but for those to other files."""
+        if references:
+            return any("[" in each for each in references)
+        return not self._may_stay(table, column, body)
+
+    def _say(self, cell: str, message: str) -> None:
+        self.problems.append(Problem("carried", self.sheet.title, cell, message, NOTICE))
+
+    def _may_stay(self, table: Table, column: Column, body: BodyRow) -> bool:
+        """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
+        value = self.grid.value(body.row, column.number)
+        content = parse_figure(value).content
+        if column.role is Role.REMARK:
+            text = str(value)
+            return _BASIS in text and not any(map(str.isdigit, text))
+        if column.role is None:
+            return content is Content.TEXT
+        return content is Content.NO_TARGET and (
+            column.role not in LABELS
+            or column.role in _COMPUTED
+            or self._takes_no_part(table, column, body)
+        )
+
+    def _takes_no_part(self, table: Table, column: Column, body: BodyRow) -> bool:
+        """Return whether a row has a dash for its target, or without targets for all figures."""
+        targets = [c.number for c in table.header.values if c.role is Role.TARGET]
+        if targets:
+            number = max((t for t in targets if t < column.number), default=targets[0])
+            return self._content(body, number) is Content.NO_TARGET
+        contents = {self._content(body, each.number) for each in table.header.values}
+        return contents <= {Content.NO_TARGET, Content.BLANK}
+
+    def _content(self, body: BodyRow, column: int) -> Content:
+        return parse_figure(self.grid.value(body.row, column)).content
+
+
+def is_formula(cell: Cell) -> bool:
+    """Return whether a cell holds a formula that refers to cells: =1200+35 is a typed figure."""
+    return bool(_references(cell))
+
+
+def _sheet_of(reference: str) -> str:
+    """Return the sheet that a reference names: 草稿 of '草稿'!A1; "" for one on its own sheet."""
+    return reference.rpartition("!")[0].strip("'").replace("''", "'")
+
+
+def _references(cell: Cell) -> list[str]:
+    """Return the cells and names that a formula refers to."""
+    value = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
+    if cell.data_type != "f" or not isinstance(value, str):
+        return []
+    tokens = Tokenizer(value if value.startswith("=") else f"={value}").items
+    return [t.value for t in tokens if (t.type, t.subtype) == (Token.OPERAND, Token.RANGE)]

@@ -1,0 +1,177 @@
+"""Formulas in place of what was typed last year though it follows from other cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from openpyxl.cell.cell import MergedCell
+
+from addin.annex.checks.tolerance import half_unit
+from addin.annex.checks.totals import has_sums, summed_rows
+from addin.annex.columns import LABELS, Role
+from addin.annex.grid import a1, column_letter
+from addin.annex.model import NOTICE, Problem
+from addin.blank.emptying import is_formula
+from addin.core.indicators import Kind
+from addin.report.formulas import Flavour, native_completion, plan_formulas
+from addin.report.plan import FormulaPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from addin.annex.grid import Grid
+    from addin.annex.model import Annex, IndicatorTable, Row
+    from addin.annex.results import AnnexResult
+    from addin.blank.emptying import Emptied
+    from addin.rebuild import Reading
+
+_SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
+_OTHERWISE = ("wrong-completion", "wrong-rank")
+_SUM = re.compile(r"=SUM\(([^()]+)\)")
+_TEXT_FORMAT, _GENERAL = "@", "General"
+
+
+def write_formulas(
+    book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
+) -> Iterator[Problem]:
+    """Write completion, ranks and typed totals as formulas; yield what stays to be typed.
+
+    The office's own formulas of completion and rank give 0% and first places while nothing is
+    filled in; they are replaced, but not where they gave something else than ours last year.
+    """
+    results = reading.results
+    yield from _ratios_and_ranks(book, reading, emptied)
+    for result in results.annexes:
+        yield from _totals(book[result.annex.sheet], result.annex)
+    for action in results.found.actions:
+        yield from _scores(action.annex, emptied[action.annex.sheet])
+
+
+def _ratios_and_ranks(
+    book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
+) -> Iterator[Problem]:
+    results = reading.results
+    others = {(p.sheet, p.cell) for p in reading.problems if p.code in _OTHERWISE}
+    readable = replace(results, annexes=tuple(map(_to_be_typed, results.annexes)))
+    plans, notices = plan_formulas(readable, reading.source.grids, Flavour.NATIVE)
+    for table in results.found.tables:
+        plans += _table_plans(table, emptied[table.sheet].grid)
+    for plan in plans:
+        for row, formula in enumerate(plan.formulas, plan.row):
+            cell = book[plan.sheet].cell(row, plan.column)
+            if not (is_formula(cell) and (plan.sheet, cell.coordinate) in others):
+                _write(cell, formula)
+    for notice in notices:
+        if not is_formula(book[notice.sheet][notice.cell.split(":")[0]]):
+            yield replace(notice, code="not-carried")
+
+
+def _to_be_typed(result: AnnexResult) -> AnnexResult:
+    """Return a result whose actuals are all plain: last year's odd ones are gone."""
+
+    def plain(row: Row) -> Row:
+        return replace(row, odd={r: f for r, f in row.odd.items() if r is not Role.ACTUAL})
+
+    annex = result.annex
+    return replace(
+        result,
+        annex=replace(
+            annex,
+            rows=tuple(map(plain, annex.rows)),
+            subtotals=tuple(map(plain, annex.subtotals)),
+            total=plain(annex.total) if annex.total else None,
+        ),
+    )
+
+
+def _write(cell: Cell | MergedCell, formula: str) -> None:
+    if isinstance(cell, MergedCell):
+        return
+    cell.value = formula
+    if cell.number_format == _TEXT_FORMAT:
+        cell.number_format = _GENERAL
+
+
+def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
+    """Write sums that are blank until something is filled in; totals of other kinds stay typed.
+
+    A typed total becomes a sum if it was one, of targets only if it was so exactly; the office's
+    own sums of what is yet to be filled in stay sums of the same cells.
+    """
+    lines = [row for row in annex.subtotals if row.name.endswith("小计")]
+    for line in [*lines, *([annex.total] if annex.total else [])]:
+        for role in _SUMMED:
+            cell = sheet.cell(line.row, annex.columns.get(role, 1))
+            if line.value(role) is None or (is_formula(cell) and role is Role.TARGET):
+                continue
+            areas = _own_sum(cell) if is_formula(cell) else _areas(annex, line, role)
+            if areas:
+                summed = f"SUM({areas})"
+                is_target = role is Role.TARGET
+                _write(cell, f"={summed}" if is_target else f'=IF(COUNT({areas})=0,"",{summed})')
+            elif role is not Role.TARGET and not is_formula(cell):
+                message = f"“{line.name}”的{LABELS[role]}已清空,没有写求和公式。请手工填写。"
+                yield Problem("not-carried", annex.sheet, cell.coordinate, message, NOTICE)
+
+
+def _own_sum(cell: Cell) -> str:
+    """Return what a cell's formula sums, "" for one that is more than a sum."""
+    match = _SUM.fullmatch(cell.value) if isinstance(cell.value, str) else None
+    return match[1] if match else ""
+
+
+def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
+    """Return the rows that a typed total or 小计 summed; none where it was no sum of rows."""
+    is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Role.TARGET
+    if not is_sum or (is_target and any(role in row.odd for row in annex.rows)):
+        return ()  # Excel's SUM passes over figures kept as text
+    slack = Decimal(0) if is_target else half_unit(annex, role) * (len(annex.rows) + 1)
+    return summed_rows(annex, line, role, slack) or ()
+
+
+def _areas(annex: Annex, line: Row, role: Role) -> str:
+    """Return the cells that a typed total summed, as few areas as there are runs of rows."""
+    letter, rows = column_letter(annex.columns[role]), _summed(annex, line, role)
+    runs: list[list[int]] = []
+    for row in sorted(row.row for row in rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ",".join(f"{letter}{run[0]}:{letter}{run[-1]}" for run in runs)
+
+
+def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
+    """Yield the completion of a table of indicators, as a percentage where it was shown so."""
+    columns = table.columns
+    if not {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= columns.keys():
+        return
+    share, target, actual = (columns[role] for role in (Role.COMPLETION, Role.TARGET, Role.ACTUAL))
+    rows = [item.row for item in table.items if item.kind is not Kind.RATE]
+    shown = [(grid.value(row.row, share), row.value(Role.COMPLETION)) for row in rows]
+    in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in shown)
+    for row in rows:
+        cells = a1(row.row, actual), a1(row.row, target)
+        formula = native_completion(*cells, Decimal(100 if in_percent else 1))
+        yield FormulaPlan(table.sheet, row.row, share, (formula,))
+
+
+def _scores(annex: Annex, emptied: Emptied) -> Iterator[Problem]:
+    """Yield, once for an assessment, that what follows from its scores is not computed there."""
+    roles = [role for role in (Role.DAILY, Role.SCORE, Role.RANK) if role in annex.columns]
+    gone = [
+        annex.cell(row, role)
+        for role in roles
+        for row in annex.rows
+        if (row.row, annex.columns[role]) in emptied.cells
+    ]
+    if gone:
+        message = "平时考核、总分和位次是手工填的,已清空。可以不填,重建汇总时会计算。"
+        yield Problem("not-carried", annex.sheet, gone[0], message, NOTICE)

@@ -1,0 +1,74 @@
+"""Last year's workbook, opened to be made into the new year's: without what a rebuild added."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from addin.annex.model import NOTICE, Problem
+from addin.errors import SourceNotCarried
+from addin.hosts.package import Package, open_package, relationships
+from addin.hosts.withdraw import rels_of, withdraw
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from addin.hosts.source import Source
+
+_LOST = ("/drawing", "/ctrlProp", "/oleObject", "/package", "/control", "/image")
+_EXTENSIONS = b"<extLst"
+
+
+def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
+    """Return the workbook for openpyxl to change, and what of it can't be taken over.
+
+    Raises SourceNotCarried for formats that are only read, and for what openpyxl can't open.
+    """
+    if not source.editable:
+        raise SourceNotCarried(source.path, "这种格式只能读取")
+    package = open_package(source.path)
+    try:
+        without = withdraw(package, source.highlighted)
+        clean = io.BytesIO()
+        with zipfile.ZipFile(clean, "w") as copy:
+            for part in without.parts(package):
+                copy.writestr(part, without.read(package, part))
+        lost = _lost(package)
+    finally:
+        package.close()
+    try:
+        with warnings.catch_warnings(action="ignore"):  # what it leaves out, _lost tells
+            book = load_workbook(clean)
+    except Exception as error:  # it raises whatever its parsing of odd content runs into
+        raise SourceNotCarried(source.path, f"内容无法识别,{type(error).__name__}") from error
+    for sheet in book.worksheets:
+        sheet._charts, sheet._images = [], []
+    for chart_sheet in book.chartsheets:
+        lost.append(_not_carried(chart_sheet.title, "这是图表工作表,没有带过来"))
+        book.remove(chart_sheet)
+    return book, lost
+
+
+def _lost(package: Package) -> list[Problem]:
+    """Return, by sheet, what openpyxl leaves out: it keeps cells and their look."""
+    lost = []
+    names = set(package.zip.namelist())
+    for sheet, part in package.sheets.items():
+        if sheet in package.marks:
+            continue
+        rels = relationships(package.zip, part) if rels_of(part) in names else {}
+        if any(kind.endswith(_LOST) for kind, _ in rels.values()):
+            lost.append(_not_carried(sheet, "图表、图片、文本框和按钮没有带过来"))
+        if _EXTENSIONS in package.read(part):
+            lost.append(_not_carried(sheet, "迷你图和跨表的条件格式没有带过来"))
+    if any(name.endswith("/vbaProject.bin") for name in names):
+        lost.append(_not_carried(next(iter(package.sheets)), "工作簿里的宏没有带过来"))
+    return lost
+
+
+def _not_carried(sheet: str, what: str) -> Problem:
+    return Problem("not-carried", sheet, "", f"{what}。如仍需要,请从上年工作簿复制。", NOTICE)
