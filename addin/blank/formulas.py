@@ -16,7 +16,8 @@ from addin.annex.grid import a1, column_letter
 from addin.annex.model import NOTICE, Problem
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
-from addin.report.formulas import Flavour, native_completion, plan_formulas
+from addin.native import expressions as native
+from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
     in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in shown)
     for row in rows:
         cells = a1(row.row, actual), a1(row.row, target)
-        formula = native_completion(*cells, Decimal(100 if in_percent else 1))
+        formula = "=" + native.completion(*cells, "100" if in_percent else "")
         yield FormulaPlan(table.sheet, row.row, share, (formula,))
 
 

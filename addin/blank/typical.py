@@ -16,7 +16,7 @@ from addin.blank.look import LEFT, UP
 from addin.blank.roster_sheet import FIRST_ROW as ROSTER_ROW
 from addin.blank.settings_sheet import setting_cell
 from addin.core.figures import NO_FIGURE
-from addin.report.formulas import native_completion, native_rank
+from addin.native import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -156,13 +156,13 @@ class _Sheet:
         for start in range(3, 3 + width * len(self.annex.indicators), width):
             target, actual, completion = (get_column_letter(start + n) for n in range(3))
             growth = [None] * self.annex.growth
-            rate = native_completion(f"{actual}{row}", f"{target}{row}")
+            rate = native.completion(f"{actual}{row}", f"{target}{row}")
             if row == self.total:
-                yield from (self._sum(target), self._sum(actual), rate, *growth, NO_FIGURE)
+                yield from (self._sum(target), self._sum(actual), f"={rate}", *growth, NO_FIGURE)
                 continue
             area = f"{completion}${self.first}:{completion}${self.last}"
-            rank = native_rank(f"{completion}{row}", area)
-            yield from (None, None, _named(row, rate[1:]), *growth, _named(row, rank[1:]))
+            rank = native.rank(f"{completion}{row}", native.numbers(area))
+            yield from (None, None, _named(row, rate), *growth, _named(row, rank))
 
     def _sum(self, column: str) -> str:
         area = f"{column}{self.first}:{column}{self.last}"
@@ -192,7 +192,7 @@ def _whole_sheet(sheet: Worksheet) -> None:
             links = [f"'{name}'!{column}{HEADER_ROW + 1}" for column in "CDF"]
             figures = [f'=IF({link}="","",{link})' for link in links[: 2 + annex.growth]]
         target, actual, growth = [*figures, None][:3]
-        rate = native_completion(f"E{row}", f"D{row}")
+        rate = "=" + native.completion(f"E{row}", f"D{row}")
         amount = look.MONEY if indicator.measure == "亿元" else look.COUNT
         formats = [look.COUNT, look.PLAIN, look.PLAIN, amount, amount, look.PERCENT, look.YOY]
         what = indicator.name, indicator.measure

@@ -66,6 +66,17 @@ class Missing:
             or self._hidden_in_text(formula, bare)
         )
 
+    def calls_own(self, formula: str) -> bool:
+        """Return whether a formula calls one of the workbook's own functions.
+
+        >>> Missing(functions=frozenset({"完成率"})).calls_own("完成率(A1,B1)+1")
+        True
+        """
+        if not self.functions:
+            return False
+        bare = _TEXT.sub('""', formula)
+        return any(name.upper() in self.functions for name in _FUNCTION.findall(bare))
+
     def _elsewhere(self, bare: str) -> str:
         if ("[" in bare or "|" in bare) and _ELSEWHERE.search(bare):
             return "引用其他文件"

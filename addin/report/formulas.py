@@ -21,9 +21,10 @@ from addin.annex.model import NOTICE, Problem
 from addin.annex.results import RankedBy, ranked_by
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
-from addin.core.figures import BLANK, NO_FIGURE, Content
+from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
+from addin.native import expressions as native
 from addin.report.plan import FormulaPlan
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, Results
     from addin.annex.settings import Settings
 
-_SLACK = "1E-9"
-"""Quotients of binary numbers differ from decimal ones by less; completion rates by more."""
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
 _METHOD_NAMES = {method: name for name, method in METHODS.items()}
@@ -135,7 +134,7 @@ def _completion_plans(
     rows = [row.row for row in _rows_of_completion(annex) if can_be_read(row)]
     if not rows:
         return
-    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: native_completion}[flavour]
+    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: _native_completion}[flavour]
     actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
     yield from _plans(
         annex, Role.COMPLETION, rows, lambda row: write(actual(row), target(row), _times(annex))
@@ -151,17 +150,12 @@ def _times(annex: Annex) -> Decimal:
 
 
 def _our_completion(actual: str, target: str, times: Decimal) -> str:
-    factor = "" if times == 1 else f",{_plain(times)}"
+    factor = "" if times == 1 else f",{native.plain(times)}"
     return f"=TB_COMPLETION({actual},{target}{factor})"
 
 
-def native_completion(actual: str, target: str, times: Decimal = Decimal(1)) -> str:
-    """Return the formula for two cells; errors show through LEN, and no number or target as —."""
-    share = f"{actual}/{target}" + ("" if times == 1 else f"*{_plain(times)}")
-    return (
-        f'=IF(LEN({target})*LEN({actual})=0,"{NO_FIGURE}",'
-        f'IFERROR(IF({target}*1>0,{share},"{NO_FIGURE}"),"{NO_FIGURE}"))'
-    )
+def _native_completion(actual: str, target: str, times: Decimal) -> str:
+    return "=" + native.completion(actual, target, "" if times == 1 else native.plain(times))
 
 
 def _rank_plans(
@@ -241,18 +235,10 @@ def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
 
 
 def _native_rank(ranked: _Ranked, row: int) -> str:
-    like = f"*({ranked.groups}={ranked.group(row)})" if ranked.group else ""
-    return native_rank(ranked.one(row), ranked.many, lower_first=ranked.lower_first, like=like)
-
-
-def native_rank(one: str, many: str, *, lower_first: bool = False, like: str = "") -> str:
-    """Return the formula for a cell among cells; ``like`` is a factor that picks some of them.
-
-    It counts the numbers that are better: text is greater than any number to Excel's >.
-    """
-    better = f"({many}<{one}-{_SLACK})" if lower_first else f"({many}>{one}+{_SLACK})"
-    counted = f"SUMPRODUCT(ISNUMBER({many})*{better}{like})+1"
-    return f'=IF(ISNUMBER({one}),{counted},"{NO_FIGURE}")'
+    field = replace(native.numbers(ranked.many), lower_first=ranked.lower_first)
+    if ranked.group:
+        field = field.among(ranked.groups, ranked.group(row))
+    return "=" + native.rank(ranked.one(row), field)
 
 
 def _plans(
@@ -278,7 +264,3 @@ def _range(annex: Annex, role: Role) -> str:
     """Return the units' cells of a column, fixed in their rows."""
     letter, rows = column_letter(annex.columns[role]), [row.row for row in annex.rows]
     return f"{letter}${min(rows)}:{letter}${max(rows)}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

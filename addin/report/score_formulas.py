@@ -15,6 +15,7 @@ from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
 from addin.core.scoring import FULL, ScoreMethod
+from addin.native.expressions import plain
 from addin.report.formats import link_target
 from addin.report.plan import Formula
 
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 60
 """Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
-
-
-def plain(number: Decimal) -> str:
-    """Return a number as a formula writes it.
-
-    >>> plain(Decimal("5E+1")), plain(Decimal("0.50"))
-    ('50', '0.5')
-    """
-    return f"{number.normalize():f}"
 
 
 def cell_of(annex: Annex, row: Row, role: Role) -> str:

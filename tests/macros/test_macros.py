@@ -67,7 +67,8 @@ def test_refresh_calculates_everything_and_says_nothing(open_in_excel):
         (macros.fill_functions, "=TB_RANK(E6,E$6:E$20)"),
         (
             macros.fill_native,
-            '=IF(ISNUMBER(E6),SUMPRODUCT(ISNUMBER(E$6:E$20)*(E$6:E$20>E6+1E-9))+1,"—")',
+            "=IF(LEN(E6)*ISNUMBER(E6),SUMPRODUCT(--ISNUMBER(1/(ISNUMBER(E$6:E$20)"
+            '*(E$6:E$20>E6+ABS(E6)*1E-14))))+1,"—")',
         ),
     ],
 )

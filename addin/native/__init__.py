@@ -1,0 +1,1 @@
+"""Formulas that every Excel has, for what the worksheet functions compute."""

@@ -1,0 +1,83 @@
+"""Formulas that call the add-in's functions: values, or Excel's own formulas of the same value."""
+
+import openpyxl
+import pytest
+
+from addin.finish.finding import Fate
+
+ROWS = [
+    ["单位", "任务", "完成", "完成率", "位次", "说明"],
+    ["甲镇", 10, 9],
+    ["乙镇", 10, 12],
+    ["丙镇", None, 3],
+]
+FORMULAS = {
+    "D2": ("TB_COMPLETION(C2,B2)", 0.9),
+    "D3": ("[1]!TB_COMPLETION(C3,B3)", 1.2),
+    "D4": ("_xll.TB_COMPLETION(C4,B4)", "—"),
+    "E2": ("TB_RANK(D2,D$2:D$4)", 2),
+    "E3": ("TB_RANK(D3,D$2:D$4)", 1),
+    "E4": ("位次(D4,D$2:D$4)", "—"),
+    "F2": ('TB_ACHIEVERS(A2:A4,C2:C4,B2:B4)', "乙镇"),
+    "F3": ('IF(TB_GAP(C3,B3)<=0,"达标","")', "达标"),
+    "F4": ("设置!B1*TB_COMPLETION(C2,B2)", 0.9),
+    "G2": ("D2*100", 90),
+}  # fmt: skip
+
+
+@pytest.fixture
+def source(workbook, edited):
+    """Return a workbook whose formulas were saved with their results."""
+    book = {"附表1": [*ROWS], "设置": [["项目", 1]]}
+
+    def change(book):
+        for cell, (formula, _) in FORMULAS.items():
+            book["附表1"][cell] = f"={formula}"
+
+    path = workbook(book, change)
+    return edited(path, {"xl/worksheets/sheet1.xml": list(map(stored, FORMULAS.items()))})
+
+
+def stored(formula):
+    """Return what to replace in the XML, by what: a cell as Excel saves it, with its result."""
+    cell, (text, value) = formula
+    kind = ' t="str"' if isinstance(value, str) else ""
+    escaped = text.replace("<", "&lt;")
+    old = f'<c r="{cell}"><f>{escaped}</f><v /></c>'
+    new = f'<c r="{cell}"{kind}><f>{escaped}</f><v>{value}</v></c>'
+    return old.encode(), new.encode()
+
+
+def test_they_become_values(source, finish):
+    output, findings = finish(source)
+    sheet = openpyxl.load_workbook(output)["附表1"]
+    values = {cell: value for cell, (_, value) in FORMULAS.items() if cell != "G2"}
+    assert {cell: sheet[cell].value for cell in values} == values
+    assert sheet["G2"].value == "=D2*100"
+    [ours] = [finding for finding in findings if finding.code == "formula"]
+    assert (ours.fate, ours.found) == (Fate.VALUE, "9个公式:用了通报的函数")
+    assert set(ours.cells) == set(values)
+
+
+def test_or_formulas_of_excels_own_where_there_are_any(source, finish):
+    output, findings = finish(source, native=True)
+    sheet = openpyxl.load_workbook(output)["附表1"]
+    assert sheet["D2"].value.startswith("=IF(LEN(C2)*LEN(B2)=0")
+    assert "TB_" not in sheet["D3"].value
+    assert "SUMPRODUCT" in sheet["E4"].value
+    assert sheet["F2"].value == "乙镇"  # no formula of Excel 2010 joins names
+    assert sheet["F3"].value.endswith('<=0,"达标","")')
+    assert sheet["F4"].value == 0.9  # its sheet is not mailed
+    results = openpyxl.load_workbook(output, data_only=True)["附表1"]
+    assert all(results[cell].value == value for cell, (_, value) in FORMULAS.items())
+    cells = {f.fate: set(f.cells) for f in findings if f.code == "formula"}
+    assert cells == {
+        Fate.VALUE: {"F2", "F4"},
+        Fate.NATIVE: {"D2", "D3", "D4", "E2", "E3", "E4", "F3"},
+    }
+
+
+def test_what_finishing_twice_makes_of_native_formulas_is_the_same(source, finish, tmp_path):
+    once = finish(source, native=True)[0].rename(tmp_path / "一.xlsx")
+    _, findings = finish(once, native=True)
+    assert [finding for finding in findings if finding.code == "formula"] == []
