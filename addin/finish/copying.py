@@ -10,12 +10,14 @@ from lxml import etree
 
 from addin.annex.grid import a1
 from addin.errors import SourceDamaged
+from addin.finish.cell_pictures import used_pictures
 from addin.finish.cells import CellReport, UnusualXml, judge_formulas
 from addin.finish.charts import strip_chart
 from addin.finish.comments import NOTES, THREADS, commented_cells
 from addin.finish.finding import Fate, Finding
 from addin.finish.labels import LABELS, OTHER, UNTOLD
-from addin.finish.shapes import controls_with_macros, strip_drawing, strip_vml
+from addin.finish.rich_values import used_values
+from addin.finish.shapes import controls_with_macros, strip_drawing, strip_shapes, strip_vml
 from addin.finish.strings import used_texts
 from addin.finish.tables import strip_control, strip_table
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
@@ -39,7 +41,8 @@ _FOLLOWED = frozenset(
 """Relationships of sheets, drawings and charts that are followed."""
 _WEB = ("http://", "https://", "mailto:", "#")
 _OF_CELLS = {"table": strip_table, "ctrlProp": strip_control}
-_CLEANED = frozenset(["drawing", "chart", "chartEx", *_OF_CELLS])
+_SHAPES = ("chartUserShapes", "diagramData", "diagramDrawing")
+_CLEANED = frozenset(["drawing", "chart", "chartEx", *_SHAPES, *_OF_CELLS])
 """Parts whose content is looked through; the others are taken as they are, or not at all."""
 _UNNAMED = frozenset([NOTES, THREADS, "chartStyle", "chartColorStyle", "diagramDrawing"])
 """Relationships that no r:id in the XML names."""
@@ -51,8 +54,9 @@ class Copier:
 
     ``judge`` says what becomes of a formula: sheet, text, whether it is an array's;
     ``calculate`` gives the result of a sheet's cell that was saved without one, or None.
-    ``lost`` are cells whose formula can't stay and that have no result; ``texts`` the numbers of
-    the shared texts in use; ``changed`` the sheets that are not copied as they are.
+    ``lost`` are cells whose formula can't stay and that have no result; ``texts``,
+    ``pictures`` and ``values`` tell the shared texts, pictures in cells and rich values in use;
+    ``changed`` the sheets that are not copied as they are.
     """
 
     copy: PackageCopy
@@ -64,6 +68,8 @@ class Copier:
     findings: list[Finding] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     texts: set[int] = field(default_factory=set)
+    pictures: set[str] = field(default_factory=set)
+    values: set[int] = field(default_factory=set)
     changed: list[str] = field(default_factory=list)
 
     def take_sheet(self, sheet: Tab) -> None:
@@ -83,6 +89,8 @@ class Copier:
             protect(shell.root)
         self._tell_of_cells(sheet.name, shell, cells)
         self.texts |= used_texts(cells, shell.parsed)
+        self.pictures |= used_pictures(cells)
+        self.values |= used_values(cells)
         same = cells == shell.cells and not shell.changed()
         if not same:
             self.changed.append(sheet.name)
@@ -216,6 +224,8 @@ class Copier:
         elif kind == "drawing":
             buttons = strip_drawing(root, gone, shapes, self.missing)
             self._tell_of_buttons(buttons, sheet)
+        elif kind in _SHAPES:
+            strip_shapes(root, gone, self.missing)
         elif kind in _OF_CELLS:
             _OF_CELLS[kind](root, self.missing)
         after = serialise(root)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from python_calamine import CalamineError
 
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import (
@@ -19,6 +20,7 @@ from addin.errors import (
     SourceDamaged,
     SourceFormat,
 )
+from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
 from addin.finish.finding import Fate, Finding, place, some
 from addin.finish.judging import Judge
@@ -28,6 +30,7 @@ from addin.finish.place import check_finished
 from addin.finish.properties import property_findings
 from addin.finish.protection import encrypt
 from addin.finish.references import Missing
+from addin.finish.rich_values import is_rich, take_values
 from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
 from addin.finish.verify import verify_finished
@@ -46,8 +49,19 @@ if TYPE_CHECKING:
     from addin.finish.package_copy import Relation
     from addin.finish.xml import Element
 
-_WHOLE = ("styles", "theme", "sheetMetadata", "person")
+_WHOLE = ("styles", "theme", "person")
 """Parts of the workbook's own that are copied as they are; persons only with comments."""
+_CELL_PICTURES = "cellImage"
+_DAMAGE = (
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    CalamineError,
+    ValueError,
+    IndexError,
+)
+"""What goes wrong with damaged files; the last two of texts and numbers that are none."""
 
 
 @dataclass
@@ -74,7 +88,7 @@ class Finish:
         check_finished(path, output, self.options.password)
 
     def write(self, output: Path) -> None:
-        """Write the copy, check it and put it in place; raises an OutputError."""
+        """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
         self.check(output)
         with temporary(output) as finished:
             try:
@@ -101,9 +115,10 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         package = open_package(path)
         stack.callback(package.close)
         try:
-            yield _Preparation(PackageCopy(package), options, _calculation(path, stack)).finish()
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+            found = _Preparation(PackageCopy(package), options, _calculation(path, stack)).finish()
+        except _DAMAGE as error:
             raise SourceDamaged(path, str(error)) from error
+        yield found
 
 
 def _calculation(path: Path, stack: ExitStack) -> Callable[[str, str], object]:
@@ -151,6 +166,7 @@ class _Preparation:
         copier.tell_of_package(self._others(relations))
         self._take_workbook(workbook, relations, staying, copier)
         self.copy.leave_unreached()
+        self.copy.content_types()  # which must be readable before anything is written
         self.findings += [*copier.findings, *property_findings(self.copy)]
         names = tuple(tab.name for tab in staying)
         self.findings += word_findings(self.copy, names, words_set(package))
@@ -165,11 +181,14 @@ class _Preparation:
 
     def _tabs(self, workbook: Element, relations: Sequence[Relation]) -> list[Tab]:
         by_id = {relation.id: relation for relation in relations}
-        return [
+        tabs = [
             Tab(str(sheet.get("name")), relation.target, relation.kind, str(sheet.get("state", "")))
             for sheet in each(workbook, "sheet")
             if (relation := by_id.get(relation_of(sheet)))
         ]
+        if [tab.name for tab in tabs] != list(self.copy.package.sheets):
+            raise SourceDamaged(self.copy.package.path, "工作表的列表不完整")
+        return tabs
 
     def _missing(self, workbook: Element, tabs: Sequence[Tab], staying: Sequence[Tab]) -> Missing:
         """Arrange the workbook's sheets and names; returns what formulas can't refer to then."""
@@ -200,7 +219,7 @@ class _Preparation:
     def _stays(self, relation: Relation) -> bool:
         if relation.kind == "person":
             return self.options.keep_comments
-        return relation.kind in _WHOLE or relation.kind.startswith(("rdRichValue", "richValueRel"))
+        return relation.kind in (*_WHOLE, _CELL_PICTURES) or is_rich(relation)
 
     def _take_workbook(
         self,
@@ -217,10 +236,11 @@ class _Preparation:
                 texts = package.read(relation.target)
                 self.copy.take(relation.target, blank_unused(texts, copier.texts), ())
                 kept.append(relation)
-            elif self._stays(relation) and not relation.external:
-                images = self.copy.relations(relation.target)
-                self.copy.take(relation.target, None, images)
-                for image in images:
-                    self.copy.take(image.target, None, ())
+            elif relation.kind == _CELL_PICTURES:
+                if take_pictures(self.copy, relation.target, copier.pictures):
+                    kept.append(relation)
+            elif relation.kind in _WHOLE and self._stays(relation):
+                self.copy.take_with(relation.target, None, self.copy.relations(relation.target))
                 kept.append(relation)
+        kept += take_values(self.copy, relations, copier.values)
         self.copy.take(package.workbook, serialise(workbook), kept)

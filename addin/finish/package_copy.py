@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from addin.errors import SourceDamaged
 from addin.finish.xml import new, parse, serialise
 from addin.hosts.package import resolve
 from addin.hosts.properties import OURS, PROPERTIES
@@ -18,7 +19,7 @@ from addin.hosts.repack import LEVEL, copy_packed, write_part
 from addin.hosts.withdraw import CONTENT_TYPES, rels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from addin.finish.xml import Element
@@ -57,12 +58,21 @@ class PackageCopy:
         return _relations_in(self.package.read(name), part)
 
     def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
-        """Take a part, with those of its relationships that are given."""
+        """Take a part, with those of its relationships that are given; raises SourceDamaged."""
+        if content is None and part not in self.package.zip.NameToInfo:
+            raise SourceDamaged(self.package.path, f"缺少部件 {part}")
         self.parts[part] = content
         kept = {relation.id for relation in relations}
         if kept:
             name = rels_of(part)
             self.parts[name] = self._relations_part(name, kept)
+
+    def take_with(self, part: str, content: bytes | None, relations: Sequence[Relation]) -> None:
+        """Take a part, with the parts of these relationships of its as they are."""
+        self.take(part, content, relations)
+        for relation in relations:
+            if not relation.external:
+                self.take(relation.target, None, ())
 
     def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
         """Return the content of a part of relationships with some only; None where all stay."""
@@ -99,7 +109,7 @@ class PackageCopy:
         self.parts[PROPERTIES] = OURS
         root = self._package_relations()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as file:
-            write_part(file, CONTENT_TYPES, [self._content_types()])
+            write_part(file, CONTENT_TYPES, [self.content_types()])
             write_part(file, rels_of(""), [root])
             for name, content in self.parts.items():
                 if content is None:
@@ -117,7 +127,7 @@ class PackageCopy:
         root.append(new(root, "Relationship", ours))
         return serialise(root)
 
-    def _content_types(self) -> bytes:
+    def content_types(self) -> bytes:
         """Return the content types of what is taken; the workbook's becomes that of an .xlsx."""
         root = parse(self.package.read(CONTENT_TYPES))
         names = {*self.parts, rels_of("")}

@@ -76,6 +76,12 @@ def _ids(element: Element) -> list[str]:
     return [str(element.get(name)) for name in names if name in element.attrib]
 
 
+def strip_shapes(root: Element, gone: Collection[str], missing: Missing) -> None:
+    """Clean shapes that stand elsewhere than in a sheet's drawing: in a chart or a diagram."""
+    _unbind(root, missing)
+    drop_references(root, gone)
+
+
 def _unbind(anchor: Element, missing: Missing) -> None:
     """Take away macros, paths in descriptions, and texts taken from cells that are gone."""
     for element in list(anchor.iter()):

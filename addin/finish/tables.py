@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from addin.finish.references import Missing
     from addin.finish.xml import Element
 
-_SOURCE = ("tableType", "connectionId", "queryTableFieldId", "uniqueName")
+_SOURCE = ("comment", "tableType", "connectionId", "queryTableFieldId", "uniqueName")
 
 
 def strip_table(table: Element, missing: Missing) -> None:

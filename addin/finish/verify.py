@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-from addin.errors import OutputUnsound, SourceError
+from addin.errors import OutputUnsound, SourceDamaged, SourceError
 from addin.hosts.package import open_package
 from addin.hosts.values import open_values
 
@@ -25,7 +25,8 @@ def verify_finished(
 ) -> None:
     """Raise OutputUnsound where the saved copy is not whole, or shows other values than before.
 
-    Values are compared on the sheets whose XML was changed; the others are copied as they are.
+    SourceDamaged where it was the source that is not whole. Values are compared on the sheets
+    whose XML was changed; the others are copied as they are.
     """
     try:
         package = open_package(saved)
@@ -48,20 +49,45 @@ def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> N
             if copy.parts.get(name, b"") is not None and not name.endswith(".bin"):
                 expat.ParserCreate().Parse(content, True)
         except (zipfile.BadZipFile, zlib.error, expat.ExpatError) as error:
+            if _was_damaged(copy, name):
+                raise SourceDamaged(copy.package.path, f"部件 {name} 不完整") from error
             raise OutputUnsound(saved, f"部件 {name} 不完整") from error
+
+
+def _was_damaged(copy: PackageCopy, part: str) -> bool:
+    """Return whether a part of the source is no XML, or can't be unpacked."""
+    try:
+        if part in copy.package.zip.NameToInfo:
+            expat.ParserCreate().Parse(copy.package.read(part), True)
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError):
+        return True
+    return False
 
 
 def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
     try:
         with open_values(source) as old, CalamineWorkbook.from_path(saved) as new:
-            worksheets = {
-                sheet.name for sheet in old.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet
-            }
-            for sheet in worksheets.intersection(sheets):
+            for sheet in _worksheets(old).intersection(sheets):
                 if not _shows_the_same(_rows(old, sheet), _rows(new, sheet)):
                     raise OutputUnsound(saved, f"工作表“{sheet}”的数值有变化")
     except CalamineError as error:
-        raise OutputUnsound(saved, str(error)) from error
+        if _is_readable(source, sheets):
+            raise OutputUnsound(saved, str(error)) from error
+        raise SourceDamaged(source, str(error)) from error
+
+
+def _is_readable(path: Path, sheets: Iterable[str]) -> bool:
+    try:
+        with open_values(path) as book:
+            for sheet in _worksheets(book).intersection(sheets):
+                _rows(book, sheet)
+    except CalamineError:
+        return False
+    return True
+
+
+def _worksheets(book: CalamineWorkbook) -> set[str]:
+    return {sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet}
 
 
 def _rows(book: CalamineWorkbook, sheet: str) -> list[list[object]]:

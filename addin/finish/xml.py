@@ -90,7 +90,7 @@ def remove(element: Element) -> None:
 _CONTAINERS = frozenset(
     "AlternateContent Choice Fallback controls oleObjects hyperlinks tableParts dataValidations "
     "conditionalFormatting conditionalFormattings sparklines sparklineGroup sparklineGroups "
-    "definedNames ext extLst".split()
+    "definedNames ext extLst metadataTypes".split()
 )
 """Elements that may not stand there empty."""
 

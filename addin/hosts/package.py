@@ -5,6 +5,7 @@ Only what the libraries that read and write workbooks do not tell is read here.
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
 import zipfile
@@ -18,6 +19,7 @@ from addin.errors import (
     SourceNotWorkbook,
     SourceStrict,
     SourceTooLarge,
+    SourceUnreadable,
     SourceUnsafe,
 )
 
@@ -31,6 +33,7 @@ MOST_BYTES = 2 * 1024**3
 MARK = "tongbao."
 """How the workbook-level names begin that mark the sheets we made: tongbao.汇总."""
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -58,8 +61,16 @@ class Package:
     named: bool = False
 
     def read(self, part: str) -> bytes:
-        """Return the bytes of a part."""
-        return self.zip.read(part)
+        """Return the bytes of a part; raises SourceDamaged where there is none of that name."""
+        with self.open(part) as content:
+            return content.read()
+
+    def open(self, part: str) -> IO[bytes]:
+        """Open a part for reading; raises SourceDamaged where there is none of that name."""
+        try:
+            return self.zip.open(part)
+        except KeyError as error:
+            raise SourceDamaged(self.path, f"缺少部件 {part}") from error
 
     def close(self) -> None:
         """Close the file."""
@@ -69,15 +80,19 @@ class Package:
 def open_package(path: Path) -> Package:
     """Open a workbook package after checking that it is safe to unpack.
 
-    Raises SourceDamaged, SourceTooLarge (zip bombs), SourceUnsafe (a DTD in any part),
-    SourceStrict or SourceNotWorkbook.
+    Raises SourceUnreadable, SourceDamaged, SourceTooLarge (zip bombs), SourceUnsafe (a DTD in any
+    part), SourceStrict or SourceNotWorkbook.
     """
     try:
         archive = zipfile.ZipFile(path)
         check_archive(path, archive)
         return _index(path, archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+    except _DAMAGE as error:
         raise SourceDamaged(path, str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # the directory of the archive leads to nowhere
+            raise SourceDamaged(path, "压缩包的目录有误") from error
+        raise SourceUnreadable(path) from error
     except (KeyError, StopIteration, ElementTree.ParseError) as error:
         raise SourceNotWorkbook(path) from error
 

@@ -14,7 +14,7 @@ PROPERTIES = "docProps/app.xml"
 OURS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>tongbao</Application></Properties>"
+    b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
 )
 
 

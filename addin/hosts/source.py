@@ -148,7 +148,7 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
 
 
 def _read_raw(package: Package, sheet: str) -> RawSheet:
-    with package.zip.open(package.sheets[sheet]) as part:
+    with package.open(package.sheets[sheet]) as part:
         raw = read_raw(part)
     if raw.height * raw.width > _MOST_CELLS:
         size = f"工作表“{sheet}”的范围达{raw.height}行×{raw.width}列"

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 from addin.annex.grid import Area
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceTooLarge
-from addin.hosts import source
+from addin.hosts import values
 from addin.hosts.source import read_source
 from addin.rebuild import read
 
@@ -205,7 +205,7 @@ def unread(monkeypatch):
         def __exit__(self, *error):
             self.book.close()
 
-    monkeypatch.setattr(source, "CalamineWorkbook", Unread)
+    monkeypatch.setattr(values, "CalamineWorkbook", Unread)
 
 
 @pytest.mark.parametrize(

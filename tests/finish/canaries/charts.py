@@ -89,8 +89,9 @@ def _hidden_chart(book):
         f'<c:userShapes xmlns:c="{C}" xmlns:a="{A}"><cdr:relSizeAnchor xmlns:cdr="'
         'http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"><cdr:from><cdr:x>0.1'
         "</cdr:x><cdr:y>0.1</cdr:y></cdr:from><cdr:to><cdr:x>0.5</cdr:x><cdr:y>0.3</cdr:y></cdr:to>"
-        '<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="2" name="文本框 1"/><cdr:cNvSpPr'
-        ' txBox="1"/></cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400"'
+        f'<cdr:sp macro="[0]!{text("ChartShapeMacro")}" textlink=""><cdr:nvSpPr>'
+        '<cdr:cNvPr id="2" name="文本框 1"/><cdr:cNvSpPr txBox="1"/></cdr:nvSpPr>'
+        '<cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400"'
         ' cy="300000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></cdr:spPr>'
         "<cdr:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>"
         f"{text('ChartUserShape')}</a:t></a:r></a:p></cdr:txBody></cdr:sp></cdr:relSizeAnchor>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .package import HEAD, MAIN, MS, SPREADSHEET, WORKBOOK, R, formula, png, worksheet
+from .package import HEAD, MAIN, MS, SPREADSHEET, WORKBOOK, XDR, A, R, formula, png, worksheet
 from .table import text
 
 SHEET = "xl/worksheets/formulas.xml"
@@ -39,7 +39,7 @@ def formula_cells():
         "D23": ("IF(B2>0,\"\",1)", "", NATIVE),
         "D24": ("B2>0", True, NATIVE),
         "D25": ("TB_STATUS(B2,0)=\"完成\"", True, VALUE),
-        "D26": ("_xlfn.SHEETS()", 99, VALUE),
+        "D26": ("_xlfn.SHEETS()", 99, EITHER),
         "D27": ("本表合计", 15, NATIVE),
         "D28": ("SUM(表一[数])+表一[[#Totals],[数]]", 12, NATIVE),
         "D29": (f"SUM(B2:B3,{hidden}!$B$20)", 7, VALUE),
@@ -50,7 +50,7 @@ def formula_cells():
         "D34": ('"TB_RANK("&B2&")"', "TB_RANK(1)", EITHER),
         "D35": (text("Excel4Name"), 1, VALUE),
         "D36": ("D2+1", 4, NATIVE),
-        "D37": ("_xlfn.DISPIMG(\"ID_1\",1)", "图", VALUE),
+        "D37": ('_xlfn.DISPIMG("ID_1",1)', '=DISPIMG("ID_1",1)', NATIVE),
     }  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def plant_formulas(book):
     cells["M1"] = "图片"
     cells["M2"] = (' t="e" vm="1"', "<v>#VALUE!</v>")
     _rich_values(book)
+    _wps_pictures(book)
     book.name("本表合计", "公式!$D$8", sheet="公式")
     book.name(text("Excel4Name"), "EVALUATE(公式!$B$2)")
     book.name("双倍", "_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)")
@@ -129,7 +130,8 @@ def _table(book):
         lines.append(f'<tableColumn id="{number}" name="{name}"{function}>{inner}</tableColumn>')
     xml = (
         f'<table xmlns="{MAIN}" id="51" name="表一" displayName="表一" ref="J1:L4"'
-        f' totalsRowCount="1"><autoFilter ref="J1:L3"/><tableColumns count="3">{"".join(lines)}'
+        f' totalsRowCount="1" comment="{text("TableComment")}"><autoFilter ref="J1:L3"/>'
+        f'<tableColumns count="3">{"".join(lines)}'
         '</tableColumns><tableStyleInfo name="TableStyleMedium2" showFirstColumn="0"'
         ' showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
     )
@@ -178,6 +180,28 @@ def _rich_values(book):
     name = f"{folder}/rdRichValueTypes.xml"
     book.related(WORKBOOK, f"{kinds}Types", name, xml, type_.format("rdrichvaluetypes"))
     _metadata(book, rich)
+
+
+def _wps_pictures(book):
+    """Pictures in cells as WPS stores them: one of the cell D37, one of the hidden sheet."""
+    part, wps = "xl/cellimages.xml", "http://www.wps.cn/officeDocument"
+    book.add(part, "", "application/vnd.wps-officedocument.cellimage+xml")
+    book.relate(WORKBOOK, f"{wps}/2020/cellImage", part)
+    pictures = ""
+    for number, author in enumerate(("", text("HiddenWpsPicture")), 1):
+        media = book.add(f"xl/media/wps{number}.png", png(f"00B0{number:02}", author))
+        pictures += (
+            f'<etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{number}" name="ID_{number}"/>'
+            '<xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="'
+            f'{book.relate(part, "image", media)}"/><a:stretch><a:fillRect/></a:stretch>'
+            '</xdr:blipFill><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>'
+            "</xdr:pic></etc:cellImage>"
+        )
+    xml = (
+        f'{HEAD}<etc:cellImages xmlns:xdr="{XDR}" xmlns:r="{R}" xmlns:a="{A}"'
+        f' xmlns:etc="{wps}/2017/etCustomData">{pictures}</etc:cellImages>'
+    )
+    book.parts[part] = xml.encode()
 
 
 def _metadata(book, rich):

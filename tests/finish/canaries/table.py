@@ -36,6 +36,7 @@ ShapeMacro            the macro of a shape
 PictureMacro          the macro of a picture
 GroupMacro            the macro of a shape in a group
 ConnectorMacro        the macro of a connector
+ChartShapeMacro       the macro of a shape in a chart
 PicturePath           the path from which a picture came
 LinkedPicture         the file that a picture is linked to
 ShapeFileLink         the file that a shape links to
@@ -76,11 +77,13 @@ HiddenRichText        a cell of two fonts on it
 HiddenInline          a cell with its own text on it
 HiddenCached          a stored result on it
 HiddenTable           a table on it
+TableComment          a remark on a table
 HiddenNote            a note on it
 HiddenNoteAuthor      the author of that note
 HiddenHeader          its header
 HiddenPicture         what a picture on it carries
 HiddenCellPicture     what a picture in a cell of it carries
+HiddenWpsPicture      what a picture of WPS's in a cell of it carries
 HiddenRichValue       a rich value of a cell on it
 LocalOfHidden         a name that is local to it
 VerySheet             the name of a very hidden sheet
