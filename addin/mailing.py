@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from addin.annex.results import Results
     from addin.finish.finding import Finding
-    from addin.finish.finish import Finish
+    from addin.finish.job import Finish
     from addin.finish.options import Options
     from addin.mail.enclosures import Enclosure
     from addin.rebuild import Reading

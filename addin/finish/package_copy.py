@@ -11,6 +11,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from addin.errors import SourceDamaged
 from addin.finish.xml import new, parse, serialise
 from addin.hosts.package import resolve
@@ -56,6 +58,13 @@ class PackageCopy:
         if name not in self.package.zip.NameToInfo:
             return []
         return _relations_in(self.package.read(name), part)
+
+    def parsed(self, part: str) -> Element:
+        """Return a part's XML; raises SourceDamaged."""
+        try:
+            return parse(self.package.read(part))
+        except etree.XMLSyntaxError as error:
+            raise SourceDamaged(self.package.path, f"部件 {part} 不完整") from error
 
     def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
         """Take a part, with those of its relationships that are given; raises SourceDamaged."""

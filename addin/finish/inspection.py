@@ -1,0 +1,142 @@
+"""The inspection of a workbook: what makes up the finished copy, what becomes of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.errors import FinishNothing, SourceDamaged
+from addin.finish.cell_pictures import take_pictures
+from addin.finish.copying import Copier
+from addin.finish.job import Finish
+from addin.finish.judging import Judge
+from addin.finish.names import keep_names, table_names
+from addin.finish.parts import Parts
+from addin.finish.properties import property_findings
+from addin.finish.references import Missing
+from addin.finish.rich_values import is_rich, take_values
+from addin.finish.sheets import Tab, choose
+from addin.finish.strings import blank_unused
+from addin.finish.words import word_findings, words_set
+from addin.finish.workbook import arrange, lock_structure, relation_of, strip
+from addin.finish.xml import each, parse, serialise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from addin.finish.finding import Finding
+    from addin.finish.options import Options
+    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.xml import Element
+
+_WHOLE = ("styles", "theme", "person")
+"""Parts of the workbook's own that are copied as they are; persons only with comments."""
+_CELL_PICTURES = "cellImage"
+
+
+@dataclass
+class Inspection:
+    """The steps from a package to the copy that is to be written, and what is found on the way."""
+
+    copy: PackageCopy
+    options: Options
+    calculate: Callable[[str, str], object]
+    findings: list[Finding] = field(default_factory=list)
+
+    def finish(self) -> Finish:
+        """Return the copy; raises FinishNothing or SourceDamaged."""
+        package = self.copy.package
+        workbook = parse(package.read(package.workbook))
+        relations = self.copy.relations(package.workbook)
+        tabs = self._tabs(workbook, relations)
+        staying, findings = choose(tabs, package.marks, self.options.keep_sheets)
+        if not staying:
+            raise FinishNothing(package.path)
+        self.findings += findings
+        missing = self._missing(workbook, tabs, staying)
+        parts = Parts(self.copy, missing, self.options.keep_comments, self.findings)
+        judge = Judge(package.path, missing, self.options.native)
+        copier = Copier(parts, judge, self.calculate, self.options.protect)
+        for tab in staying:
+            copier.take_sheet(tab)
+        parts.tell(self._others(relations))
+        self._take_workbook(workbook, relations, staying, copier)
+        self.copy.leave_unreached()
+        self.copy.content_types()  # which must be readable before anything is written
+        self.findings += property_findings(self.copy)
+        names = tuple(tab.name for tab in staying)
+        self.findings += word_findings(self.copy, names, words_set(package))
+        return Finish(
+            self.copy,
+            self.options,
+            names,
+            tuple(self.findings),
+            tuple(copier.lost),
+            tuple(copier.changed),
+        )
+
+    def _tabs(self, workbook: Element, relations: Sequence[Relation]) -> list[Tab]:
+        by_id = {relation.id: relation for relation in relations}
+        tabs = [
+            Tab(str(sheet.get("name")), relation.target, relation.kind, str(sheet.get("state", "")))
+            for sheet in each(workbook, "sheet")
+            if (relation := by_id.get(relation_of(sheet)))
+        ]
+        if [tab.name for tab in tabs] != list(self.copy.package.sheets):
+            raise SourceDamaged(self.copy.package.path, "工作表的列表不完整")
+        return tabs
+
+    def _missing(self, workbook: Element, tabs: Sequence[Tab], staying: Sequence[Tab]) -> Missing:
+        """Arrange the workbook's sheets and names; returns what formulas can't refer to then."""
+        gone = [tab for tab in tabs if tab not in staying]
+        places = arrange(workbook, [tab.name for tab in staying])
+        missing = Missing(
+            frozenset(tab.name for tab in gone),
+            frozenset(table_names(self.copy, [tab.part for tab in gone])),
+        )
+        package = self.copy.package
+        charts = [name for name in package.zip.namelist() if "/charts/" in name]
+        used = (package.read(part) for part in (*(tab.part for tab in staying), *charts))
+        missing, findings = keep_names(workbook, missing, places, used)
+        self.findings += [*findings, *strip(workbook)]
+        if self.options.protect:
+            lock_structure(workbook)
+        return missing
+
+    def _others(self, relations: Sequence[Relation]) -> list[Relation]:
+        """Return the workbook's and the package's relationships whose parts stay behind."""
+        of_package = [r for r in self.copy.relations("") if r.kind != "officeDocument"]
+        sheets = ("worksheet", "chartsheet")
+        return [
+            *of_package,
+            *(r for r in relations if not self._stays(r) and r.kind not in sheets),
+        ]
+
+    def _stays(self, relation: Relation) -> bool:
+        if relation.kind == "person":
+            return self.options.keep_comments
+        return relation.kind in (*_WHOLE, _CELL_PICTURES) or is_rich(relation)
+
+    def _take_workbook(
+        self,
+        workbook: Element,
+        relations: Sequence[Relation],
+        staying: Sequence[Tab],
+        copier: Copier,
+    ) -> None:
+        package = self.copy.package
+        parts = {tab.part for tab in staying}
+        kept = [r for r in relations if r.target in parts]
+        for relation in relations:
+            if relation.kind == "sharedStrings" and copier.texts:
+                texts = package.read(relation.target)
+                self.copy.take(relation.target, blank_unused(texts, copier.texts), ())
+                kept.append(relation)
+            elif relation.kind == _CELL_PICTURES:
+                if take_pictures(self.copy, relation.target, copier.pictures):
+                    kept.append(relation)
+            elif relation.kind in _WHOLE and self._stays(relation):
+                self.copy.take_with(relation.target, None, self.copy.relations(relation.target))
+                kept.append(relation)
+        kept += take_values(self.copy, relations, copier.values)
+        self.copy.take(package.workbook, serialise(workbook), kept)

@@ -1,0 +1,57 @@
+"""A finished copy that is ready: written, checked and put in place in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.errors import FinishUncalculated, FinishWords, OutputError
+from addin.finish.finding import Fate, place, some
+from addin.finish.place import check_finished
+from addin.finish.protection import encrypt
+from addin.finish.verify import verify_finished
+from addin.hosts.atomic import output_errors, put, temporary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.finish.finding import Finding
+    from addin.finish.options import Options
+    from addin.finish.package_copy import PackageCopy
+
+
+@dataclass
+class Finish:
+    """A finished copy laid out and ready to be written, and what the inspection found."""
+
+    copy: PackageCopy
+    options: Options
+    sheets: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    lost: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    def check(self, output: Path) -> None:
+        """Raise an OutputError where the copy can't or must not be written to ``output``."""
+        path = self.copy.package.path
+        forbidden = [f for f in self.findings if f.fate is Fate.FORBIDDEN]
+        if forbidden:
+            said = dict.fromkeys(f"{place(finding)}的{finding.found}" for finding in forbidden)
+            raise FinishWords(path, "、".join(said))
+        if self.lost:
+            raise FinishUncalculated(path, some(self.lost))
+        check_finished(path, output, self.options.password)
+
+    def write(self, output: Path) -> None:
+        """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
+        self.check(output)
+        with temporary(output) as finished:
+            try:
+                with output_errors(finished):
+                    self.copy.write(finished)
+                verify_finished(self.copy, self.sheets, self.changed, finished)
+                if self.options.password:
+                    encrypt(finished, self.options.password)
+            except OutputError as error:
+                raise type(error)(output, error.reason) from error
+            put(finished, output)

@@ -1,0 +1,152 @@
+"""What belongs to a sheet: drawings, charts, pictures, tables, without what must not leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from addin.finish.charts import strip_chart
+from addin.finish.comments import NOTES, THREADS
+from addin.finish.finding import Fate, Finding
+from addin.finish.labels import LABELS, OTHER, UNTOLD
+from addin.finish.shapes import strip_drawing, strip_shapes, strip_vml
+from addin.finish.tables import strip_control, strip_table
+from addin.finish.xml import R, each, parse_loosely, serialise
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.references import Missing
+    from addin.finish.xml import Element
+
+_FOLLOWED = frozenset(
+    "drawing chart chartEx chartUserShapes chartStyle chartColorStyle themeOverride image table "
+    "vmlDrawing ctrlProp diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing "
+    "hyperlink".split()
+)
+"""Relationships of sheets, drawings and charts that are followed."""
+_WEB = ("http://", "https://", "mailto:", "#")
+_OF_CELLS = {"table": strip_table, "ctrlProp": strip_control}
+_SHAPES = ("chartUserShapes", "diagramData", "diagramDrawing")
+_CLEANED = frozenset(["drawing", "chart", "chartEx", *_SHAPES, *_OF_CELLS])
+"""Parts whose content is looked through; the others are taken as they are, or not at all."""
+_UNNAMED = frozenset([NOTES, THREADS, "chartStyle", "chartColorStyle", "diagramDrawing"])
+"""Relationships that no r:id in the XML names."""
+
+
+@dataclass
+class Parts:
+    """Takes parts into a copy, each with those that it leads to, and gathers what it finds."""
+
+    copy: PackageCopy
+    missing: Missing
+    keep_comments: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+    def follows(self, relation: Relation) -> bool:
+        """Return whether what a relationship leads to is taken."""
+        if relation.external:
+            return relation.kind == "hyperlink" and relation.target.lower().startswith(_WEB)
+        if relation.kind in (NOTES, THREADS):
+            return self.keep_comments
+        return relation.kind in _FOLLOWED
+
+    def tell(self, relations: Iterable[Relation], sheet: str = "") -> None:
+        """Tell of parts that stay behind, each kind once; links are told with their cells."""
+        counts: dict[tuple[str, str], int] = {}
+        for relation in relations:
+            if relation.kind not in UNTOLD and relation.kind != "hyperlink":
+                kind = LABELS.get(relation.kind, (OTHER[0], f"{OTHER[1]}({relation.kind})"))
+                counts[kind] = counts.get(kind, 0) + 1
+        for (code, label), count in counts.items():
+            found = label if count == 1 else f"{label},{count}处"
+            self.findings.append(Finding(code, found, Fate.REMOVED, sheet))
+
+    def take(self, relation: Relation, sheet: str, shapes: Collection[str]) -> bool:
+        """Take the part of a relationship, and those that it leads to; False if nothing is left."""
+        part, names = relation.target, self.copy.package.zip.NameToInfo
+        if relation.external or part in self.copy.parts:
+            return True
+        if part not in names:
+            return False
+        relations = self.copy.relations(part)
+        kept = [r for r in relations if self.follows(r)]
+        self.tell([r for r in relations if r not in kept], sheet)
+        self.copy.parts[part] = None  # which ends a circle of relationships
+        kept = [r for r in kept if self.take(r, sheet, shapes)]
+        gone = {r.id for r in relations if r not in kept}
+        content = self._content(relation.kind, part, gone, sheet, shapes)
+        if content == b"":
+            del self.copy.parts[part]
+            return False
+        self.copy.take(part, content, _named_in(content, kept))
+        return True
+
+    def _content(
+        self, kind: str, part: str, gone: Collection[str], sheet: str, shapes: Collection[str]
+    ) -> bytes | None:
+        """Return a part's content without what must not leave; None if it is as it was.
+
+        b"" where nothing is left of it.
+        """
+        if kind == "vmlDrawing":
+            return self._old_drawing(part, sheet, shapes)
+        if kind not in _CLEANED:
+            return None
+        root = self.copy.parsed(part)
+        before = serialise(root)
+        if kind == "chartEx" and any(self.missing.reason(f.text or "") for f in each(root, "f")):
+            self._tell_of_chart(Fate.REMOVED, sheet)
+            return b""
+        if kind == "chart" and strip_chart(root, gone, self.missing):
+            self._tell_of_chart(Fate.LITERAL, sheet)
+        elif kind == "drawing":
+            buttons = strip_drawing(root, gone, shapes, self.missing)
+            self._tell_of_buttons(buttons, sheet)
+        elif kind in _SHAPES:
+            strip_shapes(root, gone, self.missing)
+        elif kind in _OF_CELLS:
+            _OF_CELLS[kind](root, self.missing)
+        after = serialise(root)
+        return None if after == before else after
+
+    def _tell_of_chart(self, fate: Fate, sheet: str) -> None:
+        self.findings.append(Finding("chart", "图表引用不外发的数据", fate, sheet))
+
+    def _old_drawing(self, part: str, sheet: str, shapes: Collection[str]) -> bytes:
+        root = parse_loosely(self.copy.package.read(part))
+        if root is None:
+            return b""
+        buttons = strip_vml(root, shapes, self.missing, keep_notes=self.keep_comments)
+        self._tell_of_buttons(buttons, sheet)
+        if next(each(root, "shape"), None) is None:
+            return b""
+        content: bytes = etree.tostring(root)
+        return content
+
+    def _tell_of_buttons(self, buttons: Iterable[str], sheet: str) -> None:
+        names = "、".join(f"“{name}”" for name in buttons)
+        if names:
+            self.findings.append(Finding("button", f"运行宏的按钮{names}", Fate.REMOVED, sheet))
+
+
+def named(root: Element, relations: Iterable[Relation]) -> list[Relation]:
+    """Return the relationships that a part's XML still names, and those that none does."""
+    ids = {
+        value
+        for element in root.iter()
+        for name, value in element.attrib.items()
+        if str(name).startswith(f"{{{R}}}") or str(name).endswith("}relid")
+    }
+    return [r for r in relations if r.id in ids or r.kind in _UNNAMED]
+
+
+def _named_in(content: bytes | None, relations: list[Relation]) -> list[Relation]:
+    """Return the relationships that a part's content still names; all where it is as it was."""
+    if not relations or content is None:
+        return relations
+    root = parse_loosely(content)
+    return relations if root is None else named(root, relations)
