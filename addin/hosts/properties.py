@@ -16,6 +16,8 @@ OURS = (
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
 )
+"""LibreOffice trusts row heights and stored results only of what calls itself Excel's like; others
+it calculates anew and lays out differently."""
 
 
 def is_as_we_left_it(package: ZipFile) -> bool:
