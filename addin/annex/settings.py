@@ -34,6 +34,7 @@ from addin.core.schedule import Period, parse_period
 from addin.core.scoring import FULL, Bounds, ScoreMethod
 from addin.core.shortfall import Rule, parse_rule
 from addin.core.units import Roster, Unit
+from addin.core.words import as_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -176,7 +177,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _as_typed(value: object) -> tuple[str, ...]:
     """Return words joined by 、 with the spaces inside them."""
-    words = re.split("[、，,；;\n]", str(value or ""))
+    words = re.split("[、，,；;\n]", as_word(value or ""))
     return tuple(word.strip() for word in words if word.strip())
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
 from addin.annex.settings import SETTINGS_SHEET, read_settings
+from addin.core.words import bare, said
 from addin.finish.finding import Fate, Finding
 from addin.finish.xml import local, parse_loosely, text_of
 from addin.hosts.source import read_sheet, worksheets
@@ -32,9 +33,9 @@ def word_findings(
 ) -> Iterator[Finding]:
     """Yield where the words stand in what is copied: cells, and the texts of every other part.
 
-    Small and capital letters are not told apart.
+    Small and capital letters are not told apart, nor spaces and full width looked at.
     """
-    wanted = [word.casefold() for word in words if word.strip()]
+    wanted = [word for word in map(bare, words) if word]
     if not wanted:
         return
     yield from _in_cells(copy.package.path, sheets, wanted)
@@ -50,23 +51,22 @@ def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterat
     with open_values(path) as book:
         for sheet in [name for name, _ in worksheets(book) if name in sheets]:
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            for word in words:
-                cells = tuple(
-                    a1(row, column)
-                    for row, values in enumerate(rows, 1)
-                    for column, value in enumerate(values, 1)
-                    if isinstance(value, str) and word in value.casefold()
-                )
-                if cells:
-                    yield Finding("word", f"“{word}”", Fate.FORBIDDEN, sheet, cells)
+            found: dict[str, list[str]] = {}
+            for row, values in enumerate(rows, 1):
+                for column, value in enumerate(values, 1):
+                    for word in said(value, words):
+                        found.setdefault(word, []).append(a1(row, column))
+            for word, cells in found.items():
+                yield Finding("word", f"“{word}”", Fate.FORBIDDEN, sheet, tuple(cells))
 
 
 def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterator[Finding]:
-    """Yield words in the texts and attributes of a part, but for the texts of cells."""
+    """Yield words in the texts and attributes of a part, but for what cells show."""
     root = parse_loosely(xml)
     if root is None or part.endswith("/sharedStrings.xml"):
         return
-    pieces = {piece.casefold() for element in root.iter() for piece in _pieces(element)}
+    pieces_of = _around_cells if "/worksheets/" in part else _pieces
+    pieces = {bare(piece) for element in root.iter() for piece in pieces_of(element)}
     where = next((label for folder, label in _PLACES.items() if folder in part), "其他部分")
     for word in words:
         if any(word in piece for piece in pieces):
@@ -75,12 +75,20 @@ def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterato
 
 def _pieces(element: Element) -> Iterator[str]:
     """Yield what an element says: a paragraph as a whole, because its words may be in pieces."""
-    if local(element) not in _CELL_TEXTS:
-        yield text_of(element) if local(element) in _PARAGRAPHS else element.text or ""
+    yield text_of(element) if local(element) in _PARAGRAPHS else element.text or ""
     yield from map(str, element.attrib.values())
 
 
-_CELL_TEXTS = frozenset({"v", "is"})
+def _around_cells(element: Element) -> Iterator[str]:
+    """Yield what an element of a worksheet says; of results only texts, which may be new."""
+    name, parent = local(element), element.getparent()
+    if name == "v" and parent is not None and parent.get("t") == "str":
+        yield element.text or ""
+    elif name not in _CELLS:
+        yield from _pieces(element)
+
+
+_CELLS = frozenset({"row", "c", "v", "is", "t"})
 _PARAGRAPHS = frozenset({"p", "text"})
 _PLACES = {
     "/worksheets/": "页眉页脚、公式或规则",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.core.words import bare, said
 from addin.errors import FinishWords, FolderUnusable, NothingToSplit
 from addin.hosts.atomic import output_errors
 from addin.hosts.file import check_new, save_new
@@ -54,8 +55,9 @@ def split_by_unit(
 def _check_words(plan: WorkbookPlan, words: Sequence[str], path: Path) -> None:
     """Raise FinishWords where a sheet says what 设置 forbids to mail."""
     blocks = (block for sheet in plan.sheets for block in sheet.blocks)
-    texts = [str(value).casefold() for block in blocks for row in block.rows for value in row]
-    found = [f"“{word}”" for word in words if any(word.casefold() in text for text in texts)]
+    values = [value for block in blocks for row in block.rows for value in row]
+    wanted = list(map(bare, words))
+    found = dict.fromkeys(f"“{word}”" for value in values for word in said(value, wanted))
     if found:
         raise FinishWords(path, "、".join(found))
 

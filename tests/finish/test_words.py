@@ -1,6 +1,7 @@
 """Words that must not leave."""
 
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
 from addin.errors import FinishWords
@@ -58,3 +59,45 @@ def test_what_is_not_mailed_may_hold_them(workbook, finish):
 
 def test_without_a_list_nothing_is_forbidden(workbook, finish):
     assert finish(workbook({"附表1": [["绝密"]]}))[0].exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "cell"),
+    [
+        ("李明", "李 明"),
+        ("李明", "李\u3000\u200b明"),
+        ("(内部)", "\uff08内部\uff09资料"),
+        ("13812345678", 13812345678),
+        (13812345678, "电话13812345678"),
+        (13812345678, 13812345678),
+    ],
+)
+def test_they_are_found_however_they_are_written(workbook, finish, word, cell):
+    settings = [["项目", "值"], ["不外发词语", word]]
+    message = forbidden(finish, workbook({"附表1": [["单位"], [cell]], "设置": settings}))
+    assert "附表1!A2的“" in message
+
+
+def test_figures_are_no_words_for_their_digits(workbook, finish):
+    settings = [["项目", "值"], ["不外发词语", "138"]]
+    assert finish(workbook({"附表1": [["单位", 1], [1380.5, 2]], "设置": settings}))[0].exists()
+
+
+def test_they_are_found_in_results_that_nobody_saved(workbook, finish):
+    path = workbook({"附表1": [["绝"], ["密"], ["=A1&A2"]], "设置": SETTINGS})
+    assert "附表1的“绝密”" in forbidden(finish, path)
+
+
+def test_they_are_found_in_what_a_chart_keeps_of_a_hidden_sheet(workbook, finish, edited):
+    def change(book):
+        book["底稿"].sheet_state = "hidden"
+        chart = BarChart()
+        chart.add_data(
+            Reference(book["底稿"], min_col=1, min_row=1, max_row=2), titles_from_data=True
+        )
+        book["附表1"].add_chart(chart)
+
+    path = workbook({"附表1": [["单位"]], "底稿": [["绝密数"], [1]], "设置": SETTINGS}, change)
+    cache = '</f><strCache><ptCount val="1"/><pt idx="0"><v>绝密数</v></pt></strCache></strRef>'
+    edited(path, {"xl/charts/chart1.xml": [(b"</f></strRef>", cache.encode())]})
+    assert "“绝密”(图表)" in forbidden(finish, path)
