@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from addin.finish.excel_functions import EXCEL_FUNCTIONS, NEWER
 
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _FUNCTION = re.compile(r"([^\W\d][\w.]*)\s*\(")
-_ELSEWHERE = re.compile(r"\[[^\[\]]+\][\w.]*!|'[^']*\[[^\]]+\](?:[^']|'')*'!|\|")
-"""Another workbook ([1]Sheet1!A1, '[1]Sheet 1'!A1, [1]!Name), or a DDE link; not 表1[2022]."""
+_ELSEWHERE = re.compile(r"\[[^\[\]]+\][\w.]*!|'[^']*\[[^\]]+\](?:[^']|'')*'!")
+"""Another workbook: [1]Sheet1!A1, '[1]Sheet 1'!A1, [1]!Name; not 表1[2022]."""
+_LABEL = re.compile(r"'(?:[^']|'')+'!|\[[^\[\]]*\]")
+"""A quoted sheet or a column of a table: '附表3(乡镇)'! calls no function, and uses no name."""
+_DDE = "|"
 _SHEET = re.compile(r"'((?:[^']|'')+)'!|([\w.\\?]+(?::[\w.\\?]+)?)!")
 _WORD = re.compile(r"[^\W\d][\w.\\?]*")
 _PATH = re.compile(r"\b[A-Za-z]:[\\/]|\\\\\w|file:/|/(?:Users|home)/", re.IGNORECASE)
@@ -58,11 +62,12 @@ class Missing:
         '用了Excel没有的函数MYMACRO'
         """
         bare = _TEXT.sub('""', formula) if '"' in formula else formula
+        plain = _LABEL.sub("", bare) if "!" in bare or "[" in bare else bare
         return (
-            self._elsewhere(bare)
+            self._elsewhere(bare, plain)
             or self._sheet(bare)
-            or self._function(bare)
-            or self._name(bare)
+            or self._function(plain)
+            or self._name(plain)
             or self._hidden_in_text(formula, bare)
         )
 
@@ -77,8 +82,8 @@ class Missing:
         bare = _TEXT.sub('""', formula)
         return any(name.upper() in self.functions for name in _FUNCTION.findall(bare))
 
-    def _elsewhere(self, bare: str) -> str:
-        if ("[" in bare or "|" in bare) and _ELSEWHERE.search(bare):
+    def _elsewhere(self, bare: str, plain: str) -> str:
+        if _DDE in plain or ("[" in bare and _ELSEWHERE.search(bare)):
             return "引用其他文件"
         return ""
 
@@ -87,14 +92,19 @@ class Missing:
             return ""
         for quoted, plain in _SHEET.findall(bare):
             name = quoted.replace("''", "'") or plain
-            if name in self.sheets:
+            if name.casefold() in self._gone:
                 return f"引用不外发的表“{name}”"
             if ":" in name:
                 return f"引用多张表“{name}”"
         return ""
 
-    def _function(self, bare: str) -> str:
-        for name in _FUNCTION.findall(bare):
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The sheets in small letters: Excel takes them for the same."""
+        return frozenset(map(str.casefold, self.sheets))
+
+    def _function(self, plain: str) -> str:
+        for name in _FUNCTION.findall(plain):
             called = name.upper()
             if called in _WITH_DATA:
                 return f"函数{name}要用不外发的数据"
@@ -103,10 +113,10 @@ class Missing:
                 return f"用了Excel没有的函数{name}"
         return ""
 
-    def _name(self, bare: str) -> str:
+    def _name(self, plain: str) -> str:
         if not self.names:
             return ""
-        found = next((word for word in _WORD.findall(bare) if word.upper() in self.names), None)
+        found = next((word for word in _WORD.findall(plain) if word.upper() in self.names), None)
         return f"引用不外发的名称“{found}”" if found else ""
 
     def _hidden_in_text(self, formula: str, bare: str) -> str:
@@ -122,5 +132,5 @@ class Missing:
     def _linked(self, link: str) -> str:
         """Return why a link can't stay, a text literal such as "#Sheet1!A1"."""
         named = (quoted.replace("''", "'") or plain for quoted, plain in _SHEET.findall(link))
-        gone = next((name for name in named if name in self.sheets), None)
+        gone = next((name for name in named if name.casefold() in self._gone), None)
         return f"链接到不外发的表“{gone}”" if gone else ""

@@ -20,6 +20,9 @@ MISSING = Missing(frozenset({"设置", "Data 1", "甲'乙"}), frozenset({"税率
         "_xlfn._xlws.FILTER(A1:A9,B1:B9>0)",
         "\"引用'设置'!A1\"",
         "税率2*3",
+        "SUM('附表3(乡镇)'!A1:A5)",
+        "'税率 表|甲'!A1",
+        "SUM(表2[完成率(%)])/表2[[#This Row],[税率]]",
     ],
 )
 def test_it_stays(formula):
@@ -33,7 +36,10 @@ def test_it_stays(formula):
         ("SUM('Data 1'!A1:A3)", "引用不外发的表“Data 1”"),
         ("'甲''乙'!A1", "引用不外发的表“甲'乙”"),
         ("SUM(附表1:附表3!B2)", "引用多张表“附表1:附表3”"),
+        ("SUM('data 1'!A1:A3)", "引用不外发的表“data 1”"),
+        ("HYPERLINK(\"#'DATA 1'!A1\",1)", "链接到不外发的表“DATA 1”"),
         ("[1]Sheet1!A1", "引用其他文件"),
+        ("cmd|'/c calc'!A1", "引用其他文件"),
         ("'[2]附表 1'!A1", "引用其他文件"),
         ("'C:\\数据\\[旧.xlsx]附表1'!A1", "引用其他文件"),
         ("TB_RANK(A1,A$1:A$9)", "用了Excel没有的函数TB_RANK"),
