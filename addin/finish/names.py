@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from addin.finish.xml import Element
 
 _BUILT_IN = "_XLNM."
+_OF_SHEET = "属于不外发的表"
+"""Of names that other sheets can't use but with that sheet's."""
 _CODE = ("function", "vbProcedure", "xlm", "macro")
 _REMARKS = (*_CODE, "comment", "description", "help", "statusBar", "customMenu", "shortcutKey")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:ormula\d?)?\b[^>]*>([^<]+)<")
@@ -30,7 +32,8 @@ def keep_names(
 
     ``places`` gives the new place of each sheet that stays by its old one; ``sheets`` are the XML
     of those sheets and of charts: hidden names that their formulas use stay. Names that rest on a
-    name that goes, go too.
+    name that goes, go too. A name may stand for all sheets and once more for one of them: where
+    either goes, formulas with it would read other cells, so it counts as missing.
     """
     elements = list(each(workbook, "definedName"))
     missing = Missing(missing.sheets, missing.names, _own_functions(elements))
@@ -45,7 +48,7 @@ def keep_names(
         if not new:
             break
         gone |= new
-        names = {_name(element) for element in new} - {_name(e) for e in elements if e not in gone}
+        names = {_name(element) for element, reason in new.items() if reason != _OF_SHEET}
         missing = Missing(missing.sheets, missing.names | names, missing.functions - names)
     for element in elements:
         if element in gone:
@@ -79,7 +82,7 @@ def _reason(element: Element, missing: Missing, places: Mapping[int, int], words
     if name.startswith(MARK.upper()):
         return "通报的标记"
     if sheet is not None and int(sheet) not in places:
-        return "属于不外发的表"
+        return _OF_SHEET
     if any(_is_true(element, attribute) for attribute in _CODE):
         return "属于宏或加载项"
     if "#REF!" in text or text == "#N/A":  # which is all that Excel writes for a slicer's
@@ -105,7 +108,7 @@ def _findings(gone: Mapping[Element, str]) -> list[Finding]:
     """Return a finding for each reason; names that only served a sheet go without a word."""
     by_reason: dict[str, list[str]] = {}
     for element, reason in gone.items():
-        if reason != "属于不外发的表":
+        if reason != _OF_SHEET:
             by_reason.setdefault(reason, []).append(str(element.get("name")))
     return [
         Finding("name", f"{len(names)}个名称({reason}):{_some(names)}", Fate.REMOVED)
