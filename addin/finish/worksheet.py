@@ -49,7 +49,9 @@ _PROTECTION = {"sheet": "1", "objects": "1", "scenarios": "1"} | dict.fromkeys(
     ("formatColumns", "formatRows", "sort", "autoFilter"), "0"
 )
 """What protection forbids is everything but what has a 0."""
-_BEFORE_PROTECTION = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData")
+_BEFORE_PROTECTION = frozenset(
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr".split()
+)
 
 
 @dataclass
