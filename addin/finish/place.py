@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from addin.hosts.properties import is_as_we_left_it
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What zipfile raises for archives that are damaged, of another kind, or locked."""
 
 
 def check_finished(source: Path, output: Path, password: str) -> None:
@@ -28,11 +32,11 @@ def check_finished(source: Path, output: Path, password: str) -> None:
 
 def _is_finished(path: Path, password: str) -> bool:
     """Return whether a file is as finishing left it; a locked one is opened with the password."""
-    content: Path | BytesIO = path
-    if password and not zipfile.is_zipfile(path):
-        content = BytesIO(decrypted(path, password) or b"")
     try:
+        content: Path | BytesIO = path
+        if password and not zipfile.is_zipfile(path):
+            content = BytesIO(decrypted(path, password) or b"")
         with zipfile.ZipFile(content) as package:
             return is_as_we_left_it(package)
-    except (zipfile.BadZipFile, OSError):
+    except (*_DAMAGE, OSError):
         return False

@@ -1,6 +1,8 @@
 """Where a finished workbook may go, and how it is locked."""
 
+import io
 import shutil
+import zipfile
 
 import msoffcrypto
 import openpyxl
@@ -51,6 +53,23 @@ def test_no_other_file_is_replaced(workbook, tmp_path):
         write(source, tmp_path / "没有" / "定稿.xlsx")
 
 
+@pytest.mark.parametrize("password", ["", "通报2022"])
+def test_what_can_not_be_read_is_not_replaced(workbook, tmp_path, password):
+    source, output = workbook(ROWS), tmp_path / "定稿.xlsx"
+    write(source, output)
+    content = bytearray(output.read_bytes())
+    part = zipfile.ZipFile(io.BytesIO(content)).getinfo("docProps/app.xml")
+    start = part.header_offset + 30 + len(part.filename)
+    content[start : start + 9] = b"\xff" * 9
+    output.write_bytes(content)
+    folder = tmp_path / "文件夹.xlsx"
+    folder.mkdir()
+    for taken in (output, folder):
+        with pytest.raises(OutputExists):
+            write(source, taken, password=password)
+    assert output.read_bytes() == content
+
+
 def test_old_formats_are_refused_with_what_to_do(tmp_path):
     path = tmp_path / "附表.xls"
     path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
@@ -89,6 +108,13 @@ def test_protection_is_against_accidents_and_leaves_filters_and_widths(workbook,
     allowed = (protection.formatColumns, protection.autoFilter, protection.sort)
     assert allowed == (False, False, False)  # which means that they are not forbidden
     assert book.security.lockStructure
+
+
+def test_protection_stands_where_the_format_wants_it(workbook, finish, edited):
+    calculation = b'</sheetData><sheetCalcPr fullCalcOnLoad="1"/>'
+    path = edited(workbook(ROWS), {"xl/worksheets/sheet1.xml": [(b"</sheetData>", calculation)]})
+    sheet = zipfile.ZipFile(finish(path, protect=True)[0]).read("xl/worksheets/sheet1.xml")
+    assert calculation + b"<sheetProtection " in sheet
 
 
 def test_protection_that_the_user_set_stays(workbook, finish):
