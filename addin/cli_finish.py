@@ -48,7 +48,7 @@ def finish(
     protect: Annotated[
         bool, typer.Option("--protect", help="保护工作表,防止误改(没有密码)")
     ] = False,
-    password: Annotated[str, typer.Option("--password", help="打开工作簿的密码")] = "",
+    password: Annotated[str | None, typer.Option("--password", help="打开工作簿的密码")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不生成文件")] = False,
     word: Annotated[bool, typer.Option("--word", help="附上通报的 Word 文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF")] = False,
@@ -68,21 +68,25 @@ def finish(
     as_json: AsJson = False,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
+    native = formulas is Formulas.NATIVE
+    addressed = any((to, cc, subject, attach))
+    if password == "":
+        raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
     if split_by is not None:
-        if any((keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)):
+        others = (native, keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
+        if any(others) or addressed:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
         _split(source, output, period_of(period), as_json=as_json)
         return
-    if eml is None and (to or cc or subject or attach):
+    if eml is None and addressed:
         raise UsageError(reason="--to、--cc、--subject、--attach 要和 --eml 一起用。")
     if pdf and password:
         raise UsageError(reason="PDF 没有密码,--pdf 和 --password 不能同时使用。")
     from addin.finish.options import Options
     from addin.mailing import Wishes, prepared
 
-    native = formulas is Formulas.NATIVE
     kept = tuple(keep_sheets or ())
-    options = Options(native, keep_comments, kept, protect, password)
+    options = Options(native, keep_comments, kept, protect, password or "")
     wishes = Wishes(
         output=output,
         period=period_of(period),

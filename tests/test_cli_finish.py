@@ -159,6 +159,7 @@ def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):
         (["--to", "li@example.cn"], "要和 --eml 一起用"),
         (["--attach", "说明.txt"], "要和 --eml 一起用"),
         (["--pdf", "--password", "x"], "PDF 没有密码"),
+        (["--password", ""], "不会加密"),
         (["--eml", "邮件.eml", "--to", "李四"], "不是能用的邮箱地址"),
         (["--formulas", "text"], "--formulas"),
     ],
@@ -213,8 +214,9 @@ def test_each_unit_gets_a_workbook_in_a_folder(source, run):
     assert len(document["written"]) == len(list(folder.iterdir())) == 47
 
 
-def test_what_does_not_go_with_a_split_is_said(source, run):
-    code, _, message = run("finish", source, "--split-by", "unit", "--pdf")
+@pytest.mark.parametrize("option", [["--pdf"], ["--formulas", "native"], ["--to", "a@b.cn"]])
+def test_what_does_not_go_with_a_split_is_said(source, run, option):
+    code, _, message = run("finish", source, "--split-by", "unit", *option)
     assert code == 2
     assert "--split-by 只能和" in message
     assert list(source.parent.iterdir()) == [source]
