@@ -12,7 +12,7 @@ TongbaoError
         OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
         NewExists, NewFolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
-        FinishNothing, FinishUncalculated, FinishWords,
+        FinishNothing, FinishUncalculated, FinishWords, FinishIsSource,
         OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed,
         FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
@@ -235,6 +235,10 @@ class FinishUncalculated(OutputError):
 
 class FinishWords(OutputError):
     """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
+
+
+class FinishIsSource(OutputIsSource):
+    """定稿要另存一份,不能写到源文件“{path}”上。请用 -o 指定其他文件名。"""
 
 
 class OutputChanged(OutputExists):

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from addin.errors import (
+    FinishIsSource,
     OutputExists,
     OutputFormat,
-    OutputIsSource,
     OutputUnwritable,
     SourceEncrypted,
     SourceFormat,
@@ -45,7 +45,7 @@ def test_no_other_file_is_replaced(workbook, tmp_path):
     other = shutil.copyfile(source, tmp_path / "别的.xlsx")
     with pytest.raises(OutputExists):
         write(source, other)
-    with pytest.raises(OutputIsSource):
+    with pytest.raises(FinishIsSource):
         write(source, source)
     with pytest.raises(OutputFormat):
         write(source, tmp_path / "定稿.xlsm")
