@@ -19,12 +19,13 @@ from addin.blank.emptying import Emptied
 from addin.blank.formulas import write_formulas
 from addin.blank.opening import open_last_year
 from addin.blank.roster_sheet import add_roster
-from addin.blank.years import moved_on, years_of
+from addin.blank.years import moved_on, moved_on_in_formula, years_of
 from addin.core.figures import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.annex.grid import Grid
@@ -61,6 +62,11 @@ class Carried:
     def _moved(self, text: str) -> str:
         return moved_on(text, self.last, self.years) if self.last else text
 
+    def _moved_in(self, cell: Cell) -> str:
+        if cell.data_type != "f" or not self.last:
+            return self._moved(cell.value)
+        return moved_on_in_formula(cell.value, self.last, self.years)
+
     def _empty(self, grids: Sequence[Grid]) -> None:
         tables = {grid.sheet: [] if grid.hidden else find_tables(grid)[0] for grid in grids}
         stay = [name for name, found in tables.items() if not found]
@@ -90,7 +96,7 @@ class Carried:
                 continue
             if isinstance(cell.value, str):
                 is_ours = cell.value.startswith(LEGEND)  # that of highlights, which are gone
-                cell.value = None if is_ours else self._moved(cell.value)
+                cell.value = None if is_ours else self._moved_in(cell)
             elif isinstance(cell.value, date) and cell.value.year == self.last:
                 self._say(sheet.title, "这里是上年的日期,没有改。请填新日期。", cell.coordinate)
         for margin in (sheet.oddHeader, sheet.oddFooter):
@@ -130,6 +136,8 @@ class Carried:
 def _name_columns(sheet: Worksheet) -> None:
     """Name the columns of Excel's own tables as their header cells read now."""
     for listed in sheet.tables.values():
+        if listed.headerRowCount == 0:
+            continue
         for column, cell in zip(listed.tableColumns, sheet[listed.ref][0], strict=True):
             column.name = str(cell.value)
 

@@ -12,7 +12,7 @@ from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import HEADER_ROW, add_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from addin.blank.look import CellValue
 
 _SPARE = 5
-_REFERENCE = re.compile(rf"('?{SETTINGS_SHEET}'?!)\$?([A-Z]+)\$?(\d+)")
+_REFERENCE = re.compile(
+    rf"((?:'{SETTINGS_SHEET}'|(?<![\w.\]]){SETTINGS_SHEET})!)"
+    r"\$?(?P<column>[A-Z]+)\$?(?P<row>\d+)(?P<range>:\$?[A-Z]+\$?\d+)?"
+)
+"""Not those to '旧设置'!B3 or [1]设置!B3; of a range it is known that it is one."""
 
 
 def carry_settings(
@@ -35,7 +39,8 @@ def carry_settings(
     year: int,
 ) -> Iterator[Problem]:
     """Put the new sheet in the old one's place; yield what of the old is not in it."""
-    values = {name: value for name, (_, value) in _items(grid, moved).items()}
+    items = _items(grid, moved)
+    values = {name: value for name, (_, value) in items.items()}
     if region or values.get("地区") is None:
         values["地区"] = region or found.region or None
     if values.get("时期") is None:
@@ -51,13 +56,16 @@ def carry_settings(
     add_settings(book, values, lines, spare=_SPARE)
     book.move_sheet(SETTINGS_SHEET, index - len(book.sheetnames) + 1)
     if grid:
-        yield from _follow(book, {row: name for name, (row, _) in _items(grid, moved).items()})
+        yield from _follow(book, {cell: name for name, (cell, _) in items.items()})
 
 
-def _items(grid: Grid | None, moved: Callable[[str], str]) -> dict[str, tuple[int, CellValue]]:
-    """Return row and value of each item that stands on the old sheet."""
+def _items(grid: Grid | None, moved: Callable[[str], str]) -> dict[str, tuple[str, CellValue]]:
+    """Return each item that stands on the old sheet: the cell of its value, and this."""
     return {
-        grid.text(row, columns["项目"]): (row, _value(grid, row, columns["值"], moved))
+        grid.text(row, columns["项目"]): (
+            a1(row, columns["值"]),
+            _value(grid, row, columns["值"], moved),
+        )
         for row, columns in (table_rows(grid, "项目") if grid else ())
         if grid and "值" in columns
     }
@@ -104,22 +112,37 @@ def _unknown(grid: Grid, row: int, column: int) -> Problem:
     return Problem("not-carried", SETTINGS_SHEET, a1(row, column), message, NOTICE)
 
 
-def _follow(book: Workbook, old: dict[int, str]) -> Iterator[Problem]:
-    """Let formulas that refer to an item's value refer to where it stands now."""
-    new = {item.name: row for row, item in enumerate(ITEMS, HEADER_ROW + 1)}
+def _follow(book: Workbook, old: Mapping[str, str]) -> Iterator[Problem]:
+    """Let formulas and names that refer to an item's value refer to where it stands now.
 
-    def place(match: re.Match[str]) -> str:
-        name = old.get(int(match[3]), "")
-        return f"{match[1]}$B${new[name]}" if name in new else match[0]
-
+    ``old`` gives the items by the cells of their values. What refers to other cells of the sheet,
+    or to several, is said.
+    """
+    rows = {item.name: row for row, item in enumerate(ITEMS, HEADER_ROW + 1)}
+    places = {cell: f"$B${rows[name]}" for cell, name in old.items() if name in rows}
+    message = "引用“设置”里没有带过来的单元格,没有改。请核对。"
     for sheet in book.worksheets:
         for cell in _formula_cells(sheet):
-            followed = _REFERENCE.sub(place, cell.value)
-            lost = [m for m in _REFERENCE.finditer(cell.value) if old.get(int(m[3])) not in new]
-            cell.value = followed
-            if lost:
-                message = "公式引用“设置”里没有带过来的单元格,没有改。请核对。"
-                yield Problem("not-carried", sheet.title, cell.coordinate, message)
+            cell.value, whole = _followed(cell.value, places)
+            if not whole:
+                yield Problem("not-carried", sheet.title, cell.coordinate, f"公式{message}")
+    for name in book.defined_names.values():
+        name.attr_text, whole = _followed(name.attr_text or "", places)
+        if not whole:
+            yield Problem("not-carried", SETTINGS_SHEET, "", f"名称“{name.name}”{message}")
+
+
+def _followed(formula: str, places: Mapping[str, str]) -> tuple[str, bool]:
+    """Return a formula with its references to old places led to new ones, and whether all were."""
+    lost: list[str] = []
+
+    def place(match: re.Match[str]) -> str:
+        new = None if match["range"] else places.get(match["column"] + match["row"])
+        if new is None:
+            lost.append(match[0])
+        return match[1] + new if new else match[0]
+
+    return _REFERENCE.sub(place, formula), not lost
 
 
 def _formula_cells(sheet: Worksheet) -> Iterator[Cell]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 from addin.annex.columns import ASSESSED, Role
@@ -297,6 +298,36 @@ def test_settings_keep_their_place_and_what_is_unknown_is_said(carried):
     lines = said(problems, "设置")
     assert "A2 “口令”不是本程序的设置项,没有带过来。" in lines
     assert "C6 “颜色”不是本程序的设置项,没有带过来。" in lines
+
+
+def test_only_references_to_a_value_follow_it(carried):
+    formulas = {
+        "G1": ("=设置!B2", "=设置!$B$3"),
+        "G2": ('=VLOOKUP("地区",设置!$A$2:$B$9,2,0)', None),
+        "G3": ("=设置!A2", None),
+        "H1": ("=旧设置!B2+'旧设置'!B2", None),
+    }
+
+    def edit(book):
+        for cell, (formula, _) in formulas.items():
+            book["附表1"][cell] = formula
+        book.defined_names["地"] = DefinedName("地", attr_text="设置!$B$2")
+
+    settings = [["项目", "值"], ["地区", "大冶市"], ["标点", "半角"]]
+    rows = [*ROWS, ["甲镇", 1, 1], ["乙镇", 1, 1]]
+    book, problems = carried({"设置": settings, "附表1": rows, "旧设置": [[1, 2]]}, edit)
+    for cell, (formula, expected) in formulas.items():
+        assert book["附表1"][cell].value == (expected or formula)
+    assert book.defined_names["地"].attr_text == "设置!$B$3"
+    left = [line[:2] for line in said(problems, "附表1") if "没有带过来的单元格" in line]
+    assert left == ["G2", "G3"]
+
+
+def test_years_in_the_names_of_sheets_stay_in_formulas(carried):
+    rows = [*ROWS, ["甲镇", 1, 1], ["乙镇", 1, 1]]
+    rows[1] = ["单位:亿元", "='2022年附表'!B4&\"2022年\""]
+    book, _ = carried({"2022年附表": rows})
+    assert book["2022年附表"]["B2"].value == "='2022年附表'!B4&\"2027年\""
 
 
 def test_hidden_sheets_stay_as_they_are_and_are_said(carried):
