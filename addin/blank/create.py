@@ -59,8 +59,8 @@ def create(output: Path, year: int, source: Path | None = None, region: str = ""
         stamp = datetime.now().replace(microsecond=0)
         with output_errors(output):
             stored.save(book, finished, stamp)
-        with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
-            stored.store_values(finished, stamp)
+            with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
+                stored.store_values(finished, stamp)
         problems += [p for p in read(finished).problems if p.code != "nothing-filled"]
         _check_place(output)
         put(finished, output)

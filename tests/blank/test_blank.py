@@ -1,5 +1,6 @@
 """A blank year: what stands on its sheets, and that a rebuild takes it as it is."""
 
+import errno
 import json
 
 import openpyxl
@@ -7,10 +8,11 @@ import pytest
 from openpyxl import Workbook
 
 from addin.annex.settings import read_roster, read_settings
+from addin.blank import stored
 from addin.blank.create import create
 from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import add_settings
-from addin.errors import NewExists, NewFolderMissing, OutputFormat
+from addin.errors import NewExists, NewFolderMissing, OutputDiskFull, OutputFormat
 from addin.hosts.source import read_source
 from addin.rebuild import read
 
@@ -148,4 +150,15 @@ def test_the_command_tells_a_program(run, tmp_path):
 @pytest.mark.parametrize("year", ["1999", "27", "明年"])
 def test_a_year_that_is_none_is_wrong_usage(run, tmp_path, year):
     assert run("new", tmp_path / "附表.xlsx", "--year", year)[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["save", "store_values"])
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch, step):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(stored, step, fill)
+    with pytest.raises(OutputDiskFull):
+        create(tmp_path / "2027.xlsx", 2027)
     assert list(tmp_path.iterdir()) == []
