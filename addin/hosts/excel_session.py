@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.annex.recognise import is_relevant
-from addin.errors import BookFinal, BookShared, SourceError
+from addin.errors import BookFinal, BookShared, TongbaoError
 from addin.hosts import excel_com as com
 from addin.hosts.excel import marks_in
 from addin.hosts.file import backup_name
@@ -45,7 +45,7 @@ def read_open_book(book: xw.Book) -> Source:
 def copied(book: xw.Book) -> Iterator[Path]:
     """Yield a temporary copy of a workbook as it is in Excel; it is gone afterwards.
 
-    A SourceError about the copy is raised as one about the workbook.
+    An error about the copy is raised as one about the workbook.
     """
     name = Path(book.name)
     with TemporaryDirectory(prefix="tongbao-") as folder:
@@ -53,7 +53,9 @@ def copied(book: xw.Book) -> Iterator[Path]:
         com.save_copy(book, path)
         try:
             yield path
-        except SourceError as error:
+        except TongbaoError as error:
+            if error.path != path:
+                raise
             raise type(error)(book.name, error.reason) from error
 
 
