@@ -36,14 +36,20 @@ def finish(book: xw.Book) -> str:
 
 def mail(book: xw.Book) -> str:
     """Finish the workbook and draft a mail with it, and with the circular where there is one."""
+    from addin.hosts.word_parts import texts_of
+    from addin.mail.enclosures import check_words
     from addin.mail.letter import compose
 
     with _inspected(book) as job:
         letter = compose(job.results)
+        check_words((letter.subject, letter.text), job.results, job.source)
+        circular = default_circular(folder_of(book) / job.source.name)
+        circulars = [circular] if circular.exists() else []
+        for path in circulars:
+            check_words(texts_of(path), job.results, path)
         if not _written(book, job):
             return ""
-        circular = default_circular(folder_of(book) / job.source.name)
-        attached = [job.output, *([circular] if circular.exists() else [])]
+        attached = [job.output, *circulars]
         draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
         return mailed_message(job.output, attached, draft)
 

@@ -153,6 +153,46 @@ def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):
     assert "有人改过,按现在的内容附上" in flat(printed)
 
 
+@pytest.mark.parametrize("place", ["letter", "circular", "edited"])
+def test_words_that_must_not_leave_are_looked_for_in_what_goes_along(tmp_path, run, place):
+    lead = "乙 方案专班" if place == "circular" else "统计局"  # 设置 itself stays behind
+    sheets = {
+        "附表1": [
+            ["2022年大冶市投资完成情况表"],
+            *(
+                ["单位", "全年任务", "累计完成"],
+                ["甲镇", 10, 9],
+                ["乙镇", 10, 12],
+                ["合计", 20, 21],
+            ),
+        ],
+        "设置": [
+            *(["项目", "值"], ["不外发词语", "乙方案"], []),
+            *(["指标", "附表", "牵头部门"], ["投资", "附表1", lead]),
+        ],
+    }
+    book = openpyxl.Workbook()
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    source = tmp_path / "附表.xlsx"
+    book.save(source)
+    if place == "edited":
+        run("circular", source)
+        path = source.with_name("附表-通报.docx")
+        document = Document(str(path))
+        document.tables[0].cell(0, 0).paragraphs[0].add_run("乙方案")
+        document.save(str(path))
+    before = {path: path.read_bytes() for path in source.parent.iterdir()}
+    options = ["--subject", "见乙方案"] if place == "letter" else ["--word"]
+    code, _, message = run("finish", source, "--eml", source.with_name("邮件.eml"), *options)
+    assert code == 1
+    assert "不得外发的词语(“乙方案”)" in message
+    assert {path: path.read_bytes() for path in source.parent.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

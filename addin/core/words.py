@@ -39,6 +39,12 @@ def said(value: object, words: Iterable[str]) -> list[str]:
     return [word for word in words if word == as_word(value)]
 
 
+def all_said(values: Iterable[object], words: Iterable[str]) -> list[str]:
+    """Return which words, as they are typed, any of the values holds: each once, bare."""
+    wanted = list(map(bare, words))
+    return list(dict.fromkeys(word for value in values for word in said(value, wanted)))
+
+
 def as_word(value: object) -> str:
     """Return a value as a word: of a number the digits that a cell shows."""
     return f"{value:.15g}" if isinstance(value, (int, float, Decimal)) else str(value)

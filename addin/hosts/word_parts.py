@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
+from addin.errors import TextDamaged, TextUnreadable
 from addin.hosts.word_fonts import font_table
 from addin.hosts.word_styles import set_styles
 from addin.hosts.xml import printable
@@ -98,6 +100,22 @@ def _keywords(path: Path) -> str:
         return str(docx.Document(str(path)).core_properties.keywords)
     except Exception:  # python-docx raises many kinds for what is no document
         return ""
+
+
+def texts_of(path: Path) -> list[str]:
+    """Return the paragraphs of a document: headers, notes, comments, also what was struck out.
+
+    Raises TextDamaged for what is no document, TextUnreadable for one that can't be opened.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.endswith(".xml")]
+            roots = [parse_xml(archive.read(name)) for name in names]
+    except OSError as error:
+        raise TextUnreadable(path) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError) as error:
+        raise TextDamaged(path) from error
+    return ["".join(map(str, p.itertext())) for root in roots for p in root.iter(qn("w:p"))]
 
 
 def write(document: Document, path: Path) -> None:

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from addin.errors import SourceMissing
+from addin.core.words import all_said
+from addin.errors import FinishWords, SourceMissing
 from addin.hosts.pdf import check_pdf_output, print_pdf
 from addin.hosts.word import check_document_output, write_circular
-from addin.hosts.word_parts import is_ours, is_untouched
+from addin.hosts.word_parts import is_ours, is_untouched, texts_of
 from addin.mail.addresses import addresses
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.report.sentences import circular
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from addin.annex.results import Results
+
+
+def check_words(texts: Iterable[str], results: Results, path: Path) -> None:
+    """Raise FinishWords where a file says what 设置 forbids to mail."""
+    if found := all_said(texts, results.found.settings.confidential_words):
+        raise FinishWords(path, "、".join(f"“{word}”" for word in found))
 
 
 class Enclosure(Protocol):
@@ -43,8 +51,11 @@ class Circular:
 
     def check(self) -> None:
         """Raise an OutputError where it can't or must not be written."""
-        if not self._is_edited():
+        edited = self._is_edited()
+        if not edited:
             check_document_output(self.path)
+        texts = texts_of(self.path) if edited else circular(self.results).paragraphs
+        check_words(texts, self.results, self.path)
 
     def write(self) -> tuple[str, ...]:
         """Draft it, unless it has been edited."""
@@ -96,6 +107,8 @@ class Draft:
         addresses(self.to)
         addresses(self.cc, "抄送")
         check_eml_output(self.path)
+        letter = compose(self.results, self.subject)
+        check_words((letter.subject, letter.text), self.results, self.path)
         for file in self.files:
             if not file.is_file():
                 raise SourceMissing(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.core.words import bare, said
+from addin.core.words import all_said
 from addin.errors import FinishWords, FolderUnusable, NothingToSplit
 from addin.hosts.atomic import output_errors
 from addin.hosts.file import check_new, save_new
@@ -56,10 +56,8 @@ def _check_words(plan: WorkbookPlan, words: Sequence[str], path: Path) -> None:
     """Raise FinishWords where a sheet says what 设置 forbids to mail."""
     blocks = (block for sheet in plan.sheets for block in sheet.blocks)
     values = [value for block in blocks for row in block.rows for value in row]
-    wanted = list(map(bare, words))
-    found = dict.fromkeys(f"“{word}”" for value in values for word in said(value, wanted))
-    if found:
-        raise FinishWords(path, "、".join(found))
+    if found := all_said(values, words):
+        raise FinishWords(path, "、".join(f"“{word}”" for word in found))
 
 
 def _make(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin import macros
 from addin.mail import outlook
@@ -79,6 +80,7 @@ def test_words_that_must_not_leave_stop_it_before_any_question(desk):
     [(message, _, buttons, mode)] = desk.messages
     assert (buttons, mode) == ("ok", "critical")
     assert "灵乡镇" in message
+    assert message.startswith("“附表.xlsx”")
     assert made(desk) == ["附表.xlsx"]
 
 
@@ -104,6 +106,27 @@ def test_mail_opens_a_draft_in_outlook_with_the_workbook_and_the_circular(desk, 
     assert "已在 Outlook 中打开邮件草稿" in desk.message
     assert f"附件:{FINISHED}、附表-通报.docx" in desk.message
     assert not any(name.endswith(".eml") for name in made(desk))
+
+
+def test_a_circular_with_words_that_must_not_leave_stops_the_mail(open_in_excel, drafts, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["2022年甲市投资完成情况表"], ["单位", "全年任务", "累计完成"], ["甲镇", 10, 9]):
+        book.active.append(row)
+    settings = book.create_sheet("设置")
+    for row in (["项目", "值"], ["不外发词语", "不外传"]):
+        settings.append(row)
+    book.save(tmp_path / "上报.xlsx")
+    desk = open_in_excel(tmp_path / "上报.xlsx", "附表.xlsx")
+    macros.draft_circular()
+    circular = desk.file.with_name("附表-通报.docx")
+    document = Document(str(circular))
+    document.sections[0].header.paragraphs[0].add_run("不 外传")
+    document.save(str(circular))
+    before = made(desk)
+    macros.mail()
+    assert f"“{circular}”里有不得外发的词语(“不外传”)" in desk.message
+    assert drafts == []
+    assert made(desk) == before
 
 
 def test_without_outlook_the_draft_is_a_file(desk):
