@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,19 @@ def test_an_unforeseen_error_is_one_line_too(annexes, run, monkeypatch):
     monkeypatch.setenv("TONGBAO_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         run("read", annexes)
+
+
+@pytest.mark.parametrize("command", ["rebuild", "new"])
+def test_a_rebuilt_workbook_with_damaged_relationships_is_refused_in_one_line(
+    rebuilt_sample, tmp_path, run, command
+):
+    source, output = tmp_path / "上年.xlsx", tmp_path / "新年.xlsx"
+    with zipfile.ZipFile(rebuilt_sample) as old, zipfile.ZipFile(source, "w") as new:
+        damaged = next(name for name in old.namelist() if "drawings/_rels/" in name)
+        for name in old.namelist():
+            new.writestr(name, old.read(name)[: 60 if name == damaged else None])
+    arguments = {"rebuild": [source, "-o", output], "new": [output, "--from", source]}[command]
+    code, _, message = run(command, *arguments)
+    assert code == 1
+    assert message.startswith(f"“{source}”已损坏")
+    assert not output.exists()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from addin.annex.model import NOTICE, Problem
-from addin.errors import SourceNotCarried
-from addin.hosts.package import Package, open_package, relationships
+from addin.errors import SourceDamaged, SourceNotCarried
+from addin.hosts.package import NO_RELATIONSHIPS, Package, open_package, relationships
 from addin.hosts.withdraw import rels_of, withdraw
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
             for part in without.parts(package):
                 copy.writestr(part, without.read(package, part))
         lost = _lost(package)
+    except NO_RELATIONSHIPS as error:
+        raise SourceDamaged(source.path, str(error)) from error
     finally:
         package.close()
     try:

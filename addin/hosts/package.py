@@ -34,6 +34,7 @@ MARK = "tongbao."
 """How the workbook-level names begin that mark the sheets we made: tongbao.汇总."""
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
+NO_RELATIONSHIPS = (KeyError, ElementTree.ParseError)
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -93,7 +94,7 @@ def open_package(path: Path) -> Package:
         if error.errno == errno.EINVAL:  # the directory of the archive leads to nowhere
             raise SourceDamaged(path, "压缩包的目录有误") from error
         raise SourceUnreadable(path) from error
-    except (KeyError, StopIteration, ElementTree.ParseError) as error:
+    except (*NO_RELATIONSHIPS, StopIteration) as error:
         raise SourceNotWorkbook(path) from error
 
 
@@ -167,7 +168,10 @@ def marked_sheet(reference: str) -> str | None:
 
 
 def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return type and target part of each internal relationship of a part ("": the package's)."""
+    """Return type and target part of each internal relationship of a part ("": the package's).
+
+    Raises one of ``NO_RELATIONSHIPS`` where the part that holds them is missing or damaged.
+    """
     folder, name = posixpath.split(part)
     root = ElementTree.fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
     return {

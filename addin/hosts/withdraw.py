@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.dom import minidom
+from xml.parsers.expat import ExpatError
 
-from addin.hosts.package import MARK, Package, relationships
+from addin.errors import SourceDamaged
+from addin.hosts.package import MARK, NO_RELATIONSHIPS, Package, relationships
 from addin.hosts.raw import has_highlights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -51,11 +53,19 @@ class Withdrawal:
 def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
     """Return the package without our sheets, their parts and names, and our highlights.
 
-    ``highlighted`` names the sheets that carry some, ours or not.
+    ``highlighted`` names the sheets that carry some, ours or not. Raises SourceDamaged.
     """
     marked = [package.sheets[sheet] for sheet in highlighted]
     if not package.named and not marked:
         return Withdrawal()
+    try:
+        return _withdrawn(package, marked)
+    except (*NO_RELATIONSHIPS, ExpatError) as error:
+        raise SourceDamaged(package.path, str(error)) from error
+
+
+def _withdrawn(package: Package, marked: Sequence[str]) -> Withdrawal:
+    """Return the package without our sheets, and without highlights on the parts of others."""
     chain = _calculation_chain(package)
     dropped = _parts_of_ours(package) | chain
     changed = _without_sheets(package, chain)
