@@ -44,6 +44,8 @@ class Verdict:
 
 
 STAYS = Verdict()
+_INCOMPLETE = Verdict(Fate.VALUE, "公式不完整")
+"""Of a formula that shares the text of one that there is not."""
 
 
 @dataclass
@@ -99,8 +101,8 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
         if _is_plain(match) and judge(_text(match), False).fate is None:
             return match[0]
         cell = _taken_apart(match)
-        if "si" in cell.formula and cell.text:
-            masters[cell.formula["si"]] = cell.address, cell.text
+        if "si" in cell.formula:
+            _note_master(cell, masters, data)
         verdict = _judged(cell, masters, judge)
         if verdict.fate is None:
             return _with_result(match[0], cell, calculate, report)
@@ -113,6 +115,17 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     if count != len(_ANY_FORMULA.findall(data)):
         raise UnusualXml
     return judged, report
+
+
+def _note_master(cell: _Cell, masters: dict[str, tuple[str, str]], data: bytes) -> None:
+    """Enter the cell and text of a formula that is shared; one that uses it may come first."""
+    number = cell.formula["si"]
+    if cell.text:
+        masters[number] = cell.address, cell.text
+    elif number not in masters:
+        found = (_taken_apart(m) for m in _CELL.finditer(data) if b"si" in m["formula"])
+        later = {c.formula.get("si", ""): (c.address, c.text) for c in found if c.text}
+        masters.update({number: ("", "")} | later | masters)
 
 
 def _is_plain(match: re.Match[bytes]) -> bool:
@@ -145,7 +158,9 @@ def _judged(cell: _Cell, masters: dict[str, tuple[str, str]], judge: Judge) -> V
     is_array = cell.formula.get("t") == "array"
     if cell.text or "si" not in cell.formula:
         return judge(cell.text, is_array)
-    origin, text = masters.get(cell.formula["si"], ("", ""))
+    origin, text = masters[cell.formula["si"]]
+    if not text:
+        return _INCOMPLETE
     verdict = judge(text, is_array)
     if verdict.fate is not Fate.NATIVE:
         return verdict

@@ -92,10 +92,10 @@ class Copier:
         if b"<!" in shell.cells or b"<?" in shell.cells:
             shell.simplify()
         try:
-            cells, report = judge_formulas(shell.cells, judge, calculate)
-        except UnusualXml:
-            shell.simplify()
-            cells, report = judge_formulas(shell.cells, judge, calculate)
+            cells, report = _judged_simplified(shell, judge, calculate)
+        except UnusualXml as error:
+            reason = f"工作表“{sheet.name}”的公式写法不合规范"
+            raise SourceDamaged(self.parts.copy.package.path, reason) from error
         self._tell_of_formulas(sheet.name, report)
         self.lost += [f"{sheet.name}!{cell}" for cell in report.lost]
         return cells
@@ -135,3 +135,14 @@ class Copier:
             self.parts.findings.append(
                 Finding("comment", f"{len(cells)}处批注", fate, sheet, cells)
             )
+
+
+def _judged_simplified(
+    shell: Shell, judge: Callable[[str, bool], Verdict], calculate: Callable[[str], object]
+) -> tuple[bytes, CellReport]:
+    """Judge a sheet's formulas, if need be with its XML written as Excel would."""
+    try:
+        return judge_formulas(shell.cells, judge, calculate)
+    except UnusualXml:
+        shell.simplify()
+        return judge_formulas(shell.cells, judge, calculate)

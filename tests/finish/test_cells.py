@@ -62,6 +62,20 @@ def test_a_formula_that_shares_anothers_text_is_judged_by_it():
     assert report.changed == {(Fate.VALUE, "不能计算"): ["A1", "A2"]}
 
 
+def test_the_text_that_a_formula_shares_may_come_behind_it_or_not_at_all():
+    xml = (
+        '<c r="A1"><f t="shared" si="0"/><v>1</v></c>'
+        '<c r="B1"><f t="shared" ref="A1:B1" si="0">X(B1)</f><v>2</v></c>'
+        '<c r="C1"><f t="shared" si="7"/><v>3</v></c>'
+    )
+    cells, report = judged(xml, gone=["X"])
+    assert cells.decode() == ('<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c>')
+    assert report.changed == {
+        (Fate.VALUE, "不能计算"): ["A1", "B1"],
+        (Fate.VALUE, "公式不完整"): ["C1"],
+    }
+
+
 def test_a_shared_formula_is_rewritten_for_each_of_its_cells():
     xml = (
         '<c r="A1"><f t="shared" ref="A1:A2" si="0">X(B1)</f><v>1</v></c>'

@@ -303,6 +303,16 @@ def test_flipped_bytes_of_the_file_are_refused_or_do_no_harm(source, seed):
         _finished_or_refused(source)
 
 
+def test_a_formula_behind_its_result_is_damage(source, fails):
+    def turned(parts):
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = re.sub(rb"(<f>C2/B2</f>)(<v ?/>|<v></v>)", rb"\2\1", parts[name])
+        assert b"<v /><f>" in parts[name] or b"></v><f>" in parts[name]
+
+    repacked(source, turned)
+    assert "工作表“附表1”的公式写法不合规范" in fails(SourceDamaged)
+
+
 def test_a_part_that_is_missing_is_named(source, fails):
     for part in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/theme/theme1.xml"):
         whole = source.read_bytes()
