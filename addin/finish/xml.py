@@ -9,9 +9,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 Element = etree._Element
 

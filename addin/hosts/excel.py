@@ -81,11 +81,6 @@ def paint_highlights(book: xw.Book, annexes: Sequence[AnnexPlan]) -> list[str]:
     return _repaint_highlights(book, annexes, _earlier_highlights(book, set()))
 
 
-def _is_mark(name: str) -> bool:
-    """Return whether a name is a mark; one with a sheet before it is that sheet's, the user's."""
-    return name.startswith(MARK) and "!" not in name
-
-
 def _earlier_highlights(book: xw.Book, but: Collection[str]) -> list[tuple[xw.Sheet, list[int]]]:
     return [(sheet, highlights_on(sheet)) for sheet in book.sheets if sheet.name not in but]
 
