@@ -63,4 +63,8 @@ def _same(planned: object, stored: object) -> bool:
         return stored in ("", None) or _same(planned.result, stored)
     if isinstance(planned, (int, float, Decimal)) and isinstance(stored, (int, float)):
         return math.isclose(planned, stored, rel_tol=1e-12, abs_tol=1e-12)
-    return str(planned or "").strip() == str(stored or "").strip()
+    return _shown(planned) == _shown(stored)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value).strip()

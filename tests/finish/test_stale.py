@@ -41,3 +41,5 @@ def test_a_figure_changed_since_is_told_with_the_cells_that_rest_on_it(changed):
 def test_a_summary_that_was_written_over_is_told_too(changed):
     [finding] = changed("短板清单", "A3", "改过")
     assert (finding.sheet, finding.cells) == ("短板清单", ("A3",))
+    [finding] = changed("短板清单", "Z3", 0)
+    assert (finding.sheet, finding.cells) == ("短板清单", ("Z3",))
