@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _OTHERS = "其他单位"
 _PREFIX = re.compile(r"^\(?(?:注|备注|说明|附注)\d*[:、.]\s*")
 _REST = re.compile(r"其余|其他|其它")
-_FIGURE = re.compile(r"\d|第[一二三四五六七八九十]")
+_FIGURE = re.compile(
+    r"\d|第[一二三四五六七八九十]|百分之"
+    r"|[零〇一二两三四五六七八九十百千]+[万亿]?(?:个|家|户|项|人|名|位|元|吨|亩|件|处|倍|成)"
+)
 _SENTENCE = re.compile(r"[^。]+。?")
 _DOT = r"\s*[·•・‧∙⋅●.]\s*"
 
