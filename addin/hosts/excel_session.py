@@ -48,7 +48,7 @@ def copied(book: xw.Book) -> Iterator[Path]:
     An error about the copy is raised as one about the workbook.
     """
     name = Path(book.name)
-    with TemporaryDirectory(prefix="tongbao-") as folder:
+    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
         com.save_copy(book, path)
         try:

@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -82,12 +83,16 @@ def open_package(path: Path) -> Package:
     """Open a workbook package after checking that it is safe to unpack.
 
     Raises SourceUnreadable, SourceDamaged, SourceTooLarge (zip bombs), SourceUnsafe (a DTD in any
-    part), SourceStrict or SourceNotWorkbook.
+    part), SourceStrict or SourceNotWorkbook; the file is closed then, for Windows lets nobody
+    delete an open one.
     """
     try:
-        archive = zipfile.ZipFile(path)
-        check_archive(path, archive)
-        return _index(path, archive)
+        with ExitStack() as stack:
+            archive = stack.enter_context(zipfile.ZipFile(path))
+            check_archive(path, archive)
+            package = _index(path, archive)
+            stack.pop_all()
+            return package
     except _DAMAGE as error:
         raise SourceDamaged(path, str(error)) from error
     except OSError as error:

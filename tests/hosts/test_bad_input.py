@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from addin.errors import SourceUnsafe
+from addin.hosts.package import open_package
+
 RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 SHEET = "xl/worksheets/sheet3.xml"
 
@@ -185,6 +188,23 @@ def test_the_strict_format_is_refused(annexes, refused, parts, write_parts):
     }
     write_parts(annexes, strict)
     assert "严格" in refused("rebuild", annexes)
+
+
+def test_what_is_refused_is_closed(tmp_path, monkeypatch):
+    """Windows deletes no file that is open: not the copy of the workbook in Excel, either."""
+    opened = []
+
+    class Recorded(zipfile.ZipFile):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            opened.append(self)
+
+    path = tmp_path / "附表.xlsx"
+    pack(path, {"a.xml": "<!DOCTYPE a><a/>"})
+    monkeypatch.setattr(zipfile, "ZipFile", Recorded)
+    with pytest.raises(SourceUnsafe):
+        open_package(path)
+    assert [archive.fp for archive in opened] == [None]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "gbk"])
