@@ -69,7 +69,7 @@ def _marks(book: xw.Book) -> dict[str, str]:
 
 
 def check_changeable(book: xw.Book) -> None:
-    """Raise an ExcelError where the whole workbook does not take changes."""
+    """Raise BookShared or BookFinal where the whole workbook does not take changes."""
     if com.is_shared(book):
         raise BookShared(book.name)
     if com.is_final(book):
