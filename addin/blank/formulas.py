@@ -129,12 +129,22 @@ def _own_sum(cell: Cell) -> str:
 
 
 def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
-    """Return the rows that a typed total or 小计 summed; none where it was no sum of rows."""
+    """Return the rows that a typed total or 小计 summed; none where that can't be told.
+
+    A row that had nothing, 市直 with 0, may have counted or not: then the total of targets tells.
+    """
     is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Role.TARGET
     if not is_sum or (is_target and any(role in row.odd for row in annex.rows)):
         return ()  # Excel's SUM passes over figures kept as text
     slack = Decimal(0) if is_target else half_unit(annex, role) * (len(annex.rows) + 1)
-    return summed_rows(annex, line, role, slack) or ()
+    choices = list(summed_rows(annex, line, role, slack))
+    if is_target or not choices:
+        return choices[0] if choices else ()
+    numbers = [{row.row for row in rows} for rows in choices]
+    targets = {row.row for row in _summed(annex, line, Role.TARGET)}
+    if targets and targets in numbers:
+        return choices[numbers.index(targets)]
+    return () if any(wider > numbers[0] for wider in numbers) else choices[0]
 
 
 def _areas(annex: Annex, line: Row, role: Role) -> str:

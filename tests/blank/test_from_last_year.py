@@ -300,6 +300,20 @@ def test_settings_keep_their_place_and_what_is_unknown_is_said(carried):
     assert "C6 “颜色”不是本程序的设置项,没有带过来。" in lines
 
 
+def test_what_had_nothing_last_year_counts_as_the_targets_tell(carried):
+    units = [["甲镇", 10, 9], ["乙镇", 10, 12], ["市直", 5, 0], ["合计", 25, 21]]
+    book, _ = carried({"附表1": [*ROWS, *units]})
+    assert book["附表1"]["C7"].value == '=IF(COUNT(C4:C6)=0,"",SUM(C4:C6))'
+
+
+def test_a_total_is_not_guessed_where_a_row_had_nothing(carried):
+    header = ["单位", "累计完成", "位次"]
+    rows = [*ROWS[:2], header, ["甲镇", 9, 2], ["乙镇", 12, 1], ["市直", 0], ["合计", 21]]
+    book, problems = carried({"附表1": rows})
+    assert book["附表1"]["B7"].value is None
+    assert "B7 “合计”的完成数已清空,没有写求和公式。请手工填写。" in said(problems, "附表1")
+
+
 def test_only_references_to_a_value_follow_it(carried):
     formulas = {
         "G1": ("=设置!B2", "=设置!$B$3"),

@@ -49,18 +49,17 @@ def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
     lines += [row for row in annex.subtotals if row.name.endswith("小计")]
     for line in lines:
         typed = line.value(role)
-        if typed is not None and summed_rows(annex, line, role, slack) is None:
+        if typed is not None and next(summed_rows(annex, line, role, slack), None) is None:
             summed = _sum(next(iter(_choices(annex, line))), role)
             yield _wrong(annex, line, role, typed, summed)
 
 
-def summed_rows(annex: Annex, line: Row, role: Role, slack: Decimal) -> Sequence[Row] | None:
-    """Return the rows whose sum a total or 小计 is, within the slack; None if it is none."""
+def summed_rows(annex: Annex, line: Row, role: Role, slack: Decimal) -> Iterator[Sequence[Row]]:
+    """Yield the rows whose sum a total or 小计 may be, within the slack; none if it is no sum."""
     typed = line.value(role)
-    if typed is None:
-        return None
-    choices = _choices(annex, line)
-    return next((rows for rows in choices if abs(typed - _sum(rows, role)) <= slack), None)
+    if typed is not None:
+        choices = _choices(annex, line)
+        yield from (rows for rows in choices if abs(typed - _sum(rows, role)) <= slack)
 
 
 def _choices(annex: Annex, line: Row) -> Iterator[Sequence[Row]]:
