@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli_circular import AsJson, PeriodText, period_of, print_json
 from addin.errors import UsageError
 from addin.rebuild import read as read_workbook
 
@@ -36,7 +36,7 @@ class Formulas(Enum):
 
 @finish_commands.command()
 def finish(
-    source: SourcePath,
+    source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
     formulas: Annotated[
         Formulas, typer.Option("--formulas", help="通报函数的公式:改为数值,或 Excel 自带公式")
