@@ -91,6 +91,8 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     else:
         console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
     show_problems(job.problems)
+    if backup and job.output:
+        console.print("原来的结果生成后有人保存过,已另存备份。")
     if backup:
         console.print(f"备份:{escape(str(backup))}", soft_wrap=True)
     console.print(f"已保存:{escape(str(job.target))}", soft_wrap=True)

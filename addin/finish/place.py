@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from addin.errors import OutputChanged, OutputIsSource
+from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
 from addin.hosts.file import check_place
-from addin.hosts.properties import is_as_we_left_it
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,12 @@ from xml.dom import minidom
 
 from addin.hosts.package import MARK, Package, relationships
 from addin.hosts.raw import has_highlights
+from addin.hosts.repack import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CONTENT_TYPES = "[Content_Types].xml"
 _RULE = re.compile(
     rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL
 )
