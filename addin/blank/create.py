@@ -17,7 +17,7 @@ from addin.blank.carry import Carried
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
-from addin.errors import NewExists, NewFolderMissing, OutputFormat
+from addin.errors import FolderMissing, NewExists, OutputFormat
 from addin.hosts.atomic import output_errors, put, temporary
 from addin.rebuild import read
 
@@ -73,7 +73,7 @@ def _check_place(output: Path) -> None:
     if output.exists():
         raise NewExists(output)
     if not output.parent.is_dir():
-        raise NewFolderMissing(output.parent)
+        raise FolderMissing(output.parent)
 
 
 def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:

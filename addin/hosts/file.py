@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import excelize
 
 from addin.errors import (
+    FolderMissing,
     OutputChanged,
     OutputError,
     OutputExists,
@@ -87,7 +88,7 @@ def check_place(
             raise refusal(output)
         check_writable(output)
     if not output.parent.is_dir():
-        raise OutputUnwritable(output)
+        raise FolderMissing(output.parent)
 
 
 def check_writable(path: Path) -> None:

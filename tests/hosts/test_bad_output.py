@@ -73,7 +73,7 @@ def test_a_result_that_is_open_is_not_overwritten(output, refused):
 
 
 def test_a_folder_that_is_not_there_is_not_made(annexes, refused):
-    assert "文件夹" in refused("-o", annexes.parent / "没有" / NAME)
+    assert "请先建好这个文件夹" in refused("-o", annexes.parent / "没有" / NAME)
 
 
 def test_a_folder_that_has_the_name_of_the_result_is_no_result(annexes, refused):
