@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -13,7 +13,7 @@ from addin.annex.grid import a1
 from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
 from addin.blank import stored
-from addin.blank.carry import Carried
+from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
@@ -41,17 +41,22 @@ class Created:
     problems: tuple[Problem, ...]
 
 
-def create(output: Path, year: int, source: Path | None = None, region: str = "") -> Created:
+def create(output: Path, year: int | None, source: Path | None = None, region: str = "") -> Created:
     """Write the annexes of a year, of last year's workbook ``source`` or blank, in one step.
 
+    Without a ``year`` it is the one behind that of the source, or this one.
     Never replaces a file (NewExists); raises other OutputErrors and, for the source, SourceErrors.
     """
     _check_place(output)
     emptied = 0
     if source is None:
+        year = year or date.today().year
         book, problems = _blank(year, region)
     else:
-        carried = Carried(read(source), year, region)
+        reading = read(source)
+        last = last_year(reading)
+        year = year or (last + 1 if last else date.today().year)
+        carried = Carried(reading, year, region)
         book, problems = carried.book, carried.problems
         emptied = sum(len(each.cells) for each in carried.emptied.values())
     _select_first(book)
