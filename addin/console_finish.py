@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.table import Table
 
-from addin.console import terminal
+from addin.console import table_of, terminal
 from addin.finish.finding import in_order, place
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def show_findings(source: Path, sheets: Sequence[str], findings: Iterable[Findin
     """Print what was found and what becomes of it, first what needs to be looked at."""
     out = terminal()
     out.print(f"{escape(source.name)}:外发{len(sheets)}张表,首张是“{escape(sheets[0])}”。")
-    table = Table("位置", "发现", "处理")
+    table = table_of("位置", "发现", "处理")
     for finding in in_order(findings):
         table.add_row(*map(escape, (place(finding), finding.found, finding.fate.value)))
     if table.row_count:

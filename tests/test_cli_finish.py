@@ -36,6 +36,8 @@ def test_a_dry_run_tells_and_writes_nothing(source, run):
     code, printed, _ = run("finish", source, "--dry-run")
     assert code == 0
     assert "招商引资!L4、L5、L6、L7、L8等47处" in printed
+    assert "12个名称(通报的标记)" in printed
+    assert "…" not in printed  # nothing is cut to fit
     assert "已保存" not in printed
     assert list(source.parent.iterdir()) == [source]
 
