@@ -69,7 +69,8 @@ def finish(
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
     if split_by is not None:
-        if any((keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)):
+        others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf)
+        if any((*others, eml, to, cc, subject, attach)) or formulas is Formulas.NATIVE:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
         _split(source, output, period_of(period), as_json=as_json)
         return
