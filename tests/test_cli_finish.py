@@ -135,8 +135,17 @@ def test_a_mail_is_drafted_with_the_circular_and_files_attached(source, run, tmp
     assert all(files[name] == source.with_name(name).read_bytes() for name in names)
     body = message.get_body(("plain",)).get_content()
     assert "规模以上工业总产值1243亿元" in body
+    assert "的通报》及附表,请查收附件。" in body
+    assert "“附表-汇总-通报.docx”是起草稿,【】内的内容还没有填写。" in flat(printed)
     for name in (*names, "邮件.eml"):
         assert f"已保存:{source.with_name(name)}" in flat(printed)
+
+
+def test_a_password_is_said_to_lock_the_workbook_alone(source, run):
+    said = "只有工作簿加了密码"
+    _, printed, _ = run("finish", source, "--password", "x", "--eml", source.with_name("邮件.eml"))
+    assert said in flat(printed)
+    assert said not in flat(run("finish", source, "--password", "x")[1])
 
 
 def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):
@@ -216,7 +225,8 @@ def test_each_unit_gets_a_workbook_in_a_folder(source, run):
 
 
 def test_what_does_not_go_with_a_split_is_said(source, run):
-    code, _, message = run("finish", source, "--split-by", "unit", "--pdf")
-    assert code == 2
-    assert "--split-by 只能和" in message
+    for more in (["--pdf"], ["--to", "li@example.cn"], ["--formulas", "native"]):
+        code, _, message = run("finish", source, "--split-by", "unit", *more)
+        assert code == 2
+        assert "--split-by 只能和" in message
     assert list(source.parent.iterdir()) == [source]
