@@ -87,7 +87,8 @@ def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
     book.properties.creator = None
     add_roster(book, (), UNITS, listed=True)
     values = {"地区": region or None, "时期": f"{year}年1月"}
-    add_settings(book, values, list(indicator_lines()), meanings=_MEANINGS, spare=_SPARE_LINES)
+    meanings = {"时期": f"如 {year}年1-2月、{year}年上半年、{year}年;每月改这一处,各表标题随之改变"}
+    add_settings(book, values, list(indicator_lines()), meanings=meanings, spare=_SPARE_LINES)
     add_annexes(book)
     to_do = [(ROSTER_SHEET, a1(FIRST_ROW, 1), "请先填写单位,各附表会自动列出。")]
     if not region:
@@ -101,6 +102,3 @@ def _select_first(book: Workbook) -> None:
     book.active = visible[0]
     for number, sheet in enumerate(book.worksheets):
         sheet.sheet_view.tabSelected = number == visible[0]
-
-
-_MEANINGS = {"时期": "如 2022年、1-11月、上半年;每月改这一处,各表标题随之改变"}

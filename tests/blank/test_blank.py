@@ -60,6 +60,11 @@ def test_titles_follow_period_and_region_of_the_settings(blank):
     assert read(blank).results.found.period.label == "2027年1月"
 
 
+def test_a_period_stays_the_text_that_is_typed(book):
+    [cell] = [row[1] for row in book["设置"].iter_rows() if row[0].value == "时期"]
+    assert cell.number_format == "@"  # or Excel makes a date of 2027年2月, and titles a number
+
+
 def test_a_rebuild_of_it_only_reports_that_units_are_missing(blank, tmp_path, run):
     assert [problem.code for problem in read(blank).problems] == ["nothing-filled"]
     code, printed, _ = run("rebuild", blank, "-o", tmp_path / "out.xlsx")
