@@ -60,6 +60,11 @@ def test_titles_follow_period_and_region_of_the_settings(blank):
     assert read(blank).results.found.period.label == "2027年1月"
 
 
+def test_the_legend_of_a_rebuild_is_printed_with_its_annex(book):
+    assert book["附表2"].max_row == 25
+    assert book["附表2"].print_area == "'附表2'!$A$1:$G$26"
+
+
 def test_a_period_stays_the_text_that_is_typed(book):
     [cell] = [row[1] for row in book["设置"].iter_rows() if row[0].value == "时期"]
     assert cell.number_format == "@"  # or Excel makes a date of 2027年2月, and titles a number
