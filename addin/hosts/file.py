@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -162,7 +163,8 @@ def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
             shutil.copy2(path, backup)
         save_rebuilt(source, plan, path)
     except BaseException:
-        backup.unlink(missing_ok=True)
+        with suppress(OSError):  # of a read-only folder, where there is none
+            backup.unlink(missing_ok=True)
         raise
     return backup
 

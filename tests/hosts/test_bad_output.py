@@ -3,6 +3,8 @@
 import errno
 import os
 import re
+import shutil
+from pathlib import Path
 
 import excelize
 import pytest
@@ -70,6 +72,15 @@ def test_a_read_only_result_is_not_overwritten(output, refused):
 def test_a_result_that_is_open_is_not_overwritten(output, refused):
     output.with_name(f"~${NAME}").write_bytes(b"\x04user")
     assert "打开" in refused()
+
+
+def test_a_folder_that_is_read_only_is_said_so(refused, monkeypatch):
+    def fail(*arguments, **options):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(shutil, "copy2", fail)
+    monkeypatch.setattr(Path, "unlink", fail)
+    assert "文件夹不可写" in refused("--in-place")
 
 
 def test_a_folder_that_is_not_there_is_not_made(annexes, refused):
