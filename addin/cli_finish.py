@@ -132,7 +132,7 @@ def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
 
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
-    from addin.console_finish import show_findings, show_notices, show_saved
+    from addin.console_finish import show_findings, show_notices, show_saved, show_to_heed
 
     show_findings(job.source, job.finish.sheets, job.findings)
     job.check()
@@ -140,6 +140,7 @@ def _write(job: Mailing, dry_run: bool) -> None:
         for path in job.write():
             show_saved(path)
         show_notices(job.notices)
+        show_to_heed(job.findings)
 
 
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from addin.console import table_of, terminal
-from addin.finish.finding import in_order, place
+from addin.finish.finding import Fate, in_order, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,18 @@ def show_findings(source: Path, sheets: Sequence[str], findings: Iterable[Findin
         out.print(table)
     else:
         out.print("检查:没有发现需要处理的内容。")
+
+
+def show_to_heed(findings: Iterable[Finding]) -> None:
+    """Print, behind what was written, that something found needs a look before it is mailed."""
+    kept = [finding for finding in findings if finding.fate is Fate.KEPT]
+    if any(finding.code == "stale" for finding in kept):
+        said = "汇总表与附表现在的数字不一致。请先重建汇总,再重新定稿。"
+    elif kept:
+        said = f"上表中有{len(kept)}项“{Fate.KEPT.value}”。外发前请逐项看过。"
+    else:
+        return
+    terminal().print(f"注意:{said}", soft_wrap=True)
 
 
 def show_saved(path: Path) -> None:

@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 from docx import Document
 
+from addin.console_finish import show_to_heed
+from addin.finish.finding import Fate, Finding
+
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
 
@@ -40,6 +43,15 @@ def test_a_dry_run_tells_and_writes_nothing(source, run):
     assert "…" not in printed  # nothing is cut to fit
     assert "已保存" not in printed
     assert list(source.parent.iterdir()) == [source]
+
+
+def test_the_last_line_says_what_needs_a_look_before_it_is_mailed(source, run, capsys):
+    assert "注意:" not in run("finish", source)[1]
+    plain = shutil.copyfile(WORKBOOKS / "annexes-2022.xlsx", source.with_name("没有汇总.xlsx"))
+    _, printed, _ = run("finish", plain, "-o", source.with_name("外发.xlsx"))
+    assert printed.splitlines()[-1].startswith("注意:上表中有1项“保留,请留意”。")
+    show_to_heed([Finding("comments", "1处批注", Fate.KEPT), Finding("stale", "不一致", Fate.KEPT)])
+    assert capsys.readouterr().out.startswith("注意:汇总表与附表现在的数字不一致。")
 
 
 def test_the_json_tells_every_cell(source, run):
