@@ -69,7 +69,8 @@ def finish(
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
     if split_by is not None:
-        if any((keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)):
+        others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf)
+        if any((*others, eml, to, cc, subject, attach)) or formulas is Formulas.NATIVE:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
         _split(source, output, period_of(period), as_json=as_json)
         return
@@ -131,7 +132,7 @@ def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
 
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
-    from addin.console_finish import show_findings, show_notices, show_saved
+    from addin.console_finish import show_findings, show_notices, show_saved, show_to_heed
 
     show_findings(job.source, job.finish.sheets, job.findings)
     job.check()
@@ -139,6 +140,7 @@ def _write(job: Mailing, dry_run: bool) -> None:
         for path in job.write():
             show_saved(path)
         show_notices(job.notices)
+        show_to_heed(job.findings)
 
 
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:

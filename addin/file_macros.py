@@ -39,10 +39,10 @@ def mail(book: xw.Book) -> str:
     from addin.mail.letter import compose
 
     with _inspected(book) as job:
-        letter = compose(job.results)
+        circular = default_circular(folder_of(book) / job.source.name)
+        letter = compose(job.results, with_circular=circular.exists())
         if not _written(book, job):
             return ""
-        circular = default_circular(folder_of(book) / job.source.name)
         attached = [job.output, *([circular] if circular.exists() else [])]
         draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
         return mailed_message(job.output, attached, draft)

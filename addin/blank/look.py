@@ -27,7 +27,7 @@ TOTAL_FONT = Font(name=SONG, size=11, bold=True)
 NOTE_FONT = Font(name=SONG, size=9)
 
 MONEY, COUNT, PERCENT, YOY, SCORE = "0.00", "0", "0.0%", "0.0", "0.00"
-PLAIN = "General"
+PLAIN, TEXT = "General", "@"
 
 _THIN = Side(style="thin")
 FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

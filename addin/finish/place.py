@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from addin.errors import OutputChanged, OutputIsSource
+from addin.errors import FinishedIsSource, OutputChanged
 from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
 from addin.hosts.file import check_place
@@ -22,7 +22,7 @@ def check_finished(source: Path, output: Path, password: str) -> None:
     Only one that was finished before, and not saved by anyone since, is replaced.
     """
     if output.exists() and output.samefile(source):
-        raise OutputIsSource(output)
+        raise FinishedIsSource(output)
     check_place(output, ".xlsx", partial(_is_finished, password=password), OutputChanged)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import excelize
 
 from addin.errors import (
+    FolderMissing,
     OutputChanged,
     OutputError,
     OutputExists,
@@ -86,7 +88,7 @@ def check_place(
             raise refusal(output)
         check_writable(output)
     if not output.parent.is_dir():
-        raise OutputUnwritable(output)
+        raise FolderMissing(output.parent)
 
 
 def check_writable(path: Path) -> None:
@@ -170,7 +172,8 @@ def _save_keeping(source: Source, plan: WorkbookPlan, path: Path) -> Path:
             shutil.copy2(path, backup)
         _save(source, plan, path)
     except BaseException:
-        backup.unlink(missing_ok=True)
+        with suppress(OSError):  # of a read-only folder, where there is none
+            backup.unlink(missing_ok=True)
         raise
     return backup
 

@@ -141,6 +141,11 @@ def test_a_new_year_can_be_made_of_one_that_was_blank(tmp_path):
     assert read(made.output).results.found.period.label == "2028年1月"
 
 
+def test_the_year_is_the_one_behind_that_of_the_source(run, tmp_path):
+    run("new", tmp_path / "新年.xlsx", "--from", sample("2022"))
+    assert read(tmp_path / "新年.xlsx").results.found.period.label.startswith("2023年")
+
+
 # ---- small workbooks ----------------------------------------------------------------------
 
 

@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 
 from addin.errors import (
+    FinishedIsSource,
+    FolderMissing,
     OutputExists,
     OutputFormat,
-    OutputIsSource,
-    OutputUnwritable,
     SourceEncrypted,
     SourceFormat,
 )
@@ -43,11 +43,11 @@ def test_no_other_file_is_replaced(workbook, tmp_path):
     other = shutil.copyfile(source, tmp_path / "别的.xlsx")
     with pytest.raises(OutputExists):
         write(source, other)
-    with pytest.raises(OutputIsSource):
+    with pytest.raises(FinishedIsSource):
         write(source, source)
     with pytest.raises(OutputFormat):
         write(source, tmp_path / "定稿.xlsm")
-    with pytest.raises(OutputUnwritable):
+    with pytest.raises(FolderMissing):
         write(source, tmp_path / "没有" / "定稿.xlsx")
 
 
