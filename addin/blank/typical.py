@@ -132,6 +132,8 @@ class _Sheet:
             number = _named(row, f'COUNTIF(B${self.first}:B{row},"?*")')
             cells = [number, f'=IF({place}="","",{place})', *self._cells(row)]
             look.body_row(sheet, row, cells, formats, height=_ROW_HEIGHT)
+        area = f"A{self.first}:{get_column_letter(width)}{self.last}"
+        look.unframe_where(sheet, area, f'$B{self.first}=""')  # spare rows look like none
         _finish(sheet, width, self.last, self.total)
 
     @property
