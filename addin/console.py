@@ -96,6 +96,8 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     else:
         console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
     show_problems(job.problems)
+    if job.source.marks and job.output:
+        console.print("提示:源文件里已有汇总表。要直接更新它,请加 --in-place,会先备份。")
     if backup and job.output:
         console.print("原来的结果生成后有人保存过,已另存备份。")
     if backup:

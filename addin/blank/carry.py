@@ -43,7 +43,8 @@ class Carried:
         self.last = last_year(reading)
         self.years = year - self.last if self.last else 0
         self.emptied: dict[str, Emptied] = {}
-        grids = {grid.sheet.strip(): grid for grid in reading.source.grids}
+        kept = [grid for grid in reading.source.grids if grid.sheet in self.book.sheetnames]
+        grids = {grid.sheet.strip(): grid for grid in kept}
         self._empty([grid for name, grid in grids.items() if name not in _OURS])
         self.problems += write_formulas(self.book, reading, self.emptied)
         self.problems += [*self._period(year), *self._region(region), *self._notes()]

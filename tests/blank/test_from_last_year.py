@@ -13,6 +13,8 @@ from addin.annex.columns import ASSESSED, Role
 from addin.blank.create import create
 from addin.core.figures import Content
 from addin.errors import NoAnnex
+from addin.finish.finish import finishing
+from addin.finish.options import Options
 from addin.rebuild import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
@@ -339,3 +341,15 @@ def test_a_workbook_without_annexes_will_not_do(tmp_path):
     with pytest.raises(NoAnnex):
         create(tmp_path / "新年.xlsx", 2027, tmp_path / "空.xlsx")
     assert not (tmp_path / "新年.xlsx").exists()
+
+
+def test_summaries_of_a_finished_workbook_stay_behind(rebuilt_sample, tmp_path):
+    with finishing(rebuilt_sample, Options()) as job:
+        job.write(tmp_path / "定稿.xlsx")
+    made = create(tmp_path / "新年.xlsx", 2027, tmp_path / "定稿.xlsx", "")
+    assert not {"汇总", "完成情况", "短板清单", "部门任务", "综合排名", "得分明细"} & set(
+        made.sheets
+    )
+    assert {"附表3", "四个一百", "招商引资"} <= set(made.sheets)
+    [said_of_summary] = said(made.problems, "汇总")
+    assert "会重新生成" in said_of_summary

@@ -30,6 +30,11 @@ def test_a_result_of_ours_is_replaced(annexes, run, fingerprint):
     assert set(fingerprint(annexes.parent)) == {"附表.xlsx", "附表-汇总.xlsx"}
 
 
+def test_a_rebuilt_workbook_as_the_source_is_told_how_it_is_renewed(annexes, run):
+    assert "--in-place" not in run("rebuild", annexes)[1]
+    assert "--in-place" in run("rebuild", annexes.with_name("附表-汇总.xlsx"))[1]
+
+
 def test_a_result_that_people_have_worked_on_is_kept_as_a_backup(annexes, run):
     run("rebuild", annexes)
     result = annexes.with_name("附表-汇总.xlsx")
