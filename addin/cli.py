@@ -33,6 +33,7 @@ from addin.hosts.source import EDITABLE
 from addin.rebuild import prepare
 from addin.rebuild import read as read_workbook
 from addin.report.reading import problem_json, reading
+from addin.usage import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="tongbao",
     help="通报附表:计算完成率、位次和短板,重建汇总表。",
-    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -129,7 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = app(arguments, standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        code = app(given or ["--help"], standalone_mode=False)
     except UsageError as error:
         return _fail(str(error), 2)
     except TongbaoError as error:
@@ -155,7 +157,7 @@ def _wrong_usage(error: Exception) -> str:
     """Return what the parser of arguments says, whose errors Typer keeps to itself; else ""."""
     if getattr(error, "exit_code", 0) != 2 or not hasattr(error, "format_message"):
         return ""
-    return str(error.format_message())
+    return in_chinese(str(error.format_message()))
 
 
 def _fail(message: str, code: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.cli_circular import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli_circular import AsJson, PeriodText, period_of, print_json
 from addin.errors import UsageError
 from addin.rebuild import read as read_workbook
 
@@ -36,7 +36,7 @@ class Formulas(Enum):
 
 @finish_commands.command()
 def finish(
-    source: SourcePath,
+    source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
     formulas: Annotated[
         Formulas, typer.Option("--formulas", help="通报函数的公式:改为数值,或 Excel 自带公式")
@@ -135,7 +135,7 @@ def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
 
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
-    from addin.console_finish import show_findings, show_notices, show_saved
+    from addin.console_finish import show_findings, show_notices, show_saved, show_to_heed
 
     show_findings(job.source, job.finish.sheets, job.findings)
     job.check()
@@ -143,6 +143,7 @@ def _write(job: Mailing, dry_run: bool) -> None:
         for path in job.write():
             show_saved(path)
         show_notices(job.notices)
+        show_to_heed(job.findings)
 
 
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:

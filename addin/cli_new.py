@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,8 @@ new_commands = typer.Typer()
 def new(
     output: Annotated[Path, typer.Argument(metavar="新工作簿", help="要生成的 .xlsx")],
     year: Annotated[
-        int | None, typer.Option("--year", min=2000, max=2099, help="年份,不写则为今年")
+        int | None,
+        typer.Option("--year", min=2000, max=2099, help="年份,不写则为今年,有 --from 则为其下一年"),
     ] = None,
     source: Annotated[
         Path | None, typer.Option("--from", metavar="工作簿", help="上年的附表工作簿")
@@ -31,7 +31,7 @@ def new(
     from addin.blank.create import create
 
     with working(source or output.parent, "生成"):
-        made = create(output, year or date.today().year, source, region)
+        made = create(output, year, source, region)
     if as_json:
         print_json(
             {

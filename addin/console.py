@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from addin.core.figures import format_percent
 from addin.report.messages import MOST_PROBLEMS, count_of, problem_lines
@@ -28,6 +28,11 @@ def terminal() -> Console:
     """Return a console on stdout; off a terminal it writes plain lines that are not cut."""
     console = Console(highlight=False, soft_wrap=False)
     return console if console.is_terminal else Console(highlight=False, width=110)
+
+
+def table_of(*headings: str) -> Table:
+    """Return a table whose cells go on in further lines where a terminal is narrow: none is cut."""
+    return Table(*(Column(heading, overflow="fold") for heading in headings))
 
 
 @contextmanager
@@ -63,7 +68,7 @@ def show_reading(found: Reading) -> None:
         f"{len(results.found.tables)}张指标表,{f'{actions}项行动,' if actions else ''}"
         f"{len(results.found.roster.units)}个单位。"
     )
-    table = Table("附表", "指标", "单位", "合计完成率", "完成", "未完成")
+    table = table_of("附表", "指标", "单位", "合计完成率", "完成", "未完成")
     for result in results.annexes:
         table.add_row(*map(escape, _cells(result)))
     console.print(table)
@@ -91,6 +96,10 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     else:
         console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
     show_problems(job.problems)
+    if job.source.marks and job.output:
+        console.print("提示:源文件里已有汇总表。要直接更新它,请加 --in-place,会先备份。")
+    if backup and job.output:
+        console.print("原来的结果生成后有人保存过,已另存备份。")
     if backup:
         console.print(f"备份:{escape(str(backup))}", soft_wrap=True)
     console.print(f"已保存:{escape(str(job.target))}", soft_wrap=True)

@@ -9,10 +9,11 @@ TongbaoError
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, OutputUnwritable, OutputFormat, OutputDiskFull, OutputUnsound,
-        NewExists, NewFolderMissing, DocumentUnwritable, DocumentEdited,
+        OutputExists, OutputIsSource, FinishedIsSource, OutputUnwritable, OutputFormat,
+        OutputDiskFull, OutputUnsound,
+        NewExists, FolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
-        FinishNothing, FinishUncalculated, FinishWords, FinishIsSource,
+        FinishNothing, FinishUncalculated, FinishWords,
         OutputChanged, OutputOpen, NoPdfPrinter, PdfFailed,
         FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
@@ -173,12 +174,16 @@ class NewExists(OutputError):
     """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
 
 
-class NewFolderMissing(OutputError):
+class FolderMissing(OutputError):
     """找不到文件夹“{path}”。请先建好这个文件夹,或换个位置。"""
 
 
 class OutputIsSource(OutputError):
     """输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"""
+
+
+class FinishedIsSource(OutputIsSource):
+    """外发的文件不能写到源文件“{path}”上。请用 -o 换个文件名,或先给源文件改名。"""
 
 
 class OutputUnwritable(OutputError):
@@ -235,10 +240,6 @@ class FinishUncalculated(OutputError):
 
 class FinishWords(OutputError):
     """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
-
-
-class FinishIsSource(OutputIsSource):
-    """定稿要另存一份,不能写到源文件“{path}”上。请用 -o 指定其他文件名。"""
 
 
 class OutputChanged(OutputExists):

@@ -41,9 +41,9 @@ def mail(book: xw.Book) -> str:
     from addin.mail.letter import compose
 
     with _inspected(book) as job:
-        letter = compose(job.results)
-        check_words((letter.subject, letter.text), job.results, job.source)
         circular = default_circular(folder_of(book) / job.source.name)
+        letter = compose(job.results, with_circular=circular.exists())
+        check_words((letter.subject, letter.text), job.results, job.source)
         circulars = [circular] if circular.exists() else []
         for path in circulars:
             check_words(texts_of(path), job.results, path)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from addin.rebuild import Reading
 
 
+_ONLY_THE_WORKBOOK = "只有工作簿加了密码,邮件正文和 Word 文件没有。密码请另行告知收件人。"
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What is to be made, and where.
@@ -121,7 +124,7 @@ class Mailing:
         if wishes.draft:
             attached = (self.output, *(enclosure.path for enclosure in made))
             rest = wishes.files, wishes.to, wishes.cc, wishes.subject
-            made.append(Draft(wishes.draft, self.results, attached, *rest))
+            made.append(Draft(wishes.draft, self.results, attached, *rest, wishes.word))
         return tuple(made)
 
     def check(self) -> None:
@@ -137,6 +140,8 @@ class Mailing:
         for enclosure in self._enclosures:
             self.notices += enclosure.write()
             yield enclosure.path
+        if self.finish.options.password and self._enclosures:
+            self.notices.append(_ONLY_THE_WORKBOOK)
 
 
 def file_name(pattern: str, region: str, period: Period) -> str:

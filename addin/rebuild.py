@@ -64,11 +64,14 @@ class Rebuild:
         return self.output or self.source.path
 
     def write(self) -> Path | None:
-        """Write the result; returns the backup of a rebuild in place. Raises an OutputError."""
+        """Write the result; returns the backup of a file that held people's work, if any.
+
+        That is the source of a rebuild in place, or an earlier result that somebody has saved
+        since. Raises an OutputError.
+        """
         if self.output is None:
             return save_in_place(self.source, self.plan)
-        save_rebuilt(self.source, self.plan, self.output)
-        return None
+        return save_rebuilt(self.source, self.plan, self.output)
 
 
 def prepare(reading: Reading, output: Path | None, previous: Results | None = None) -> Rebuild:

@@ -115,13 +115,15 @@ def test_there_are_no_colours_off_a_terminal(messy, run, monkeypatch, command, j
         (["rebuild", "{0}", "--in-place", "-o", "x.xlsx"], "--in-place"),
         (["read", "{0}", "--period", "上个月"], "上个月"),
         (["check", "{0}", "--period", "2022-13"], "2022-13"),
-        (["read"], ""),
-        (["read", "{0}", "--jsno"], "--jsno"),
-        (["redo", "{0}"], "redo"),
-        (["read", "{0}", "{0}"], ""),
-        (["rebuild", "{0}", "-o"], "-o"),
+        (["read"], "缺少“工作簿”。"),
+        (["read", "{0}", "--jsno"], "没有选项 --jsno。"),
+        (["redo", "{0}"], "没有命令“redo”。"),
+        (["read", "{0}", "附表.xlsx"], "多出了“附表.xlsx”"),
+        (["rebuild", "{0}", "-o"], "-o 后面要写上内容。"),
+        (["finish", "{0}", "--formulas", "x"], "--formulas 后面不能是“x”,只能是 values、native。"),
+        (["new", "x.xlsx", "--year", "27"], "--year 后面的内容不合要求。"),
     ],
-    ids=["in place", "period", "month", "no source", "option", "command", "two", "no value"],
+    ids="in place|period|month|no source|option|command|two|no value|choice|range".split("|"),
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(annexes, run, arguments, said):
     before = list(annexes.parent.iterdir())
@@ -133,7 +135,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(annexes, run, arguments, said):
     assert len(message.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"]])
+@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"], ["read", "--help"]])
 def test_help_is_no_error(run, arguments):
     code, printed, message = run(*arguments)
     assert (code, message) == (0, "")

@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 from docx import Document
 
+from addin.console_finish import show_to_heed
+from addin.finish.finding import Fate, Finding
+
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
 
@@ -36,8 +39,19 @@ def test_a_dry_run_tells_and_writes_nothing(source, run):
     code, printed, _ = run("finish", source, "--dry-run")
     assert code == 0
     assert "招商引资!L4、L5、L6、L7、L8等47处" in printed
+    assert "12个名称(通报的标记)" in printed
+    assert "…" not in printed  # nothing is cut to fit
     assert "已保存" not in printed
     assert list(source.parent.iterdir()) == [source]
+
+
+def test_the_last_line_says_what_needs_a_look_before_it_is_mailed(source, run, capsys):
+    assert "注意:" not in run("finish", source)[1]
+    plain = shutil.copyfile(WORKBOOKS / "annexes-2022.xlsx", source.with_name("没有汇总.xlsx"))
+    _, printed, _ = run("finish", plain, "-o", source.with_name("外发.xlsx"))
+    assert printed.splitlines()[-1].startswith("注意:上表中有1项“保留,请留意”。")
+    show_to_heed([Finding("comments", "1处批注", Fate.KEPT), Finding("stale", "不一致", Fate.KEPT)])
+    assert capsys.readouterr().out.startswith("注意:汇总表与附表现在的数字不一致。")
 
 
 def test_the_json_tells_every_cell(source, run):
@@ -133,8 +147,17 @@ def test_a_mail_is_drafted_with_the_circular_and_files_attached(source, run, tmp
     assert all(files[name] == source.with_name(name).read_bytes() for name in names)
     body = message.get_body(("plain",)).get_content()
     assert "规模以上工业总产值1243亿元" in body
+    assert "的通报》及附表,请查收附件。" in body
+    assert "“附表-汇总-通报.docx”是起草稿,【】内的内容还没有填写。" in flat(printed)
     for name in (*names, "邮件.eml"):
         assert f"已保存:{source.with_name(name)}" in flat(printed)
+
+
+def test_a_password_is_said_to_lock_the_workbook_alone(source, run):
+    said = "只有工作簿加了密码"
+    _, printed, _ = run("finish", source, "--password", "x", "--eml", source.with_name("邮件.eml"))
+    assert said in flat(printed)
+    assert said not in flat(run("finish", source, "--password", "x")[1])
 
 
 def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):

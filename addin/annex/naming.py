@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 LEGEND = "图例(自动标注):"
 """How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
 
+SUMMARY_NOTES = (
+    "说明:单位按名录顺序排列;完成率底色红低绿高",
+    "说明:金额类名单按完成率从高到低,数量类名单按名录顺序",
+    "说明:差额为任务减累计完成",
+    "说明:完成率按累计完成和全年任务重新计算;绿色为完成",
+    "说明:绿色为完成或超额完成;红色为按“设置”的短板规则点名的单位",
+    "说明:得分按各季度得分、年度考评和加分扣分重新计算",
+    "说明:综合得分为各项得分按权重折算后相加",
+    "说明:名额在“设置”的“红黑榜名额”中规定",
+    "说明:数字都是公式,点击单元格即可看到算法",
+)
+"""How the notes below our summary sheets begin, which tell these where their mark is gone."""
+
 _CAPTION = re.compile(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
 _LABEL = re.compile(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"

@@ -18,7 +18,7 @@ from addin.annex.body import Table, find_tables
 from addin.annex.columns import Role
 from addin.annex.header import holds_table, is_assessment
 from addin.annex.model import NOTICE, Annex, IndicatorTable, Problem
-from addin.annex.naming import region_of
+from addin.annex.naming import SUMMARY_NOTES, region_of
 from addin.annex.settings import (
     ROSTER_SHEET,
     SETTINGS_SHEET,
@@ -59,8 +59,17 @@ class Recognised:
 
 
 def is_relevant(grid: Grid) -> bool:
-    """Return whether a sheet can hold settings or annexes; the cells of others are not needed."""
-    return grid.sheet.strip() in _NO_ANNEXES or holds_table(grid)
+    """Return whether a sheet can hold settings or annexes; the cells of others are not needed.
+
+    Summary sheets of ours have none, even without their mark: copies, those of a finished workbook.
+    """
+    return grid.sheet.strip() in _NO_ANNEXES or (holds_table(grid) and not _is_summary(grid))
+
+
+def _is_summary(grid: Grid) -> bool:
+    """Return whether the note of one of our summary sheets stands below its table."""
+    texts = (value for row in grid.rows for value in row[:2] if isinstance(value, str))
+    return any(text.startswith(SUMMARY_NOTES) for text in texts)
 
 
 def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised:

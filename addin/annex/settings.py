@@ -68,6 +68,7 @@ LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHER
 
 FINISHED_NAME = "{地区}{时期}通报附表.xlsx"
 _BRACES = str.maketrans("｛｝", "{}")
+_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01(?:[ T]?00:00:00)?")
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
 
 _T = TypeVar("_T")
@@ -200,6 +201,12 @@ def _find(grid: Grid, row: int, key: str) -> tuple[int, int] | None:
     return next(((row, c) for c in columns if grid.text(row, c) == key), None)
 
 
+def _period(text: str) -> Period | None:
+    """Read a period; what people type as 2022年2月 Excel keeps as the first day of that month."""
+    month = _FIRST_DAY.fullmatch(text)
+    return parse_period(month[1] if month else text)
+
+
 class _Reader:
     """Reads the cells of 设置, gathering what is not understood."""
 
@@ -221,7 +228,7 @@ class _Reader:
         return Settings(
             scoring=self._scoring(cells),
             region=self.grid.text(*cells.get("地区", none)),
-            period=read(cells.get("时期", none), parse_period),
+            period=read(cells.get("时期", none), _period),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
             ties_as_shown=choose(cells.get("并列依据", none), TIES) or False,
             worst_first=choose(cells.get("短板排列", none), ORDERS) is not False,

@@ -41,10 +41,11 @@ class Carried:
     def __init__(self, reading: Reading, year: int, region: str) -> None:
         self.found = reading.results.found
         self.book, self.problems = open_last_year(reading.source)
-        self.last = _last_year(reading)
+        self.last = last_year(reading)
         self.years = year - self.last if self.last else 0
         self.emptied: dict[str, Emptied] = {}
-        grids = {grid.sheet.strip(): grid for grid in reading.source.grids}
+        kept = [grid for grid in reading.source.grids if grid.sheet in self.book.sheetnames]
+        grids = {grid.sheet.strip(): grid for grid in kept}
         self._empty([grid for name, grid in grids.items() if name not in _OURS])
         self.problems += write_formulas(self.book, reading, self.emptied)
         self.problems += [*self._period(year), *self._region(region), *self._notes()]
@@ -142,7 +143,7 @@ def _name_columns(sheet: Worksheet) -> None:
             column.name = str(cell.value)
 
 
-def _last_year(reading: Reading) -> int:
+def last_year(reading: Reading) -> int:
     """Return the year that the workbook is about: its period's, or the one most titles name."""
     found = reading.results.found
     if found.period and found.period.year:

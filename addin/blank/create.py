@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -13,11 +13,11 @@ from addin.annex.grid import a1
 from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
 from addin.blank import stored
-from addin.blank.carry import Carried
+from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
-from addin.errors import NewExists, NewFolderMissing, OutputFormat
+from addin.errors import FolderMissing, NewExists, OutputFormat
 from addin.hosts.atomic import output_errors, put, temporary
 from addin.rebuild import read
 
@@ -41,17 +41,22 @@ class Created:
     problems: tuple[Problem, ...]
 
 
-def create(output: Path, year: int, source: Path | None = None, region: str = "") -> Created:
+def create(output: Path, year: int | None, source: Path | None = None, region: str = "") -> Created:
     """Write the annexes of a year, of last year's workbook ``source`` or blank, in one step.
 
+    Without a ``year`` it is the one behind that of the source, or this one.
     Never replaces a file (NewExists); raises other OutputErrors and, for the source, SourceErrors.
     """
     _check_place(output)
     emptied = 0
     if source is None:
+        year = year or date.today().year
         book, problems = _blank(year, region)
     else:
-        carried = Carried(read(source), year, region)
+        reading = read(source)
+        last = last_year(reading)
+        year = year or (last + 1 if last else date.today().year)
+        carried = Carried(reading, year, region)
         book, problems = carried.book, carried.problems
         emptied = sum(len(each.cells) for each in carried.emptied.values())
     _select_first(book)
@@ -73,7 +78,7 @@ def _check_place(output: Path) -> None:
     if output.exists():
         raise NewExists(output)
     if not output.parent.is_dir():
-        raise NewFolderMissing(output.parent)
+        raise FolderMissing(output.parent)
 
 
 def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
@@ -82,7 +87,8 @@ def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
     book.properties.creator = None
     add_roster(book, (), UNITS, listed=True)
     values = {"地区": region or None, "时期": f"{year}年1月"}
-    add_settings(book, values, list(indicator_lines()), meanings=_MEANINGS, spare=_SPARE_LINES)
+    meanings = {"时期": f"如 {year}年1-2月、{year}年上半年、{year}年;每月改这一处,各表标题随之改变"}
+    add_settings(book, values, list(indicator_lines()), meanings=meanings, spare=_SPARE_LINES)
     add_annexes(book)
     to_do = [(ROSTER_SHEET, a1(FIRST_ROW, 1), "请先填写单位,各附表会自动列出。")]
     if not region:
@@ -96,6 +102,3 @@ def _select_first(book: Workbook) -> None:
     book.active = visible[0]
     for number, sheet in enumerate(book.worksheets):
         sheet.sheet_view.tabSelected = number == visible[0]
-
-
-_MEANINGS = {"时期": "如 2022年、1-11月、上半年;每月改这一处,各表标题随之改变"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -27,7 +28,7 @@ TOTAL_FONT = Font(name=SONG, size=11, bold=True)
 NOTE_FONT = Font(name=SONG, size=9)
 
 MONEY, COUNT, PERCENT, YOY, SCORE = "0.00", "0", "0.0%", "0.0", "0.00"
-PLAIN = "General"
+PLAIN, TEXT = "General", "@"
 
 _THIN = Side(style="thin")
 FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -80,6 +81,12 @@ def body_row(
         at = sheet.cell(row, column, value)
         at.font = TOTAL_FONT if total else BODY_FONT
         at.alignment, at.border, at.number_format = CENTRE, FRAME, number_format
+
+
+def unframe_where(sheet: Worksheet, area: str, condition: str) -> None:
+    """Take the frame off an area's cells where a formula, written for the first of them, holds."""
+    none = Border(left=Side(), right=Side(), top=Side(), bottom=Side())
+    sheet.conditional_formatting.add(area, FormulaRule([condition], border=none))
 
 
 def help_row(sheet: Worksheet, row: int, texts: Sequence[str], height: float) -> None:

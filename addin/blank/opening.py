@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from addin.annex.model import NOTICE, Problem
+from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
 from addin.hosts.package import NO_RELATIONSHIPS, Package, open_package, relationships
 from addin.hosts.withdraw import rels_of, withdraw
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.hosts.source import Source
 
@@ -52,7 +54,17 @@ def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
     for chart_sheet in book.chartsheets:
         lost.append(_not_carried(chart_sheet.title, "这是图表工作表,没有带过来"))
         book.remove(chart_sheet)
+    for sheet in [sheet for sheet in book.worksheets if _is_summary(sheet)]:
+        message = "这是上年的汇总表,没有带过来。填数后重建汇总,会重新生成。"
+        lost.append(Problem("not-carried", sheet.title, "", message, NOTICE))
+        book.remove(sheet)
     return book, lost
+
+
+def _is_summary(sheet: Worksheet) -> bool:
+    """Return whether a sheet is a summary of ours that lost its mark, as in a finished workbook."""
+    values = (cell.value for row in sheet.iter_rows(max_col=2) for cell in row)
+    return any(isinstance(value, str) and value.startswith(SUMMARY_NOTES) for value in values)
 
 
 def _lost(package: Package) -> list[Problem]:

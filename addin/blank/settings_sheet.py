@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEADER_ROW = 2
 _WIDTH = len(INDICATOR_COLUMNS)
 _HELP_COLUMN = 5
+_TEXTS = ("时期",)
+"""Items that are texts whatever is typed: Excel would make a date of 2027年2月."""
 _FORMATS = [look.COUNT if c.name == "小数位" else look.PLAIN for c in INDICATOR_COLUMNS]
 _HELP_ROW = HEADER_ROW + len(ITEMS) + 2
 
@@ -76,6 +78,8 @@ def _items(sheet: Worksheet, values: Mapping[str, CellValue], meanings: Mapping[
         meaning = meanings.get(item.name, item.meaning)
         cells = [item.name, value, *[None] * in_value, meaning, *[None] * in_help]
         look.body_row(sheet, row, cells, [look.PLAIN] * _WIDTH)
+        if item.name in _TEXTS:
+            sheet.cell(row, 2).number_format = look.TEXT
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_HELP_COLUMN - 1)
         sheet.merge_cells(start_row=row, end_row=row, start_column=_HELP_COLUMN, end_column=_WIDTH)
         sheet.cell(row, _HELP_COLUMN).alignment = look.LEFTWARD

@@ -31,7 +31,7 @@ UNITS = 20
 
 _TARGET, _ACTUAL, _COMPLETION, _RANK = "全年任务", "累计完成", "完成率", "位次"
 _GROWTH = "同比增长(%)"
-_ROW_HEIGHT = 18
+_ROW_HEIGHT = 17
 HEADER_ROW = 4
 
 
@@ -132,6 +132,8 @@ class _Sheet:
             number = _named(row, f'COUNTIF(B${self.first}:B{row},"?*")')
             cells = [number, f'=IF({place}="","",{place})', *self._cells(row)]
             look.body_row(sheet, row, cells, formats, height=_ROW_HEIGHT)
+        area = f"A{self.first}:{get_column_letter(width)}{self.last}"
+        look.unframe_where(sheet, area, f'$B{self.first}=""')  # spare rows look like none
         _finish(sheet, width, self.last, self.total)
 
     @property
@@ -202,5 +204,5 @@ def _whole_sheet(sheet: Worksheet) -> None:
 
 
 def _finish(sheet: Worksheet, width: int, last: int, first: int) -> None:
-    area = f"A1:{get_column_letter(width)}{last}"
+    area = f"A1:{get_column_letter(width)}{last + 1}"  # with the legend that a rebuild puts below
     look.page(sheet, area, f"1:{first - 1}", f"C{first}", landscape=True)

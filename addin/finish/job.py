@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FinishUncalculated, FinishWords, OutputError
 from addin.finish.finding import Fate, place, some
 from addin.finish.place import check_finished
-from addin.finish.protection import encrypt
+from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.verify import verify_finished
 from addin.hosts.atomic import output_errors, put, temporary
 
@@ -45,13 +45,14 @@ class Finish:
     def write(self, output: Path) -> None:
         """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
         self.check(output)
-        with temporary(output) as finished:
+        password = self.options.password
+        with temporary(output) as finished, beside_or_aside(finished, password) as plain:
             try:
                 with output_errors(finished):
-                    self.copy.write(finished)
-                verify_finished(self.copy, self.sheets, self.changed, finished)
-                if self.options.password:
-                    encrypt(finished, self.options.password)
+                    self.copy.write(plain)
+                    verify_finished(self.copy, self.sheets, self.changed, plain)
+                    if password:
+                        encrypt(plain, finished, password)
             except OutputError as error:
                 raise type(error)(output, error.reason) from error
             put(finished, output)

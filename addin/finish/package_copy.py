@@ -16,9 +16,8 @@ from lxml import etree
 from addin.errors import SourceDamaged
 from addin.finish.xml import new, parse, serialise
 from addin.hosts.package import resolve
-from addin.hosts.properties import OURS, PROPERTIES
-from addin.hosts.repack import LEVEL, copy_packed, write_part
-from addin.hosts.withdraw import CONTENT_TYPES, rels_of
+from addin.hosts.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.hosts.withdraw import rels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +28,23 @@ if TYPE_CHECKING:
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
+_PROPERTIES = "docProps/app.xml"
+_PROPERTIES_XML = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
+)
+"""LibreOffice trusts row heights and stored results only of what calls itself Excel's like; others
+it calculates anew and lays out differently."""
 _PROPERTIES_KIND = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 )
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+
+
+def is_as_we_left_it(package: zipfile.ZipFile) -> bool:
+    """Return whether a workbook has our properties: Excel and WPS write their own on saving."""
+    return _PROPERTIES in package.NameToInfo and package.read(_PROPERTIES) == _PROPERTIES_XML
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ class PackageCopy:
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
-        self.parts[PROPERTIES] = OURS
+        self.parts[_PROPERTIES] = _PROPERTIES_XML
         root = self._package_relations()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as file:
             write_part(file, CONTENT_TYPES, [self.content_types()])
@@ -132,7 +144,7 @@ class PackageCopy:
         for element in list(root):
             if not element.get("Type", "").endswith("/officeDocument"):
                 root.remove(element)
-        ours = {"Id": "rIdTongbao", "Type": _PROPERTIES_KIND, "Target": PROPERTIES}
+        ours = {"Id": "rIdTongbao", "Type": _PROPERTIES_KIND, "Target": _PROPERTIES}
         root.append(new(root, "Relationship", ours))
         return serialise(root)
 
@@ -146,9 +158,9 @@ class PackageCopy:
             ending = element.get("Extension", "").lower()
             if part == self.package.workbook:
                 element.set("ContentType", WORKBOOK_TYPE)
-            elif part == PROPERTIES or not (part in names or ending in endings):
+            elif part == _PROPERTIES or not (part in names or ending in endings):
                 root.remove(element)
-        ours = {"PartName": f"/{PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
+        ours = {"PartName": f"/{_PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
         root.append(new(root, "Override", ours))
         return serialise(root)
 

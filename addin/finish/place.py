@@ -8,10 +8,10 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from addin.errors import FinishIsSource, OutputChanged
+from addin.errors import FinishedIsSource, OutputChanged
+from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
 from addin.hosts.file import check_place
-from addin.hosts.properties import is_as_we_left_it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def check_finished(source: Path, output: Path, password: str) -> None:
     Only one that was finished before, and not saved by anyone since, is replaced.
     """
     if output.exists() and output.samefile(source):
-        raise FinishIsSource(output)
+        raise FinishedIsSource(output)
     check_place(output, ".xlsx", partial(_is_finished, password=password), OutputChanged)
 
 

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.errors import OutputUnsound
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
-def encrypt(workbook: Path, password: str) -> None:
-    """Encrypt a finished file in its place, as Excel does (agile encryption, AES); checked after.
+def encrypt(workbook: Path, locked: Path, password: str) -> None:
+    """Write a workbook encrypted as Excel does (agile encryption, AES); checked after.
 
     Raises OutputUnsound where what was encrypted can't be opened again with the password.
     """
     from msoffcrypto.format.ooxml import OOXMLFile
 
     plain = workbook.read_bytes()
-    with workbook.open("wb") as locked:
-        OOXMLFile(BytesIO(plain)).encrypt(password, locked)
-    if decrypted(workbook, password) != plain:
-        raise OutputUnsound(workbook, "加密后不能还原")
+    with locked.open("wb") as file:
+        OOXMLFile(BytesIO(plain)).encrypt(password, file)
+    if decrypted(locked, password) != plain:
+        raise OutputUnsound(locked, "加密后不能还原")
+
+
+@contextmanager
+def beside_or_aside(finished: Path, password: str) -> Iterator[Path]:
+    """Yield where to write the plain workbook: what will be encrypted stays out of the folder.
+
+    That may be shared, and a job that is killed leaves behind what it had begun.
+    """
+    if not password:
+        yield finished
+        return
+    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / finished.name
 
 
 def decrypted(workbook: Path, password: str) -> bytes | None:

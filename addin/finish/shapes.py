@@ -129,7 +129,7 @@ def strip_vml(
         kinds = {str(data.get("ObjectType")) for data in each(shape, "ClientData")}
         macro = any(text_of(element).strip() for element in each(shape, "FmlaMacro"))
         if macro and number not in shapes:
-            buttons.append(text_of(shape).strip() or "按钮")
+            buttons.append(_shown(shape) or "按钮")
         note = _NOTE in kinds and not keep_notes
         if macro or note or _ACTIVE in kinds or number in shapes:
             remove(shape)
@@ -139,6 +139,11 @@ def strip_vml(
                 if missing.reason(text_of(link)):
                     remove(link)
     return buttons
+
+
+def _shown(shape: Element) -> str:
+    """Return the text on a control, on one line, without its settings, which are texts too."""
+    return " ".join("".join(text_of(box) for box in each(shape, "textbox")).split())
 
 
 def _without_paths(shape: Element) -> None:

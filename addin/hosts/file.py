@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import excelize
 
 from addin.errors import (
+    FolderMissing,
     OutputChanged,
     OutputError,
     OutputExists,
@@ -27,10 +28,10 @@ from addin.hosts.atomic import output_errors, put, temporary
 from addin.hosts.graft import graft, types_in_order, write_skeleton
 from addin.hosts.package import open_package
 from addin.hosts.paint import Painter
-from addin.hosts.properties import OURS, PROPERTIES, is_as_we_left_it
+from addin.hosts.repack import CONTENT_TYPES, is_as_we_wrote_it
 from addin.hosts.source import EDITABLE
 from addin.hosts.verify import verify, verify_new
-from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, withdraw
+from addin.hosts.withdraw import Withdrawal, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +88,7 @@ def check_place(
             raise refusal(output)
         check_writable(output)
     if not output.parent.is_dir():
-        raise OutputUnwritable(output)
+        raise FolderMissing(output.parent)
 
 
 def check_writable(path: Path) -> None:
@@ -105,10 +106,7 @@ def _is_ours(path: Path) -> bool:
 def _is_all_ours(path: Path) -> bool:
     """Return whether an existing file holds sheets of ours alone, and nobody has saved it since."""
     marked, sheets = _marks_and_sheets(path)
-    if not marked or marked != sheets:
-        return False
-    with zipfile.ZipFile(path) as package:
-        return is_as_we_left_it(package)
+    return bool(marked) and marked == sheets and is_as_we_wrote_it(path)
 
 
 def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
@@ -123,11 +121,20 @@ def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
         package.close()
 
 
-def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> None:
+def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | None:
     """Paint the plan onto a copy of the source and put it at ``output`` in one step.
 
-    Raises an OutputError and leaves everything as it was when that fails at any point.
+    An earlier result that somebody has saved since may hold their work: it is kept as a dated
+    backup, whose path is returned. Raises an OutputError and leaves everything as it was when that
+    fails at any point.
     """
+    if output.exists() and not is_as_we_wrote_it(output):
+        return _save_keeping(source, plan, output)
+    _save(source, plan, output)
+    return None
+
+
+def _save(source: Source, plan: WorkbookPlan, output: Path) -> None:
     with temporary(output) as finished:
         try:
             _paint(source, plan, finished)
@@ -153,15 +160,20 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
 
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
-    path = source.path
-    check_writable(path)
+    check_writable(source.path)
+    return _save_keeping(source, plan, source.path)
+
+
+def _save_keeping(source: Source, plan: WorkbookPlan, path: Path) -> Path:
+    """Replace a file by the rebuilt workbook; returns the backup of what it was."""
     backup = backup_name(path)
     try:
         with output_errors(backup):
             shutil.copy2(path, backup)
-        save_rebuilt(source, plan, path)
+        _save(source, plan, path)
     except BaseException:
-        backup.unlink(missing_ok=True)
+        with suppress(OSError):  # of a read-only folder, where there is none
+            backup.unlink(missing_ok=True)
         raise
     return backup
 
@@ -200,7 +212,6 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
         changes = _paint_with_excelize(excelize.new_file(), plan, painted)
         changes[_CORE_PROPERTIES] = _without_author
-        changes[PROPERTIES] = lambda _: [OURS]
         package = open_package(painted)
         try:
             types = types_in_order(package.read(CONTENT_TYPES))

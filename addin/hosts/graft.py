@@ -11,8 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 
-from addin.hosts.repack import LEVEL, copy_packed, write_part
-from addin.hosts.withdraw import CONTENT_TYPES, Withdrawal, rels_of
+from addin.hosts.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.hosts.withdraw import Withdrawal, rels_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -9,7 +9,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from addin.errors import OutputChanged, OutputFormat, OutputOpen, OutputUnwritable
+from addin.errors import FolderMissing, OutputChanged, OutputFormat, OutputOpen, OutputUnwritable
 from addin.hosts.atomic import output_errors, put, temporary
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def check_sealed_output(output: Path, suffix: str) -> None:
     if output.suffix.lower() != suffix:
         raise OutputFormat(output, suffix)
     if not output.parent.is_dir():
-        raise OutputOpen(output)
+        raise FolderMissing(output.parent)
     if not output.exists():
         return
     try:

@@ -16,12 +16,12 @@ from xml.parsers.expat import ExpatError
 from addin.errors import SourceDamaged
 from addin.hosts.package import MARK, NO_RELATIONSHIPS, Package, relationships
 from addin.hosts.raw import has_highlights
+from addin.hosts.repack import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CONTENT_TYPES = "[Content_Types].xml"
 _RULE = re.compile(
     rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL
 )

@@ -10,6 +10,7 @@ import docx
 from addin.errors import (
     DocumentEdited,
     DocumentUnwritable,
+    FolderMissing,
     OutputExists,
     OutputFormat,
     OutputUnsound,
@@ -71,7 +72,7 @@ def check_document_output(output: Path) -> None:
     if output.suffix.lower() != SUFFIX:
         raise OutputFormat(output, SUFFIX)
     if not output.parent.is_dir():
-        raise DocumentUnwritable(output)
+        raise FolderMissing(output.parent)
     if not output.exists():
         return
     if not is_ours(output):

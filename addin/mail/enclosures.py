@@ -64,7 +64,15 @@ class Circular:
                 f"“{self.path.name}”有人改过,按现在的内容附上,没有重新起草;"
                 "其中的作者、批注和修订没有清除,请用 Word 的“检查文档”清除。",
             )
-        return write_circular(circular(self.results), self.results, self.path)
+        drafted = circular(self.results)
+        notices = write_circular(drafted, self.results, self.path)
+        if any("【" in paragraph for paragraph in drafted.paragraphs):
+            return (
+                f"“{self.path.name}”是起草稿,【】内的内容还没有填写。"
+                "请填好保存后再运行一次,会附上填好的文件。",
+                *notices,
+            )
+        return notices
 
     def _is_edited(self) -> bool:
         return self.path.exists() and is_ours(self.path) and not is_untouched(self.path)
@@ -98,6 +106,7 @@ class Draft:
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     subject: str = ""
+    with_circular: bool = False
 
     def check(self) -> None:
         """Raise an OutputError, UsageError for what is no address, or SourceMissing for a file.
@@ -115,5 +124,5 @@ class Draft:
 
     def write(self) -> tuple[str, ...]:
         """Write the draft."""
-        letter = compose(self.results, self.subject)
+        letter = compose(self.results, self.subject, with_circular=self.with_circular)
         return write_eml(self.path, letter, self.to, self.cc, (*self.attached, *self.files))

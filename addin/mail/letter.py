@@ -55,8 +55,8 @@ class _Line:
         return any(cell != NO_FIGURE for cell in self.cells[1:])
 
 
-def compose(results: Results, subject: str = "") -> Letter:
-    """Return the letter about a workbook's results.
+def compose(results: Results, subject: str = "", *, with_circular: bool = False) -> Letter:
+    """Return the letter about a workbook's results, ``with_circular`` if that goes along.
 
     Without a ``subject`` it has the circular's title. The sentences are the circular's on the
     whole of each indicator, with who comes first and last. The notes of scores go with them.
@@ -65,7 +65,7 @@ def compose(results: Results, subject: str = "") -> Letter:
     title = circular(results).title
     told = highlights(results)
     rows = [line for each in results.annexes if (line := _line(each, settings)).is_said]
-    opening = f"您好!现送上《{title}》附表,请查收附件。"
+    opening = f"您好!现送上《{title}》{'及' if with_circular else ''}附表,请查收附件。"
     if told:
         opening += "主要情况如下:"
     numbered = [f"{n}. {text}" for n, text in enumerate(told[:MOST_SENTENCES], 1)]

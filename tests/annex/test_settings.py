@@ -1,5 +1,6 @@
 """设置 and 名录: what staff state wins over what is inferred, and what they mistype is reported."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -266,3 +267,10 @@ def test_a_name_that_no_file_can_have_is_reported(book, typed):
     made = book({"附表1": EXPORTS}, settings={"附件文件名": typed})
     assert made.results.found.settings.finished_name == "{地区}{时期}通报附表.xlsx"
     assert [(p.code, p.cell) for p in made.problems] == [("setting-unknown", "B2")]
+
+
+@pytest.mark.parametrize("typed", [date(2022, 2, 1), datetime(2022, 2, 1), "2022年2月"])
+def test_a_month_that_excel_made_a_date_of_is_that_month(book, typed):
+    made = book({"附表1": EXPORTS}, settings={"时期": typed})
+    assert made.results.found.period.label == "2022年1-2月"
+    assert made.problems == ()

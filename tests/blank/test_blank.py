@@ -12,7 +12,7 @@ from addin.blank import stored
 from addin.blank.create import create
 from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import add_settings
-from addin.errors import NewExists, NewFolderMissing, OutputDiskFull, OutputFormat
+from addin.errors import FolderMissing, NewExists, OutputDiskFull, OutputFormat
 from addin.hosts.source import read_source
 from addin.rebuild import read
 
@@ -62,10 +62,20 @@ def test_titles_follow_period_and_region_of_the_settings(blank):
     assert read(blank).results.found.period.label == "2027年1月"
 
 
-def test_a_rebuild_of_it_reports_nothing(blank, tmp_path, run):
-    assert read(blank).problems == ()
+def test_the_legend_of_a_rebuild_is_printed_with_its_annex(book):
+    assert book["附表2"].max_row == 25
+    assert book["附表2"].print_area == "'附表2'!$A$1:$G$26"
+
+
+def test_a_period_stays_the_text_that_is_typed(book):
+    [cell] = [row[1] for row in book["设置"].iter_rows() if row[0].value == "时期"]
+    assert cell.number_format == "@"  # or Excel makes a date of 2027年2月, and titles a number
+
+
+def test_a_rebuild_of_it_only_reports_that_units_are_missing(blank, tmp_path, run):
+    assert [problem.code for problem in read(blank).problems] == ["nothing-filled"]
     code, printed, _ = run("rebuild", blank, "-o", tmp_path / "out.xlsx")
-    assert (code, "没有发现问题" in printed) == (0, True)
+    assert (code, "请先填写单位" in printed) == (0, True)
 
 
 def test_what_is_typed_on_the_roster_is_read(book, tmp_path):
@@ -123,7 +133,7 @@ def test_a_file_is_never_replaced(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("附表.xls", OutputFormat), ("没有/附表.xlsx", NewFolderMissing)]
+    ("name", "error"), [("附表.xls", OutputFormat), ("没有/附表.xlsx", FolderMissing)]
 )
 def test_a_place_that_will_not_do_is_refused(tmp_path, name, error):
     with pytest.raises(error):

@@ -14,6 +14,8 @@ from addin.annex.columns import ASSESSED, Role
 from addin.blank.create import create
 from addin.core.figures import Content
 from addin.errors import NoAnnex
+from addin.finish.finish import finishing
+from addin.finish.options import Options
 from addin.rebuild import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
@@ -140,6 +142,11 @@ def test_a_new_year_can_be_made_of_one_that_was_blank(tmp_path):
     create(tmp_path / "2027.xlsx", 2027, region="大冶市")
     made = create(tmp_path / "2028.xlsx", 2028, tmp_path / "2027.xlsx")
     assert read(made.output).results.found.period.label == "2028年1月"
+
+
+def test_the_year_is_the_one_behind_that_of_the_source(run, tmp_path):
+    run("new", tmp_path / "新年.xlsx", "--from", sample("2022"))
+    assert read(tmp_path / "新年.xlsx").results.found.period.label.startswith("2023年")
 
 
 # ---- small workbooks ----------------------------------------------------------------------
@@ -379,3 +386,15 @@ def test_a_workbook_without_annexes_will_not_do(tmp_path):
     with pytest.raises(NoAnnex):
         create(tmp_path / "新年.xlsx", 2027, tmp_path / "空.xlsx")
     assert not (tmp_path / "新年.xlsx").exists()
+
+
+def test_summaries_of_a_finished_workbook_stay_behind(rebuilt_sample, tmp_path):
+    with finishing(rebuilt_sample, Options()) as job:
+        job.write(tmp_path / "定稿.xlsx")
+    made = create(tmp_path / "新年.xlsx", 2027, tmp_path / "定稿.xlsx", "")
+    assert not {"汇总", "完成情况", "短板清单", "部门任务", "综合排名", "得分明细"} & set(
+        made.sheets
+    )
+    assert {"附表3", "四个一百", "招商引资"} <= set(made.sheets)
+    [said_of_summary] = said(made.problems, "汇总")
+    assert "会重新生成" in said_of_summary

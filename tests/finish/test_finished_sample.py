@@ -6,7 +6,10 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from addin.annex.recognise import is_relevant
 from addin.finish.references import Missing
+from addin.hosts.source import read_source
+from addin.rebuild import read
 
 DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿"}
 
@@ -107,3 +110,12 @@ def test_finishing_what_is_finished_changes_nothing(rebuilt_sample, finish, tmp_
     with zipfile.ZipFile(once) as a, zipfile.ZipFile(twice) as b:
         assert set(a.namelist()) == set(b.namelist())
         assert all(a.read(name) == b.read(name) for name in a.namelist())
+
+
+def test_it_is_read_again_without_taking_summaries_for_annexes(rebuilt_sample, finished):
+    ours = set(read_source(rebuilt_sample).marks) - {"完成率图"}  # no table
+    passed = {g.sheet for g in read_source(finished, keep=is_relevant).grids if not g.rows}
+    assert passed == ours - DROPPED
+    before, now = (read(path).results for path in (rebuilt_sample, finished))
+    sheets = [{each.annex.sheet for each in (*r.annexes, *r.actions)} for r in (before, now)]
+    assert sheets[0] == sheets[1]

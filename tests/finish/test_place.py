@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from addin.errors import (
-    FinishIsSource,
+    FinishedIsSource,
+    FolderMissing,
     OutputExists,
     OutputFormat,
-    OutputUnwritable,
     SourceEncrypted,
     SourceFormat,
 )
@@ -45,11 +45,11 @@ def test_no_other_file_is_replaced(workbook, tmp_path):
     other = shutil.copyfile(source, tmp_path / "别的.xlsx")
     with pytest.raises(OutputExists):
         write(source, other)
-    with pytest.raises(FinishIsSource):
+    with pytest.raises(FinishedIsSource):
         write(source, source)
     with pytest.raises(OutputFormat):
         write(source, tmp_path / "定稿.xlsm")
-    with pytest.raises(OutputUnwritable):
+    with pytest.raises(FolderMissing):
         write(source, tmp_path / "没有" / "定稿.xlsx")
 
 

@@ -3,6 +3,8 @@
 import errno
 import os
 import re
+import shutil
+from pathlib import Path
 
 import excelize
 import pytest
@@ -72,8 +74,17 @@ def test_a_result_that_is_open_is_not_overwritten(output, refused):
     assert "打开" in refused()
 
 
+def test_a_folder_that_is_read_only_is_said_so(refused, monkeypatch):
+    def fail(*arguments, **options):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(shutil, "copy2", fail)
+    monkeypatch.setattr(Path, "unlink", fail)
+    assert "文件夹不可写" in refused("--in-place")
+
+
 def test_a_folder_that_is_not_there_is_not_made(annexes, refused):
-    assert "文件夹" in refused("-o", annexes.parent / "没有" / NAME)
+    assert "请先建好这个文件夹" in refused("-o", annexes.parent / "没有" / NAME)
 
 
 def test_a_folder_that_has_the_name_of_the_result_is_no_result(annexes, refused):

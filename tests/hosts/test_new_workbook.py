@@ -7,7 +7,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from addin.annex.grid import Area
-from addin.errors import OutputChanged, OutputExists, OutputFormat, OutputUnsound, OutputUnwritable
+from addin.errors import (
+    FolderMissing,
+    OutputChanged,
+    OutputExists,
+    OutputFormat,
+    OutputUnsound,
+    OutputUnwritable,
+)
 from addin.hosts.file import check_new, save_new
 from addin.hosts.verify import verify_new
 from addin.report.plan import TEXT, Block, SheetPlan, WorkbookPlan
@@ -65,7 +72,7 @@ def test_other_files_are_not_replaced(tmp_path):
 def test_only_an_xlsx_in_a_folder_that_exists_is_written(tmp_path):
     with pytest.raises(OutputFormat):
         check_new(tmp_path / "走势.xls")
-    with pytest.raises(OutputUnwritable):
+    with pytest.raises(FolderMissing):
         check_new(tmp_path / "没有" / "走势.xlsx")
 
 

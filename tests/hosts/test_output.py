@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl import load_workbook
 
 from addin.hosts import file
 from addin.hosts.file import default_output
@@ -27,6 +28,29 @@ def test_a_result_of_ours_is_replaced(annexes, run, fingerprint):
     for _ in range(2):
         assert run("rebuild", annexes)[0] == 0
     assert set(fingerprint(annexes.parent)) == {"附表.xlsx", "附表-汇总.xlsx"}
+
+
+def test_a_rebuilt_workbook_as_the_source_is_told_how_it_is_renewed(annexes, run):
+    assert "--in-place" not in run("rebuild", annexes)[1]
+    assert "--in-place" in run("rebuild", annexes.with_name("附表-汇总.xlsx"))[1]
+
+
+def test_a_result_that_people_have_worked_on_is_kept_as_a_backup(annexes, run):
+    run("rebuild", annexes)
+    result = annexes.with_name("附表-汇总.xlsx")
+    book = load_workbook(result)
+    book["通报文稿"]["A5"] = "改过的话"
+    book.save(result)
+    edited = result.read_bytes()
+    code, printed, _ = run("rebuild", annexes)
+    [backup] = annexes.parent.glob("附表-汇总.备份*.xlsx")
+    assert code == 0
+    assert "原来的结果生成后有人保存过" in printed
+    assert str(backup) in printed.replace("\n", "")
+    assert backup.read_bytes() == edited
+    assert load_workbook(result)["通报文稿"]["A5"].value != "改过的话"
+    run("rebuild", annexes)
+    assert list(annexes.parent.glob("附表-汇总.备份*.xlsx")) == [backup]
 
 
 @pytest.mark.parametrize(

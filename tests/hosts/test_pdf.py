@@ -12,10 +12,10 @@ from pypdf.annotations import Link
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from addin.errors import (
+    FolderMissing,
     NoPdfPrinter,
     OutputChanged,
     OutputFormat,
-    OutputOpen,
     PdfFailed,
     SourceMissing,
 )
@@ -182,7 +182,7 @@ def test_our_own_pdf_is_replaced_and_no_other(printer, workbook, tmp_path):
 def test_what_can_not_be_written_is_said_before_any_work(tmp_path):
     with pytest.raises(OutputFormat):
         check_pdf_output(tmp_path / "a.xlsx")
-    with pytest.raises(OutputOpen):
+    with pytest.raises(FolderMissing):
         check_pdf_output(tmp_path / "nowhere" / "a.pdf")
     other = printed(tmp_path / "other.pdf")
     with pytest.raises(OutputChanged):

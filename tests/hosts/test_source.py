@@ -156,6 +156,13 @@ def test_a_formula_that_cannot_be_calculated_is_reported(write, formula):
     assert "B5" in problem.message
 
 
+def test_what_is_not_calculated_is_told_once_and_called_nothing_else(write):
+    unknown = "<f>未知函数(1)</f>"
+    lines = [["甲镇", 10, 9, unknown], ["乙镇", 10, 8, unknown], [None, None, None, unknown]]
+    path = write([["单位", "任务", "完成", "位次"], *lines, ["丙镇", 10, 7, unknown]])
+    assert [problem.code for problem in read(path).problems] == ["not-calculated"]
+
+
 def test_many_formulas_that_cannot_be_calculated_are_one_problem(write):
     lines = [[f"单位{number}", 10, "<f>未知函数(1)</f>"] for number in range(7)]
     (problem,) = read_source(write([HEADER, *lines])).problems

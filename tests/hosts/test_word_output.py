@@ -11,6 +11,7 @@ from docx import Document
 from addin.errors import (
     DocumentEdited,
     DocumentUnwritable,
+    FolderMissing,
     OutputDiskFull,
     OutputExists,
     OutputFormat,
@@ -140,7 +141,7 @@ def test_the_name_must_end_in_docx(tmp_path, write):
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, write):
-    with pytest.raises(DocumentUnwritable):
+    with pytest.raises(FolderMissing):
         write(tmp_path / "没有" / "通报.docx")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from addin.errors import (
+    FolderMissing,
     OutputChanged,
     OutputDiskFull,
     OutputFormat,
@@ -189,7 +190,7 @@ def test_a_draft_that_somebody_changed_is_left_alone(draft, letter, change):
 def test_what_can_not_be_written_is_said_before_any_work(tmp_path):
     with pytest.raises(OutputFormat):
         check_eml_output(tmp_path / "a.msg")
-    with pytest.raises(OutputOpen):
+    with pytest.raises(FolderMissing):
         check_eml_output(tmp_path / "nowhere" / "a.eml")
     (tmp_path / "folder.eml").mkdir()
     with pytest.raises(OutputChanged):

@@ -17,10 +17,12 @@ from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
 from addin.annex.checks.units import check_units
 from addin.annex.columns import Role
+from addin.annex.grid import a1
 from addin.annex.model import NOTICE, Problem
+from addin.core.figures import NOT_CALCULATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult, Results
@@ -41,8 +43,19 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
     found.extend(check_actions(results))
     found.extend(check_filled(results))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
-    unique = dict.fromkeys(found)
+    by_sheet = {grid.sheet: grid for grid in grids}
+    unique = dict.fromkeys(p for p in found if not _is_uncalculated(p, by_sheet))
     return sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell)))
+
+
+def _is_uncalculated(problem: Problem, grids: Mapping[str, Grid]) -> bool:
+    """Return whether a problem is only that a formula has no result, which its reader reports."""
+    if problem.code not in ("error-cell", "row-without-name"):
+        return False
+    row = _row(problem.cell)
+    values = enumerate(grids[problem.sheet].rows[row - 1], 1)
+    cells = [a1(row, column) for column, value in values if value == NOT_CALCULATED]
+    return bool(cells) if problem.code == "row-without-name" else problem.cell in cells
 
 
 def _row(cell: str) -> int:
