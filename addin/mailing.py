@@ -99,14 +99,15 @@ class Mailing:
         return self.wishes.folder or self.source.parent
 
     def _name(self) -> str:
-        """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where the period is not known."""
+        """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where too little is known."""
         try:
             found = self.results.found
         except NoAnnex:
             found = None
-        if found is None or found.period is None:
-            return f"{self.source.stem}-定稿.xlsx"
-        return file_name(found.settings.finished_name, found.region or "", found.period)
+        name = ""
+        if found and found.period:
+            name = file_name(found.settings.finished_name, found.region or "", found.period)
+        return f"{self.source.stem}-定稿.xlsx" if name in ("", ".xlsx") else name
 
     @cached_property
     def _enclosures(self) -> tuple[Enclosure, ...]:

@@ -283,3 +283,44 @@ def test_what_does_not_go_with_a_split_is_said(source, run, option):
     assert code == 2
     assert "--split-by 只能和" in message
     assert list(source.parent.iterdir()) == [source]
+
+
+@pytest.fixture
+def small(tmp_path):
+    """Return a function that makes a workbook of one annex, with an item of 设置."""
+
+    def make(item, value):
+        book = openpyxl.Workbook()
+        sheets = {
+            "设置": [["项目", "值"], [item, value]],
+            "附表1": [
+                ["2022年投资完成情况表"],
+                ["单位", "任务", "完成"],
+                ["甲镇", 10, 9],
+                ["乙镇", 5, 6],
+            ],
+        }
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.remove(book.worksheets[0])
+        book.save(tmp_path / "附表.xlsx")
+        return tmp_path / "附表.xlsx"
+
+    return make
+
+
+def test_a_name_of_which_nothing_is_left_gives_way_to_the_sources(small, run):
+    source = small("附件文件名", "{地区}.xlsx")
+    assert run("finish", source)[0] == 0
+    assert source.with_name("附表-定稿.xlsx").exists()
+
+
+def test_words_that_must_not_leave_are_looked_for_in_the_names_of_files(small, run, tmp_path):
+    remark, eml = tmp_path / "张三的意见.txt", tmp_path / "邮件.eml"
+    remark.write_text("好", "utf-8")
+    code, _, message = run("finish", small("不外发词语", "张三"), "--eml", eml, "--attach", remark)
+    assert code == 1
+    assert "“张三”" in message
+    assert not eml.exists()

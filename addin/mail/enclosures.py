@@ -90,9 +90,9 @@ class Printed:
         check_pdf_output(self.path)
 
     def write(self) -> tuple[str, ...]:
-        """Print it."""
-        print_pdf(self.workbook, self.path)
-        return ()
+        """Print it; pages that Excel did not lay out may break elsewhere."""
+        program = print_pdf(self.workbook, self.path)
+        return () if program == "Excel" else (f"PDF 由 {program} 打印,分页可能与 Excel 不同。",)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ class Draft:
         addresses(self.cc, "抄送")
         check_eml_output(self.path)
         letter = compose(self.results, self.subject)
-        check_words((letter.subject, letter.text), self.results, self.path)
+        names = (file.name for file in (*self.attached, *self.files))
+        check_words((letter.subject, letter.text, *names), self.results, self.path)
         for file in self.files:
             if not file.is_file():
                 raise SourceMissing(file)
