@@ -142,13 +142,13 @@ def test_a_mail_is_drafted_with_the_circular_and_files_attached(source, run, tmp
     assert message["Subject"] == "12月附表"
     assert [a.addr_spec for a in message["To"].addresses] == ["li@example.cn", "wang@example.cn"]
     files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
-    names = ["大冶市2022年12月通报附表.xlsx", "附表-汇总-通报.docx"]
+    names = ["大冶市2022年12月通报附表.xlsx", "附表-通报.docx"]
     assert list(files) == [*names, "说明.txt"]
     assert all(files[name] == source.with_name(name).read_bytes() for name in names)
     body = message.get_body(("plain",)).get_content()
     assert "规模以上工业总产值1243亿元" in body
     assert "的通报》及附表,请查收附件。" in body
-    assert "“附表-汇总-通报.docx”是起草稿,【】内的内容还没有填写。" in flat(printed)
+    assert "“附表-通报.docx”是起草稿,【】内的内容还没有填写。" in flat(printed)
     for name in (*names, "邮件.eml"):
         assert f"已保存:{source.with_name(name)}" in flat(printed)
 
@@ -162,7 +162,7 @@ def test_a_password_is_said_to_lock_the_workbook_alone(source, run):
 
 def test_a_circular_that_people_have_edited_goes_along_as_it_is(source, run):
     run("circular", source)
-    circular = source.with_name("附表-汇总-通报.docx")
+    circular = source.with_name("附表-通报.docx")
     document = Document(str(circular))
     document.paragraphs[0].add_run("(改)")
     document.save(str(circular))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from addin.hosts.source import Source
     from addin.report.plan import WorkbookPlan
 
+_REBUILT = "-汇总"
 _CORE_PROPERTIES = "docProps/core.xml"
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
@@ -49,12 +50,15 @@ _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 def default_output(source: Path) -> Path:
     """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it."""
     suffix = source.suffix if source.suffix.lower() in EDITABLE else ".xlsx"
-    return source.with_name(f"{source.stem}-汇总{suffix}")
+    return source.with_name(f"{source.stem}{_REBUILT}{suffix}")
 
 
 def default_circular(source: Path) -> Path:
-    """Return where the circular goes unless told otherwise: 附表.xlsx to 附表-通报.docx."""
-    return source.with_name(f"{source.stem}-通报.docx")
+    """Return where the circular goes unless told otherwise: 附表.xlsx to 附表-通报.docx.
+
+    So does that of 附表-汇总.xlsx: it is about the same annexes, and people edit one document.
+    """
+    return source.with_name(f"{source.stem.removesuffix(_REBUILT)}-通报.docx")
 
 
 def check_output(source: Source, output: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from addin.hosts import file
-from addin.hosts.file import default_output
+from addin.hosts.file import default_circular, default_output
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
 MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -63,6 +63,11 @@ def test_a_result_that_people_have_worked_on_is_kept_as_a_backup(annexes, run):
 )
 def test_the_results_name_follows_the_sources(tmp_path, source, output):
     assert default_output(tmp_path / source) == tmp_path / output
+
+
+def test_annexes_and_their_rebuild_share_a_circular(tmp_path):
+    names = ["附表.xlsx", "附表-汇总.xlsx", "附表.xls"]
+    assert {default_circular(tmp_path / name) for name in names} == {tmp_path / "附表-通报.docx"}
 
 
 def test_an_extension_in_capitals_is_one_too(annexes, run):
