@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
+_RANKED_ROLES = (Role.TARGET, Role.ACTUAL, Role.COMPLETION)
 _METHOD_NAMES = {method: name for name, method in METHODS.items()}
 _COLUMN_OF = {
     RankedBy.COMPLETION: Role.COMPLETION,
@@ -171,11 +172,21 @@ def _rank_plans(
     ranked = _by_group(_ranked(result, settings, flavour), result, grid, settings)
     if flavour is Flavour.TONGBAO:
         write = partial(_our_rank, ranked, _options(settings.method, ranked.lower_first))
-    elif settings.method is Method.COMPETITION:
-        write = partial(_native_rank, ranked)
     else:
-        raise _Unfit(f"“{_METHOD_NAMES[settings.method]}”没有自带公式,请改用通报函数")
+        _check_native(settings.method, annex, grid)
+        write = partial(_native_rank, ranked, settings.method)
     yield from _plans(annex, Role.RANK, [row.row for row in annex.rows], write)
+
+
+def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
+    """Raise _Unfit where Excel has no formula for ranks by a method, or not with these cells."""
+    name = _METHOD_NAMES[method]
+    if method is Method.ORDINAL:
+        raise _Unfit(f"“{name}”没有自带公式,请改用通报函数")
+    columns = [annex.columns[role] for role in _RANKED_ROLES if role in annex.columns]
+    values = (grid.value(row.row, column) for row in annex.rows for column in columns)
+    if method is Method.DENSE and any(str(value).startswith("#") for value in values):
+        raise _Unfit(f"“{name}”的自带公式遇到错误值就算不出,请先改正本表的错误值")
 
 
 def _ranked(result: AnnexResult, settings: Settings, flavour: Flavour) -> _Ranked:
@@ -234,11 +245,11 @@ def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
     return f"=TB_GROUPRANK({one},{many},{ranked.group(row)},{ranked.groups}{options})"
 
 
-def _native_rank(ranked: _Ranked, row: int) -> str:
-    field = replace(native.numbers(ranked.many), lower_first=ranked.lower_first)
+def _native_rank(ranked: _Ranked, method: Method, row: int) -> str:
+    field = replace(native.numbers(ranked.many, "ROW"), lower_first=ranked.lower_first)
     if ranked.group:
         field = field.among(ranked.groups, ranked.group(row))
-    return "=" + native.rank(ranked.one(row), field)
+    return "=" + native.rank(ranked.one(row), field, method)
 
 
 def _plans(

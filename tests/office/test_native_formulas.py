@@ -99,7 +99,7 @@ def test_native_formulas_equal_a_rebuild(recalculated, tmp_path, name, least):
     assert compare(results, cells_of(plans), calculated) >= least
 
 
-def random_annexes(path, sheets=12, units=25):
+def random_annexes(path, sheets=12, units=25, method="并列占位"):
     """Make annexes with ties, blanks, missing and zero targets and numbers kept as text."""
     chance = random.Random(20221231)
     book = openpyxl.Workbook()
@@ -112,12 +112,16 @@ def random_annexes(path, sheets=12, units=25):
             target = chance.choice([100, 3, 7, 0.3, "—", None, "120", chance.uniform(1, 99)])
             actual = chance.choice([50, 1, 0.1, None, 0, " 60", chance.uniform(0, 150)])
             sheet.append([f"{unit + 1}号镇", target, actual, None, None])
+    settings = book.create_sheet("设置")
+    settings.append(["项目", "值"])
+    settings.append(["排名方式", method])
     book.save(path)
     return path
 
 
-def test_native_formulas_equal_a_rebuild_at_random(recalculated, tmp_path):
-    source = random_annexes(tmp_path / "random.xlsx")
+@pytest.mark.parametrize("method", ["并列占位", "中国式排名", "平均名次"])
+def test_native_formulas_equal_a_rebuild_at_random(recalculated, tmp_path, method):
+    source = random_annexes(tmp_path / "random.xlsx", method=method)
     target = tmp_path / "随机附表.xlsx"
     results, plans, notices = with_native_formulas(source, target)
     assert notices == []

@@ -58,10 +58,19 @@ def test_a_column_of_79_1_gets_79_1(formulas):
 def test_the_method_of_the_settings_is_written_out(formulas):
     settings = {"排名方式": "中国式排名"}
     assert formulas(ROWS, settings=settings)[0][3, 5] == '=TB_RANK(D3,D$3:D$4,"中国式排名")'
-    cells, [notice] = formulas(ROWS, Flavour.NATIVE, settings=settings)
+    cells, notices = formulas(ROWS, Flavour.NATIVE, settings=settings)
+    assert "MATCH(" in cells[3, 5]
+    assert notices == []
+
+
+def test_what_native_formulas_cannot_rank_is_said(formulas):
+    cells, [notice] = formulas(ROWS, Flavour.NATIVE, settings={"排名方式": "顺序名次"})
     assert (3, 5) not in cells
     assert (notice.sheet, notice.cell) == ("附表1", "E3:E4")
-    assert "“中国式排名”没有自带公式" in notice.message
+    assert "“顺序名次”没有自带公式" in notice.message
+    rows = [*ROWS[:3], ["丙镇", 10, "#N/A", None, None], *ROWS[3:]]
+    notices = formulas(rows, Flavour.NATIVE, settings={"排名方式": "中国式排名"})[1]
+    assert any("请先改正本表的错误值" in notice.message for notice in notices)
 
 
 def test_ranks_typed_by_actual_stay_by_actual(formulas):
