@@ -20,6 +20,8 @@ _USE = re.compile(rb"""DISPIMG\((?:"|&quot;)([^"&]+)""", re.IGNORECASE)
 
 def used_pictures(cells: bytes) -> set[str]:
     """Return the names of the pictures that a sheet's cells show."""
+    if b"DISPIMG" not in cells.upper():
+        return set()
     return {name.decode() for name in _USE.findall(cells)}
 
 

@@ -30,6 +30,8 @@ def is_rich(relation: Relation) -> bool:
 
 def used_values(cells: bytes) -> set[int]:
     """Return the entries of the metadata, from 1, whose values a sheet's cells show."""
+    if b"vm=" not in cells:
+        return set()
     return {int(number) for number in _USE.findall(cells)}
 
 
