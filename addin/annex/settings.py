@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.grid import Grid, a1
-from addin.annex.model import Problem
+from addin.annex.model import NOTICE, Problem
 from addin.annex.scoring_settings import (
     MOST_POINTS,
     SCORE_METHODS,
@@ -228,7 +228,7 @@ class _Reader:
         return Settings(
             scoring=self._scoring(cells),
             region=self.grid.text(*cells.get("地区", none)),
-            period=read(cells.get("时期", none), _period),
+            period=self._period(cells.get("时期", none)),
             method=choose(cells.get("排名方式", none), METHODS) or default.method,
             ties_as_shown=choose(cells.get("并列依据", none), TIES) or False,
             worst_first=choose(cells.get("短板排列", none), ORDERS) is not False,
@@ -245,6 +245,17 @@ class _Reader:
             confidential_words=_as_typed(self.grid.value(*cells.get("不外发词语", none))),
             finished_name=self._file_name(cells.get("附件文件名", none)) or default.finished_name,
         )
+
+    def _period(self, cell: tuple[int, int]) -> Period | None:
+        """Read 时期; one without a year is taken, and said, because it ends up in every title."""
+        period = self._read(cell, _period)
+        if period and period.year is None:
+            message = (
+                f"时期“{period.label}”没有年份,标题和通报里也就没有年份。请写上,如2027年1-2月。"
+            )
+            where = self.grid.sheet, a1(*cell)
+            self.problems.append(Problem("period-without-year", *where, message, NOTICE))
+        return period
 
     def _file_name(self, cell: tuple[int, int]) -> str | None:
         """Read a pattern of file names as it was typed, with .xlsx behind it where that lacks."""

@@ -274,3 +274,12 @@ def test_a_month_that_excel_made_a_date_of_is_that_month(book, typed):
     made = book({"附表1": EXPORTS}, settings={"时期": typed})
     assert made.results.found.period.label == "2022年1-2月"
     assert made.problems == ()
+
+
+def test_a_period_without_a_year_is_taken_and_said(book):
+    made = book({"附表1": [["投资完成情况表"], HEADER, *ROWS]}, settings={"时期": "1-2月"})
+    assert made.results.found.period.months == 2
+    assert "period-without-year" in made.codes
+    assert made.cells("period-without-year") == ["设置!B2"]
+    dated = book({"附表1": [["投资完成情况表"], HEADER, *ROWS]}, settings={"时期": "2027年1-2月"})
+    assert "period-without-year" not in dated.codes
