@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text
-from addin.core.shortfall import numeral
+from addin.core.numerals import read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +66,7 @@ def parse_trigger(text: str) -> Trigger | None:
         return NEVER
     lack = next((lack for lack in Lack if lack.value in folded), None)
     count = _PERIODS.search(folded)
-    periods = numeral(count[1]) if count else 1
+    periods = read_numeral(count[1]) if count else 1
     return Trigger(lack, periods) if lack and periods else None
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text, format_percent
+from addin.core.numerals import read_numeral
 from addin.core.ranking import cut, ranks
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ class Rule:
 
 DEFAULT_RULE = Rule(Basis.FURTHEST, 3)
 
-_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:个|位|名|家|户)")
 _THRESHOLD = re.compile(r"低于(\d+(?:\.\d+)?)%")
 
@@ -80,17 +80,7 @@ def _count(folded: str) -> int:
     match = _COUNT.search(folded)
     if match is None:
         return 0
-    return numeral(match[1])
-
-
-def numeral(text: str) -> int:
-    """Return a number in digits, or a Chinese one below a hundred: 三, 十二, 二十, 二十五."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    return read_numeral(match[1])
 
 
 @dataclass(frozen=True, slots=True)

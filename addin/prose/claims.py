@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.core.numerals import read_numeral
 from addin.prose.lists import UnitList, read_list, with_figures_behind
 from addin.prose.predicates import predicate_of
-from addin.prose.printed import read_numeral
 from addin.prose.statements import RANKINGS, Basis
 from addin.prose.words import (
     ADVERBS,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.prose.printed import Printed, read_figure, read_figures, read_numeral
+from addin.core.numerals import read_numeral
+from addin.prose.printed import Printed, read_figure, read_figures
 from addin.prose.statements import Listed
 from addin.prose.words import AND_OTHERS, NOUN, PREDICATE
 

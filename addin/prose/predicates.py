@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.prose.printed import read_numeral
+from addin.core.numerals import read_numeral
 from addin.prose.statements import RANKINGS, Basis, Predicate
 from addin.prose.words import BY_ACTUAL, BY_GROUP, BY_GROWTH, BY_RATE, PANEL, PREDICATE
 

@@ -22,7 +22,6 @@ _MEASURE = re.compile(r"[%‰]|[^\W\d_][^\W_]{0,5}(?:/[^\W_]{1,3})?")
 _ABOUT_BEFORE = re.compile(r"(?:约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)$")
 _ABOUT_AFTER = re.compile(r"[余多]|左右|以上|以下")
 _AND = re.compile(r"[、,和及与](?=[+-]?\d)|以及(?=\d)")
-_DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +88,3 @@ def _measure_at(text: str, at: int) -> str:
         ):
             return word[:length]
     return ""
-
-
-def read_numeral(text: str) -> int:
-    """Return a count in digits or Chinese numerals below a hundred.
-
-    >>> read_numeral("12"), read_numeral("十二"), read_numeral("两")
-    (12, 12, 2)
-    """
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.scoring_settings import Veto
-from addin.report.numerals import numeral
+from addin.core.numerals import numeral
 from addin.report.wording import extremes
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from addin.core.numerals import numeral
 from addin.report.action_ends import ends_of, is_grouped
 from addin.report.circular import PLACEHOLDER, Sentence
 from addin.report.lists import cells_of
-from addin.report.numerals import numeral
 from addin.report.wording import names
 
 if TYPE_CHECKING:

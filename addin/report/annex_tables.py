@@ -14,7 +14,7 @@ from addin.annex.checks.ranks import ranking_meant
 from addin.annex.columns import LABELS, Role
 from addin.core.completion import Direction, completion
 from addin.core.figures import NO_FIGURE, format_figure, format_percent, to_decimal
-from addin.report.numerals import numeral
+from addin.core.numerals import read_numeral
 from addin.report.wording import measure_name
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
 
 _LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
-_NUMBERS = {numeral(number): number for number in range(1, 100)}
 _PLAIN = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP, Role.SCORE)
 _RATIOS = (Role.COMPLETION, Role.YOY)
 _ORDER = (
@@ -103,8 +102,7 @@ def _labels(sheets: Iterable[str]) -> dict[str, str]:
 def _number(label: str) -> int:
     """Return the number that a label begins with, 0 without one."""
     match = _LABEL.match(label)
-    text = (match[1] if match else "") or "0"
-    return int(text) if text.isdecimal() else _NUMBERS.get(text, 0)
+    return read_numeral((match[1] if match else "") or "0")
 
 
 def _indicator_tables(results: Results) -> Iterator[AnnexTable]:

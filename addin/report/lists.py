@@ -11,8 +11,8 @@ from addin.annex.settings import Lists
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
+from addin.core.numerals import numeral
 from addin.core.shortfall import Basis
-from addin.report.numerals import numeral
 from addin.report.wording import extremes, figure_of, names
 
 if TYPE_CHECKING:

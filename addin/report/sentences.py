@@ -13,12 +13,12 @@ from addin.annex.columns import Role
 from addin.annex.naming import short_title
 from addin.core.figures import fold_text, format_percent
 from addin.core.indicators import Kind
+from addin.core.numerals import numeral
 from addin.report.action_sentences import action_bodies, actions_chapter
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
 from addin.report.departments import tasks_of
 from addin.report.headlines import headline, item_text, prose_name
 from addin.report.lists import cells_of, clauses_of
-from addin.report.numerals import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from addin.core.numerals import read_numeral
 from addin.prose.lists import read_list
-from addin.prose.printed import read_figure, read_numeral
+from addin.prose.printed import read_figure
 from addin.prose.text import fold_prose, paragraphs
 
 UNITS = {"东镇": "东镇", "西镇": "西镇", "南镇街": "南镇", "南镇": "南镇", "和平乡": "和平乡"}
