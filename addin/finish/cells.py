@@ -98,12 +98,13 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     masters: dict[str, tuple[str, str]] = {}
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        if _is_plain(match) and judge(_text(match), False).fate is None:
+        verdict = judge(_text(match), False) if _is_plain(match) else None
+        if verdict is STAYS:  # as most do
             return match[0]
         cell = _taken_apart(match)
         if "si" in cell.formula:
             _note_master(cell, masters, data)
-        verdict = _judged(cell, masters, judge)
+        verdict = verdict or _judged(cell, masters, judge)
         if verdict.fate is None:
             return _with_result(match[0], cell, calculate, report)
         report.changed.setdefault((verdict.fate, verdict.reason), []).append(cell.address)
