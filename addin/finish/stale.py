@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
 from addin.finish.finding import Fate, Finding
-from addin.hosts.source import read_sheet
+from addin.hosts.source import read_sheets
 from addin.report import circular_sheet, composite_ranking, problems
 from addin.report.plan import Formula
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from addin.annex.grid import Grid
     from addin.report.plan import SheetPlan, WorkbookPlan
 
 _NOT_COMPARED = (circular_sheet.NAME, problems.NAME, composite_ranking.RANKING)
@@ -27,16 +28,17 @@ def stale_findings(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> 
 
     ``marks`` gives the kinds of those sheets by name, ``plan`` the rebuild of today.
     """
-    names = {kind: name for name, kind in marks.items()}
-    for sheet in plan.sheets:
-        if sheet.kind in names and sheet.kind not in _NOT_COMPARED:
-            cells = tuple(_differing(path, names[sheet.kind], sheet))
-            if cells:
-                found = f"{len(cells)}个单元格与附表现在的数字不一致,请先重建汇总"
-                yield Finding("stale", found, Fate.KEPT, names[sheet.kind], cells)
+    names = {kind: name for name, kind in marks.items() if kind not in _NOT_COMPARED}
+    planned = [(names[sheet.kind], sheet) for sheet in plan.sheets if sheet.kind in names]
+    grids = read_sheets(path, [name for name, _ in planned])
+    for name, sheet in planned:
+        cells = tuple(_differing(grids[name], sheet))
+        if cells:
+            found = f"{len(cells)}个单元格与附表现在的数字不一致,请先重建汇总"
+            yield Finding("stale", found, Fate.KEPT, name, cells)
 
 
-def _differing(path: Path, name: str, sheet: SheetPlan) -> Iterator[str]:
+def _differing(grid: Grid, sheet: SheetPlan) -> Iterator[str]:
     """Yield the cells, row by row, that hold something else than the plan."""
     planned = {
         (block.row + down, block.column + across): value
@@ -46,7 +48,7 @@ def _differing(path: Path, name: str, sheet: SheetPlan) -> Iterator[str]:
     }
     stored = {
         (row, column): value
-        for row, values in enumerate(read_sheet(path, name).rows, 1)
+        for row, values in enumerate(grid.rows, 1)
         for column, value in enumerate(values, 1)
     }
     for cell in sorted(planned.keys() | stored.keys()):

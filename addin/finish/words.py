@@ -9,7 +9,7 @@ from addin.annex.settings import SETTINGS_SHEET, read_settings
 from addin.core.words import bare, said
 from addin.finish.finding import Fate, Finding
 from addin.finish.xml import local, parse_loosely, text_of
-from addin.hosts.source import read_sheet, worksheets
+from addin.hosts.source import read_sheets, worksheets
 from addin.hosts.values import open_values
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def words_set(package: Package) -> tuple[str, ...]:
     """Return what the sheet 设置 says must not be mailed; nothing where there is no such sheet."""
-    names = (name for name in package.sheets if name.strip() == SETTINGS_SHEET)
-    settings, _ = read_settings(read_sheet(package.path, name) for name in names)
+    names = [name for name in package.sheets if name.strip() == SETTINGS_SHEET]
+    settings, _ = read_settings(read_sheets(package.path, names).values())
     return settings.confidential_words
 
 

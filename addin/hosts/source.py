@@ -175,10 +175,12 @@ def _grid(
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
-def read_sheet(path: Path, sheet: str) -> Grid:
-    """Return the values of one worksheet of a workbook; formulas without a result are blank."""
+def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
+    """Return the values of some worksheets of a workbook; formulas without a result are blank."""
+    if not sheets:
+        return {}
     with open_values(path) as book:
-        return _grid(book, sheet, False, None, None)
+        return {sheet: _grid(book, sheet, False, None, None) for sheet in sheets}
 
 
 def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
