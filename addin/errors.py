@@ -170,7 +170,7 @@ class OutputExists(OutputError):
     """输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"""
 
 
-class NewExists(OutputError):
+class NewExists(OutputExists):
     """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
 
 

@@ -17,8 +17,9 @@ from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
-from addin.errors import FolderMissing, NewExists, OutputFormat
+from addin.errors import NewExists
 from addin.hosts.atomic import output_errors, put, temporary
+from addin.hosts.file import check_place
 from addin.rebuild import read
 
 if TYPE_CHECKING:
@@ -73,12 +74,7 @@ def create(output: Path, year: int | None, source: Path | None = None, region: s
 
 
 def _check_place(output: Path) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise OutputFormat(output, ".xlsx")
-    if output.exists():
-        raise NewExists(output)
-    if not output.parent.is_dir():
-        raise FolderMissing(output.parent)
+    check_place(output, ".xlsx", lambda _: False, NewExists)
 
 
 def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from addin.errors import FolderMissing, OutputChanged, OutputFormat, OutputOpen, OutputUnwritable
+from addin.errors import OutputChanged, OutputOpen, OutputUnwritable
 from addin.hosts.atomic import output_errors, put, temporary
+from addin.hosts.file import check_place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _LENGTH = 32
@@ -43,28 +46,27 @@ def check_sealed_output(output: Path, suffix: str) -> None:
 
     What exists is replaced only where we made it and it is as we made it.
     """
-    if output.suffix.lower() != suffix:
-        raise OutputFormat(output, suffix)
-    if not output.parent.is_dir():
-        raise FolderMissing(output.parent)
-    if not output.exists():
-        return
-    try:
-        ours = output.is_file() and is_sealed(output.read_bytes())
-    except OSError as error:
-        raise OutputOpen(output) from error
-    if not ours:
-        raise OutputChanged(output)
-    if not output.stat().st_mode & 0o200:
-        raise OutputOpen(output)
+    with _open_in_any_program(output):
+        check_place(output, suffix, _is_as_we_made_it, OutputChanged)
+
+
+def _is_as_we_made_it(path: Path) -> bool:
+    with output_errors(path):
+        return path.is_file() and is_sealed(path.read_bytes())
 
 
 def put_sealed(content: bytes, output: Path) -> None:
     """Seal content that holds BLANK and put it in place, in one step; raises an OutputError."""
+    with _open_in_any_program(output), temporary(output) as finished:
+        with output_errors(output):
+            finished.write_bytes(sealed(content))
+        put(finished, output)
+
+
+@contextmanager
+def _open_in_any_program(output: Path) -> Iterator[None]:
+    """Say of a file that can't be written that some program may have it open, not Excel."""
     try:
-        with temporary(output) as finished:
-            with output_errors(output):
-                finished.write_bytes(sealed(content))
-            put(finished, output)
+        yield
     except OutputUnwritable as error:
         raise OutputOpen(output) from error
