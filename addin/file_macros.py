@@ -37,16 +37,17 @@ def finish(book: xw.Book) -> str:
 def mail(book: xw.Book) -> str:
     """Finish the workbook and draft a mail with it, and with the circular where there is one."""
     from addin.hosts.word_parts import texts_of
-    from addin.mail.enclosures import check_words
+    from addin.hosts.words import check_words
     from addin.mail.letter import compose
 
     with _inspected(book) as job:
         circular = default_circular(folder_of(book) / job.source.name)
         letter = compose(job.results, with_circular=circular.exists())
-        check_words((letter.subject, letter.text), job.results, job.source)
+        words = job.results.found.settings.confidential_words
+        check_words((letter.subject, letter.text), words, job.source)
         circulars = [circular] if circular.exists() else []
         for path in circulars:
-            check_words(texts_of(path), job.results, path)
+            check_words(texts_of(path), words, path)
         if not _written(book, job):
             return ""
         attached = [job.output, *circulars]

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from addin.core.words import all_said
-from addin.errors import FinishWords, SourceMissing
+from addin.errors import SourceMissing
 from addin.hosts.pdf import check_pdf_output, print_pdf
 from addin.hosts.word import check_document_output, write_circular
 from addin.hosts.word_parts import is_ours, is_untouched, texts_of
+from addin.hosts.words import check_words
 from addin.mail.addresses import addresses
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.report.sentences import circular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from addin.annex.results import Results
-
-
-def check_words(texts: Iterable[str], results: Results, path: Path) -> None:
-    """Raise FinishWords where a file says what 设置 forbids to mail."""
-    if found := all_said(texts, results.found.settings.confidential_words):
-        raise FinishWords(path, "、".join(f"“{word}”" for word in found))
+    from addin.mail.letter import Letter
 
 
 class Enclosure(Protocol):
@@ -55,7 +50,7 @@ class Circular:
         if not edited:
             check_document_output(self.path)
         texts = texts_of(self.path) if edited else circular(self.results).paragraphs
-        check_words(texts, self.results, self.path)
+        check_words(texts, self.results.found.settings.confidential_words, self.path)
 
     def write(self) -> tuple[str, ...]:
         """Draft it, unless it has been edited."""
@@ -116,14 +111,18 @@ class Draft:
         addresses(self.to)
         addresses(self.cc, "抄送")
         check_eml_output(self.path)
-        letter = compose(self.results, self.subject)
         names = (file.name for file in (*self.attached, *self.files))
-        check_words((letter.subject, letter.text, *names), self.results, self.path)
+        words = self.results.found.settings.confidential_words
+        check_words((self._letter.subject, self._letter.text, *names), words, self.path)
         for file in self.files:
             if not file.is_file():
                 raise SourceMissing(file)
 
     def write(self) -> tuple[str, ...]:
         """Write the draft."""
-        letter = compose(self.results, self.subject, with_circular=self.with_circular)
-        return write_eml(self.path, letter, self.to, self.cc, (*self.attached, *self.files))
+        files = (*self.attached, *self.files)
+        return write_eml(self.path, self._letter, self.to, self.cc, files)
+
+    @cached_property
+    def _letter(self) -> Letter:
+        return compose(self.results, self.subject, with_circular=self.with_circular)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.core.words import all_said
-from addin.errors import FinishWords, FolderUnusable, NothingToSplit
+from addin.errors import FolderUnusable, NothingToSplit
 from addin.hosts.atomic import output_errors
 from addin.hosts.file import check_new, save_new
+from addin.hosts.words import check_words
 from addin.split.naming import file_names
 from addin.split.notes import Notes
 from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from addin.annex.results import Results
-    from addin.report.plan import WorkbookPlan
+    from addin.report.plan import Value, WorkbookPlan
 
     Advance = Callable[[int, int], None]
 
@@ -44,7 +44,7 @@ def split_by_unit(
         check_new(path)
     plans = list(map(SheetMaker(results).plan, units))
     for plan, path in zip(plans, paths, strict=True):
-        _check_words(plan, results.found.settings.confidential_words, path)
+        check_words(_values(plan), results.found.settings.confidential_words, path)
     for number, (plan, path) in enumerate(zip(plans, paths, strict=True), 1):
         save_new(plan, path)
         if advance:
@@ -52,12 +52,9 @@ def split_by_unit(
     return paths
 
 
-def _check_words(plan: WorkbookPlan, words: Sequence[str], path: Path) -> None:
-    """Raise FinishWords where a sheet says what 设置 forbids to mail."""
+def _values(plan: WorkbookPlan) -> Iterator[Value]:
     blocks = (block for sheet in plan.sheets for block in sheet.blocks)
-    values = [value for block in blocks for row in block.rows for value in row]
-    if found := all_said(values, words):
-        raise FinishWords(path, "、".join(f"“{word}”" for word in found))
+    return (value for block in blocks for row in block.rows for value in row)
 
 
 def _make(folder: Path) -> None:
