@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import xlwings
+from openpyxl import Workbook
 from xlwings.server import custom_functions_call
 
 import addin.functions
@@ -180,3 +181,22 @@ def rebuilt_sample(tmp_path_factory):
     output = tmp_path_factory.mktemp("rebuilt") / "附表-汇总.xlsx"
     prepare(read(WORKBOOKS / "annexes-2022.xlsx"), output).write()
     return output
+
+
+@pytest.fixture(scope="session")
+def write_sheets():
+    """Return a function that writes a workbook of rows by sheet; ``edit`` may change it before."""
+
+    def write(path, sheets, edit=None):
+        workbook = Workbook()
+        workbook.remove(workbook.active)
+        for name, rows in sheets.items():
+            sheet = workbook.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        if edit:
+            edit(workbook)
+        workbook.save(path)
+        return path
+
+    return write

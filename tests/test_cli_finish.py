@@ -286,11 +286,10 @@ def test_what_does_not_go_with_a_split_is_said(source, run, option):
 
 
 @pytest.fixture
-def small(tmp_path):
+def small(tmp_path, write_sheets):
     """Return a function that makes a workbook of one annex, with an item of 设置."""
 
     def make(item, value):
-        book = openpyxl.Workbook()
         sheets = {
             "设置": [["项目", "值"], [item, value]],
             "附表1": [
@@ -300,13 +299,7 @@ def small(tmp_path):
                 ["乙镇", 5, 6],
             ],
         }
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        book.remove(book.worksheets[0])
-        book.save(tmp_path / "附表.xlsx")
-        return tmp_path / "附表.xlsx"
+        return write_sheets(tmp_path / "附表.xlsx", sheets)
 
     return make
 

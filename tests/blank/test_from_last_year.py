@@ -153,23 +153,15 @@ def test_the_year_is_the_one_behind_that_of_the_source(run, tmp_path):
 
 
 @pytest.fixture
-def carried(tmp_path):
+def carried(tmp_path, write_sheets):
     """Return a function that makes a new year of sheets by name; gives it and what was said.
 
     ``edit`` changes last year's workbook before.
     """
 
     def make(sheets, edit=None, region=""):
-        book = Workbook()
-        book.remove(book.active)
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        if edit:
-            edit(book)
-        book.save(tmp_path / "上年.xlsx")
-        made = create(tmp_path / "新年.xlsx", 2027, tmp_path / "上年.xlsx", region)
+        last = write_sheets(tmp_path / "上年.xlsx", sheets, edit)
+        made = create(tmp_path / "新年.xlsx", 2027, last, region)
         return openpyxl.load_workbook(made.output), made.problems
 
     return make

@@ -3,7 +3,6 @@
 import io
 import zipfile
 
-import openpyxl
 import pytest
 
 from addin.finish.finish import finishing
@@ -24,22 +23,9 @@ def finish(tmp_path):
 
 
 @pytest.fixture
-def workbook(tmp_path):
+def workbook(tmp_path, write_sheets):
     """Return a function that makes a workbook of rows by sheet; ``change`` may edit it."""
-
-    def make(sheets, change=lambda book: None):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        change(book)
-        path = tmp_path / "附表.xlsx"
-        book.save(path)
-        return path
-
-    return make
+    return lambda sheets, change=None: write_sheets(tmp_path / "附表.xlsx", sheets, change)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Folders of workbooks, month by month, with figures that the tests choose."""
 
 import pytest
-from openpyxl import Workbook
 
 HEADER = ["单位", "全年任务", "累计完成"]
 
@@ -9,18 +8,6 @@ HEADER = ["单位", "全年任务", "累计完成"]
 def annex(name, lines, *, measure="亿元", title="大冶市{name}完成情况表", header=HEADER):
     """Return the rows of an annex: its title, its measure, a line for each unit."""
     return [[title.format(name=name)], [f"单位:{measure}"], list(header), *map(list, lines)]
-
-
-def write(path, sheets):
-    """Write a workbook of rows by sheet."""
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
 
 
 @pytest.fixture
@@ -32,7 +19,7 @@ def folder(tmp_path, write_files):
 
 
 @pytest.fixture(scope="session")
-def write_files():
+def write_files(write_sheets):
     """Return a function that writes workbooks by file name into a folder, and gives it.
 
     A value is the sheets by name, or the completed amounts by unit of one annex 工业产值 whose
@@ -41,7 +28,7 @@ def write_files():
 
     def fill(place, files):
         for name, content in files.items():
-            write(place / name, sheets_of(content))
+            write_sheets(place / name, sheets_of(content))
         return place
 
     return fill
