@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, IndicatorTable, Row
     from addin.annex.results import AnnexResult
     from addin.blank.emptying import Emptied
-    from addin.rebuild import Reading
+    from addin.jobs.rebuild import Reading
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
 _OTHERWISE = ("wrong-completion", "wrong-rank")

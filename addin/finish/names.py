@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from addin.finish.finding import Fate, Finding
 from addin.finish.references import Missing, has_path
-from addin.finish.xml import each, parse, remove
-from addin.hosts.package import MARK
+from addin.ooxml.package import MARK
+from addin.ooxml.tree import each, parse, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from addin.finish.package_copy import PackageCopy
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _BUILT_IN = "_XLNM."
 _OF_SHEET = "属于不外发的表"

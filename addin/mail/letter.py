@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from addin.annex.results import RankedBy, ranked_by
 from addin.core.figures import NO_FIGURE, format_percent
-from addin.hosts.xml import printable
 from addin.mail.highlights import highlights
+from addin.ooxml.text import printable
 from addin.report.action_ends import source_notes
 from addin.report.plan import BAD_TEXT, HEADER
 from addin.report.sentences import circular, punctuated

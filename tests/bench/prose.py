@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from addin.errors import NotCircular
+from addin.jobs.rebuild import read
 from addin.prose.check import check_text
-from addin.rebuild import read
 from addin.report.sentences import circular
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.rebuild import read
+from addin.jobs.rebuild import read
 from addin.report.reading import reading
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"

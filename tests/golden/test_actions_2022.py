@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare, read
 from addin.report.wording import extremes
 
 HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.rebuild import read
+from addin.jobs.rebuild import read
 from addin.report.sentences import circular
 
 HERE = Path(__file__).parent

@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from addin.jobs.rebuild import read
 from addin.mail.letter import MOST_ROWS, MOST_SENTENCES, compose
-from addin.rebuild import read
 from addin.report.sentences import circular
 
 

@@ -16,7 +16,7 @@ import xlwings
 from openpyxl import Workbook
 from pyopenvba import ExcelFile, VBAModuleKind
 
-from addin.excel.build import build_addin, build_sample
+from addin.installer.build import build_addin, build_sample
 from addin.worksheet.declare import declared_functions
 
 FAKES = Path(__file__).with_name("addin_fakes")

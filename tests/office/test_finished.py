@@ -10,7 +10,7 @@ import pytest
 
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare, read
 
 CANARIES = Path(__file__).parents[1] / "finish" / "canaries"
 _BODY = 0.9

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from addin.annex.columns import Role
+from addin.jobs.rebuild import read
 from addin.native.formula import native_formula
-from addin.rebuild import read
 from addin.report.formulas import Flavour, plan_formulas
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from addin.hosts.pdf import print_pdf
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare, read
+from addin.mail.pdf import print_pdf
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare, read
 from addin.report.plan import BAD, GOOD, WEAK
 
 TITLES = (

@@ -5,7 +5,7 @@ import random
 import openpyxl
 import pytest
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare, read
 from addin.report.plan import Formula
 from addin.report.score_details import NAME
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import read
+from addin.jobs.rebuild import read
 from addin.split.write import split_by_unit
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"

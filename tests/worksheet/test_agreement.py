@@ -12,7 +12,7 @@ from addin.annex.columns import Role
 from addin.annex.settings import METHODS
 from addin.core.completion import Direction
 from addin.core.ranking import ranks
-from addin.rebuild import read
+from addin.jobs.rebuild import read
 from addin.report.wording import name_list
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"

@@ -1,0 +1,89 @@
+"""The main job on a file: read, recognise, compute, check, lay out, paint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.annex.checks import check
+from addin.annex.compute import compute
+from addin.annex.recognise import is_relevant, recognise
+from addin.errors import NoAnnex
+from addin.report.layout import lay_out
+from addin.workbook_file.read import Source, read_source
+from addin.workbook_file.save import check_output, save_in_place, save_rebuilt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.model import Problem
+    from addin.annex.results import Results
+    from addin.core.schedule import Period
+    from addin.report.plan import WorkbookPlan
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook read, computed and checked."""
+
+    source: Source
+    results: Results
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, period: Period | None = None) -> Reading:
+    """Read a workbook and everything that can be said of it; raises a SourceError.
+
+    A workbook without any annex raises NoAnnex.
+    """
+    return understand(read_source(path, keep=is_relevant), period)
+
+
+def understand(source: Source, period: Period | None = None) -> Reading:
+    """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
+    found = recognise(source.grids, period)
+    if not (found.annexes or found.tables or found.actions):
+        raise NoAnnex(source.path)
+    results = compute(found)
+    problems = check(results, source.grids)
+    return Reading(source, results, (*source.problems, *problems))
+
+
+@dataclass(frozen=True)
+class Rebuild:
+    """A rebuild laid out and ready to be written; ``output`` None means over the source."""
+
+    source: Source
+    plan: WorkbookPlan
+    problems: tuple[Problem, ...]
+    output: Path | None
+
+    @property
+    def target(self) -> Path:
+        """Where the result goes."""
+        return self.output or self.source.path
+
+    def write(self) -> Path | None:
+        """Write the result; returns the backup of a file that held people's work, if any.
+
+        That is the source of a rebuild in place, or an earlier result that somebody has saved
+        since. Raises an OutputError.
+        """
+        if self.output is None:
+            return save_in_place(self.source, self.plan)
+        return save_rebuilt(self.source, self.plan, self.output)
+
+
+def prepare(reading: Reading, output: Path | None, previous: Results | None = None) -> Rebuild:
+    """Lay out the rebuilt workbook; raises an OutputError where it could not be written.
+
+    ``previous`` are the results of an earlier workbook, for the movement of ranks.
+    It holds nothing of the reading's cells and rows, whose memory can then serve the writing.
+    """
+    source = reading.source
+    if output is not None:
+        check_output(source, output)
+    users = set(source.sheets) - set(source.marks) if source.editable else set()
+    plan = lay_out(reading.results, reading.problems, source.grids, users, previous)
+    problems = (*reading.problems, *plan.notices)
+    return Rebuild(replace(source, grids=()), plan, problems, output)
