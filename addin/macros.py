@@ -24,7 +24,6 @@ from addin.desktop.session import (
     undisturbed,
 )
 from addin.errors import NoDraft, NoFormulas, TongbaoError
-from addin.jobs.rebuild import understand
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.layout import lay_out
 from addin.report.messages import (
@@ -36,14 +35,15 @@ from addin.report.messages import (
     rebuilt_message,
 )
 from addin.report.sentences import circular
+from addin.workbook_file.reading import understand
 from addin.workbook_file.save import default_circular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addin.annex.results import Results
-    from addin.jobs.rebuild import Reading
+    from addin.annex.compute import Results
     from addin.report.plan import WorkbookPlan
+    from addin.workbook_file.reading import Reading
 
 
 def rebuild() -> None:

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
-from addin.ooxml.package import NO_RELATIONSHIPS, Package, open_package, relationships
-from addin.ooxml.withdraw import rels_of, withdraw
+from addin.ooxml.package import Package, open_package
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
+from addin.ooxml.withdraw import withdraw
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

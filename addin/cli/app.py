@@ -14,25 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.cli.addin import addin_commands
-from addin.cli.circular import (
-    AsJson,
-    PeriodText,
-    SourcePath,
-    check_circular,
-    circular_commands,
-    period_of,
-    print_json,
-)
+from addin.cli.circular import check_circular, circular_commands
 from addin.cli.finish import finish_commands
 from addin.cli.history import history_commands
 from addin.cli.new import new_commands
+from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.usage import in_chinese
 from addin.errors import TongbaoError, UsageError
 from addin.jobs.rebuild import prepare
-from addin.jobs.rebuild import read as read_workbook
 from addin.report.reading import problem_json, reading
 from addin.workbook_file.read import EDITABLE
+from addin.workbook_file.reading import read as read_workbook
 from addin.workbook_file.save import default_output
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.cli.circular import AsJson, PeriodText, period_of, print_json
+from addin.cli.options import AsJson, PeriodText, period_of, print_json
 from addin.errors import UsageError
-from addin.jobs.rebuild import read as read_workbook
+from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

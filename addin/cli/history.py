@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from addin.cli.circular import AsJson, print_json
+from addin.cli.options import AsJson, print_json
 from addin.cli.show import working
 
 history_commands = typer.Typer()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from addin.annex.model import Problem
     from addin.annex.results import AnnexResult
-    from addin.jobs.rebuild import Reading, Rebuild
+    from addin.jobs.rebuild import Rebuild
+    from addin.workbook_file.reading import Reading
 
 _MUCH = 1_000_000
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
 
 
 def split_with_bar(results: Results, folder: Path, *, silent: bool = False) -> tuple[Path, ...]:

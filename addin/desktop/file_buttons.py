@@ -12,9 +12,9 @@ from addin.errors import NoAnnex, NoOutlook
 from addin.finish.messages import finished_message, mailed_message, question_before_finishing
 from addin.finish.options import Options
 from addin.jobs.mailing import Wishes, prepared
-from addin.jobs.rebuild import read
 from addin.output.names import safe_name
 from addin.report.messages import created_message, question_before_new
+from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.core.marks import SHEET_MARK
 from addin.desktop import com
 from addin.desktop.cells import cells, fill
 from addin.desktop.chart import place_chart
 from addin.desktop.rules import add_rules, highlight, highlights_on, remove_rules
 from addin.errors import StructureProtected
-from addin.ooxml.package import MARK, marked_sheet
+from addin.ooxml.package import marked_sheet
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
 
 def marks_in(book: xw.Book) -> list[xw.Name]:
     """Return the names by which our sheets are known; those of a sheet's own (附表3!…) are not."""
-    return [name for name in book.names if name.name.startswith(MARK) and "!" not in name.name]
+    return [
+        name for name in book.names if name.name.startswith(SHEET_MARK) and "!" not in name.name
+    ]
 
 
 def _ours(book: xw.Book, marks: Sequence[xw.Name]) -> list[xw.Sheet]:
@@ -112,7 +115,7 @@ def _paint_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str]) -> xw.Sh
         sheet.page_setup.print_area = cells(sheet, plan.page.print_area).address
     com.set_up_page(sheet, plan.page)
     com.freeze(sheet, plan)
-    book.names.add(MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
+    book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
     return sheet
 
 

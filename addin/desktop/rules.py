@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from openpyxl.formula.translate import Translator
 
 from addin.annex.grid import a1
+from addin.core.marks import HIGHLIGHT_MARK
 from addin.desktop import com
 from addin.desktop.cells import assigned, cells
-from addin.report.highlight import MARK
 from addin.report.plan import ColorScale, FormulaRule
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def highlights_on(sheet: xw.Sheet) -> list[int]:
         rules = list(sheet.cells.conditional_formats)
     except NotImplementedError:
         return []
-    return [place for place, rule in enumerate(rules) if MARK in (rule.formula or "")]
+    return [place for place, rule in enumerate(rules) if HIGHLIGHT_MARK in (rule.formula or "")]
 
 
 def remove_rules(sheet: xw.Sheet, places: Sequence[int]) -> None:

@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.annex.recognise import is_relevant
+from addin.core.marks import SHEET_MARK
 from addin.desktop import com
 from addin.desktop.paint import marks_in
 from addin.errors import BookFinal, BookShared, TongbaoError
-from addin.ooxml.package import MARK, marked_sheet
+from addin.ooxml.package import marked_sheet
+from addin.output.place import backup_name
 from addin.report.circular_sheet import FIRST_ROW, NAME, NOTE, TEXT_COLUMN
 from addin.workbook_file.read import Source, read_source
-from addin.workbook_file.save import backup_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def copied(book: xw.Book) -> Iterator[Path]:
 def _marks(book: xw.Book) -> dict[str, str]:
     """Return our sheets with what each holds; of an .xls the file itself does not tell."""
     marked = {
-        name.name.removeprefix(MARK): marked_sheet((name.refers_to or "").lstrip("="))
+        name.name.removeprefix(SHEET_MARK): marked_sheet((name.refers_to or "").lstrip("="))
         for name in marks_in(book)
     }
     return {sheet: kind for kind, sheet in marked.items() if sheet}

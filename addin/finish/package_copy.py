@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from addin.errors import SourceDamaged
-from addin.ooxml.package import resolve
+from addin.ooxml.relationships import rels_of, resolve
 from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
 from addin.ooxml.tree import new, parse, serialise
-from addin.ooxml.withdraw import rels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from pyopenvba.exceptions import PyOpenVBAError
 
 from addin.errors import UsageError
+from addin.functions import declared_functions
 from addin.installer.button import add_button
 from addin.installer.package import Parts, pack, relate, unpack
 from addin.installer.project import ADDIN, SIMPLIFIED_CHINESE, WESTERN, WITH_MACROS, with_project
@@ -20,7 +21,7 @@ from addin.installer.sources import addin_modules, sample_modules
 from addin.installer.wrappers import help_rows
 from addin.ooxml.package import open_package
 from addin.output.atomic import output_errors, put, temporary
-from addin.worksheet.declare import CATEGORY, declared_functions
+from addin.worksheet.declare import CATEGORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from addin.worksheet.declare import declared_functions
+from addin.functions import declared_functions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,20 +11,21 @@ from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.output.names import safe_name
+from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.finish.finding import Finding
     from addin.finish.job import Finish
     from addin.finish.options import Options
-    from addin.jobs.rebuild import Reading
     from addin.mail.enclosures import Enclosure
+    from addin.workbook_file.reading import Reading
 
 
 _ONLY_THE_WORKBOOK = "只有工作簿加了密码,邮件正文和 Word 文件没有。密码请另行告知收件人。"

@@ -19,7 +19,7 @@ from addin.word.parts import is_ours, is_untouched, texts_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.mail.letter import Letter
 
 

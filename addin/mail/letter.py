@@ -18,7 +18,8 @@ from addin.report.wording import amount, measure_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult
     from addin.annex.settings import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20

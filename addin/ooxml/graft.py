@@ -11,8 +11,9 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 
+from addin.ooxml.relationships import rels_of
 from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
-from addin.ooxml.withdraw import Withdrawal, rels_of
+from addin.ooxml.withdraw import Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

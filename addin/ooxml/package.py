@@ -6,7 +6,6 @@ Only what the libraries that read and write workbooks do not tell is read here.
 from __future__ import annotations
 
 import errno
-import posixpath
 import re
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from addin.core.marks import SHEET_MARK
 from addin.errors import (
     SourceDamaged,
     SourceNotWorkbook,
@@ -23,6 +23,7 @@ from addin.errors import (
     SourceUnreadable,
     SourceUnsafe,
 )
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +32,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 2 * 1024**3
 """The largest package that is opened, unpacked. Excel's own largest files stay below it."""
 
-MARK = "tongbao."
-"""How the workbook-level names begin that mark the sheets we made: tongbao.汇总."""
-
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
-NO_RELATIONSHIPS = (KeyError, ElementTree.ParseError)
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -149,7 +146,7 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     workbook = ElementTree.fromstring(content)
     sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
     named = any(
-        name.attrib["name"].startswith(MARK) for name in workbook.iter(f"{_MAIN}definedName")
+        name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(f"{_MAIN}definedName")
     )
     marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}
     return Package(path, archive, part, sheets, marks, named)
@@ -161,8 +158,8 @@ def _marks(workbook: ElementTree.Element) -> dict[str, str]:
     for name in workbook.iter(f"{_MAIN}definedName"):
         sheet = marked_sheet(name.text or "")
         local = "localSheetId" in name.attrib
-        if name.attrib["name"].startswith(MARK) and sheet and not local:
-            marks[sheet] = name.attrib["name"][len(MARK) :]
+        if name.attrib["name"].startswith(SHEET_MARK) and sheet and not local:
+            marks[sheet] = name.attrib["name"][len(SHEET_MARK) :]
     return marks
 
 
@@ -170,22 +167,3 @@ def marked_sheet(reference: str) -> str | None:
     """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet is gone."""
     found = _MARKED_SHEET.fullmatch(reference)
     return found[1].strip("'").replace("''", "'") if found else None
-
-
-def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return type and target part of each internal relationship of a part ("": the package's).
-
-    Raises one of ``NO_RELATIONSHIPS`` where the part that holds them is missing or damaged.
-    """
-    folder, name = posixpath.split(part)
-    root = ElementTree.fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
-    return {
-        r.attrib["Id"]: (r.attrib["Type"], resolve(folder, r.attrib["Target"]))
-        for r in root
-        if r.attrib.get("TargetMode") != "External"
-    }
-
-
-def resolve(folder: str, target: str) -> str:
-    """Return the part that a relationship's target names, seen from a folder of the package."""
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from addin.report.highlight import MARK
+from addin.core.marks import HIGHLIGHT_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
 _PIECE = 512 * 1024
-_MARKS = tuple(MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
+_MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
 _CELL_WITH_CONTENT = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
 )

@@ -6,15 +6,16 @@ format by its formula. So this is done on the package, and rebuilding twice give
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
+from addin.core.marks import SHEET_MARK
 from addin.errors import SourceDamaged
-from addin.ooxml.package import MARK, NO_RELATIONSHIPS, Package, relationships
+from addin.ooxml.package import Package
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
 from addin.ooxml.repack import CONTENT_TYPES
 from addin.ooxml.scan import has_highlights
 
@@ -109,12 +110,6 @@ def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
     return found
 
 
-def rels_of(part: str) -> str:
-    """Return the part that holds a part's relationships."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _calculation_chain(package: Package) -> set[str]:
     """Return the part with Excel's order of calculation where it lists formulas of ours.
 
@@ -165,7 +160,7 @@ def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
     """Drop our marks and the names local to our sheets; renumber those of the others."""
     for name in list(document.getElementsByTagNameNS("*", "definedName")):
         local = name.getAttribute("localSheetId")
-        if name.getAttribute("name").startswith(MARK) or (local and int(local) not in place):
+        if name.getAttribute("name").startswith(SHEET_MARK) or (local and int(local) not in place):
             _remove([name])
         elif local:
             name.setAttribute("localSheetId", str(place[int(local)]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from addin.errors import OutputChanged, OutputOpen, OutputUnwritable
 from addin.output.atomic import output_errors, put, temporary
-from addin.workbook_file.save import check_place
+from addin.output.place import check_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

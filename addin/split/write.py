@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.plan import Value, WorkbookPlan
 
     Advance = Callable[[int, int], None]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
 

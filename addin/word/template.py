@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import excelize as x
 
 from addin.annex.grid import Area, a1, column_letter
-from addin.ooxml.additions import add_to_sheet
-from addin.ooxml.package import MARK
+from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
+from addin.workbook_file.additions import add_to_sheet
 from addin.workbook_file.cells import fill_cells
 from addin.workbook_file.chart import chart_xml, place_chart
 from addin.workbook_file.line_chart import line_chart_xml, place_line_chart
@@ -86,7 +86,7 @@ class Painter:
             place_chart(self.book, plan.name, chart)
         for line_chart in plan.line_charts:
             place_line_chart(self.book, plan.name, line_chart)
-        self._name(MARK + plan.kind, link_target(plan.name, "$A$1"), "")
+        self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():

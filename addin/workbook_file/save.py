@@ -6,21 +6,15 @@ import re
 import shutil
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
-from itertools import count
 from typing import TYPE_CHECKING
 
 import excelize
 
 from addin.errors import (
-    FolderMissing,
     OutputChanged,
     OutputError,
-    OutputExists,
-    OutputFormat,
     OutputIsSource,
     OutputUnsound,
-    OutputUnwritable,
     SourceDamaged,
     SourceError,
 )
@@ -29,12 +23,13 @@ from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
 from addin.ooxml.withdraw import Withdrawal, withdraw
 from addin.output.atomic import output_errors, put, temporary
+from addin.output.place import backup_name, check_place, check_writable
 from addin.workbook_file.paint import Painter
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from addin.ooxml.graft import Change
@@ -76,30 +71,6 @@ def check_new(output: Path) -> None:
     the user's annexes too.
     """
     check_place(output, ".xlsx", _is_all_ours, OutputChanged)
-
-
-def check_place(
-    output: Path,
-    suffix: str,
-    may_replace: Callable[[Path], bool],
-    refusal: type[OutputExists] = OutputExists,
-) -> None:
-    """Raise an OutputError where a file can't be written, is of no such suffix, or must stay."""
-    if output.suffix.lower() != suffix:
-        raise OutputFormat(output, suffix)
-    if output.exists():
-        if not may_replace(output):
-            raise refusal(output)
-        check_writable(output)
-    if not output.parent.is_dir():
-        raise FolderMissing(output.parent)
-
-
-def check_writable(path: Path) -> None:
-    """Raise OutputUnwritable for a file that is read-only, or open in Excel (~$ beside it)."""
-    read_only = not path.stat().st_mode & 0o200
-    if read_only or path.with_name(f"~${path.name}").exists():
-        raise OutputUnwritable(path)
 
 
 def _is_ours(path: Path) -> bool:
@@ -180,14 +151,6 @@ def _save_keeping(source: Source, plan: WorkbookPlan, path: Path) -> Path:
             backup.unlink(missing_ok=True)
         raise
     return backup
-
-
-def backup_name(path: Path) -> Path:
-    """Return a name for a dated backup beside a file, one that is not taken."""
-    stamp = f"{path.stem}.备份{datetime.now():%Y%m%d-%H%M%S}"
-    numbers = ("" if number == 1 else f"-{number}" for number in count(1))
-    names = (path.with_name(f"{stamp}{number}{path.suffix}") for number in numbers)
-    return next(name for name in names if not name.exists())
 
 
 def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:

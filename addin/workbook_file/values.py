@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from addin.ooxml.package import open_package, relationships
+from addin.ooxml.package import open_package
+from addin.ooxml.relationships import relationships
 from addin.ooxml.repack import copy_packed, write_part
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ def main() -> None:
 
 def _paint(source: Path) -> None:
     from addin.desktop.paint import paint
-    from addin.jobs.rebuild import prepare, read
+    from addin.jobs.rebuild import prepare
+    from addin.workbook_file.reading import read
 
     open_book = run_path(str(TESTS / "support" / "remote_actions.py"))["open_book"]
     with TemporaryDirectory() as folder:

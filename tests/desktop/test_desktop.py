@@ -16,8 +16,9 @@ from addin.annex.grid import Area, a1
 from addin.desktop import com as excel_com
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.report.plan import Chart, Page
+from addin.workbook_file.reading import read
 
 POINTS = 72
 

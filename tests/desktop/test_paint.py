@@ -17,8 +17,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from addin.annex.grid import Area, a1
 from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.report.plan import TEXT, Block, Formula, SheetPlan, WorkbookPlan
+from addin.workbook_file.reading import read
 
 SUBJECTS = (
     "cells",

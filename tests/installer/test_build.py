@@ -14,10 +14,10 @@ from pyopenvba.vba import decompress
 from python_calamine import CalamineWorkbook
 
 from addin.errors import OutputUnwritable, SourceNotWorkbook, UsageError
+from addin.functions import declared_functions
 from addin.installer.build import build_addin, build_sample
 from addin.installer.sources import addin_modules, sample_modules
-from addin.ooxml.package import relationships
-from addin.worksheet.declare import declared_functions
+from addin.ooxml.relationships import relationships
 
 with warnings.catch_warnings():  # oletools calls pyparsing by names that are to go
     warnings.simplefilter("ignore", DeprecationWarning)

@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import pytest
 
 from addin.errors import FolderExists, PipFailed, SourceTreeMissing, UsageError
+from addin.functions import declared_functions
 from addin.installer.bundle import PYTHON_VERSIONS, make_bundle, write_texts
 from addin.installer.guide import guide
 from addin.installer.wheels import missing_requirements
-from addin.worksheet.declare import declared_functions
 
 SCRIPTS = ["install.cmd", "rebuild.cmd", "uninstall.cmd"]
 WINDOWS_ONLY = 'pywin32>=224; platform_system == "Windows"'

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
+from addin.functions import declared_functions
 from addin.installer.sources import addin_modules
-from addin.worksheet.declare import declared_functions
 
 MODULES = addin_modules(declared_functions(), chinese_names=True)
 

@@ -7,7 +7,8 @@ from openpyxl import load_workbook
 
 from addin import macros
 from addin.desktop import paint
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 MESSY = SAMPLE.with_name("annexes-messy.xlsx")

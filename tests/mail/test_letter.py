@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from addin.jobs.rebuild import read
 from addin.mail.letter import MOST_ROWS, MOST_SENTENCES, compose
 from addin.report.sentences import circular
+from addin.workbook_file.reading import read
 
 
 class Page(HTMLParser):

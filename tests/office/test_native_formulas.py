@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from addin.annex.columns import Role
-from addin.jobs.rebuild import read
 from addin.native.formula import native_formula
 from addin.report.formulas import Flavour, plan_formulas
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 

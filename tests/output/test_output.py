@@ -9,7 +9,7 @@ import sys
 import pytest
 from openpyxl import load_workbook
 
-from addin.workbook_file import save
+from addin.output import place
 from addin.workbook_file.save import default_circular, default_output
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX's")
@@ -108,12 +108,12 @@ def test_in_place_the_source_is_kept_as_a_backup(annexes, run, fingerprint, vers
 def test_in_place_twice_within_a_second_keeps_both_backups(
     annexes, rebuild, monkeypatch, fingerprint
 ):
-    class Stopped(save.datetime):
+    class Stopped(place.datetime):
         @classmethod
         def now(cls, tz=None):
             return cls(2023, 1, 10, 9, 0, 0, tzinfo=tz)
 
-    monkeypatch.setattr(save, "datetime", Stopped)
+    monkeypatch.setattr(place, "datetime", Stopped)
     original = fingerprint(annexes.parent)["附表.xlsx"]
     for _ in range(2):
         rebuild(annexes)

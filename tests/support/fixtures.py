@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 from tests.support import (
     bare_workbook,
     com_recorder,

@@ -8,9 +8,9 @@ from python_calamine import CalamineWorkbook
 from addin.annex.grid import Area
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceTooLarge
-from addin.jobs.rebuild import read
 from addin.workbook_file import values
 from addin.workbook_file.read import read_source
+from addin.workbook_file.reading import read
 
 HEADER = ["单位", "任务", "完成"]
 ROWS = [HEADER, ["灵乡镇", 10, 12], ["金牛镇", 10, 5], ["殷祖镇", 10, 9]]

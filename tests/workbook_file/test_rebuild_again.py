@@ -6,7 +6,8 @@ import shutil
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from addin.jobs.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 BOOK, RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
