@@ -117,6 +117,11 @@ def is_period_line(text: str) -> bool:
     return bool(text) and not _PERIOD.sub("", text).strip("()")
 
 
+def is_label_line(text: str) -> bool:
+    """Return whether a folded text above a table is a label, a title or a period of its own."""
+    return bool(_LABEL.fullmatch(text) or ends_as_title(text) or is_period_line(text))
+
+
 def is_line_between(text: str) -> bool:
     """Return whether a folded text in the column of names belongs to a next table, not to a unit.
 

@@ -1,0 +1,185 @@
+"""Where figures stand together: runs of rows of data, and the rows of header above them.
+
+A row of data holds figures, or marks for none beside a text. A run ends at a row that looks like
+a header, two or more texts that stand in columns of figures, not at a blank row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from addin.annex.cells import BLANK, DATE, ERROR, FIGURES, NONE, NUMBER, TEXT, TYPED, Cells
+from addin.annex.heading import LONGEST, read_heading
+from addin.annex.naming import ends_as_title, is_caption, is_label_line, is_note, is_period_line
+from addin.annex.statistics import LABELS
+from addin.annex.words import OFFICES, PLACES, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_HEADER_ROWS = 6
+_ORDINALS = frozenset("甲乙丙丁戊己庚辛壬癸")
+_TITLE_LENGTH = 14
+_SHORT_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows of data that belong together; ``floor`` is the last row of the run before, or 0."""
+
+    rows: tuple[int, ...]
+    floor: int
+
+    @property
+    def first(self) -> int:
+        """The first row of data."""
+        return self.rows[0]
+
+
+def find_runs(cells: Cells) -> list[Run]:
+    """Return the runs of rows of data of a sheet, from top to bottom."""
+    runs: list[Run] = []
+    rows: list[int] = []
+    figures: Counter[int] = Counter()
+    for row, letters in enumerate(cells.rows, 1):
+        if is_data(cells, row, letters):
+            rows.append(row)
+            figures.update(c for c, letter in enumerate(letters, 1) if letter in FIGURES)
+        elif rows and TEXT in letters and _looks_like_header(cells, row, figures, rows):
+            _close(runs, rows)
+            rows, figures = [], Counter()
+    _close(runs, rows)
+    return runs
+
+
+def _close(runs: list[Run], rows: list[int]) -> None:
+    if rows:
+        runs.append(Run(tuple(rows), runs[-1].rows[-1] if runs else 0))
+
+
+def is_data(cells: Cells, row: int, letters: str) -> bool:
+    """Return whether a row holds figures, or marks for none, that are no part of a header."""
+    if NUMBER in letters:
+        return not heads_by_numbers(cells, row, letters)
+    if TYPED in letters:
+        return True
+    return TEXT in letters and (NONE in letters or ERROR in letters)
+
+
+def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
+    """Return whether the numbers of a row are years, or number its columns (甲 乙 1 2 3)."""
+    if TYPED in letters or NONE in letters:
+        return False
+    numbers = [cells.grid.value(row, c) for c in cells.columns(row, NUMBER)]
+    if len(numbers) == len(cells.years(row)):
+        steps = {later - earlier for earlier, later in pairwise(numbers)}  # type: ignore[operator]
+        return len(numbers) >= 2 and (len(steps) == 1 or len(set(numbers)) == len(numbers) > 2)
+    texts = {cells.grid.text(row, c) for c in cells.columns(row, TEXT)}
+    counts_up = all(b - a == 1 for a, b in pairwise(numbers))  # type: ignore[operator]
+    return len(numbers) >= 3 and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
+
+
+def _looks_like_header(
+    cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]
+) -> bool:
+    """Return whether a row of texts begins another header below rows of data."""
+    over = [c for c in cells.columns(row, TEXT + DATE) if figures[c] * 2 > len(rows) or figures[c] > 2]
+    if not over:
+        return False
+    grid = cells.grid
+    texts = [grid.text(row, c) for c in over]
+    first = next((grid.text(row, c) for c in cells.columns(row, TEXT)), "")
+    heads = [read_heading(text) for text in texts if text and len(text) <= LONGEST]
+    known = sum(head.weight >= STRONG or head.measure is not None for head in heads)
+    score = known + 2 * (read_heading(first).statistic in LABELS)
+    score += 3 * _repeats(cells, row, rows[0]) + (len(over) > 1 and len(over) * 2 > len(figures))
+    score -= 3 * bool(PLACES.search(first) or OFFICES.search(first))
+    score -= len(set(texts)) == 1 < len(texts)
+    return score > (0 if len(over) > 1 else 2)
+
+
+def _repeats(cells: Cells, row: int, first: int) -> bool:
+    """Return whether a row says what the lowest row of header above the data says."""
+    return first > 1 and _said(cells, row) == _said(cells, first - 1)
+
+
+def _said(cells: Cells, row: int) -> list[str]:
+    return [cells.grid.text(row, c) for c in cells.columns(row, TEXT)]
+
+
+def header_rows(cells: Cells, run: Run, left: int, right: int) -> tuple[int, int]:
+    """Return the first and the last row of the header over the columns of a run of data.
+
+    Where nothing stands above, both are the row before the data and the first is the greater.
+    """
+    bottom = run.first - 1
+    while bottom > run.floor and cells.grid.is_blank(bottom, left, right):
+        bottom -= 1
+    top = bottom + 1
+    while (
+        top - 1 > run.floor
+        and bottom - top + 1 < MOST_HEADER_ROWS
+        and _is_header_row(cells, top - 1, left, right, is_lowest=top > bottom)
+    ):
+        top -= 1
+    return top, bottom
+
+
+def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: bool) -> bool:
+    letters = cells.rows[row - 1][left - 1 : right] if row <= len(cells.rows) else ""
+    if is_data(cells, row, cells.rows[row - 1]):
+        return False
+    texts = list(_areas(cells, row, left, right))
+    if not texts and (DATE in letters or NUMBER in letters):
+        return True
+    said = [text for text, _ in texts]
+    if not said or any(is_line(text) for text in said):
+        return False
+    if len(said) > 1:
+        return not all(is_label_line(text) for text in said)
+    text, width = texts[0]
+    if any(letter in letters for letter in (DATE, NUMBER)):
+        return True
+    if width >= right - left + 1 and right > left:
+        return False
+    return _may_group(text, width, is_lowest=is_lowest)
+
+
+def _may_group(text: str, width: int, *, is_lowest: bool) -> bool:
+    """Return whether the only text of a row can head columns: no title."""
+    if ends_as_title(text) or len(text) > _TITLE_LENGTH:
+        return False
+    if width > 1:
+        return True
+    if is_period_line(text):
+        return False
+    return is_lowest or read_heading(text).weight > 0 or len(text) <= _SHORT_HEADING
+
+
+def is_line(text: str) -> bool:
+    """Return whether a text above a table belongs to a line of its own: a caption, a note."""
+    return is_caption(text) or is_note(text) or len(text) > LONGEST or (
+        is_period_line(text) and "(" in text
+    )
+
+
+def _areas(cells: Cells, row: int, left: int, right: int) -> Iterator[tuple[str, int]]:
+    """Yield each text that a row shows over the columns, with the columns that it covers."""
+    grid = cells.grid
+    column = left
+    while column <= right:
+        area = grid.area(row, column)
+        if text := grid.text(area.top, area.left):
+            if area.top == row or column == area.left:
+                yield text, area.right - area.left + 1
+        column = area.right + 1
+
+
+def extent(cells: Cells, run: Run) -> tuple[int, int]:
+    """Return the first and last column in which the rows of a run hold anything."""
+    rows = [cells.rows[row - 1] for row in run.rows]
+    left = min(len(r) - len(r.lstrip(BLANK)) for r in rows) + 1
+    return left, max(len(r.rstrip(BLANK)) for r in rows)

@@ -1,0 +1,117 @@
+"""The cells of a sheet by what they hold, one letter a cell: the first look at a grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from addin.core.figures import Content, parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.grid import Grid
+
+BLANK, NUMBER, TYPED, NONE, ERROR, TEXT, DATE = " #%-!TD"
+"""A blank, a number, a text that is a figure (95.6%), a mark for none (—), an error value, any
+other text, a date."""
+
+FIGURES = frozenset(NUMBER + TYPED)
+FILLED = frozenset(NUMBER + TYPED + NONE + ERROR)
+
+_LONGEST_FIGURE = 24
+_FIRST = frozenset("0123456789０１２３４５６７８９+-−－—–―/\\(（#.．无未不没▲▼△▽↑↓约第≤≥＜＞<>零一二两三四五六七八九十百")
+_EARLIEST, _LATEST = 1990, 2100
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A grid with the letter of each cell: ``rows[0]`` is row 1, shorter rows end in blanks."""
+
+    grid: Grid
+    rows: Sequence[str]
+
+    def letter(self, row: int, column: int) -> str:
+        """Return a cell's letter."""
+        letters = self.rows[row - 1] if 0 < row <= len(self.rows) else ""
+        return letters[column - 1] if 0 < column <= len(letters) else BLANK
+
+    def columns(self, row: int, letters: frozenset[str] | str) -> list[int]:
+        """Return the columns of a row whose cells have one of the letters."""
+        return [c for c, letter in enumerate(self.rows[row - 1], 1) if letter in letters]
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether any cell holds a figure."""
+        return any(NUMBER in row or TYPED in row for row in self.rows)
+
+    def years(self, row: int) -> list[int]:
+        """Return the columns of a row that hold numbers which can be years."""
+        return [
+            column
+            for column in self.columns(row, NUMBER)
+            if is_year(self.grid.value(row, column))
+        ]
+
+
+def is_year(value: object) -> bool:
+    """Return whether a number can be a year.
+
+    >>> is_year(2022.0), is_year(2022.5), is_year(120)
+    (True, False, False)
+    """
+    return (
+        isinstance(value, int | float)
+        and _EARLIEST <= value <= _LATEST
+        and value == int(value)
+    )
+
+
+def look(grid: Grid) -> Cells:
+    """Return the letters of a grid's cells."""
+    return Cells(grid, ["".join(_letters(cells)) for cells in grid.rows])
+
+
+def _letters(cells: Sequence[object]) -> Iterator[str]:
+    for value in cells:
+        kind = type(value)
+        if kind is float:
+            yield NUMBER
+        elif value is None or value == "":
+            yield BLANK
+        elif kind is str:
+            yield _text_letter(value)  # type: ignore[arg-type]
+        else:
+            yield _other_letter(value)
+
+
+def _other_letter(value: object) -> str:
+    if isinstance(value, bool):
+        return TEXT
+    if isinstance(value, int | float):
+        return NUMBER
+    return DATE if isinstance(value, date) else TEXT
+
+
+def _text_letter(text: str) -> str:
+    if text[0] not in _FIRST and not (text[0].isspace() and text.strip()):
+        return TEXT
+    return _figure_letter(text)
+
+
+_LETTERS = {
+    Content.NUMBER: TYPED,
+    Content.NO_TARGET: NONE,
+    Content.ERROR: ERROR,
+    Content.TEXT: TEXT,
+    Content.BLANK: BLANK,
+}
+
+
+@lru_cache(maxsize=65536)
+def _figure_letter(text: str) -> str:
+    if len(text) > _LONGEST_FIGURE:
+        return TEXT if text.strip() else BLANK
+    return _LETTERS[parse_figure(text).content]

@@ -1,0 +1,213 @@
+"""One header text, understood: which statistics it speaks for, what it names, measure and slot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from addin.annex.statistics import ASSESSED, FIGURES, LABELS, QUARTERS, Statistic
+from addin.annex.words import ENDINGS, GROUPING, OPENINGS, STRONG, WEAK, weights
+from addin.core.measures import Measure, parse_measure
+
+LONGEST = 60
+"""A longer text is no header: it is a note or a cell of remarks."""
+
+_EXACT_BONUS = 1.0
+_OPENING_SHARE = 0.75
+
+
+class Slot(Enum):
+    """The stretch of time that a column's figures are of, seen from the annex's period."""
+
+    CUMULATIVE = "cumulative"
+    UNSAID = "unsaid"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+    LAST_YEAR = "last_year"
+    PREVIOUS = "previous"
+
+
+_SLOTS = (
+    (Slot.LAST_YEAR, re.compile(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
+    (Slot.PREVIOUS, re.compile(r"上月|上期|上周|上季|环比")),
+    (Slot.DAY, re.compile(r"当日|本日|今日|当天|本周|当周")),
+    (Slot.CUMULATIVE, re.compile(
+        r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|[一元]月?至[一二三四五六七八九十]+月|"
+        r"前\d{1,2}个月|上半年|前三季度|截[至止]|年底"
+    )),
+    (Slot.MONTH, re.compile(r"当月|本月|单月|(?<![\d\-—–~至到])\d{1,2}月(?!\d*[日号])|^[一二三四五六七八九十]+月份?$")),
+    (Slot.QUARTER, re.compile(r"当季|本季|[一二三四1-4]季度")),
+)  # fmt: skip
+_GROWTH_ON = re.compile(r"[比较]上|[比较]去|同比|与上年|与去年|占上年|为上年|对上年")
+_PERIOD_WORDS = re.compile(
+    r"\(?20\d{2}[-—]20\d{2}学?年度?\)?|20\d{2}[./]\d{1,2}|20\d{2}年?度?(?=\D|$)|"
+    r"截[至止]\D{0,3}(?=\d)|(?:前\d{1,2}个月)|"
+    r"[一二三四五六七八九十元]+[-—–~至到]+[一二三四五六七八九十]+月份?|"
+    r"\d{1,2}月?[-—–~至到]+\d{1,2}月份?|\d{1,2}月\d{1,2}[日号]|\d{1,2}月[份底末]?"
+    r"|上半年|下半年|[一二三四1-4]季度|前三季度|年初至今|年初至本月累计|当月|本月|单月|^[一二三四五六七八九十]+月份?|[(]|[)]"
+)
+_QUARTER = re.compile(r"([一二三四1-4])季度")
+_BRACKET = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
+_FULL_MARKS = re.compile(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
+_WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
+_PUNCTUATION = re.compile(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
+_UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
+_LABEL_END = re.compile(
+    r"(?:单位|部门|名称|乡镇|街道|地区|区域|学校|医院|机构|企业|公司|网点|县区|区县|市州|县市|镇街|村居)$"
+)
+_TRADITIONAL = str.maketrans("總產長數縣區鄉鎮對單", "总产长数县区乡镇对单")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What one header text speaks for.
+
+    ``weights`` gives what it says for each statistic, the strongest first; ``name`` is what is left
+    of it when the word of the statistic is taken off: the indicator. ``full_marks`` is the 40 of
+    教学质量(40分). ``when`` is the month that a cumulative or single month ends with, if any.
+    """
+
+    text: str
+    weights: tuple[tuple[Statistic, float], ...]
+    name: str
+    measure: Measure | None
+    percent: bool
+    slot: Slot
+    full_marks: Decimal | None = None
+
+    @property
+    def statistic(self) -> Statistic | None:
+        """What it speaks for most."""
+        return self.weights[0][0] if self.weights else None
+
+    @property
+    def weight(self) -> float:
+        """How strongly it speaks for that."""
+        return self.weights[0][1] if self.weights else 0.0
+
+    def speaks_for(self, *statistics: Statistic) -> float:
+        """Return its weight for the statistic of these that it speaks for most."""
+        return max((w for s, w in self.weights if s in statistics), default=0.0)
+
+
+def _table(words: dict[Statistic, str]) -> dict[str, list[tuple[Statistic, float]]]:
+    table: dict[str, list[tuple[Statistic, float]]] = {}
+    for word, statistic, weight in weights(words):
+        table.setdefault(word, []).append((statistic, weight))
+    return table
+
+
+_ENDINGS = _table(dict(ENDINGS))
+_OPENINGS = _table(dict(OPENINGS))
+_SUFFIXES = {
+    word: [(s, w) for s, w in said if s in FIGURES - ASSESSED]
+    for word, said in _ENDINGS.items()
+    if len(word) >= 2 and any(s in FIGURES - ASSESSED for s, _ in said)
+}
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
+_LONGEST_OPENING = max(map(len, _OPENINGS))
+
+
+@lru_cache(maxsize=8192)
+def read_heading(text: str) -> Heading:
+    """Return what a folded header text says.
+
+    >>> head = read_heading("规上工业总产值完成率(%)")
+    >>> head.statistic, head.name, head.percent
+    (<Statistic.COMPLETION: 'completion'>, '规上工业总产值', True)
+    >>> read_heading("累计完成投资").name
+    '投资'
+    """
+    text = text.translate(_TRADITIONAL)
+    brackets = _BRACKET.findall(text)
+    measure = parse_measure(text) or _bracketed_measure(brackets)
+    percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
+    bare = _PUNCTUATION.sub("", _PERIOD_WORDS.sub("", _bare(text)))
+    said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)))
+    if "百分点" in text:
+        said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
+    if parse_measure(text):
+        name = ""
+    return Heading(
+        text, _ordered(said), name, measure, percent, _slot(text, said), _full(brackets, measure)
+    )
+
+
+def quarter_of(text: str) -> Statistic | None:
+    """Return the quarter that a header text speaks of: 一季度得分 of the first."""
+    match = _QUARTER.search(text)
+    return QUARTERS["一二三四1234".index(match[1]) % 4] if match else None
+
+
+def _bracketed_measure(brackets: list[str]) -> Measure | None:
+    words = (w for b in brackets for w in (b, *re.split(r"[、,，;；:/]", b)))
+    return next((m for word in words if (m := parse_measure(word.removeprefix("单位:")))), None)
+
+
+def _full(brackets: list[str], measure: Measure | None) -> Decimal | None:
+    """Return the full marks that a bracket holds: (40分), (满分40)."""
+    for bracket in brackets:
+        match = _FULL_MARKS.fullmatch(bracket)
+        if match and ("分" in bracket):
+            return Decimal(match[1])
+    return None
+
+
+def _ordered(said: list[tuple[Statistic, float]]) -> tuple[tuple[Statistic, float], ...]:
+    best: dict[Statistic, float] = {}
+    for statistic, weight in said:
+        best[statistic] = max(weight, best.get(statistic, 0.0))
+    return tuple(sorted(best.items(), key=lambda pair: -pair[1]))
+
+
+def _slot(text: str, said: list[tuple[Statistic, float]]) -> Slot:
+    """Return the slot; growth on last year is no figure of last year."""
+    grows = _GROWTH_ON.search(text) is not None
+    for slot, pattern in _SLOTS:
+        if pattern.search(text) and not (grows and slot is Slot.LAST_YEAR):
+            return slot
+    return Slot.UNSAID
+
+
+def _bare(text: str) -> str:
+    """Drop brackets that hold a measure or a remark; keep 乡镇(街道) readable as 乡镇街道."""
+    kept = _BRACKET.sub(lambda m: m[1] if _PUNCTUATION.sub("", m[1]) in _UNIT_PARTS else "", text)
+    return kept.rstrip("%±") or ("±" if "±" in text else "")
+
+
+def _matched(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
+    """Match the text without its period words first, then whole (本月完成 is a word itself)."""
+    for candidate in (bare, whole, _WITH_RANK.sub("", bare)):
+        if candidate in _ENDINGS:
+            return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
+    for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
+        if said := _SUFFIXES.get(bare[-length:]):
+            return list(said), _name(bare[:-length])
+    return _opened(bare, whole)
+
+
+def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
+    for candidate in (bare, whole):
+        for length in range(min(_LONGEST_OPENING, len(candidate) - 1), 0, -1):
+            if said := _OPENINGS.get(candidate[:length]):
+                if length == 1 and len(candidate) < 4:
+                    continue
+                return [(s, w * _OPENING_SHARE) for s, w in said], _name(candidate[length:])
+    if _LABEL_END.search(bare) and len(bare) <= 10:
+        return [(Statistic.UNIT, WEAK + 0.5)], ""
+    return [], "" if not bare or bare in GROUPING else bare
+
+
+def _name(rest: str) -> str:
+    rest = rest.strip("的")
+    is_word = rest in GROUPING or any(s in FIGURES for s, _ in _ENDINGS.get(rest, ()))
+    return "" if is_word else rest
+
+
+def is_label(statistic: Statistic | None) -> bool:
+    """Return whether a column of this statistic holds no figures."""
+    return statistic in LABELS

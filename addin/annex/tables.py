@@ -1,0 +1,266 @@
+"""From the cells of a sheet to its tables: header, column of names, body, the lines around.
+
+A table is a rectangle of figures with a column of names beside it and header cells over it. What
+heads the columns is evidence for what they hold; whether there is a table at all is told by where
+figures and names stand. A sheet that nobody has filled in yet has no figures: there the header's
+words must do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.blocks import Run, extent, find_runs, header_rows, is_data
+from addin.annex.cells import NUMBER, TEXT, Cells, look
+from addin.annex.grid import Area
+from addin.annex.header import Column, Header, chosen, heading_at, read_columns
+from addin.annex.heading import LONGEST, read_heading
+from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names
+from addin.annex.statistics import FIGURES, LABELS, Statistic
+from addin.annex.words import PLACES, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.grid import Grid
+
+_LEAST_NAMES = 2.5
+"""What must speak for a column to hold names."""
+
+_SECOND_NAMES = 0.65
+"""A second column of names splits a block if so much of what speaks for the first does for it."""
+
+
+def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tuple[Header, Run]]:
+    """Return the headers of a sheet with the rows of data below them, top to bottom, left to right.
+
+    ``spellings`` are all that names a unit of the roster.
+    """
+    cells = look(grid)
+    found: list[tuple[Header, Run]] = []
+    if cells.has_figures:
+        for run in find_runs(cells):
+            found += ((header, run) for header in _headers(cells, run, spellings))
+    taken = [header.area for header, _ in found]
+    found += _unfilled(cells, taken, spellings)
+    return sorted(found, key=lambda pair: (pair[0].area.top, pair[0].area.left))
+
+
+def _headers(cells: Cells, run: Run, spellings: frozenset[str]) -> Iterator[Header]:
+    left, right = extent(cells, run)
+    top, bottom = header_rows(cells, run, left, right)
+    if top > bottom:
+        return
+    right = _headed_to(cells, top, bottom, right)
+    columns = read_columns(cells, Area(top, left, bottom, right))
+    profiles = [profile(cells, run.rows, c.number, c.leaf) for c in columns]
+    for first, last, key in _parts(cells, run, profiles, spellings):
+        if header := _header(cells, run, (first, last), key, profiles[first - left : last - left + 1]):
+            yield header
+
+
+def _headed_to(cells: Cells, top: int, bottom: int, right: int) -> int:
+    """Return the last column that is headed without a gap from ``right`` on."""
+    width = cells.grid.width
+    while right < width and any(heading_at(cells, r, right + 1) for r in range(top, bottom + 1)):
+        right += 1
+    return right
+
+
+def _parts(
+    cells: Cells, run: Run, profiles: Sequence[Profile], spellings: frozenset[str]
+) -> list[tuple[int, int, int]]:
+    """Return first column, last column and column of names of each table side by side."""
+    weighed = _weighed(profiles, spellings)
+    if not weighed:
+        return []
+    best = max(weight for weight, _ in weighed)
+    if best < _LEAST_NAMES:
+        return []
+    first = next(p for weight, p in weighed if weight == best)
+    keys = [first] + [
+        p
+        for weight, p in weighed
+        if p is not first and weight >= best * _SECOND_NAMES and _is_second(p, first, profiles)
+    ]
+    keys = _apart(sorted(keys, key=lambda p: p.column), profiles)
+    starts = [profiles[0].column, *(_start(cells, run, key, profiles) for key in keys[1:])]
+    ends = [*(start - 1 for start in starts[1:]), profiles[-1].column]
+    return [(s, e, k.column) for s, e, k in zip(starts, ends, keys, strict=True)]
+
+
+def _weighed(
+    profiles: Sequence[Profile], spellings: frozenset[str]
+) -> list[tuple[float, Profile]]:
+    """Return what speaks for each column of texts to hold names; columns far from others too."""
+    weighed: list[tuple[float, Profile]] = []
+    place = 0
+    seen_figures = False
+    for column in profiles:
+        if column.is_text:
+            if seen_figures and read_heading(column.heading).speaks_for(Statistic.UNIT):
+                place = 0  # another table may begin here
+            weighed.append((weigh_names(column, place, spellings), column))
+            place += 1
+        seen_figures = seen_figures or column.figures > 0
+    return weighed
+
+
+def _is_second(column: Profile, first: Profile, profiles: Sequence[Profile]) -> bool:
+    """Return whether a column of names heads a second table: another has figures in between."""
+    low, high = sorted((column.column, first.column))
+    between = [p for p in profiles if low < p.column < high]
+    after = [p for p in profiles if p.column > high]
+    alike = column.heading == first.heading or max(
+        column.share(PLACES), read_heading(column.heading).speaks_for(Statistic.UNIT) / STRONG
+    ) >= 0.5
+    return (
+        any(_holds_figures(p) for p in between)
+        and any(_holds_figures(p) for p in after)
+        and column.distinct > 0.85
+        and alike
+    )
+
+
+def _holds_figures(column: Profile) -> bool:
+    return column.figures > 0 and not read_heading(column.heading).speaks_for(Statistic.SERIAL)
+
+
+def _apart(keys: list[Profile], profiles: Sequence[Profile]) -> list[Profile]:
+    """Keep, of columns of names without figures between them, the first."""
+    kept = keys[:1]
+    for key in keys[1:]:
+        between = (p for p in profiles if kept[-1].column < p.column < key.column)
+        if any(_holds_figures(p) for p in between):
+            kept.append(key)
+    return kept
+
+
+def _start(cells: Cells, run: Run, key: Profile, profiles: Sequence[Profile]) -> int:
+    """Return where a second table begins: with a serial number, rank or group before its names."""
+    start = key.column
+    by_column = {p.column: p for p in profiles}
+    while (before := by_column.get(start - 1)) is not None:
+        head = read_heading(before.heading)
+        goes_along = head.speaks_for(Statistic.SERIAL, Statistic.GROUP) or (
+            head.statistic is Statistic.RANK and _same_first(before, profiles)
+        )
+        if not goes_along:
+            break
+        start -= 1
+    return start
+
+
+def _same_first(column: Profile, profiles: Sequence[Profile]) -> bool:
+    """Return whether the whole block begins with a column of the same heading."""
+    return profiles[0].heading == column.heading
+
+
+def _header(
+    cells: Cells, run: Run, span: tuple[int, int], key: int, profiles: Sequence[Profile]
+) -> Header | None:
+    """Return the header of one table with its labels told; None where nothing holds figures."""
+    top, bottom = header_rows(cells, run, *span)
+    if top > bottom:
+        return None
+    columns = read_columns(cells, Area(top, span[0], bottom, span[1]))
+    by_column = {p.column: p for p in profiles}
+    columns = [_told(cells, run, c, key, by_column.get(c.number)) for c in columns]
+    kept = [c for c in columns if c.text or c.number == key]
+    if not any(not c.is_label for c in kept):
+        return None
+    left, right = kept[0].number, kept[-1].number
+    key_column = next(c for c in kept if c.number == key)
+    return Header(Area(top, left, bottom, right), key_column, tuple(kept))
+
+
+def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None) -> Column:
+    """Tell a column of labels from one of figures, which stays without a statistic for now."""
+    if column.number == key:
+        return chosen(column, Statistic.UNIT, "名称列")
+    head = read_heading(column.leaf)
+    if head.statistic is Statistic.SERIAL and column.number < key + 3:
+        return chosen(column, Statistic.SERIAL, "表头")
+    if held is None:
+        return column
+    if held.figures and not held.is_text:
+        values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
+        counts = column.number < key and is_numbering(values)
+        if counts and not column.weights.get(Statistic.RANK):
+            return chosen(column, Statistic.SERIAL, "从1起的连续编号")
+        return column
+    return _label(column, key, held)
+
+
+def _label(column: Column, key: int, held: Profile) -> Column:
+    head = read_heading(column.leaf)
+    if held.measures > 0.6:
+        return chosen(column, Statistic.MEASURE, "都是计量单位")
+    if head.statistic in (Statistic.LEAD, Statistic.REMARK, Statistic.GROUP):
+        return chosen(column, head.statistic, "表头")
+    if not held.is_text:
+        return column if head.statistic not in LABELS else chosen(column, head.statistic, "表头")
+    if column.number < key and is_group(held):
+        return chosen(column, Statistic.GROUP, "名称列左边的重复文字")
+    if head.statistic in (Statistic.UNIT, Statistic.INDICATOR):
+        return chosen(column, Statistic.LEAD, "另一列名称")
+    return chosen(column, Statistic.REMARK, "文字列")
+
+
+def _unfilled(
+    cells: Cells, taken: Sequence[Area], spellings: frozenset[str]
+) -> Iterator[tuple[Header, Run]]:
+    """Yield headers with no figures below them, told by strong words: a key and a statistic."""
+    for row, letters in enumerate(cells.rows, 1):
+        if letters.count(TEXT) < 2 or is_data(cells, row, letters):
+            continue
+        if any(area.top <= row <= area.bottom for area in taken):
+            continue
+        heads = {
+            c: read_heading(text)
+            for c in cells.columns(row, TEXT)
+            if len(text := cells.grid.text(row, c)) <= LONGEST
+        }
+        keys = [
+            c
+            for c, h in heads.items()
+            if h.speaks_for(Statistic.UNIT, Statistic.INDICATOR) >= STRONG
+        ]
+        if keys and any(h.weight > STRONG and h.statistic in FIGURES for h in heads.values()):
+            yield from _by_words(cells, row, keys[0])
+
+
+def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
+    """Yield the header whose lowest row but merged cells is this one."""
+    area = cells.grid.area(row, key)
+    bottom = area.bottom
+    run = Run((bottom + 1,), 0)
+    left = key
+    while left > 1 and heading_at(cells, row, left - 1):
+        left -= 1
+    right = _headed_to(cells, area.top, bottom, key)
+    top, bottom = header_rows(cells, run, left, right)
+    columns = [
+        _worded(column, key) for column in read_columns(cells, Area(top, left, bottom, right))
+    ]
+    kept = tuple(column for column in columns if column.text)
+    if any(not column.is_label for column in kept):
+        key_column = next(column for column in kept if column.number == key)
+        yield Header(Area(top, left, bottom, right), key_column, kept), run
+
+
+def _worded(column: Column, key: int) -> Column:
+    if column.number == key:
+        return chosen(column, Statistic.UNIT, "名称列")
+    head = read_heading(column.leaf)
+    return chosen(column, head.statistic, "表头") if head.statistic in LABELS else column
+
+
+def replaced(header: Header, columns: Sequence[Column]) -> Header:
+    """Return the header with its columns as they were chosen."""
+    key = next(column for column in columns if column.number == header.key.number)
+    return replace(header, key=key, columns=tuple(columns))
+
+
+__all__ = ["NUMBER", "find_headers", "replaced"]
