@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import about
 from addin.annex.columns import LABELS, QUARTERS, Role
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Problem
+from addin.annex.model import NOTICE, WARNING, Problem
 from addin.annex.results import compute_annex
 from addin.annex.scoring_settings import Veto
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
+from addin.problems.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,7 +148,7 @@ class _Computation:
             message = "年度考评还没有得分,总分暂按平时考核计算。"
             self._report("appraisal-to-come", cell, message, NOTICE)
 
-    def _report(self, code: str, cell: str, message: str, severity: str = "warning") -> None:
+    def _report(self, code: str, cell: str, message: str, severity: Severity = WARNING) -> None:
         self.problems.append(Problem(code, self.annex.sheet, cell, message, severity))
 
     def _parts(self, row: Row) -> Parts:

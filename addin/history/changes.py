@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.model import NOTICE, WARNING, Problem
 from addin.history.model import Finding, History, Series, Standing
+from addin.problems.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,6 +131,6 @@ def names_of(indicators: Sequence[str]) -> str:
 
 
 def _finding(
-    code: str, place: Standing, cell: str, message: str, severity: str = WARNING
+    code: str, place: Standing, cell: str, message: str, severity: Severity = WARNING
 ) -> Finding:
     return Finding(place.file, Problem(code, place.sheet, cell, message, severity))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.model import WARNING
 from addin.core.figures import NO_FIGURE
 from addin.history.titles import title_of
 from addin.report.messages import count_of
@@ -20,7 +19,7 @@ _LEVEL, _MESSAGE = 2, 6
 
 def plan_findings(history: History) -> SheetPlan:
     """Lay out 校验: what needs work first, then what is only said."""
-    ordered = sorted(history.findings, key=lambda f: f.problem.severity != WARNING)
+    ordered = sorted(history.findings, key=lambda f: not f.problem.is_serious)
     caption = count_of([finding.problem for finding in ordered])
     sketch = Sketch(title_of(history, "各期附表校验结果"), caption, [6, 10, 26, 14, 12, 66])
     sketch.header(["序号", "级别", "工作簿", "工作表", "单元格", "问题和处理办法"])
@@ -39,6 +38,5 @@ def plan_findings(history: History) -> SheetPlan:
 
 def _row(number: int, finding: Finding) -> list[Value]:
     problem = finding.problem
-    level = "需处理" if problem.severity == WARNING else "提示"
     places = (finding.file, problem.sheet, problem.cell)
-    return [number, level, *(place or NO_FIGURE for place in places), problem.message]
+    return [number, problem.level, *(place or NO_FIGURE for place in places), problem.message]

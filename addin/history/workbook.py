@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.annex.model import WARNING, Annex, Problem
+from addin.annex.model import Annex, Problem
 from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import compute_annex, ranked_by
 from addin.errors import NoAnnex
@@ -73,7 +73,7 @@ def _part(
     """Return the month that was recognised; None without annexes or without a period."""
     if not found.annexes:
         return None
-    problems.extend(problem for problem in found.problems if problem.severity == WARNING)
+    problems.extend(problem for problem in found.problems if problem.is_serious)
     period = period_of(path, named, found, problems)
     if period is None:
         return None

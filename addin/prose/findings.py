@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from addin.annex.model import WARNING
+from addin.problems.problem import Severity
 
 WRONG_FIGURE = "wrong-figure"
 WRONG_TOTAL = "wrong-total"
@@ -36,7 +37,7 @@ class Finding:
     found: str
     cells: tuple[str, ...]
     message: str
-    severity: str = WARNING
+    severity: Severity = WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def check_json(check: TextCheck) -> dict[str, Any]:
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
-        "severity": finding.severity,
+        "severity": finding.severity.value,
         "sentence": finding.sentence,
         "expected": finding.expected,
         "found": finding.found,

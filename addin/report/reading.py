@@ -17,8 +17,8 @@ from addin.report.reading_scores import action_json, composite_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from addin.annex.model import Problem
     from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.problems.problem import Problem
 
 Json = dict[str, Any]
 
@@ -42,7 +42,7 @@ def problem_json(problem: Problem) -> Json:
     """Return one problem."""
     return {
         "code": problem.code,
-        "severity": problem.severity,
+        "severity": problem.severity.value,
         "sheet": problem.sheet,
         "cell": problem.cell,
         "message": problem.message,

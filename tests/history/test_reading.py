@@ -9,6 +9,7 @@ from addin.errors import NoHistory, NoWorkbooks, SourceDamaged
 from addin.history.gather import history_of, read_history, workbooks_in
 from addin.history.months import Month
 from addin.history.workbook import read_workbook
+from addin.problems.problem import Severity
 
 UNITS = {"甲镇": 50, "乙镇": 40, "丙镇": 30}
 
@@ -156,7 +157,7 @@ def test_the_same_figures_twice_count_once(folder):
     history = read_history(folder({"2022年1月.xlsx": UNITS, "2022年1月 副本.xlsx": UNITS}))
     assert history.series[0].mark(Month(2022, 1), "甲镇").rank == 1
     (finding,) = [f for f in history.findings if f.problem.code == "period-repeated"]
-    assert finding.problem.severity == "notice"
+    assert finding.problem.severity is Severity.NOTICE
 
 
 def test_two_workbooks_that_differ_are_reported_and_neither_counts(folder):
