@@ -22,12 +22,14 @@ from addin.annex.columns import (
     read_header,
 )
 from addin.annex.grid import Area, Grid, a1
-from addin.annex.model import Problem
 from addin.annex.naming import is_caption
 from addin.core.measures import Measure, parse_measure
+from addin.problems.tables import HEADER_WITHOUT_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from addin.problems.problem import Problem
 
 MAX_HEADER_ROWS = 3
 _LONGEST_HEADER = 40
@@ -306,12 +308,7 @@ def _unclaimed(grid: Grid, heads: list[tuple[int, int]], headers: list[Header]) 
         if not any(_covers(header.area, row, column) for header in headers):
             rows.setdefault(row, []).append(column)
     return [
-        Problem(
-            "header-without-units",
-            grid.sheet,
-            a1(row, columns[0]),
-            "这一行像表头,但没有找到“单位”或“指标”列,该表未读取。请在名称列上方填写“单位”。",
-        )
+        HEADER_WITHOUT_UNITS.at(grid.sheet, a1(row, columns[0]))
         for row, columns in rows.items()
         if len(columns) >= 2 and _has_numbers_below(grid, row, columns[0])
     ]

@@ -150,15 +150,16 @@ class Settings:
         return exact or next((row for row in rows if not row.sheet), IndicatorSetting())
 
 
-def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
+def read_settings(grids: Iterable[Grid]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings of the sheet 设置, or the defaults where there is none."""
     grid = next((g for g in grids if g.sheet.strip() == SETTINGS_SHEET), None)
     if grid is None:
-        return Settings(), []
+        return Settings(), ()
     reader = _Reader(grid)
     settings = reader.general()
     indicators = reader.indicators()
-    return replace(settings, indicators=indicators, weight_cells=reader.weights), reader.problems
+    settings = replace(settings, indicators=indicators, weight_cells=reader.weights)
+    return settings, tuple(reader.problems)
 
 
 def read_roster(grids: Iterable[Grid]) -> Roster | None:
