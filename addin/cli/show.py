@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from addin.annex.model import Problem
     from addin.annex.results import AnnexResult
     from addin.jobs.rebuild import Reading, Rebuild
+    from addin.problems.problem import Problem
 
 _MUCH = 1_000_000
 

@@ -16,9 +16,9 @@ from addin.workbook_file.save import check_output, save_in_place, save_rebuilt
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from addin.annex.model import Problem
     from addin.annex.results import Results
     from addin.core.schedule import Period
+    from addin.problems.problem import Problem
     from addin.report.plan import WorkbookPlan
 
 
