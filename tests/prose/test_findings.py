@@ -5,7 +5,7 @@ import pytest
 from addin.errors import NotCircular
 from addin.problems.problem import Severity
 from addin.prose.check import check_text
-from addin.prose.findings import check_json
+from addin.prose.disagreement import check_json
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ def test_the_json_holds_findings_and_notices(results):
     assert document["findings"] == [
         {
             "code": "wrong-sign",
-            "severity": "warning",
+            "severity": "error",
             "sentence": "规上工业总产值同比下降1.6%。",
             "expected": "增长1.6%",
             "found": "下降1.6%",
