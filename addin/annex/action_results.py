@@ -15,11 +15,22 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import about
 from addin.annex.columns import LABELS, QUARTERS, Role
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Problem
 from addin.annex.results import compute_annex
 from addin.annex.scoring_settings import Veto
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
+from addin.problems.scores import (
+    ADJUSTMENT_DIFFERS,
+    APPRAISAL_TO_COME,
+    DOUBLE_SCORE,
+    MISSING_QUARTER,
+    MISSING_SCORE,
+    POINTS_WITHOUT_REASON,
+    QUARTERS_TO_COME,
+    SCORE_OUT_OF_RANGE,
+    WRONG_MEAN,
+    WRONG_SCORE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult
     from addin.annex.scoring_settings import Scoring
+    from addin.problems.problem import Problem, ProblemKind
 
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
@@ -118,12 +130,9 @@ class _Computation:
         last = max(index for index, there in enumerate(held) if there)
         for role, there in zip(QUARTERS[:last], held, strict=False):
             if not there:
-                message = (
-                    f"没有{LABELS[role]},后面的季度却有,平时考核无法计算,各单位不计总分。请补上。"
-                )
                 column = self.annex.columns.get(role, self.annex.columns[Role.UNIT])
                 cell = a1(self.annex.rows[0].row, column)
-                self._report("missing-quarter", cell, message)
+                self._report(MISSING_QUARTER, cell, what=LABELS[role])
         return all(held[:last])
 
     def _weights(self) -> tuple[Decimal, Decimal] | None:
@@ -140,22 +149,23 @@ class _Computation:
         if self.quarters and later and self.whole:
             names = "、".join(LABELS[role].removesuffix("得分") for role in later)
             cell = a1(self.annex.rows[0].row, self.annex.columns[later[0]])
-            message = f"{names}还没有得分,平时考核按已有的{len(self.quarters)}个季度平均。"
-            self._report("quarters-to-come", cell, message, NOTICE)
+            self._report(QUARTERS_TO_COME, cell, quarters=names, count=len(self.quarters))
         if self.weights and not self.weights[1] and Role.YEARLY in self.annex.columns:
             cell = a1(self.annex.rows[0].row, self.annex.columns[Role.YEARLY])
-            message = "年度考评还没有得分,总分暂按平时考核计算。"
-            self._report("appraisal-to-come", cell, message, NOTICE)
+            self._report(APPRAISAL_TO_COME, cell)
 
-    def _report(self, code: str, cell: str, message: str, severity: str = "warning") -> None:
-        self.problems.append(Problem(code, self.annex.sheet, cell, message, severity))
+    def _report(self, kind: ProblemKind, cell: str, **fields: object) -> None:
+        self.problems.append(kind.at(self.annex.sheet, cell, **fields))
+
+    def _report_in(self, kind: ProblemKind, row: Row, role: Role, **figures: Decimal) -> None:
+        """Report a figure of a unit."""
+        cell = self.annex.cell(row, role)
+        self._report(kind, cell, name=row.name, what=LABELS[role], **figures)
 
     def _parts(self, row: Row) -> Parts:
         if self.names[row.name] > 1:
-            message = (
-                f"“{row.name}”有{self.names[row.name]}行得分,都没有采用,不计总分。请只留一行。"
-            )
-            self._report("double-score", self.annex.cell(row, Role.UNIT), message)
+            cell, count = self.annex.cell(row, Role.UNIT), self.names[row.name]
+            self._report(DOUBLE_SCORE, cell, name=row.name, count=count)
             return Parts(row)
         lines = about(self.found.adjustments, row.name, self.assessment.action)
         veto = any(line.veto for line in lines)
@@ -180,7 +190,7 @@ class _Computation:
         if average is None:
             return None
         daily = round_half_up(average, self.scoring.decimals)
-        self._compare(row, Role.DAILY, daily, "wrong-mean")
+        self._compare(row, Role.DAILY, daily, WRONG_MEAN)
         return daily
 
     def _yearly(self, row: Row) -> Decimal | None:
@@ -189,16 +199,12 @@ class _Computation:
     def _score(self, row: Row, role: Role) -> Decimal | None:
         """Return a score out of 100; report one that is missing or can't be."""
         value = row.value(role)
-        what, cell = f"“{row.name}”的{LABELS[role]}", self.annex.cell(row, role)
         if value is None:
             if row.content(role) in _NOTHING and (role in self.annex.columns):
-                message = f"{what}没有填,不计总分,也不按0分计。请补上。"
-                self._report("missing-score", cell, message)
+                self._report_in(MISSING_SCORE, row, role)
             return None
         if not 0 <= value <= FULL:
-            self._report(
-                "score-out-of-range", cell, f"{what}是{value:f},应在0到100之间,不计总分。请改正。"
-            )
+            self._report_in(SCORE_OUT_OF_RANGE, row, role, typed=value)
             return None
         return value
 
@@ -217,13 +223,10 @@ class _Computation:
         self, row: Row, role: Role, typed: Decimal, said: Decimal, *, has_lines: bool
     ) -> None:
         """Report points that differ from the sheet 加减分, or that nothing gives a reason for."""
-        what, cell = f"“{row.name}”的{LABELS[role]}", self.annex.cell(row, role)
         if has_lines and said != typed:
-            message = f"{what}是{typed:f},“加减分”表中合计为{said:f},按本表计算。请核对。"
-            self._report("adjustment-differs", cell, message)
+            self._report_in(ADJUSTMENT_DIFFERS, row, role, typed=typed, said=said)
         elif typed and not has_lines and not self.assessment.remarks.get(row.row):
-            message = f"{what}没有写明原因。请在备注列或“加减分”表中补上。"
-            self._report("adjustment-without-reason", cell, message, NOTICE)
+            self._report_in(POINTS_WITHOUT_REASON, row, role)
 
     def _total(self, parts: Parts) -> Decimal | None:
         if parts.veto and self.scoring.veto is Veto.ZERO:
@@ -236,13 +239,13 @@ class _Computation:
                 return None
             total += self._shown((score or Decimal(0)) * weight / FULL)
         total = self._shown(total)
-        self._compare(parts.row, Role.SCORE, total, "wrong-score")
+        self._compare(parts.row, Role.SCORE, total, WRONG_SCORE)
         return total
 
     def _shown(self, value: Decimal) -> Decimal:
         return round_half_up(value, self.scoring.decimals)
 
-    def _compare(self, row: Row, role: Role, ours: Decimal, code: str) -> None:
+    def _compare(self, row: Row, role: Role, ours: Decimal, kind: ProblemKind) -> None:
         """Report a typed mean or total that ours does not print as."""
         typed = row.value(role)
         if typed is None:
@@ -250,11 +253,7 @@ class _Computation:
         places = max(-int(typed.normalize().as_tuple().exponent), 0)
         slack = Decimal(1).scaleb(-min(places, self.scoring.decimals)) / 2
         if abs(typed - ours) > slack + Decimal(1).scaleb(-self.scoring.decimals):
-            message = (
-                f"“{row.name}”的{LABELS[role]}填的是{typed.normalize():f},"
-                f"按各项得分应为{ours:f}。请核对。"
-            )
-            self._report(code, self.annex.cell(row, role), message)
+            self._report_in(kind, row, role, typed=typed.normalize(), ours=ours)
 
 
 def _with_total(parts: Parts) -> Row:

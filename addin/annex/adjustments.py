@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.annex.model import Problem
 from addin.annex.settings import table_rows
 from addin.core.figures import Content, parse_figure
 from addin.core.units import clean_name
+from addin.problems.scores import ADJUSTMENT_UNREAD, ADJUSTMENT_WITHOUT_REASON, VETO_UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.grid import Grid
+    from addin.problems.problem import Problem
 
 ADJUSTMENTS_SHEET = "加减分"
 OVERALL = "综合"
@@ -40,22 +41,22 @@ class Adjustment:
     penalty_cell: str
 
 
-def read_adjustments(grids: Iterable[Grid]) -> tuple[tuple[Adjustment, ...], list[Problem]]:
+def read_adjustments(grids: Iterable[Grid]) -> tuple[tuple[Adjustment, ...], tuple[Problem, ...]]:
     """Return the lines of the sheet 加减分 (单位, 项目, 加分, 扣分, 原因, 一票否决), if any.
 
     A line whose figures can't be read is reported and left out; one without a reason is reported.
     """
     grid = next((g for g in grids if g.sheet.strip() == ADJUSTMENTS_SHEET), None)
     if grid is None:
-        return (), []
+        return (), ()
     lines: list[Adjustment] = []
     problems: list[Problem] = []
     for row, columns in table_rows(grid, "单位"):
         found = list(_faults(grid, row, columns))
         problems += found
-        if not any(problem.code == "adjustment-unread" for problem in found):
+        if not any(problem.code == ADJUSTMENT_UNREAD.code for problem in found):
             lines.append(_line(grid, row, columns))
-    return tuple(lines), problems
+    return tuple(lines), tuple(problems)
 
 
 def _line(grid: Grid, row: int, columns: dict[str, int]) -> Adjustment:
@@ -85,16 +86,13 @@ def _faults(grid: Grid, row: int, columns: dict[str, int]) -> Iterator[Problem]:
     for name in ("加分", "扣分"):
         column = columns.get(name, 0)
         if parse_figure(grid.value(row, column)).content in (Content.TEXT, Content.ERROR):
-            message = f"{name}不是数字,这一行没有采用。请填数字。"
-            yield Problem("adjustment-unread", grid.sheet, a1(row, column), message)
+            yield ADJUSTMENT_UNREAD.at(grid.sheet, a1(row, column), what=name)
     veto = columns.get("一票否决", 0)
     if grid.text(row, veto) not in _YES_NO:
-        message = "一票否决只能填“是”或“否”,这一行没有采用。请改正。"
-        yield Problem("adjustment-unread", grid.sheet, a1(row, veto), message)
+        yield VETO_UNREAD.at(grid.sheet, a1(row, veto))
     if grid.value(row, columns.get("原因", 0)) in (None, ""):
-        message = "加分、扣分和一票否决应写明原因。请在“原因”列补上。"
         cell = a1(row, columns.get("原因", columns["单位"]))
-        yield Problem("adjustment-without-reason", grid.sheet, cell, message)
+        yield ADJUSTMENT_WITHOUT_REASON.at(grid.sheet, cell)
 
 
 def about(lines: Sequence[Adjustment], unit: str, item: str) -> tuple[Adjustment, ...]:

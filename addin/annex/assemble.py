@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.columns import Role
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, WARNING, Annex, IndicatorTable, Item, Problem, Row
+from addin.annex.model import Annex, IndicatorTable, Item, Row
 from addin.annex.naming import RowKind, indicator_of, row_kind
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.core.completion import Direction
@@ -20,13 +20,20 @@ from addin.core.measures import Measure, convert, parse_measure
 from addin.core.schedule import Period, parse_period
 from addin.core.shortfall import DEFAULT_RULE
 from addin.core.units import clean_name
+from addin.problems.tables import (
+    MEASURE_CONVERTED,
+    MEASURE_MISMATCH,
+    SEVERAL_TARGETS,
+    UNKNOWN_COLUMN,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
     from addin.annex.settings import IndicatorSetting, Settings
+    from addin.problems.problem import Problem
 
 _BESIDE = (Role.MEASURE, Role.LEAD)
 _NOTHING_ODD: dict[Role, Figure] = {}
@@ -57,28 +64,28 @@ class Surroundings:
         )
 
 
-def annexes_of(table: Table, around: Surroundings, problems: list[Problem]) -> list[Annex]:
-    """Return an annex for each indicator of a table of units."""
+def annexes_of(table: Table, around: Surroundings) -> list[tuple[Annex, list[Problem]]]:
+    """Return an annex for each indicator of a table of units, with what is unclear of it."""
     groups = _by_indicator(table)
     return [
-        _annex(table, name, columns, around, problems, shared=len(groups) > 1)
+        _annex(table, name, columns, around, shared=len(groups) > 1)
         for name, columns in groups.items()
     ]
 
 
-def assessment_of(table: Table, around: Surroundings, problems: list[Problem]) -> Assessment:
+def assessment_of(table: Table, around: Surroundings) -> tuple[Assessment, list[Problem]]:
     """Return a table of assessment scores; of several columns of scores the last is the total."""
     columns = [column for column in table.header.values if column.role is not None]
     scores = [column for column in columns if column.role is Role.SCORE]
     columns = [column for column in columns if column not in scores[:-1]]
     sheet, title = table.grid.sheet, table.title
     action = action_of(title, sheet, around.region)
-    annex = _annex(table, action, columns, around, problems, shared=False)
+    annex, problems = _annex(table, action, columns, around, shared=False)
     key = table.grid.text(table.header.area.top, table.header.key.number)
     remark = next((c.number for c in table.header.columns if c.role is Role.REMARK), 0)
     remarks = {row.row: text for row in annex.rows if (text := table.grid.text(row.row, remark))}
     scored = replace(annex, kind=Kind.SCORE, direction=Direction.HIGHER)
-    return Assessment(scored, action, panel_of(title, key), remarks)
+    return Assessment(scored, action, panel_of(title, key), remarks), problems
 
 
 def _by_indicator(table: Table) -> dict[str, list[Column]]:
@@ -104,19 +111,18 @@ def _annex(
     name: str,
     columns: list[Column],
     around: Surroundings,
-    problems: list[Problem],
     *,
     shared: bool,
-) -> Annex:
+) -> tuple[Annex, list[Problem]]:
     sheet = table.grid.sheet
     indicator = name or indicator_of(table.title, around.region) or sheet
     setting = around.settings.indicator(indicator, sheet)
-    chosen = _choose(table, columns, setting, problems)
+    chosen, several = _choose(table, columns, setting)
     measure = setting.measure or _measure(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
-    rows, factors = _rows(table, chosen, measure, kind, problems)
+    rows, factors = _rows(table, chosen, measure, kind)
     units, subtotals, total = _split(rows, around.regions)
-    return Annex(
+    annex = Annex(
         sheet=sheet,
         area=table.area,
         title=table.title,
@@ -141,6 +147,7 @@ def _annex(
         shared=shared,
         factors=factors,
     )
+    return annex, [*several, *_other_measures(table, chosen, measure)]
 
 
 def _factors(measures: Mapping[Role, Measure | None], measure: Measure) -> dict[Role, Decimal]:
@@ -159,8 +166,8 @@ def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]
 
 
 def _choose(
-    table: Table, columns: Sequence[Column], setting: IndicatorSetting, problems: list[Problem]
-) -> dict[Role, Column]:
+    table: Table, columns: Sequence[Column], setting: IndicatorSetting
+) -> tuple[dict[Role, Column], list[Problem]]:
     """Choose one column for each role: cumulative before unspecified before this month's.
 
     Growth belongs to the figure on its left, so a 同比 in the scope of 当月 comes last too.
@@ -175,19 +182,14 @@ def _choose(
     if named:
         chosen[Role.TARGET] = named[0]
     elif len(targets) > 1:
-        problems.append(_several_targets(table, targets, chosen[Role.TARGET]))
-    return chosen
+        return chosen, [_several_targets(table, targets, chosen[Role.TARGET])]
+    return chosen, []
 
 
 def _several_targets(table: Table, targets: list[Column], used: Column) -> Problem:
     names = "、".join(f"“{column.text}”" for column in targets)
-    return Problem(
-        "several-targets",
-        table.grid.sheet,
-        a1(table.header.area.bottom, used.number),
-        f"有多个任务列({names}),按“{used.text}”计算。如需改用其他列,请在“设置”的任务列中填写列名。",
-        NOTICE,
-    )
+    cell = a1(table.header.area.bottom, used.number)
+    return SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
 
 
 def _measure(table: Table, chosen: Mapping[Role, Column]) -> Measure | None:
@@ -205,11 +207,9 @@ def _rows(
     chosen: Mapping[Role, Column],
     measure: Measure | None,
     kind: Kind,
-    problems: list[Problem],
 ) -> tuple[list[Row], dict[Role, Decimal]]:
     """Return the rows of a table, and what its columns as typed are multiplied by."""
-    measures = {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
-    _report_measures(table, chosen, measures, measure, problems)
+    measures = _measures(table, chosen)
     cells = [_parse(table, body, chosen) for body in table.rows]
     factors: dict[Role, Decimal] = {}
     if kind is Kind.RATE:
@@ -255,23 +255,21 @@ def _convert(row: Cells, measures: Mapping[Role, Measure | None], measure: Measu
                 row.values[role] = value
 
 
-def _report_measures(
-    table: Table,
-    chosen: Mapping[Role, Column],
-    columns: Mapping[Role, Measure | None],
-    measure: Measure | None,
-    problems: list[Problem],
-) -> None:
-    for role, own in columns.items():
+def _measures(table: Table, chosen: Mapping[Role, Column]) -> dict[Role, Measure | None]:
+    return {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
+
+
+def _other_measures(
+    table: Table, chosen: Mapping[Role, Column], measure: Measure | None
+) -> Iterator[Problem]:
+    """Yield the columns that state another measure than the annex."""
+    for role, own in _measures(table, chosen).items():
         if own is None or measure is None or own == measure:
             continue
-        same = own.base == measure.base
-        how = f"已换算为{measure.name}" if same else f"与{measure.name}不能换算,该列没有采用"
-        message = f"“{chosen[role].text}”的计量单位是{own.name},{how}。请核对。"
+        kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
         cell = a1(table.header.area.bottom, chosen[role].number)
-        code = "measure-converted" if same else "measure-mismatch"
-        severity = NOTICE if same else WARNING
-        problems.append(Problem(code, table.grid.sheet, cell, message, severity))
+        names = {"column": chosen[role].text, "typed": own.name, "ours": measure.name}
+        yield kind.at(table.grid.sheet, cell, **names)
 
 
 def _split(
@@ -290,19 +288,17 @@ def _split(
     return tuple(units), tuple(subtotals), total
 
 
-def indicator_table_of(
-    table: Table, around: Surroundings, problems: list[Problem]
-) -> IndicatorTable:
+def indicator_table_of(table: Table, around: Surroundings) -> tuple[IndicatorTable, list[Problem]]:
     """Return a table whose rows are indicators, each with its own measure, kind and lead."""
-    chosen = _choose(table, table.header.values, around.settings.indicator("", ""), problems)
+    chosen, several = _choose(table, table.header.values, around.settings.indicator("", ""))
     beside: dict[Role | None, int] = {
         c.role: c.number for c in table.header.columns if c.role in _BESIDE
     }
-    rows, _ = _rows(table, chosen, None, Kind.AMOUNT, problems)
+    rows, _ = _rows(table, chosen, None, Kind.AMOUNT)
     items = [
         _item(table, row, body, beside, around) for row, body in zip(rows, table.rows, strict=True)
     ]
-    return IndicatorTable(
+    found = IndicatorTable(
         sheet=table.grid.sheet,
         area=table.area,
         title=table.title,
@@ -313,6 +309,7 @@ def indicator_table_of(
         notes=table.notes,
         period=around.period_of(table),
     )
+    return found, several
 
 
 def _item(
@@ -337,11 +334,8 @@ def _item(
 def unread_columns(table: Table) -> list[Problem]:
     """Report columns of figures whose header is not understood, or missing."""
     return [
-        Problem(
-            "unknown-column",
-            table.grid.sheet,
-            a1(table.header.area.bottom, column.number),
-            f"不认识列“{column.text}”,该列没有采用。请改用常用表头(任务、完成、完成率、同比、位次等)。",
+        UNKNOWN_COLUMN.at(
+            table.grid.sheet, a1(table.header.area.bottom, column.number), column=column.text
         )
         for column in table.header.values
         if column.role is None and _holds_numbers(table, column.number)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid, a1
 from addin.annex.header import Header, find_headers
-from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import (
     LEGEND,
     caption_measure,
@@ -26,11 +25,13 @@ from addin.annex.naming import (
 )
 from addin.core.figures import Content, parse_figure
 from addin.core.units import clean_name
+from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.core.measures import Measure
+    from addin.problems.problem import Problem
 
 _FIGURE_LIKE = (Content.NUMBER, Content.NO_TARGET, Content.ERROR)
 _MOST_SPACERS = 2
@@ -78,23 +79,15 @@ def find_tables(grid: Grid) -> tuple[list[Table], list[Problem]]:
     headers, problems = find_headers(grid)
     tables: list[Table] = []
     for header in headers:
-        table = _read_table(grid, header, headers, problems)
+        table, unclear = _read_table(grid, header, headers)
+        problems += unclear
         earlier = next((t for t in tables if _repeats(t, table)), None)
         if earlier is None:
             tables.append(table)
         else:
             tables[tables.index(earlier)] = _joined(earlier, table)
-    return [t for t in tables if t.rows or _report_empty(t, problems)], problems
-
-
-def _report_empty(table: Table, problems: list[Problem]) -> bool:
-    area = table.header.area
-    problems.append(
-        Problem(
-            "empty-table", table.grid.sheet, area.a1, "这张表只有表头,没有数据行,未读取。", NOTICE
-        )
-    )
-    return False
+    empty = [EMPTY_TABLE.at(grid.sheet, t.header.area.a1) for t in tables if not t.rows]
+    return [table for table in tables if table.rows], [*problems, *empty]
 
 
 def _repeats(earlier: Table, later: Table) -> bool:
@@ -112,14 +105,14 @@ def _joined(earlier: Table, later: Table) -> Table:
     return replace(earlier, rows=earlier.rows + later.rows, notes=notes)
 
 
-def _read_table(
-    grid: Grid, header: Header, headers: list[Header], problems: list[Problem]
-) -> Table:
+def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Table, list[Problem]]:
     title, measure, dated = _read_above(grid, header, headers)
     limit = _limit(grid, header, headers)
-    rows, end = _read_rows(grid, header, limit, problems)
+    rows, nameless = _read_rows(grid, header, limit)
+    end = (rows[-1].row if rows else header.area.bottom) + 1
     notes = tuple(_notes(grid, header, end, limit))
-    return Table(grid, header, tuple(rows), title, measure, notes, dated)
+    problems = [*nameless, *_left_out(grid, header, end, limit)]
+    return Table(grid, header, tuple(rows), title, measure, notes, dated), problems
 
 
 def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:
@@ -144,11 +137,10 @@ class _Sort(Enum):
     DATA = 6
 
 
-def _read_rows(
-    grid: Grid, header: Header, limit: int, problems: list[Problem]
-) -> tuple[list[BodyRow], int]:
-    """Return the named rows and the row after the last of them."""
+def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], list[Problem]]:
+    """Return the named rows, and those without a name as problems."""
     rows: list[BodyRow] = []
+    nameless: list[Problem] = []
     group: str | None = None
     group_column = next((c.number for c in header.columns if c.role is Role.GROUP), None)
     spacers = 0
@@ -163,22 +155,18 @@ def _read_rows(
         if sort is _Sort.HEADING:
             group = label
         elif sort is _Sort.NAMELESS:
-            problems.append(_nameless(grid, header, row))
+            nameless.append(ROW_WITHOUT_NAME.at(grid.sheet, a1(row, header.key.number)))
         elif sort is _Sort.DATA:
             group = (grid.shown(row, group_column) if group_column else "") or group
             rows.append(BodyRow(row, intern(typed), intern(clean_name(label)), group))
-    end = rows[-1].row + 1 if rows else header.area.bottom + 1
-    problems.extend(_left_out(grid, header, end, limit))
-    return rows, end
+    return rows, nameless
 
 
 def _left_out(grid: Grid, header: Header, start: int, limit: int) -> Iterator[Problem]:
     """Report the first line with a name and figures that comes after the table's end."""
     for row in range(start, limit + 1):
         if _has_figures(grid, header, row) and _label(grid, header, row)[0]:
-            cell = a1(row, header.key.number)
-            message = "从这一行起与上表之间有空行或说明,没有读取。如属于上表,请删去中间的空行。"
-            yield Problem("rows-left-out", grid.sheet, cell, message)
+            yield ROWS_LEFT_OUT.at(grid.sheet, a1(row, header.key.number))
             return
 
 
@@ -225,15 +213,6 @@ def _is_name(grid: Grid, header: Header, row: int, label: str) -> bool:
 def _ends_here(grid: Grid, header: Header, row: int, limit: int) -> bool:
     """Return whether a line of text ends the table: no figures follow before the limit."""
     return not any(_has_figures(grid, header, r) for r in range(row + 1, limit + 1))
-
-
-def _nameless(grid: Grid, header: Header, row: int) -> Problem:
-    return Problem(
-        "row-without-name",
-        grid.sheet,
-        a1(row, header.key.number),
-        "这一行有数字但没有单位名称,未读取。请补上单位名称。",
-    )
 
 
 def _read_above(

@@ -16,13 +16,13 @@ from addin.annex.action_results import ActionResult, panels
 from addin.annex.adjustments import OVERALL, about
 from addin.annex.assessments import TOWNS, is_departments
 from addin.annex.item_scores import Score, indicator_scores
-from addin.annex.model import Problem
 from addin.annex.results import AnnexResult, lower_ranks_first
 from addin.annex.scoring_settings import Veto
 from addin.annex.settings import SETTINGS_SHEET
 from addin.core.figures import round_half_up
 from addin.core.ranking import ranks
 from addin.core.scoring import FULL, ScoreMethod, normalised, sum_to_full
+from addin.problems.scores import CANNOT_SCORE, ENDS_CROSSED, WEIGHTS_DO_NOT_SUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from addin.annex.scoring_settings import Scoring
     from addin.annex.settings import IndicatorSetting, Settings
     from addin.core.ranking import Rank
+    from addin.problems.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Panel:
         ]
         weights = [*map(self._weight, self.annexes), *map(self._weight, self.actions)]
         self.weights = [weight for weight in weights if weight]
-        self.problems = list(self._wrong_sum())
+        self.problems = tuple(self._wrong_sum())
         self.units: tuple[UnitScore, ...] = ()
 
     @property
@@ -140,11 +141,8 @@ class _Panel:
         column = "部门权重" if is_departments(self.panel) else "权重"
         cells = self.settings.weight_cells
         cell = cells.get(column) or cells.get("权重", "")
-        message = (
-            f"{self.panel}的权重合计是{total.normalize():f},不是100,没有计算综合得分。"
-            "请改正权重,或把“权重合计”设为“自动归一”。"
-        )
-        yield Problem("weights-do-not-sum", SETTINGS_SHEET, cell, message)
+        about = {"panel": self.panel, "total": total.normalize()}
+        yield WEIGHTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, **about)
 
     def composite(self) -> Composite:
         """Return the panel's units with totals and ranks."""
@@ -203,11 +201,8 @@ class _Panel:
                 continue
             lower = lower_ranks_first(result.annex)
             if (setting.worst < setting.best) is lower and setting.worst != setting.best:
-                message = (
-                    f"“{result.annex.indicator}”的不允许值和满意值填反了,得分会高低颠倒。"
-                    "请在“设置”中改正。"
-                )
-                yield Problem("ends-crossed", result.annex.sheet, result.annex.area.a1, message)
+                place = result.annex.sheet, result.annex.area.a1
+                yield ENDS_CROSSED.at(*place, indicator=result.annex.indicator)
 
     def unscored(self) -> Iterator[Problem]:
         """Yield indicators that nobody could be scored on: their method does not fit them."""
@@ -215,11 +210,8 @@ class _Panel:
             scores = [s for unit in self.units for s in unit.scores if s.source is result]
             if result.annex.is_filled and scores and all(s.score is None for s in scores):
                 method = scores[0].method or ScoreMethod.COMPLETION
-                message = (
-                    f"“{result.annex.indicator}”不能按{method.value}评分(没有完成率,或各单位数值"
-                    "相同),有关单位没有综合得分。请在“设置”中改用其他评分方法。"
-                )
-                yield Problem("cannot-score", result.annex.sheet, result.annex.area.a1, message)
+                about = {"indicator": result.annex.indicator, "method": method.value}
+                yield CANNOT_SCORE.at(result.annex.sheet, result.annex.area.a1, **about)
 
 
 def _name(item: AnnexResult | ActionResult) -> str:

@@ -14,27 +14,14 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure
 from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
+from addin.problems.problem import Problem as Problem
+from addin.problems.problem import Severity
 
 _TYPED = ASSESSED - {Role.DAILY}
 _COMPUTED = frozenset({Role.TARGET, Role.COMPLETION, Role.RANK, Role.GAP, Role.DAILY})
 
-WARNING = "warning"
-NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the input that a person should look at: where, what, and the way out.
-
-    ``severity`` is WARNING for what makes a figure doubtful or missing, NOTICE for what was
-    understood and is only said. ``cell`` is an address or a range, "" for the whole sheet.
-    """
-
-    code: str
-    sheet: str
-    cell: str
-    message: str
-    severity: str = WARNING
+WARNING = Severity.WARNING
+NOTICE = Severity.NOTICE
 
 
 @dataclass(frozen=True, slots=True)

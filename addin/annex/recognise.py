@@ -17,7 +17,7 @@ from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table, find_tables
 from addin.annex.columns import Role
 from addin.annex.header import holds_table, is_assessment
-from addin.annex.model import NOTICE, Annex, IndicatorTable, Problem
+from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
 from addin.annex.settings import (
     ROSTER_SHEET,
@@ -27,12 +27,14 @@ from addin.annex.settings import (
     read_settings,
 )
 from addin.core.units import Roster, Unit
+from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
+    from addin.problems.problem import Problem
 
 
 _NO_ANNEXES = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
@@ -77,59 +79,65 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
 
     Hidden sheets are not read, and that is said where they hold tables.
     """
-    settings, problems = read_settings(grids)
-    found = _find_all(grids, problems)
+    settings, misread = read_settings(grids)
+    found, unclear = _find_all(grids)
     region = settings.region or region_of(table.title for table in found)
     around = Surroundings(settings, region, period)
     annexes: list[Annex] = []
     tables: list[IndicatorTable] = []
     actions: list[Assessment] = []
-    adjustments, unclear = read_adjustments(grids)
-    problems += unclear
+    adjustments, unread = read_adjustments(grids)
+    problems = [*misread, *unclear, *unread]
     for table in found:
-        problems.extend(unread_columns(table))
-        if table.header.key.role is Role.INDICATOR:
-            tables.append(indicator_table_of(table, around, problems))
-        elif is_assessment(column.role for column in table.header.columns):
-            actions.append(assessment_of(table, around, problems))
-        else:
-            annexes.extend(annexes_of(table, around, problems))
+        problems += unread_columns(table)
+        for read, doubtful in _read(table, around):
+            problems += doubtful
+            if isinstance(read, Annex):
+                annexes.append(read)
+            elif isinstance(read, Assessment):
+                actions.append(read)
+            else:
+                tables.append(read)
     roster = read_roster(grids) or _gather_roster(annexes)
     period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
-    settled = [_settle_action(action, roster, period) for action in actions]
-    settled = list(_each_once(settled, problems))
+    settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
         tables=tuple(tables),
-        actions=tuple(settled),
+        actions=settled,
         adjustments=tuple(_named_by_roster(line, roster) for line in adjustments),
         roster=roster,
         settings=settings,
         region=region,
         period=period,
-        problems=tuple(problems),
+        problems=(*problems, *doubles),
     )
 
 
-def _find_all(grids: Iterable[Grid], problems: list[Problem]) -> list[Table]:
+def _read(
+    table: Table, around: Surroundings
+) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
+    """Return what a table is, with what is unclear of it."""
+    if table.header.key.role is Role.INDICATOR:
+        return [indicator_table_of(table, around)]
+    if is_assessment(column.role for column in table.header.columns):
+        return [assessment_of(table, around)]
+    return annexes_of(table, around)
+
+
+def _find_all(grids: Iterable[Grid]) -> tuple[list[Table], list[Problem]]:
     found: list[Table] = []
+    problems: list[Problem] = []
     for grid in grids:
         if grid.sheet.strip() in _NO_ANNEXES:
             continue
         tables, unclear = find_tables(grid)
-        if grid.hidden:
-            problems.extend(_hidden(grid, tables))
-        else:
-            found.extend(tables)
-            problems.extend(unclear)
-    return found
-
-
-def _hidden(grid: Grid, tables: list[Table]) -> list[Problem]:
-    if not tables:
-        return []
-    message = "这是隐藏的工作表,其中的表没有读取。如需计入,请取消隐藏。"
-    return [Problem("hidden-sheet", grid.sheet, tables[0].area.a1, message, NOTICE)]
+        if not grid.hidden:
+            found += tables
+            problems += unclear
+        elif tables:
+            problems.append(HIDDEN_SHEET.at(grid.sheet, tables[0].area.a1))
+    return found, problems
 
 
 def _gather_roster(annexes: Sequence[Annex]) -> Roster:
@@ -167,20 +175,19 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
     return replace(action, annex=annex, panel=panel)
 
 
-def _each_once(actions: Iterable[Assessment], problems: list[Problem]) -> Iterator[Assessment]:
-    """Yield each assessment but a second one of the same action and panel, which is reported."""
+def _each_once(
+    actions: Iterable[Assessment],
+) -> tuple[tuple[Assessment, ...], list[Problem]]:
+    """Return the first assessment of each action and panel, and further ones as problems."""
     first: dict[tuple[str, str], Assessment] = {}
+    doubles: list[Problem] = []
     for action in actions:
         earlier = first.setdefault((action.action, action.panel), action)
-        if earlier is action:
-            yield action
-            continue
-        annex, place = action.annex, f"{earlier.annex.sheet}!{earlier.annex.area.a1}"
-        message = (
-            f"“{action.action}”的{action.panel}得分表已在{place},这一张没有采用。"
-            "请只留一张,或改用不同的行动名称。"
-        )
-        problems.append(Problem("double-assessment", annex.sheet, annex.area.a1, message))
+        if earlier is not action:
+            annex, place = action.annex, f"{earlier.annex.sheet}!{earlier.annex.area.a1}"
+            about = {"action": action.action, "panel": action.panel, "place": place}
+            doubles.append(DOUBLE_ASSESSMENT.at(annex.sheet, annex.area.a1, **about))
+    return tuple(first.values()), doubles
 
 
 def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:

@@ -12,7 +12,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.grid import Grid, a1
-from addin.annex.model import NOTICE, Problem
 from addin.annex.scoring_settings import (
     MOST_POINTS,
     SCORE_METHODS,
@@ -35,9 +34,17 @@ from addin.core.scoring import FULL, Bounds, ScoreMethod
 from addin.core.shortfall import Rule, parse_rule
 from addin.core.units import Roster, Unit
 from addin.core.words import as_word
+from addin.problems.settings import (
+    BOUNDS_CROSSED,
+    PERIOD_WITHOUT_YEAR,
+    SETTING_NO_CHOICE,
+    SETTING_UNKNOWN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from addin.problems.problem import Problem, ProblemKind
 
 SETTINGS_SHEET, ROSTER_SHEET = "设置", "名录"
 
@@ -143,15 +150,16 @@ class Settings:
         return exact or next((row for row in rows if not row.sheet), IndicatorSetting())
 
 
-def read_settings(grids: Iterable[Grid]) -> tuple[Settings, list[Problem]]:
+def read_settings(grids: Iterable[Grid]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings of the sheet 设置, or the defaults where there is none."""
     grid = next((g for g in grids if g.sheet.strip() == SETTINGS_SHEET), None)
     if grid is None:
-        return Settings(), []
+        return Settings(), ()
     reader = _Reader(grid)
     settings = reader.general()
     indicators = reader.indicators()
-    return replace(settings, indicators=indicators, weight_cells=reader.weights), reader.problems
+    settings = replace(settings, indicators=indicators, weight_cells=reader.weights)
+    return settings, tuple(reader.problems)
 
 
 def read_roster(grids: Iterable[Grid]) -> Roster | None:
@@ -250,11 +258,7 @@ class _Reader:
         """Read 时期; one without a year is taken, and said, because it ends up in every title."""
         period = self._read(cell, _period)
         if period and period.year is None:
-            message = (
-                f"时期“{period.label}”没有年份,标题和通报里也就没有年份。请写上,如2027年1-2月。"
-            )
-            where = self.grid.sheet, a1(*cell)
-            self.problems.append(Problem("period-without-year", *where, message, NOTICE))
+            self._report(PERIOD_WITHOUT_YEAR, cell, period=period.label)
         return period
 
     def _file_name(self, cell: tuple[int, int]) -> str | None:
@@ -275,9 +279,7 @@ class _Reader:
 
         bounds = Bounds(number("得分下限", Decimal(0)), number("得分上限", FULL))
         if bounds.floor > bounds.cap:
-            message = "得分下限高于得分上限,两项都按默认(0和100)处理。请改正。"
-            cell = a1(*cells["得分下限" if "得分下限" in cells else "得分上限"])
-            self.problems.append(Problem("bounds-crossed", self.grid.sheet, cell, message))
+            self._report(BOUNDS_CROSSED, cells["得分下限" if "得分下限" in cells else "得分上限"])
             bounds = default.bounds
         decimals = self._read(cells.get("得分小数位", (0, 0)), _decimals)
         honours = self._read(cells.get("红黑榜名额", (0, 0)), count)
@@ -342,11 +344,12 @@ class _Reader:
             return None
         result = parse(fold_text(str(value)))
         if result is None:
-            hint = f"可填:{choices}。" if choices else "请参照本表说明改写。"
-            message = f"设置“{value}”不能识别,已按默认处理。{hint}"
-            address = a1(*cell)
-            self.problems.append(Problem("setting-unknown", self.grid.sheet, address, message))
+            kind = SETTING_NO_CHOICE if choices else SETTING_UNKNOWN
+            self._report(kind, cell, value=value, choices=choices)
         return result
+
+    def _report(self, kind: ProblemKind, cell: tuple[int, int], **fields: object) -> None:
+        self.problems.append(kind.at(self.grid.sheet, a1(*cell), **fields))
 
 
 def _number(text: str) -> Decimal | None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.body import find_tables
-from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import LEGEND
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET, table_rows
 from addin.blank.carry_settings import carry_settings
@@ -21,6 +20,17 @@ from addin.blank.opening import open_last_year
 from addin.blank.roster_sheet import add_roster
 from addin.blank.years import moved_on, moved_on_in_formula, years_of
 from addin.core.figures import fold_text
+from addin.problems.new_year import (
+    ADJUSTMENTS_EMPTIED,
+    CARRIED_DATE,
+    CARRIED_NOTES,
+    CARRIED_PERIOD,
+    CARRIED_REGION,
+    CARRIED_ROSTER,
+    CARRIED_SHEET,
+    CARRIED_SHEET_NAME,
+    CARRIED_TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +40,8 @@ if TYPE_CHECKING:
 
     from addin.annex.grid import Grid
     from addin.workbook_file.reading import Reading
+    from addin.workbook_file.reading import Reading
+    from addin.problems.problem import Problem
 
 _OURS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
 _SPARE = 5
@@ -40,25 +52,24 @@ class Carried:
 
     def __init__(self, reading: Reading, year: int, region: str) -> None:
         self.found = reading.results.found
-        self.book, self.problems = open_last_year(reading.source)
+        self.book, lost = open_last_year(reading.source)
         self.last = last_year(reading)
         self.years = year - self.last if self.last else 0
         self.emptied: dict[str, Emptied] = {}
         kept = [grid for grid in reading.source.grids if grid.sheet in self.book.sheetnames]
         grids = {grid.sheet.strip(): grid for grid in kept}
-        self._empty([grid for name, grid in grids.items() if name not in _OURS])
-        self.problems += write_formulas(self.book, reading, self.emptied)
-        self.problems += [*self._period(year), *self._region(region), *self._notes()]
-        if ADJUSTMENTS_SHEET in grids:
-            self._adjustments(grids[ADJUSTMENTS_SHEET])
         settings = grids.get(SETTINGS_SHEET)
-        self.problems += carry_settings(self.book, self.found, settings, self._moved, region, year)
-        if ROSTER_SHEET not in grids:
-            add_roster(self.book, self.found.roster.units, _SPARE)
-            self._say(ROSTER_SHEET, "上年没有名录,已按各表出现的单位生成。请核对单位和次序。")
-
-    def _say(self, sheet: str, message: str, cell: str = "") -> None:
-        self.problems.append(Problem("carried", sheet, cell, message, NOTICE))
+        self.problems = (
+            *lost,
+            *self._empty([grid for name, grid in grids.items() if name not in _OURS]),
+            *write_formulas(self.book, reading, self.emptied),
+            *self._period(year),
+            *self._region(region),
+            *self._notes(),
+            *self._adjustments(grids.get(ADJUSTMENTS_SHEET)),
+            *carry_settings(self.book, self.found, settings, self._moved, region, year),
+            *self._roster(grids.get(ROSTER_SHEET)),
+        )
 
     def _moved(self, text: str) -> str:
         return moved_on(text, self.last, self.years) if self.last else text
@@ -68,28 +79,35 @@ class Carried:
             return self._moved(cell.value)
         return moved_on_in_formula(cell.value, self.last, self.years)
 
-    def _empty(self, grids: Sequence[Grid]) -> None:
+    def _empty(self, grids: Sequence[Grid]) -> Iterator[Problem]:
         tables = {grid.sheet: [] if grid.hidden else find_tables(grid)[0] for grid in grids}
         stay = [name for name, found in tables.items() if not found]
         for grid in grids:
             if grid.sheet in stay:
                 what = "隐藏的工作表" if grid.hidden else "没有附表的工作表"
-                self._say(grid.sheet, f"这是{what},原样带过来,没有清空。请看是否还需要。")
+                yield CARRIED_SHEET.at(grid.sheet, what=what)
                 continue
             emptied = Emptied(self.book[grid.sheet], grid, tables[grid.sheet], stay)
             self.emptied[grid.sheet] = emptied
-            self.problems += emptied.problems
-            self._years(emptied)
+            yield from emptied.problems
+            yield from self._years(emptied)
 
-    def _adjustments(self, grid: Grid) -> None:
+    def _roster(self, grid: Grid | None) -> Iterator[Problem]:
+        if grid is None:
+            add_roster(self.book, self.found.roster.units, _SPARE)
+            yield CARRIED_ROSTER.at(ROSTER_SHEET)
+
+    def _adjustments(self, grid: Grid | None) -> Iterator[Problem]:
+        if grid is None:
+            return
         rows = list(table_rows(grid, "单位"))
         for row, columns in rows:
             for column in columns.values():
                 self.book[grid.sheet].cell(row, column).value = None
         if rows:
-            self._say(grid.sheet, f"上年的加减分{len(rows)}行已清空。")
+            yield ADJUSTMENTS_EMPTIED.at(grid.sheet, count=len(rows))
 
-    def _years(self, emptied: Emptied) -> None:
+    def _years(self, emptied: Emptied) -> Iterator[Problem]:
         """Move the years on in all texts but the tables' rows; say what still speaks of last."""
         sheet, bodies = emptied.sheet, emptied.bodies
         for cell in (each for line in sheet.iter_rows() for each in line):
@@ -99,12 +117,12 @@ class Carried:
                 is_ours = cell.value.startswith(LEGEND)  # that of highlights, which are gone
                 cell.value = None if is_ours else self._moved_in(cell)
             elif isinstance(cell.value, date) and cell.value.year == self.last:
-                self._say(sheet.title, "这里是上年的日期,没有改。请填新日期。", cell.coordinate)
+                yield CARRIED_DATE.at(sheet.title, cell.coordinate)
         for margin in (sheet.oddHeader, sheet.oddFooter):
             for part in (margin.left, margin.center, margin.right):
                 part.text = part.text and self._moved(part.text)
         if self.last and str(self.last) in sheet.title:
-            self._say(sheet.title, "工作表名里还是上年的年份,没有改。请自行改名,公式会跟着变。")
+            yield CARRIED_SHEET_NAME.at(sheet.title)
         _name_columns(sheet)
 
     def _notes(self) -> Iterator[Problem]:
@@ -114,24 +132,18 @@ class Carried:
             if (number := sum(len(table.notes) for table in each.tables))
         }
         if noted:
-            message = f"各表下的说明共{sum(noted.values())}条,除年份外原样带过来。请看是否还适用。"
-            yield Problem("carried", next(iter(noted)), "", message, NOTICE)
+            yield CARRIED_NOTES.at(next(iter(noted)), count=sum(noted.values()))
 
     def _period(self, year: int) -> Iterator[Problem]:
         period, sheet = self.found.period, next(iter(self.emptied))
         if not self.last:
-            message = f"上年工作簿里看不出年份,标题没有改。请改成{year}年。"
-            yield Problem("carried", sheet, "", message)
+            yield CARRIED_TITLES.at(sheet, year=year)
         elif period and (period.months < 12 or period.days):
-            message = (
-                f"标题和设置里的时期还是“{self._moved(period.label)}”,只改了年份。请改成当期。"
-            )
-            yield Problem("carried", sheet, "", message, NOTICE)
+            yield CARRIED_PERIOD.at(sheet, period=self._moved(period.label))
 
     def _region(self, region: str) -> Iterator[Problem]:
         if region and self.found.region and fold_text(region) != self.found.region:
-            message = f"标题里的地区还是“{self.found.region}”,只改了设置。请自行改标题。"
-            yield Problem("carried", next(iter(self.emptied)), "", message)
+            yield CARRIED_REGION.at(next(iter(self.emptied)), region=self.found.region)
 
 
 def _name_columns(sheet: Worksheet) -> None:

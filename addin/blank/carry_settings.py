@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import SETTINGS_SHEET, table_rows
 from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import HEADER_ROW, add_settings
+from addin.problems.new_year import CARRIED_SETTINGS, REFERENCE_NOT_CARRIED, SETTING_NOT_CARRIED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.annex.recognise import Recognised
     from addin.blank.look import CellValue
+    from addin.problems.problem import Problem
 
 _SPARE = 5
 _REFERENCE = re.compile(
@@ -51,8 +52,7 @@ def carry_settings(
         yield from _left_out(grid)
         del book[grid.sheet]
     else:
-        message = "上年没有设置,已按附表生成,未填的项目用默认值。请核对。"
-        yield Problem("carried", SETTINGS_SHEET, "", message, NOTICE)
+        yield CARRIED_SETTINGS.at(SETTINGS_SHEET)
     add_settings(book, values, lines, spare=_SPARE)
     book.move_sheet(SETTINGS_SHEET, index - len(book.sheetnames) + 1)
     if grid:
@@ -108,8 +108,8 @@ def _left_out(grid: Grid) -> Iterator[Problem]:
 
 
 def _unknown(grid: Grid, row: int, column: int) -> Problem:
-    message = f"“{grid.value(row, column)}”不是本程序的设置项,没有带过来。"
-    return Problem("not-carried", SETTINGS_SHEET, a1(row, column), message, NOTICE)
+    item = grid.value(row, column)
+    return SETTING_NOT_CARRIED.at(SETTINGS_SHEET, a1(row, column), item=item)
 
 
 def _follow(book: Workbook, old: Mapping[str, str]) -> Iterator[Problem]:
@@ -120,16 +120,15 @@ def _follow(book: Workbook, old: Mapping[str, str]) -> Iterator[Problem]:
     """
     rows = {item.name: row for row, item in enumerate(ITEMS, HEADER_ROW + 1)}
     places = {cell: f"$B${rows[name]}" for cell, name in old.items() if name in rows}
-    message = "引用“设置”里没有带过来的单元格,没有改。请核对。"
     for sheet in book.worksheets:
         for cell in _formula_cells(sheet):
             cell.value, whole = _followed(cell.value, places)
             if not whole:
-                yield Problem("not-carried", sheet.title, cell.coordinate, f"公式{message}")
+                yield REFERENCE_NOT_CARRIED.at(sheet.title, cell.coordinate, what="公式")
     for name in book.defined_names.values():
         name.attr_text, whole = _followed(name.attr_text or "", places)
         if not whole:
-            yield Problem("not-carried", SETTINGS_SHEET, "", f"名称“{name.name}”{message}")
+            yield REFERENCE_NOT_CARRIED.at(SETTINGS_SHEET, what=f"名称“{name.name}”")
 
 
 def _followed(formula: str, places: Mapping[str, str]) -> tuple[str, bool]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
 from addin.blank import stored
 from addin.blank.carry import Carried, last_year
@@ -21,9 +20,14 @@ from addin.errors import NewExists
 from addin.output.atomic import output_errors, put, temporary
 from addin.output.place import check_place
 from addin.workbook_file.reading import read
+from addin.problems.new_year import REGION_TO_FILL, UNITS_TO_FILL
+from addin.problems.tables import NOTHING_FILLED
+from addin.output.place import check_place
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from addin.problems.problem import Problem
 
 _SPARE_LINES = 10
 
@@ -67,17 +71,18 @@ def create(output: Path, year: int | None, source: Path | None = None, region: s
             stored.save(book, finished, stamp)
             with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
                 stored.store_values(finished, stamp)
-        problems += [p for p in read(finished).problems if p.code != "nothing-filled"]
+        reread = [p for p in read(finished).problems if p.code != NOTHING_FILLED.code]
         _check_place(output)
         put(finished, output)
-    return Created(output, year, tuple(book.sheetnames), emptied, tuple(dict.fromkeys(problems)))
+    every = tuple(dict.fromkeys([*problems, *reread]))
+    return Created(output, year, tuple(book.sheetnames), emptied, every)
 
 
 def _check_place(output: Path) -> None:
     check_place(output, ".xlsx", lambda _: False, NewExists)
 
 
-def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
+def _blank(year: int, region: str) -> tuple[Workbook, tuple[Problem, ...]]:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = None
@@ -86,10 +91,8 @@ def _blank(year: int, region: str) -> tuple[Workbook, list[Problem]]:
     meanings = {"时期": f"如 {year}年1-2月、{year}年上半年、{year}年;每月改这一处,各表标题随之改变"}
     add_settings(book, values, list(indicator_lines()), meanings=meanings, spare=_SPARE_LINES)
     add_annexes(book)
-    to_do = [(ROSTER_SHEET, a1(FIRST_ROW, 1), "请先填写单位,各附表会自动列出。")]
-    if not region:
-        to_do.append((SETTINGS_SHEET, "B3", "请填写地区,各表标题会自动写上。"))
-    return book, [Problem("to-fill", *each, NOTICE) for each in to_do]
+    units = UNITS_TO_FILL.at(ROSTER_SHEET, a1(FIRST_ROW, 1))
+    return book, (units,) if region else (units, REGION_TO_FILL.at(SETTINGS_SHEET, "B3"))
 
 
 def _select_first(book: Workbook) -> None:

@@ -12,17 +12,18 @@ from openpyxl.worksheet.formula import ArrayFormula
 from addin.annex.columns import LABELS, Role
 from addin.annex.grid import a1
 from addin.annex.header import Column
-from addin.annex.model import NOTICE, Problem
 from addin.core.figures import Content, parse_figure
+from addin.problems.new_year import CARRIED_FORMULAS, COLUMN_EMPTIED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.annex.body import BodyRow, Table
     from addin.annex.grid import Grid
+    from addin.problems.problem import Problem
 
 _STAYS = frozenset(
     {
@@ -45,13 +46,14 @@ class Emptied:
     ) -> None:
         self.sheet, self.grid, self.tables, self.stay = sheet, grid, tables, stay
         self.cells: set[tuple[int, int]] = set()
-        self.problems: list[Problem] = []
+        problems: list[Problem] = []
         for table in tables:
             headed = {column.number: column for column in table.header.columns}
             for number in range(table.area.left, table.area.right + 1):
                 column = headed.get(number, Column(number, None, a1(table.area.top, number)))
                 if column.role not in _STAYS:
-                    self._column(table, column)
+                    problems += self._column(table, column)
+        self.problems = tuple(problems)
 
     @property
     def bodies(self) -> set[tuple[int, int]]:
@@ -63,7 +65,7 @@ class Emptied:
             for column in range(table.area.left, table.area.right + 1)
         }
 
-    def _column(self, table: Table, column: Column) -> None:
+    def _column(self, table: Table, column: Column) -> Iterator[Problem]:
         gone, from_elsewhere = [], []
         for body in table.rows:
             cell = self.sheet.cell(body.row, column.number)
@@ -77,20 +79,15 @@ class Emptied:
             elif any(_sheet_of(each) in self.stay for each in references):
                 from_elsewhere.append(cell.coordinate)
         if gone and column.role is None:
-            message = f"不认识列“{column.text}”,其中的数字已清空。如应保留,请从上年工作簿复制。"
-            self._say(gone[0], message)
+            yield COLUMN_EMPTIED.at(self.sheet.title, gone[0], column=column.text)
         if from_elsewhere:
-            message = f"“{column.text}”的公式取自没有清空的工作表,现在还是上年的数。请核对。"
-            self._say(from_elsewhere[0], message)
+            yield CARRIED_FORMULAS.at(self.sheet.title, from_elsewhere[0], column=column.text)
 
     def _goes(self, table: Table, column: Column, body: BodyRow, references: Sequence[str]) -> bool:
         """Return whether a cell is to be emptied; formulas stay but for those to other files."""
         if references:
             return any("[" in each for each in references)
         return not self._may_stay(table, column, body)
-
-    def _say(self, cell: str, message: str) -> None:
-        self.problems.append(Problem("carried", self.sheet.title, cell, message, NOTICE))
 
     def _may_stay(self, table: Table, column: Column, body: BodyRow) -> bool:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""

@@ -13,9 +13,11 @@ from addin.annex.checks.tolerance import half_unit
 from addin.annex.checks.totals import has_sums, summed_rows
 from addin.annex.columns import LABELS, Role
 from addin.annex.grid import a1, column_letter
-from addin.annex.model import NOTICE, Problem
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
+from addin.native import expressions as native
+from addin.problems.figures import WRONG_COMPLETION, WRONG_RANK
+from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
 from addin.worksheet import expressions as native
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult
     from addin.blank.emptying import Emptied
     from addin.workbook_file.reading import Reading
+    from addin.workbook_file.reading import Reading
+    from addin.problems.problem import Problem
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
-_OTHERWISE = ("wrong-completion", "wrong-rank")
+_OTHERWISE = (WRONG_COMPLETION.code, WRONG_RANK.code)
 _SUM = re.compile(r"=SUM\(([^()]+)\)")
 _TEXT_FORMAT, _GENERAL = "@", "General"
 
@@ -71,7 +75,7 @@ def _ratios_and_ranks(
                 _write(cell, formula)
     for notice in notices:
         if not is_formula(book[notice.sheet][notice.cell.split(":")[0]]):
-            yield replace(notice, code="not-carried")
+            yield replace(notice, code=NOT_CARRIED.code)
 
 
 def _to_be_typed(result: AnnexResult) -> AnnexResult:
@@ -118,8 +122,8 @@ def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
                 is_target = role is Role.TARGET
                 _write(cell, f"={summed}" if is_target else f'=IF(COUNT({areas})=0,"",{summed})')
             elif role is not Role.TARGET and not is_formula(cell):
-                message = f"“{line.name}”的{LABELS[role]}已清空,没有写求和公式。请手工填写。"
-                yield Problem("not-carried", annex.sheet, cell.coordinate, message, NOTICE)
+                about = {"name": line.name, "what": LABELS[role]}
+                yield TOTAL_NOT_CARRIED.at(annex.sheet, cell.coordinate, **about)
 
 
 def _own_sum(cell: Cell) -> str:
@@ -184,5 +188,4 @@ def _scores(annex: Annex, emptied: Emptied) -> Iterator[Problem]:
         if (row.row, annex.columns[role]) in emptied.cells
     ]
     if gone:
-        message = "平时考核、总分和位次是手工填的,已清空。可以不填,重建汇总时会计算。"
-        yield Problem("not-carried", annex.sheet, gone[0], message, NOTICE)
+        yield SCORES_NOT_CARRIED.at(annex.sheet, gone[0])

@@ -9,24 +9,29 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
 from addin.ooxml.withdraw import withdraw
+from addin.ooxml.package import Package, open_package
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
+from addin.ooxml.withdraw import withdraw
+from addin.ooxml.relationships import rels_of
+from addin.problems.new_year import NOT_CARRIED, SUMMARY_NOT_CARRIED
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from addin.problems.problem import Problem
     from addin.workbook_file.read import Source
 
 _LOST = ("/drawing", "/ctrlProp", "/oleObject", "/package", "/control", "/image")
 _EXTENSIONS = b"<extLst"
 
 
-def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
+def open_last_year(source: Source) -> tuple[Workbook, tuple[Problem, ...]]:
     """Return the workbook for openpyxl to change, and what of it can't be taken over.
 
     Raises SourceNotCarried for formats that are only read, and for what openpyxl can't open.
@@ -53,13 +58,12 @@ def open_last_year(source: Source) -> tuple[Workbook, list[Problem]]:
     for sheet in book.worksheets:
         sheet._charts, sheet._images = [], []
     for chart_sheet in book.chartsheets:
-        lost.append(_not_carried(chart_sheet.title, "这是图表工作表,没有带过来"))
+        lost.append(NOT_CARRIED.at(chart_sheet.title, what="这是图表工作表,"))
         book.remove(chart_sheet)
     for sheet in [sheet for sheet in book.worksheets if _is_summary(sheet)]:
-        message = "这是上年的汇总表,没有带过来。填数后重建汇总,会重新生成。"
-        lost.append(Problem("not-carried", sheet.title, "", message, NOTICE))
+        lost.append(SUMMARY_NOT_CARRIED.at(sheet.title))
         book.remove(sheet)
-    return book, lost
+    return book, tuple(lost)
 
 
 def _is_summary(sheet: Worksheet) -> bool:
@@ -77,13 +81,9 @@ def _lost(package: Package) -> list[Problem]:
             continue
         rels = relationships(package.zip, part) if rels_of(part) in names else {}
         if any(kind.endswith(_LOST) for kind, _ in rels.values()):
-            lost.append(_not_carried(sheet, "图表、图片、文本框和按钮没有带过来"))
+            lost.append(NOT_CARRIED.at(sheet, what="图表、图片、文本框和按钮"))
         if _EXTENSIONS in package.read(part):
-            lost.append(_not_carried(sheet, "迷你图和跨表的条件格式没有带过来"))
+            lost.append(NOT_CARRIED.at(sheet, what="迷你图和跨表的条件格式"))
     if any(name.endswith("/vbaProject.bin") for name in names):
-        lost.append(_not_carried(next(iter(package.sheets)), "工作簿里的宏没有带过来"))
+        lost.append(NOT_CARRIED.at(next(iter(package.sheets)), what="工作簿里的宏"))
     return lost
-
-
-def _not_carried(sheet: str, what: str) -> Problem:
-    return Problem("not-carried", sheet, "", f"{what}。如仍需要,请从上年工作簿复制。", NOTICE)

@@ -57,8 +57,8 @@ def circular(
 def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
     """Print what a written circular states that the annexes do not."""
     from addin.prose.check import check_text
+    from addin.prose.disagreement import check_json
     from addin.prose.files import read_text
-    from addin.prose.findings import check_json
     from addin.prose.outcome import outcome_lines
 
     found = check_text(read_text(text), results)

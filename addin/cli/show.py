@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from addin.annex.model import Problem
     from addin.annex.results import AnnexResult
     from addin.jobs.rebuild import Rebuild
     from addin.workbook_file.reading import Reading
+    from addin.jobs.rebuild import Rebuild
+    from addin.workbook_file.reading import Reading
+    from addin.problems.problem import Problem
 
 _MUCH = 1_000_000
 

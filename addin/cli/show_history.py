@@ -27,12 +27,12 @@ def show_history(
     due = Counter(each.step for each in warned)
     print("预警:" + "、".join(f"{step.value}{due[step]}项" for step in Step) + "。")
     print("生成:" + "、".join(sheet.name for sheet in plan.sheets))
-    _show_findings(history)
+    _show_problems(history)
     print(f"已保存:{output}")
 
 
-def _show_findings(history: History) -> None:
-    problems = [finding.located for finding in history.findings]
+def _show_problems(history: History) -> None:
+    problems = [each.located for each in history.problems]
     if not problems:
         print("校验:没有发现问题。")
         return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.model import NOTICE, Problem
 from addin.desktop import com
 from addin.desktop.cells import cells
+from addin.problems.sheets import NO_FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.grid import Area, Grid
+    from addin.problems.problem import Problem
     from addin.report.plan import FormulaPlan
 
 _TEXT_FORMAT, _GENERAL = "@", "General"
@@ -29,7 +30,11 @@ def that_fit(
     """
     by_name = {grid.sheet: grid for grid in grids}
     obstacles = {plan: _obstacle(book.sheets[plan.sheet], by_name, plan) for plan in plans}
-    notices = [_notice(plan, obstacle) for plan, obstacle in obstacles.items() if obstacle]
+    notices = [
+        NO_FORMULA.at(plan.sheet, plan.area.a1, reason=obstacle)
+        for plan, obstacle in obstacles.items()
+        if obstacle
+    ]
     return [plan for plan, obstacle in obstacles.items() if not obstacle], notices
 
 
@@ -46,10 +51,6 @@ def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str
 def _overlap(one: Area, other: Area) -> bool:
     rows = one.top <= other.bottom and other.top <= one.bottom
     return rows and one.left <= other.right and other.left <= one.right
-
-
-def _notice(plan: FormulaPlan, obstacle: str) -> Problem:
-    return Problem("no-formula", plan.sheet, plan.area.a1, f"没有写入公式:{obstacle}。", NOTICE)
 
 
 def write_formulas(book: xw.Book, plans: Sequence[FormulaPlan]) -> None:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addin.annex.model import NOTICE, WARNING, Problem
-from addin.history.model import Finding, History, Series, Standing
+from addin.history.model import FileProblem, History, Series, Standing
+from addin.problems.history import (
+    INDICATOR_BEGUN,
+    INDICATOR_ENDED,
+    INDICATOR_MISSING,
+    INDICATOR_RENAMED,
+    MONTH_MISSING,
+    TERMS_CHANGED,
+    UNIT_GONE,
+    UNIT_NEW,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.history.months import Month
+    from addin.problems.problem import ProblemKind
 
 _MOST_NAMES = 3
 
 
-def changes(history: History) -> Iterator[Finding]:
+def changes(history: History) -> Iterator[FileProblem]:
     """Yield what a reader of the movement must know, month by month."""
     yield from _missing_months(history)
     for series in history.series:
@@ -27,31 +37,28 @@ def changes(history: History) -> Iterator[Finding]:
         yield from _units(history, earlier, later)
 
 
-def _missing_months(history: History) -> Iterator[Finding]:
+def _missing_months(history: History) -> Iterator[FileProblem]:
     for earlier, later in pairwise(history.months):
         missing = [
             later.before(back).label
             for back in range(later.since(earlier) - history.step, 0, -history.step)
         ]
         if missing:
-            message = (
-                f"缺少{'、'.join(missing)}的工作簿。{later.label}与上期的位次不作比较,"
-                "连续未达的计算在此中断。请补上。"
-            )
-            yield Finding("", Problem("month-missing", "", "", message))
+            about = {"missing": "、".join(missing), "month": later.label}
+            yield FileProblem("", MONTH_MISSING.at("", **about))
 
 
-def _gaps(history: History, series: Series) -> Iterator[Finding]:
+def _gaps(history: History, series: Series) -> Iterator[FileProblem]:
     """Yield months between an indicator's first and last in which it is missing."""
     first, last = min(series.standings), max(series.standings)
     missing = [m for m in history.months if first < m < last and m not in series.standings]
     if missing:
         labels = "、".join(month.label for month in missing)
-        message = f"“{series.indicator}”缺{labels},这些时期的位次不作比较。请核对。"
-        yield Finding("", Problem("indicator-missing", "", "", message))
+        about = {"indicator": series.indicator, "missing": labels}
+        yield FileProblem("", INDICATOR_MISSING.at("", **about))
 
 
-def _terms(series: Series) -> Iterator[Finding]:
+def _terms(series: Series) -> Iterator[FileProblem]:
     """Yield where an indicator's measure, or what it is ranked by, is not what it was."""
     months = sorted(series.standings)
     for month, following in pairwise(months):
@@ -61,18 +68,23 @@ def _terms(series: Series) -> Iterator[Finding]:
             ("排名依据", earlier.ranked_by.value, later.ranked_by.value),
         ):
             if old != new:
-                message = (
-                    f"“{series.indicator}”的{what}在{month.label}是{old},{following.label}是{new}。"
-                    "位次照各期计算,前后数字不可直接相比。请核对。"
+                yield _in_file(
+                    TERMS_CHANGED,
+                    later,
+                    indicator=series.indicator,
+                    what=what,
+                    earlier=month.label,
+                    old=old,
+                    later=following.label,
+                    new=new,
                 )
-                yield _finding("terms-changed", later, later.area.a1, message)
 
 
 def _measure(standing: Standing) -> str:
     return standing.measure.name if standing.measure else "(未写明)"
 
 
-def _indicators(history: History, earlier: Month, later: Month) -> Iterator[Finding]:
+def _indicators(history: History, earlier: Month, later: Month) -> Iterator[FileProblem]:
     """Yield indicators that begin or end; a new one on an ended one's sheet may be it, renamed."""
     ended = [s for s in history.series if earlier == max(s.standings)]
     begun = [s for s in history.series if later == min(s.standings)]
@@ -81,26 +93,23 @@ def _indicators(history: History, earlier: Month, later: Month) -> Iterator[Find
         alike = [s for s in begun if _base(s.standings[later]) == _base(old)]
         heirs = [s for s in alike if s.standings[later].sheet == old.sheet]
         heirs = heirs or [s for s in alike if s.standings[later].marks.keys() == old.marks.keys()]
-        message = f"“{series.indicator}”到{earlier.label}为止,{later.label}没有。"
-        place = old
+        about = {"indicator": series.indicator, "earlier": earlier.label, "later": later.label}
         if len(heirs) == 1:
-            place = heirs[0].standings[later]
-            message += (
-                f"{later.label}新出现的“{heirs[0].indicator}”可能是它改了名,没有合并。"
-                "如是同一指标,请统一名称。"
-            )
-        yield _finding("indicator-ended", place, place.area.a1, message)
+            [heir] = heirs
+            place = heir.standings[later]
+            yield _in_file(INDICATOR_RENAMED, place, **about, heir=heir.indicator)
+        else:
+            yield _in_file(INDICATOR_ENDED, old, **about)
     for series in begun:
-        standing = series.standings[later]
-        message = f"“{series.indicator}”从{later.label}开始有,此前没有。"
-        yield _finding("indicator-begun", standing, standing.area.a1, message, NOTICE)
+        about = {"indicator": series.indicator, "later": later.label}
+        yield _in_file(INDICATOR_BEGUN, series.standings[later], **about)
 
 
 def _base(standing: Standing) -> str:
     return standing.measure.base if standing.measure else ""
 
 
-def _units(history: History, earlier: Month, later: Month) -> Iterator[Finding]:
+def _units(history: History, earlier: Month, later: Month) -> Iterator[FileProblem]:
     """Yield units that appear in indicators of both months, or vanish from them, a line each."""
     both = [s for s in history.series if earlier in s.standings and later in s.standings]
     come: dict[str, list[Series]] = {}
@@ -112,15 +121,12 @@ def _units(history: History, earlier: Month, later: Month) -> Iterator[Finding]:
         for unit in old.keys() - new.keys():
             gone.setdefault(unit, []).append(series)
     position = history.roster.position
-    for units, code, severity, words in (
-        (gone, "unit-gone", WARNING, "没有了,位次不作比较。如是改名,请在“名录”的别名中写明"),
-        (come, "unit-new", NOTICE, "新出现,记为“新增”"),
-    ):
+    for units, kind in ((gone, UNIT_GONE), (come, UNIT_NEW)):
         for unit in sorted(units, key=lambda name: (position(name), name)):
             place = units[unit][0].standings[later]
             indicators = names_of([series.indicator for series in units[unit]])
-            message = f"“{unit}”在{later.label}的{indicators}中{words}。"
-            yield _finding(code, place, place.cell(unit), message, severity)
+            about = {"name": unit, "later": later.label, "indicators": indicators}
+            yield FileProblem(place.file, kind.at(place.sheet, place.cell(unit), **about))
 
 
 def names_of(indicators: Sequence[str]) -> str:
@@ -129,7 +135,6 @@ def names_of(indicators: Sequence[str]) -> str:
     return names + (f"等{len(indicators)}项指标" if len(indicators) > _MOST_NAMES else "")
 
 
-def _finding(
-    code: str, place: Standing, cell: str, message: str, severity: str = WARNING
-) -> Finding:
-    return Finding(place.file, Problem(code, place.sheet, cell, message, severity))
+def _in_file(kind: ProblemKind, place: Standing, **fields: str) -> FileProblem:
+    """Return a problem with an annex, in its file."""
+    return FileProblem(place.file, kind.at(place.sheet, place.area.a1, **fields))

@@ -5,24 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
+from addin.problems.history import (
+    NO_PERIOD,
+    PERIOD_DIFFERS,
+    PERIOD_FROM_FILE_NAME,
+    SHEET_WITHOUT_MONTH,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from addin.annex.grid import Grid
     from addin.annex.model import Annex
     from addin.annex.recognise import Recognised
     from addin.core.schedule import Period
+    from addin.problems.problem import Problem
 
 
 def by_sheet_names(
-    grids: Sequence[Grid], problems: list[Problem]
-) -> Iterator[tuple[Period | None, list[Grid]]]:
-    """Yield a workbook's sheets by the month in their names, if most name one and not the same.
+    grids: Sequence[Grid],
+) -> tuple[list[tuple[Period | None, list[Grid]]], list[Problem]]:
+    """Return a workbook's sheets by the month in their names, if most name one and not the same.
 
     设置 and 名录 go with each month. Else all sheets come together, with None.
     """
@@ -39,20 +45,15 @@ def by_sheet_names(
         month = month_of(period, period.year or UNKNOWN_YEAR)
         named.setdefault(month, (period, []))[1].append(grid)
     if len(named) < 2 or len(unnamed) >= sum(len(sheets) for _, sheets in named.values()):
-        yield None, list(grids)
-        return
-    problems.extend(_without_month(grid) for grid in unnamed)
-    for period, sheets in named.values():
-        yield period, [*sheets, *shared]
+        return [(None, list(grids))], []
+    months: list[tuple[Period | None, list[Grid]]] = [
+        (period, [*sheets, *shared]) for period, sheets in named.values()
+    ]
+    return months, [SHEET_WITHOUT_MONTH.at(grid.sheet) for grid in unnamed]
 
 
 def _is_shared(grid: Grid) -> bool:
     return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)
-
-
-def _without_month(grid: Grid) -> Problem:
-    message = "其他工作表以月份命名,这张表的名称没有月份,没有计入。如应计入,请在表名中写明月份。"
-    return Problem("sheet-without-month", grid.sheet, "", message)
 
 
 def by_titles(found: Recognised) -> list[Recognised]:
@@ -70,9 +71,9 @@ def by_titles(found: Recognised) -> list[Recognised]:
 
 
 def period_of(
-    path: Path, named: Period | None, found: Recognised, problems: list[Problem]
-) -> Period | None:
-    """Return the period of annexes; None where nobody says, which is reported.
+    path: Path, named: Period | None, found: Recognised
+) -> tuple[Period | None, list[Problem]]:
+    """Return the period of annexes, None where nobody says; and what is doubtful about it.
 
     The names of the sheets come first, then what the workbook says as a whole, its titles, and the
     name of its file. One that names a month is preferred to one that names only the year: many
@@ -82,18 +83,19 @@ def period_of(
     said = [period for period in (named, found.period, titled, filed) if period]
     sheet = found.annexes[0].sheet
     if not said:
-        message = "表内、表名和文件名都没有写明时期,没有计入。请在标题或文件名中写明,如 2022年3月。"
-        problems.append(Problem("no-period", sheet, "", message))
-        return None
+        return None, [NO_PERIOD.at(sheet)]
     year = next((period.year for period in said if period.year), None)
     same_year = [period for period in said if period.year in (None, year)]
     chosen = next((period for period in same_year if names_month(period)), said[0])
-    if chosen is filed:
-        problems.append(_from_file_name(sheet, chosen))
+    by_file = [PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
     # a workbook of many months is named for the last of them
     others = [period for period in (titled, None if named else filed) if period]
-    problems.extend(_differs(sheet, chosen, other) for other in others if _clash(chosen, other))
-    return replace(chosen, year=year)
+    clashes = [
+        PERIOD_DIFFERS.at(sheet, period=chosen.label, other=other.label)
+        for other in others
+        if _clash(chosen, other)
+    ]
+    return replace(chosen, year=year), [*by_file, *clashes]
 
 
 def _most_titles(found: Recognised) -> Period | None:
@@ -108,13 +110,3 @@ def _clash(one: Period, other: Period) -> bool:
         return True
     both = names_month(one) and names_month(other)
     return both and month_of(one, UNKNOWN_YEAR) != month_of(other, UNKNOWN_YEAR)
-
-
-def _from_file_name(sheet: str, filed: Period) -> Problem:
-    message = f"表内没有写明月份,按文件名记为{filed.label}。如不对,请改正文件名或在标题中写明。"
-    return Problem("period-from-file-name", sheet, "", message, NOTICE)
-
-
-def _differs(sheet: str, chosen: Period, other: Period) -> Problem:
-    message = f"这份工作簿按{chosen.label}计入,但标题或文件名写的是{other.label}。请核对。"
-    return Problem("period-differs", sheet, "", message)

@@ -31,7 +31,7 @@ def document(
         "periods": [month.label for month in history.months],
         "indicators": [_series(history, series) for series in history.series],
         "warnings": [_warning(each) for each in warned],
-        "problems": [{"file": f.file, **problem_json(f.problem)} for f in history.findings],
+        "problems": [{"file": f.file, **problem_json(f.problem)} for f in history.problems],
     }
 
 

@@ -6,14 +6,21 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.model import NOTICE, Problem
 from addin.annex.settings import SETTINGS_SHEET
 from addin.core.units import Roster, Unit
 from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
 from addin.history.changes import changes, names_of
-from addin.history.model import Finding, History, Mark, Series, Standing
+from addin.history.model import FileProblem, History, Mark, Series, Standing
 from addin.history.months import UNKNOWN_YEAR, step_of
 from addin.history.workbook import Part, read_workbook
+from addin.problems.history import (
+    METHOD_DIFFERS,
+    NO_YEAR,
+    PERIOD_COPIED,
+    PERIOD_REPEATED,
+    UNIT_BY_TWO_NAMES,
+    WORKBOOK_UNREADABLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,14 +34,13 @@ SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
 def read_history(path: Path) -> History:
     """Read a folder of workbooks, or one workbook whose sheets are named by month.
 
-    A workbook that can't be read is among the findings, and the others count. Raises NoWorkbooks
+    A workbook that can't be read is among the problems, and the others count. Raises NoWorkbooks
     for a folder without any, NoHistory where none can be used, a SourceError for a single file.
     """
-    findings: list[Finding] = []
-    parts = _read_all(path, findings) if path.is_dir() else read_workbook(path, findings)
-    history = history_of(parts, findings) if parts else None
+    parts, problems = _read_all(path) if path.is_dir() else read_workbook(path)
+    history = history_of(parts, problems) if parts else None
     if history is None or not history.series:
-        reasons = [f.problem.message for f in (history.findings if history else findings)]
+        reasons = [each.problem.message for each in (history.problems if history else problems)]
         raise NoHistory(path, reasons[0] if reasons else "都是本程序生成的表")
     return history
 
@@ -53,30 +59,41 @@ def workbooks_in(folder: Path) -> list[Path]:
         raise SourceUnreadable(folder) from error
 
 
-def _read_all(folder: Path, findings: list[Finding]) -> list[Part]:
+def _read_all(folder: Path) -> tuple[list[Part], list[FileProblem]]:
     files = workbooks_in(folder)
     if not files:
         raise NoWorkbooks(folder)
     parts: list[Part] = []
+    problems: list[FileProblem] = []
     for path in files:
         try:
-            parts += read_workbook(path, findings)
+            read, doubtful = read_workbook(path)
         except SourceError as error:
-            findings.append(Finding(path.name, Problem("workbook-unreadable", "", "", str(error))))
-    return parts
+            unreadable = WORKBOOK_UNREADABLE.at("", reason=error)
+            problems.append(FileProblem(path.name, unreadable))
+        else:
+            parts += read
+            problems += doubtful
+    return parts, problems
 
 
-def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
+def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> History:
     """Return what parts amount to, whatever their order."""
-    findings = list(findings)
-    parts = _with_year(sorted(parts, key=_place), findings)
+    parts, undated = _with_year(sorted(parts, key=_place))
     last = max(parts, key=lambda part: (part.month, part.roster.given))
-    findings = [f for f in findings if f.problem.sheet != SETTINGS_SHEET or f.file == last.file]
-    findings += _other_methods(parts, last)
+    kept = [
+        each
+        for each in (*problems, *undated)
+        if each.problem.sheet != SETTINGS_SHEET or each.file == last.file
+    ]
     roster = _roster(last.roster, parts)
     standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
-    for month, indicator, standing in _single(parts, findings):
-        standings[indicator][month] = _with_official_names(standing, roster, findings)
+    single, repeated = _single(parts)
+    by_two_names: list[FileProblem] = []
+    for month, indicator, standing in single:
+        marks, doubtful = _with_official_names(standing, roster)
+        standings[indicator][month] = replace(standing, marks=marks)
+        by_two_names += doubtful
     months = tuple(dict.fromkeys(part.month for part in parts))
     history = History(
         months=months,
@@ -85,9 +102,9 @@ def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
         roster=roster,
         settings=last.settings,
         region=last.region,
-        findings=(),
+        problems=(*kept, *_other_methods(parts, last), *by_two_names, *repeated),
     )
-    return replace(history, findings=(*findings, *changes(history)))
+    return replace(history, problems=(*history.problems, *changes(history)))
 
 
 def _place(part: Part) -> tuple[Month, int, str]:
@@ -95,20 +112,20 @@ def _place(part: Part) -> tuple[Month, int, str]:
     return part.month, len(part.file), part.file
 
 
-def _with_year(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
+def _with_year(parts: Sequence[Part]) -> tuple[list[Part], list[FileProblem]]:
     """Leave out what names no year where others do; where nobody does, one year is meant."""
     dated = [part for part in parts if part.month.year != UNKNOWN_YEAR]
     if not dated:
-        return list(parts)
-    for part in parts:
-        if part.month.year == UNKNOWN_YEAR:
-            sheet = part.standings[0][1].sheet if part.standings else ""
-            message = f"只写明了{part.month.label},没有年份,没有计入。请在标题或文件名中写明年份。"
-            findings.append(Finding(part.file, Problem("no-year", sheet, "", message)))
-    return dated
+        return list(parts), []
+    return dated, [_no_year(part) for part in parts if part.month.year == UNKNOWN_YEAR]
 
 
-def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[Finding]:
+def _no_year(part: Part) -> FileProblem:
+    sheet = part.standings[0][1].sheet if part.standings else ""
+    return FileProblem(part.file, NO_YEAR.at(sheet, period=part.month.label))
+
+
+def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[FileProblem]:
     """Yield workbooks that rank ties otherwise than the latest."""
     settings = last.settings
     for part in parts:
@@ -116,10 +133,7 @@ def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[Finding]:
             settings.method,
             settings.ties_as_shown,
         ):
-            message = (
-                "“设置”中的排名方式或并列依据与最近一期不同,并列单位的位次不能直接相比。请统一。"
-            )
-            yield Finding(part.file, Problem("method-differs", SETTINGS_SHEET, "", message))
+            yield FileProblem(part.file, METHOD_DIFFERS.at(SETTINGS_SHEET))
 
 
 def _roster(official: Roster, parts: Iterable[Part]) -> Roster:
@@ -136,53 +150,58 @@ def _order(parts: Sequence[Part]) -> list[str]:
 
 
 def _single(
-    parts: Iterable[Part], findings: list[Finding]
-) -> Iterator[tuple[Month, str, Standing]]:
-    """Yield each indicator of each month once; of several that differ, none."""
+    parts: Iterable[Part],
+) -> tuple[list[tuple[Month, str, Standing]], list[FileProblem]]:
+    """Return each indicator of each month once, of several that differ none; and the others."""
     found: dict[tuple[Month, str], list[Standing]] = defaultdict(list)
     for part in parts:
         for indicator, standing in part.standings:
             found[part.month, indicator].append(standing)
     copies: dict[tuple[Month, str, str], list[str]] = {}
+    single: list[tuple[Month, str, Standing]] = []
+    problems: list[FileProblem] = []
     for (month, indicator), (first, *others) in found.items():
         if all(_figures(first) == _figures(other) for other in others):
             for other in others:
                 copies.setdefault((month, first.file, other.file), []).append(indicator)
-            yield month, indicator, first
+            single.append((month, indicator, first))
         else:
-            findings += [_differ(month, indicator, first, other) for other in others]
-    findings += [_same(*files, indicators) for files, indicators in copies.items()]
+            problems += [_differ(month, indicator, first, other) for other in others]
+    return single, [*problems, *(_same(*files, names) for files, names in copies.items())]
 
 
 def _figures(standing: Standing) -> dict[str, tuple[object, ...]]:
     return {name: mark.figures for name, mark in standing.marks.items()}
 
 
-def _differ(month: Month, indicator: str, first: Standing, other: Standing) -> Finding:
-    message = (
-        f"{month.label}的“{indicator}”在“{first.file}”的“{first.sheet}”中已有,数字不同,"
-        "分不清用哪一份,这一期的该指标没有计入。请删去多余的一份。"
-    )
-    return Finding(other.file, Problem("period-repeated", other.sheet, other.area.a1, message))
+def _differ(month: Month, indicator: str, first: Standing, other: Standing) -> FileProblem:
+    place = {"file": first.file, "sheet": first.sheet}
+    about = {"month": month.label, "indicator": indicator, **place}
+    return FileProblem(other.file, PERIOD_REPEATED.at(other.sheet, other.area.a1, **about))
 
 
-def _same(month: Month, first: str, other: str, indicators: Sequence[str]) -> Finding:
-    message = f"{month.label}的{names_of(indicators)}在“{first}”中已有,数字相同,只计一次。"
-    return Finding(other, Problem("period-repeated", "", "", message, NOTICE))
+def _same(month: Month, first: str, other: str, indicators: Sequence[str]) -> FileProblem:
+    about = {"month": month.label, "indicators": names_of(indicators), "file": first}
+    return FileProblem(other, PERIOD_COPIED.at("", **about))
 
 
-def _with_official_names(standing: Standing, roster: Roster, findings: list[Finding]) -> Standing:
-    """Give units the names of the latest roster; two that are one there are set aside."""
+def _with_official_names(
+    standing: Standing, roster: Roster
+) -> tuple[dict[str, Mark], list[FileProblem]]:
+    """Return marks by the names of the latest roster; two units that are one there go aside."""
     marks: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
     for typed, mark in standing.marks.items():
         unit = roster.find(typed)
         marks[unit.name if unit else typed].append((typed, mark))
-    for name, same in marks.items():
-        if len(same) > 1:
-            names = "、".join(typed for typed, _ in same)
-            message = f"{names}按名录都是“{name}”,分不清用哪一行,本期没有计入。请核对单位名称。"
-            cell = standing.cell(same[1][0])
-            findings.append(
-                Finding(standing.file, Problem("unit-twice", standing.sheet, cell, message))
-            )
-    return replace(standing, marks={n: same[0][1] for n, same in marks.items() if len(same) == 1})
+    by_two_names = [
+        _by_two_names(standing, name, [typed for typed, _ in same])
+        for name, same in marks.items()
+        if len(same) > 1
+    ]
+    return {n: same[0][1] for n, same in marks.items() if len(same) == 1}, by_two_names
+
+
+def _by_two_names(standing: Standing, name: str, typed: Sequence[str]) -> FileProblem:
+    about = {"name": name, "names": "、".join(typed)}
+    cell = standing.cell(typed[1])
+    return FileProblem(standing.file, UNIT_BY_TWO_NAMES.at(standing.sheet, cell, **about))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.history.chart_sheet import plan_charts
-from addin.history.finding_sheet import plan_findings
+from addin.history.problem_sheet import plan_problems
 from addin.history.rank_sheet import plan_ranks, rank_rows
 from addin.history.trend_sheet import plan_trend, trend_rows
 from addin.history.warning_sheet import plan_warnings
@@ -26,6 +26,6 @@ def lay_out(history: History, warned: Sequence[Warned]) -> WorkbookPlan:
         plan_charts(history, ranks, trend),
         plan_trend(history, trend),
         plan_warnings(history, warned),
-        plan_findings(history),
+        plan_problems(history),
     )
     return WorkbookPlan(sheets=tuple(sheet for sheet in sheets if sheet), annexes=())

@@ -8,20 +8,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area, a1
-from addin.annex.model import Problem
 from addin.annex.results import RankedBy
 from addin.annex.settings import Settings
 from addin.core.escalation import Lack
 from addin.core.measures import Measure
 from addin.core.units import Roster
 from addin.history.months import Month
+from addin.problems.problem import Problem
 
 if TYPE_CHECKING:
     from addin.core.ranking import Rank
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileProblem:
     """A problem with the file that it was met in; "" for the history as a whole."""
 
     file: str
@@ -124,7 +124,7 @@ class History:
     roster: Roster
     settings: Settings
     region: str
-    findings: tuple[Finding, ...]
+    problems: tuple[FileProblem, ...]
 
     @property
     def latest(self) -> Month:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.annex.grid import Area
-from addin.annex.model import WARNING, Annex, Problem
 from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import compute_annex, ranked_by
 from addin.errors import NoAnnex
 from addin.history.dating import by_sheet_names, by_titles, period_of
-from addin.history.model import Finding, Mark, Standing
+from addin.history.model import FileProblem, Mark, Standing
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
+from addin.problems.history import INDICATOR_TWICE, NO_PERIOD, UNIT_TWICE
 from addin.report.wording import shown_value
 from addin.workbook_file.read import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from addin.annex.model import Annex
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult, UnitResult
     from addin.annex.settings import Settings
     from addin.core.schedule import Period
     from addin.core.units import Roster
+    from addin.problems.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -45,54 +48,57 @@ class Part:
     standings: tuple[tuple[str, Standing], ...]
 
 
-def read_workbook(path: Path, findings: list[Finding]) -> list[Part]:
-    """Return the months of a workbook; what is doubtful is added to the findings.
+def read_workbook(path: Path) -> tuple[list[Part], list[FileProblem]]:
+    """Return the months of a workbook, and what is doubtful.
 
     Nothing of the workbook's cells is kept. A workbook that holds only sheets of ours has none.
     Raises a SourceError where it can't be read or has no annex.
     """
     source = read_source(path, keep=is_relevant)
     if source.marks and set(source.sheets) == set(source.marks):
-        return []
-    problems = list(source.problems)
-    parts = [
-        part
-        for named, grids in by_sheet_names(source.grids, problems)
+        return [], []
+    months, unnamed = by_sheet_names(source.grids)
+    read = [
+        _part(path, named, found)
+        for named, grids in months
         for found in by_titles(recognise(grids))
-        if (part := _part(path, named, found, problems))
+        if found.annexes
     ]
-    findings += [Finding(path.name, problem) for problem in dict.fromkeys(problems)]
-    if not parts and not any(problem.code == "no-period" for problem in problems):
+    parts = [part for part, _ in read if part]
+    doubts = chain(source.problems, unnamed, *(doubtful for _, doubtful in read))
+    problems = [FileProblem(path.name, problem) for problem in dict.fromkeys(doubts)]
+    if not parts and not any(each.problem.code == NO_PERIOD.code for each in problems):
         raise NoAnnex(path)
-    return parts
+    return parts, problems
 
 
-def _part(
-    path: Path, named: Period | None, found: Recognised, problems: list[Problem]
-) -> Part | None:
-    """Return the month that was recognised; None without annexes or without a period."""
-    if not found.annexes:
-        return None
-    problems.extend(problem for problem in found.problems if problem.severity == WARNING)
-    period = period_of(path, named, found, problems)
+def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | None, list[Problem]]:
+    """Return the month that was recognised, None without a period; and what is doubtful."""
+    period, doubts = period_of(path, named, found)
+    problems = [*(problem for problem in found.problems if problem.is_serious), *doubts]
     if period is None:
-        return None
+        return None, problems
+    names = _names(found.annexes)
+    problems += _indicators_twice(found.annexes, names)
     standings = []
-    for annex, name in zip(found.annexes, _names(found.annexes, problems), strict=True):
+    for annex, name in zip(found.annexes, names, strict=True):
         if name:
             own = names_month(annex.period) and not named  # 截至8月 in a workbook of September
             dated = annex if own else replace(annex, period=period)
             result = compute_annex(dated, found.settings, found.roster)
-            standings.append((intern(name), _standing(path.name, result, problems)))
+            rows = _rows_by_name(result)
+            problems += _units_twice(annex, rows)
+            standings.append((intern(name), _standing(path.name, result, rows)))
     month = month_of(period, period.year or UNKNOWN_YEAR)
-    return Part(path.name, month, found.roster, found.settings, found.region, tuple(standings))
+    settings, roster = found.settings, found.roster
+    return Part(path.name, month, roster, settings, found.region, tuple(standings)), problems
 
 
-def _names(annexes: Sequence[Annex], problems: list[Problem]) -> list[str]:
+def _names(annexes: Sequence[Annex]) -> list[str]:
     """Return what tells each annex of a month from the others: its indicator, where that is one.
 
     Else with the group that all its units are of (乡镇, 市直部门), else with its sheet; "" where
-    nothing tells them apart, which is reported.
+    nothing tells them apart.
     """
     counts = Counter(annex.indicator for annex in annexes)
     names: list[str] = []
@@ -104,27 +110,24 @@ def _names(annexes: Sequence[Annex], problems: list[Problem]) -> list[str]:
             annex.indicator if counts[annex.indicator] == 1 else f"{annex.indicator}({more})"
         )
     counts = Counter(names)
-    problems.extend(
-        _indicator_twice(annex)
-        for annex, name in zip(annexes, names, strict=True)
-        if counts[name] > 1
-    )
     return [name if counts[name] == 1 else "" for name in names]
 
 
-def _indicator_twice(annex: Annex) -> Problem:
-    message = (
-        f"“{annex.indicator}”在同一时期有几张表,分不清用哪一张,都没有计入。请改名或删去多余的表。"
-    )
-    return Problem("indicator-twice", annex.sheet, annex.area.a1, message)
+def _indicators_twice(annexes: Sequence[Annex], names: Sequence[str]) -> Iterator[Problem]:
+    for annex, name in zip(annexes, names, strict=True):
+        if not name:
+            yield INDICATOR_TWICE.at(annex.sheet, annex.area.a1, indicator=annex.indicator)
 
 
-def _standing(file: str, result: AnnexResult, problems: list[Problem]) -> Standing:
-    annex = result.annex
+def _rows_by_name(result: AnnexResult) -> dict[str, list[UnitResult]]:
     by_name: dict[str, list[UnitResult]] = defaultdict(list)
     for unit in result.units:
         by_name[unit.name].append(unit)
-    problems.extend(_unit_twice(annex, units) for units in by_name.values() if len(units) > 1)
+    return by_name
+
+
+def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult]]) -> Standing:
+    annex = result.annex
     return Standing(
         file=file,
         sheet=annex.sheet,
@@ -136,20 +139,21 @@ def _standing(file: str, result: AnnexResult, problems: list[Problem]) -> Standi
         lead=annex.lead,
         schedule=result.schedule,
         total=shown_value(annex, result.total) if result.total else None,
-        marks={
-            intern(n): _mark(annex, units[0]) for n, units in by_name.items() if len(units) == 1
-        },
+        marks={intern(n): _mark(annex, units[0]) for n, units in rows.items() if len(units) == 1},
     )
 
 
-def _unit_twice(annex: Annex, units: Sequence[UnitResult]) -> Problem:
-    rows = "、".join(str(unit.row.row) for unit in units)
-    message = (
-        f"“{units[0].name}”在“{annex.indicator}”中有{len(units)}行(第{rows}行),"
-        "分不清用哪一行,本期没有计入。请删去多余的行。"
-    )
-    cell = annex.cell(units[1].row, Role.UNIT)
-    return Problem("unit-twice", annex.sheet, cell, message)
+def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator[Problem]:
+    for name, units in rows.items():
+        if len(units) > 1:
+            yield UNIT_TWICE.at(
+                annex.sheet,
+                annex.cell(units[1].row, Role.UNIT),
+                name=name,
+                indicator=annex.indicator,
+                count=len(units),
+                rows="、".join(str(unit.row.row) for unit in units),
+            )
 
 
 def _mark(annex: Annex, unit: UnitResult) -> Mark:

@@ -12,6 +12,9 @@ from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_findings
 from addin.jobs.rebuild import prepare
+from addin.finish.stale import stale_sheets
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 from addin.output.names import safe_name
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from addin.finish.finding import Finding
     from addin.finish.job import Finish
     from addin.finish.options import Options
+    from addin.annex.compute import Results
+    from addin.finish.trace import Trace
+    from addin.workbook_file.reading import Reading
     from addin.mail.enclosures import Enclosure
     from addin.workbook_file.reading import Reading
 
@@ -80,14 +86,14 @@ class Mailing:
         return self._reading.results
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Trace, ...]:
         """What the inspection found, and where the summary sheets are out of date."""
         marks = self.finish.copy.package.marks
         try:
             plan = prepare(self._reading, None).plan if marks else None
         except NoAnnex:
             plan = None
-        stale = stale_findings(self.source, marks, plan) if plan else ()
+        stale = stale_sheets(self.source, marks, plan) if plan else ()
         return (*self.finish.findings, *stale)
 
     @cached_property

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.errors import NotCircular
+from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
-from addin.prose.findings import NO_ANNEX, Finding, TextCheck
+from addin.prose.disagreement import Disagreement, TextCheck
 from addin.prose.reader import read_statements
 from addin.prose.statements import Claim, Reference, Statement, Value
 from addin.prose.subjects import subjects_of
@@ -26,19 +27,19 @@ def check_text(text: str, results: Results) -> TextCheck:
     statements about annexes. Raises NotCircular where a text says nothing of the annexes.
     """
     agreed = 0
-    found: list[Finding] = []
+    found: list[Disagreement] = []
     for statement in read_statements(text, Context(results, subjects_of(results))):
         outcome = _check(statement, results)
         agreed += outcome == []
         found += outcome or ()
-    findings = tuple(finding for finding in found if finding.code != NO_ANNEX)
+    findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
     if not agreed and not findings:
         raise NotCircular
-    notices = tuple(finding for finding in found if finding.code == NO_ANNEX)
+    notices = tuple(finding for finding in found if finding.code == NO_ANNEX.code)
     return TextCheck(agreed, findings, notices)
 
 
-def _check(statement: Statement, results: Results) -> list[Finding] | None:
+def _check(statement: Statement, results: Results) -> list[Disagreement] | None:
     """Return what is wrong with a statement; None where nothing can be said of it."""
     if isinstance(statement, Claim):
         return check_claim(statement, results)

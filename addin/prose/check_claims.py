@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
-from addin.annex.model import NOTICE
 from addin.annex.results import RankedBy, ranked_by
 from addin.core.indicators import Kind
-from addin.prose.exact import cell_of, unit_of, units_of
-from addin.prose.expected import Field, counts_asked, expected_units
-from addin.prose.findings import (
+from addin.problems.texts import (
     EXTRA_UNIT,
-    MISSING_UNIT,
     NO_ANNEX,
     UNCONFIRMED,
-    UNKNOWN_UNIT,
+    UNIT_IS_NOT_SO,
+    UNIT_LEFT_OUT,
+    UNIT_LISTED_TWICE,
+    UNIT_NOT_IN_ROSTER,
     WRONG_COUNT,
-    WRONG_FIGURE,
+    WRONG_COUNT_AND_LIST,
+    WRONG_COUNT_OF_LIST,
+    WRONG_FIGURE_IN_LIST,
     WRONG_ORDER,
-    Finding,
 )
+from addin.prose.disagreement import Disagreement, disagreement
+from addin.prose.exact import cell_of, unit_of, units_of
+from addin.prose.expected import Field, counts_asked, expected_units
 from addin.prose.order import allowed_orders
 from addin.prose.statements import RANKINGS
 from addin.prose.unit_figures import exact_choices, printed_value
@@ -32,10 +35,13 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.compute import Results
+    from addin.problems.problem import ProblemKind
     from addin.prose.statements import Claim, Listed
 
 
-def check_claim(claim: Claim, results: Results) -> list[Finding]:
+def check_claim(claim: Claim, results: Results) -> list[Disagreement]:
     """Return what is wrong with a claim; UNCONFIRMED or NO_ANNEX where no annex can tell.
 
     Where several annexes have the indicator, or 较多 leaves open how many, the kindest reading
@@ -66,24 +72,23 @@ def _annexes(claim: Claim) -> Sequence[AnnexResult]:
     return claim.subject.annexes
 
 
-def _without_annex(claim: Claim) -> list[Finding]:
+def _without_annex(claim: Claim) -> list[Disagreement]:
     """Say what can't be held against an annex; a number of names that is off is wrong anyway."""
     listed = claim.listed or ()
     stated = claim.count if claim.count is not None else claim.predicate.count
     short = stated is not None and listed and len(listed) < stated
     if short or (claim.count is not None and len(listed) > claim.count):
         found, named = f"{stated}个", f"{len(listed)}个"
-        message = f"“{claim.predicate.words}”:文中写{found},实际列出{named}。"
-        return [Finding(WRONG_COUNT, claim.sentence, named, found, (), message)]
+        words = claim.predicate.words
+        return [disagreement(WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
     ranking = claim.predicate.basis in RANKINGS or not any(unit.name for unit in listed)
     return [_unconfirmed(claim, NO_ANNEX if ranking else UNCONFIRMED)]
 
 
-def _unconfirmed(claim: Claim, code: str) -> Finding:
+def _unconfirmed(claim: Claim, kind: ProblemKind) -> Disagreement:
     names = "、".join(unit.typed for unit in claim.listed or ())
     said = claim.predicate.words + (f"({names})" if names else "")
-    message = f"“{said}”:工作簿中没有与之对应的附表,无法核对。"
-    return Finding(code, claim.sentence, "", names, (), message, NOTICE)
+    return disagreement(kind, claim.sentence, "", names, said=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class _Reading:
     field: Field
     expected: list[UnitResult]
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Disagreement]:
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._count(), *self._units(), *self._figures()]
@@ -102,27 +107,26 @@ class _Reading:
 
     # ---- how many -----------------------------------------------------------------------
 
-    def _count(self) -> Iterator[Finding]:
+    def _count(self) -> Iterator[Disagreement]:
         stated, right = self.claim.count, len(self.expected)
         listed = self.claim.listed
         if stated is not None and listed and not self.claim.partial and len(listed) != stated:
-            yield self._wrong_count(stated, right, f",实际列出{len(listed)}个")
+            yield self._wrong_count(stated, right, WRONG_COUNT_AND_LIST, listed=len(listed))
         elif stated is not None and stated != right:
-            yield self._wrong_count(stated, right, "")
+            yield self._wrong_count(stated, right)
         assessed = {len(self.field.assessed), len(self.field.annex.units)}
         if self.claim.assessed is not None and self.claim.assessed not in assessed:
-            yield self._wrong_count(self.claim.assessed, len(self.field.assessed), "")
+            yield self._wrong_count(self.claim.assessed, len(self.field.assessed))
 
-    def _wrong_count(self, stated: int, right: int, also: str) -> Finding:
-        message = f"{self._about}:文中写{stated}个{also},按附表应为{right}个{self._names()}。"
-        cells = self._cells(self.expected)
-        return Finding(
-            WRONG_COUNT, self.claim.sentence, f"{right}个", f"{stated}个", cells, message
-        )
+    def _wrong_count(
+        self, stated: int, right: int, kind: ProblemKind = WRONG_COUNT, /, **fields: int
+    ) -> Disagreement:
+        says = f"{right}个", f"{stated}个"
+        return self._say(kind, *says, self._cells(self.expected), names=self._names(), **fields)
 
     # ---- which --------------------------------------------------------------------------
 
-    def _units(self) -> Iterator[Finding]:
+    def _units(self) -> Iterator[Disagreement]:
         if self.claim.listed is None:
             return
         right, seen = {unit.name for unit in self.expected}, set[str]()
@@ -135,45 +139,36 @@ class _Reading:
         if not self.claim.partial:
             yield from (self._missing(unit) for unit in self.expected if unit.name not in seen)
 
-    def _unknown(self, listed: Listed) -> Finding:
-        message = f"{self._about}:“{listed.typed}”不在名录中,请核对名称。"
-        return Finding(UNKNOWN_UNIT, self.claim.sentence, "", listed.typed, (), message)
+    def _unknown(self, listed: Listed) -> Disagreement:
+        return self._say(UNIT_NOT_IN_ROSTER, "", listed.typed)
 
-    def _extra(self, listed: Listed, again: bool) -> Finding:
+    def _extra(self, listed: Listed, again: bool) -> Disagreement:
         unit = unit_of(self.field.annex, listed.name)
         cells = self._cells([unit]) if unit else ()
         shown = printed_value(self.field, unit) if unit else "—"
-        why = "重复列出" if again else f"附表中为{shown},不应列入"
         where = f"({cells[0]})" if cells else ""
-        message = f"{self._about}:“{listed.typed}”{why}{where}。"
-        return Finding(EXTRA_UNIT, self.claim.sentence, "", listed.typed, cells, message)
+        kind = UNIT_LISTED_TWICE if again else EXTRA_UNIT
+        return self._say(kind, "", listed.typed, cells, shown=shown, where=where)
 
-    def _missing(self, unit: UnitResult) -> Finding:
+    def _missing(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
         shown = unit.name + printed_value(self.field, unit)
-        message = f"{self._about}:漏列“{shown}”({cells[0]})。"
-        return Finding(MISSING_UNIT, self.claim.sentence, shown, "", cells, message)
+        return self._say(UNIT_LEFT_OUT, shown, "", cells, cell=cells[0])
 
     # ---- with what figures, in what order ------------------------------------------------
 
-    def _figures(self) -> Iterator[Finding]:
+    def _figures(self) -> Iterator[Disagreement]:
         for listed in self.claim.listed or ():
             units = units_of(self.field.annex, listed.name)
             for number, printed in enumerate(listed.figures):
                 first = not number
                 choices = [e for u in units for e in exact_choices(self.field, u, printed, first)]
                 if choices and not any(exact.agrees(printed) for exact in choices):
-                    right = choices[0].as_printed(printed)
-                    cell = choices[0].cell
-                    message = (
-                        f"{self._about}:“{listed.typed}”文中写“{printed.text}”,"
-                        f"按附表({cell})应为“{right}”。"
-                    )
-                    yield Finding(
-                        WRONG_FIGURE, self.claim.sentence, right, printed.text, (cell,), message
-                    )
+                    says, cell = (choices[0].as_printed(printed), printed.text), choices[0].cell
+                    about = {"name": listed.typed, "cell": cell}
+                    yield self._say(WRONG_FIGURE_IN_LIST, *says, (cell,), **about)
 
-    def _order(self, named: Sequence[Listed]) -> Iterator[Finding]:
+    def _order(self, named: Sequence[Listed]) -> Iterator[Disagreement]:
         """Check the order of a list whose units are right."""
         found_units = [unit_of(self.field.annex, each.name) for each in named]
         listed = [unit for unit in found_units if unit is not None]
@@ -184,13 +179,11 @@ class _Reading:
         if printed[0] in printed[1:]:
             return
         expected, found = ("、".join(unit.name for unit in u) for u in (allowed[0], listed))
-        message = f"{self._about}:单位的次序不对,应为“{expected}”。"
-        cells = self._cells(listed)
-        yield Finding(WRONG_ORDER, self.claim.sentence, expected, found, cells, message)
+        yield self._say(WRONG_ORDER, expected, found, self._cells(listed))
 
     # ---- all, or all but ----------------------------------------------------------------
 
-    def _of_the_others(self) -> Iterator[Finding]:
+    def _of_the_others(self) -> Iterator[Disagreement]:
         """Check 各单位均… and 除…外,其他…均…."""
         excepted = {unit.name for unit in self.claim.excepted or ()}
         for listed in self.claim.excepted or ():
@@ -203,21 +196,29 @@ class _Reading:
                 yield self._not_so(unit)
         yield from (self._missing(unit) for unit in self.expected if unit.name in excepted)
         if self.claim.count is not None and self.claim.count != len(claimed):
-            yield self._wrong_count(self.claim.count, len(claimed), "")
+            yield self._wrong_count(self.claim.count, len(claimed))
         if self.field.annex.annex.kind is Kind.COUNT:
             yield from self._order(self.claim.excepted or ())
 
-    def _not_so(self, unit: UnitResult) -> Finding:
+    def _not_so(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
         shown = printed_value(self.field, unit)
-        message = f"{self._about}:并非如此,“{unit.name}”为{shown}({cells[0]})。"
-        return Finding(EXTRA_UNIT, self.claim.sentence, "", unit.name, cells, message)
+        return self._say(UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=cells[0])
 
     # ---- words --------------------------------------------------------------------------
 
-    @property
-    def _about(self) -> str:
-        return f"“{self.claim.subject.name}”{self.claim.predicate.words}的单位"
+    def _say(
+        self,
+        kind: ProblemKind,
+        expected: str,
+        found: str,
+        cells: tuple[str, ...] = (),
+        /,
+        **fields: object,
+    ) -> Disagreement:
+        about = f"“{self.claim.subject.name}”{self.claim.predicate.words}的单位"
+        says = self.claim.sentence, expected, found
+        return disagreement(kind, *says, cells, about=about, **fields)
 
     def _names(self) -> str:
         names = "、".join(unit.name for unit in self.expected)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.prose.findings import WRONG_ANNEX, Finding
+from addin.problems.texts import WRONG_ANNEX
+from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.subjects import sheet_in
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from addin.prose.statements import Reference
 
 
-def check_reference(reference: Reference, results: Results) -> list[Finding] | None:
+def check_reference(reference: Reference, results: Results) -> list[Disagreement] | None:
     """Return what is wrong with 见附表3.
 
     None where the workbook numbers no sheet so, or has no annex of the heading's indicator: 社会
@@ -25,5 +26,5 @@ def check_reference(reference: Reference, results: Results) -> list[Finding] | N
         return None
     if reference.sheet in map(sheet_in, own):
         return []
-    message = f"“{reference.subject.name}”:文中写见“{reference.sheet}”,工作簿中在“{own[0]}”。"
-    return [Finding(WRONG_ANNEX, reference.sentence, own[0], reference.sheet, (own[0],), message)]
+    says, about = (own[0], reference.sheet), f"“{reference.subject.name}”"
+    return [disagreement(WRONG_ANNEX, reference.sentence, *says, (own[0],), about=about)]

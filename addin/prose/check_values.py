@@ -6,26 +6,28 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
-from addin.annex.model import NOTICE
 from addin.core.figures import fold_text, format_figure
-from addin.prose.exact import Exact, cell_of, exact_values, unit_of
-from addin.prose.findings import (
-    UNCONFIRMED,
-    UNKNOWN_UNIT,
+from addin.problems.texts import (
+    SUM_UNCONFIRMED,
+    UNIT_NOT_IN_ROSTER,
     WRONG_FIGURE,
     WRONG_LEAD,
     WRONG_SHARE,
+    WRONG_SHARE_OF_TEXT,
     WRONG_SIGN,
-    WRONG_TOTAL,
-    Finding,
+    WRONG_TOTAL_IN_TEXT,
 )
+from addin.prose.disagreement import Disagreement, disagreement
+from addin.prose.exact import Exact, cell_of, exact_values, unit_of
 from addin.prose.statements import Ratio, Value, What
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
+    from addin.annex.compute import Results
+    from addin.problems.problem import ProblemKind
     from addin.prose.printed import Printed
 
-_CODES = {What.ACTUAL: WRONG_TOTAL, What.COMPLETION: WRONG_SHARE}
+_KINDS = {What.ACTUAL: WRONG_TOTAL_IN_TEXT, What.COMPLETION: WRONG_SHARE}
 _WORDS = {
     What.GROWTH: ("增长", "下降"),
     What.POINTS: ("超序时进度", "低于序时进度"),
@@ -33,7 +35,7 @@ _WORDS = {
 }
 
 
-def check_value(value: Value, results: Results) -> list[Finding] | None:
+def check_value(value: Value, results: Results) -> list[Disagreement] | None:
     """Return what is wrong with a figure; None where no annex has one to compare it with."""
     if value.unit and results.found.roster.find(value.unit) is None:
         return _stranger(value) if value.subject.is_known else None
@@ -45,12 +47,12 @@ def check_value(value: Value, results: Results) -> list[Finding] | None:
     return [_wrong(value, exacts[0])]
 
 
-def _stranger(value: Value) -> list[Finding] | None:
+def _stranger(value: Value) -> list[Disagreement] | None:
     """Say that a unit is not in the roster, unless an annex has it all the same."""
     if any(unit_of(annex, value.unit) for annex in value.subject.annexes):
         return None
-    message = f"“{value.subject.name}”:“{value.unit}”不在名录中,请核对名称。"
-    return [Finding(UNKNOWN_UNIT, value.sentence, "", value.unit, (), message)]
+    about = f"“{value.subject.name}”"
+    return [disagreement(UNIT_NOT_IN_ROSTER, value.sentence, "", value.unit, about=about)]
 
 
 def _holds(value: Value, exact: Exact) -> bool:
@@ -62,20 +64,19 @@ def _holds(value: Value, exact: Exact) -> bool:
     return exact.agrees(printed, value.sign)
 
 
-def _wrong(value: Value, exact: Exact) -> Finding:
+def _wrong(value: Value, exact: Exact) -> Disagreement:
     """Say what is wrong: the direction, or the figure."""
     printed, signed = value.printed, value.sign is not None
     turned = signed and _is_turned(value, exact)
-    code = WRONG_SIGN if turned else WRONG_FIGURE if value.unit else _code(value)
-    expected, found = _in_words(exact, printed, value.what, signed), _found(value)
+    kind = WRONG_SIGN if turned else _kind(value)
+    says = _in_words(exact, printed, value.what, signed), _found(value)
     what = "" if signed else value.what.value
     about = f"“{value.subject.name}”{value.unit}{what}"
-    message = f"{about}:文中写“{found}”,按附表({exact.cell})应为“{expected}”。"
-    return Finding(code, value.sentence, expected, found, (exact.cell,), message)
+    return disagreement(kind, value.sentence, *says, (exact.cell,), about=about, cell=exact.cell)
 
 
-def _code(value: Value) -> str:
-    return _CODES.get(value.what, WRONG_FIGURE)
+def _kind(value: Value) -> ProblemKind:
+    return WRONG_FIGURE if value.unit else _KINDS.get(value.what, WRONG_FIGURE)
 
 
 def _is_turned(value: Value, exact: Exact) -> bool:
@@ -101,7 +102,7 @@ def _found(value: Value) -> str:
     return _WORDS[value.what][0 if value.sign > 0 else 1] + text if value.sign else "持平"
 
 
-def _against_sum(value: Value, results: Results) -> list[Finding] | None:
+def _against_sum(value: Value, results: Results) -> list[Disagreement] | None:
     """Hold a total against the sum of the units where the annex has no row of totals."""
     if value.what is not What.ACTUAL or value.unit or value.printed is None:
         return None
@@ -112,18 +113,13 @@ def _against_sum(value: Value, results: Results) -> list[Finding] | None:
             return [] if actuals else None
         first, last = result.units[0], result.units[-1]
         cells = tuple(cell_of(result.annex, unit, Role.ACTUAL) for unit in (first, last))
-        total = exact.as_printed(value.printed)
-        message = (
-            f"“{value.subject.name}”:文中写“{value.printed.text}”;附表没有合计行,各单位({cells[0]}起)"
-            f"相加为“{total}”,请核对口径。"
-        )
-        return [
-            Finding(UNCONFIRMED, value.sentence, total, value.printed.text, cells, message, NOTICE)
-        ]
+        says = exact.as_printed(value.printed), value.printed.text
+        about = {"about": f"“{value.subject.name}”", "cell": cells[0]}
+        return [disagreement(SUM_UNCONFIRMED, value.sentence, *says, cells, **about)]
     return None
 
 
-def _check_lead(value: Value, results: Results) -> list[Finding]:
+def _check_lead(value: Value, results: Results) -> list[Disagreement]:
     """Say where a department is named for an indicator that another of the workbook leads."""
     if not value.lead:
         return []
@@ -135,11 +131,11 @@ def _check_lead(value: Value, results: Results) -> list[Finding]:
     if not leads or not stated or stated in leads:
         return []
     lead, sheet = next(iter(leads.items()))
-    message = f"“{value.subject.name}”:文中写由“{value.lead}”牵头,按{sheet}应为“{lead}”。"
-    return [Finding(WRONG_LEAD, value.sentence, lead, value.lead, (sheet,), message)]
+    about = {"about": f"“{value.subject.name}”", "sheet": sheet}
+    return [disagreement(WRONG_LEAD, value.sentence, lead, value.lead, (sheet,), **about)]
 
 
-def check_ratio(ratio: Ratio) -> list[Finding] | None:
+def check_ratio(ratio: Ratio) -> list[Disagreement] | None:
     """Return what is wrong with a percentage by the figures of its own text.
 
     None where none of several figures that it may be a share of gives it.
@@ -150,9 +146,6 @@ def check_ratio(ratio: Ratio) -> list[Finding] | None:
     if len(ratio.wholes) > 1:
         return None
     expected = format_figure(shares[0], max(ratio.printed.decimals, 1)) + "%"
-    whole = ratio.wholes[0].text
-    message = (
-        f"“{ratio.words}”:文中写“{ratio.printed.text}”,按同一段文字({ratio.part.text}÷{whole})"
-        f"应为“{expected}”。"
-    )
-    return [Finding(WRONG_SHARE, ratio.sentence, expected, ratio.printed.text, (), message)]
+    says = expected, ratio.printed.text
+    about = {"words": ratio.words, "part": ratio.part.text, "whole": ratio.wholes[0].text}
+    return [disagreement(WRONG_SHARE_OF_TEXT, ratio.sentence, *says, **about)]

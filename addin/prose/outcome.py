@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from addin.prose.findings import TextCheck
+    from addin.prose.disagreement import TextCheck
 
 _MOST = 10
 

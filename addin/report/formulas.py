@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.columns import Role
 from addin.annex.grid import Area, column_letter
-from addin.annex.model import NOTICE, Problem
 from addin.annex.results import RankedBy, ranked_by
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
+from addin.native import expressions as native
+from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.plan import FormulaPlan
 from addin.worksheet import expressions as native
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult
     from addin.annex.settings import Settings
+    from addin.problems.problem import Problem
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
@@ -92,19 +94,15 @@ def plan_formulas(
 def _left_alone(annex: Annex, reason: str) -> Problem:
     rows, column = [row.row for row in annex.rows], annex.columns[Role.RANK]
     cells = Area(min(rows), column, max(rows), column)
-    return _notice(annex, cells.a1, f"“{annex.indicator}”的位次没有改成公式:{reason}。")
-
-
-def _notice(annex: Annex, cell: str, message: str) -> Problem:
-    return Problem("no-formula", annex.sheet, cell, message, NOTICE)
+    return NO_RANK_FORMULA.at(annex.sheet, cells.a1, indicator=annex.indicator, reason=reason)
 
 
 def _kept_figures(annex: Annex, can_be_read: Callable[[Row], bool]) -> Iterator[Problem]:
     """Yield the typed completion rates that stay because they can't be computed from the cells."""
     for row in _rows_of_completion(annex):
         if not can_be_read(row) and row.content(Role.COMPLETION) is not Content.BLANK:
-            message = f"“{row.name}”的任务或完成数不是普通数字,完成率没有改成公式。"
-            yield _notice(annex, annex.cell(row, Role.COMPLETION), message)
+            cell = annex.cell(row, Role.COMPLETION)
+            yield NO_RATE_FORMULA.at(annex.sheet, cell, name=row.name)
 
 
 def _rows_of_completion(annex: Annex) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.model import NOTICE, Problem
+from addin.problems.sheets import SHEET_NAME_TAKEN
 from addin.report.action_rankings import plan_action_rankings
 from addin.report.charts import plan_charts
 from addin.report.circular_sheet import plan_circular
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 
 def lay_out(
@@ -79,8 +81,7 @@ def _rename(
     for sheet in sheets:
         name = _free_name(sheet.name, {*taken, *(other.name for other in renamed)})
         if sheet.name in taken:
-            message = f"工作簿已有您自己的“{sheet.name}”表,没有改动;生成的表另放在“{name}”。"
-            notices.append(Problem("sheet-name-taken", sheet.name, "", message, NOTICE))
+            notices.append(SHEET_NAME_TAKEN.at(sheet.name, name=sheet.name, ours=name))
         renamed.append(replace(sheet, name=name))
     return renamed, notices
 

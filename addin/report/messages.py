@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.model import WARNING
+from addin.problems.problem import serious_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from addin.annex.model import Problem
+    from addin.problems.problem import Problem
     from addin.report.formulas import Flavour
     from addin.report.plan import AnnexPlan, FormulaPlan, WorkbookPlan
 
@@ -24,17 +24,15 @@ QUESTION_BEFORE_DRAFTING = (
 
 def count_of(problems: Sequence[Problem]) -> str:
     """Return how many problems need work and how many are only said: 需处理3项,提示5项."""
-    serious = sum(problem.severity == WARNING for problem in problems)
+    serious = sum(problem.is_serious for problem in problems)
     return f"需处理{serious}项,提示{len(problems) - serious}项"
 
 
 def problem_lines(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS) -> Iterator[str]:
     """Yield a line for each problem, those that need work first, up to the limit."""
-    ordered = sorted(problems, key=lambda problem: problem.severity != WARNING)
-    for problem in ordered[:limit]:
-        level = "需处理" if problem.severity == WARNING else "提示"
+    for problem in serious_first(problems)[:limit]:
         where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
-        yield f"[{level}] {where} {problem.message}"
+        yield f"[{problem.level}] {where} {problem.message}"
 
 
 def rebuilt_message(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.annex.grid import Area
-from addin.annex.model import Problem
+from addin.problems.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.model import WARNING
+from addin.problems.problem import serious_first
 from addin.report.formats import link_target
 from addin.report.messages import count_of
 from addin.report.plan import LEFT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan, Value
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.model import Problem
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 NAME = "校验"
 MOST_LINKS = 5000
@@ -24,7 +26,7 @@ _LEVEL_COLUMN, _CELL_COLUMN, _MESSAGE_COLUMN = 2, 4, 5
 
 def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
     """Lay out 校验: what needs work first, then what is only said; each in sheet order."""
-    ordered = sorted(problems, key=lambda problem: problem.severity != WARNING)
+    ordered = serious_first(problems)
     sketch = Sketch(title_of(results, "附表校验结果"), count_of(ordered), [6, 10, 16, 12, 66])
     sketch.header(["序号", "级别", "工作表", "单元格", "问题和处理办法"])
     area = sketch.rows([_row(n, problem) for n, problem in enumerate(ordered, 1)] or [_NONE], TEXT)
@@ -47,5 +49,4 @@ _NONE: tuple[Value, ...] = ("—", "—", "—", "—", "没有发现问题")
 
 
 def _row(number: int, problem: Problem) -> list[Value]:
-    level = "需处理" if problem.severity == WARNING else "提示"
-    return [number, level, problem.sheet, problem.cell or "—", problem.message]
+    return [number, problem.level, problem.sheet, problem.cell or "—", problem.message]

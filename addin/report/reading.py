@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Problem
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 Json = dict[str, Any]
 
@@ -43,7 +46,7 @@ def problem_json(problem: Problem) -> Json:
     """Return one problem."""
     return {
         "code": problem.code,
-        "severity": problem.severity,
+        "severity": problem.severity.value,
         "sheet": problem.sheet,
         "cell": problem.cell,
         "message": problem.message,

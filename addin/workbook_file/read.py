@@ -20,7 +20,6 @@ from python_calamine import (
 )
 
 from addin.annex.grid import Area, Grid, a1
-from addin.annex.model import Problem
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.errors import (
     SourceDamaged,
@@ -34,6 +33,8 @@ from addin.errors import (
 )
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
+from addin.problems.problem import Problem
+from addin.problems.tables import UNCALCULATED
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
@@ -238,8 +239,4 @@ def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
 
 def _not_calculated(sheet: str, cells: list[str]) -> Problem:
     shown = "、".join(cells[:5]) + ("等" if len(cells) > 5 else "")
-    message = (
-        f"{shown}共{len(cells)}个公式没有保存计算结果,也无法代为计算。"
-        "请在 Excel 中打开、重算并保存后重试。"
-    )
-    return Problem("not-calculated", sheet, cells[0], message)
+    return UNCALCULATED.at(sheet, cells[0], cells=shown, count=len(cells))

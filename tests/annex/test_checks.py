@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.annex.model import NOTICE
+from addin.problems.problem import Severity
 
 HEADER = ["单位", "全年任务(户)", "累计完成(户)"]  # counts are exact
 ROWS = [["甲镇", 10, 9], ["乙镇", 10, 12]]
@@ -112,7 +112,7 @@ def test_a_unit_that_another_annex_has_is_missing_even_without_a_roster(book):
 def test_an_annex_of_departments_is_not_checked_against_the_towns(book):
     bureaus = [HEADER, ["公安局", 10, 9], ["财政局", 10, 12], ["甲镇", 10, 10], ["交通局", 1, 1]]
     made = book({"附表1": bureaus}, roster=ROSTER)
-    assert [(p.code, p.severity) for p in made.problems] == [("other-units", NOTICE)]
+    assert [(p.code, p.severity) for p in made.problems] == [("other-units", Severity.NOTICE)]
 
 
 def test_a_hidden_row_is_mentioned_and_counted(book):
@@ -160,7 +160,7 @@ def test_every_problem_says_what_to_do(book):
     for _, _, bad, _ in CASES:
         for problem in book(bad).problems:
             assert problem.message.endswith("。")
-            assert problem.severity == NOTICE or "请" in problem.message
+            assert not problem.is_serious or "请" in problem.message
 
 
 TOWNS = [(f"{name}镇", None, "乡镇") for name in "甲乙丙丁"]
@@ -195,12 +195,12 @@ def test_of_an_annex_that_nobody_filled_in_only_that_is_said(book):
     made = book({"附表1": BLANK, "附表2": FILLED})
     assert made.codes == ["not-filled"]
     assert made.cells("not-filled") == ["附表1!A1:E3"]
-    assert made.problems[0].severity == "warning"
+    assert made.problems[0].severity is Severity.WARNING
 
 
 def test_where_nothing_is_filled_in_that_is_a_notice(book):
     made = book({"附表1": BLANK, "附表2": BLANK})
-    assert [(p.code, p.severity) for p in made.problems] == [("nothing-filled", "notice")]
+    assert [(p.code, p.severity) for p in made.problems] == [("nothing-filled", Severity.NOTICE)]
 
 
 def test_one_figure_makes_an_annex_filled_in(book):

@@ -5,7 +5,6 @@ import pytest
 from addin.annex.body import find_tables
 from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid
-from addin.annex.model import NOTICE, WARNING
 
 PLAIN = ["单位", "任务", "完成"]
 
@@ -179,17 +178,23 @@ def test_beside_indicators_a_column_of_offices_holds_the_lead(order):
 
 
 @pytest.mark.parametrize(
-    ("rows", "code", "cell", "severity", "left"),
+    ("rows", "code", "cell", "serious", "left"),
     [
-        ([PLAIN, ["灵乡镇", 10, 9], [None, 5, 5]], "row-without-name", "A3", WARNING, 1),
-        ([[None, "任务数", "完成数"], ["灵乡镇", 9, 9]], "header-without-units", "B1", WARNING, 0),
-        ([["固定资产投资"], PLAIN], "empty-table", "A2:C2", NOTICE, 0),
+        ([PLAIN, ["灵乡镇", 10, 9], [None, 5, 5]], "row-without-name", "A3", True, 1),
+        (
+            [[None, "任务数", "完成数"], ["灵乡镇", 9, 9]],
+            "header-without-units",
+            "B1",
+            True,
+            0,
+        ),
+        ([["固定资产投资"], PLAIN], "empty-table", "A2:C2", False, 0),
     ],
 )
-def test_what_cannot_be_read_is_reported_with_its_cell(rows, code, cell, severity, left):
+def test_what_cannot_be_read_is_reported_with_its_cell(rows, code, cell, serious, left):
     found, (problem,) = find_tables(Grid("表", rows))
     assert (problem.code, problem.sheet, problem.cell) == (code, "表", cell)
-    assert problem.severity == severity
+    assert problem.is_serious is serious
     assert len(found) == left
 
 

@@ -17,6 +17,8 @@ from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.options import Options
 from addin.workbook_file.reading import read
+from addin.workbook_file.reading import read
+from addin.problems.problem import Severity
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]
@@ -112,7 +114,7 @@ def test_the_annexes_and_their_units_are_the_same(pair):
 def test_a_rebuild_only_says_that_nothing_is_filled_in_yet(tmp_path):
     made = create(tmp_path / "附表.xlsx", 2027, sample("2022"))
     problems = read(made.output).problems
-    assert [(p.code, p.severity) for p in problems] == [("nothing-filled", "notice")]
+    assert [(p.code, p.severity) for p in problems] == [("nothing-filled", Severity.NOTICE)]
 
 
 def test_the_source_is_not_touched(tmp_path):

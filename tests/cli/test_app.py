@@ -64,7 +64,7 @@ def test_check_prints_every_problem(messy, run_json):
     assert document["problems"]
     for problem in document["problems"]:
         assert set(problem) == {"code", "severity", "sheet", "cell", "message"}
-        assert problem["severity"] in ("warning", "notice")
+        assert problem["severity"] in ("error", "warning", "notice")
         assert re.search("[一-鿿]", problem["message"])
 
 

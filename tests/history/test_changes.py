@@ -11,13 +11,13 @@ def said(history, code):
     """Return what is reported under a code: file, sheet, cell, message."""
     return [
         (f.file, f.problem.sheet, f.problem.cell, f.problem.message)
-        for f in history.findings
+        for f in history.problems
         if f.problem.code == code
     ]
 
 
 def changes_of(history):
-    return {f.problem.code for f in history.findings} - {"period-from-file-name"}
+    return {f.problem.code for f in history.problems} - {"period-from-file-name"}
 
 
 def test_nothing_is_said_where_nothing_changed(folder):

@@ -9,19 +9,20 @@ from addin.errors import NoHistory, NoWorkbooks, SourceDamaged
 from addin.history.gather import history_of, read_history, workbooks_in
 from addin.history.months import Month
 from addin.history.workbook import read_workbook
+from addin.problems.problem import Severity
 
 UNITS = {"甲镇": 50, "乙镇": 40, "丙镇": 30}
 
 
 def codes(history):
-    return [finding.problem.code for finding in history.findings]
+    return [finding.problem.code for finding in history.problems]
 
 
 def places(history, code):
     """Return where a code is reported: file, sheet, cell."""
     return [
         (finding.file, finding.problem.sheet, finding.problem.cell)
-        for finding in history.findings
+        for finding in history.problems
         if finding.problem.code == code
     ]
 
@@ -155,8 +156,8 @@ def test_a_file_of_two_workbooks_for_one_month_joins_their_indicators(folder, an
 def test_the_same_figures_twice_count_once(folder):
     history = read_history(folder({"2022年1月.xlsx": UNITS, "2022年1月 副本.xlsx": UNITS}))
     assert history.series[0].mark(Month(2022, 1), "甲镇").rank == 1
-    (finding,) = [f for f in history.findings if f.problem.code == "period-repeated"]
-    assert finding.problem.severity == "notice"
+    (finding,) = [f for f in history.problems if f.problem.code == "period-repeated"]
+    assert finding.problem.severity is Severity.NOTICE
 
 
 def test_two_workbooks_that_differ_are_reported_and_neither_counts(folder):
@@ -288,7 +289,7 @@ def test_the_order_of_files_does_not_matter(folder):
             "c 2022年2月.xlsx": {"甲镇": 10, "乙镇": 40},
         }
     )
-    parts = [part for path in workbooks_in(place) for part in read_workbook(path, [])]
+    parts = [part for path in workbooks_in(place) for part in read_workbook(path)[0]]
     histories = [history_of(order, []) for order in itertools.permutations(parts)]
     assert all(history == histories[0] for history in histories)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from addin.annex.model import NOTICE
 from addin.errors import NotCircular
+from addin.problems.problem import Severity
 from addin.prose.check import check_text
-from addin.prose.findings import check_json
+from addin.prose.disagreement import check_json
 
 
 @pytest.fixture(scope="module")
@@ -163,12 +163,12 @@ def test_rankings_without_an_annex_are_notices_and_no_findings(results):
     )
     assert (check.agreed, check.findings) == (1, ())
     (notice,) = check.notices
-    assert (notice.code, notice.severity) == ("no-annex", NOTICE)
+    assert (notice.code, notice.severity) == ("no-annex", Severity.NOTICE)
 
 
 def test_a_statement_that_no_annex_can_confirm_is_a_notice_by_severity(found):
     (finding,) = found(ONE_FINDING["a list without an annex"][0])
-    assert finding.severity == NOTICE
+    assert finding.severity is Severity.NOTICE
 
 
 def test_a_total_without_a_row_of_totals_is_held_against_the_sum(book):
@@ -177,7 +177,11 @@ def test_a_total_without_a_row_of_totals_is_held_against_the_sum(book):
     results = book({"附表1": rows}).results
     assert check_text("全县固定资产投资28.5亿元。", results).agreed == 1
     (finding,) = check_text("全县固定资产投资29.5亿元。", results).findings
-    assert (finding.code, finding.severity, finding.expected) == ("unconfirmed", NOTICE, "28.5亿元")
+    assert (finding.code, finding.severity, finding.expected) == (
+        "unconfirmed",
+        Severity.NOTICE,
+        "28.5亿元",
+    )
 
 
 def test_never_two_indicators_are_guessed_between(book):
@@ -204,7 +208,7 @@ def test_the_json_holds_findings_and_notices(results):
     assert document["findings"] == [
         {
             "code": "wrong-sign",
-            "severity": "warning",
+            "severity": "error",
             "sentence": "规上工业总产值同比下降1.6%。",
             "expected": "增长1.6%",
             "found": "下降1.6%",

@@ -18,8 +18,9 @@ from addin.annex.checks.totals import check_totals
 from addin.annex.checks.units import check_units
 from addin.annex.columns import Role
 from addin.annex.grid import a1
-from addin.annex.model import NOTICE, Problem
 from addin.core.figures import NOT_CALCULATED
+from addin.problems.figures import ERROR_CELL
+from addin.problems.tables import HIDDEN_ROW, ROW_WITHOUT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult
+    from addin.annex.results import AnnexResult
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 
-def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
+def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     """Return all problems of a workbook in the order of its sheets and rows.
 
     Those met while reading and recognising come along.
@@ -46,17 +50,17 @@ def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     by_sheet = {grid.sheet: grid for grid in grids}
     unique = dict.fromkeys(p for p in found if not _is_uncalculated(p, by_sheet))
-    return sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell)))
+    return tuple(sorted(unique, key=lambda p: (order.get(p.sheet, len(order)), _row(p.cell))))
 
 
 def _is_uncalculated(problem: Problem, grids: Mapping[str, Grid]) -> bool:
     """Return whether a problem is only that a formula has no result, which its reader reports."""
-    if problem.code not in ("error-cell", "row-without-name"):
+    if problem.code not in (ERROR_CELL.code, ROW_WITHOUT_NAME.code):
         return False
     row = _row(problem.cell)
     values = enumerate(grids[problem.sheet].rows[row - 1], 1)
     cells = [a1(row, column) for column, value in values if value == NOT_CALCULATED]
-    return bool(cells) if problem.code == "row-without-name" else problem.cell in cells
+    return bool(cells) if problem.code == ROW_WITHOUT_NAME.code else problem.cell in cells
 
 
 def _row(cell: str) -> int:
@@ -84,6 +88,5 @@ def _check_annex(
 def _hidden_rows(result: AnnexResult, hidden_rows: frozenset[int]) -> Iterator[Problem]:
     for row in result.annex.rows:
         if row.row in hidden_rows:
-            message = f"“{row.name}”所在行是隐藏的,仍已计入。如不应计入,请删除该行。"
             cell = result.annex.cell(row, Role.UNIT)
-            yield Problem("hidden-row", result.annex.sheet, cell, message, NOTICE)
+            yield HIDDEN_ROW.at(result.annex.sheet, cell, name=row.name)

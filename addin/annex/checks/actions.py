@@ -8,13 +8,16 @@ from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.units import check_units
-from addin.annex.model import Problem
 from addin.annex.settings import SETTINGS_SHEET
+from addin.problems.scores import ADJUSTMENT_UNKNOWN, ITEM_UNKNOWN, PARTS_DO_NOT_SUM
+from addin.problems.units import DOUBLE_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.annex.compute import Results
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 
 def check_actions(results: Results) -> Iterator[Problem]:
@@ -22,7 +25,7 @@ def check_actions(results: Results) -> Iterator[Problem]:
     roster = results.found.roster
     for action in results.actions:
         if roster.given:
-            yield from (p for p in check_units(action.annex, roster) if p.code != "double-unit")
+            yield from (p for p in check_units(action.annex, roster) if p.code != DOUBLE_UNIT.code)
         if not action.annex.is_filled:
             continue
         yield from check_cells(action.annex)
@@ -43,21 +46,16 @@ def _unknown_lines(results: Results) -> Iterator[Problem]:
         there[OVERALL] |= {unit.name for unit in composite.units}
     for line in results.found.adjustments:
         if line.item not in there:
-            message = f"没有“{line.item}”这个项目,这一行没有采用。请填行动名称,或“{OVERALL}”。"
+            yield ITEM_UNKNOWN.at(ADJUSTMENTS_SHEET, line.cell, item=line.item, overall=OVERALL)
         elif line.unit not in there[line.item]:
-            message = f"“{line.item}”表中没有“{line.unit}”,这一行没有采用。请核对单位名称。"
-        else:
-            continue
-        yield Problem("adjustment-unknown", ADJUSTMENTS_SHEET, line.cell, message)
+            about = {"item": line.item, "unit": line.unit}
+            yield ADJUSTMENT_UNKNOWN.at(ADJUSTMENTS_SHEET, line.cell, **about)
 
 
 def _weights(results: Results) -> Iterator[Problem]:
     """Yield 平时考核权重 and 年度考评权重 where they do not sum and some table needs both."""
     scoring = results.found.settings.scoring
     if any(action.weights is None for action in results.actions):
-        message = (
-            f"平时考核权重和年度考评权重合计是{(scoring.daily + scoring.yearly).normalize():f},"
-            "不是100,没有计算总分。请改正,或把“权重合计”设为“自动归一”。"
-        )
         cell = scoring.cells.get("平时考核权重", "")
-        yield Problem("weights-do-not-sum", SETTINGS_SHEET, cell, message)
+        total = (scoring.daily + scoring.yearly).normalize()
+        yield PARTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, total=total)

@@ -5,16 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import LABELS, Role
-from addin.annex.model import NOTICE, Annex, Problem, Row
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
+from addin.problems.figures import (
+    ERROR_CELL,
+    IMPOSSIBLE_VALUE,
+    MISSING_ACTUAL,
+    MISSING_TARGET,
+    NOT_A_FIGURE,
+    TEXT_NUMBER,
+    ZERO_TARGET,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
+    from addin.annex.model import Annex, Row
+    from addin.problems.problem import Problem
+
 _LARGEST_COMPLETION = 20
+_NO_FIGURES = {Content.ERROR: ERROR_CELL, Content.TEXT: NOT_A_FIGURE}
 
 
 def check_cells(annex: Annex) -> Iterator[Problem]:
@@ -32,27 +44,19 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
 
 def _unreadable(annex: Annex, row: Row) -> Iterator[Problem]:
     for role, figure in row.odd.items():
-        what = f"“{row.name}”的{LABELS[role]}"
-        if figure.content is Content.ERROR:
-            message = f"{what}是错误值,没有采用。请改正。"
-            yield Problem("error-cell", annex.sheet, annex.cell(row, role), message)
-        elif figure.content is Content.TEXT:
-            message = f"{what}不是数字,没有采用。请填数字或“—”。"
-            yield Problem("not-a-figure", annex.sheet, annex.cell(row, role), message)
+        if kind := _NO_FIGURES.get(figure.content):
+            yield kind.at(annex.sheet, annex.cell(row, role), name=row.name, what=LABELS[role])
 
 
 def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
     """A target without an actual is not reported; an actual whose target cell is blank is odd."""
     target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
     if target == 0 and annex.kind is not Kind.RATE:
-        message = f"“{row.name}”的任务是0,不能计算完成率,不参加排名。如无任务,请填“—”。"
-        yield Problem("zero-target", annex.sheet, annex.cell(row, Role.TARGET), message)
+        yield ZERO_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
     if target is not None and row.content(Role.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
-        message = f"“{row.name}”有任务但没有完成数,按未报处理,不按0计。请补报。"
-        yield Problem("missing-actual", annex.sheet, annex.cell(row, Role.ACTUAL), message)
+        yield MISSING_ACTUAL.at(annex.sheet, annex.cell(row, Role.ACTUAL), name=row.name)
     elif actual is not None and row.content(Role.TARGET) is Content.BLANK:
-        message = f"“{row.name}”有完成数但没有任务,不参加排名。请补填任务,无任务填“—”。"
-        yield Problem("missing-target", annex.sheet, annex.cell(row, Role.TARGET), message)
+        yield MISSING_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
 
 
 def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
@@ -60,8 +64,8 @@ def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
     for row in annex.rows if why else ():
         value = row.value(role)
         if why and value is not None and (reason := why(value)):
-            message = f"“{row.name}”的{LABELS[role]}{reason},请核对。"
-            yield Problem("impossible-value", annex.sheet, annex.cell(row, role), message)
+            about = {"name": row.name, "what": LABELS[role], "reason": reason}
+            yield IMPOSSIBLE_VALUE.at(annex.sheet, annex.cell(row, role), **about)
 
 
 def _why_impossible(annex: Annex, role: Role) -> Callable[[Decimal], str] | None:
@@ -89,5 +93,4 @@ def _text_numbers(annex: Annex) -> Iterator[Problem]:
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
-            message = f"{LABELS[role]}列{shown}是文本形式的数字,已按数字读取。"
-            yield Problem("text-number", annex.sheet, cells[0], message, NOTICE)
+            yield TEXT_NUMBER.at(annex.sheet, cells[0], what=LABELS[role], cells=shown)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit, ratio_slack
 from addin.annex.columns import LABELS, Role
-from addin.annex.model import Annex, Problem, Row
 from addin.core.completion import gap, growth
 from addin.core.figures import format_figure, format_percent
+from addin.problems.figures import WRONG_COMPLETION, WRONG_GAP, WRONG_YOY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from addin.annex.model import Annex, Row
     from addin.annex.results import UnitResult
+    from addin.problems.problem import Problem
 
 
 _EXACT = Decimal("1E-12")
@@ -61,20 +63,21 @@ def _check_ratios(
         halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
         slack = half_unit(annex, role) + ratio_slack(top, bottom, *halves)
         if abs(typed - ratio) > slack:
-            yield _wrong_ratio(annex, row, role, LABELS[role], typed, ratio)
+            yield _wrong_ratio(annex, row, role, typed, ratio)
 
 
-def _wrong_ratio(
-    annex: Annex, row: Row, role: Role, what: str, typed: Decimal, ratio: Decimal
-) -> Problem:
+def _wrong_ratio(annex: Annex, row: Row, role: Role, typed: Decimal, ratio: Decimal) -> Problem:
     decimals = annex.decimals
     while format_percent(typed, decimals) == format_percent(ratio, decimals):
         decimals += 1
-    message = (
-        f"“{row.name}”的{what}填的是{format_percent(typed, decimals)},"
-        f"按表内数字应为{format_percent(ratio, decimals)}。请核对。"
+    return (WRONG_YOY if role is Role.YOY else WRONG_COMPLETION).at(
+        annex.sheet,
+        annex.cell(row, role),
+        name=row.name,
+        what=LABELS[role],
+        typed=format_percent(typed, decimals),
+        ours=format_percent(ratio, decimals),
     )
-    return Problem(f"wrong-{role.value}", annex.sheet, annex.cell(row, role), message)
 
 
 def check_gap(annex: Annex) -> Iterator[Problem]:
@@ -89,8 +92,5 @@ def check_gap(annex: Annex) -> Iterator[Problem]:
             continue
         # An office that lists only shortfalls leaves 0 where the target is exceeded.
         if min(abs(abs(typed) - abs(missing)), abs(typed - max(missing, 0 * missing))) > slack:
-            message = (
-                f"“{row.name}”的差额填的是{format_figure(typed, 4)},"
-                f"按任务和完成数应为{format_figure(missing, 4)}。请核对。"
-            )
-            yield Problem("wrong-gap", annex.sheet, annex.cell(row, Role.GAP), message)
+            figures = {"typed": format_figure(typed, 4), "ours": format_figure(missing, 4)}
+            yield WRONG_GAP.at(annex.sheet, annex.cell(row, Role.GAP), name=row.name, **figures)

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
-from addin.annex.model import Problem
 from addin.annex.results import lower_ranks_first, ranking_values
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
 from addin.core.ranking import ranks
+from addin.problems.figures import UNRANKED, WRONG_RANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult
     from addin.annex.settings import Settings
     from addin.core.ranking import Rank
+    from addin.problems.problem import Problem
 
 _CARRIERS = (Role.ACTUAL, Role.COMPLETION, Role.SCORE, Role.YOY, Role.TARGET)
 
@@ -46,10 +47,12 @@ def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
     for unit, rank, right in zip(result.units, typed, ours, strict=True):
         if rank is None or (right is not None and rank == right):
             continue
-        shown = "不参加排名" if right is None else f"应为第{format_figure(to_decimal(right))}"
-        message = f"“{unit.name}”的位次填的是{format_figure(rank)},{shown}。请核对。"
-        cell = result.annex.cell(unit.row, role)
-        yield Problem("wrong-rank", result.annex.sheet, cell, message)
+        place = result.annex.sheet, result.annex.cell(unit.row, role)
+        about = {"name": unit.name, "typed": format_figure(rank)}
+        if right is None:
+            yield UNRANKED.at(*place, **about)
+        else:
+            yield WRONG_RANK.at(*place, **about, ours=format_figure(to_decimal(right)))
 
 
 def ranking_meant(result: AnnexResult, settings: Settings) -> Ranking:

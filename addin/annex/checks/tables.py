@@ -6,17 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import last_place, ratio_slack
-from addin.annex.columns import Role
-from addin.annex.model import Problem
+from addin.annex.columns import LABELS, Role
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.measures import convert
+from addin.problems.figures import TABLES_DIFFER, WRONG_COMPLETION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult
+    from addin.annex.results import AnnexResult, ItemResult
+    from addin.annex.compute import Results
+    from addin.problems.problem import Problem
 
 
 def check_tables(results: Results) -> Iterator[Problem]:
@@ -36,12 +39,14 @@ def _completion(item: ItemResult) -> Iterator[Problem]:
         return
     slack = ratio_slack(actual, target, _half_unit(item, actual), _half_unit(item, target))
     if abs(typed - ratio) > slack + last_place((typed,)) / 2:
-        message = (
-            f"“{item.item.indicator}”的完成率填的是{format_percent(typed, 2)},"
-            f"按表内数字应为{format_percent(ratio, 2)}。请核对。"
+        yield WRONG_COMPLETION.at(
+            item.table.sheet,
+            item.table.cell(item.item, Role.COMPLETION),
+            name=item.item.indicator,
+            what=LABELS[Role.COMPLETION],
+            typed=format_percent(typed, 2),
+            ours=format_percent(ratio, 2),
         )
-        cell = item.table.cell(item.item, Role.COMPLETION)
-        yield Problem("wrong-completion", item.table.sheet, cell, message)
 
 
 def _against_annex(item: ItemResult, result: AnnexResult) -> Iterator[Problem]:
@@ -56,12 +61,14 @@ def _against_annex(item: ItemResult, result: AnnexResult) -> Iterator[Problem]:
         if value is None or theirs is None:
             continue
         if abs(value - theirs) > _half_unit(item, value) + _half_unit(item, theirs):
-            message = (
-                f"“{item.item.indicator}”这里是{format_figure(value, 4)},“{result.annex.sheet}”"
-                f"的合计是{format_figure(theirs, 4)},两处不一致。请核对。"
+            yield TABLES_DIFFER.at(
+                item.table.sheet,
+                item.table.cell(item.item, role),
+                name=item.item.indicator,
+                ours=format_figure(value, 4),
+                other=result.annex.sheet,
+                theirs=format_figure(theirs, 4),
             )
-            cell = item.table.cell(item.item, role)
-            yield Problem("tables-differ", item.table.sheet, cell, message)
 
 
 def _half_unit(item: ItemResult, value: Decimal) -> Decimal:

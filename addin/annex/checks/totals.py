@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit
 from addin.annex.columns import LABELS, Role
-from addin.annex.model import Annex, Problem, Row
 from addin.core.completion import Direction
 from addin.core.figures import Content, format_figure
 from addin.core.indicators import Kind
+from addin.problems.figures import WRONG_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from addin.annex.model import Annex, Row
+    from addin.problems.problem import Problem
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
 _MOST_SUBTOTALS = 6
@@ -89,8 +92,11 @@ def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
 
 
 def _wrong(annex: Annex, row: Row, role: Role, typed: Decimal, total: Decimal) -> Problem:
-    message = (
-        f"“{row.name}”的{LABELS[role]}填的是{format_figure(typed, 4)},"
-        f"各单位合计为{format_figure(total, 4)}。请核对。"
+    return WRONG_TOTAL.at(
+        annex.sheet,
+        annex.cell(row, role),
+        name=row.name,
+        what=LABELS[role],
+        typed=format_figure(typed, 4),
+        ours=format_figure(total, 4),
     )
-    return Problem("wrong-total", annex.sheet, annex.cell(row, role), message)

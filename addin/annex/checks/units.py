@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
-from addin.annex.model import NOTICE, Annex, Problem
+from addin.problems.units import (
+    DOUBLE_UNIT,
+    MISSING_UNIT,
+    MOST_UNITS_MISSING,
+    OTHER_UNITS,
+    UNKNOWN_UNIT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addin.annex.model import Annex
     from addin.core.units import Roster
+    from addin.problems.problem import Problem
 
 
 def check_units(annex: Annex, roster: Roster) -> Iterator[Problem]:
@@ -22,8 +30,7 @@ def check_units(annex: Annex, roster: Roster) -> Iterator[Problem]:
     yield from _doubles(annex)
     known = [row for row in annex.rows if roster.find(row.name)]
     if len(known) * 2 < len(annex.rows):
-        message = "这张表的单位大多不在名录中,按表内顺序处理,不检查缺漏。"
-        yield Problem("other-units", annex.sheet, annex.area.a1, message, NOTICE)
+        yield OTHER_UNITS.at(annex.sheet, annex.area.a1)
         return
     if roster.given:
         yield from _unknown(annex, roster)
@@ -34,18 +41,16 @@ def _doubles(annex: Annex) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for row in annex.rows:
         if row.name in first:
-            message = (
-                f"“{row.name}”重复出现(第{first[row.name]}行已有),两行都参加了排名。请删去一行。"
-            )
-            yield Problem("double-unit", annex.sheet, annex.cell(row, Role.UNIT), message)
+            cell = annex.cell(row, Role.UNIT)
+            yield DOUBLE_UNIT.at(annex.sheet, cell, name=row.name, first=first[row.name])
         first.setdefault(row.name, row.row)
 
 
 def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
     for row in annex.rows:
         if roster.find(row.name) is None:
-            message = f"名录中没有“{row.typed.strip()}”,已按原名计入。请改正,或在“名录”中补上。"
-            yield Problem("unknown-unit", annex.sheet, annex.cell(row, Role.UNIT), message)
+            cell = annex.cell(row, Role.UNIT)
+            yield UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
 
 
 def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
@@ -53,10 +58,8 @@ def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
     present = {row.name for row in annex.rows}
     peers = roster.peers(present)
     missing = [unit.name for unit in peers if unit.name not in present]
+    place, indicator = (annex.sheet, annex.area.a1), annex.indicator
     if 2 * len(missing) > len(peers):
-        message = f"名录中有{len(missing)}个单位不在“{annex.indicator}”表中,未逐一列出。"
-        yield Problem("most-units-missing", annex.sheet, annex.area.a1, message, NOTICE)
+        yield MOST_UNITS_MISSING.at(*place, count=len(missing), indicator=indicator)
     elif missing:
-        names = "、".join(missing)
-        message = f"“{annex.indicator}”缺少{names},未按0计。如无任务,请补上该行并填“—”。"
-        yield Problem("missing-unit", annex.sheet, annex.area.a1, message)
+        yield MISSING_UNIT.at(*place, indicator=indicator, names="、".join(missing))

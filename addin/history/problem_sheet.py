@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.model import WARNING
 from addin.core.figures import NO_FIGURE
 from addin.history.titles import title_of
 from addin.report.messages import count_of
@@ -13,23 +12,23 @@ from addin.report.problems import NAME
 from addin.report.sketch import Sketch
 
 if TYPE_CHECKING:
-    from addin.history.model import Finding, History
+    from addin.history.model import FileProblem, History
 
 _LEVEL, _MESSAGE = 2, 6
 
 
-def plan_findings(history: History) -> SheetPlan:
+def plan_problems(history: History) -> SheetPlan:
     """Lay out 校验: what needs work first, then what is only said."""
-    ordered = sorted(history.findings, key=lambda f: f.problem.severity != WARNING)
-    caption = count_of([finding.problem for finding in ordered])
+    ordered = sorted(history.problems, key=lambda f: not f.problem.is_serious)
+    caption = count_of([each.problem for each in ordered])
     sketch = Sketch(title_of(history, "各期附表校验结果"), caption, [6, 10, 26, 14, 12, 66])
     sketch.header(["序号", "级别", "工作簿", "工作表", "单元格", "问题和处理办法"])
-    rows = [_row(number, finding) for number, finding in enumerate(ordered, 1)]
+    rows = [_row(number, each) for number, each in enumerate(ordered, 1)]
     area = sketch.rows(rows or [[*[NO_FIGURE] * 5, "没有发现问题"]], TEXT)
     for column in (3, _MESSAGE):
         sketch.style(area._replace(left=column, right=column), LEFT)
-    for row, finding in enumerate(ordered, area.top):
-        sketch.fit_height(row, _MESSAGE, finding.problem.message)
+    for row, each in enumerate(ordered, area.top):
+        sketch.fit_height(row, _MESSAGE, each.problem.message)
     level = area._replace(left=_LEVEL, right=_LEVEL)
     formula = f'$B{area.top}="需处理"'
     sketch.rules.append(FormulaRule((level,), formula, WEAK, WEAK_TEXT))
@@ -37,8 +36,7 @@ def plan_findings(history: History) -> SheetPlan:
     return sketch.plan(NAME, NAME, Page(), filter_area=area._replace(top=area.top - 1))
 
 
-def _row(number: int, finding: Finding) -> list[Value]:
-    problem = finding.problem
-    level = "需处理" if problem.severity == WARNING else "提示"
-    places = (finding.file, problem.sheet, problem.cell)
-    return [number, level, *(place or NO_FIGURE for place in places), problem.message]
+def _row(number: int, each: FileProblem) -> list[Value]:
+    problem = each.problem
+    places = (each.file, problem.sheet, problem.cell)
+    return [number, problem.level, *(place or NO_FIGURE for place in places), problem.message]

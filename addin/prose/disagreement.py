@@ -1,33 +1,19 @@
-"""What the check of a text finds, and its JSON."""
+"""Where a text does not agree with the annexes, and the JSON of its check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from addin.annex.model import WARNING
-
-WRONG_FIGURE = "wrong-figure"
-WRONG_TOTAL = "wrong-total"
-WRONG_SHARE = "wrong-share"
-WRONG_SIGN = "wrong-sign"
-WRONG_COUNT = "wrong-count"
-WRONG_ORDER = "wrong-order"
-WRONG_LEAD = "wrong-lead"
-WRONG_ANNEX = "wrong-annex"
-MISSING_UNIT = "missing-unit"
-EXTRA_UNIT = "extra-unit"
-UNKNOWN_UNIT = "unknown-unit"
-UNCONFIRMED = "unconfirmed"
-NO_ANNEX = "no-annex"
+if TYPE_CHECKING:
+    from addin.problems.problem import ProblemKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Disagreement:
     """A statement that doesn't hold: its sentence, what the annexes say and where, what it says.
 
-    ``cells`` are addresses such as 附表3!E5; ``message`` says it all to the clerk. ``severity`` is
-    WARNING, or NOTICE for what could not be held against anything.
+    ``cells`` are addresses such as 附表3!E5; ``message`` says it all to the clerk.
     """
 
     code: str
@@ -36,7 +22,21 @@ class Finding:
     found: str
     cells: tuple[str, ...]
     message: str
-    severity: str = WARNING
+    severity: Severity
+
+
+def disagreement(
+    kind: ProblemKind,
+    sentence: str,
+    expected: str,
+    found: str,
+    cells: tuple[str, ...] = (),
+    /,
+    **fields: object,
+) -> Disagreement:
+    """Return a disagreement of a kind, whose sentence may name what was expected and found."""
+    message = kind.says(expected=expected, found=found, **fields)
+    return Disagreement(kind.code, sentence, expected, found, cells, message, kind.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class TextCheck:
     """
 
     agreed: int
-    findings: tuple[Finding, ...]
-    notices: tuple[Finding, ...] = ()
+    findings: tuple[Disagreement, ...]
+    notices: tuple[Disagreement, ...] = ()
 
 
 def check_json(check: TextCheck) -> dict[str, Any]:
@@ -61,10 +61,10 @@ def check_json(check: TextCheck) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Disagreement) -> dict[str, Any]:
     return {
         "code": finding.code,
-        "severity": finding.severity,
+        "severity": finding.severity.value,
         "sentence": finding.sentence,
         "expected": finding.expected,
         "found": finding.found,
