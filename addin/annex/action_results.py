@@ -13,10 +13,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import about
-from addin.annex.columns import LABELS, QUARTERS, Role
 from addin.annex.grid import a1
 from addin.annex.results import compute_annex
 from addin.annex.scoring_settings import Veto
+from addin.annex.statistics import CHINESE, QUARTERS, Statistic
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
 from addin.problems.scores import (
@@ -77,7 +77,7 @@ class ActionResult:
     assessment: Assessment
     result: AnnexResult
     parts: tuple[Parts, ...]
-    quarters: tuple[Role, ...]
+    quarters: tuple[Statistic, ...]
     weights: tuple[Decimal, Decimal] | None
     problems: tuple[Problem, ...]
 
@@ -118,7 +118,7 @@ class _Computation:
             self.assessment, ranked, parts, self.quarters, self.weights, tuple(self.problems)
         )
 
-    def _is_held(self, role: Role) -> bool:
+    def _is_held(self, role: Statistic) -> bool:
         """Return whether anybody has a score there: what is still to come has none."""
         return role in self.held
 
@@ -130,15 +130,15 @@ class _Computation:
         last = max(index for index, there in enumerate(held) if there)
         for role, there in zip(QUARTERS[:last], held, strict=False):
             if not there:
-                column = self.annex.columns.get(role, self.annex.columns[Role.UNIT])
+                column = self.annex.columns.get(role, self.annex.columns[Statistic.UNIT])
                 cell = a1(self.annex.rows[0].row, column)
-                self._report(MISSING_QUARTER, cell, what=LABELS[role])
+                self._report(MISSING_QUARTER, cell, what=CHINESE[role])
         return all(held[:last])
 
     def _weights(self) -> tuple[Decimal, Decimal] | None:
         """Return the weights of daily and yearly; all of it goes to the one that was held."""
-        daily = bool(self.quarters) or self._is_held(Role.DAILY)
-        if not (daily and self._is_held(Role.YEARLY)):
+        daily = bool(self.quarters) or self._is_held(Statistic.DAILY)
+        if not (daily and self._is_held(Statistic.YEARLY)):
             return (FULL, Decimal(0)) if daily else (Decimal(0), FULL)
         return self.scoring.joined_weights()
 
@@ -147,24 +147,24 @@ class _Computation:
             role for role in QUARTERS if role in self.annex.columns and role not in self.quarters
         ]
         if self.quarters and later and self.whole:
-            names = "、".join(LABELS[role].removesuffix("得分") for role in later)
+            names = "、".join(CHINESE[role].removesuffix("得分") for role in later)
             cell = a1(self.annex.rows[0].row, self.annex.columns[later[0]])
             self._report(QUARTERS_TO_COME, cell, quarters=names, count=len(self.quarters))
-        if self.weights and not self.weights[1] and Role.YEARLY in self.annex.columns:
-            cell = a1(self.annex.rows[0].row, self.annex.columns[Role.YEARLY])
+        if self.weights and not self.weights[1] and Statistic.YEARLY in self.annex.columns:
+            cell = a1(self.annex.rows[0].row, self.annex.columns[Statistic.YEARLY])
             self._report(APPRAISAL_TO_COME, cell)
 
     def _report(self, kind: ProblemKind, cell: str, **fields: object) -> None:
         self.problems.append(kind.at(self.annex.sheet, cell, **fields))
 
-    def _report_in(self, kind: ProblemKind, row: Row, role: Role, **figures: Decimal) -> None:
+    def _report_in(self, kind: ProblemKind, row: Row, role: Statistic, **figures: Decimal) -> None:
         """Report a figure of a unit."""
         cell = self.annex.cell(row, role)
-        self._report(kind, cell, name=row.name, what=LABELS[role], **figures)
+        self._report(kind, cell, name=row.name, what=CHINESE[role], **figures)
 
     def _parts(self, row: Row) -> Parts:
         if self.names[row.name] > 1:
-            cell, count = self.annex.cell(row, Role.UNIT), self.names[row.name]
+            cell, count = self.annex.cell(row, Statistic.UNIT), self.names[row.name]
             self._report(DOUBLE_SCORE, cell, name=row.name, count=count)
             return Parts(row)
         lines = about(self.found.adjustments, row.name, self.assessment.action)
@@ -177,26 +177,26 @@ class _Computation:
 
     def _takes_no_part(self, row: Row) -> bool:
         """Return whether a row says — for all that was held."""
-        roles = [*self.quarters, Role.DAILY, Role.YEARLY]
+        roles = [*self.quarters, Statistic.DAILY, Statistic.YEARLY]
         contents = {row.content(role) for role in roles if self._is_held(role)}
         return contents <= {*_NOTHING} and Content.NO_TARGET in contents
 
     def _daily(self, row: Row) -> Decimal | None:
         """Return the mean of the quarters; what is typed where the table has no quarters."""
         if not self.quarters:
-            return self._score(row, Role.DAILY)
+            return self._score(row, Statistic.DAILY)
         found = [self._score(row, role) for role in self.quarters]
         average = mean(found) if self.whole else None
         if average is None:
             return None
         daily = round_half_up(average, self.scoring.decimals)
-        self._compare(row, Role.DAILY, daily, WRONG_MEAN)
+        self._compare(row, Statistic.DAILY, daily, WRONG_MEAN)
         return daily
 
     def _yearly(self, row: Row) -> Decimal | None:
-        return self._score(row, Role.YEARLY) if self._is_held(Role.YEARLY) else None
+        return self._score(row, Statistic.YEARLY) if self._is_held(Statistic.YEARLY) else None
 
-    def _score(self, row: Row, role: Role) -> Decimal | None:
+    def _score(self, row: Row, role: Statistic) -> Decimal | None:
         """Return a score out of 100; report one that is missing or can't be."""
         value = row.value(role)
         if value is None:
@@ -211,7 +211,7 @@ class _Computation:
     def _more(self, row: Row, lines: Sequence[Adjustment]) -> tuple[Decimal, Decimal]:
         """Return 加分 and 扣分: as the table has them, else as the sheet 加减分 says."""
         found = []
-        for role in (Role.BONUS, Role.PENALTY):
+        for role in (Statistic.BONUS, Statistic.PENALTY):
             said = sum((getattr(line, role.value) for line in lines), Decimal(0))
             typed = row.value(role)
             if typed is not None:
@@ -220,7 +220,7 @@ class _Computation:
         return found[0], found[1]
 
     def _explain(
-        self, row: Row, role: Role, typed: Decimal, said: Decimal, *, has_lines: bool
+        self, row: Row, role: Statistic, typed: Decimal, said: Decimal, *, has_lines: bool
     ) -> None:
         """Report points that differ from the sheet 加减分, or that nothing gives a reason for."""
         if has_lines and said != typed:
@@ -239,13 +239,13 @@ class _Computation:
                 return None
             total += self._shown((score or Decimal(0)) * weight / FULL)
         total = self._shown(total)
-        self._compare(parts.row, Role.SCORE, total, WRONG_SCORE)
+        self._compare(parts.row, Statistic.SCORE, total, WRONG_SCORE)
         return total
 
     def _shown(self, value: Decimal) -> Decimal:
         return round_half_up(value, self.scoring.decimals)
 
-    def _compare(self, row: Row, role: Role, ours: Decimal, kind: ProblemKind) -> None:
+    def _compare(self, row: Row, role: Statistic, ours: Decimal, kind: ProblemKind) -> None:
         """Report a typed mean or total that ours does not print as."""
         typed = row.value(role)
         if typed is None:
@@ -259,9 +259,9 @@ class _Computation:
 def _with_total(parts: Parts) -> Row:
     """Return the row with our total for its score."""
     values = dict(parts.row.values)
-    values.pop(Role.SCORE, None)
+    values.pop(Statistic.SCORE, None)
     if parts.total is not None:
-        values[Role.SCORE] = parts.total
+        values[Statistic.SCORE] = parts.total
     return replace(parts.row, values=values)
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.assessments import Assessment, action_of, panel_of
-from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.model import Annex, IndicatorTable, Item, Row
 from addin.annex.naming import RowKind, indicator_of, row_kind
 from addin.annex.scale import Cells, scale_rates, scale_ratios
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind, infer_direction, infer_kind
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from addin.annex.settings import IndicatorSetting, Settings
     from addin.problems.problem import Problem
 
-_BESIDE = (Role.MEASURE, Role.LEAD)
-_NOTHING_ODD: dict[Role, Figure] = {}
-_MEASURED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
+_BESIDE = (Statistic.MEASURE, Statistic.LEAD)
+_NOTHING_ODD: dict[Statistic, Figure] = {}
+_MEASURED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,13 @@ def annexes_of(table: Table, around: Surroundings) -> list[tuple[Annex, list[Pro
 def assessment_of(table: Table, around: Surroundings) -> tuple[Assessment, list[Problem]]:
     """Return a table of assessment scores; of several columns of scores the last is the total."""
     columns = [column for column in table.header.values if column.role is not None]
-    scores = [column for column in columns if column.role is Role.SCORE]
+    scores = [column for column in columns if column.role is Statistic.SCORE]
     columns = [column for column in columns if column not in scores[:-1]]
     sheet, title = table.grid.sheet, table.title
     action = action_of(title, sheet, around.region)
     annex, problems = _annex(table, action, columns, around, shared=False)
     key = table.grid.text(table.header.area.top, table.header.key.number)
-    remark = next((c.number for c in table.header.columns if c.role is Role.REMARK), 0)
+    remark = next((c.number for c in table.header.columns if c.role is Statistic.REMARK), 0)
     remarks = {row.row: text for row in annex.rows if (text := table.grid.text(row.row, remark))}
     scored = replace(annex, kind=Kind.SCORE, direction=Direction.HIGHER)
     return Assessment(scored, action, panel_of(title, key), remarks), problems
@@ -128,8 +128,8 @@ def _annex(
         title=table.title,
         indicator=indicator,
         columns={
-            Role.UNIT: table.header.key.number,
-            **{c.role: c.number for c in table.header.columns if c.role is Role.GROUP},
+            Statistic.UNIT: table.header.key.number,
+            **{c.role: c.number for c in table.header.columns if c.role is Statistic.GROUP},
             **{role: column.number for role, column in chosen.items()},
         },
         rows=units,
@@ -150,16 +150,18 @@ def _annex(
     return annex, [*several, *_other_measures(table, chosen, measure)]
 
 
-def _factors(measures: Mapping[Role, Measure | None], measure: Measure) -> dict[Role, Decimal]:
+def _factors(
+    measures: Mapping[Statistic, Measure | None], measure: Measure
+) -> dict[Statistic, Decimal]:
     """Return what turns columns typed in another measure into the annex's."""
     factors = {role: convert(Decimal(1), own, measure) for role, own in measures.items() if own}
     return {role: factor for role, factor in factors.items() if factor not in (None, Decimal(1))}
 
 
-def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]) -> Kind:
-    if Role.SCORE in chosen and Role.ACTUAL not in chosen:
+def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:
+    if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return Kind.SCORE
-    figures = (Role.TARGET, Role.ACTUAL, Role.YOY)
+    figures = (Statistic.TARGET, Statistic.ACTUAL, Statistic.YOY)
     if measure and measure.is_rate and not any(role in chosen for role in figures):
         measure = None  # the % is that of the completion rates
     return infer_kind(indicator, measure)
@@ -167,22 +169,22 @@ def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Role, Column]
 
 def _choose(
     table: Table, columns: Sequence[Column], setting: IndicatorSetting
-) -> tuple[dict[Role, Column], list[Problem]]:
+) -> tuple[dict[Statistic, Column], list[Problem]]:
     """Choose one column for each role: cumulative before unspecified before this month's.
 
     Growth belongs to the figure on its left, so a 同比 in the scope of 当月 comes last too.
     """
-    by_role: dict[Role, list[Column]] = defaultdict(list)
+    by_role: dict[Statistic, list[Column]] = defaultdict(list)
     for column in columns:
         if column.role is not None:
             by_role[column.role].append(column)
     chosen = {role: max(same, key=lambda c: (c.scope, -c.number)) for role, same in by_role.items()}
-    targets = by_role[Role.TARGET]
+    targets = by_role[Statistic.TARGET]
     named = [c for c in targets if setting.target_column and setting.target_column in c.text]
     if named:
-        chosen[Role.TARGET] = named[0]
+        chosen[Statistic.TARGET] = named[0]
     elif len(targets) > 1:
-        return chosen, [_several_targets(table, targets, chosen[Role.TARGET])]
+        return chosen, [_several_targets(table, targets, chosen[Statistic.TARGET])]
     return chosen, []
 
 
@@ -192,26 +194,26 @@ def _several_targets(table: Table, targets: list[Column], used: Column) -> Probl
     return SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
 
 
-def _measure(table: Table, chosen: Mapping[Role, Column]) -> Measure | None:
+def _measure(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | None:
     """Return the measure that the annex is stated in: of the actual, else of the target."""
-    for role in (Role.ACTUAL, Role.TARGET, Role.SCORE):
+    for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.SCORE):
         if role in chosen and chosen[role].measure:
             return chosen[role].measure
-    if Role.SCORE in chosen and Role.ACTUAL not in chosen:
+    if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return parse_measure("分")
     return table.measure
 
 
 def _rows(
     table: Table,
-    chosen: Mapping[Role, Column],
+    chosen: Mapping[Statistic, Column],
     measure: Measure | None,
     kind: Kind,
-) -> tuple[list[Row], dict[Role, Decimal]]:
+) -> tuple[list[Row], dict[Statistic, Decimal]]:
     """Return the rows of a table, and what its columns as typed are multiplied by."""
     measures = _measures(table, chosen)
     cells = [_parse(table, body, chosen) for body in table.rows]
-    factors: dict[Role, Decimal] = {}
+    factors: dict[Statistic, Decimal] = {}
     if kind is Kind.RATE:
         factors = dict.fromkeys(scale_rates(chosen, cells), Decimal(100))
     elif measure is not None:
@@ -226,10 +228,10 @@ def _rows(
     return rows, factors
 
 
-def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column]) -> Cells:
     """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
-    values: dict[Role, Decimal] = {}
-    odd: dict[Role, Figure] = {}
+    values: dict[Statistic, Decimal] = {}
+    odd: dict[Statistic, Figure] = {}
     cells = table.grid.rows[body.row - 1]
     for role, column in chosen.items():
         cell = cells[column.number - 1] if column.number <= len(cells) else None
@@ -242,7 +244,7 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:
     return Cells(values, odd or _NOTHING_ODD)
 
 
-def _convert(row: Cells, measures: Mapping[Role, Measure | None], measure: Measure) -> None:
+def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: Measure) -> None:
     """Bring a row's figures to the annex's measure; what has another base is dropped."""
     for role, own in measures.items():
         typed = row.odd[role].measure if role in row.odd else None
@@ -255,12 +257,12 @@ def _convert(row: Cells, measures: Mapping[Role, Measure | None], measure: Measu
                 row.values[role] = value
 
 
-def _measures(table: Table, chosen: Mapping[Role, Column]) -> dict[Role, Measure | None]:
+def _measures(table: Table, chosen: Mapping[Statistic, Column]) -> dict[Statistic, Measure | None]:
     return {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
 
 
 def _other_measures(
-    table: Table, chosen: Mapping[Role, Column], measure: Measure | None
+    table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> Iterator[Problem]:
     """Yield the columns that state another measure than the annex."""
     for role, own in _measures(table, chosen).items():
@@ -291,7 +293,7 @@ def _split(
 def indicator_table_of(table: Table, around: Surroundings) -> tuple[IndicatorTable, list[Problem]]:
     """Return a table whose rows are indicators, each with its own measure, kind and lead."""
     chosen, several = _choose(table, table.header.values, around.settings.indicator("", ""))
-    beside: dict[Role | None, int] = {
+    beside: dict[Statistic | None, int] = {
         c.role: c.number for c in table.header.columns if c.role in _BESIDE
     }
     rows, _ = _rows(table, chosen, None, Kind.AMOUNT)
@@ -302,7 +304,7 @@ def indicator_table_of(table: Table, around: Surroundings) -> tuple[IndicatorTab
         sheet=table.grid.sheet,
         area=table.area,
         title=table.title,
-        columns={Role.INDICATOR: table.header.key.number}
+        columns={Statistic.INDICATOR: table.header.key.number}
         | {role: column.number for role, column in chosen.items()}
         | {role: number for role, number in beside.items() if role},
         items=tuple(items),
@@ -313,13 +315,19 @@ def indicator_table_of(table: Table, around: Surroundings) -> tuple[IndicatorTab
 
 
 def _item(
-    table: Table, row: Row, body: BodyRow, beside: Mapping[Role | None, int], around: Surroundings
+    table: Table,
+    row: Row,
+    body: BodyRow,
+    beside: Mapping[Statistic | None, int],
+    around: Surroundings,
 ) -> Item:
     grid = table.grid
     setting = around.settings.indicator(row.name, grid.sheet)
-    typed = grid.shown(body.row, beside[Role.MEASURE]) if Role.MEASURE in beside else ""
+    typed = grid.shown(body.row, beside[Statistic.MEASURE]) if Statistic.MEASURE in beside else ""
     measure = setting.measure or parse_measure(typed) or table.measure
-    lead = grid.shown(body.row, beside[Role.LEAD]) if Role.LEAD in beside else setting.lead
+    lead = (
+        grid.shown(body.row, beside[Statistic.LEAD]) if Statistic.LEAD in beside else setting.lead
+    )
     return Item(
         indicator=row.name,
         lead=lead,

@@ -82,11 +82,11 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     return len(numbers) >= 3 and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
 
 
-def _looks_like_header(
-    cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]
-) -> bool:
+def _looks_like_header(cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]) -> bool:
     """Return whether a row of texts begins another header below rows of data."""
-    over = [c for c in cells.columns(row, TEXT + DATE) if figures[c] * 2 > len(rows) or figures[c] > 2]
+    over = [
+        c for c in cells.columns(row, TEXT + DATE) if figures[c] * 2 > len(rows) or figures[c] > 2
+    ]
     if not over:
         return False
     grid = cells.grid
@@ -161,8 +161,11 @@ def _may_group(text: str, width: int, *, is_lowest: bool) -> bool:
 
 def is_line(text: str) -> bool:
     """Return whether a text above a table belongs to a line of its own: a caption, a note."""
-    return is_caption(text) or is_note(text) or len(text) > LONGEST or (
-        is_period_line(text) and "(" in text
+    return (
+        is_caption(text)
+        or is_note(text)
+        or len(text) > LONGEST
+        or (is_period_line(text) and "(" in text)
     )
 
 

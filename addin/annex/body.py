@@ -7,7 +7,6 @@ from enum import Enum
 from sys import intern
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid, a1
 from addin.annex.header import Header, find_headers
 from addin.annex.naming import (
@@ -23,6 +22,7 @@ from addin.annex.naming import (
     read_title,
     title_measure,
 )
+from addin.annex.statistics import Statistic
 from addin.core.figures import Content, parse_figure
 from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
@@ -142,7 +142,7 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
     rows: list[BodyRow] = []
     nameless: list[Problem] = []
     group: str | None = None
-    group_column = next((c.number for c in header.columns if c.role is Role.GROUP), None)
+    group_column = next((c.number for c in header.columns if c.role is Statistic.GROUP), None)
     spacers = 0
     for row in range(header.area.bottom + 1, limit + 1):
         label, typed = _label(grid, header, row)

@@ -22,7 +22,9 @@ FIGURES = frozenset(NUMBER + TYPED)
 FILLED = frozenset(NUMBER + TYPED + NONE + ERROR)
 
 _LONGEST_FIGURE = 24
-_FIRST = frozenset("0123456789０１２３４５６７８９+-−－—–―/\\(（#.．无未不没▲▼△▽↑↓约第≤≥＜＞<>零一二两三四五六七八九十百")
+_FIRST = frozenset(
+    "0123456789０１２３４５６７８９+-−－—–―/\\(（#.．无未不没▲▼△▽↑↓约第≤≥＜＞<>零一二两三四五六七八九十百"
+)
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -50,9 +52,7 @@ class Cells:
     def years(self, row: int) -> list[int]:
         """Return the columns of a row that hold numbers which can be years."""
         return [
-            column
-            for column in self.columns(row, NUMBER)
-            if is_year(self.grid.value(row, column))
+            column for column in self.columns(row, NUMBER) if is_year(self.grid.value(row, column))
         ]
 
 
@@ -62,11 +62,7 @@ def is_year(value: object) -> bool:
     >>> is_year(2022.0), is_year(2022.5), is_year(120)
     (True, False, False)
     """
-    return (
-        isinstance(value, int | float)
-        and _EARLIEST <= value <= _LATEST
-        and value == int(value)
-    )
+    return isinstance(value, int | float) and _EARLIEST <= value <= _LATEST and value == int(value)
 
 
 def look(grid: Grid) -> Cells:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by, ranking_value
+from addin.annex.statistics import Statistic
 from addin.core.completion import completion
 from addin.core.figures import Content, round_half_up
 from addin.core.indicators import Kind
@@ -94,7 +94,7 @@ def _takes_part(unit: UnitResult, kind: Kind) -> bool:
     if unit.lacks_target:
         return False
     if kind is Kind.SCORE:
-        return unit.row.content(Role.SCORE) is not Content.NO_TARGET
+        return unit.row.content(Statistic.SCORE) is not Content.NO_TARGET
     return True
 
 

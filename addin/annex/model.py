@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from addin.annex.columns import ASSESSED, Role
 from addin.annex.grid import Area, a1
+from addin.annex.statistics import ASSESSED, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content, Figure
 from addin.core.indicators import Kind
@@ -17,8 +17,10 @@ from addin.core.shortfall import DEFAULT_RULE, Rule
 from addin.problems.problem import Problem as Problem
 from addin.problems.problem import Severity
 
-_TYPED = ASSESSED - {Role.DAILY}
-_COMPUTED = frozenset({Role.TARGET, Role.COMPLETION, Role.RANK, Role.GAP, Role.DAILY})
+_TYPED = ASSESSED - {Statistic.DAILY}
+_COMPUTED = frozenset(
+    {Statistic.TARGET, Statistic.COMPLETION, Statistic.RANK, Statistic.GAP, Statistic.DAILY}
+)
 
 WARNING = Severity.WARNING
 NOTICE = Severity.NOTICE
@@ -37,16 +39,16 @@ class Row:
     typed: str
     row: int
     group: str | None = None
-    values: Mapping[Role, Decimal] = field(default_factory=dict)
-    odd: Mapping[Role, Figure] = field(default_factory=dict)
+    values: Mapping[Statistic, Decimal] = field(default_factory=dict)
+    odd: Mapping[Statistic, Figure] = field(default_factory=dict)
 
-    def content(self, role: Role) -> Content:
+    def content(self, role: Statistic) -> Content:
         """Return what the role's cell holds; BLANK without such a column."""
         if role in self.odd:
             return self.odd[role].content
         return Content.NUMBER if role in self.values else Content.BLANK
 
-    def value(self, role: Role) -> Decimal | None:
+    def value(self, role: Statistic) -> Decimal | None:
         """Return the usable figure of the role, or None."""
         return self.values.get(role)
 
@@ -66,7 +68,7 @@ class Annex:
     area: Area
     title: str
     indicator: str
-    columns: Mapping[Role, int]
+    columns: Mapping[Statistic, int]
     rows: tuple[Row, ...]
     total: Row | None = None
     subtotals: tuple[Row, ...] = ()
@@ -80,7 +82,7 @@ class Annex:
     weight: Decimal | None = None
     decimals: int = 1
     shared: bool = False
-    factors: Mapping[Role, Decimal] = field(default_factory=dict)
+    factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:
@@ -94,8 +96,8 @@ class Annex:
         What formulas make of blank cells (0, —, #DIV/0!) is no report, nor is an annex without
         units one that lacks any.
         """
-        there = self.columns.keys() - {Role.UNIT, Role.GROUP}
-        roles = {Role.ACTUAL} & there or _TYPED & there or there - _COMPUTED
+        there = self.columns.keys() - {Statistic.UNIT, Statistic.GROUP}
+        roles = {Statistic.ACTUAL} & there or _TYPED & there or there - _COMPUTED
         contents = [row.content(role) for row in self.rows for role in roles]
         blank = (Content.BLANK, Content.NO_TARGET)
         return not contents or any(content not in blank for content in contents)
@@ -105,9 +107,9 @@ class Annex:
         """Its rows with figures: units, subtotals, the total."""
         return (*self.rows, *self.subtotals, *((self.total,) if self.total else ()))
 
-    def cell(self, row: Row, role: Role) -> str:
+    def cell(self, row: Row, role: Statistic) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""
-        return a1(row.row, self.columns.get(role, self.columns[Role.UNIT]))
+        return a1(row.row, self.columns.get(role, self.columns[Statistic.UNIT]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,11 @@ class IndicatorTable:
     sheet: str
     area: Area
     title: str
-    columns: Mapping[Role, int]
+    columns: Mapping[Statistic, int]
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     period: Period | None = None
 
-    def cell(self, item: Item, role: Role) -> str:
+    def cell(self, item: Item, role: Statistic) -> str:
         """Return the address of an item's cell for a role; of its name without such a column."""
-        return a1(item.row.row, self.columns.get(role, self.columns[Role.INDICATOR]))
+        return a1(item.row.row, self.columns.get(role, self.columns[Statistic.INDICATOR]))

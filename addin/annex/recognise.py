@@ -15,7 +15,6 @@ from addin.annex.assemble import (
 )
 from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table, find_tables
-from addin.annex.columns import Role
 from addin.annex.header import holds_table, is_assessment
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
@@ -26,6 +25,7 @@ from addin.annex.settings import (
     read_roster,
     read_settings,
 )
+from addin.annex.statistics import Statistic
 from addin.core.units import Roster, Unit
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
 
@@ -118,7 +118,7 @@ def _read(
     table: Table, around: Surroundings
 ) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
     """Return what a table is, with what is unclear of it."""
-    if table.header.key.role is Role.INDICATOR:
+    if table.header.key.role is Statistic.INDICATOR:
         return [indicator_table_of(table, around)]
     if is_assessment(column.role for column in table.header.columns):
         return [assessment_of(table, around)]
@@ -170,7 +170,7 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
     groups = [row.group or "" for row in annex.rows]
     common = max(groups, key=groups.count, default="")
     panel = action.panel or (common if is_departments(common) else TOWNS)
-    if Role.GROUP not in annex.columns:
+    if Statistic.GROUP not in annex.columns:
         annex = replace(annex, rows=tuple(replace(row, group=None) for row in annex.rows))
     return replace(action, annex=annex, panel=panel)
 

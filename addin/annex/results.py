@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
 from addin.core.figures import round_half_up
 from addin.core.indicators import Kind
@@ -145,14 +145,14 @@ def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
     return settings.schedule or (annex.period.schedule if annex.period else None)
 
 
-def _result(row: Row, columns: Mapping[Role, int], terms: Terms) -> UnitResult:
+def _result(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
     """Return a row's result without ranks; a target that is not positive counts as none.
 
     Where the annex states completion but no target, 100% is the target.
     """
-    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
-    if Role.TARGET not in columns:
-        share, whole = row.value(Role.COMPLETION), Decimal(1)
+    target, actual = row.value(Statistic.TARGET), row.value(Statistic.ACTUAL)
+    if Statistic.TARGET not in columns:
+        share, whole = row.value(Statistic.COMPLETION), Decimal(1)
         met = achieved(share, whole, terms.direction)
         return UnitResult(
             row, terms, None, actual, share, met, exceeded(share, whole, terms.direction)
@@ -209,24 +209,24 @@ def ranked_by(annex: Annex) -> RankedBy:
     """
     if annex.kind is Kind.SCORE:
         return RankedBy.SCORE
-    if Role.TARGET in annex.columns:
+    if Statistic.TARGET in annex.columns:
         if annex.kind is Kind.RATE:
             return RankedBy.POINTS
         return RankedBy.ACTUAL if annex.direction is Direction.LOWER else RankedBy.COMPLETION
-    if Role.COMPLETION in annex.columns:
+    if Statistic.COMPLETION in annex.columns:
         return RankedBy.COMPLETION
-    return RankedBy.ACTUAL if Role.ACTUAL in annex.columns else RankedBy.GROWTH
+    return RankedBy.ACTUAL if Statistic.ACTUAL in annex.columns else RankedBy.GROWTH
 
 
 def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
     """Return a unit's value to rank by; None keeps it out of the ranking."""
     if by is RankedBy.SCORE:
-        score = unit.row.value(Role.SCORE)
+        score = unit.row.value(Statistic.SCORE)
         return unit.actual if score is None else score
     if by is RankedBy.ACTUAL:
         return None if unit.lacks_target else unit.actual
     if by is RankedBy.GROWTH:
-        return unit.row.value(Role.YOY)
+        return unit.row.value(Statistic.YOY)
     return unit.ahead if by is RankedBy.POINTS else unit.completion
 
 

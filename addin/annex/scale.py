@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.completion import completion, growth
 
 if TYPE_CHECKING:
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     from addin.annex.header import Column
     from addin.core.figures import Figure
 
-_RATIOS = (Role.COMPLETION, Role.YOY)
+_RATIOS = (Statistic.COMPLETION, Statistic.YOY)
 
 
 class Cells(NamedTuple):
     """The figures of one row on their way to be used: by role, with what is odd about them."""
 
-    values: dict[Role, Decimal]
-    odd: Mapping[Role, Figure]
+    values: dict[Statistic, Decimal]
+    odd: Mapping[Statistic, Figure]
 
-    def is_percent(self, role: Role) -> bool:
+    def is_percent(self, role: Statistic) -> bool:
         """Return whether the role's figure was typed with a percent sign, and so divided."""
         return role in self.odd and self.odd[role].percent
 
 
-def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:
+def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
     """Bring target and actual of a growth indicator to percentages: 8.5 for 8.5%.
 
     Returns the columns that were typed as fractions (0.085).
     """
-    fractions: list[Role] = []
-    for role in (Role.TARGET, Role.ACTUAL):
+    fractions: list[Statistic] = []
+    for role in (Statistic.TARGET, Statistic.ACTUAL):
         if role not in chosen:
             continue
         typed = [row for row in rows if role in row.values]
@@ -48,19 +48,19 @@ def scale_rates(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Ro
     return fractions
 
 
-def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[Role]:
+def scale_ratios(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
     """Bring completion and growth to ratios; returns the columns that were typed as percentages.
 
     How a column was typed is decided for all of it: where the row's other figures tell the ratio,
     the way that most rows agree with. Else a growth's header with %, or a median beyond 1.5, tells.
     """
-    percentages: list[Role] = []
+    percentages: list[Statistic] = []
     for role in _RATIOS:
         if role not in chosen:
             continue
         plain = [row for row in rows if role in row.values and not row.is_percent(role)]
         figures = [(row.values[role], _recomputed(role, row.values)) for row in plain]
-        by_header = chosen[role].percent and role is Role.YOY  # 完成率(%) heads 1.083 as well
+        by_header = chosen[role].percent and role is Statistic.YOY  # 完成率(%) heads 1.083 as well
         if plain and _typed_as_percentages(figures, header_percent=by_header):
             percentages.append(role)
             for row in plain:
@@ -68,10 +68,10 @@ def scale_ratios(chosen: Mapping[Role, Column], rows: Sequence[Cells]) -> list[R
     return percentages
 
 
-def _recomputed(role: Role, row: Mapping[Role, Decimal]) -> Decimal | None:
-    if role is Role.COMPLETION:
-        return completion(row.get(Role.ACTUAL), row.get(Role.TARGET))
-    return growth(row.get(Role.ACTUAL), row.get(Role.LAST_YEAR))
+def _recomputed(role: Statistic, row: Mapping[Statistic, Decimal]) -> Decimal | None:
+    if role is Statistic.COMPLETION:
+        return completion(row.get(Statistic.ACTUAL), row.get(Statistic.TARGET))
+    return growth(row.get(Statistic.ACTUAL), row.get(Statistic.LAST_YEAR))
 
 
 def _typed_as_percentages(

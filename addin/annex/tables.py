@@ -56,7 +56,9 @@ def _headers(cells: Cells, run: Run, spellings: frozenset[str]) -> Iterator[Head
     columns = read_columns(cells, Area(top, left, bottom, right))
     profiles = [profile(cells, run.rows, c.number, c.leaf) for c in columns]
     for first, last, key in _parts(cells, run, profiles, spellings):
-        if header := _header(cells, run, (first, last), key, profiles[first - left : last - left + 1]):
+        if header := _header(
+            cells, run, (first, last), key, profiles[first - left : last - left + 1]
+        ):
             yield header
 
 
@@ -90,9 +92,7 @@ def _parts(
     return [(s, e, k.column) for s, e, k in zip(starts, ends, keys, strict=True)]
 
 
-def _weighed(
-    profiles: Sequence[Profile], spellings: frozenset[str]
-) -> list[tuple[float, Profile]]:
+def _weighed(profiles: Sequence[Profile], spellings: frozenset[str]) -> list[tuple[float, Profile]]:
     """Return what speaks for each column of texts to hold names; columns far from others too."""
     weighed: list[tuple[float, Profile]] = []
     place = 0
@@ -112,9 +112,13 @@ def _is_second(column: Profile, first: Profile, profiles: Sequence[Profile]) -> 
     low, high = sorted((column.column, first.column))
     between = [p for p in profiles if low < p.column < high]
     after = [p for p in profiles if p.column > high]
-    alike = column.heading == first.heading or max(
-        column.share(PLACES), read_heading(column.heading).speaks_for(Statistic.UNIT) / STRONG
-    ) >= 0.5
+    alike = (
+        column.heading == first.heading
+        or max(
+            column.share(PLACES), read_heading(column.heading).speaks_for(Statistic.UNIT) / STRONG
+        )
+        >= 0.5
+    )
     return (
         any(_holds_figures(p) for p in between)
         and any(_holds_figures(p) for p in after)

@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.annex.grid import Grid
-    from addin.workbook_file.reading import Reading
-    from addin.workbook_file.reading import Reading
     from addin.problems.problem import Problem
+    from addin.workbook_file.reading import Reading
 
 _OURS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
 _SPARE = 5

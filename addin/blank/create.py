@@ -19,10 +19,9 @@ from addin.blank.typical import UNITS, add_annexes, indicator_lines
 from addin.errors import NewExists
 from addin.output.atomic import output_errors, put, temporary
 from addin.output.place import check_place
-from addin.workbook_file.reading import read
 from addin.problems.new_year import REGION_TO_FILL, UNITS_TO_FILL
 from addin.problems.tables import NOTHING_FILLED
-from addin.output.place import check_place
+from addin.workbook_file.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.worksheet.formula import ArrayFormula
 
-from addin.annex.columns import LABELS, Role
 from addin.annex.grid import a1
 from addin.annex.header import Column
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.figures import Content, parse_figure
 from addin.problems.new_year import CARRIED_FORMULAS, COLUMN_EMPTIED
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _STAYS = frozenset(
     {
-        *(Role.SERIAL, Role.GROUP, Role.UNIT, Role.INDICATOR),
-        *(Role.MEASURE, Role.LEAD, Role.TARGET),
+        *(Statistic.SERIAL, Statistic.GROUP, Statistic.UNIT, Statistic.INDICATOR),
+        *(Statistic.MEASURE, Statistic.LEAD, Statistic.TARGET),
     }
 )
-_COMPUTED = frozenset({Role.COMPLETION, Role.RANK, Role.GAP})
+_COMPUTED = frozenset({Statistic.COMPLETION, Statistic.RANK, Statistic.GAP})
 _BASIS = "口径"
 
 
@@ -93,20 +93,20 @@ class Emptied:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
         value = self.grid.value(body.row, column.number)
         content = parse_figure(value).content
-        if column.role is Role.REMARK:
+        if column.role is Statistic.REMARK:
             text = str(value)
             return _BASIS in text and not any(map(str.isdigit, text))
         if column.role is None:
             return content is Content.TEXT
         return content is Content.NO_TARGET and (
-            column.role not in LABELS
+            column.role not in CHINESE
             or column.role in _COMPUTED
             or self._takes_no_part(table, column, body)
         )
 
     def _takes_no_part(self, table: Table, column: Column, body: BodyRow) -> bool:
         """Return whether a row has a dash for its target, or without targets for all figures."""
-        targets = [c.number for c in table.header.values if c.role is Role.TARGET]
+        targets = [c.number for c in table.header.values if c.role is Statistic.TARGET]
         if targets:
             number = max((t for t in targets if t < column.number), default=targets[0])
             return self._content(body, number) is Content.NO_TARGET

@@ -11,8 +11,8 @@ from openpyxl.cell.cell import MergedCell
 
 from addin.annex.checks.tolerance import half_unit
 from addin.annex.checks.totals import has_sums, summed_rows
-from addin.annex.columns import LABELS, Role
 from addin.annex.grid import a1, column_letter
+from addin.annex.statistics import CHINESE, Statistic
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
 from addin.native import expressions as native
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, IndicatorTable, Row
     from addin.annex.results import AnnexResult
     from addin.blank.emptying import Emptied
-    from addin.workbook_file.reading import Reading
-    from addin.workbook_file.reading import Reading
     from addin.problems.problem import Problem
+    from addin.workbook_file.reading import Reading
 
-_SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
+_SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR)
 _OTHERWISE = (WRONG_COMPLETION.code, WRONG_RANK.code)
 _SUM = re.compile(r"=SUM\(([^()]+)\)")
 _TEXT_FORMAT, _GENERAL = "@", "General"
@@ -82,7 +81,7 @@ def _to_be_typed(result: AnnexResult) -> AnnexResult:
     """Return a result whose actuals are all plain: last year's odd ones are gone."""
 
     def plain(row: Row) -> Row:
-        return replace(row, odd={r: f for r, f in row.odd.items() if r is not Role.ACTUAL})
+        return replace(row, odd={r: f for r, f in row.odd.items() if r is not Statistic.ACTUAL})
 
     annex = result.annex
     return replace(
@@ -114,15 +113,15 @@ def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
     for line in [*lines, *([annex.total] if annex.total else [])]:
         for role in _SUMMED:
             cell = sheet.cell(line.row, annex.columns.get(role, 1))
-            if line.value(role) is None or (is_formula(cell) and role is Role.TARGET):
+            if line.value(role) is None or (is_formula(cell) and role is Statistic.TARGET):
                 continue
             areas = _own_sum(cell) if is_formula(cell) else _areas(annex, line, role)
             if areas:
                 summed = f"SUM({areas})"
-                is_target = role is Role.TARGET
+                is_target = role is Statistic.TARGET
                 _write(cell, f"={summed}" if is_target else f'=IF(COUNT({areas})=0,"",{summed})')
-            elif role is not Role.TARGET and not is_formula(cell):
-                about = {"name": line.name, "what": LABELS[role]}
+            elif role is not Statistic.TARGET and not is_formula(cell):
+                about = {"name": line.name, "what": CHINESE[role]}
                 yield TOTAL_NOT_CARRIED.at(annex.sheet, cell.coordinate, **about)
 
 
@@ -132,12 +131,12 @@ def _own_sum(cell: Cell) -> str:
     return match[1] if match else ""
 
 
-def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
+def _summed(annex: Annex, line: Row, role: Statistic) -> Sequence[Row]:
     """Return the rows that a typed total or 小计 summed; none where that can't be told.
 
     A row that had nothing, 市直 with 0, may have counted or not: then the total of targets tells.
     """
-    is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Role.TARGET
+    is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Statistic.TARGET
     if not is_sum or (is_target and any(role in row.odd for row in annex.rows)):
         return ()  # Excel's SUM passes over figures kept as text
     slack = Decimal(0) if is_target else half_unit(annex, role) * (len(annex.rows) + 1)
@@ -145,13 +144,13 @@ def _summed(annex: Annex, line: Row, role: Role) -> Sequence[Row]:
     if is_target or not choices:
         return choices[0] if choices else ()
     numbers = [{row.row for row in rows} for rows in choices]
-    targets = {row.row for row in _summed(annex, line, Role.TARGET)}
+    targets = {row.row for row in _summed(annex, line, Statistic.TARGET)}
     if targets and targets in numbers:
         return choices[numbers.index(targets)]
     return () if any(wider > numbers[0] for wider in numbers) else choices[0]
 
 
-def _areas(annex: Annex, line: Row, role: Role) -> str:
+def _areas(annex: Annex, line: Row, role: Statistic) -> str:
     """Return the cells that a typed total summed, as few areas as there are runs of rows."""
     letter, rows = column_letter(annex.columns[role]), _summed(annex, line, role)
     runs: list[list[int]] = []
@@ -166,11 +165,13 @@ def _areas(annex: Annex, line: Row, role: Role) -> str:
 def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
     """Yield the completion of a table of indicators, as a percentage where it was shown so."""
     columns = table.columns
-    if not {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= columns.keys():
+    if not {Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION} <= columns.keys():
         return
-    share, target, actual = (columns[role] for role in (Role.COMPLETION, Role.TARGET, Role.ACTUAL))
+    share, target, actual = (
+        columns[role] for role in (Statistic.COMPLETION, Statistic.TARGET, Statistic.ACTUAL)
+    )
     rows = [item.row for item in table.items if item.kind is not Kind.RATE]
-    shown = [(grid.value(row.row, share), row.value(Role.COMPLETION)) for row in rows]
+    shown = [(grid.value(row.row, share), row.value(Statistic.COMPLETION)) for row in rows]
     in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in shown)
     for row in rows:
         cells = a1(row.row, actual), a1(row.row, target)
@@ -180,7 +181,9 @@ def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
 
 def _scores(annex: Annex, emptied: Emptied) -> Iterator[Problem]:
     """Yield, once for an assessment, that what follows from its scores is not computed there."""
-    roles = [role for role in (Role.DAILY, Role.SCORE, Role.RANK) if role in annex.columns]
+    roles = [
+        role for role in (Statistic.DAILY, Statistic.SCORE, Statistic.RANK) if role in annex.columns
+    ]
     gone = [
         annex.cell(row, role)
         for role in roles

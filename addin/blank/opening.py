@@ -14,10 +14,6 @@ from addin.errors import SourceDamaged, SourceNotCarried
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
 from addin.ooxml.withdraw import withdraw
-from addin.ooxml.package import Package, open_package
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
-from addin.ooxml.withdraw import withdraw
-from addin.ooxml.relationships import rels_of
 from addin.problems.new_year import NOT_CARRIED, SUMMARY_NOT_CARRIED
 
 if TYPE_CHECKING:

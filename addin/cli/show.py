@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
     from addin.annex.results import AnnexResult
     from addin.jobs.rebuild import Rebuild
-    from addin.workbook_file.reading import Reading
-    from addin.jobs.rebuild import Rebuild
-    from addin.workbook_file.reading import Reading
     from addin.problems.problem import Problem
+    from addin.workbook_file.reading import Reading
 
 _MUCH = 1_000_000
 

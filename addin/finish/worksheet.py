@@ -14,8 +14,8 @@ from addin.finish.shapes import controls_with_macros, drop_references
 from addin.finish.trace import Fate, Trace, trace
 from addin.finish.views import reset_view
 from addin.ooxml.tree import each, local, new, parse, remove, serialise, text_of
-from addin.workbook_file.additions import end_of_data
 from addin.problems.finishing import BUTTONS, FILE_LINK, HEADER_PATH, RULE, SHEET_LINK, SHEET_PART
+from addin.workbook_file.additions import end_of_data
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -8,10 +8,10 @@ from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import compute_annex, ranked_by
+from addin.annex.statistics import Statistic
 from addin.errors import NoAnnex
 from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import FileProblem, Mark, Standing
@@ -132,7 +132,7 @@ def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult
         file=file,
         sheet=annex.sheet,
         area=Area(*annex.area),
-        unit_column=annex.columns[Role.UNIT],
+        unit_column=annex.columns[Statistic.UNIT],
         measure=annex.measure,
         ranked_by=ranked_by(annex),
         decimals=annex.decimals,
@@ -148,7 +148,7 @@ def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator
         if len(units) > 1:
             yield UNIT_TWICE.at(
                 annex.sheet,
-                annex.cell(units[1].row, Role.UNIT),
+                annex.cell(units[1].row, Statistic.UNIT),
                 name=name,
                 indicator=annex.indicator,
                 count=len(units),

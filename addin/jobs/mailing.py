@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
-from addin.finish.stale import stale_findings
-from addin.jobs.rebuild import prepare
 from addin.finish.stale import stale_sheets
 from addin.jobs.rebuild import prepare
-from addin.workbook_file.reading import read
 from addin.output.names import safe_name
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
@@ -24,12 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.compute import Results
-    from addin.finish.finding import Finding
     from addin.finish.job import Finish
     from addin.finish.options import Options
-    from addin.annex.compute import Results
     from addin.finish.trace import Trace
-    from addin.workbook_file.reading import Reading
     from addin.mail.enclosures import Enclosure
     from addin.workbook_file.reading import Reading
 

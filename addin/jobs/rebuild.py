@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.model import Problem
-    from addin.annex.compute import Results
-    from addin.core.schedule import Period
     from addin.problems.problem import Problem
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.reading import Reading

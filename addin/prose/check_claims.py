@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.results import RankedBy, ranked_by
+from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind
 from addin.problems.texts import (
     EXTRA_UNIT,
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.compute import Results
     from addin.problems.problem import ProblemKind
     from addin.prose.statements import Claim, Listed
 
@@ -226,7 +224,7 @@ class _Reading:
 
     def _cells(self, units: Sequence[UnitResult]) -> tuple[str, ...]:
         annex = self.field.annex.annex
-        role = Role.COMPLETION if ranked_by(annex) is RankedBy.COMPLETION else Role.ACTUAL
+        role = Statistic.COMPLETION if ranked_by(annex) is RankedBy.COMPLETION else Statistic.ACTUAL
         if role not in annex.columns:
-            role = Role.ACTUAL if Role.ACTUAL in annex.columns else Role.SCORE
+            role = Statistic.ACTUAL if Statistic.ACTUAL in annex.columns else Statistic.SCORE
         return tuple(cell_of(annex, unit, role) for unit in units)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text, format_figure
 from addin.problems.texts import (
     SUM_UNCONFIRMED,
@@ -22,7 +22,6 @@ from addin.prose.exact import Exact, cell_of, exact_values, unit_of
 from addin.prose.statements import Ratio, Value, What
 
 if TYPE_CHECKING:
-    from addin.annex.compute import Results
     from addin.annex.compute import Results
     from addin.problems.problem import ProblemKind
     from addin.prose.printed import Printed
@@ -112,7 +111,7 @@ def _against_sum(value: Value, results: Results) -> list[Disagreement] | None:
         if not actuals or exact.agrees(value.printed):
             return [] if actuals else None
         first, last = result.units[0], result.units[-1]
-        cells = tuple(cell_of(result.annex, unit, Role.ACTUAL) for unit in (first, last))
+        cells = tuple(cell_of(result.annex, unit, Statistic.ACTUAL) for unit in (first, last))
         says = exact.as_printed(value.printed), value.printed.text
         about = {"about": f"“{value.subject.name}”", "cell": cells[0]}
         return [disagreement(SUM_UNCONFIRMED, value.sentence, *says, cells, **about)]

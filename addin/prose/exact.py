@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.completion import growth, points
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
@@ -72,7 +72,7 @@ class _Place:
     row: Row
     result: UnitResult
     measure: Measure | None
-    cell: Callable[[Role], str]
+    cell: Callable[[Statistic], str]
 
 
 def exact_values(value: Value, results: Results) -> list[Exact]:
@@ -105,7 +105,7 @@ def _annex_place(annex: Annex, result: UnitResult) -> _Place:
     return _Place(result.row, result, annex.measure, lambda role: cell_of(annex, result, role))
 
 
-def cell_of(annex: Annex, unit: UnitResult, role: Role) -> str:
+def cell_of(annex: Annex, unit: UnitResult, role: Statistic) -> str:
     """Return a unit's cell with its sheet: 附表3!E5."""
     return f"{annex.sheet}!{annex.cell(unit.row, role)}"
 
@@ -121,14 +121,14 @@ def _item_place(item: ItemResult) -> _Place:
 
 
 def _actual(place: _Place, results: Results) -> Exact | None:
-    role = Role.SCORE if place.row.value(Role.SCORE) is not None else Role.ACTUAL
+    role = Statistic.SCORE if place.row.value(Statistic.SCORE) is not None else Statistic.ACTUAL
     value = place.row.value(role)
     return None if value is None else Exact(value, place.cell(role), place.measure)
 
 
 def _target(place: _Place, results: Results) -> Exact | None:
     target = place.result.target
-    return None if target is None else Exact(target, place.cell(Role.TARGET), place.measure)
+    return None if target is None else Exact(target, place.cell(Statistic.TARGET), place.measure)
 
 
 def _completion(place: _Place, results: Results) -> Exact | None:
@@ -136,31 +136,31 @@ def _completion(place: _Place, results: Results) -> Exact | None:
     if share is None:
         return None
     missed = place.result.achieved is False
-    return Exact(share * HUNDRED, place.cell(Role.COMPLETION), None, missed)
+    return Exact(share * HUNDRED, place.cell(Statistic.COMPLETION), None, missed)
 
 
 def _growth(place: _Place, results: Results) -> Exact | None:
     if place.result.terms.kind is Kind.RATE and place.result.actual is not None:
-        return Exact(place.result.actual, place.cell(Role.ACTUAL))
-    rate = place.row.value(Role.YOY)
+        return Exact(place.result.actual, place.cell(Statistic.ACTUAL))
+    rate = place.row.value(Statistic.YOY)
     if rate is None:
-        rate = growth(place.row.value(Role.ACTUAL), place.row.value(Role.LAST_YEAR))
-    return None if rate is None else Exact(rate * HUNDRED, place.cell(Role.YOY))
+        rate = growth(place.row.value(Statistic.ACTUAL), place.row.value(Statistic.LAST_YEAR))
+    return None if rate is None else Exact(rate * HUNDRED, place.cell(Statistic.YOY))
 
 
 def _points(place: _Place, results: Results) -> Exact | None:
     ahead = points(place.result.completion, schedule_of(place.result, results))
-    return None if ahead is None else Exact(ahead, place.cell(Role.COMPLETION))
+    return None if ahead is None else Exact(ahead, place.cell(Statistic.COMPLETION))
 
 
 def _lead(place: _Place, results: Results) -> Exact | None:
     ahead = place.result.ahead if place.result.terms.kind is Kind.RATE else None
-    return None if ahead is None else Exact(ahead, place.cell(Role.ACTUAL))
+    return None if ahead is None else Exact(ahead, place.cell(Statistic.ACTUAL))
 
 
 def _schedule(place: _Place, results: Results) -> Exact | None:
     schedule = schedule_of(place.result, results)
-    return None if schedule is None else Exact(schedule * HUNDRED, place.cell(Role.TARGET))
+    return None if schedule is None else Exact(schedule * HUNDRED, place.cell(Statistic.TARGET))
 
 
 def schedule_of(unit: UnitResult, results: Results) -> Decimal | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.results import lag, lower_ranks_first, ranked_by, ranking_value
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
@@ -61,7 +61,7 @@ class Field:
     def value(self, unit: UnitResult) -> Decimal | None:
         """Return what ranks a unit: by the words of the text, or as the annex ranks."""
         if self.predicate.by == "growth":
-            return unit.row.value(Role.YOY)
+            return unit.row.value(Statistic.YOY)
         if self.predicate.by == "actual":
             return unit.actual
         return ranking_value(ranked_by(self.annex.annex), unit)

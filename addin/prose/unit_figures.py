@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.results import RankedBy, ranked_by
+from addin.annex.statistics import Statistic
 from addin.core.completion import points
 from addin.core.figures import NO_FIGURE
 from addin.core.measures import parse_measure
@@ -70,21 +70,21 @@ def _percentage(field: Field, unit: UnitResult) -> Exact | None:
         return _completion(field, unit)
     if by is RankedBy.SCORE or unit.actual is None:
         return None
-    return Exact(unit.actual, cell_of(field.annex.annex, unit, Role.ACTUAL))
+    return Exact(unit.actual, cell_of(field.annex.annex, unit, Statistic.ACTUAL))
 
 
 def _completion(field: Field, unit: UnitResult) -> Exact | None:
     if unit.completion is None:
         return None
-    cell = cell_of(field.annex.annex, unit, Role.COMPLETION)
+    cell = cell_of(field.annex.annex, unit, Statistic.COMPLETION)
     return Exact(unit.completion * HUNDRED, cell, None, unit.achieved is False)
 
 
 def _growth(field: Field, unit: UnitResult) -> Exact | None:
-    rate = unit.row.value(Role.YOY)
+    rate = unit.row.value(Statistic.YOY)
     if rate is None:
         return None
-    return Exact(rate * HUNDRED, cell_of(field.annex.annex, unit, Role.YOY))
+    return Exact(rate * HUNDRED, cell_of(field.annex.annex, unit, Statistic.YOY))
 
 
 def _lead(field: Field, unit: UnitResult) -> Exact | None:
@@ -93,12 +93,12 @@ def _lead(field: Field, unit: UnitResult) -> Exact | None:
         ahead = points(unit.completion, schedule_of(unit, field.results))
     if ahead is None:
         return None
-    return Exact(abs(ahead), cell_of(field.annex.annex, unit, Role.COMPLETION))
+    return Exact(abs(ahead), cell_of(field.annex.annex, unit, Statistic.COMPLETION))
 
 
 def _actual(field: Field, unit: UnitResult) -> Exact | None:
-    score = unit.row.value(Role.SCORE)
-    role = Role.ACTUAL if score is None else Role.SCORE
+    score = unit.row.value(Statistic.SCORE)
+    role = Statistic.ACTUAL if score is None else Statistic.SCORE
     value = unit.row.value(role)
     if value is None:
         return None
@@ -110,4 +110,4 @@ def _gap(field: Field, unit: UnitResult) -> Exact | None:
     if unit.gap is None:
         return None
     annex = field.annex.annex
-    return Exact(abs(unit.gap), cell_of(annex, unit, Role.ACTUAL), annex.measure)
+    return Exact(abs(unit.gap), cell_of(annex, unit, Statistic.ACTUAL), annex.measure)

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.ranks import ranking_meant
-from addin.annex.columns import LABELS, Role
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import Direction, completion
 from addin.core.figures import NO_FIGURE, format_figure, format_percent, to_decimal
 from addin.core.numerals import read_numeral
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
 
 _LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
-_PLAIN = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP, Role.SCORE)
-_RATIOS = (Role.COMPLETION, Role.YOY)
+_PLAIN = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP, Statistic.SCORE)
+_RATIOS = (Statistic.COMPLETION, Statistic.YOY)
 _ORDER = (
-    *(Role.TARGET, Role.ACTUAL, Role.COMPLETION),
-    *(Role.LAST_YEAR, Role.YOY, Role.GAP, Role.SCORE, Role.RANK),
+    *(Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION),
+    *(Statistic.LAST_YEAR, Statistic.YOY, Statistic.GAP, Statistic.SCORE, Statistic.RANK),
 )
 _MOST_DECIMALS = 2
 
@@ -113,7 +113,7 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
         names = [item.item.measure.name if item.item.measure else NO_FIGURE for item in items]
         same = len(set(names)) == 1
         columns = [Column("指标", tuple(item.item.indicator for item in items))]
-        if Role.LEAD in table.columns:
+        if Statistic.LEAD in table.columns:
             leads = tuple(item.item.lead for item in items)
             columns.insert(0, Column("牵头部门", leads, merged=True))
         if not same:
@@ -129,15 +129,17 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
 def _item_figures(items: Sequence[ItemResult], settings: Settings) -> Iterator[Column]:
     """Yield the columns of figures; each row keeps its own decimals, as measures may differ."""
     table = items[0].table
-    computed = {Role.COMPLETION} if any(i.result.completion is not None for i in items) else set()
+    computed = (
+        {Statistic.COMPLETION} if any(i.result.completion is not None for i in items) else set()
+    )
     for role in _ORDER:
-        if role is Role.RANK or role not in table.columns.keys() | computed:
+        if role is Statistic.RANK or role not in table.columns.keys() | computed:
             continue
         texts = [
             _printed(_value(item.result, role), role, item.item.decimals, item.result, settings)
             for item in items
         ]
-        yield Column(LABELS[role], tuple(texts), aligned=role in _PLAIN)
+        yield Column(CHINESE[role], tuple(texts), aligned=role in _PLAIN)
 
 
 def _unit_tables(results: Results) -> Iterator[AnnexTable]:
@@ -171,21 +173,21 @@ def _figures(part: AnnexResult, settings: Settings) -> Iterator[Column]:
     measure = measure_name(annex)
     group = (annex.indicator + (f"({measure})" if measure else "")) if annex.shared else ""
     for role in _roles(part):
-        if role is Role.RANK:
+        if role is Statistic.RANK:
             texts = _ranks(rows, part, settings)
         else:
             texts = _texts(rows, results, role, annex.decimals, settings)
         if any(text != NO_FIGURE for text in texts) or role in annex.columns:
-            yield Column(LABELS[role], tuple(texts), role in _PLAIN, group)
+            yield Column(CHINESE[role], tuple(texts), role in _PLAIN, group)
 
 
-def _roles(part: AnnexResult) -> list[Role]:
+def _roles(part: AnnexResult) -> list[Statistic]:
     """Return the roles that get a column; tables side by side have no room for more ranks."""
     wanted = set(part.annex.columns)
     if part.annex.direction is Direction.HIGHER:
-        wanted.add(Role.COMPLETION)
+        wanted.add(Statistic.COMPLETION)
     if not part.annex.shared:
-        wanted.add(Role.RANK)
+        wanted.add(Statistic.RANK)
     return [role for role in _ORDER if role in wanted]
 
 
@@ -203,7 +205,7 @@ def _rank(rank: Rank | None) -> str:
 def _texts(
     rows: Sequence[Row],
     results: Mapping[int, UnitResult],
-    role: Role,
+    role: Statistic,
     decimals: int,
     settings: Settings,
 ) -> list[str]:
@@ -223,30 +225,34 @@ def _texts(
 
 
 def _printed(
-    value: Decimal | None, role: Role, decimals: int, unit: UnitResult | None, settings: Settings
+    value: Decimal | None,
+    role: Statistic,
+    decimals: int,
+    unit: UnitResult | None,
+    settings: Settings,
 ) -> str:
     """Return a figure's text: a ratio as a percentage, others with up to two decimals."""
     if role not in _RATIOS:
         return format_figure(value, _MOST_DECIMALS)
-    missed = role is Role.COMPLETION and unit is not None and unit.achieved is False
+    missed = role is Statistic.COMPLETION and unit is not None and unit.achieved is False
     return format_percent(value, decimals, settings.keep_zeros, missed)
 
 
-def _value(unit: UnitResult, role: Role) -> Decimal | None:
+def _value(unit: UnitResult, role: Statistic) -> Decimal | None:
     """Return a figure: what can be computed as computed, the rest as it stands in the annex."""
-    if role is Role.COMPLETION:
+    if role is Statistic.COMPLETION:
         return unit.completion
-    if role is Role.GAP:
+    if role is Statistic.GAP:
         return unit.gap
-    if role is Role.TARGET and unit.lacks_target:
+    if role is Statistic.TARGET and unit.lacks_target:
         return None
     return unit.row.value(role)
 
 
-def _subtotal(row: Row, role: Role) -> Decimal | None:
+def _subtotal(row: Row, role: Statistic) -> Decimal | None:
     """Return a figure of a row that sums up others and has no result."""
-    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
-    if role is Role.COMPLETION and target and actual is not None:
+    target, actual = row.value(Statistic.TARGET), row.value(Statistic.ACTUAL)
+    if role is Statistic.COMPLETION and target and actual is not None:
         return completion(actual, target)
     return row.value(role)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_percent
 from addin.core.indicators import Kind
@@ -117,7 +117,7 @@ def _whole_text(result: AnnexResult, settings: Settings) -> str:
             total.completion, annex.decimals, settings.keep_zeros, total.achieved is False
         )
         parts.append(f"完成率{rate}")
-    growth = growth_words(total.row.value(Role.YOY), annex.decimals, settings.keep_zeros)
+    growth = growth_words(total.row.value(Statistic.YOY), annex.decimals, settings.keep_zeros)
     return ",".join([*parts, growth] if growth else parts)
 
 

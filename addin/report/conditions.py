@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import column_letter
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.indicators import Kind
 from addin.core.shortfall import Basis
@@ -111,61 +111,65 @@ def _among(measure: _Measure, spans: list[Span]) -> str:
 def _share_behind(annex: Annex, first: int) -> _Measure | None:
     """Return 1 − completion (completion − 1 where lower is better) as a measure."""
     sign = "-" if annex.direction is Direction.LOWER else ""
-    if not {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
+    if not {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         return _typed_share(annex, first, sign)
-    target, actual = _cell(annex, Role.TARGET, first), _cell(annex, Role.ACTUAL, first)
-    one = f"{sign}(1-{_value(annex, Role.ACTUAL, first)}/({_value(annex, Role.TARGET, first)}))"
-    t, a = _cells(annex, Role.TARGET), _cells(annex, Role.ACTUAL)
-    scaled = f"{a}{_times(annex, Role.ACTUAL, a)}/({t}{_times(annex, Role.TARGET, t)})"
+    target, actual = _cell(annex, Statistic.TARGET, first), _cell(annex, Statistic.ACTUAL, first)
+    one = f"{sign}(1-{_value(annex, Statistic.ACTUAL, first)}/({_value(annex, Statistic.TARGET, first)}))"
+    t, a = _cells(annex, Statistic.TARGET), _cells(annex, Statistic.ACTUAL)
+    scaled = f"{a}{_times(annex, Statistic.ACTUAL, a)}/({t}{_times(annex, Statistic.TARGET, t)})"
     many = f'IFERROR({sign}(1-{scaled})/({a}<>""),-9E9)'
     return _Measure(f"LEN({actual})>0,VALUE({target})>0", one, many)
 
 
 def _typed_share(annex: Annex, first: int, sign: str) -> _Measure | None:
     """The same from a typed completion column alone, 108.3 or 1.083."""
-    if Role.COMPLETION not in annex.columns:
+    if Statistic.COMPLETION not in annex.columns:
         return None
-    cells = _cells(annex, Role.COMPLETION)
-    one = f"{sign}(1-{_value(annex, Role.COMPLETION, first)})"
-    many = f'IFERROR({sign}(1-{cells}{_times(annex, Role.COMPLETION, cells)})/({cells}<>""),-9E9)'
-    return _Measure(f"LEN({_cell(annex, Role.COMPLETION, first)})>0", one, many)
+    cells = _cells(annex, Statistic.COMPLETION)
+    one = f"{sign}(1-{_value(annex, Statistic.COMPLETION, first)})"
+    many = (
+        f'IFERROR({sign}(1-{cells}{_times(annex, Statistic.COMPLETION, cells)})/({cells}<>""),-9E9)'
+    )
+    return _Measure(f"LEN({_cell(annex, Statistic.COMPLETION, first)})>0", one, many)
 
 
 def _gap(annex: Annex, first: int) -> _Measure | None:
     """Return target − actual (actual − target where lower is better) as a measure."""
-    if not {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
+    if not {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         return None
     sign = "-" if annex.direction is Direction.LOWER else ""
-    target, actual = _cell(annex, Role.TARGET, first), _cell(annex, Role.ACTUAL, first)
-    one = f"{sign}({_value(annex, Role.TARGET, first)}-{_value(annex, Role.ACTUAL, first)})"
-    t, a = _cells(annex, Role.TARGET), _cells(annex, Role.ACTUAL)
-    scaled = f"{t}{_times(annex, Role.TARGET, t)}-{a}{_times(annex, Role.ACTUAL, a)}"
+    target, actual = _cell(annex, Statistic.TARGET, first), _cell(annex, Statistic.ACTUAL, first)
+    one = (
+        f"{sign}({_value(annex, Statistic.TARGET, first)}-{_value(annex, Statistic.ACTUAL, first)})"
+    )
+    t, a = _cells(annex, Statistic.TARGET), _cells(annex, Statistic.ACTUAL)
+    scaled = f"{t}{_times(annex, Statistic.TARGET, t)}-{a}{_times(annex, Statistic.ACTUAL, a)}"
     many = f'IFERROR({sign}({scaled})/({a}<>"")/({t}<>""),-9E9)'
     return _Measure(f"LEN({actual})>0,LEN({target})>0", one, many)
 
 
-def _cell(annex: Annex, role: Role, row: int) -> str:
+def _cell(annex: Annex, role: Statistic, row: int) -> str:
     return f"${column_letter(annex.columns[role])}{row}"
 
 
-def _cells(annex: Annex, role: Role) -> str:
+def _cells(annex: Annex, role: Statistic) -> str:
     """Return a column's cells in the rows of a span, to be filled in by str.format."""
     letter = column_letter(annex.columns[role])
     return f"${letter}${{top}}:${letter}${{bottom}}"
 
 
-def _value(annex: Annex, role: Role, row: int) -> str:
+def _value(annex: Annex, role: Statistic, row: int) -> str:
     cell = _cell(annex, role, row)
     return f"VALUE({cell}){_times(annex, role, cell)}"
 
 
-def _times(annex: Annex, role: Role, cell: str) -> str:
+def _times(annex: Annex, role: Statistic, cell: str) -> str:
     """Return what makes a typed figure the annex's: nothing, or a factor.
 
     Text with a percent sign is a ratio to VALUE, whatever the rest of the column is typed as.
     """
     factor = annex.factors.get(role)
-    if role is Role.COMPLETION and factor is not None:
+    if role is Statistic.COMPLETION and factor is not None:
         return f'*IF(ISNUMBER(FIND("%",{cell})),1,{_plain(factor)})'
     if annex.kind is Kind.RATE:
         return f'*IF(ISNUMBER(FIND("%",{cell})),100,{_plain(factor or Decimal(1))})'

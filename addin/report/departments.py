@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area, a1
+from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.report.formats import link_target, percent_format
 from addin.report.plan import (
@@ -86,10 +86,10 @@ def _from_tables(results: Results) -> list[Task]:
             item.item.measure.name if item.item.measure else "",
             item.result,
             item.table.sheet,
-            item.table.cell(item.item, Role.INDICATOR),
+            item.table.cell(item.item, Statistic.INDICATOR),
         )
         for item in results.items
-        if Role.LEAD in item.table.columns
+        if Statistic.LEAD in item.table.columns
     ]
 
 
@@ -101,7 +101,7 @@ def _from_annexes(results: Results) -> list[Task]:
             measure_name(result.annex),
             result.total,
             result.annex.sheet,
-            a1(result.total.row.row, result.annex.columns[Role.UNIT]),
+            a1(result.total.row.row, result.annex.columns[Statistic.UNIT]),
         )
         for result in results.annexes
         if result.annex.lead and result.total

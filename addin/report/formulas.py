@@ -15,10 +15,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.ranks import ranking_meant
-from addin.annex.columns import Role
 from addin.annex.grid import Area, column_letter
 from addin.annex.results import RankedBy, ranked_by
 from addin.annex.settings import DIRECTIONS, METHODS
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
-_RANKED_ROLES = (Role.TARGET, Role.ACTUAL, Role.COMPLETION)
+_RANKED_ROLES = (Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION)
 _METHOD_NAMES = {method: name for name, method in METHODS.items()}
 _COLUMN_OF = {
-    RankedBy.COMPLETION: Role.COMPLETION,
-    RankedBy.SCORE: Role.SCORE,
-    RankedBy.ACTUAL: Role.ACTUAL,
-    RankedBy.GROWTH: Role.YOY,
+    RankedBy.COMPLETION: Statistic.COMPLETION,
+    RankedBy.SCORE: Statistic.SCORE,
+    RankedBy.ACTUAL: Statistic.ACTUAL,
+    RankedBy.GROWTH: Statistic.YOY,
 }
 
 
@@ -92,7 +92,7 @@ def plan_formulas(
 
 
 def _left_alone(annex: Annex, reason: str) -> Problem:
-    rows, column = [row.row for row in annex.rows], annex.columns[Role.RANK]
+    rows, column = [row.row for row in annex.rows], annex.columns[Statistic.RANK]
     cells = Area(min(rows), column, max(rows), column)
     return NO_RANK_FORMULA.at(annex.sheet, cells.a1, indicator=annex.indicator, reason=reason)
 
@@ -100,14 +100,14 @@ def _left_alone(annex: Annex, reason: str) -> Problem:
 def _kept_figures(annex: Annex, can_be_read: Callable[[Row], bool]) -> Iterator[Problem]:
     """Yield the typed completion rates that stay because they can't be computed from the cells."""
     for row in _rows_of_completion(annex):
-        if not can_be_read(row) and row.content(Role.COMPLETION) is not Content.BLANK:
-            cell = annex.cell(row, Role.COMPLETION)
+        if not can_be_read(row) and row.content(Statistic.COMPLETION) is not Content.BLANK:
+            cell = annex.cell(row, Statistic.COMPLETION)
             yield NO_RATE_FORMULA.at(annex.sheet, cell, name=row.name)
 
 
 def _rows_of_completion(annex: Annex) -> tuple[Row, ...]:
     """Return the rows whose completion is a quotient, totals included; none for growth rates."""
-    has_columns = {Role.TARGET, Role.ACTUAL, Role.COMPLETION} <= annex.columns.keys()
+    has_columns = {Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION} <= annex.columns.keys()
     if annex.kind is Kind.RATE or not has_columns:
         return ()
     return annex.all_rows
@@ -118,7 +118,7 @@ def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
 
     Worksheet functions refuse words and measures; Excel alone reads of texts only plain numbers.
     """
-    for role in (Role.TARGET, Role.ACTUAL):
+    for role in (Statistic.TARGET, Statistic.ACTUAL):
         figure = row.odd.get(role, BLANK)
         if figure.content in (Content.TEXT, Content.ERROR) or figure.measure:
             return False
@@ -135,16 +135,20 @@ def _completion_plans(
     if not rows:
         return
     write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: _native_completion}[flavour]
-    actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
+    actual, target = _cells(annex, Statistic.ACTUAL), _cells(annex, Statistic.TARGET)
     yield from _plans(
-        annex, Role.COMPLETION, rows, lambda row: write(actual(row), target(row), _times(annex))
+        annex,
+        Statistic.COMPLETION,
+        rows,
+        lambda row: write(actual(row), target(row), _times(annex)),
     )
 
 
 def _times(annex: Annex) -> Decimal:
     """Return what the quotient of the typed figures is times to be the column's figure."""
     actual, target, share = (
-        annex.factors.get(role, Decimal(1)) for role in (Role.ACTUAL, Role.TARGET, Role.COMPLETION)
+        annex.factors.get(role, Decimal(1))
+        for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.COMPLETION)
     )
     return actual / target / share
 
@@ -162,7 +166,7 @@ def _rank_plans(
     result: AnnexResult, grid: Grid, settings: Settings, flavour: Flavour
 ) -> Iterator[FormulaPlan]:
     annex = result.annex
-    if Role.RANK not in annex.columns or not annex.rows:
+    if Statistic.RANK not in annex.columns or not annex.rows:
         return
     if settings.ties_as_shown:
         raise _Unfit("设置里要求按显示值定并列,公式按精确值排")
@@ -174,7 +178,7 @@ def _rank_plans(
     else:
         _check_native(settings.method, annex, grid)
         write = partial(_native_rank, ranked, settings.method)
-    yield from _plans(annex, Role.RANK, [row.row for row in annex.rows], write)
+    yield from _plans(annex, Statistic.RANK, [row.row for row in annex.rows], write)
 
 
 def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
@@ -194,7 +198,7 @@ def _ranked(result: AnnexResult, settings: Settings, flavour: Flavour) -> _Ranke
     meant = ranking_meant(result, settings)
     column = meant.role or _COLUMN_OF.get(ranked_by(annex))
     without_target = any(u.lacks_target and u.actual is not None for u in result.units)
-    if column is Role.ACTUAL and without_target:
+    if column is Statistic.ACTUAL and without_target:
         raise _Unfit("有的单位没有任务却有完成数,不参加排名")
     if column is not None and column in annex.columns:
         return _Ranked(_cells(annex, column), _range(annex, column), meant.lower_first)
@@ -210,8 +214,8 @@ def _computed(annex: Annex) -> _Ranked:
     function, order = "TB_GAP" if by_gap else "TB_COMPLETION", ""
     if by_gap and lower:
         order = f',"{_LOWER}"'
-    actual, target = _cells(annex, Role.ACTUAL), _cells(annex, Role.TARGET)
-    ranges = f"{_range(annex, Role.ACTUAL)},{_range(annex, Role.TARGET)}"
+    actual, target = _cells(annex, Statistic.ACTUAL), _cells(annex, Statistic.TARGET)
+    ranges = f"{_range(annex, Statistic.ACTUAL)},{_range(annex, Statistic.TARGET)}"
     return _Ranked(
         one=lambda row: f"{function}({actual(row)},{target(row)}{order})",
         many=f"{function}({ranges}{order})",
@@ -224,10 +228,12 @@ def _by_group(ranked: _Ranked, result: AnnexResult, grid: Grid, settings: Settin
     annex = result.annex
     if not ranking_meant(result, settings).in_groups:
         return ranked
-    column = annex.columns.get(Role.GROUP, 0)
+    column = annex.columns.get(Statistic.GROUP, 0)
     if not all(grid.text(row.row, column) for row in annex.rows):
         raise _Unfit("按类别排名,但类别没有逐行填在本表里")
-    return replace(ranked, group=_cells(annex, Role.GROUP), groups=_range(annex, Role.GROUP))
+    return replace(
+        ranked, group=_cells(annex, Statistic.GROUP), groups=_range(annex, Statistic.GROUP)
+    )
 
 
 def _options(method: Method, lower_first: bool) -> str:
@@ -252,7 +258,7 @@ def _native_rank(ranked: _Ranked, method: Method, row: int) -> str:
 
 
 def _plans(
-    annex: Annex, role: Role, rows: Sequence[int], write: Callable[[int], str]
+    annex: Annex, role: Statistic, rows: Sequence[int], write: Callable[[int], str]
 ) -> Iterator[FormulaPlan]:
     for run in _runs(rows):
         formulas = tuple(write(row) for row in run)
@@ -265,12 +271,12 @@ def _runs(rows: Iterable[int]) -> list[list[int]]:
     return [[row for _, row in run] for _, run in groupby(ordered, lambda pair: pair[1] - pair[0])]
 
 
-def _cells(annex: Annex, role: Role) -> Callable[[int], str]:
+def _cells(annex: Annex, role: Statistic) -> Callable[[int], str]:
     letter = column_letter(annex.columns[role])
     return lambda row: f"{letter}{row}"
 
 
-def _range(annex: Annex, role: Role) -> str:
+def _range(annex: Annex, role: Statistic) -> str:
     """Return the units' cells of a column, fixed in their rows."""
     letter, rows = column_letter(annex.columns[role]), [row.row for row in annex.rows]
     return f"{letter}${min(rows)}:{letter}${max(rows)}"

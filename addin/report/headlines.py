@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.naming import read_basis
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
@@ -48,7 +48,7 @@ def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> st
         return f"{start}{name}{value}{_against_target(result, total)}"
     basis = f"({found})" if (found := read_basis(annex.notes)) else ""
     text = f"{start}完成{name}{value}{basis}"
-    growth = growth_words(total.row.value(Role.YOY), annex.decimals, settings.keep_zeros)
+    growth = growth_words(total.row.value(Statistic.YOY), annex.decimals, settings.keep_zeros)
     return text + (f",{growth}" if growth else "") + _progress(result, total, settings)
 
 
@@ -59,7 +59,7 @@ def item_text(item: ItemResult, settings: Settings) -> str:
         return ""
     name = prose_name(item.item.indicator, item.table.sheet, settings)
     measure = item.item.measure.name if item.item.measure else ""
-    growth = growth_words(row.row.value(Role.YOY), item.item.decimals, settings.keep_zeros)
+    growth = growth_words(row.row.value(Statistic.YOY), item.item.decimals, settings.keep_zeros)
     return f"{name}{amount(row.actual, measure)}" + (f",{growth}" if growth else "")
 
 

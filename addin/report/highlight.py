@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.annex.naming import LEGEND
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.shortfall import Basis
@@ -85,14 +85,14 @@ def _rules(result: AnnexResult) -> Iterator[FormulaRule]:
     found = conditions(result)
     if found is None:
         return
-    column = annex.columns.get(Role.COMPLETION) or annex.columns[Role.ACTUAL]
+    column = annex.columns.get(Statistic.COMPLETION) or annex.columns[Statistic.ACTUAL]
     cells = _areas(annex, column)
     yield FormulaRule(cells, _formula(found.behind), BAD, BAD_TEXT)
     yield FormulaRule(cells, _formula(found.met), GOOD, GOOD_TEXT)
     if found.missed != found.behind:
         yield FormulaRule(cells, _formula(found.missed), WEAK, WEAK_TEXT)
     if not annex.shared:
-        names = _areas(annex, annex.columns[Role.UNIT])
+        names = _areas(annex, annex.columns[Statistic.UNIT])
         yield FormulaRule(names, _formula(found.behind), BAD, BAD_TEXT)
 
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 

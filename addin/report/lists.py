@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.settings import Lists
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
@@ -270,6 +270,6 @@ def not_done_words(result: AnnexResult, settings: Settings) -> str:
 def cells_of(result: AnnexResult, units: Iterable[UnitResult]) -> tuple[str, ...]:
     """Return the cells that tell of units: their completion, or what stands in its place."""
     annex = result.annex
-    order = (Role.COMPLETION, Role.SCORE, Role.ACTUAL, Role.YOY)
-    role = next((role for role in order if role in annex.columns), Role.UNIT)
+    order = (Statistic.COMPLETION, Statistic.SCORE, Statistic.ACTUAL, Statistic.YOY)
+    role = next((role for role in order if role in annex.columns), Statistic.UNIT)
     return tuple(f"{annex.sheet}!{annex.cell(unit.row, role)}" for unit in units)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.model import Problem
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 NAME = "校验"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from addin.annex.columns import Role
 from addin.annex.grid import column_letter
+from addin.annex.statistics import Statistic
 from addin.core.figures import percent_decimals, round_half_up
 from addin.core.indicators import Kind
 from addin.report.reading_scores import action_json, composite_json
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Problem
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
-    from addin.annex.results import AnnexResult, ItemResult, UnitResult
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 Json = dict[str, Any]
@@ -78,7 +76,7 @@ def _annex(result: AnnexResult) -> Json:
     }
 
 
-def _columns(columns: Mapping[Role, int]) -> dict[str, str]:
+def _columns(columns: Mapping[Statistic, int]) -> dict[str, str]:
     return {role.value: column_letter(number) for role, number in columns.items()}
 
 
@@ -98,7 +96,7 @@ def _row(unit: UnitResult, result: AnnexResult) -> Json:
     decimals = result.annex.decimals
     row: Json = {"row": unit.row.row, **_figures(unit, decimals)}
     if result.annex.kind is Kind.SCORE:
-        row["score"] = _number(unit.row.value(Role.SCORE))
+        row["score"] = _number(unit.row.value(Statistic.SCORE))
     if result.annex.kind is Kind.RATE:
         row["points"] = _number(unit.ahead)
     return row
@@ -109,7 +107,7 @@ def _figures(unit: UnitResult, decimals: int) -> Json:
         "target": _number(unit.target),
         "actual": _number(unit.actual),
         "completion": _percent(unit.completion, decimals, missed=unit.achieved is False),
-        "yoy": _percent(unit.row.value(Role.YOY), decimals),
+        "yoy": _percent(unit.row.value(Statistic.YOY), decimals),
     }
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
-from addin.annex.columns import Role
 from addin.annex.grid import Area, a1
 from addin.annex.scoring_settings import Veto
+from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
 from addin.report.plan import TEXT, TOTAL, Formula, Page, SheetPlan, Value
@@ -128,7 +128,8 @@ class _Block:
         assert isinstance(action, ActionResult)
         cells = [a1(row, column) for column in range(_DAILY, _PENALTY + 1)]
         more = [
-            more_of(action, score, role, self.results.found) for role in (Role.BONUS, Role.PENALTY)
+            more_of(action, score, role, self.results.found)
+            for role in (Statistic.BONUS, Statistic.PENALTY)
         ]
         made = [daily_of(action, score, decimals), yearly_of(action, score), *more]
         return [None, *made, or_dash(action_score(action, score, cells, decimals))]
@@ -165,7 +166,7 @@ class _Block:
                 self.sketch.style(_cell(row, _BASIS), style)
             if len(self.sketch.links) < MOST_LINKS:
                 annex = score.source.annex
-                cell = a1(score.row.row, annex.columns[Role.UNIT])
+                cell = a1(score.row.row, annex.columns[Statistic.UNIT])
                 self.sketch.link(row, _ITEM, link_target(annex.sheet, cell))
         if self.composite.weighted:
             row = top + len(unit.scores) + self._is_adjusted(unit)

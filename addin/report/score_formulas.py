@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, about
-from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
+from addin.annex.statistics import Statistic
 from addin.core.scoring import FULL, ScoreMethod
 from addin.report.formats import link_target
 from addin.report.plan import Formula
@@ -33,18 +33,18 @@ MOST_CELLS = 60
 """Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
 
 
-def cell_of(annex: Annex, row: Row, role: Role) -> str:
+def cell_of(annex: Annex, row: Row, role: Statistic) -> str:
     """Return a reference to a row's cell, or its figure where the cell is no plain number."""
     if _is_text(row, role):
         return plain((row.value(role) or Decimal(0)) / annex.factors.get(role, Decimal(1)))
     return link_target(annex.sheet, annex.cell(row, role))
 
 
-def _is_text(row: Row, role: Role) -> bool:
+def _is_text(row: Row, role: Statistic) -> bool:
     return role in row.odd and row.odd[role].as_text
 
 
-def _figure(annex: Annex, row: Row, role: Role) -> str:
+def _figure(annex: Annex, row: Row, role: Statistic) -> str:
     """Return what gives a figure in the annex's measure."""
     factor = annex.factors.get(role)
     cell = cell_of(annex, row, role)
@@ -64,15 +64,15 @@ def basis_of(score: Score) -> Value:
 def _basis(annex: Annex, row: Row, by_completion: bool) -> str:
     by = ranked_by(annex)
     if by is RankedBy.SCORE:
-        role = Role.SCORE if row.value(Role.SCORE) is not None else Role.ACTUAL
+        role = Statistic.SCORE if row.value(Statistic.SCORE) is not None else Statistic.ACTUAL
         return _figure(annex, row, role) + ("/100" if by_completion else "")
     if not by_completion and by is RankedBy.GROWTH:
-        return _figure(annex, row, Role.YOY)
+        return _figure(annex, row, Statistic.YOY)
     if not by_completion and by is RankedBy.ACTUAL:
-        return _figure(annex, row, Role.ACTUAL)
-    if Role.TARGET not in annex.columns:
-        return _figure(annex, row, Role.COMPLETION)
-    actual, target = (_figure(annex, row, role) for role in (Role.ACTUAL, Role.TARGET))
+        return _figure(annex, row, Statistic.ACTUAL)
+    if Statistic.TARGET not in annex.columns:
+        return _figure(annex, row, Statistic.COMPLETION)
+    actual, target = (_figure(annex, row, role) for role in (Statistic.ACTUAL, Statistic.TARGET))
     if not by_completion and by is RankedBy.POINTS:
         return f"{actual}-({target})"
     if by_completion and lower_ranks_first(annex):
@@ -121,7 +121,7 @@ def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
         return None
     annex, row = action.annex, parts.row
     if not action.quarters:
-        return Formula(cell_of(annex, row, Role.DAILY), parts.daily)
+        return Formula(cell_of(annex, row, Statistic.DAILY), parts.daily)
     mean = f"AVERAGE({','.join(cell_of(annex, row, role) for role in action.quarters)})"
     columns = [annex.columns[role] for role in action.quarters]
     adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
@@ -136,10 +136,10 @@ def yearly_of(action: ActionResult, score: Score) -> Value:
     parts = score.parts
     if parts is None or parts.yearly is None:
         return None
-    return Formula(cell_of(action.annex, parts.row, Role.YEARLY), parts.yearly)
+    return Formula(cell_of(action.annex, parts.row, Statistic.YEARLY), parts.yearly)
 
 
-def more_of(action: ActionResult, score: Score, role: Role, found: Recognised) -> Value:
+def more_of(action: ActionResult, score: Score, role: Statistic, found: Recognised) -> Value:
     """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
     parts = score.parts
     points = getattr(parts, role.value) if parts else None
@@ -151,8 +151,8 @@ def more_of(action: ActionResult, score: Score, role: Role, found: Recognised) -
     return Formula("+".join(_points(line, role) for line in lines), points)
 
 
-def _points(line: Adjustment, role: Role) -> str:
-    is_bonus = role is Role.BONUS
+def _points(line: Adjustment, role: Statistic) -> str:
+    is_bonus = role is Statistic.BONUS
     cell, value = (line.bonus_cell, line.bonus) if is_bonus else (line.penalty_cell, line.penalty)
     return f"ABS({link_target(ADJUSTMENTS_SHEET, cell)})" if value else "0"
 
@@ -176,4 +176,6 @@ def action_score(action: ActionResult, score: Score, cells: Sequence[str], decim
 def overall_adjustment(found: Recognised, name: str, item: str) -> str:
     """Return what the sheet 加减分 adds to a unit's whole score."""
     lines = about(found.adjustments, name, item)
-    return "+".join(f"{_points(line, Role.BONUS)}-{_points(line, Role.PENALTY)}" for line in lines)
+    return "+".join(
+        f"{_points(line, Statistic.BONUS)}-{_points(line, Statistic.PENALTY)}" for line in lines
+    )

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.naming import short_title
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text, format_percent
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
@@ -128,12 +128,12 @@ def _total_cells(result: AnnexResult) -> tuple[str, ...]:
     annex = result.annex
     if result.total is None:
         return ()
-    roles = [role for role in (Role.ACTUAL, Role.YOY) if role in annex.columns]
+    roles = [role for role in (Statistic.ACTUAL, Statistic.YOY) if role in annex.columns]
     return tuple(f"{annex.sheet}!{annex.cell(result.total.row, role)}" for role in roles)
 
 
 def _item_cell(item: ItemResult) -> str:
-    return f"{item.table.sheet}!{item.table.cell(item.item, Role.ACTUAL)}"
+    return f"{item.table.sheet}!{item.table.cell(item.item, Statistic.ACTUAL)}"
 
 
 def _items_by_sheet(results: Results) -> dict[str, list[ItemResult]]:
@@ -146,7 +146,7 @@ def _items_by_sheet(results: Results) -> dict[str, list[ItemResult]]:
     told: dict[str, list[ItemResult]] = {}
     last = ""
     for item in results.items:
-        if Role.LEAD in item.table.columns:
+        if Statistic.LEAD in item.table.columns:
             continue
         name = fold_text(item.item.indicator)
         last = own.get(name) or own.get(name.partition("(")[0]) or last

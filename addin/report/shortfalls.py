@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.annex.results import lag
+from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.core.indicators import Kind
 from addin.report.formats import link_target, percent_format
@@ -44,7 +44,7 @@ def plan_shortfalls(results: Results) -> SheetPlan:
     area = sketch.rows(table or [[NO_FIGURE, "没有未完成的任务", *[NO_FIGURE] * 10]], TEXT)
     _formats(sketch, area, missed)
     for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), missed, strict=False):
-        target = link_target(result.annex.sheet, result.annex.cell(unit.row, Role.UNIT))
+        target = link_target(result.annex.sheet, result.annex.cell(unit.row, Statistic.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
         "说明:差额为任务减累计完成(越低越好的指标为实际减任务);"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, Content, format_percent
 from addin.core.shortfall import Basis
@@ -68,8 +68,10 @@ def _named(rule: Rule) -> str:
 def _why_open(unit: UnitResult) -> str:
     """Return why nothing can be said: no task, not reported, a figure that can't be used."""
     if unit.lacks_target:
-        typed = Role.TARGET in unit.row.values or unit.row.content(Role.TARGET) in _UNUSABLE
+        typed = (
+            Statistic.TARGET in unit.row.values or unit.row.content(Statistic.TARGET) in _UNUSABLE
+        )
         return _NO_TASK_YET if typed else NO_TASK
     if unit.target is None:
         return NO_FIGURE
-    return _NO_FIGURE_YET if unit.row.content(Role.ACTUAL) in _UNUSABLE else _NO_REPORT
+    return _NO_FIGURE_YET if unit.row.content(Statistic.ACTUAL) in _UNUSABLE else _NO_REPORT

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.annex.model import Annex, Row
 from addin.annex.results import compute_annex
 from addin.annex.settings import Settings
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.shortfall import DEFAULT_RULE, Basis, Rule
 from addin.core.units import Roster, Unit
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, UnitResult
     from addin.worksheet.arguments import Cells
 
-_COLUMNS = {Role.UNIT: 1, Role.TARGET: 2, Role.ACTUAL: 3}
+_COLUMNS = {Statistic.UNIT: 1, Statistic.TARGET: 2, Statistic.ACTUAL: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _named_rows(*columns: Cells) -> tuple[Row, ...]:
 
 
 def _row(unit: str, number: int, actual: Decimal | None, target: Decimal | None) -> Row:
-    values = {Role.ACTUAL: actual, Role.TARGET: target}
+    values = {Statistic.ACTUAL: actual, Statistic.TARGET: target}
     known = {role: value for role, value in values.items() if value is not None}
     return Row(unit, unit, number, values=known)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from addin.annex.columns import SYNONYMS, Role, read_header
+from addin.annex.columns import SYNONYMS, read_header
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
 
 
@@ -13,48 +14,48 @@ def read(typed):
 @pytest.mark.parametrize(
     ("typed", "role"),
     [
-        ("序号", Role.SERIAL),
-        ("单 位", Role.UNIT),
-        ("单位名称", Role.UNIT),
-        ("乡镇（街道）", Role.UNIT),
-        ("乡镇、街道", Role.UNIT),
-        ("县（市、区）", Role.UNIT),
-        ("类别", Role.GROUP),
-        ("指标名称", Role.INDICATOR),
-        ("计量单位", Role.MEASURE),
-        ("牵头部门", Role.LEAD),
-        ("全年任务", Role.TARGET),
-        ("2022年目标", Role.TARGET),
-        ("2022年全年目标任务", Role.TARGET),
-        ("半年任务", Role.TARGET),
-        ("省定目标", Role.TARGET),
-        ("目标增速", Role.TARGET),
-        ("累计完成", Role.ACTUAL),
-        ("1－11月累计完成", Role.ACTUAL),
-        ("1-11月完成", Role.ACTUAL),
-        ("截至11月底累计完成数", Role.ACTUAL),
-        ("本月完成", Role.ACTUAL),
-        ("实际增速", Role.ACTUAL),
-        ("完成率", Role.COMPLETION),
-        ("占任务％", Role.COMPLETION),
-        ("占全年任务%", Role.COMPLETION),
-        ("累计完成占全年任务%", Role.COMPLETION),
-        ("完成率及位次", Role.COMPLETION),
-        ("同比", Role.YOY),
-        ("同比增长（％）", Role.YOY),
-        ("同比（±%）", Role.YOY),
-        ("1-11月同比", Role.YOY),
-        ("去年同期", Role.LAST_YEAR),
-        ("上年完成", Role.LAST_YEAR),
-        ("位次", Role.RANK),
-        ("完成率排名", Role.RANK),
-        ("增幅位次", Role.RANK),
-        ("与任务相差", Role.GAP),
-        ("欠任务", Role.GAP),
-        ("得分", Role.SCORE),
-        ("备注", Role.REMARK),
-        ("环比", Role.REMARK),
-        ("上月排名", Role.REMARK),
+        ("序号", Statistic.SERIAL),
+        ("单 位", Statistic.UNIT),
+        ("单位名称", Statistic.UNIT),
+        ("乡镇（街道）", Statistic.UNIT),
+        ("乡镇、街道", Statistic.UNIT),
+        ("县（市、区）", Statistic.UNIT),
+        ("类别", Statistic.GROUP),
+        ("指标名称", Statistic.INDICATOR),
+        ("计量单位", Statistic.MEASURE),
+        ("牵头部门", Statistic.LEAD),
+        ("全年任务", Statistic.TARGET),
+        ("2022年目标", Statistic.TARGET),
+        ("2022年全年目标任务", Statistic.TARGET),
+        ("半年任务", Statistic.TARGET),
+        ("省定目标", Statistic.TARGET),
+        ("目标增速", Statistic.TARGET),
+        ("累计完成", Statistic.ACTUAL),
+        ("1－11月累计完成", Statistic.ACTUAL),
+        ("1-11月完成", Statistic.ACTUAL),
+        ("截至11月底累计完成数", Statistic.ACTUAL),
+        ("本月完成", Statistic.ACTUAL),
+        ("实际增速", Statistic.ACTUAL),
+        ("完成率", Statistic.COMPLETION),
+        ("占任务％", Statistic.COMPLETION),
+        ("占全年任务%", Statistic.COMPLETION),
+        ("累计完成占全年任务%", Statistic.COMPLETION),
+        ("完成率及位次", Statistic.COMPLETION),
+        ("同比", Statistic.YOY),
+        ("同比增长（％）", Statistic.YOY),
+        ("同比（±%）", Statistic.YOY),
+        ("1-11月同比", Statistic.YOY),
+        ("去年同期", Statistic.LAST_YEAR),
+        ("上年完成", Statistic.LAST_YEAR),
+        ("位次", Statistic.RANK),
+        ("完成率排名", Statistic.RANK),
+        ("增幅位次", Statistic.RANK),
+        ("与任务相差", Statistic.GAP),
+        ("欠任务", Statistic.GAP),
+        ("得分", Statistic.SCORE),
+        ("备注", Statistic.REMARK),
+        ("环比", Statistic.REMARK),
+        ("上月排名", Statistic.REMARK),
     ],
 )
 def test_a_header_has_the_role_that_the_field_gives_it(typed, role):
@@ -66,39 +67,39 @@ def test_a_header_has_the_role_that_the_field_gives_it(typed, role):
     "typed", ["任务完成率排名", "综合得分排名", "总得分位次", "同比增速排名", "累计增速位次"]
 )
 def test_a_header_that_ends_in_rank_is_a_rank(typed):
-    assert read(typed).role is Role.RANK
+    assert read(typed).role is Statistic.RANK
 
 
 @pytest.mark.parametrize("typed", ["比上年增减（%）", "比去年同期增长（%）", "较去年同期增长"])
 def test_growth_on_last_year_is_no_indicator_of_its_own(typed):
     head = read(typed)
-    assert (head.role, head.name) == (Role.YOY, "")
+    assert (head.role, head.name) == (Statistic.YOY, "")
 
 
 @pytest.mark.parametrize("typed", ["环比增长%", "环比增长（%）", "环比增速"])
 def test_growth_on_the_previous_period_is_not_growth_on_last_year(typed):
-    assert read(typed).role is not Role.YOY
+    assert read(typed).role is not Statistic.YOY
 
 
 @pytest.mark.parametrize("typed", ["序时进度", "序时进度（%）", "超序时进度"])
 def test_the_schedule_is_not_a_completion(typed):
     head = read(typed)
-    assert head.role not in (Role.COMPLETION, Role.ACTUAL, Role.TARGET)
+    assert head.role not in (Statistic.COMPLETION, Statistic.ACTUAL, Statistic.TARGET)
 
 
 @pytest.mark.parametrize("typed", ["计划完成", "是否完成", "计划完成时间"])
 def test_what_only_speaks_of_completing_is_not_an_actual(typed):
-    assert read(typed).role is not Role.ACTUAL
+    assert read(typed).role is not Statistic.ACTUAL
 
 
 @pytest.mark.parametrize(
     ("typed", "role", "name"),
     [
-        ("规上工业总产值完成率", Role.COMPLETION, "规上工业总产值"),
-        ("固定资产投资累计完成", Role.ACTUAL, "固定资产投资"),
-        ("固定资产投资增速", Role.YOY, "固定资产投资"),
-        ("个转企目标（户）", Role.TARGET, "个转企"),
-        ("营商环境得分", Role.SCORE, "营商环境"),
+        ("规上工业总产值完成率", Statistic.COMPLETION, "规上工业总产值"),
+        ("固定资产投资累计完成", Statistic.ACTUAL, "固定资产投资"),
+        ("固定资产投资增速", Statistic.YOY, "固定资产投资"),
+        ("个转企目标（户）", Statistic.TARGET, "个转企"),
+        ("营商环境得分", Statistic.SCORE, "营商环境"),
     ],
 )
 def test_before_its_role_a_header_may_name_the_indicator(typed, role, name):
@@ -159,17 +160,17 @@ def test_a_header_tells_cumulative_from_this_month(typed, scope):
     assert read(typed).scope == scope
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", Statistic)
 def test_every_synonym_is_read_as_a_role_that_lists_it(role):
     for word in SYNONYMS[role].split():
         head = read(word)
         assert head.role is not None, word
         assert word in SYNONYMS[head.role].split(), word
-        assert list(Role).index(head.role) <= list(Role).index(role), word
+        assert list(Statistic).index(head.role) <= list(Statistic).index(role), word
 
 
 def test_a_word_of_two_roles_has_the_earlier():
-    assert read("责任单位").role is Role.UNIT  # also a synonym of the lead
+    assert read("责任单位").role is Statistic.UNIT  # also a synonym of the lead
 
 
 def test_keys_name_rows_and_values_hold_figures():

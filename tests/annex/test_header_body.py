@@ -3,8 +3,8 @@
 import pytest
 
 from addin.annex.body import find_tables
-from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid
+from addin.annex.statistics import Statistic
 
 PLAIN = ["单位", "任务", "完成"]
 
@@ -49,7 +49,7 @@ def test_a_table_has_title_measure_header_rows_total_and_notes():
     assert found.measure.name == "亿元"
     assert (found.area.a1, found.header.area.a1) == ("A3:F6", "A3:F3")
     assert roles(found) == [
-        Role.SERIAL, Role.UNIT, Role.TARGET, Role.ACTUAL, Role.COMPLETION, Role.RANK,
+        Statistic.SERIAL, Statistic.UNIT, Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION, Statistic.RANK,
     ]  # fmt: skip
     assert [(row.row, row.typed, row.name) for row in found.rows] == [
         (4, "灵乡 镇", "灵乡镇"), (5, "陈贵镇", "陈贵镇"), (6, "合计", "合计"),
@@ -69,8 +69,8 @@ def test_two_header_rows_tell_this_month_from_cumulative(key):
     found = table(rows, key, (1, 2, 1, 3), (1, 4, 1, 5))
     assert found.header.area.a1 == "A1:E2"
     assert [(c.text, c.role, c.scope) for c in found.header.columns] == [
-        ("单位", Role.UNIT, 0), ("当月·完成", Role.ACTUAL, -1), ("当月·同比", Role.YOY, -1),
-        ("累计·完成", Role.ACTUAL, 1), ("累计·同比", Role.YOY, 1),
+        ("单位", Statistic.UNIT, 0), ("当月·完成", Statistic.ACTUAL, -1), ("当月·同比", Statistic.YOY, -1),
+        ("累计·完成", Statistic.ACTUAL, 1), ("累计·同比", Statistic.YOY, 1),
     ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_columns_may_name_their_indicator_themselves():
 
 def test_a_header_row_may_lie_below_one_column_only():
     found = table([["单位", "任务", "累计"], [None, None, "完成"], ["灵乡镇", 10, 9]])
-    assert (found.header.area.a1, roles(found)[2]) == ("A1:C2", Role.ACTUAL)
+    assert (found.header.area.a1, roles(found)[2]) == ("A1:C2", Statistic.ACTUAL)
     assert names(found) == ["灵乡镇"]
 
 
@@ -130,7 +130,7 @@ def test_two_tables_may_stand_side_by_side(between):
     left, right = tables(rows)
     assert (names(left), names(right)) == (["灵乡镇", "合计"], ["陈贵镇"])
     assert left.header.area.a1 == "A1:C1"
-    assert roles(right)[0] is Role.SERIAL
+    assert roles(right)[0] is Statistic.SERIAL
 
 
 def test_tables_side_by_side_have_each_their_own_title():
@@ -140,7 +140,10 @@ def test_tables_side_by_side_have_each_their_own_title():
 
 
 def test_a_rank_column_may_stand_before_the_name():
-    assert roles(table([["位次", *PLAIN], [1, "灵乡镇", 10, 9]]))[:2] == [Role.RANK, Role.UNIT]
+    assert roles(table([["位次", *PLAIN], [1, "灵乡镇", 10, 9]]))[:2] == [
+        Statistic.RANK,
+        Statistic.UNIT,
+    ]
 
 
 def test_a_merged_group_column_holds_for_all_its_rows():
@@ -157,14 +160,14 @@ def test_a_unit_without_figures_is_still_a_row():
 def test_an_empty_column_and_an_unheaded_one_do_not_break_the_table():
     found = table([["单位", "任务", None, "完成", "完成率"], ["灵乡镇", 10, None, 9, None]])
     assert [(c.number, c.role) for c in found.header.values] == [
-        (2, Role.TARGET), (4, Role.ACTUAL), (5, Role.COMPLETION),
+        (2, Statistic.TARGET), (4, Statistic.ACTUAL), (5, Statistic.COMPLETION),
     ]  # fmt: skip
 
 
 def test_beside_indicators_the_column_unit_holds_measures():
     found = table([["指标", "单位", "目标", "完成"], ["固定资产投资", "亿元", 9, 8]])
-    assert found.header.key.role is Role.INDICATOR
-    assert roles(found)[1:] == [Role.MEASURE, Role.TARGET, Role.ACTUAL]
+    assert found.header.key.role is Statistic.INDICATOR
+    assert roles(found)[1:] == [Statistic.MEASURE, Statistic.TARGET, Statistic.ACTUAL]
 
 
 @pytest.mark.parametrize(
@@ -173,8 +176,8 @@ def test_beside_indicators_the_column_unit_holds_measures():
 def test_beside_indicators_a_column_of_offices_holds_the_lead(order):
     cells = {"指标": "固定资产投资", "计量单位": "亿元", "责任单位": "发改局", "完成": 8}
     found = table([order, [cells[text] for text in order]])
-    assert Role.LEAD in roles(found)
-    assert found.header.key.role is Role.INDICATOR
+    assert Statistic.LEAD in roles(found)
+    assert found.header.key.role is Statistic.INDICATOR
 
 
 @pytest.mark.parametrize(

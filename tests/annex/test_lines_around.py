@@ -3,8 +3,8 @@
 import pytest
 
 from addin.annex.body import find_tables
-from addin.annex.columns import Role
 from addin.annex.grid import Area, Grid
+from addin.annex.statistics import Statistic
 
 PLAIN = ["单位", "任务", "完成"]
 
@@ -68,7 +68,7 @@ def test_tables_below_each_other_keep_their_own_titles_and_units(pad, merges, ca
     first, second = tables(rows, *merges)
     assert (first.title, names(first)) == ("固定资产投资完成情况", ["灵乡镇"])
     assert (second.title, names(second)) == ("财政收入完成情况", ["灵乡镇", "陈贵镇"])
-    assert second.header.columns[0].role is Role.SERIAL
+    assert second.header.columns[0].role is Statistic.SERIAL
     assert bool(second.measure) == bool(caption)
     assert first.measure is None
 

@@ -10,15 +10,14 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
-from addin.annex.columns import ASSESSED, Role
+from addin.annex.statistics import ASSESSED, Statistic
 from addin.blank.create import create
 from addin.core.figures import Content
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.workbook_file.reading import read
-from addin.workbook_file.reading import read
 from addin.problems.problem import Severity
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]
@@ -67,15 +66,23 @@ def test_the_settings_come_along_but_for_the_year(pair):
 
 def test_the_targets_come_along(pair):
     last, new, _ = pair
-    targets = figures(last, Role.TARGET)
+    targets = figures(last, Statistic.TARGET)
     assert len(targets) > 150
-    assert {key: value for key, (value, _) in figures(new, Role.TARGET).items()} == {
+    assert {key: value for key, (value, _) in figures(new, Statistic.TARGET).items()} == {
         key: value for key, (value, _) in targets.items()
     }
 
 
 @pytest.mark.parametrize(
-    "role", [Role.ACTUAL, Role.YOY, Role.LAST_YEAR, Role.SCORE, Role.RANK, Role.COMPLETION]
+    "role",
+    [
+        Statistic.ACTUAL,
+        Statistic.YOY,
+        Statistic.LAST_YEAR,
+        Statistic.SCORE,
+        Statistic.RANK,
+        Statistic.COMPLETION,
+    ],
 )
 def test_nothing_that_was_achieved_stays(pair, role):
     """A dash for units that have no target stays."""
@@ -90,7 +97,7 @@ def test_no_score_of_an_assessment_stays(pair):
     assert len(new.found.actions) == len(last.found.actions)
     for action in new.found.actions:
         for row in action.annex.rows:
-            assert not (row.values.keys() & (ASSESSED | {Role.SCORE, Role.RANK}))
+            assert not (row.values.keys() & (ASSESSED | {Statistic.SCORE, Statistic.RANK}))
     assert new.found.adjustments == ()
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.figures import parse_figure
 
 ECONOMIC_ZONE = "临空经济区·还地桥镇"
@@ -126,7 +126,7 @@ def test_the_cell_holds_what_the_office_typed(messy, case):
 def test_a_unit_is_known_however_it_is_written(messy, case):
     _, sheet, cell, _, name = case
     _, role, row = find(messy, sheet, cell)
-    assert (role, row.name) == (Role.UNIT, name)
+    assert (role, row.name) == (Statistic.UNIT, name)
 
 
 @pytest.mark.parametrize("case", FIGURES, ids=named)
@@ -140,7 +140,7 @@ def test_a_figure_is_read_however_it_is_typed(messy, case):
 def test_a_unit_without_a_target_keeps_its_actual_and_is_not_assessed(messy, case):
     _, sheet, cell, _, actual = case
     result, role, row = find(messy, sheet, cell)
-    assert role is Role.TARGET
+    assert role is Statistic.TARGET
     (unit,) = (unit for unit in result.units if unit.row is row)
     assert (unit.target, unit.completion, unit.achieved) == (None, None, None)
     assert (unit.rank, unit.group_rank, unit.gap) == (None, None, None)
@@ -203,7 +203,7 @@ def test_typed_ranks_agree_with_ours_but_for_the_mistake(messy):
     for result in messy.results.annexes:
         sheet = result.annex.sheet
         for unit in result.units:
-            rank = unit.row.value(Role.RANK)
+            rank = unit.row.value(Statistic.RANK)
             if sheet == "增速":
                 rank = parse_figure(typed(messy, sheet, f"C{unit.row.row}")).rank
             ours = unit.group_rank if sheet == "附表6" else unit.rank

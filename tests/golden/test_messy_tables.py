@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.indicators import Kind
 
@@ -30,7 +30,14 @@ TABLES = {
     "优化营商环境考核得分": ("得分", "A3:D17", "分", "B---D-", 14, None),
     "财政总收入": ("附表6", "A3:F19", "万元", "BCDEF-", 15, (19, "合计")),
 }
-ROLES = (Role.UNIT, Role.TARGET, Role.ACTUAL, Role.COMPLETION, Role.RANK, Role.YOY)
+ROLES = (
+    Statistic.UNIT,
+    Statistic.TARGET,
+    Statistic.ACTUAL,
+    Statistic.COMPLETION,
+    Statistic.RANK,
+    Statistic.YOY,
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,13 +83,16 @@ def test_nested_subtotals_are_no_units_and_groups_head_theirs(annexes):
 
 def test_a_number_that_restarts_in_each_group_is_no_rank(annexes):
     annex = annexes["新增规上工业企业"]
-    assert Role.RANK not in annex.columns
+    assert Statistic.RANK not in annex.columns
     assert [row.row for row in annex.rows] == [*range(6, 15), *range(17, 20), *range(22, 25)]
 
 
 def test_cumulative_columns_are_used_where_the_month_has_the_same_header(annexes):
     (row,) = (row for row in annexes["社会消费品零售总额"].rows if row.name == "陈贵镇")
-    assert (row.value(Role.ACTUAL), row.value(Role.YOY)) == (Decimal("36.1"), Decimal("0.058"))
+    assert (row.value(Statistic.ACTUAL), row.value(Statistic.YOY)) == (
+        Decimal("36.1"),
+        Decimal("0.058"),
+    )
 
 
 def test_a_table_goes_on_below_spacers_and_a_repeated_page_header(annexes):

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
 
-from addin.annex.columns import Role
 from addin.annex.grid import a1
+from addin.annex.statistics import Statistic
 from addin.report.plan import BAD, GOOD, WEAK
 
 H = ["单位", "全年任务", "累计完成"]
@@ -189,7 +189,7 @@ def test_the_results_say_what_each_unit_deserves(made, name):
 @pytest.mark.parametrize("name", CASES)
 def test_each_unit_has_the_colour_that_it_deserves(made, colours, name):
     annex = made[name].only.annex
-    column = annex.columns.get(Role.COMPLETION) or annex.columns[Role.ACTUAL]
+    column = annex.columns.get(Statistic.COMPLETION) or annex.columns[Statistic.ACTUAL]
     shown = "".join(colours[name].get(a1(row.row, column), "-") for row in annex.rows)
     assert shown == CASES[name][2]
 

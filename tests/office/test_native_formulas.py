@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.native.formula import native_formula
 from addin.report.formulas import Flavour, plan_formulas
 from addin.workbook_file.reading import read
@@ -43,11 +43,14 @@ def compare(results, cells, calculated):
     compared = 0
     for result in results.annexes:
         annex, sheet = result.annex, calculated[result.annex.sheet]
-        share = annex.factors.get(Role.COMPLETION, 1)
+        share = annex.factors.get(Statistic.COMPLETION, 1)
         for unit in result.units:
             for role, expected in (
-                (Role.COMPLETION, None if unit.completion is None else unit.completion / share),
-                (Role.RANK, unit.rank),
+                (
+                    Statistic.COMPLETION,
+                    None if unit.completion is None else unit.completion / share,
+                ),
+                (Statistic.RANK, unit.rank),
             ):
                 place = (annex.sheet, unit.row.row, annex.columns.get(role))
                 if place not in cells:

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.blank.create import create
 from addin.workbook_file.reading import read
 
@@ -20,7 +20,7 @@ def fill(book, results, chance):
         for row in annex.rows:
             target, actual = (
                 book[annex.sheet].cell(row.row, annex.columns[role])
-                for role in (Role.TARGET, Role.ACTUAL)
+                for role in (Statistic.TARGET, Statistic.ACTUAL)
             )
             if target.value is None:
                 target.value = chance.choice([30, 50, 100])
@@ -37,12 +37,12 @@ def agree(results, calculated):
     compared = 0
     for result in results.annexes:
         annex, sheet = result.annex, calculated[result.annex.sheet]
-        share = annex.factors.get(Role.COMPLETION, 1)
+        share = annex.factors.get(Statistic.COMPLETION, 1)
         lines = [*result.units, *([result.total] if result.total else [])]
         for unit in lines:
             expected = {
-                Role.COMPLETION: None if unit.completion is None else unit.completion / share,
-                Role.RANK: unit.rank,
+                Statistic.COMPLETION: None if unit.completion is None else unit.completion / share,
+                Statistic.RANK: unit.rank,
             }
             for role in expected.keys() & annex.columns.keys():
                 shown = sheet.cell(unit.row.row, annex.columns[role]).value
@@ -53,7 +53,7 @@ def agree(results, calculated):
                     assert shown == pytest.approx(float(expected[role]), abs=1e-9), place
                 compared += 1
         if annex.total:
-            for role in {Role.TARGET, Role.ACTUAL} & annex.columns.keys():
+            for role in {Statistic.TARGET, Statistic.ACTUAL} & annex.columns.keys():
                 summed = sum(unit.row.value(role) or 0 for unit in [*result.units])
                 summed += sum(row.value(role) or 0 for row in annex.subtotals)
                 shown = sheet.cell(annex.total.row, annex.columns[role]).value

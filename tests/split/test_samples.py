@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from addin.annex.columns import Role
 from addin.annex.results import RankedBy, ranked_by
+from addin.annex.statistics import Statistic
 
 
 def expected(results, unit):
@@ -18,7 +18,7 @@ def expected(results, unit):
         for own in result.units:
             if own.name == unit:
                 share = None if own.terms.direction.name == "LOWER" else own.completion
-                actual = (own.row.value(Role.SCORE) or own.actual) if by_score else own.actual
+                actual = (own.row.value(Statistic.SCORE) or own.actual) if by_score else own.actual
                 yield (
                     result.annex.sheet,
                     result.annex.indicator,

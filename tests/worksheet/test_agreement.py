@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin import functions
-from addin.annex.columns import Role
 from addin.annex.settings import METHODS
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import ranks
 from addin.report.wording import name_list
@@ -19,9 +19,9 @@ SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 RESULTS = [
     result
     for result in read(SAMPLE).results.annexes
-    if {Role.TARGET, Role.ACTUAL} <= set(result.annex.columns)
+    if {Statistic.TARGET, Statistic.ACTUAL} <= set(result.annex.columns)
     and result.annex.direction is Direction.HIGHER
-    and not {Role.TARGET, Role.ACTUAL} & set(result.annex.factors)
+    and not {Statistic.TARGET, Statistic.ACTUAL} & set(result.annex.factors)
 ]
 
 

@@ -16,8 +16,8 @@ from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
 from addin.annex.checks.units import check_units
-from addin.annex.columns import Role
 from addin.annex.grid import a1
+from addin.annex.statistics import Statistic
 from addin.core.figures import NOT_CALCULATED
 from addin.problems.figures import ERROR_CELL
 from addin.problems.tables import HIDDEN_ROW, ROW_WITHOUT_NAME
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult
-    from addin.annex.results import AnnexResult
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 
@@ -88,5 +86,5 @@ def _check_annex(
 def _hidden_rows(result: AnnexResult, hidden_rows: frozenset[int]) -> Iterator[Problem]:
     for row in result.annex.rows:
         if row.row in hidden_rows:
-            cell = result.annex.cell(row, Role.UNIT)
+            cell = result.annex.cell(row, Statistic.UNIT)
             yield HIDDEN_ROW.at(result.annex.sheet, cell, name=row.name)

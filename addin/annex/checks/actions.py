@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.annex.compute import Results
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 

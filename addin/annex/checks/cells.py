@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import LABELS, Role
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
@@ -34,7 +34,7 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
     for row in annex.all_rows:
         if row.odd:
             yield from _unreadable(annex, row)
-    if {Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
+    if {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         for row in annex.rows:
             yield from _missing(annex, row)
     for role in annex.columns:
@@ -45,36 +45,36 @@ def check_cells(annex: Annex) -> Iterator[Problem]:
 def _unreadable(annex: Annex, row: Row) -> Iterator[Problem]:
     for role, figure in row.odd.items():
         if kind := _NO_FIGURES.get(figure.content):
-            yield kind.at(annex.sheet, annex.cell(row, role), name=row.name, what=LABELS[role])
+            yield kind.at(annex.sheet, annex.cell(row, role), name=row.name, what=CHINESE[role])
 
 
 def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
     """A target without an actual is not reported; an actual whose target cell is blank is odd."""
-    target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
+    target, actual = row.value(Statistic.TARGET), row.value(Statistic.ACTUAL)
     if target == 0 and annex.kind is not Kind.RATE:
-        yield ZERO_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
-    if target is not None and row.content(Role.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
-        yield MISSING_ACTUAL.at(annex.sheet, annex.cell(row, Role.ACTUAL), name=row.name)
-    elif actual is not None and row.content(Role.TARGET) is Content.BLANK:
-        yield MISSING_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
+        yield ZERO_TARGET.at(annex.sheet, annex.cell(row, Statistic.TARGET), name=row.name)
+    if target is not None and row.content(Statistic.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
+        yield MISSING_ACTUAL.at(annex.sheet, annex.cell(row, Statistic.ACTUAL), name=row.name)
+    elif actual is not None and row.content(Statistic.TARGET) is Content.BLANK:
+        yield MISSING_TARGET.at(annex.sheet, annex.cell(row, Statistic.TARGET), name=row.name)
 
 
-def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
+def _impossible(annex: Annex, role: Statistic) -> Iterator[Problem]:
     why = _why_impossible(annex, role)
     for row in annex.rows if why else ():
         value = row.value(role)
         if why and value is not None and (reason := why(value)):
-            about = {"name": row.name, "what": LABELS[role], "reason": reason}
+            about = {"name": row.name, "what": CHINESE[role], "reason": reason}
             yield IMPOSSIBLE_VALUE.at(annex.sheet, annex.cell(row, role), **about)
 
 
-def _why_impossible(annex: Annex, role: Role) -> Callable[[Decimal], str] | None:
+def _why_impossible(annex: Annex, role: Statistic) -> Callable[[Decimal], str] | None:
     """Return what tells why a figure of the role can't be right ("" if it can), if anything."""
-    if role in (Role.TARGET, Role.ACTUAL) and annex.kind in (Kind.AMOUNT, Kind.COUNT):
+    if role in (Statistic.TARGET, Statistic.ACTUAL) and annex.kind in (Kind.AMOUNT, Kind.COUNT):
         return _why_no_count if annex.is_whole else _why_no_amount
-    if role is Role.COMPLETION and annex.direction is Direction.HIGHER:
+    if role is Statistic.COMPLETION and annex.direction is Direction.HIGHER:
         return lambda value: "超过2000%" if value > _LARGEST_COMPLETION else ""
-    if role is Role.YOY:
+    if role is Statistic.YOY:
         return lambda value: "下降超过100%" if value < -1 else ""
     return None
 
@@ -93,4 +93,4 @@ def _text_numbers(annex: Annex) -> Iterator[Problem]:
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
-            yield TEXT_NUMBER.at(annex.sheet, cells[0], what=LABELS[role], cells=shown)
+            yield TEXT_NUMBER.at(annex.sheet, cells[0], what=CHINESE[role], cells=shown)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit, ratio_slack
-from addin.annex.columns import LABELS, Role
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import gap, growth
 from addin.core.figures import format_figure, format_percent
 from addin.problems.figures import WRONG_COMPLETION, WRONG_GAP, WRONG_YOY
@@ -27,29 +27,33 @@ def check_completion(
     annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
 ) -> Iterator[Problem]:
     """Yield typed completion rates that actual ÷ target cannot round to."""
-    if Role.COMPLETION in annex.columns:
+    if Statistic.COMPLETION in annex.columns:
         pairs = [
             (unit.row, unit.completion)
             for unit in [*units, *([total] if total else [])]
             if unit.target is not None
         ]
-        yield from _check_ratios(annex, Role.COMPLETION, (Role.ACTUAL, Role.TARGET), pairs)
+        yield from _check_ratios(
+            annex, Statistic.COMPLETION, (Statistic.ACTUAL, Statistic.TARGET), pairs
+        )
 
 
 def check_growth(annex: Annex) -> Iterator[Problem]:
     """Yield typed growth rates that do not follow from the actual and last year's figure."""
-    if {Role.YOY, Role.LAST_YEAR, Role.ACTUAL} <= annex.columns.keys():
+    if {Statistic.YOY, Statistic.LAST_YEAR, Statistic.ACTUAL} <= annex.columns.keys():
         pairs = [
-            (row, growth(row.value(Role.ACTUAL), row.value(Role.LAST_YEAR)))
+            (row, growth(row.value(Statistic.ACTUAL), row.value(Statistic.LAST_YEAR)))
             for row in [*annex.rows, *([annex.total] if annex.total else [])]
         ]
-        yield from _check_ratios(annex, Role.YOY, (Role.ACTUAL, Role.LAST_YEAR), pairs)
+        yield from _check_ratios(
+            annex, Statistic.YOY, (Statistic.ACTUAL, Statistic.LAST_YEAR), pairs
+        )
 
 
 def _check_ratios(
     annex: Annex,
-    role: Role,
-    parts: tuple[Role, Role],
+    role: Statistic,
+    parts: tuple[Statistic, Statistic],
     pairs: Sequence[tuple[Row, Decimal | None]],
 ) -> Iterator[Problem]:
     """Compare typed ratios with recomputed ones; what rounding allows is worked out if need be."""
@@ -66,15 +70,17 @@ def _check_ratios(
             yield _wrong_ratio(annex, row, role, typed, ratio)
 
 
-def _wrong_ratio(annex: Annex, row: Row, role: Role, typed: Decimal, ratio: Decimal) -> Problem:
+def _wrong_ratio(
+    annex: Annex, row: Row, role: Statistic, typed: Decimal, ratio: Decimal
+) -> Problem:
     decimals = annex.decimals
     while format_percent(typed, decimals) == format_percent(ratio, decimals):
         decimals += 1
-    return (WRONG_YOY if role is Role.YOY else WRONG_COMPLETION).at(
+    return (WRONG_YOY if role is Statistic.YOY else WRONG_COMPLETION).at(
         annex.sheet,
         annex.cell(row, role),
         name=row.name,
-        what=LABELS[role],
+        what=CHINESE[role],
         typed=format_percent(typed, decimals),
         ours=format_percent(ratio, decimals),
     )
@@ -82,15 +88,19 @@ def _wrong_ratio(annex: Annex, row: Row, role: Role, typed: Decimal, ratio: Deci
 
 def check_gap(annex: Annex) -> Iterator[Problem]:
     """Yield typed gaps that are not target − actual; either sign is a convention in use."""
-    if not {Role.GAP, Role.TARGET, Role.ACTUAL} <= annex.columns.keys():
+    if not {Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         return
-    slack = sum(half_unit(annex, role) for role in (Role.GAP, Role.TARGET, Role.ACTUAL))
+    slack = sum(
+        half_unit(annex, role) for role in (Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL)
+    )
     for row in annex.rows:
-        typed = row.value(Role.GAP)
-        missing = gap(row.value(Role.ACTUAL), row.value(Role.TARGET))
+        typed = row.value(Statistic.GAP)
+        missing = gap(row.value(Statistic.ACTUAL), row.value(Statistic.TARGET))
         if typed is None or missing is None:
             continue
         # An office that lists only shortfalls leaves 0 where the target is exceeded.
         if min(abs(abs(typed) - abs(missing)), abs(typed - max(missing, 0 * missing))) > slack:
             figures = {"typed": format_figure(typed, 4), "ours": format_figure(missing, 4)}
-            yield WRONG_GAP.at(annex.sheet, annex.cell(row, Role.GAP), name=row.name, **figures)
+            yield WRONG_GAP.at(
+                annex.sheet, annex.cell(row, Statistic.GAP), name=row.name, **figures
+            )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
 from addin.annex.results import lower_ranks_first, ranking_values
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
 from addin.core.ranking import ranks
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
     from addin.problems.problem import Problem
 
-_CARRIERS = (Role.ACTUAL, Role.COMPLETION, Role.SCORE, Role.YOY, Role.TARGET)
+_CARRIERS = (
+    Statistic.ACTUAL,
+    Statistic.COMPLETION,
+    Statistic.SCORE,
+    Statistic.YOY,
+    Statistic.TARGET,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Ranking:
     ``role`` is the column that it goes by, None for what the indicator's kind asks for.
     """
 
-    role: Role | None
+    role: Statistic | None
     lower_first: bool
     in_groups: bool
     ranks: list[Rank | None]
@@ -76,16 +82,16 @@ def ranking_meant(result: AnnexResult, settings: Settings) -> Ranking:
     return best
 
 
-def _typed_ranks(result: AnnexResult) -> tuple[Role, list[Decimal | None]]:
+def _typed_ranks(result: AnnexResult) -> tuple[Statistic, list[Decimal | None]]:
     """Return the ranks that the annex states, and the role of the column that carries them."""
-    if Role.RANK in result.annex.columns:
-        return Role.RANK, [unit.row.value(Role.RANK) for unit in result.units]
+    if Statistic.RANK in result.annex.columns:
+        return Statistic.RANK, [unit.row.value(Statistic.RANK) for unit in result.units]
     for role in _CARRIERS:
         odd = [unit.row.odd.get(role) for unit in result.units]
         carried = [figure.rank if figure else None for figure in odd]
         if any(rank is not None for rank in carried):
             return role, [None if rank is None else to_decimal(rank) for rank in carried]
-    return Role.RANK, []
+    return Statistic.RANK, []
 
 
 def _rankings(result: AnnexResult, settings: Settings) -> Iterator[Ranking]:
@@ -93,13 +99,13 @@ def _rankings(result: AnnexResult, settings: Settings) -> Iterator[Ranking]:
     yield from _both(
         None, ranking_values(annex, units, settings), result, settings, lower_ranks_first(annex)
     )
-    for role in (Role.YOY, Role.ACTUAL):
+    for role in (Statistic.YOY, Statistic.ACTUAL):
         values = [unit.row.value(role) for unit in units]
         yield from _both(role, values, result, settings, annex.direction is Direction.LOWER)
 
 
 def _both(
-    role: Role | None,
+    role: Statistic | None,
     values: list[Decimal | None],
     result: AnnexResult,
     settings: Settings,

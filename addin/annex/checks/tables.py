@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import last_place, ratio_slack
-from addin.annex.columns import LABELS, Role
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.measures import convert
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult
-    from addin.annex.results import AnnexResult, ItemResult
-    from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 
@@ -33,7 +31,7 @@ def check_tables(results: Results) -> Iterator[Problem]:
 
 
 def _completion(item: ItemResult) -> Iterator[Problem]:
-    typed, ratio = item.item.row.value(Role.COMPLETION), item.result.completion
+    typed, ratio = item.item.row.value(Statistic.COMPLETION), item.result.completion
     target, actual = item.result.target, item.result.actual
     if typed is None or ratio is None or target is None or actual is None:
         return
@@ -41,9 +39,9 @@ def _completion(item: ItemResult) -> Iterator[Problem]:
     if abs(typed - ratio) > slack + last_place((typed,)) / 2:
         yield WRONG_COMPLETION.at(
             item.table.sheet,
-            item.table.cell(item.item, Role.COMPLETION),
+            item.table.cell(item.item, Statistic.COMPLETION),
             name=item.item.indicator,
-            what=LABELS[Role.COMPLETION],
+            what=CHINESE[Statistic.COMPLETION],
             typed=format_percent(typed, 2),
             ours=format_percent(ratio, 2),
         )
@@ -54,8 +52,8 @@ def _against_annex(item: ItemResult, result: AnnexResult) -> Iterator[Problem]:
     if total is None:
         return
     for role, ours, theirs in (
-        (Role.TARGET, item.result.target, total.target),
-        (Role.ACTUAL, item.result.actual, total.actual),
+        (Statistic.TARGET, item.result.target, total.target),
+        (Statistic.ACTUAL, item.result.actual, total.actual),
     ):
         value = _in_measure(item, result, ours)
         if value is None or theirs is None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 
 if TYPE_CHECKING:
     from addin.annex.model import Annex
@@ -14,16 +14,21 @@ if TYPE_CHECKING:
 _FINEST = 12
 
 
-def half_unit(annex: Annex, role: Role) -> Decimal:
+def half_unit(annex: Annex, role: Statistic) -> Decimal:
     """Return half of the last place that a column is typed to; 0 for counts, which are exact.
 
     The place is the column's: 120 in a column with 94.92 stands for 120.00. Targets are set, not
     measured, so whole ones are exact too.
     """
-    if annex.is_whole and role in (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP):
+    if annex.is_whole and role in (
+        Statistic.TARGET,
+        Statistic.ACTUAL,
+        Statistic.LAST_YEAR,
+        Statistic.GAP,
+    ):
         return Decimal(0)
     place = last_place(tuple(row.value(role) for row in annex.rows))
-    return Decimal(0) if role is Role.TARGET and place == 1 else place / 2
+    return Decimal(0) if role is Statistic.TARGET and place == 1 else place / 2
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.tolerance import half_unit
-from addin.annex.columns import LABELS, Role
+from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content, format_figure
 from addin.core.indicators import Kind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.problems.problem import Problem
 
-_SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
+_SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
 _MOST_SUBTOTALS = 6
 
 
@@ -42,11 +42,11 @@ def has_sums(annex: Annex) -> bool:
     return annex.kind not in (Kind.RATE, Kind.SCORE) and annex.direction is not Direction.LOWER
 
 
-def _unknown(row: Row, role: Role) -> bool:
+def _unknown(row: Row, role: Statistic) -> bool:
     return row.content(role) in (Content.TEXT, Content.ERROR)
 
 
-def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
+def _check_column(annex: Annex, role: Statistic) -> Iterator[Problem]:
     slack = half_unit(annex, role) * (len(annex.rows) + 1)
     lines = [annex.total] if annex.total and "平均" not in annex.total.name else []
     lines += [row for row in annex.subtotals if row.name.endswith("小计")]
@@ -57,7 +57,9 @@ def _check_column(annex: Annex, role: Role) -> Iterator[Problem]:
             yield _wrong(annex, line, role, typed, summed)
 
 
-def summed_rows(annex: Annex, line: Row, role: Role, slack: Decimal) -> Iterator[Sequence[Row]]:
+def summed_rows(
+    annex: Annex, line: Row, role: Statistic, slack: Decimal
+) -> Iterator[Sequence[Row]]:
     """Yield the rows whose sum a total or 小计 may be, within the slack; none if it is no sum."""
     typed = line.value(role)
     if typed is not None:
@@ -76,7 +78,7 @@ def _choices(annex: Annex, line: Row) -> Iterator[Sequence[Row]]:
             yield from ((*base, *chosen) for chosen in combinations(extra, size))
 
 
-def _sum(rows: Sequence[Row], role: Role) -> Decimal:
+def _sum(rows: Sequence[Row], role: Statistic) -> Decimal:
     return sum((row.value(role) or Decimal(0) for row in rows), Decimal(0))
 
 
@@ -91,12 +93,12 @@ def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
     ]
 
 
-def _wrong(annex: Annex, row: Row, role: Role, typed: Decimal, total: Decimal) -> Problem:
+def _wrong(annex: Annex, row: Row, role: Statistic, typed: Decimal, total: Decimal) -> Problem:
     return WRONG_TOTAL.at(
         annex.sheet,
         annex.cell(row, role),
         name=row.name,
-        what=LABELS[role],
+        what=CHINESE[role],
         typed=format_figure(typed, 4),
         ours=format_figure(total, 4),
     )

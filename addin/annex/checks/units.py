@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.columns import Role
+from addin.annex.statistics import Statistic
 from addin.problems.units import (
     DOUBLE_UNIT,
     MISSING_UNIT,
@@ -41,7 +41,7 @@ def _doubles(annex: Annex) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for row in annex.rows:
         if row.name in first:
-            cell = annex.cell(row, Role.UNIT)
+            cell = annex.cell(row, Statistic.UNIT)
             yield DOUBLE_UNIT.at(annex.sheet, cell, name=row.name, first=first[row.name])
         first.setdefault(row.name, row.row)
 
@@ -49,7 +49,7 @@ def _doubles(annex: Annex) -> Iterator[Problem]:
 def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
     for row in annex.rows:
         if roster.find(row.name) is None:
-            cell = annex.cell(row, Role.UNIT)
+            cell = annex.cell(row, Statistic.UNIT)
             yield UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
 
 
