@@ -8,7 +8,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area, Grid, a1
-from addin.annex.header import Header, find_headers
+from addin.annex.header import Header
 from addin.annex.naming import (
     LEGEND,
     caption_measure,
@@ -23,6 +23,7 @@ from addin.annex.naming import (
     title_measure,
 )
 from addin.annex.statistics import Statistic
+from addin.annex.tables import find_headers
 from addin.core.figures import Content, parse_figure
 from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
@@ -71,12 +72,16 @@ class Table:
         return self.header.area._replace(bottom=bottom)
 
 
-def find_tables(grid: Grid) -> tuple[list[Table], list[Problem]]:
+def find_tables(
+    grid: Grid, spellings: frozenset[str] = frozenset()
+) -> tuple[list[Table], list[Problem]]:
     """Return the tables of a sheet and what is unclear about them.
 
-    A header repeated in the middle of a table (a page header) does not end it.
+    A header repeated in the middle of a table (a page header) does not end it. ``spellings`` are
+    all that names a unit of the roster.
     """
-    headers, problems = find_headers(grid)
+    headers = [header for header, _ in find_headers(grid, spellings)]
+    problems: list[Problem] = []
     tables: list[Table] = []
     for header in headers:
         table, unclear = _read_table(grid, header, headers)
@@ -142,7 +147,7 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
     rows: list[BodyRow] = []
     nameless: list[Problem] = []
     group: str | None = None
-    group_column = next((c.number for c in header.columns if c.role is Statistic.GROUP), None)
+    group_column = header.labelled(Statistic.GROUP)
     spacers = 0
     for row in range(header.area.bottom + 1, limit + 1):
         label, typed = _label(grid, header, row)

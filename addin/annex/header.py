@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.cells import DATE, NUMBER, Cells, is_year
 from addin.annex.grid import Area
 from addin.annex.heading import LONGEST, Heading, Slot, read_heading
-from addin.annex.statistics import FIGURES, LABELS, Statistic
+from addin.annex.statistics import LABELS, Statistic
 from addin.annex.words import GROUPING
 
 if TYPE_CHECKING:
@@ -23,6 +23,15 @@ _ABOVE = 0.55
 
 _RANK_ABOVE = 0.3
 """排名 over several columns heads a ranking, and is seldom a rank itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How much speaks for the names of a table to be units, indicators, entries of a register."""
+
+    units: float
+    indicators: float
+    things: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,11 @@ class Column:
         return self.statistic in LABELS
 
     @property
+    def speaks(self) -> float:
+        """How much its header speaks for the statistic that was chosen."""
+        return self.weights.get(self.statistic, 0.0) if self.statistic else 0.0
+
+    @property
     def leaf(self) -> str:
         """The lowest text of its header."""
         return self.path[-1] if self.path else ""
@@ -66,11 +80,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """A header block: its cells, the column of names, and all headed columns in order."""
+    """A header block: its cells, the column of names, and all headed columns in order.
+
+    ``naming`` is what speaks for the names to be units, indicators or neither.
+    """
 
     area: Area
     key: Column
     columns: tuple[Column, ...]
+    naming: Naming = Naming(0.0, 0.0, 0.0)
 
     @cached_property
     def values(self) -> tuple[Column, ...]:
@@ -129,7 +147,7 @@ def heading_at(cells: Cells, row: int, column: int) -> str:
     value = grid.value(area.top, area.left)
     letter = cells.letter(area.top, area.left)
     if letter == DATE:
-        return f"{value.year}年{value.month}月"  # type: ignore[attr-defined, union-attr]
+        return f"{value.year}年{value.month}月"  # type: ignore[attr-defined]
     if letter == NUMBER and is_year(value):
         return f"{value:.0f}年"
     return ""
@@ -185,6 +203,6 @@ def chosen(column: Column, statistic: Statistic | None, *why: str, sure: bool = 
     return replace(column, statistic=statistic, why=(*column.why, *why), sure=sure)
 
 
-def speaks_for_figures(column: Column) -> float:
-    """Return how much the header speaks for a column of figures."""
-    return max((w for s, w in column.weights.items() if s in FIGURES), default=0.0)
+def unheaded(number: int, text: str) -> Column:
+    """Return a column of a table that nothing heads; ``text`` is what it is called."""
+    return Column(number, text, (), {})

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.cells import BLANK, DATE, FIGURES, NONE, TEXT, Cells
+from addin.annex.cells import BLANK, DATE, FIGURES, TEXT, Cells
+from addin.annex.header import Naming
 from addin.annex.heading import read_heading
 from addin.annex.naming import is_heading
 from addin.annex.statistics import Statistic
@@ -119,20 +120,10 @@ def weigh_names(column: Profile, place: int, spellings: frozenset[str]) -> float
     return weight
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What the names of a block are: how much speaks for units, for indicators, for neither."""
-
-    units: float
-    indicators: float
-    things: float
-
-
 def weigh_sorts(
     names: Profile,
     others: Sequence[Profile],
     spellings: frozenset[str],
-    title: str,
 ) -> Naming:
     """Return what speaks for the names to be units, indicators, or the entries of a register."""
     head = read_heading(names.heading)
@@ -144,7 +135,7 @@ def weigh_sorts(
     indicators = head.speaks_for(Statistic.INDICATOR) * 0.9 + 3 * measured
     indicators += 3.5 * names.share(INDICATOR_NAMES) * (1 - places)
     texts = [p for p in others if p.is_text and p.measures < 0.6]
-    things = 3 * bool(_PERSONAL.search(names.heading)) + 2 * bool(_THINGS.search(names.heading))
+    things = 3.0 * bool(_PERSONAL.search(names.heading)) + 2 * bool(_THINGS.search(names.heading))
     things += 5 * names.share(PERIOD_NAMES) + 2 * names.share(_IDENTITY) * (not known)
     things += sum(0.6 + 0.8 * (p.distinct > 0.6) for p in texts) * 0.9
     things += sum(1.0 for p in others if p.letters[DATE] * 2 > p.rows)
@@ -171,6 +162,3 @@ def is_numbering(values: Sequence[object]) -> bool:
         return False
     pairs = zip(numbers, numbers[1:], strict=False)
     return all(later - earlier == 1 or later == 1 for earlier, later in pairs)
-
-
-__all__ = ["FIGURES", "NONE", "Naming", "Profile", "is_group", "is_numbering", "profile"]

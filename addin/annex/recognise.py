@@ -6,18 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
-from addin.annex.assemble import (
-    Surroundings,
-    annexes_of,
-    assessment_of,
-    indicator_table_of,
-    unread_columns,
-)
+from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table, find_tables
-from addin.annex.header import holds_table, is_assessment
+from addin.annex.item_table import indicator_table_of
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
+from addin.annex.readings import read_table
 from addin.annex.settings import (
     ROSTER_SHEET,
     SETTINGS_SHEET,
@@ -25,7 +20,10 @@ from addin.annex.settings import (
     read_roster,
     read_settings,
 )
+from addin.annex.sorts import Sort, sort_of
 from addin.annex.statistics import Statistic
+from addin.annex.surroundings import Surroundings
+from addin.annex.tables import find_headers
 from addin.core.units import Roster, Unit
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
 
@@ -65,7 +63,7 @@ def is_relevant(grid: Grid) -> bool:
 
     Summary sheets of ours have none, even without their mark: copies, those of a finished workbook.
     """
-    return grid.sheet.strip() in _NO_ANNEXES or (holds_table(grid) and not _is_summary(grid))
+    return grid.sheet.strip() in _NO_ANNEXES or (bool(find_headers(grid)) and not _is_summary(grid))
 
 
 def _is_summary(grid: Grid) -> bool:
@@ -80,7 +78,8 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     Hidden sheets are not read, and that is said where they hold tables.
     """
     settings, misread = read_settings(grids)
-    found, unclear = _find_all(grids)
+    given = read_roster(grids)
+    found, unclear = _find_all(grids, frozenset(given.spellings()) if given else frozenset())
     region = settings.region or region_of(table.title for table in found)
     around = Surroundings(settings, region, period)
     annexes: list[Annex] = []
@@ -89,7 +88,6 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     adjustments, unread = read_adjustments(grids)
     problems = [*misread, *unclear, *unread]
     for table in found:
-        problems += unread_columns(table)
         for read, doubtful in _read(table, around):
             problems += doubtful
             if isinstance(read, Annex):
@@ -98,7 +96,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
                 actions.append(read)
             else:
                 tables.append(read)
-    roster = read_roster(grids) or _gather_roster(annexes)
+    roster = given or _gather_roster(annexes)
     period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
     settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
     return Recognised(
@@ -117,21 +115,25 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
 def _read(
     table: Table, around: Surroundings
 ) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
-    """Return what a table is, with what is unclear of it."""
-    if table.header.key.role is Statistic.INDICATOR:
-        return [indicator_table_of(table, around)]
-    if is_assessment(column.role for column in table.header.columns):
-        return [assessment_of(table, around)]
-    return annexes_of(table, around)
+    """Return what a table is, with what is unclear of it; nothing where it is no annex."""
+    readings = read_table(table, around.regions)
+    sort = sort_of(table, readings)
+    if sort is Sort.INDICATORS:
+        return [(indicator_table_of(table, readings, around), [])]
+    if sort is Sort.SCORES:
+        return [assessment_of(table, readings, around)]
+    return annexes_of(table, readings, around) if sort is Sort.UNITS else []
 
 
-def _find_all(grids: Iterable[Grid]) -> tuple[list[Table], list[Problem]]:
+def _find_all(
+    grids: Iterable[Grid], spellings: frozenset[str]
+) -> tuple[list[Table], list[Problem]]:
     found: list[Table] = []
     problems: list[Problem] = []
     for grid in grids:
         if grid.sheet.strip() in _NO_ANNEXES:
             continue
-        tables, unclear = find_tables(grid)
+        tables, unclear = find_tables(grid, spellings)
         if not grid.hidden:
             found += tables
             problems += unclear

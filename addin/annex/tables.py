@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.blocks import Run, extent, find_runs, header_rows, is_data
-from addin.annex.cells import NUMBER, TEXT, Cells, look
+from addin.annex.cells import TEXT, Cells, look
 from addin.annex.grid import Area
-from addin.annex.header import Column, Header, chosen, heading_at, read_columns
+from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
-from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names
+from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
 from addin.annex.statistics import FIGURES, LABELS, Statistic
 from addin.annex.words import PLACES, STRONG
 
@@ -56,10 +56,20 @@ def _headers(cells: Cells, run: Run, spellings: frozenset[str]) -> Iterator[Head
     columns = read_columns(cells, Area(top, left, bottom, right))
     profiles = [profile(cells, run.rows, c.number, c.leaf) for c in columns]
     for first, last, key in _parts(cells, run, profiles, spellings):
-        if header := _header(
-            cells, run, (first, last), key, profiles[first - left : last - left + 1]
-        ):
-            yield header
+        mine = profiles[first - left : last - left + 1]
+        if header := _header(cells, run, (first, last), key, mine):
+            yield replace(header, naming=_naming(header, mine, spellings))
+
+
+_TELL_NOTHING = (Statistic.SERIAL, Statistic.GROUP)
+
+
+def _naming(header: Header, profiles: Sequence[Profile], spellings: frozenset[str]) -> Naming:
+    """Return what speaks for the names of a table to be of one sort."""
+    aside = {c.number for c in header.columns if c.statistic in _TELL_NOTHING}
+    names = next(p for p in profiles if p.column == header.key.number)
+    others = [p for p in profiles if p is not names and p.column not in aside]
+    return weigh_sorts(names, others, spellings)
 
 
 def _headed_to(cells: Cells, top: int, bottom: int, right: int) -> int:
@@ -251,7 +261,9 @@ def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
     kept = tuple(column for column in columns if column.text)
     if any(not column.is_label for column in kept):
         key_column = next(column for column in kept if column.number == key)
-        yield Header(Area(top, left, bottom, right), key_column, kept), run
+        head = read_heading(key_column.leaf)
+        naming = Naming(head.speaks_for(Statistic.UNIT), head.speaks_for(Statistic.INDICATOR), 0.0)
+        yield Header(Area(top, left, bottom, right), key_column, kept, naming), run
 
 
 def _worded(column: Column, key: int) -> Column:
@@ -259,12 +271,3 @@ def _worded(column: Column, key: int) -> Column:
         return chosen(column, Statistic.UNIT, "名称列")
     head = read_heading(column.leaf)
     return chosen(column, head.statistic, "表头") if head.statistic in LABELS else column
-
-
-def replaced(header: Header, columns: Sequence[Column]) -> Header:
-    """Return the header with its columns as they were chosen."""
-    key = next(column for column in columns if column.number == header.key.number)
-    return replace(header, key=key, columns=tuple(columns))
-
-
-__all__ = ["NUMBER", "find_headers", "replaced"]

@@ -10,7 +10,7 @@ from openpyxl.formula.tokenizer import Token
 from openpyxl.worksheet.formula import ArrayFormula
 
 from addin.annex.grid import a1
-from addin.annex.header import Column
+from addin.annex.header import unheaded
 from addin.annex.statistics import CHINESE, Statistic
 from addin.core.figures import Content, parse_figure
 from addin.problems.new_year import CARRIED_FORMULAS, COLUMN_EMPTIED
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from addin.annex.body import BodyRow, Table
     from addin.annex.grid import Grid
+    from addin.annex.header import Column
     from addin.problems.problem import Problem
 
 _STAYS = frozenset(
@@ -50,8 +51,8 @@ class Emptied:
         for table in tables:
             headed = {column.number: column for column in table.header.columns}
             for number in range(table.area.left, table.area.right + 1):
-                column = headed.get(number, Column(number, None, a1(table.area.top, number)))
-                if column.role not in _STAYS:
+                column = headed.get(number) or unheaded(number, a1(table.area.top, number))
+                if column.statistic not in _STAYS:
                     problems += self._column(table, column)
         self.problems = tuple(problems)
 
@@ -78,7 +79,7 @@ class Emptied:
                 gone.append(cell.coordinate)
             elif any(_sheet_of(each) in self.stay for each in references):
                 from_elsewhere.append(cell.coordinate)
-        if gone and column.role is None:
+        if gone and column.statistic is None:
             yield COLUMN_EMPTIED.at(self.sheet.title, gone[0], column=column.text)
         if from_elsewhere:
             yield CARRIED_FORMULAS.at(self.sheet.title, from_elsewhere[0], column=column.text)
@@ -93,20 +94,20 @@ class Emptied:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
         value = self.grid.value(body.row, column.number)
         content = parse_figure(value).content
-        if column.role is Statistic.REMARK:
+        if column.statistic is Statistic.REMARK:
             text = str(value)
             return _BASIS in text and not any(map(str.isdigit, text))
-        if column.role is None:
+        if column.statistic is None:
             return content is Content.TEXT
         return content is Content.NO_TARGET and (
-            column.role not in CHINESE
-            or column.role in _COMPUTED
+            column.statistic not in CHINESE
+            or column.statistic in _COMPUTED
             or self._takes_no_part(table, column, body)
         )
 
     def _takes_no_part(self, table: Table, column: Column, body: BodyRow) -> bool:
         """Return whether a row has a dash for its target, or without targets for all figures."""
-        targets = [c.number for c in table.header.values if c.role is Statistic.TARGET]
+        targets = [c.number for c in table.header.values if c.statistic is Statistic.TARGET]
         if targets:
             number = max((t for t in targets if t < column.number), default=targets[0])
             return self._content(body, number) is Content.NO_TARGET

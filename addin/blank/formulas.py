@@ -15,7 +15,6 @@ from addin.annex.grid import a1, column_letter
 from addin.annex.statistics import CHINESE, Statistic
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
-from addin.native import expressions as native
 from addin.problems.figures import WRONG_COMPLETION, WRONG_RANK
 from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED
 from addin.report.formulas import Flavour, plan_formulas

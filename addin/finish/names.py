@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.core.marks import SHEET_MARK
-from addin.finish.finding import Fate
 from addin.finish.references import Missing, has_path
 from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import each, parse, remove

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.compute import Results
-    from addin.annex.model import Problem
     from addin.problems.problem import Problem
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.reading import Reading

@@ -23,7 +23,6 @@ from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
-from addin.native import expressions as native
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.plan import FormulaPlan
 from addin.worksheet import expressions as native

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.compute import Results
-    from addin.annex.model import Problem
     from addin.problems.problem import Problem
 
 NAME = "校验"

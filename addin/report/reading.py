@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from addin.annex.compute import Results
-    from addin.annex.model import Problem
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.problems.problem import Problem
 

@@ -1,0 +1,339 @@
+"""From columns to indicators: which columns speak of the same thing, and which of them count.
+
+Columns belong together that name the same indicator, that arithmetic ties (target, actual and
+completion; growth), and a rank with what it orders. A column that names nothing belongs to the one
+on its left. Of several columns of one statistic the one of the annex's own period counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.heading import Slot
+from addin.annex.readings import Readings, ranked_by
+from addin.annex.statistics import FIGURES, Statistic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addin.annex.arithmetic.model import Relation
+    from addin.annex.header import Column
+
+_BESIDE = frozenset({Statistic.OTHER, Statistic.WEIGHT, Statistic.FULL_MARKS, Statistic.PART_SCORE})
+"""What is read and told, and makes no indicator."""
+
+_CARRIERS = (
+    Statistic.ACTUAL,
+    Statistic.SCORE,
+    Statistic.COMPLETION,
+    Statistic.YOY,
+    Statistic.TARGET,
+    Statistic.SHARE,
+    Statistic.CHANGE,
+    Statistic.POINTS,
+)
+_ALONE = frozenset(
+    {Statistic.ACTUAL, Statistic.SCORE, Statistic.COMPLETION, Statistic.YOY, Statistic.TARGET}
+)
+"""What makes an indicator by itself."""
+
+_FOLLOWS = frozenset(
+    {
+        Statistic.RANK,
+        Statistic.YOY,
+        Statistic.COMPLETION,
+        Statistic.GAP,
+        Statistic.CHANGE,
+        Statistic.POINTS,
+        Statistic.LAST_YEAR,
+    }
+)
+_SHORT = (Slot.MONTH, Slot.DAY, Slot.QUARTER)
+_ORDER = {
+    Slot.CUMULATIVE: 5,
+    Slot.UNSAID: 4,
+    Slot.QUARTER: 3,
+    Slot.MONTH: 2,
+    Slot.DAY: 1,
+    Slot.LAST_YEAR: 0,
+    Slot.PREVIOUS: 0,
+}
+_SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
+_SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
+_MONTHS = re.compile(r"(\d{1,2})月")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_FEW = 6
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a table says of one thing: the column that counts for each statistic.
+
+    ``several`` are the columns of targets that it was chosen from. ``basis`` is what a typed rank
+    certainly goes by, with its direction.
+    """
+
+    name: str
+    columns: Mapping[Statistic, Column]
+    several: tuple[Column, ...] = ()
+    basis: Statistic | None = None
+    lower_first: bool | None = None
+    others: tuple[Column, ...] = field(default=())
+
+
+def indicators_of(readings: Readings, year: int | None) -> list[Indicator]:
+    """Return the indicators of a table, in the order of their columns.
+
+    ``year`` is that of the annex's period: of columns headed by years, its own counts.
+    """
+    columns = [
+        c
+        for c in _with_slots(readings.columns)
+        if c.statistic in FIGURES and c.statistic not in _BESIDE
+    ]
+    found: list[Indicator] = []
+    for group in _groups(columns, readings):
+        for part in _by_slot(group):
+            if indicator := _indicator(part, group, readings, year):
+                found.append(indicator)
+    return found
+
+
+def main_columns(readings: Readings, year: int | None) -> dict[Statistic, Column]:
+    """Return the column that counts for each statistic, where all columns are of one thing.
+
+    That is so where the rows are indicators.
+    """
+    by_statistic: dict[Statistic, list[Column]] = defaultdict(list)
+    for column in _with_slots(readings.columns):
+        if column.statistic in FIGURES and column.statistic not in _BESIDE:
+            by_statistic[column.statistic].append(column)
+    columns = {s: _main(same, year) for s, same in by_statistic.items()}
+    return _agreeing(columns, by_statistic, readings)
+
+
+def _with_slots(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns with the slots that they take over from the figure on their left."""
+    from dataclasses import replace
+
+    result: list[Column] = []
+    last: Column | None = None
+    for column in columns:
+        if column.statistic is Statistic.ACTUAL or column.statistic is Statistic.SCORE:
+            last = column
+        elif (
+            last
+            and column.statistic in _FOLLOWS - {Statistic.LAST_YEAR}
+            and column.slot is Slot.UNSAID
+            and column.parent == last.parent
+        ):
+            column = replace(column, slot=last.slot)
+        elif column.statistic is Statistic.TARGET and column.slot is Slot.UNSAID:
+            pass
+        result.append(column)
+    return result
+
+
+def _groups(columns: Sequence[Column], readings: Readings) -> list[list[Column]]:
+    """Return the columns by what they speak of."""
+    ties = _Ties(columns)
+    for relation in readings.relations:
+        if _ties_columns(relation, readings):
+            ties.join(*(n for n in (*relation.parts, relation.result)))
+    loose: set[int] = set()
+    for column in columns:
+        if column.statistic is not Statistic.RANK:
+            continue
+        basis = ranked_by(readings, column)
+        if basis:
+            ties.join(column.number, basis.column)
+        elif len(readings.rows) >= _FEW and not column.indicator and len(columns) > 2:
+            loose.add(column.number)
+    named: dict[str, int] = {}
+    for column in columns:
+        if column.indicator and column.statistic is not Statistic.RANK:
+            ties.join(column.number, named.setdefault(column.indicator, column.number))
+    _join_nameless([c for c in columns if c.number not in loose], ties)
+    kept = [c for c in columns if c.number not in loose]
+    return _merged(ties.groups(kept))
+
+
+def _ties_columns(relation: Relation, readings: Readings) -> bool:
+    """Return whether a relation makes its columns speak of one thing."""
+    statistics = [readings.column(n).statistic for n in (*relation.parts, relation.result)]
+    if relation.kind is RelationKind.RATIO:
+        return statistics == [Statistic.ACTUAL, Statistic.TARGET, Statistic.COMPLETION]
+    if relation.kind is RelationKind.GROWTH:
+        return statistics == [Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.YOY]
+    return False
+
+
+class _Ties:
+    """Columns that belong together, joined step by step."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.root = {c.number: c.number for c in columns}
+
+    def find(self, number: int) -> int:
+        while self.root[number] != number:
+            number = self.root[number]
+        return number
+
+    def join(self, *numbers: int) -> None:
+        roots = {self.find(n) for n in numbers if n in self.root}
+        for root in roots:
+            self.root[root] = min(roots)
+
+    def is_tied(self, number: int) -> bool:
+        mine = self.find(number)
+        return any(n != number and self.find(n) == mine for n in self.root)
+
+    def groups(self, columns: Sequence[Column]) -> list[list[Column]]:
+        found: dict[int, list[Column]] = defaultdict(list)
+        for column in columns:
+            found[self.find(column.number)].append(column)
+        return list(found.values())
+
+
+def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
+    """Join each column that names nothing of its own to the figures on its left, else right."""
+    for index, column in enumerate(columns):
+        left = columns[index - 1] if index else None
+        if left is not None and _belongs(column, left, columns, ties):
+            ties.join(column.number, left.number)
+    first = columns[0] if columns else None
+    if first and not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
+        if first.statistic not in (Statistic.ACTUAL, Statistic.SCORE):
+            ties.join(first.number, columns[1].number)
+
+
+def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
+    """Return whether a column goes with the one on its left."""
+    if column.indicator:
+        within = column.indicator != left.indicator and column.indicator in left.indicator
+        return within and column.statistic in _FOLLOWS
+    if ties.is_tied(column.number):
+        return False
+    if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
+        return False
+    return True
+
+
+def _merged(groups: list[list[Column]]) -> list[list[Column]]:
+    """Join a group that holds only a target to the one that lacks it, where there are but two."""
+    if len(groups) != 2:
+        return groups
+    one, other = groups
+    for few, many in ((one, other), (other, one)):
+        lone = {c.statistic for c in few} <= {Statistic.TARGET, Statistic.LAST_YEAR}
+        lacks = not any(c.statistic is Statistic.TARGET for c in many)
+        if lone and lacks:
+            return [sorted([*few, *many], key=lambda c: c.number)]
+    return groups
+
+
+def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
+    """Part the columns of a month, a day or a quarter that have a target or a rank of their own.
+
+    Where the group holds nothing but such columns they are its own.
+    """
+    long = [c for c in group if c.slot not in _SHORT]
+    if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
+        return [list(group)]
+    parts = [long]
+    for slot in _SHORT:
+        short = [c for c in group if c.slot is slot]
+        own = {c.statistic for c in short}
+        if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
+            parts.append(short)
+    return parts
+
+
+def _indicator(
+    part: Sequence[Column], group: Sequence[Column], readings: Readings, year: int | None
+) -> Indicator | None:
+    by_statistic: dict[Statistic, list[Column]] = defaultdict(list)
+    for column in part:
+        assert column.statistic is not None
+        by_statistic[column.statistic].append(column)
+    if not by_statistic.keys() & _ALONE:
+        return None
+    columns = {s: _main(same, year) for s, same in by_statistic.items()}
+    columns = _agreeing(columns, by_statistic, readings)
+    rank = columns.get(Statistic.RANK)
+    basis = ranked_by(readings, rank) if rank else None
+    by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
+    return Indicator(
+        _named(part, columns, is_part=len(part) < len(group)),
+        columns,
+        tuple(by_statistic.get(Statistic.TARGET, ())),
+        by,
+        basis.lower_first if basis else None,
+        tuple(part),
+    )
+
+
+def _main(same: Sequence[Column], year: int | None) -> Column:
+    """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
+    return max(same, key=lambda c: (_ORDER[c.slot], *_when(c, year), -c.number))
+
+
+def _when(column: Column, year: int | None) -> tuple[int, int, int]:
+    years = [int(y) for y in _YEARS.findall(column.text)]
+    months = [int(m) for m in _MONTHS.findall(column.text)]
+    latest = max(years, default=0)
+    return int(latest == year), latest, max(months, default=0)
+
+
+def _agreeing(
+    columns: dict[Statistic, Column],
+    by_statistic: Mapping[Statistic, Sequence[Column]],
+    readings: Readings,
+) -> dict[Statistic, Column]:
+    """Take, of several targets or rates, those that arithmetic ties to the actual that counts."""
+    actual = columns.get(Statistic.ACTUAL)
+    if actual is None:
+        return columns
+    for statistic in (Statistic.TARGET, Statistic.COMPLETION, Statistic.YOY, Statistic.LAST_YEAR):
+        same = by_statistic.get(statistic, ())
+        tied = [c for c in same if _tied(c, actual, readings.relations)]
+        if len(same) > 1 and tied:
+            columns[statistic] = tied[0] if statistic is Statistic.TARGET else tied[-1]
+    target, rates = columns.get(Statistic.TARGET), by_statistic.get(Statistic.COMPLETION, ())
+    if target and len(rates) > 1:
+        both = [c for c in rates if _is_quotient(c, actual, target, readings.relations)]
+        columns[Statistic.COMPLETION] = both[0] if both else columns[Statistic.COMPLETION]
+    return columns
+
+
+def _tied(column: Column, actual: Column, relations: Sequence[Relation]) -> bool:
+    kinds = (RelationKind.RATIO, RelationKind.GROWTH)
+    return any(
+        r.kind in kinds and actual.number in r.parts and column.number in (*r.parts, r.result)
+        for r in relations
+    )
+
+
+def _is_quotient(
+    rate: Column, actual: Column, target: Column, relations: Sequence[Relation]
+) -> bool:
+    return any(
+        r.kind is RelationKind.RATIO
+        and r.result == rate.number
+        and r.parts == (actual.number, target.number)
+        for r in relations
+    )
+
+
+def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_part: bool) -> str:
+    """Return what the columns name, that which counts first; a part of a slot says which."""
+    main = next((columns[s] for s in _CARRIERS if s in columns), None)
+    name = main.indicator if main else ""
+    name = name or next((c.indicator for c in part if c.indicator), "")
+    if main is None or not is_part or main.slot not in _SLOT_WORDS:
+        return name
+    return _SLOT_WORDS[main.slot] + (_SAID_SLOT.sub("", name) or "")

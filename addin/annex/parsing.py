@@ -1,0 +1,119 @@
+"""From a table's cells to its rows: figures parsed, measures made one, rates made ratios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import a1
+from addin.annex.model import Row
+from addin.annex.scale import Cells, scale_rates, scale_ratios
+from addin.annex.statistics import Statistic
+from addin.core.figures import Figure, parse_figure, to_decimal
+from addin.core.indicators import Kind
+from addin.core.measures import Measure, convert, parse_measure
+from addin.problems.tables import MEASURE_CONVERTED, MEASURE_MISMATCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from addin.annex.body import BodyRow, Table
+    from addin.annex.header import Column
+    from addin.problems.problem import Problem
+
+_NOTHING_ODD: dict[Statistic, Figure] = {}
+_MEASURED = (
+    Statistic.TARGET,
+    Statistic.ACTUAL,
+    Statistic.LAST_YEAR,
+    Statistic.GAP,
+    Statistic.CHANGE,
+)
+
+
+def measure_of(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | None:
+    """Return the measure that the annex is stated in: of the actual, else of the target."""
+    for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.SCORE):
+        if role in chosen and chosen[role].measure:
+            return chosen[role].measure
+    if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
+        return parse_measure("分")
+    return table.measure
+
+
+def rows_of(
+    table: Table,
+    chosen: Mapping[Statistic, Column],
+    measure: Measure | None,
+    kind: Kind,
+) -> tuple[list[Row], dict[Statistic, Decimal]]:
+    """Return the rows of a table, and what its columns as typed are multiplied by."""
+    measures = _measures(table, chosen)
+    cells = [_parse(table, body, chosen) for body in table.rows]
+    factors: dict[Statistic, Decimal] = {}
+    if kind is Kind.RATE:
+        factors = dict.fromkeys(scale_rates(chosen, cells), Decimal(100))
+    elif measure is not None:
+        factors = _factors(measures, measure)
+        for row in cells:
+            _convert(row, measures, measure)
+    factors |= dict.fromkeys(scale_ratios(chosen, cells), Decimal("0.01"))
+    rows = [
+        Row(body.name, body.typed, body.row, body.group, row.values, row.odd)
+        for body, row in zip(table.rows, cells, strict=True)
+    ]
+    return rows, factors
+
+
+def _factors(
+    measures: Mapping[Statistic, Measure | None], measure: Measure
+) -> dict[Statistic, Decimal]:
+    """Return what turns columns typed in another measure into the annex's."""
+    factors = {role: convert(Decimal(1), own, measure) for role, own in measures.items() if own}
+    return {role: factor for role, factor in factors.items() if factor not in (None, Decimal(1))}
+
+
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column]) -> Cells:
+    """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
+    values: dict[Statistic, Decimal] = {}
+    odd: dict[Statistic, Figure] = {}
+    cells = table.grid.rows[body.row - 1]
+    for role, column in chosen.items():
+        cell = cells[column.number - 1] if column.number <= len(cells) else None
+        if type(cell) is float:
+            values[role] = to_decimal(cell)
+        elif cell is not None and cell != "":
+            figure = odd[role] = parse_figure(cell)
+            if figure.value is not None:
+                values[role] = figure.value
+    return Cells(values, odd or _NOTHING_ODD)
+
+
+def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: Measure) -> None:
+    """Bring a row's figures to the annex's measure; what has another base is dropped."""
+    for role, own in measures.items():
+        typed = row.odd[role].measure if role in row.odd else None
+        given = parse_measure(typed) if typed else own
+        if role in row.values and given and given != measure:
+            value = convert(row.values[role], given, measure)
+            if value is None:
+                del row.values[role]
+            else:
+                row.values[role] = value
+
+
+def _measures(table: Table, chosen: Mapping[Statistic, Column]) -> dict[Statistic, Measure | None]:
+    return {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
+
+
+def other_measures(
+    table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
+) -> Iterator[Problem]:
+    """Yield the columns that state another measure than the annex."""
+    for role, own in _measures(table, chosen).items():
+        if own is None or measure is None or own == measure:
+            continue
+        kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
+        cell = a1(table.header.area.bottom, chosen[role].number)
+        names = {"column": chosen[role].text, "typed": own.name, "ours": measure.name}
+        yield kind.at(table.grid.sheet, cell, **names)

@@ -1,0 +1,353 @@
+"""Which statistic each column of figures is: words weighed first, then arithmetic over the whole.
+
+Every column starts with what its header speaks for most. Then each relation that most rows confirm
+(C ÷ B = D) may turn its whole triple to what it asks for, where that is worth more than the words
+that are given up. A ratio alone is no completion: 办结 ÷ 受理 is a share, so the target or the
+result needs a word for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.figures import Figures
+from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.arithmetic.model import Relation
+from addin.annex.arithmetic.ranks import Basis, find_bases, is_rank_like
+from addin.annex.arithmetic.relations import find_relations
+from addin.annex.header import Column, chosen
+from addin.annex.heading import Slot, quarter_of
+from addin.annex.naming import RowKind
+from addin.annex.rows import rows_of, sort_rows
+from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.core.figures import parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from addin.annex.arithmetic.rows import RowSum
+    from addin.annex.body import BodyRow, Table
+
+_MOST_BITS = 12.0
+_VALUE = 1.5
+"""What speaks for a column to hold the figure of the thing that it names, without any word."""
+
+_UNLIKE_RANKS = 3.0
+_MOST_SWEEPS = 5
+_FEW = 6
+"""With fewer units a random order fits some column too often: a basis needs a word."""
+
+_ENOUGH_BITS = 5.0
+
+Assignment = dict[int, Statistic]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The columns of a table as they are held to be, and the arithmetic that was found.
+
+    ``relations`` are between column numbers; ``bases`` give for a column of ranks what it orders
+    by, the most likely first. ``rows`` are the row numbers that relations were tested on, those of
+    units; ``kinds`` says what each row is, and ``sums`` which rows sum others (by their index).
+    """
+
+    columns: tuple[Column, ...]
+    relations: tuple[Relation, ...]
+    bases: Mapping[int, tuple[Basis, ...]]
+    rows: tuple[int, ...]
+    kinds: Mapping[int, RowKind]
+    sums: tuple[RowSum, ...]
+
+    def column(self, number: int) -> Column:
+        """Return a column by its number."""
+        return next(column for column in self.columns if column.number == number)
+
+
+def read_table(table: Table, regions: frozenset[str]) -> Readings:
+    """Return what each column of a table is held to be."""
+    values = table.header.values
+    every = {c.number: _figures(table, c, table.rows) for c in values}
+    kinds, sums = sort_rows(table, every, regions)
+    body = rows_of(table, kinds, RowKind.UNIT)
+    figures = every
+    if len(body) < len(table.rows):
+        figures = {c.number: _figures(table, c, body) for c in values}
+    relations = _relations(values, figures, len(body))
+    choice = _Choice(values, figures, relations, len(body))
+    assignment = choice.made()
+    bases = {
+        c.number: tuple(_bases(c, values, figures, assignment, body))
+        for c in values
+        if assignment[c.number] is Statistic.RANK
+    }
+    columns = [_read(c, assignment, choice) for c in values]
+    columns = list(_settled(columns, relations, bases))
+    by_number = {c.number: c for c in columns}
+    return Readings(
+        tuple(by_number.get(c.number, c) for c in table.header.columns),
+        tuple(relations),
+        bases,
+        tuple(row.row for row in body),
+        kinds,
+        sums,
+    )
+
+
+def understood(table: Table, regions: frozenset[str]) -> Table:
+    """Return a table whose columns say what they are held to be."""
+    columns = read_table(table, regions).columns
+    return replace(table, header=replace(table.header, columns=columns))
+
+
+def _figures(table: Table, column: Column, body: Sequence[BodyRow]) -> Figures:
+    """Return a column's plain figures in the rows of units."""
+    grid, number = table.grid, column.number
+    values: list[float | None] = []
+    for row in body:
+        value = grid.value(row.row, number)
+        if type(value) is float or type(value) is int:
+            values.append(float(value))
+        elif isinstance(value, str) and value:
+            parsed = parse_figure(value).value
+            values.append(None if parsed is None else float(parsed))
+        else:
+            values.append(None)
+    factor = float(column.measure.factor) if column.measure else 1.0
+    return Figures.of(values, factor=factor)
+
+
+def _relations(
+    columns: Sequence[Column], figures: Mapping[int, Figures], count: int
+) -> list[Relation]:
+    """Return the relations between the columns, by their numbers."""
+    numbers = [c.number for c in columns]
+    found = find_relations([figures[n] for n in numbers], range(count))
+    return [
+        replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
+        for r in found
+    ]
+
+
+class _Choice:
+    """The joint choice of statistics for the columns of one table."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        figures: Mapping[int, Figures],
+        relations: Sequence[Relation],
+        count: int,
+    ) -> None:
+        self.columns = {c.number: c for c in columns}
+        self.figures = figures
+        self.count = count
+        self.weights = {c.number: self._weights(c) for c in columns}
+        self.wishes = [w for r in relations for w in self._wishes(r)]
+
+    def made(self) -> Assignment:
+        """Return the best choice found: each column by itself, then whole triples turned."""
+        chosen_now = {n: max(w, key=w.__getitem__) for n, w in self.weights.items()}
+        for _ in range(_MOST_SWEEPS):
+            turned = False
+            for wish, bits in sorted(self.wishes, key=lambda pair: -pair[1]):
+                if self._gain(chosen_now, wish, bits) > 0:
+                    chosen_now.update(wish)
+                    turned = True
+            if not turned:
+                break
+        return chosen_now
+
+    def _weights(self, column: Column) -> dict[Statistic, float]:
+        weights = {s: w for s, w in column.weights.items() if s in FIGURES}
+        weights[Statistic.ACTUAL] = max(weights.get(Statistic.ACTUAL, 0.0), _VALUE)
+        if Statistic.RANK in weights and not is_rank_like(self.figures[column.number]):
+            weights[Statistic.RANK] -= _UNLIKE_RANKS if self._has_figures(column) else 0
+        return weights
+
+    def _has_figures(self, column: Column) -> bool:
+        return any(v is not None for v in self.figures[column.number].values)
+
+    def _gain(self, now: Assignment, wish: Assignment, bits: float) -> float:
+        """Return what turning to a wish is worth: its evidence less the words given up."""
+        if all(now[n] is s for n, s in wish.items()):
+            return 0.0
+        lost = sum(self.weights[n][now[n]] - self.weights[n].get(s, 0.0) for n, s in wish.items())
+        broken = sum(
+            b
+            for other, b in self.wishes
+            if other != wish
+            and all(now[n] is s for n, s in other.items())
+            and any(other.get(n, s) is not s for n, s in wish.items())
+        )
+        return bits - lost - broken
+
+    def _wishes(self, relation: Relation) -> Iterable[tuple[Assignment, float]]:
+        """Yield what a relation asks of its columns, and what it is worth."""
+        bits = min(relation.bits, _MOST_BITS)
+        result = relation.result
+        if relation.kind is RelationKind.RATIO:
+            part, whole = relation.parts
+            if self._speaks(result, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
+                yield (
+                    {
+                        whole: Statistic.TARGET,
+                        part: Statistic.ACTUAL,
+                        result: Statistic.COMPLETION,
+                    },
+                    bits,
+                )
+        elif relation.kind is RelationKind.GROWTH:
+            now, before = relation.parts
+            if self._earlier(now, before, result):
+                yield (
+                    {
+                        now: Statistic.ACTUAL,
+                        before: Statistic.LAST_YEAR,
+                        result: Statistic.YOY,
+                    },
+                    bits,
+                )
+
+    def _speaks(self, number: int, statistic: Statistic) -> bool:
+        return self.weights[number].get(statistic, 0.0) > 0
+
+    def _earlier(self, now: int, before: int, result: int) -> bool:
+        """Return whether growth from one column to another can be growth on last year."""
+        grows = self._speaks(result, Statistic.YOY)
+        if self.columns[before].slot is Slot.PREVIOUS or self.columns[result].slot is Slot.PREVIOUS:
+            return False
+        return grows or self._speaks(before, Statistic.LAST_YEAR)
+
+
+def _bases(
+    rank: Column,
+    columns: Sequence[Column],
+    figures: Mapping[int, Figures],
+    assignment: Assignment,
+    body: Sequence[BodyRow],
+) -> Iterable[Basis]:
+    """Return what a column of ranks orders by, best first, by column numbers."""
+    numbers = [
+        c.number
+        for c in columns
+        if c.number != rank.number and assignment[c.number] is not Statistic.RANK
+    ]
+    groups = [row.group for row in body]
+    found = find_bases(
+        figures[rank.number],
+        [figures[n] for n in numbers],
+        groups if any(groups) else None,
+    )
+    return [replace(basis, column=numbers[basis.column]) for basis in found]
+
+
+def _read(column: Column, assignment: Assignment, choice: _Choice) -> Column:
+    """Return the column with its statistic and what spoke for it."""
+    statistic = assignment[column.number]
+    weight = choice.weights[column.number].get(statistic, 0.0)
+    word = max(choice.weights[column.number].values())
+    why = "表头" if weight >= word else "与其他列的算术关系"
+    return chosen(column, _in_slot(column, statistic), why)
+
+
+def _in_slot(column: Column, statistic: Statistic) -> Statistic:
+    """Return the statistic seen from the annex's period: figures of last year and last month."""
+    if column.slot is Slot.PREVIOUS:
+        return Statistic.OTHER
+    if column.slot is not Slot.LAST_YEAR:
+        return statistic
+    if statistic in (Statistic.ACTUAL, Statistic.SCORE, Statistic.LAST_YEAR):
+        return Statistic.LAST_YEAR
+    told = (Statistic.YOY, Statistic.CHANGE, Statistic.POINTS)
+    return statistic if statistic in told else Statistic.OTHER
+
+
+def _settled(
+    columns: Sequence[Column],
+    relations: Sequence[Relation],
+    bases: Mapping[int, Sequence[Basis]],
+) -> Iterable[Column]:
+    """Tell total scores from their parts, and the quarters of an assessment from periods."""
+    columns = _with_quarters(columns)
+    totals = _total_scores(columns, relations, bases)
+    parts = {p for r in relations if r.result in totals and _is_sum(r) for p in r.parts}
+    for column in columns:
+        is_part = column.number in parts or (column.full_marks and column.number not in totals)
+        if totals and is_part and column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+            yield chosen(column, Statistic.PART_SCORE, "合计为总分的一项")
+        elif totals and column.statistic is Statistic.SCORE and column.number not in totals:
+            yield chosen(column, Statistic.PART_SCORE, "另有总分")
+        else:
+            yield column
+
+
+def _is_sum(relation: Relation) -> bool:
+    return relation.kind in (RelationKind.SUM, RelationKind.WEIGHTED_SUM)
+
+
+def _total_scores(
+    columns: Sequence[Column],
+    relations: Sequence[Relation],
+    bases: Mapping[int, Sequence[Basis]],
+) -> set[int]:
+    """Return the column of total scores: what sums parts, what a rank orders, else the last."""
+    scores = [c for c in columns if c.statistic is Statistic.SCORE and c.full_marks is None]
+    if not scores:
+        return set()
+    numbers = {c.number for c in scores}
+    summed = [r.result for r in relations if _is_sum(r) and r.result in numbers]
+    ranked = [b.column for found in bases.values() for b in found[:1] if b.column in numbers]
+    plain = [c.number for c in scores if not c.indicator]
+    return {(summed or ranked or plain or [scores[-1].number])[-1]}
+
+
+def _with_quarters(columns: Sequence[Column]) -> list[Column]:
+    """Tell the quarters of an assessment, and 加分 and 扣分 beside them, from other figures."""
+    scores = (Statistic.SCORE, *QUARTERS)
+    quarters = {c.number: quarter_of(c.leaf) for c in columns if c.statistic in scores}
+    held = {q for q in quarters.values() if q}
+    if len(held) > 1:
+        columns = [
+            chosen(c, quarter, "表头") if (quarter := quarters.get(c.number)) else c
+            for c in columns
+        ]
+    if is_assessment(c.statistic for c in columns):
+        return list(columns)
+    return [_unassessed(c) for c in columns]
+
+
+def _unassessed(column: Column) -> Column:
+    """Return a column outside of an assessment: 一季度 is a period there, 年度得分 a score."""
+    if column.statistic not in ASSESSED:
+        return column
+    if column.statistic in (Statistic.DAILY, Statistic.YEARLY):
+        return chosen(column, Statistic.SCORE, "表头")
+    if column.statistic in (Statistic.BONUS, Statistic.PENALTY):
+        return chosen(column, Statistic.PART_SCORE, "表头")
+    return chosen(column, Statistic.ACTUAL, "表头")
+
+
+def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
+    """Return whether columns of these statistics are a table of assessment scores (考核得分).
+
+    Quarters with what they lead to, or 平时考核 and 年度考评 themselves; no targets or actuals.
+    """
+    there = set(statistics)
+    if there & {Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION}:
+        return False
+    results = there & {Statistic.DAILY, Statistic.YEARLY, Statistic.SCORE}
+    return bool(results and there & set(QUARTERS)) or there >= {Statistic.DAILY, Statistic.YEARLY}
+
+
+def ranked_by(readings: Readings, rank: Column) -> Basis | None:
+    """Return what a column of ranks certainly orders by, or None.
+
+    With fewer than six units a random order fits some column too often.
+    """
+    found = readings.bases.get(rank.number, ())
+    if not found:
+        return None
+    best = found[0]
+    few = len(readings.rows) < _FEW
+    return best if best.bits >= _ENOUGH_BITS and not few else None

@@ -1,0 +1,92 @@
+"""Which rows of a table are units, and which are totals, subtotals, means or levels.
+
+A row that is the sum or the mean of others is no unit, whatever it is called; a 市直 row that the
+total needs beside the towns is one. Where the figures say nothing, the name does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.rows import RowSum, find_row_sums
+from addin.annex.naming import RowKind, row_kind
+from addin.annex.statistics import Statistic
+from addin.annex.words import OFFICES, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addin.annex.arithmetic.figures import Figures
+    from addin.annex.body import BodyRow, Table
+    from addin.annex.header import Column
+
+_LIKELY = re.compile(r"合计|总计|小计|[总共]数|平均|均值|^全[国省市县区州]|^合$|^计$|总和")
+_DIRECT = re.compile(r"[市县区州省]直(?:属|机关|单位|部门)*$")
+_CERTAIN = 12.0
+"""Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
+
+_PROBABLE = 7.0
+_NEVER_SUMMED = (
+    Statistic.RANK,
+    Statistic.COMPLETION,
+    Statistic.YOY,
+    Statistic.SHARE,
+    Statistic.POINTS,
+    Statistic.OTHER,
+)
+
+
+def sort_rows(
+    table: Table, figures: Mapping[int, Figures], regions: frozenset[str]
+) -> tuple[dict[int, RowKind], tuple[RowSum, ...]]:
+    """Return what each row of a table is by its row number, and the sums among rows.
+
+    ``figures`` are the columns' figures over all rows. The sums' rows are indices of the rows.
+    """
+    names = [row.name for row in table.rows]
+    kinds = [row_kind(name, regions) for name in names]
+    summed = [c for c in table.header.values if _may_sum(c)]
+    likely = [i for i, name in enumerate(names) if _LIKELY.search(name) or name in regions]
+    sums = find_row_sums([figures[c.number] for c in summed], likely=likely) if summed else []
+    for found in sums:
+        if _holds(found, names[found.row], kinds[found.row]):
+            kinds[found.row] = _sum_kind(found, kinds, len(names))
+    for index in _needed(sums, names, kinds):
+        kinds[index] = RowKind.UNIT
+    return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
+
+
+def _may_sum(column: Column) -> bool:
+    """Return whether a column's header leaves it open that its figures add up."""
+    strongest = max(column.weights, key=column.weights.__getitem__, default=None)
+    return not column.percent and strongest not in _NEVER_SUMMED
+
+
+def _holds(found: RowSum, name: str, kind: RowKind) -> bool:
+    if kind is not RowKind.UNIT:
+        return False
+    named = PLACES.search(name) or OFFICES.search(name)
+    return found.bits >= (_CERTAIN if named else _PROBABLE) and len(found.confirm) > 0
+
+
+def _sum_kind(found: RowSum, kinds: Sequence[RowKind], count: int) -> RowKind:
+    """Return TOTAL for what sums most rows where no row is one by its name, else SUBTOTAL."""
+    if RowKind.TOTAL in kinds or len(found.parts) * 2 < count:
+        return RowKind.SUBTOTAL
+    return RowKind.TOTAL
+
+
+def _needed(sums: Sequence[RowSum], names: Sequence[str], kinds: Sequence[RowKind]) -> list[int]:
+    """Return the 市直 rows that a total needs beside the units, and that sum nothing themselves."""
+    own = {found.row for found in sums if found.confirm}
+    direct = [i for i, name in enumerate(names) if _DIRECT.search(name) and i not in own]
+    totals = [f for f in sums if kinds[f.row] is RowKind.TOTAL and f.confirm]
+    if not totals:
+        return direct if RowKind.TOTAL not in kinds else []
+    return [i for i in direct if any(i in total.parts for total in totals)]
+
+
+def rows_of(table: Table, kinds: Mapping[int, RowKind], kind: RowKind) -> list[BodyRow]:
+    """Return the rows of a table that are of one kind."""
+    return [row for row in table.rows if kinds[row.row] is kind]
