@@ -1,0 +1,121 @@
+"""Columns made ready to be tested, and how much one row says for a relation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log2
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.annex.arithmetic.figures import Figures
+
+MOST_BITS = 10.0
+"""The most that one row may say."""
+FAILING = 2.5
+"""What a row that fails takes away, in bits."""
+SURPLUS = 5.0
+"""What evidence must have beyond the logarithm of the number of hypotheses."""
+LEAST_SHARE = 0.6
+"""The least share of the rows that must confirm."""
+_FLOAT = 1e-12  # relative error of sums and quotients of floats
+_PATIENCE = 8
+_TAIL = 8  # from so many rows on, spread leaves out the outermost tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column in the common base, with what is needed to weigh it as a result."""
+
+    index: int
+    values: tuple[float | None, ...]
+    half: float
+    step: float  # the least difference of two figures
+    spread: float  # of the figures in the rows to test
+    rows: tuple[int, ...]  # those of the rows to test that have a figure
+    counts: Counter[float]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all figures are whole, so that they may be counts, which are exact."""
+        return self.half > 0 and self.step == 2 * self.half >= 1
+
+    def bits(self, value: float, slack: float) -> float:
+        """Return what it says that a prediction met this value within the slack.
+
+        The chance of meeting it by accident is the width of the slack in the spread, or the share
+        of rows with the same value, whichever is more.
+        """
+        if not self.spread:
+            return 0.0
+        same = (self.counts[value] - 1) / max(len(self.rows) - 1, 1)
+        chance = max(2 * slack / self.spread, self.step / self.spread, same)
+        return min(-log2(chance), MOST_BITS) if 0 < chance < 1 else MOST_BITS * (chance <= 0)
+
+
+def prepare(columns: Sequence[Figures], rows: Sequence[int]) -> list[Column]:
+    """Return the columns ready for tests on these rows."""
+    return [_column(index, figures, rows) for index, figures in enumerate(columns)]
+
+
+def _column(index: int, figures: Figures, rows: Sequence[int]) -> Column:
+    factor = figures.factor
+    values = figures.values
+    if factor != 1:
+        values = tuple(None if v is None else v * factor for v in values)
+    filled = tuple(row for row in rows if values[row] is not None)
+    present = sorted(v for row in filled if (v := values[row]) is not None)
+    whole = all((v / factor).is_integer() for v in present)
+    step = max(2 * figures.half, 1.0 if whole else 0.0) * factor
+    return Column(
+        index, values, figures.half * factor, step, _spread(present), filled, Counter(present)
+    )
+
+
+def _spread(ordered: list[float]) -> float:
+    """Return how wide the figures lie; the outermost tenths are left out where there are many."""
+    if not ordered:
+        return 0.0
+    cut = len(ordered) // 10 if len(ordered) >= _TAIL else 0
+    inner = ordered[cut : len(ordered) - cut]
+    return inner[-1] - inner[0]
+
+
+def noise(value: float) -> float:
+    """Return the error that float arithmetic may have left in a value."""
+    return _FLOAT * (1 + abs(value))
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the rows say: where a relation holds and fails, and how much that weighs."""
+
+    holds: list[int] = field(default_factory=list)
+    fails: list[int] = field(default_factory=list)
+    hits: int = 0  # rows that hold and could have failed
+    bits: float = 0.0
+    sharp: int = 0  # rows that hold even if the parts are exact
+
+    def hold(self, row: int, bits: float) -> None:
+        """Count a row that holds, and what it says."""
+        self.holds.append(row)
+        self.hits += bits > 0
+        self.bits += bits
+
+    def fail(self, row: int) -> None:
+        """Count a row that fails."""
+        self.fails.append(row)
+        self.bits -= FAILING
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether so many rows failed that the rest need not be looked at."""
+        return len(self.fails) > _PATIENCE and len(self.fails) > 2 * len(self.holds)
+
+    def passes(self, needed: float) -> bool:
+        """Return whether the evidence is more than needed, from two rows and most of all."""
+        tested = len(self.holds) + len(self.fails)
+        enough = self.hits >= 2 and self.bits > needed
+        return enough and len(self.holds) >= LEAST_SHARE * tested

@@ -1,0 +1,71 @@
+"""Totals that no plain sum explains: one row counted twice, one left out, or the closest sum."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.evidence import SURPLUS
+from addin.annex.arithmetic.runs import Candidate, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.arithmetic.ledger import Ledger
+    from addin.annex.arithmetic.runs import Spans
+
+
+def options(ledgers: Sequence[Ledger], place: int, known: bool) -> Iterator[Candidate]:
+    """Yield sums of all other items with one left out or counted twice, best first."""
+    count = len(ledgers[0].items)
+    found = []
+    for other in range(count):
+        if other != place:
+            for spans in (
+                _without(count, place, other),
+                (*_rest(count, place), (other, other + 1)),
+            ):
+                bits, confirming = weigh(ledgers, place, spans, known)
+                if confirming >= 2 and bits > SURPLUS + log2(4 * count):
+                    found.append(_candidate(place, spans, bits))
+    yield from sorted(found, key=lambda c: -c.bits)
+
+
+def closest(ledgers: Sequence[Ledger], place: int, known: bool) -> Candidate | None:
+    """Return the plain sum that most columns confirm, or that misses by least in all."""
+    count = len(ledgers[0].items)
+    choices = [_rest(count, place), ((0, place),), ((place + 1, count),)]
+    choices = [spans for spans in choices if sum(high - low for low, high in spans) > 1]
+
+    def rank(spans: Spans) -> tuple[float, float]:
+        confirming = weigh(ledgers, place, spans, known)[1]
+        return -confirming, sum(_missed(ledger, place, spans) for ledger in ledgers)
+
+    best = min(choices, key=rank, default=None)
+    if best is None:
+        return None
+    return _candidate(place, best, weigh(ledgers, place, best, known)[0])
+
+
+def _candidate(place: int, spans: Spans, bits: float) -> Candidate:
+    return Candidate(place, spans, bits, sum(high - low for low, high in spans))
+
+
+def _missed(ledger: Ledger, place: int, spans: Spans) -> float:
+    """Return by what share of the value a sum misses it."""
+    total = sum(ledger.sums[high] - ledger.sums[low] for low, high in spans)
+    value = ledger.items[place]
+    return min(abs(value - total) / abs(value), 1.0) if value else 0.0
+
+
+def _rest(count: int, place: int) -> Spans:
+    return _filled(((0, place), (place + 1, count)))
+
+
+def _without(count: int, place: int, other: int) -> Spans:
+    low, high = sorted((place, other))
+    return _filled(((0, low), (low + 1, high), (high + 1, count)))
+
+
+def _filled(spans: Spans) -> Spans:
+    return tuple(span for span in spans if span[0] < span[1])

@@ -1,0 +1,237 @@
+"""Ranks: which column orders a column of ranks, in which direction, and how ties go."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from math import lgamma, log, log2
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.order import best_order
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from addin.annex.arithmetic.figures import Figures
+
+LEAST_SHARE = 0.6
+_PROBES = 8
+_FEW = 6  # below so many units a basis must hold without exception
+_SERIAL_SORTED = 0.9
+
+
+class Ties(Enum):
+    """How units with equal figures are ranked."""
+
+    COMPETITION = "competition"  # 1 2 2 4; also where there are no ties
+    DENSE = "dense"  # 1 2 2 3
+    AVERAGE = "average"  # 1 2.5 2.5 4
+    BROKEN = "broken"  # by something that does not show
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A column that orders a column of ranks.
+
+    ``grouped`` is whether ranks run within the groups. ``fails`` are the rows whose typed rank
+    can't be right; ``holds`` the others that have both figures. ``bits`` is the evidence that is
+    left after the columns and directions tried are paid for: below 5, as with fewer than six units
+    always, a basis needs a word.
+    """
+
+    column: int
+    lower_first: bool
+    ties: Ties
+    grouped: bool
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    bits: float
+
+
+def find_bases(
+    rank: Figures, columns: Sequence[Figures], groups: Sequence[Hashable] | None = None
+) -> list[Basis]:
+    """Return the columns that order the ranks, most evidence first.
+
+    ``groups`` names each row's group; ranks are tried overall and within the groups. A row
+    without a rank or a figure is not ranked. ``columns`` should not hold the rank itself.
+
+    >>> from addin.annex.arithmetic.figures import Figures
+    >>> rank = Figures.of([2, 1, 4, 3, 6, 5, 7])
+    >>> rate = Figures.of([98.1, 99.5, 90, 97, 80.2, 85, 71])
+    >>> found = find_bases(rank, [rate])
+    >>> found[0].column, found[0].lower_first, found[0].fails
+    (0, False, ())
+    """
+    ranked = [row for row, value in enumerate(rank.values) if value is not None]
+    ranked.sort(key=lambda row: rank.values[row] or 0.0)
+    wholes: list[Sequence[Hashable] | None] = [None]
+    if groups is not None and len({groups[row] for row in ranked}) > 1:
+        wholes.append(groups)
+    paid = log2(2 * max(len(columns), 1) * len(wholes))
+    found = []
+    for index, column in enumerate(columns):
+        for within in wholes:
+            basis = _basis(rank, index, column, ranked, within, paid)
+            if basis:
+                found.append(basis)
+    return sorted(found, key=lambda basis: (-basis.bits, len(basis.fails)))
+
+
+def is_rank_like(figures: Figures) -> bool:
+    """Return whether the figures can be ranks of these rows: whole or halves, small, distinct.
+
+    Numbers 1..n in the order of the rows count too: whether they are serial numbers depends on
+    other columns, see ``is_serial``. Fewer than three figures are no ranks.
+
+    >>> from addin.annex.arithmetic.figures import Figures
+    >>> is_rank_like(Figures.of([3, 1, 2, None])), is_rank_like(Figures.of([3, 1, 200]))
+    (True, False)
+    """
+    values = [v for v in figures.values if v is not None]
+    count = len(values)
+    if count < 3 or min(values) < 1 or max(values) > len(figures.values) + 2:
+        return False
+    halves = Counter(values)
+    if any(v % 0.5 or (v % 1 and halves[v] < 2) for v in halves):
+        return False
+    return 2 * len(halves) > count and min(values) <= 2
+
+
+def is_serial(figures: Figures) -> bool:
+    """Return whether the figures are 1, 2, 3 … down the rows, also from 1 again in each group.
+
+    Then they are a serial number, unless a column is sorted by them.
+
+    >>> from addin.annex.arithmetic.figures import Figures
+    >>> is_serial(Figures.of([1, 2, None, 3])), is_serial(Figures.of([2, 1, 3]))
+    (True, False)
+    """
+    values = [v for v in figures.values if v is not None]
+    steps = itertools.pairwise(values)
+    return bool(values) and values[0] == 1 and all(b in (a + 1, 1.0) for a, b in steps)
+
+
+def _basis(
+    rank: Figures,
+    index: int,
+    column: Figures,
+    ranked: Sequence[int],
+    groups: Sequence[Hashable] | None,
+    paid: float,
+) -> Basis | None:
+    rows = [row for row in ranked if column.values[row] is not None]
+    if len(rows) < 2 or 10 * len(rows) < 6 * len(ranked):
+        return None
+    parts = _parts(rows, groups)
+    lower_first = _direction(column, parts)
+    if lower_first is None:
+        return None
+    sign = 1.0 if lower_first else -1.0
+    read = [
+        _Group(part, [rank.values[r] or 0.0 for r in part],
+               [sign * round(column.values[r] or 0.0, 12) for r in part], 2 * column.half)
+        for part in parts
+    ]  # fmt: skip
+    ties = _ties(read)
+    fails = [row for group in read for row in group.fails(ties)]
+    count = len(rows)
+    if count - len(fails) < LEAST_SHARE * count or (count < _FEW and fails):
+        return None
+    bits = sum(group.order_bits() for group in read) - paid - 2 * len(fails) * log2(count)
+    if bits <= 0 and count >= _FEW:
+        return None
+    wrong = set(fails)
+    holds = tuple(sorted(row for row in rows if row not in wrong))
+    return Basis(index, lower_first, ties, groups is not None, holds, tuple(sorted(fails)), bits)
+
+
+def _parts(rows: Sequence[int], groups: Sequence[Hashable] | None) -> list[list[int]]:
+    """Return the rows of each group, in the order of the ranks."""
+    if groups is None:
+        return [list(rows)]
+    parts: dict[Hashable, list[int]] = {}
+    for row in rows:
+        parts.setdefault(groups[row], []).append(row)
+    return list(parts.values())
+
+
+def _direction(column: Figures, parts: Sequence[Sequence[int]]) -> bool | None:
+    """Return whether the lowest figure comes first; None where neither direction prevails."""
+    ups = downs = 0
+    for part in parts:
+        step = max((len(part) - 1) // _PROBES, 1)
+        values = [column.values[row] or 0.0 for row in part[::step]]
+        for one, next_one in itertools.pairwise(values):
+            ups += one < next_one
+            downs += one > next_one
+    if max(ups, downs) < LEAST_SHARE * (ups + downs) or ups == downs:
+        return None
+    return ups > downs
+
+
+class _Group:
+    """Units ranked among each other, in the order of their ranks; the best figure is the least."""
+
+    def __init__(
+        self, rows: Sequence[int], typed: list[float], values: list[float], unit: float
+    ) -> None:
+        self.rows = rows
+        self.typed = typed
+        self.values = values
+        self.ordered = sorted(values)
+        self.distinct = sorted(set(values))
+        self.close = max(unit * 0.99, 1e-12)
+
+    def bounds(self, value: float, dense: bool) -> tuple[float, float]:
+        """Return the best and the worst rank that a figure can have, given its rounding."""
+        places = self.distinct if dense else self.ordered
+        best = bisect_left(places, value - self.close) + 1
+        return best, max(bisect_right(places, value + self.close), best)
+
+    def score(self, ties: Ties) -> tuple[int, int]:
+        """Return how many ranks of tied units, and of all, are as this way would have them."""
+        tied = right = 0
+        for typed, value in zip(self.typed, self.values, strict=True):
+            best = bisect_left(self.ordered, value) + 1
+            worst = bisect_right(self.ordered, value)
+            if ties is Ties.DENSE:
+                wanted = bisect_left(self.distinct, value) + 1.0
+            elif ties is Ties.AVERAGE:
+                wanted = (best + worst) / 2
+            else:
+                wanted = best
+            right += typed == wanted
+            tied += typed == wanted and worst > best
+        return tied, right
+
+    def order_bits(self) -> float:
+        """Return log2 of the number of orders that the figures could have stood in."""
+        same = Counter(self.values).values()
+        return (lgamma(len(self.values) + 1) - sum(lgamma(n + 1) for n in same)) / log(2)
+
+    def fails(self, ties: Ties) -> list[int]:
+        """Return the rows whose rank can't be right, without the neighbours of such rows."""
+        bounds = [self.bounds(value, ties is Ties.DENSE) for value in self.values]
+        right = [
+            low <= typed <= high for typed, (low, high) in zip(self.typed, bounds, strict=True)
+        ]
+        if all(right):
+            return []
+        return [self.rows[i] for i in best_order(self.typed, self.values, bounds, right)]
+
+
+def _ties(groups: Sequence[_Group]) -> Ties:
+    """Return the way with ties that most ranks follow."""
+    if all(len(group.distinct) == len(group.ordered) for group in groups):
+        return Ties.COMPETITION
+    scores = {}
+    for ties in (Ties.COMPETITION, Ties.DENSE, Ties.AVERAGE):
+        counts = [group.score(ties) for group in groups]
+        scores[ties] = (sum(tied for tied, _ in counts), sum(right for _, right in counts))
+    best = max(scores, key=lambda way: scores[way][::-1])
+    tied = sum(n for group in groups for n in Counter(group.values).values() if n > 1)
+    return best if best is Ties.DENSE or 2 * scores[best][0] > tied else Ties.BROKEN
