@@ -6,12 +6,14 @@ The date of one part tells whether anybody has saved the file since.
 from __future__ import annotations
 
 import struct
+from contextlib import contextmanager
 from copy import copy
+from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -67,3 +69,18 @@ def copy_packed(source: ZipFile, name: str, target: ZipFile) -> None:
     target.filelist.append(moved)
     target.NameToInfo[moved.filename] = moved
     target.start_dir = out.tell()
+
+
+def packed_alone(source: ZipFile, name: str) -> bytes:
+    """Return a package of just one part, packed as it is, for reading it later from memory."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        copy_packed(source, name, archive)
+    return file.getvalue()
+
+
+@contextmanager
+def opened_alone(package: bytes) -> Iterator[IO[bytes]]:
+    """Open the part of a package that holds just one."""
+    with ZipFile(BytesIO(package)) as archive, archive.open(archive.namelist()[0]) as part:
+        yield part
