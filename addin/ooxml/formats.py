@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
 
 from addin.ooxml.builtin_formats import BUILTIN_FORMATS
-from addin.ooxml.scan import pieces
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from typing import IO
-
+_NOWHERE = slice(0)
 _ASIDE = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
 _LISTS = {
@@ -20,15 +15,18 @@ _LISTS = {
     for name in (b"numFmts", b"cellXfs")
 }
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s" + _ATTRIBUTES + rb">")
-_STYLE = re.compile(rb"<(?:\w+:)?xf(?=[\s/>])" + _ATTRIBUTES + rb">")
+_STYLE = re.compile(rb"""<(?:\w+:)?xf(?=[\s/>])(?:[^>]*?\snumFmtId\s*=\s*["'](\d+))?""")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
-_DATA = re.compile(rb"<((?:\w+:)?)sheetData[\s>]")
-_CELL = re.compile(rb"<(?:\w+:)?c\s" + _ATTRIBUTES + rb">")
-_MOST_LISTED = 32
-"""So many styles are looked for by name; of more, all styled cells are found."""
+_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*>")
+_ROW = re.compile(rb"""<row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+))?""")
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]++)\d++" s="(\d++)"')
+_UNUSUAL = re.compile(rb'<c\s(?!r="\w++"(?: s="\d| t="\w++"/?>|/?>))')
+"""A cell that may have a style and is not written as Excel does."""
 
-_Pattern = re.Pattern[bytes]
+_ANY_CELL = re.compile(
+    rb"""<c(?=(?:\s[^>]*)?\ss\s*=\s*["'](?P<style>\d+))[^>]*?\sr\s*=\s*["'](?P<letters>[A-Z]+)"""
+)
 
 
 def style_codes(styles: bytes) -> dict[bytes, str]:
@@ -46,10 +44,7 @@ def style_codes(styles: bytes) -> dict[bytes, str]:
         codes[told.get(b"numFmtId", b"")] = unescape(
             told.get(b"formatCode", b"").decode("utf-8", "replace")
         )
-    used = (
-        _attributes(attributes).get(b"numFmtId", b"")
-        for attributes in _STYLE.findall(_list(styles, b"cellXfs"))
-    )
+    used = _STYLE.findall(_list(styles, b"cellXfs"))
     return {str(n).encode(): codes[number] for n, number in enumerate(used) if number in codes}
 
 
@@ -62,39 +57,55 @@ def _attributes(xml: bytes) -> dict[bytes, bytes]:
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(xml)}
 
 
-def styled_cells(part: IO[bytes], styles: Collection[bytes]) -> dict[bytes, bytes]:
-    """Return the style of each cell of a worksheet that has one of some styles, by address.
+class StyledRows:
+    """The styles of a worksheet's cells; a row is read when a cell of it is asked for.
 
-    Cells that do not say where they stand are left out.
+    Cells that say nothing have the style 0; so do those that do not say where they stand.
 
-    >>> from io import BytesIO
-    >>> styled_cells(BytesIO(b'<sheetData><row><c r="B2" s="7"/></row></sheetData>'), {b"7"})
-    {b'B2': b'7'}
+    >>> rows = StyledRows(b'<sheetData><row r="2"><c r="B2" s="7"/></row></sheetData>')
+    >>> rows.style(2, b"B")
+    b'7'
     """
-    cells: dict[bytes, bytes] = {}
-    patterns = None
-    for piece in pieces(part) if styles else ():
-        data = piece
-        if patterns is None and (start := _DATA.search(piece)):
-            patterns = _patterns(start[1], styles)
-            data = piece[start.end() :]
-        if patterns is not None:
-            usual, other = patterns
-            unusual = other.search(data)
-            cells.update(_one_by_one(data, styles) if unusual else usual.findall(data))
-    return cells
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = _data(xml)
+        self._places = _rows(self._xml)
+        self._read: dict[int, dict[bytes, bytes]] = {}
+
+    def style(self, row: int, letters: bytes) -> bytes:
+        """Return the style of the cell in a row and a column, as its number stands there."""
+        cells = self._read.get(row)
+        if cells is None:
+            xml = self._xml[self._places.get(row, _NOWHERE)]
+            cells = self._read[row] = _cells(xml)
+        return cells.get(letters, b"0")
 
 
-def _patterns(prefix: bytes, styles: Collection[bytes]) -> tuple[_Pattern, _Pattern]:
-    """Return what finds cells as Excel writes them, fast, and what finds any others."""
-    listed = b"|".join(sorted(styles)) if len(styles) <= _MOST_LISTED else rb"\d+"
-    usual = rb'<%bc r="([A-Z]+\d+)" s="(%b)"' % (prefix, listed)
-    as_usual = rb' r="[A-Z]+\d+"(?: s="\d+"[ />]| t="\w+"/?>|/?>)'
-    return re.compile(usual), re.compile(rb"<%bc(?=[\s/>])(?!%b)" % (prefix, as_usual))
+def _data(xml: bytes) -> bytes:
+    """Return the rows of a worksheet, without a prefix that its elements may have."""
+    start = _DATA.search(xml)
+    if start is None:
+        return b""
+    prefix = start[1]
+    rows = xml[start.end() : xml.rfind(b"</%bsheetData" % prefix)]
+    return rows.replace(b"<" + prefix, b"<") if prefix else rows
 
 
-def _one_by_one(xml: bytes, styles: Collection[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    for attributes in _CELL.findall(xml):
-        told = _attributes(attributes)
-        if b"r" in told and told.get(b"s") in styles:
-            yield told[b"r"], told[b"s"]
+def _rows(xml: bytes) -> dict[int, slice]:
+    """Return where each row stands; one without number follows the one before."""
+    starts = [(found.start(), found[1]) for found in _ROW.finditer(xml)]
+    ends = [start for start, _ in starts[1:]] + [len(xml)]
+    places: dict[int, slice] = {}
+    row = 0
+    for (start, number), end in zip(starts, ends, strict=True):
+        row = int(number or row + 1)
+        places[row] = slice(start, end)
+    return places
+
+
+def _cells(row: bytes) -> dict[bytes, bytes]:
+    """Return the styles of a row's cells by the letters of their columns."""
+    usual = _USUAL_CELL.findall(row)
+    if len(usual) == row.count(b"<c") or not _UNUSUAL.search(row):
+        return dict(usual)
+    return {found["letters"]: found["style"] for found in _ANY_CELL.finditer(row)}

@@ -6,14 +6,13 @@ The date of one part tells whether anybody has saved the file since.
 from __future__ import annotations
 
 import struct
-from contextlib import contextmanager
 from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import IO
 
@@ -79,8 +78,7 @@ def packed_alone(source: ZipFile, name: str) -> bytes:
     return file.getvalue()
 
 
-@contextmanager
-def opened_alone(package: bytes) -> Iterator[IO[bytes]]:
-    """Open the part of a package that holds just one."""
-    with ZipFile(BytesIO(package)) as archive, archive.open(archive.namelist()[0]) as part:
-        yield part
+def unpack_alone(package: bytes) -> bytes:
+    """Return the part of a package that holds just one."""
+    with ZipFile(BytesIO(package)) as archive:
+        return archive.read(archive.namelist()[0])

@@ -75,12 +75,12 @@ class RawSheet:
 def read_raw(part: IO[bytes]) -> RawSheet:
     """Scan the XML of a worksheet without holding all of it."""
     sheet = RawSheet()
-    for piece in pieces(part):
+    for piece in _pieces(part):
         sheet.add(piece)
     return sheet
 
 
-def pieces(part: IO[bytes]) -> Iterator[bytes]:
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
     """Yield the part in pieces that end with a row; what follows the rows comes in one."""
     rest = b""
     while block := part.read(_PIECE):

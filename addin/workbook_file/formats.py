@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import column_letter
-from addin.annex.number_format import parse_format
-from addin.ooxml.formats import style_codes, styled_cells
+from addin.ooxml.formats import StyledRows, style_codes
 from addin.ooxml.relationships import relationships
-from addin.ooxml.repack import opened_alone, packed_alone
+from addin.ooxml.repack import packed_alone, unpack_alone
 
 if TYPE_CHECKING:
     from addin.ooxml.package import Package
@@ -31,15 +30,13 @@ class StyleFormats:
 
     @cached_property
     def codes(self) -> dict[bytes, str]:
-        """The format code of each style that tells something, by the number in ``s``."""
+        """The format code of each style, by the number in ``s``."""
         if self._packed is None:
             return {}
         try:
-            with opened_alone(self._packed) as part:
-                found = style_codes(part.read())
+            return style_codes(unpack_alone(self._packed))
         except _DAMAGE:
             return {}
-        return {style: code for style, code in found.items() if parse_format(code)}
 
 
 class SheetFormats:
@@ -53,15 +50,14 @@ class SheetFormats:
         self._packed = packed_alone(package.zip, package.sheets[sheet])
 
     def get(self, cell: tuple[int, int], /) -> str | None:
-        """Return the format code of a cell; None where it tells nothing."""
+        """Return the format code of a cell; None where it is General or not known."""
         row, column = cell
-        style = self._cells.get(b"%b%d" % (column_letter(column).encode(), row))
-        return self._styles.codes.get(style) if style else None
+        style = self._rows.style(row, column_letter(column).encode())
+        return self._styles.codes.get(style)
 
     @cached_property
-    def _cells(self) -> dict[bytes, bytes]:
-        with opened_alone(self._packed) as part:
-            return styled_cells(part, self._styles.codes.keys())
+    def _rows(self) -> StyledRows:
+        return StyledRows(unpack_alone(self._packed))
 
 
 def _packed_styles(package: Package) -> bytes | None:
