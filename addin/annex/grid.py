@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from addin.annex.number_format import parse_format
 from addin.core.figures import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from addin.annex.number_format import NumberFormat
 
 
 class Area(NamedTuple):
@@ -45,12 +48,23 @@ def a1(row: int, column: int) -> str:
     return f"{column_letter(column)}{row}"
 
 
+class Formats(Protocol):
+    """Number format codes by row and column, such as a dict; hosts look only when one is asked."""
+
+    def get(self, cell: tuple[int, int], /) -> str | None:
+        """Return the format code of a cell ("0.0%"); None where it is General or not known."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """The values of one sheet.
 
     ``rows[0][0]`` is A1; rows may differ in length. A blank is None or "". Error values stand as
-    their text (#DIV/0!). Of a merged area only the top left cell has a value.
+    their text (#DIV/0!). Numbers that their format shows as a date are date, datetime, time or
+    timedelta objects, never text: a typed 2022.12 stays a number, a typed "2022年12月" a text. Of
+    a merged area only the top left cell has a value.
+
+    ``formats`` may be given as a dict: ``Grid("附表1", [[0.85]], formats={(1, 1): "0.0%"})``.
     """
 
     sheet: str
@@ -58,6 +72,7 @@ class Grid:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    formats: Formats = field(default_factory=dict[tuple[int, int], str], repr=False, compare=False)
     _folded: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -91,6 +106,18 @@ class Grid:
             return None
         cells = self.rows[row - 1]
         return cells[column - 1] if 0 < column <= len(cells) else None
+
+    def format(self, row: int, column: int) -> NumberFormat | None:
+        """Return what the number format of a cell tells; None for General, text and unknown ones.
+
+        Only some hosts know formats (.xlsx, .xlsm, Excel itself), and look for them when one is
+        asked for.
+
+        >>> Grid("附表1", [[0.85]], formats={(1, 1): "0.0%"}).format(1, 1).percent
+        True
+        """
+        code = self.formats.get((row, column))
+        return parse_format(code) if code else None
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's own text, folded; "" for blanks and for numbers."""

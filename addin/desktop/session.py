@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from addin.annex.recognise import is_relevant
 from addin.core.marks import SHEET_MARK
 from addin.desktop import com
+from addin.desktop.number_formats import OpenFormats
 from addin.desktop.paint import marks_in
 from addin.errors import BookFinal, BookShared, TongbaoError
 from addin.ooxml.package import marked_sheet
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from addin.annex.grid import Grid
+
 TITLE = "通报"
 """Of every message."""
 
@@ -33,13 +36,20 @@ _NEVER_SAVED = ".xlsx"
 def read_open_book(book: xw.Book) -> Source:
     """Read a workbook as it is in Excel, with what has not been saved; raises a SourceError.
 
-    It is read from a temporary copy, so that it is understood exactly as a file would be.
+    It is read from a temporary copy, so that it is understood exactly as a file would be; only
+    what a file of its kind does not tell is asked of Excel, when it is wanted.
     """
     with copied(book) as copy:
         source = read_source(copy, keep=is_relevant)
     marks = _marks(book)
     grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
+    if not source.editable and com.is_desktop(book.sheets[0]):
+        grids = tuple(_asking_excel(book, grid) for grid in grids)
     return replace(source, path=Path(book.name), grids=grids, marks=marks)
+
+
+def _asking_excel(book: xw.Book, grid: Grid) -> Grid:
+    return replace(grid, formats=OpenFormats(book.sheets[grid.sheet], grid.height))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from copy import copy
+from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -67,3 +68,17 @@ def copy_packed(source: ZipFile, name: str, target: ZipFile) -> None:
     target.filelist.append(moved)
     target.NameToInfo[moved.filename] = moved
     target.start_dir = out.tell()
+
+
+def packed_alone(source: ZipFile, name: str) -> bytes:
+    """Return a package of just one part, packed as it is, for reading it later from memory."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        copy_packed(source, name, archive)
+    return file.getvalue()
+
+
+def unpack_alone(package: bytes) -> bytes:
+    """Return the part of a package that holds just one."""
+    with ZipFile(BytesIO(package)) as archive:
+        return archive.read(archive.namelist()[0])

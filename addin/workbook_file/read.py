@@ -35,11 +35,14 @@ from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.problems.problem import Problem
 from addin.problems.tables import UNCALCULATED
+from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from addin.annex.grid import Formats
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
@@ -128,12 +131,14 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     package = open_package(path)
     try:
         raws: dict[str, RawSheet] = {}
+        styles = StyleFormats(package)
         with open_values(path) as book:
             users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
             grids: list[Grid] = []
             for name, hidden in users:
                 raws[name] = _read_raw(package, name)
-                grids.append(_grid(book, name, hidden, raws[name], keep))
+                formats = SheetFormats(styles, package, name)
+                grids.append(_grid(book, name, hidden, raws[name], keep, formats))
         problems = _calculate(path, grids, raws)
         return Source(
             path=path,
@@ -163,6 +168,7 @@ def _grid(
     hidden: bool,
     raw: RawSheet | None,
     keep: Callable[[Grid], bool] | None,
+    formats: Formats | None = None,
 ) -> Grid:
     sheet = book.get_sheet_by_name(name)
     rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
@@ -172,7 +178,8 @@ def _grid(
     )
     for (row, column), value in (raw.errors if raw else {}).items():
         _put(rows, row, column, value)
-    grid = Grid(name, rows, merges, frozenset(raw.hidden_rows if raw else ()), hidden)
+    hidden_rows = frozenset(raw.hidden_rows if raw else ())
+    grid = Grid(name, rows, merges, hidden_rows, hidden, formats or {})
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
