@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,15 +15,15 @@ from addin.annex.model import NOTICE, WARNING, Annex, IndicatorTable, Item, Prob
 from addin.annex.naming import RowKind, indicator_of, row_kind
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.core.completion import Direction
-from addin.core.figures import Content, Figure, parse_figure, to_decimal
+from addin.core.figures import Content, Figure, Limit, parse_figure, to_decimal
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.measures import Measure, convert, parse_measure
-from addin.core.schedule import Period, parse_period
+from addin.core.schedule import Period, parse_period, unclear_period
 from addin.core.shortfall import DEFAULT_RULE
 from addin.core.units import clean_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _BESIDE = (Role.MEASURE, Role.LEAD)
 _NOTHING_ODD: dict[Role, Figure] = {}
+_CUMULATIVE_TARGET = re.compile(r"全年|年度|(?<!半)年(?:任务|目标|计划)")
 _MEASURED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP)
 
 
@@ -46,15 +48,41 @@ class Surroundings:
         """Names that head a total because they name the whole."""
         return frozenset({clean_name(self.region)} if self.region else ())
 
-    def period_of(self, table: Table) -> Period | None:
-        """Return the period: the one given, or the title's, the settings', the sheet name's."""
-        return (
-            self.period
-            or parse_period(table.title)
-            or parse_period(table.dated)
-            or self.settings.period
-            or parse_period(table.grid.sheet)
-        )
+    def period_of(self, table: Table, chosen: Mapping[Role, Column]) -> Period | None:
+        """Return the period: the one given, or the title's, the settings', the sheet name's.
+
+        A month in a title is that month alone, unless the columns are cumulative. What is given
+        is a month of reporting: a title that says which part of it the table holds stays.
+        """
+        alone = not _is_cumulative(chosen)
+        own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
+        if self.period and not (own and own.is_part_of(self.period)):
+            return self.period
+        return own or self.settings.period or parse_period(table.grid.sheet)
+
+
+def _is_cumulative(chosen: Mapping[Role, Column]) -> bool:
+    """Return whether a table's figures add up from the start of the year.
+
+    The column of what was done says so (累计完成), or it stands beside a target of the whole year.
+    """
+    target = chosen.get(Role.TARGET)
+    done = chosen.get(Role.ACTUAL) or chosen.get(Role.COMPLETION)
+    if done is None or done.scope < 0:
+        return False
+    return done.scope > 0 or (target and _CUMULATIVE_TARGET.search(target.text)) is not None
+
+
+def period_questions(table: Table, around: Surroundings) -> Iterator[Problem]:
+    """Ask about months in a title, or in the line below it, that can't be read."""
+    for text in (table.title, table.dated):
+        if not around.period and (unclear := unclear_period(text)):
+            message = (
+                f"标题中的时期“{unclear}”看不懂,没有按全年处理。请写成 2022年1-11月、2022年11月 或 "
+                "2022年上半年,也可以在“设置”的“时期”中填写。"
+            )
+            yield Problem("period-unclear", table.grid.sheet, table.area.a1, message)
+            return
 
 
 def annexes_of(table: Table, around: Surroundings, problems: list[Problem]) -> list[Annex]:
@@ -115,6 +143,7 @@ def _annex(
     measure = setting.measure or _measure(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = _rows(table, chosen, measure, kind, problems)
+    direction = setting.direction or _limited(rows) or infer_direction(indicator)
     units, subtotals, total = _split(rows, around.regions)
     return Annex(
         sheet=sheet,
@@ -132,8 +161,8 @@ def _annex(
         notes=table.notes,
         measure=measure,
         kind=kind,
-        direction=setting.direction or infer_direction(indicator),
-        period=around.period_of(table),
+        direction=direction,
+        period=around.period_of(table, chosen),
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -141,6 +170,14 @@ def _annex(
         shared=shared,
         factors=factors,
     )
+
+
+def _limited(rows: Iterable[Row]) -> Direction | None:
+    """Return the direction that targets typed as limits tell: ≤4 is better when lower."""
+    limits = {row.odd[Role.TARGET].limit for row in rows if Role.TARGET in row.odd} - {None}
+    if len(limits) != 1:
+        return None
+    return Direction.LOWER if limits == {Limit.AT_MOST} else Direction.HIGHER
 
 
 def _factors(measures: Mapping[Role, Measure | None], measure: Measure) -> dict[Role, Decimal]:
@@ -210,7 +247,7 @@ def _rows(
     """Return the rows of a table, and what its columns as typed are multiplied by."""
     measures = {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
     _report_measures(table, chosen, measures, measure, problems)
-    cells = [_parse(table, body, chosen) for body in table.rows]
+    cells = [_parse(table, body, chosen, kind) for body in table.rows]
     factors: dict[Role, Decimal] = {}
     if kind is Kind.RATE:
         factors = dict.fromkeys(scale_rates(chosen, cells), Decimal(100))
@@ -226,7 +263,7 @@ def _rows(
     return rows, factors
 
 
-def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column], kind: Kind) -> Cells:
     """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
     values: dict[Role, Decimal] = {}
     odd: dict[Role, Figure] = {}
@@ -236,10 +273,28 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Role, Column]) -> Cells:
         if type(cell) is float:
             values[role] = to_decimal(cell)
         elif cell is not None and cell != "":
-            figure = odd[role] = parse_figure(cell)
+            figure = odd[role] = _fit(parse_figure(cell), role, kind)
             if figure.value is not None:
                 values[role] = figure.value
     return Cells(values, odd or _NOTHING_ODD)
+
+
+def _fit(figure: Figure, role: Role, kind: Kind) -> Figure:
+    """Return a figure where its column can hold it; else it is text, and asked about.
+
+    A place is a rank, a limit a target, 1.5倍 a completion; ↓1.5% and 增长2倍 are growth.
+    """
+    if figure.is_plain:
+        return figure
+    if figure.ordinal:
+        fits = role is Role.RANK
+    elif figure.limit:
+        fits = role is Role.TARGET
+    elif figure.change:
+        fits = role is Role.YOY or (kind is Kind.RATE and role is Role.ACTUAL)
+    else:
+        fits = role is Role.COMPLETION
+    return figure if fits else Figure(Content.TEXT)
 
 
 def _convert(row: Cells, measures: Mapping[Role, Measure | None], measure: Measure) -> None:
@@ -311,7 +366,7 @@ def indicator_table_of(
         | {role: number for role, number in beside.items() if role},
         items=tuple(items),
         notes=table.notes,
-        period=around.period_of(table),
+        period=around.period_of(table, chosen),
     )
 
 

@@ -11,6 +11,7 @@ from addin.annex.assemble import (
     annexes_of,
     assessment_of,
     indicator_table_of,
+    period_questions,
     unread_columns,
 )
 from addin.annex.assessments import TOWNS, Assessment, is_departments
@@ -88,6 +89,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     problems += unclear
     for table in found:
         problems.extend(unread_columns(table))
+        problems.extend(period_questions(table, around))
         if table.header.key.role is Role.INDICATOR:
             tables.append(indicator_table_of(table, around, problems))
         elif is_assessment(column.role for column in table.header.columns):
@@ -95,7 +97,9 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
         else:
             annexes.extend(annexes_of(table, around, problems))
     roster = read_roster(grids) or _gather_roster(annexes)
-    period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
+    tabled = [*annexes, *(action.annex for action in actions)]
+    period = _period_of_all(tabled, period or settings.period)
+    problems += _other_periods(tabled, settings)
     settled = [_settle_action(action, roster, period) for action in actions]
     settled = list(_each_once(settled, problems))
     return Recognised(
@@ -188,6 +192,38 @@ def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:
     return replace(line, unit=unit.name) if unit else line
 
 
-def _common_period(annexes: Sequence[Annex]) -> Period | None:
+def _period_of_all(annexes: Sequence[Annex], given: Period | None) -> Period | None:
+    """Return the period that was given, or else that of most annexes.
+
+    A month that is given is cumulative; where all annexes hold that month alone, it is theirs.
+    """
     periods = [annex.period for annex in annexes if annex.period]
-    return max(periods, key=periods.count, default=None)
+    common = max(periods, key=periods.count, default=None)
+    if given is None or (common and len(set(periods)) == 1 and common.is_part_of(given)):
+        return common
+    return given
+
+
+def _other_periods(annexes: Iterable[Annex], settings: Settings) -> Iterator[Problem]:
+    """Report titles that say another year or other months than 设置 does."""
+    said = settings.period
+    others: dict[str, list[str]] = {}
+    for annex in annexes:
+        if said and annex.period and _clash(said, annex.period):
+            others.setdefault(annex.period.label, []).append(annex.sheet)
+    for label, sheets in others.items():
+        names = "、".join(dict.fromkeys(sheets))
+        message = (
+            f"“设置”的时期是“{said.label if said else ''}”,标题写的是“{label}”({names})。"
+            "请核对,改成一致。"
+        )
+        cell = settings.scoring.cells.get("时期", "")
+        yield Problem("period-differs", SETTINGS_SHEET, cell, message)
+
+
+def _clash(said: Period, titled: Period) -> bool:
+    """Return whether a title can't be of the period that was set; a year agrees with its months."""
+    if None not in (said.year, titled.year) and said.year != titled.year:
+        return True
+    whole = said.is_whole_year or titled.is_whole_year
+    return not (whole or titled.is_part_of(said) or titled.same_months(said))

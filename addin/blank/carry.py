@@ -122,7 +122,7 @@ class Carried:
         if not self.last:
             message = f"上年工作簿里看不出年份,标题没有改。请改成{year}年。"
             yield Problem("carried", sheet, "", message)
-        elif period and (period.months < 12 or period.days):
+        elif period and not period.is_whole_year:
             message = (
                 f"标题和设置里的时期还是“{self._moved(period.label)}”,只改了年份。请改成当期。"
             )

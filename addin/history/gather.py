@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from addin.annex.model import NOTICE, Problem
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from addin.history.months import Month
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
+
+
+_PERIOD_WORDS = {1: "当月", 3: "当季"}
 
 
 def read_history(path: Path) -> History:
@@ -73,6 +77,7 @@ def history_of(parts: Sequence[Part], findings: Sequence[Finding]) -> History:
     last = max(parts, key=lambda part: (part.month, part.roster.given))
     findings = [f for f in findings if f.problem.sheet != SETTINGS_SHEET or f.file == last.file]
     findings += _other_methods(parts, last)
+    parts = _apart(parts, findings)
     roster = _roster(last.roster, parts)
     standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
     for month, indicator, standing in _single(parts, findings):
@@ -106,6 +111,56 @@ def _with_year(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
             message = f"只写明了{part.month.label},没有年份,没有计入。请在标题或文件名中写明年份。"
             findings.append(Finding(part.file, Problem("no-year", sheet, "", message)))
     return dated
+
+
+def _apart(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
+    """Make two indicators of one that is told cumulatively in some tables and by the month in others.
+
+    Their figures can't be compared: 5月 is no step from 1-4月 to 1-6月.
+    """
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for part in parts:
+        for name, standing in part.standings:
+            if len(fitting := _lengths(part.month, standing)) == 1:
+                lengths[name] |= fitting
+    mixed = {name for name, found in lengths.items() if len(found) > 1}
+    findings += [_told_apart(name, parts) for name in _order(parts) if name in mixed]
+    return [
+        replace(
+            part,
+            standings=tuple(
+                (intern(_name_of(name, part.month, standing)) if name in mixed else name, standing)
+                for name, standing in part.standings
+            ),
+        )
+        for part in parts
+    ]
+
+
+def _lengths(month: Month, standing: Standing) -> frozenset[int]:
+    """Return how many months the figures are of, 0 for cumulative; January and 1-3月 can be both."""
+    if standing.first != 1:
+        return frozenset({month.month - standing.first + 1})
+    return frozenset({0, month.month} if month.month in _PERIOD_WORDS else {0})
+
+
+def _name_of(name: str, month: Month, standing: Standing) -> str:
+    length = min(_lengths(month, standing))
+    return f"{name}({_PERIOD_WORDS.get(length, f'{length}个月')})" if length else name
+
+
+def _told_apart(name: str, parts: Sequence[Part]) -> Finding:
+    file, standing = next(
+        (part.file, standing)
+        for part in parts
+        for own, standing in part.standings
+        if own == name and standing.first != 1
+    )
+    message = (
+        f"“{name}”有的表是累计数,有的表只是当月(当季)数,不能直接相比,已分作两个指标。"
+        "如本是累计数,请在标题中写明,如 1-5月。"
+    )
+    return Finding(file, Problem("period-sorts", standing.sheet, standing.area.a1, message))
 
 
 def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[Finding]:

@@ -80,12 +80,23 @@ def _part(
     standings = []
     for annex, name in zip(found.annexes, _names(found.annexes, problems), strict=True):
         if name:
-            own = names_month(annex.period) and not named  # 截至8月 in a workbook of September
-            dated = annex if own else replace(annex, period=period)
+            dated = (
+                annex if _has_own(annex.period, period, named) else replace(annex, period=period)
+            )
             result = compute_annex(dated, found.settings, found.roster)
             standings.append((intern(name), _standing(path.name, result, problems)))
     month = month_of(period, period.year or UNKNOWN_YEAR)
     return Part(path.name, month, found.roster, found.settings, found.region, tuple(standings))
+
+
+def _has_own(own: Period | None, period: Period, named: Period | None) -> bool:
+    """Return whether an annex keeps its own period: 截至8月 in a workbook of September.
+
+    On a sheet named 5月 it does where its title says that it holds May alone.
+    """
+    if own is None or not names_month(own):
+        return False
+    return named is None or own.is_part_of(period)
 
 
 def _names(annexes: Sequence[Annex], problems: list[Problem]) -> list[str]:
@@ -135,6 +146,7 @@ def _standing(file: str, result: AnnexResult, problems: list[Problem]) -> Standi
         decimals=annex.decimals,
         lead=annex.lead,
         schedule=result.schedule,
+        first=annex.period.first if annex.period else 1,
         total=shown_value(annex, result.total) if result.total else None,
         marks={
             intern(n): _mark(annex, units[0]) for n, units in by_name.items() if len(units) == 1
