@@ -145,8 +145,13 @@ GENERIC = frozenset(
 """Header texts that group columns without naming an indicator."""
 
 _MONTHLY = re.compile(r"当月|本月|单月")
-_CUMULATIVE = re.compile(r"累计|全年|年初至今|1[-—–~至]\d{1,2}月")
+_NUMERALS = "[元一二三四五六七八九十]{1,2}"
+_CUMULATIVE = re.compile(
+    rf"累计|全年|年初至今|1[-—–~至]\d{{1,2}}月|[元一]月?[-—–~至到]{_NUMERALS}月|前(?:\d{{1,2}}|{_NUMERALS})个?月"
+    r"|截[至止]"
+)
 _PERIOD_WORDS = re.compile(
+    rf"前(?:\d{{1,2}}|{_NUMERALS})个?月|{_NUMERALS}月?[-—–~至到]{_NUMERALS}月份?|{_NUMERALS}月[份底末]|"
     r"20\d{2}年?度?|截[至止]\D{0,3}(?=\d)|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月[份底末]?"
     r"|上半年|下半年|[一二三四]季度|前三季度|年初至今|当月|本月|单月|[(]|[)]"
 )

@@ -53,11 +53,11 @@ def parse_figure(cell: object) -> Figure:
     """Read one cell value as a figure; what is ambiguous comes back as TEXT, never as a guess.
 
     Numbers pass through; text may be full width, have thousands commas (1,243.5), a percent sign,
-    a measure (1.2亿元) or its rank in brackets (12.5(3)), be in words (百分之九十), a change (↓1.5%),
-    a limit (≤35), a place (第3名): see Figure for what only some columns can hold. Blank cells are
-    BLANK; ``-``, ``—``, ``/``, 无任务, 未设置 and a bracketed note are NO_TARGET; Excel's error
-    values are ERROR. A number in brackets, (12), may be negative or a rank, and is TEXT; a real
-    negative number that Excel shows in brackets comes as a number.
+    a measure (1.2亿元) or its rank in brackets (12.5(3)), be in words (百分之九十), a change
+    (↓1.5%), a limit (≤35), a place (第3名): see Figure for what only some columns can hold. Blank
+    cells are BLANK; ``-``, ``—``, ``/``, 无任务, 未设置 and a bracketed note are NO_TARGET; Excel's
+    error values are ERROR. A number in brackets, (12), may be negative or a rank, and is TEXT; a
+    real negative number that Excel shows in brackets comes as a number.
 
     >>> parse_figure("１，２４３.5").value
     Decimal('1243.5')

@@ -64,7 +64,7 @@ _UNCLEAR = re.compile(
     [一二三四五六七八九十\d]+月份?[上中下]旬
     |20\d{{2}}[-./]\d{{1,2}}(?!\d)|Q[1-4](?!\w)|\d[-—–~]月
     |年\d{{1,2}}{_TO}\d{{1,2}}(?!\d)
-    |(?<![统每第之])[\d、和一二三四五六七八九十]+(?:个月|月|季度)|[xX×✕*_?○□某]+月
+    |(?<![统每之])第?[\d、和一二三四五六七八九十]+(?:个月|月|季度)|[xX×✕*_?○□某]+月
     |年月(?![度均报平例考])
     |[近后]{_N}个?(?:月|季度)
     |(?<!\d)\d{{1,2}}月\d{{1,2}}[日号]
@@ -152,9 +152,9 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
 
     With ``alone``, for titles and headers, a month is that month alone, unless the text says 累计,
     截至 or 月底. Without, for settings, options and names, it is cumulative to its end. In both
-    上半年, 前三季度 and 前10个月 are cumulative, and 7-9月 and 下半年 begin where they say. 一季度 is
-    both. 二季度, 三季度 and 四季度 are cumulative, since that is what tables with a year's target
-    hold; with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone.
+    上半年, 前三季度 and 前10个月 are cumulative, and 7-9月 and 下半年 begin where they say. 一季度
+    is both. 二季度, 三季度 and 四季度 are cumulative, as tables with a year's target have them;
+    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone.
 
     >>> parse_period("2022年1-11月规上工业总产值完成情况").months
     11
@@ -168,7 +168,7 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
         return _across(whole)
     if _YEARS.search(folded):
         return None
-    years = list(_YEAR.finditer(folded)) or list(_BARE_YEAR.finditer(folded))
+    years = _years(folded)
     match = _pick(folded, years)
     year = int(years[0][1]) if years else None
     if match is None:
@@ -188,7 +188,7 @@ def unclear_period(text: str) -> str:
     folded = _plain(text)
     if parse_period(text) is not None:
         return ""
-    found = _YEARS.search(folded) or _UNCLEAR.search(folded) or _SPAN.search(folded)
+    found = _YEARS.search(folded) or _pick(folded, _years(folded)) or _UNCLEAR.search(folded)
     return found[0].removeprefix("年") if found and "20" in folded else ""
 
 
@@ -215,6 +215,10 @@ def _plain(text: str) -> str:
     folded = _ISO_DAY.sub(r"\1年\3月\4日", folded)
     folded = _ISO_RANGE.sub(r"\1年\2-\3月", folded)
     return _ISO_MONTH.sub(r"\1年\2月", folded)
+
+
+def _years(text: str) -> list[re.Match[str]]:
+    return list(_YEAR.finditer(text)) or list(_BARE_YEAR.finditer(text))
 
 
 def _pick(text: str, years: list[re.Match[str]]) -> re.Match[str] | None:

@@ -114,7 +114,7 @@ def _with_year(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
 
 
 def _apart(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
-    """Make two indicators of one that is told cumulatively in some tables and by the month in others.
+    """Make two indicators of one that is cumulative in some tables and of single months in others.
 
     Their figures can't be compared: 5月 is no step from 1-4月 to 1-6月.
     """
@@ -138,7 +138,10 @@ def _apart(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
 
 
 def _lengths(month: Month, standing: Standing) -> frozenset[int]:
-    """Return how many months the figures are of, 0 for cumulative; January and 1-3月 can be both."""
+    """Return how many months the figures are of, 0 for cumulative; those of January can be both.
+
+    So can those of 1-3月, the first quarter.
+    """
     if standing.first != 1:
         return frozenset({month.month - standing.first + 1})
     return frozenset({0, month.month} if month.month in _PERIOD_WORDS else {0})
