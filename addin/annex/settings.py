@@ -26,7 +26,7 @@ from addin.annex.scoring_settings import (
 )
 from addin.core.completion import Direction
 from addin.core.escalation import DEFAULT_TRIGGERS, Step, Trigger, parse_trigger
-from addin.core.figures import Content, fold_text, parse_figure
+from addin.core.figures import Content, fold_text, parse_plain
 from addin.core.folding import visible
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
@@ -165,7 +165,7 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
         name = visible(str(grid.value(row, columns["单位"]) or "")).strip()
         aliases = _words(grid.text(row, columns.get("别名", 0)))
         group = grid.text(row, columns.get("类别", 0)) or None
-        order = parse_figure(grid.value(row, columns.get("顺序", 0))).value
+        order = parse_plain(grid.value(row, columns.get("顺序", 0))).value
         units.append((Decimal(row) if order is None else order, Unit(name, aliases, group)))
     units.sort(key=lambda pair: pair[0])
     return Roster(tuple(unit for _, unit in units), given=True) if units else None
@@ -352,7 +352,7 @@ class _Reader:
 
 
 def _number(text: str) -> Decimal | None:
-    return parse_figure(text).value
+    return parse_plain(text).value
 
 
 def _decimals(text: str) -> int | None:
@@ -362,7 +362,7 @@ def _decimals(text: str) -> int | None:
 
 def _ratio(text: str) -> Decimal | None:
     """Read a share: 95%, 95 or 0.95."""
-    figure = parse_figure(text)
+    figure = parse_plain(text)
     if figure.content is not Content.NUMBER or figure.value is None:
         return None
     return figure.value / 100 if not figure.percent and figure.value > 1 else figure.value

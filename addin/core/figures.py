@@ -22,6 +22,7 @@ __all__ = [
     "format_figure",
     "format_percent",
     "parse_figure",
+    "parse_plain",
     "percent_decimals",
     "round_half_up",
     "to_decimal",
@@ -76,6 +77,16 @@ def parse_figure(cell: object) -> Figure:
     if isinstance(cell, str):
         return read_text(cell)
     return TEXT
+
+
+def parse_plain(cell: object) -> Figure:
+    """Read a cell that can hold a plain figure only: places, limits, changes and times are TEXT.
+
+    >>> parse_plain("≤35").content, parse_plain("35户").value
+    (<Content.TEXT: 'text'>, Decimal('35'))
+    """
+    figure = parse_figure(cell)
+    return figure if figure.is_plain else TEXT
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

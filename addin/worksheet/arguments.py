@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
-from addin.core.figures import Content, fold_text, parse_figure, to_decimal
+from addin.core.figures import Content, fold_text, parse_plain, to_decimal
 from addin.core.folding import visible
 from addin.core.measures import parse_measure
 from addin.core.ranking import Method
@@ -70,10 +70,10 @@ def figure(cell: object) -> Decimal | None:
     """
     if isinstance(cell, float):  # the most frequent by far
         return to_decimal(cell)
-    found = parse_figure(cell)
+    found = parse_plain(cell)
     if found.content is Content.ERROR:
         raise ErrorCell(str(cell))
-    if found.content is Content.TEXT or not found.is_plain:
+    if found.content is Content.TEXT:
         raise NotAFigure(cell)
     if found.measure and (measure := parse_measure(found.measure)) and measure.factor != 1:
         raise WithMeasure(cell)
@@ -165,7 +165,7 @@ def schedule(cell: object) -> Decimal | None:
 
 
 def _share(cell: object) -> Decimal | None:
-    read = parse_figure(cell)
+    read = parse_plain(cell)
     if read.content is Content.ERROR:
         raise ErrorCell(str(cell))
     value = read.value

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from addin.core.figures import Content, Limit, fold_text, parse_figure, to_decimal
+from addin.core.figures import Content, Limit, fold_text, parse_figure, parse_plain, to_decimal
 
 FULL_WIDTH = str.maketrans({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 NUMBERS = st.builds(
@@ -225,14 +225,15 @@ def test_what_people_type_means_what_it_means(typed, value, more):
     assert {name: getattr(figure, name) for name in said} == said | more
     special = ("times", "change", "limit", "ordinal")
     assert figure.is_plain == (not any(name in more for name in special))
+    assert parse_plain(typed).value == (figure.value if figure.is_plain else None)
 
 
 @pytest.mark.parametrize(
     "typed",
-    """约30 30左右 近百 30余 30+ 120(预计) (预计)120 35(上年30) 0(未下达) 三成 一 三 一百二
-    二二 三万 3万     3-5 3~5 3至5 三至五 2022-10-31 10月31日 2022年 13800138000 0731-8888888 07318888888
-    420281199001011234 42028119900101123X <4 低于4 4以上不超过6 下降-3 下降2倍 ↓-1.5% ±3 第 名 第0名
-    △3 1.5倍以上 12.5(%) 控制在4 (3) (12)""".split(),
+    """约30 30左右 近百 30余 30+ 120(预计) (预计)120 35(上年30) 0(未下达) 三成 一 三 一百二 二二 三万
+    3万 3-5 3~5 3至5 三至五 2022-10-31 10月31日 2022年 13800138000 0731-8888888 07318888888
+    420281199001011234 42028119900101123X <4 低于4 4以上不超过6 下降-3 下降2倍 ↓-1.5% ±3 第 名
+    第0名 △3 1.5倍以上 12.5(%) 控制在4 (3) (12)""".split(),
 )
 def test_what_can_mean_several_things_is_asked(typed):
     assert (parse_figure(typed).content, parse_figure(typed).value) == (Content.TEXT, None)
