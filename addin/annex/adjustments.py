@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
 from addin.annex.settings import table_rows
-from addin.core.figures import Content, parse_figure
+from addin.core.figures import Content, parse_plain
 from addin.core.units import clean_name
 from addin.problems.scores import ADJUSTMENT_UNREAD, ADJUSTMENT_WITHOUT_REASON, VETO_UNREAD
 
@@ -79,13 +79,13 @@ def _address(row: int, column: int) -> str:
 
 def _points(grid: Grid, row: int, column: int) -> Decimal:
     """Return the points of a cell, without a sign: 扣分 is typed as 1 and as -1."""
-    return abs(parse_figure(grid.value(row, column)).value or Decimal(0))
+    return abs(parse_plain(grid.value(row, column)).value or Decimal(0))
 
 
 def _faults(grid: Grid, row: int, columns: dict[str, int]) -> Iterator[Problem]:
     for name in ("加分", "扣分"):
         column = columns.get(name, 0)
-        if parse_figure(grid.value(row, column)).content in (Content.TEXT, Content.ERROR):
+        if parse_plain(grid.value(row, column)).content in (Content.TEXT, Content.ERROR):
             yield ADJUSTMENT_UNREAD.at(grid.sheet, a1(row, column), what=name)
     veto = columns.get("一票否决", 0)
     if grid.text(row, veto) not in _YES_NO:

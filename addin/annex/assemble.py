@@ -13,6 +13,7 @@ from addin.annex.naming import RowKind, indicator_of
 from addin.annex.parsing import measure_of, other_measures, rows_of
 from addin.annex.statistics import FIGURES, Statistic
 from addin.core.completion import Direction
+from addin.core.figures import Limit
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems.tables import SEVERAL_TARGETS
@@ -34,8 +35,7 @@ def annexes_of(
     table: Table, readings: Readings, around: Surroundings
 ) -> list[tuple[Annex, list[Problem]]]:
     """Return an annex for each indicator of a table of units, with what is unclear of it."""
-    period = around.period_of(table)
-    found = indicators_of(readings, period.year if period else None)
+    found = indicators_of(readings, around.year_of(table))
     return [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
 
 
@@ -73,6 +73,7 @@ def _annex(
     measure = setting.measure or measure_of(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
+    direction = setting.direction or _limited(rows) or _direction(indicator, found)
     units, subtotals, total = _split(rows, readings.kinds, around.regions)
     group = table.header.labelled(Statistic.GROUP)
     annex = Annex(
@@ -91,8 +92,8 @@ def _annex(
         notes=table.notes,
         measure=measure,
         kind=kind,
-        direction=setting.direction or _direction(indicator, found),
-        period=around.period_of(table),
+        direction=direction,
+        period=around.period_of(table, chosen),
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -101,6 +102,15 @@ def _annex(
         factors=factors,
     )
     return annex, [*several, *other_measures(table, chosen, measure)]
+
+
+def _limited(rows: Iterable[Row]) -> Direction | None:
+    """Return the direction that targets typed as limits tell: ≤4 is better when lower."""
+    odd = [row.odd[Statistic.TARGET] for row in rows if Statistic.TARGET in row.odd]
+    limits = {figure.limit for figure in odd} - {None}
+    if len(limits) != 1:
+        return None
+    return Direction.LOWER if limits == {Limit.AT_MOST} else Direction.HIGHER
 
 
 def _direction(indicator: str, found: Indicator) -> Direction:

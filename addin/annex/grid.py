@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from addin.annex.number_format import parse_format
-from addin.core.figures import fold_text
+from addin.core.folding import fold_text
+from addin.core.schedule import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,10 +122,13 @@ class Grid:
         return parse_format(code) if code else None
 
     def text(self, row: int, column: int) -> str:
-        """Return a cell's own text, folded; "" for blanks and for numbers."""
+        """Return a cell's own text, folded; "" for blanks and for numbers.
+
+        A date is the text that Excel made it of: 2022年10月 for the first day of October.
+        """
         value = self.value(row, column)
         if not isinstance(value, str):
-            return ""
+            return date_text(value) if isinstance(value, date) else ""
         folded = self._folded.get(value)
         if folded is None:
             folded = self._folded[value] = fold_text(value)

@@ -23,8 +23,7 @@ _BESIDE = (Statistic.MEASURE, Statistic.LEAD)
 
 def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -> IndicatorTable:
     """Return a table whose rows are indicators, each with its own measure, kind and lead."""
-    period = around.period_of(table)
-    chosen = main_columns(readings, period.year if period else None)
+    chosen = main_columns(readings, around.year_of(table))
     beside = {
         statistic: number
         for statistic in _BESIDE
@@ -43,7 +42,7 @@ def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -
         | beside,
         items=tuple(items),
         notes=table.notes,
-        period=period,
+        period=around.period_of(table, chosen),
     )
 
 

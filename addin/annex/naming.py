@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from addin.core.figures import fold_text
+from addin.core.folding import fold_text, half_width
 from addin.core.measures import Measure, parse_measure
+from addin.core.schedule import PERIOD_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,10 +41,6 @@ _NOTE = re.compile(
     r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
     r"审核|审批|报送|统计人|(?:注|备注)\d*$"
 )
-_PERIOD = re.compile(
-    r"20\d{2}年?度?|[(](?:截[至止])?[^()]*[月季年][^()]*[)]|(?:截[至止])?\d{1,2}月\d{1,2}日|"
-    r"\d{1,2}(?:[-—–~至]\d{1,2})?月[份底末]?|上半年|下半年|前?[一二三四1-4](?:[-—–~至]\d)?季度|年度|全年|截[至止]"
-)
 _TAIL = re.compile(
     r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
     r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
@@ -74,7 +70,7 @@ class RowKind(Enum):
 def is_caption(text: str) -> bool:
     """Return whether a folded text is a measure line: 单位:亿元, perhaps after a period."""
     match = _CAPTION.search(text)
-    return match is not None and not _PERIOD.sub("", text[: match.start()]).strip("(")
+    return match is not None and not PERIOD_WORDS.sub("", text[: match.start()]).strip("(")
 
 
 def caption_measure(text: str) -> Measure | None:
@@ -96,7 +92,7 @@ def read_title(typed: str) -> str:
     >>> read_title("附表1  2022年1－11月营业收入完成情况表")
     '2022年1-11月营业收入完成情况表'
     """
-    text = " ".join(unicodedata.normalize("NFKC", typed).split())
+    text = " ".join(half_width(typed).split())
     return _LEADING_LABEL.sub("", text)
 
 
@@ -114,7 +110,7 @@ def is_title(text: str) -> bool:
 
 def is_period_line(text: str) -> bool:
     """Return whether a folded text is nothing but a period: (2022年1-11月)."""
-    return bool(text) and not _PERIOD.sub("", text).strip("()")
+    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()")
 
 
 def is_label_line(text: str) -> bool:
@@ -151,7 +147,7 @@ def short_title(title: str, region: str) -> str:
     >>> short_title("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
     '规模以上工业总产值完成情况'
     """
-    text = _CAPTION_BRACKET.sub("", _PERIOD.sub("", fold_text(title)))
+    text = _CAPTION_BRACKET.sub("", PERIOD_WORDS.sub("", fold_text(title)))
     return _EDGES.sub("", text.removeprefix(region).removesuffix("表"))
 
 
@@ -186,7 +182,7 @@ def region_of(titles: Iterable[str]) -> str:
     found = Counter(
         match[1]
         for title in titles
-        if (match := _REGION.match(_PERIOD.sub("", fold_text(title))))
+        if (match := _REGION.match(PERIOD_WORDS.sub("", fold_text(title))))
         and not _GENERIC_REGION.match(match[1])
     )
     return found.most_common(1)[0][0] if found else ""
@@ -198,7 +194,7 @@ def indicator_of(title: str, region: str) -> str:
     >>> indicator_of("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
     '规模以上工业总产值'
     """
-    text = _PERIOD.sub("", fold_text(title))
+    text = PERIOD_WORDS.sub("", fold_text(title))
     text = re.sub(r"\([^()]*\)", "", text)
     text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
     text = _GENERIC_REGION.sub("", text)

@@ -9,7 +9,7 @@ from addin.annex.grid import a1
 from addin.annex.model import Row
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.annex.statistics import Statistic
-from addin.core.figures import Figure, parse_figure, to_decimal
+from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, convert, parse_measure
 from addin.problems.tables import MEASURE_CONVERTED, MEASURE_MISMATCH
@@ -49,7 +49,7 @@ def rows_of(
 ) -> tuple[list[Row], dict[Statistic, Decimal]]:
     """Return the rows of a table, and what its columns as typed are multiplied by."""
     measures = _measures(table, chosen)
-    cells = [_parse(table, body, chosen) for body in table.rows]
+    cells = [_parse(table, body, chosen, kind) for body in table.rows]
     factors: dict[Statistic, Decimal] = {}
     if kind is Kind.RATE:
         factors = dict.fromkeys(scale_rates(chosen, cells), Decimal(100))
@@ -73,7 +73,7 @@ def _factors(
     return {role: factor for role, factor in factors.items() if factor not in (None, Decimal(1))}
 
 
-def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column]) -> Cells:
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind: Kind) -> Cells:
     """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
     values: dict[Statistic, Decimal] = {}
     odd: dict[Statistic, Figure] = {}
@@ -83,10 +83,28 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column]) -> C
         if type(cell) is float:
             values[role] = to_decimal(cell)
         elif cell is not None and cell != "":
-            figure = odd[role] = parse_figure(cell)
+            figure = odd[role] = _fit(parse_figure(cell), role, kind)
             if figure.value is not None:
                 values[role] = figure.value
     return Cells(values, odd or _NOTHING_ODD)
+
+
+def _fit(figure: Figure, role: Statistic, kind: Kind) -> Figure:
+    """Return a figure where its column can hold it; else it is text, and asked about.
+
+    A place is a rank, a limit a target, 1.5倍 a completion; ↓1.5% and 增长2倍 are growth.
+    """
+    if figure.is_plain:
+        return figure
+    if figure.ordinal:
+        fits = role is Statistic.RANK
+    elif figure.limit:
+        fits = role is Statistic.TARGET
+    elif figure.change:
+        fits = role is Statistic.YOY or (kind is Kind.RATE and role is Statistic.ACTUAL)
+    else:
+        fits = role is Statistic.COMPLETION
+    return figure if fits else Figure(Content.TEXT)
 
 
 def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: Measure) -> None:

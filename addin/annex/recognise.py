@@ -25,10 +25,11 @@ from addin.annex.statistics import Statistic
 from addin.annex.surroundings import Surroundings
 from addin.annex.tables import find_headers
 from addin.core.units import Roster, Unit
+from addin.problems.periods import PERIOD_DIFFERS
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
@@ -88,6 +89,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     adjustments, unread = read_adjustments(grids)
     problems = [*misread, *unclear, *unread]
     for table in found:
+        problems += around.questions(table)
         for read, doubtful in _read(table, around):
             problems += doubtful
             if isinstance(read, Annex):
@@ -97,7 +99,9 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
             else:
                 tables.append(read)
     roster = given or _gather_roster(annexes)
-    period = period or settings.period or _common_period([*annexes, *(a.annex for a in actions)])
+    tabled = [*annexes, *(action.annex for action in actions)]
+    period = _period_of_all(tabled, period or settings.period)
+    problems += _other_periods(tabled, settings)
     settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
@@ -197,6 +201,36 @@ def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:
     return replace(line, unit=unit.name) if unit else line
 
 
-def _common_period(annexes: Sequence[Annex]) -> Period | None:
+def _period_of_all(annexes: Sequence[Annex], given: Period | None) -> Period | None:
+    """Return the period that was given, or else that of most annexes.
+
+    A month that is given is cumulative; where all annexes hold that month alone, it is theirs.
+    """
     periods = [annex.period for annex in annexes if annex.period]
-    return max(periods, key=periods.count, default=None)
+    common = max(periods, key=periods.count, default=None)
+    if given is None or (common and len(set(periods)) == 1 and common.is_part_of(given)):
+        return common
+    return given
+
+
+def _other_periods(annexes: Iterable[Annex], settings: Settings) -> Iterator[Problem]:
+    """Yield titles that say another year or other months than 设置 does."""
+    said = settings.period
+    if said is None:
+        return
+    others: dict[str, list[str]] = {}
+    for annex in annexes:
+        if annex.period and _clash(said, annex.period):
+            others.setdefault(annex.period.label, []).append(annex.sheet)
+    cell = settings.scoring.cells.get("时期", "")
+    for label, sheets in others.items():
+        names = "、".join(dict.fromkeys(sheets))
+        yield PERIOD_DIFFERS.at(SETTINGS_SHEET, cell, said=said.label, titled=label, sheets=names)
+
+
+def _clash(said: Period, titled: Period) -> bool:
+    """Return whether a title can't be of the period that was set; a year agrees with its months."""
+    if None not in (said.year, titled.year) and said.year != titled.year:
+        return True
+    whole = said.is_whole_year or titled.is_whole_year
+    return not (whole or titled.is_part_of(said) or titled.same_months(said))

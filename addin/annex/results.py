@@ -139,10 +139,15 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
 
 
 def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
-    """Return the schedule that holds; growth rates, scores and limits have none."""
+    """Return the schedule that holds; growth rates, scores and limits have none.
+
+    Nor has what is not counted from the start of the year: a month alone, 7-9月.
+    """
     if annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER:
         return None
-    return settings.schedule or (annex.period.schedule if annex.period else None)
+    if annex.period is None:
+        return settings.schedule
+    return (settings.schedule or annex.period.schedule) if annex.period.is_cumulative else None
 
 
 def _result(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from addin.core.figures import parse_figure
+from addin.core.figures import parse_plain
 from addin.core.scoring import FULL, Bounds, ScoreMethod, normalised, sum_to_full
 
 MOST_POINTS = Decimal(200)
@@ -60,7 +60,7 @@ class Scoring:
 
 def points(text: str, most: Decimal) -> Decimal | None:
     """Read points or per cent out of 100, up to the most there can be: 50, 50% or 50分."""
-    figure = parse_figure(text.removesuffix("分"))
+    figure = parse_plain(text.removesuffix("分"))
     if figure.value is None:
         return None
     value = figure.value * 100 if figure.percent else figure.value
@@ -74,7 +74,7 @@ def weight(text: str) -> Decimal | None:
 
 def count(text: str) -> int | None:
     """Read a whole number above 0: 3, 3名."""
-    value = parse_figure(text.rstrip("个名位")).value
+    value = parse_plain(text.rstrip("个名位")).value
     return int(value) if value is not None and value == int(value) and value > 0 else None
 
 

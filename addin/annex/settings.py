@@ -25,7 +25,8 @@ from addin.annex.scoring_settings import (
 )
 from addin.core.completion import Direction
 from addin.core.escalation import DEFAULT_TRIGGERS, Step, Trigger, parse_trigger
-from addin.core.figures import Content, fold_text, parse_figure
+from addin.core.figures import Content, fold_text, parse_plain
+from addin.core.folding import visible
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, parse_measure
 from addin.core.ranking import Method
@@ -75,7 +76,7 @@ LISTS = {"直接列短板": Lists.PLAIN, "其他单位均未完成": Lists.OTHER
 
 FINISHED_NAME = "{地区}{时期}通报附表.xlsx"
 _BRACES = str.maketrans("｛｝", "{}")
-_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01(?:[ T]?00:00:00)?")
+_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
 
 _T = TypeVar("_T")
@@ -169,10 +170,10 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
         return None
     units: list[tuple[Decimal, Unit]] = []
     for row, columns in table_rows(grid, "单位"):
-        name = str(grid.value(row, columns["单位"]) or "").strip()
+        name = visible(str(grid.value(row, columns["单位"]) or "")).strip()
         aliases = _words(grid.text(row, columns.get("别名", 0)))
         group = grid.text(row, columns.get("类别", 0)) or None
-        order = parse_figure(grid.value(row, columns.get("顺序", 0))).value
+        order = parse_plain(grid.value(row, columns.get("顺序", 0))).value
         units.append((Decimal(row) if order is None else order, Unit(name, aliases, group)))
     units.sort(key=lambda pair: pair[0])
     return Roster(tuple(unit for _, unit in units), given=True) if units else None
@@ -211,8 +212,9 @@ def _find(grid: Grid, row: int, key: str) -> tuple[int, int] | None:
 
 def _period(text: str) -> Period | None:
     """Read a period; what people type as 2022年2月 Excel keeps as the first day of that month."""
-    month = _FIRST_DAY.fullmatch(text)
-    return parse_period(month[1] if month else text)
+    day = text.removesuffix("00:00:00")
+    month = _FIRST_DAY.fullmatch(day)
+    return parse_period(month[1] if month else day)
 
 
 class _Reader:
@@ -319,7 +321,7 @@ class _Reader:
             target_column=self.grid.text(*cell("任务列")),
             rule=self._read(cell("短板规则"), parse_rule),
             decimals=self._read(cell("小数位"), _decimals),
-            lead=str(self.grid.value(*cell("牵头部门")) or "").strip(),
+            lead=visible(str(self.grid.value(*cell("牵头部门")) or "")).strip(),
             weight=self._read(cell("权重"), weight),
             prose_name=self.grid.text(*cell("正文名称")),
             count_last=self._choice(cell("完成句式"), COUNTS),
@@ -353,7 +355,7 @@ class _Reader:
 
 
 def _number(text: str) -> Decimal | None:
-    return parse_figure(text).value
+    return parse_plain(text).value
 
 
 def _decimals(text: str) -> int | None:
@@ -363,7 +365,7 @@ def _decimals(text: str) -> int | None:
 
 def _ratio(text: str) -> Decimal | None:
     """Read a share: 95%, 95 or 0.95."""
-    figure = parse_figure(text)
+    figure = parse_plain(text)
     if figure.content is not Content.NUMBER or figure.value is None:
         return None
     return figure.value / 100 if not figure.percent and figure.value > 1 else figure.value

@@ -1,16 +1,26 @@
-"""What an annex takes from its workbook."""
+"""What an annex takes from its workbook: settings, the region's names, its period."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.core.schedule import Period, parse_period
+from addin.annex.heading import Slot
+from addin.annex.statistics import Statistic
+from addin.core.schedule import Period, parse_period, unclear_period
 from addin.core.units import clean_name
+from addin.problems.periods import PERIOD_UNCLEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from addin.annex.body import Table
+    from addin.annex.header import Column
     from addin.annex.settings import Settings
+    from addin.problems.problem import Problem
+
+_CUMULATIVE_TARGET = re.compile(r"全年|年度|(?<!半)年(?:任务|目标|计划)")
 
 
 @dataclass(frozen=True)
@@ -26,12 +36,40 @@ class Surroundings:
         """Names that head a total because they name the whole."""
         return frozenset({clean_name(self.region)} if self.region else ())
 
-    def period_of(self, table: Table) -> Period | None:
-        """Return the period: the one given, or the title's, the settings', the sheet name's."""
-        return (
-            self.period
-            or parse_period(table.title)
-            or parse_period(table.dated)
-            or self.settings.period
-            or parse_period(table.grid.sheet)
-        )
+    def year_of(self, table: Table) -> int | None:
+        """Return the year that a table is of, as far as it is said."""
+        period = self.period_of(table, {})
+        return period.year if period else None
+
+    def period_of(self, table: Table, chosen: Mapping[Statistic, Column]) -> Period | None:
+        """Return the period: the one given, or the title's, the settings', the sheet name's.
+
+        A month in a title is that month alone, unless the columns are cumulative. What is given
+        is a month of reporting: a title that says which part of it the table holds stays.
+        """
+        alone = not _is_cumulative(chosen)
+        own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
+        if self.period and not (own and own.is_part_of(self.period)):
+            return self.period
+        return own or self.settings.period or parse_period(table.grid.sheet)
+
+    def questions(self, table: Table) -> Iterator[Problem]:
+        """Ask about months in a title, or in the line below it, that can't be read."""
+        for text in (table.title, table.dated):
+            if not self.period and (unclear := unclear_period(text)):
+                yield PERIOD_UNCLEAR.at(table.grid.sheet, table.area.a1, typed=unclear)
+                return
+
+
+def _is_cumulative(chosen: Mapping[Statistic, Column]) -> bool:
+    """Return whether a table's figures add up from the start of the year.
+
+    The column of what was done says so (累计完成), or it stands beside a target of the whole year.
+    """
+    target = chosen.get(Statistic.TARGET)
+    done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.COMPLETION)
+    if done is None or done.slot in (Slot.MONTH, Slot.DAY, Slot.QUARTER):
+        return False
+    if done.slot is Slot.CUMULATIVE:
+        return True
+    return (target and _CUMULATIVE_TARGET.search(target.text)) is not None

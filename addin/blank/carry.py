@@ -137,7 +137,7 @@ class Carried:
         period, sheet = self.found.period, next(iter(self.emptied))
         if not self.last:
             yield CARRIED_TITLES.at(sheet, year=year)
-        elif period and (period.months < 12 or period.days):
+        elif period and not period.is_whole_year:
             yield CARRIED_PERIOD.at(sheet, period=self._moved(period.label))
 
     def _region(self, region: str) -> Iterator[Problem]:

@@ -6,68 +6,34 @@ rounding is half up (四舍五入), which is what a reader of a circular does by
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 
-from addin.core.measures import parse_measure
+from addin.core.folding import fold_text
+from addin.core.typed import BLANK, ERROR, NOT_CALCULATED, TEXT, Content, Figure, Limit, read_text
+
+__all__ = [
+    "BLANK",
+    "NOT_CALCULATED",
+    "NO_FIGURE",
+    "Content",
+    "Figure",
+    "Limit",
+    "fold_text",
+    "format_figure",
+    "format_percent",
+    "parse_figure",
+    "parse_plain",
+    "percent_decimals",
+    "round_half_up",
+    "to_decimal",
+]
 
 NO_FIGURE = "—"
 """What stands in a cell or a sentence where there is no figure."""
 
-NOT_CALCULATED = "#未计算"
-"""What hosts put for a formula that was saved without a result and can't be calculated."""
-
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 _NEAR_WHOLE = Decimal("0.99")
-_NO_TARGET_WORDS = frozenset(
-    {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
-)
-_BRACKETED_NOTE = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")
-_SPLIT_DIGITS = re.compile(r"\d\s+\d")
-_DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
-_TYPED_FIGURE = re.compile(
-    r"""(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)
-        (?P<percent>%)?
-        (?P<measure>[^\W\d_]+[^\W_]*)?
-        (?:\((?:第)?(?P<rank>\d{1,4})(?:名|位)?\))?""",
-    re.VERBOSE,
-)
-_ERROR_VALUES = frozenset(
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", NOT_CALCULATED]
-)
-
-
-class Content(Enum):
-    """What a cell that should hold a figure holds."""
-
-    NUMBER = "number"
-    BLANK = "blank"
-    NO_TARGET = "no-target"
-    ERROR = "error"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One cell, read as a figure.
-
-    ``value`` is None unless ``content`` is NUMBER. A value typed with a percent sign is already
-    divided by 100. ``measure`` and ``rank`` are what the cell itself carries: 1.2亿元, 12.5(3).
-    """
-
-    content: Content
-    value: Decimal | None = None
-    percent: bool = False
-    measure: str | None = None
-    rank: int | None = None
-    as_text: bool = False
-
-
-BLANK = Figure(Content.BLANK)
 
 
 def to_decimal(number: float | int | Decimal) -> Decimal:
@@ -84,21 +50,15 @@ def to_decimal(number: float | int | Decimal) -> Decimal:
     return _EXCEL_DIGITS.create_decimal(repr(float(number)))
 
 
-def fold_text(text: str) -> str:
-    """Return text in half-width forms without any white space, for comparing what was typed.
-
-    >>> fold_text("１２３．５ %")
-    '123.5%'
-    """
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def parse_figure(cell: object) -> Figure:
     """Read one cell value as a figure; what is ambiguous comes back as TEXT, never as a guess.
 
     Numbers pass through; text may be full width, have thousands commas (1,243.5), a percent sign,
-    a measure (1.2亿元) or its rank in brackets (12.5(3)). Blank cells are BLANK; ``-``, ``—``,
-    ``/``, 无任务, 未设置 and a bracketed note are NO_TARGET; Excel's error values are ERROR.
+    a measure (1.2亿元) or its rank in brackets (12.5(3)), be in words (百分之九十), a change
+    (↓1.5%), a limit (≤35), a place (第3名): see Figure for what only some columns can hold. Blank
+    cells are BLANK; ``-``, ``—``, ``/``, 无任务, 未设置 and a bracketed note are NO_TARGET; Excel's
+    error values are ERROR. A number in brackets, (12), may be negative or a rank, and is TEXT; a
+    real negative number that Excel shows in brackets comes as a number.
 
     >>> parse_figure("１，２４３.5").value
     Decimal('1243.5')
@@ -110,43 +70,23 @@ def parse_figure(cell: object) -> Figure:
     if cell is None:
         return BLANK
     if isinstance(cell, bool):
-        return Figure(Content.TEXT)
+        return TEXT
     if isinstance(cell, int | float | Decimal):
         value = to_decimal(cell)
-        return Figure(Content.NUMBER, value) if value.is_finite() else Figure(Content.ERROR)
+        return Figure(Content.NUMBER, value) if value.is_finite() else ERROR
     if isinstance(cell, str):
-        return _parse_text(cell)
-    return Figure(Content.TEXT)
+        return read_text(cell)
+    return TEXT
 
 
-def _parse_text(text: str) -> Figure:
-    if _SPLIT_DIGITS.search(text) or any(unicodedata.category(c) == "No" for c in text):
-        return Figure(Content.TEXT)  # 12.5 3 and 12② must not become 12.53 and 122
-    folded = fold_text(text).translate(_DASHES)
-    if not folded:
-        return BLANK
-    if folded.upper() in _ERROR_VALUES:
-        return Figure(Content.ERROR)
-    match = _TYPED_FIGURE.fullmatch(folded)
-    if match and (match["measure"] is None or parse_measure(match["measure"])):
-        return _typed_figure(match)
-    if folded in _NO_TARGET_WORDS or _BRACKETED_NOTE.fullmatch(folded):
-        return Figure(Content.NO_TARGET)
-    return Figure(Content.TEXT)
+def parse_plain(cell: object) -> Figure:
+    """Read a cell that can hold a plain figure only: places, limits, changes and times are TEXT.
 
-
-def _typed_figure(match: re.Match[str]) -> Figure:
-    value = Decimal(match["number"].replace(",", ""))
-    percent = match["percent"] is not None
-    rank = int(match["rank"]) if match["rank"] else None
-    return Figure(
-        Content.NUMBER,
-        value / 100 if percent else value,
-        percent=percent,
-        measure=match["measure"],
-        rank=rank,
-        as_text=True,
-    )
+    >>> parse_plain("≤35").content, parse_plain("35户").value
+    (<Content.TEXT: 'text'>, Decimal('35'))
+    """
+    figure = parse_figure(cell)
+    return figure if figure.is_plain else TEXT
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

@@ -1,4 +1,9 @@
-"""Periods (2022年, 1-11月, 上半年, 截至8月底) and the schedule (序时进度) they imply."""
+"""Periods (2022年, 1-11月, 上半年, 截至8月底) and the schedule (序时进度) they imply.
+
+One text can be read in two ways. On 设置, as an option, in the name of a sheet or a file, 2023年5月
+says which month is reported: everything from January to its end. In a title or over a column it
+says which figures stand there: those of May alone, unless it says 累计 or 截至, or 5月底.
+"""
 
 from __future__ import annotations
 
@@ -7,87 +12,324 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from addin.core.figures import fold_text
+from addin.core.folding import fold_text
+from addin.core.numerals import read_numeral
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?:年|(?=\D*月)|[-./](?=\d{1,2}(?!\d)))")
-_BARE_YEAR = re.compile(r"(?<!\d)(20\d{2})年?度?(?!\d)")
-_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]")
-_MONTH_RANGE = re.compile(r"(?<!\d)0?1月?[-—–~至到]+(1[0-2]|0?[1-9])月")
-_ISO_DAY = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)")
-_ISO_MONTH = re.compile(r"20\d{2}[-./](1[0-2]|0?[1-9])(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
-_NO_MONTH = re.compile(r"20\d{2}[-./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}月")
-_NAMED = (
-    (re.compile(r"前三季度|1-3季度|1至3季度"), 9),
-    (re.compile(r"上半年"), 6),
-    (re.compile(r"[一1]季度"), 3),
-    (re.compile(r"[二2]季度"), 6),
-    (re.compile(r"[三3]季度"), 9),
-    (re.compile(r"[四4]季度|全年"), 12),
+_TO = r"(?:[-—–―‐‑−~至到]+|(?<=\d)一(?=\d))"
+_N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[元一二三四五六七八九])"
+_D = (
+    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?"
+    r"|[一二三四五六七八九])"
 )
+_Q = r"[一二三四1-4]"
+_NOT_AFTER = r"(?<![\d一二三四五六七八九十百统每第之])"
+_NOT_IN_RANGE = r"(?<![\d月日][-—–―‐‑−~至到一])(?<![\d一二三四五六七八九十][、和])"
+_NO_OTHER_WORD = r"(?![度均季嫂])(?!份?[上中下]旬)"
+
+_ISO_DAY = re.compile(r"(?<!\d)(20\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO_RANGE = re.compile(rf"(?<!\d)(20\d{{2}})[./](1[0-2]|0?[1-9]){_TO}(1[0-2]|0?[1-9])(?![\d.月])")
+_ISO_MONTH = re.compile(r"(?<!\d)(20\d{2})[-./](1[0-2]|0?[1-9])(?!\d)月?")
+_NUMERAL_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_NUMERAL_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)20(\d{2})年?[-—–―~至](?:20)?(\d{2})学年度?(?!第)")
+_ACROSS = re.compile(rf"(?<!\d)(20\d{{2}})年({_N})月?份?{_TO}(20\d{{2}})年({_N})月")
+_YEARS = re.compile(rf"(?<!\d)20\d{{2}}年?{_TO}(?:20)?\d{{2}}(?=年|学年|(?!\d))|20\d{{2}}学年")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
+_BARE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_CUMULATIVE = re.compile(r"累计|年初至今")
+_THIS_QUARTER = re.compile(r"当季|本季|单季")
+
+_SPAN = re.compile(
+    rf"""
+    {_NOT_AFTER}(?P<from>{_N})月(?P<from_day>{_D})[日号]?{_TO}(?:20\d{{2}}年)?
+        (?:(?P<until>{_N})月)?(?:(?P<until_day>{_D})[日号]|[底末])
+    |(?P<to_date>截[至止到])?{_NOT_AFTER}(?P<day_month>{_N})月(?P<day>{_D})[日号]
+    |{_NOT_AFTER}(?P<first>{_N})月?份?{_TO}(?:20\d{{2}}年)?(?P<last>{_N})月{_NO_OTHER_WORD}
+    |(?<!表)(?<![、和]){_NOT_AFTER}(?P<one>{_N})[、和](?P<next>{_N})月{_NO_OTHER_WORD}
+    |(?<![目提以之])前(?P<passed>{_N}|两)个?月
+    |(?<![目提以之])前(?P<quarters>{_Q}|两)个?季度
+    |(?<![、\d一二三四和与])第?(?P<quarter>{_Q})(?:季度?)?{_TO}第?(?P<last_quarter>{_Q})季度
+    |(?<![、\d一二三四和与至到后前]|[-—–~])第?(?P<single>{_Q})季度
+    |(?P<half>[上下前]半年度?|(?<![近每两一])半年度?)
+    |(?P<year>全年)
+    |(?P<before>截[至止到](?:目前)?|年初[至到]|[至到])?{_NOT_AFTER}{_NOT_IN_RANGE}
+        (?P<month>{_N})月{_NO_OTHER_WORD}份?(?P<end>[底末止])?
+    """,
+    re.VERBOSE,
+)
+_UNCLEAR = re.compile(
+    rf"""
+    [一二三四五六七八九十\d]+月份?[上中下]旬
+    |20\d{{2}}[-./]\d{{1,2}}(?!\d)|Q[1-4](?!\w)|\d[-—–~]月
+    |年\d{{1,2}}{_TO}\d{{1,2}}(?!\d)
+    |(?<![统每之])第?[\d、和一二三四五六七八九十]+(?:个月|月|季度)|[xX×✕*_?○□某]+月
+    |年月(?![度均报平例考])
+    |[近后]{_N}个?(?:月|季度)
+    |(?<!\d)\d{{1,2}}月\d{{1,2}}[日号]
+    |第[\d一二三四五六七八九十]+(?:周|学期)
+    """,
+    re.VERBOSE,
+)
+_NOTHING_BETWEEN = re.compile(r"[\W_]*")
+
+PERIOD_WORDS = re.compile(
+    rf"""
+    20\d{{2}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)
+    |20\d{{2}}年?{_TO}(?:20)?\d{{2}}学?年度?
+    |20\d{{2}}(?:学?年)?度?|{_NUMERAL_YEAR.pattern}年度?
+    |[(](?:截[至止])?[^()]*[月季年][^()]*[)]
+    |(?:截[至止到])?{_NOT_AFTER}(?:\d{{1,2}}|{_N})月(?:\d{{1,2}}|{_D})[日号]
+    |前{_N}个月
+    |{_NOT_AFTER}(?:(?:\d{{1,2}}|{_N})月?份?{_TO}|{_N}[、和])?(?:\d{{1,2}}|{_N})月(?![度均])[份底末止]*
+    |[上下前]半年度?|前?第?{_Q}(?:(?:季度?)?{_TO}第?{_Q})?个?季度|年度|全年|截[至止]
+    """,
+    re.VERBOSE,
+)
+"""What of a folded title is its period, for taking it out: the months, the year, 截至."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period from the year's start: its year if known, months passed, and days into the next.
+    """A period: its year if known, months passed, days into the next, and its first month.
 
-    ``label`` is what people wrote: 2022年, 2022年1-11月.
+    ``label`` is what people wrote: 2022年, 2022年1-11月. ``first`` is 1 for what is cumulative from
+    the start of the year; 5 for May alone, 7 for 7-9月 and 下半年; the months of the year before
+    count down from 0, its December, so that a school year from September begins at -3.
     """
 
     label: str
     year: int | None
     months: int
     days: int = 0
+    first: int = 1
 
     @property
-    def schedule(self) -> Decimal:
-        """The share of the year that has passed: months ÷ 12, or days ÷ days of the year."""
+    def is_cumulative(self) -> bool:
+        """Whether it begins with the year."""
+        return self.first == 1
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it is all of one year."""
+        return (self.first, self.months, self.days) == (1, 12, 0)
+
+    @property
+    def schedule(self) -> Decimal | None:
+        """The share of the year that has passed: months ÷ 12, or days ÷ days of the year.
+
+        What does not begin with the year (a single month, 7-9月) has none.
+        """
+        if not self.is_cumulative:
+            return None
         if not self.days:
             return Decimal(self.months) / 12
         year = self.year or 2001  # any year without a leap day
         passed = date(year, self.months + 1, self.days).timetuple().tm_yday
         return Decimal(passed) / (366 if calendar.isleap(year) else 365)
 
+    def same_months(self, other: Period) -> bool:
+        """Return whether both are the same part of a year, whatever the year."""
+        return (self.first, self.months, self.days) == (other.first, other.months, other.days)
 
-def parse_period(text: str) -> Period | None:
-    """Return the first period that a title, a sheet name or an option speaks of, or None.
+    def is_part_of(self, other: Period) -> bool:
+        """Return whether it is the end of the other: May alone of January to May.
 
-    A year alone is the whole year. A single month is cumulative to its end.
+        A period without a year can be of any.
+        """
+        same_year = self.year == other.year or None in (self.year, other.year)
+        same_end = (self.months, self.days) == (other.months, other.days)
+        return same_year and same_end and self.first > other.first
+
+
+@lru_cache(maxsize=2048)
+def parse_period(text: str, *, alone: bool = False) -> Period | None:
+    """Return the first period that a text speaks of, None where it speaks of none or unclearly.
+
+    A year alone is the whole year; a year with months that can't be read is nothing (13月, 第二、三
+    季度): see ``unclear_period``. The months may stand before the year (1-10月,2026年).
+
+    With ``alone``, for titles and headers, a month is that month alone, unless the text says 累计,
+    截至 or 月底. Without, for settings, options and names, it is cumulative to its end. In both
+    上半年, 前三季度 and 前10个月 are cumulative, and 7-9月 and 下半年 begin where they say. 一季度
+    is both. 二季度, 三季度 and 四季度 are cumulative, as tables with a year's target have them;
+    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone.
 
     >>> parse_period("2022年1-11月规上工业总产值完成情况").months
     11
-    >>> parse_period("2022-12").label
-    '2022年1-12月'
+    >>> parse_period("2022-12").label, parse_period("2022-12", alone=True).label
+    ('2022年1-12月', '2022年12月')
+    >>> parse_period("2026年一至十月").label, parse_period("2022年下半年").first
+    ('2026年1-10月', 7)
     """
+    folded = _plain(text)
+    if whole := _SCHOOL_YEAR.search(folded) or _ACROSS.search(folded):
+        return _across(whole)
+    if _YEARS.search(folded):
+        return None
+    years = _years(folded)
+    match = _pick(folded, years)
+    year = int(years[0][1]) if years else None
+    if match is None:
+        unclear = _UNCLEAR.search(folded, 0, years[1].start() if len(years) > 1 else len(folded))
+        return Period(f"{year}年", year, 12) if year and not unclear else None
+    if alone and _CUMULATIVE.search(folded):
+        alone = False
+    return _Reading(match, year, alone, _THIS_QUARTER.search(folded) is not None).period()
+
+
+def unclear_period(text: str) -> str:
+    """Return what of a text reads like a period but is none that can be understood; "" else.
+
+    >>> unclear_period("2022年13月完成情况"), unclear_period("2022年完成情况")
+    ('13月', '')
+    """
+    folded = _plain(text)
+    if parse_period(text) is not None:
+        return ""
+    found = _YEARS.search(folded) or _pick(folded, _years(folded)) or _UNCLEAR.search(folded)
+    return found[0].removeprefix("年") if found and "20" in folded else ""
+
+
+def date_text(day: date) -> str:
+    """Return what was typed where Excel made a date of it.
+
+    Excel keeps 2022年10月 as its first day. The last day of a month is what stands under titles
+    for the months up to it; any other day is itself.
+
+    >>> date_text(date(2022, 10, 1)), date_text(date(2022, 10, 31)), date_text(date(2022, 10, 9))
+    ('2022年10月', '2022年1-10月', '截至2022年10月9日')
+    """
+    if day.day == 1:
+        return f"{day.year}年{day.month}月"
+    if day.day == calendar.monthrange(day.year, day.month)[1]:
+        return f"{day.year}年{'1-' if day.month > 1 else ''}{day.month}月"
+    return f"截至{day.year}年{day.month}月{day.day}日"
+
+
+def _plain(text: str) -> str:
+    """Return a text folded, with years in digits and 2022-12, 2022.1-10 written with 年 and 月."""
     folded = fold_text(text)
-    year_match = _YEAR.search(folded) or _BARE_YEAR.search(folded)
-    year = int(year_match[1]) if year_match else None
-    rest = folded if year_match is None else folded[year_match.start() :]
-    if day := _DAY.search(rest) or _ISO_DAY.search(rest):
-        return _to_day(year, int(day[1]), int(day[2]))
-    months, wording = _months(rest)
-    if months is None and _NO_MONTH.search(rest):
+    folded = _NUMERAL_YEAR.sub(lambda year: "2" + year[0][1:].translate(_NUMERAL_DIGITS), folded)
+    folded = _ISO_DAY.sub(r"\1年\3月\4日", folded)
+    folded = _ISO_RANGE.sub(r"\1年\2-\3月", folded)
+    return _ISO_MONTH.sub(r"\1年\2月", folded)
+
+
+def _years(text: str) -> list[re.Match[str]]:
+    return list(_YEAR.finditer(text)) or list(_BARE_YEAR.finditer(text))
+
+
+def _pick(text: str, years: list[re.Match[str]]) -> re.Match[str] | None:
+    """Return the months that belong to the first year.
+
+    They stand right after it or right before it; else anywhere up to the next year, or before.
+    """
+    spans = list(_SPAN.finditer(text))
+    if not years or not spans:
+        return spans[0] if spans else None
+    start, end = years[0].span()
+    limit = years[1].start() if len(years) > 1 else len(text)
+    after = [span for span in spans if end <= span.start() < limit]
+    before = [span for span in spans if span.end() <= start]
+    if after and _NOTHING_BETWEEN.fullmatch(text, end, after[0].start()):
+        return after[0]
+    if before and _NOTHING_BETWEEN.fullmatch(text, before[-1].end(), start):
+        return before[-1]
+    around = [span for span in spans if span.start() <= start < span.end()]  # 1月至2022年10月
+    return next(iter([*around, *after, *before]), None)
+
+
+def _across(match: re.Match[str]) -> Period | None:
+    """Read a school year, or months of two years."""
+    if match.re is _SCHOOL_YEAR:
+        begins, ends = 2000 + int(match[1]), 2000 + int(match[2])
+        return Period(match[0], ends, 8, first=-3) if ends == begins + 1 else None
+    begins, ends = int(match[1]), int(match[3])
+    first, last = _month(match[2]), _month(match[4])
+    if begins == ends:
+        return _from_to(f"{ends}年", ends, first, last)
+    label = f"{begins}年{first}月至{ends}年{last}月"
+    return Period(label, ends, last, first=first - 12) if ends == begins + 1 else None
+
+
+def _month(text: str | None) -> int:
+    """Return the number of a month or a day; 0 where there is none."""
+    return 1 if text == "元" else read_numeral((text or "").lstrip("0"))
+
+
+def _from_to(start: str, year: int | None, first: int, last: int) -> Period | None:
+    if first > last:
         return None
-    if months is None:
-        return Period(f"{year}年", year, 12) if year else None
-    return Period((f"{year}年" if year else "") + wording, year, months)
+    months = f"{first}-{last}月" if first < last else f"{last}月"
+    return Period(start + months, year, last, first=first)
 
 
-def _months(text: str) -> tuple[int | None, str]:
-    for pattern, months in _NAMED:
-        if match := pattern.search(text):
-            return months, match[0]
-    for pattern in (_MONTH_RANGE, _ISO_MONTH, _MONTH):
-        if match := pattern.search(text):
-            months = int(match[1])
-            return months, f"1-{months}月" if months > 1 else "1月"
-    return None, ""
+class _Reading:
+    """Months as they were found in a text, with what the text says of them."""
 
+    def __init__(
+        self, match: re.Match[str], year: int | None, alone: bool, this_quarter: bool
+    ) -> None:
+        self.match, self.year, self.alone, self.this_quarter = match, year, alone, this_quarter
+        self.start = f"{year}年" if year else ""
 
-def _to_day(year: int | None, month: int, day: int) -> Period | None:
-    last = calendar.monthrange(year or 2001, month)[1]
-    if day > last:
-        return None
-    label = "截至" + (f"{year}年" if year else "") + f"{month}月{day}日"
-    return Period(label, year, month) if day == last else Period(label, year, month - 1, day)
+    def period(self) -> Period | None:
+        """Return the period; None for days that do not exist and months in the wrong order."""
+        said = self.match.groupdict()
+        if said["from"]:
+            return self._days(said)
+        if said["day"]:
+            return self._to_day(_month(said["day_month"]), _month(said["day"]))
+        if said["first"]:
+            return _from_to(self.start, self.year, _month(said["first"]), _month(said["last"]))
+        if said["one"]:
+            return self._two_months(_month(said["one"]), _month(said["next"]))
+        if said["month"]:
+            until = said["before"] or said["end"]
+            return self._month(_month(said["month"]), alone=self.alone and not until)
+        if said["passed"]:
+            return self._month(_month(said["passed"]), alone=False)
+        return self._named(said)
+
+    def _month(self, month: int, *, alone: bool) -> Period | None:
+        return _from_to(self.start, self.year, month if alone else 1, month)
+
+    def _two_months(self, one: int, following: int) -> Period | None:
+        """Read 9、10月 as two months; 1、10月 is a tenth month behind a number."""
+        if following == one + 1:
+            return _from_to(self.start, self.year, one, following)
+        return self._month(following, alone=self.alone)
+
+    def _named(self, said: dict[str, str | None]) -> Period | None:
+        label = self.start + self.match[0]
+        if said["half"] or said["year"]:
+            second = self.match[0].startswith("下")
+            half = said["half"] and not second
+            return Period(label, self.year, 6 if half else 12, first=7 if second else 1)
+        quarter = said["quarters"] or said["last_quarter"] or said["single"]
+        last = read_numeral(quarter or "")
+        first = read_numeral(said["quarter"]) if said["quarter"] else 1
+        if said["single"] and self.alone and self.this_quarter:
+            first = last
+        return Period(label, self.year, 3 * last, first=3 * first - 2) if first <= last else None
+
+    def _days(self, said: dict[str, str | None]) -> Period | None:
+        """Read 1月1日至10月31日, and whole months (5月1日至5月31日)."""
+        first, last = _month(said["from"]), _month(said["until"] or said["from"])
+        day = _month(said["until_day"])
+        if _month(said["from_day"]) != 1:
+            return None
+        if day in (0, calendar.monthrange(self.year or 2001, last)[1]):
+            return _from_to(self.start, self.year, first, last)
+        return self._to_day(last, day) if first == 1 else None
+
+    def _to_day(self, month: int, day: int) -> Period | None:
+        last = calendar.monthrange(self.year or 2001, month)[1]
+        if day > last:
+            return None
+        label = f"截至{self.start}{month}月{day}日"
+        if day == last:
+            return Period(label, self.year, month)
+        return Period(label, self.year, month - 1, day)

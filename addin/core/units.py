@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from addin.core.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,12 +17,12 @@ _SUFFIX = re.compile(r"(街道|镇|乡)$")
 
 
 def clean_name(text: str) -> str:
-    """Return a name without spaces, in half-width forms, with one kind of middle dot.
+    """Return a name as it is compared: folded, with one kind of middle dot.
 
     >>> clean_name("临空经济区•还地桥 镇")
     '临空经济区·还地桥镇'
     """
-    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_DOTS)
+    return fold_text(text).translate(_DOTS)
 
 
 def _stem(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.settings import SETTINGS_SHEET
 from addin.core.units import Roster, Unit
 from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
+from addin.history.apart import apart
 from addin.history.changes import changes, names_of
 from addin.history.model import FileProblem, History, Mark, Series, Standing
 from addin.history.months import UNKNOWN_YEAR, step_of
@@ -86,6 +87,7 @@ def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> Histor
         for each in (*problems, *undated)
         if each.problem.sheet != SETTINGS_SHEET or each.file == last.file
     ]
+    parts, mixed = apart(parts, _order(parts))
     roster = _roster(last.roster, parts)
     standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
     single, repeated = _single(parts)
@@ -102,7 +104,7 @@ def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> Histor
         roster=roster,
         settings=last.settings,
         region=last.region,
-        problems=(*kept, *_other_methods(parts, last), *by_two_names, *repeated),
+        problems=(*kept, *_other_methods(parts, last), *mixed, *by_two_names, *repeated),
     )
     return replace(history, problems=(*history.problems, *changes(history)))
 

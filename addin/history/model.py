@@ -66,7 +66,8 @@ class Mark:
 class Standing:
     """An indicator in one period: where it stands, on what terms, and its units by name.
 
-    ``total`` is what is shown of the whole.
+    ``total`` is what is shown of the whole. ``first`` is the month that its figures begin with: 1
+    where they are cumulative.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Standing:
     schedule: Decimal | None
     total: Decimal | None
     marks: Mapping[str, Mark]
+    first: int = 1
 
     def cell(self, unit: str) -> str:
         """Return the address of a unit's name; the annex's where it is not there."""

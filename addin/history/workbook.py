@@ -83,8 +83,9 @@ def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | N
     standings = []
     for annex, name in zip(found.annexes, names, strict=True):
         if name:
-            own = names_month(annex.period) and not named  # 截至8月 in a workbook of September
-            dated = annex if own else replace(annex, period=period)
+            dated = (
+                annex if _has_own(annex.period, period, named) else replace(annex, period=period)
+            )
             result = compute_annex(dated, found.settings, found.roster)
             rows = _rows_by_name(result)
             problems += _units_twice(annex, rows)
@@ -92,6 +93,16 @@ def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | N
     month = month_of(period, period.year or UNKNOWN_YEAR)
     settings, roster = found.settings, found.roster
     return Part(path.name, month, roster, settings, found.region, tuple(standings)), problems
+
+
+def _has_own(own: Period | None, period: Period, named: Period | None) -> bool:
+    """Return whether an annex keeps its own period: 截至8月 in a workbook of September.
+
+    On a sheet named 5月 it does where its title says that it holds May alone.
+    """
+    if own is None or not names_month(own):
+        return False
+    return named is None or own.is_part_of(period)
 
 
 def _names(annexes: Sequence[Annex]) -> list[str]:
@@ -138,6 +149,7 @@ def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult
         decimals=annex.decimals,
         lead=annex.lead,
         schedule=result.schedule,
+        first=annex.period.first if annex.period else 1,
         total=shown_value(annex, result.total) if result.total else None,
         marks={intern(n): _mark(annex, units[0]) for n, units in rows.items() if len(units) == 1},
     )

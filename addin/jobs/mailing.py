@@ -153,7 +153,8 @@ def file_name(pattern: str, region: str, period: Period) -> str:
     '大冶市2022年11月通报附表.xlsx'
     """
     year = f"{period.year}年" if period.year else ""
-    until = period.label if period.days else f"{year}{period.months}月"
+    is_month = not period.days and period.first in (1, period.months)
+    until = f"{year}{period.months}月" if is_month else period.label
     return pattern.replace("{地区}", safe_name(region)).replace("{时期}", safe_name(until))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
+from addin.core.folding import half_width
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _address(typed: str, what: str) -> Address:
     text = typed.translate(_HALF_WIDTH)
     named = _NAMED.fullmatch(text)
     name, plain = named.groups() if named else ("", text)
-    match = _PLAIN.fullmatch(unicodedata.normalize("NFKC", plain).strip())
+    match = _PLAIN.fullmatch(half_width(plain).strip())
     name = name.strip().strip('"').strip()
     if match is None or not name.isprintable() or '"' in name or not _fits(match):
         shown = "".join(each if each.isprintable() else " " for each in typed)

@@ -108,16 +108,19 @@ class Context:
     def _in_time(self, before: str) -> bool:
         """Return whether the last date before a statement, if any, can be that of the annexes."""
         dates = DATE.findall(before)
-        period = parse_period(dates[-1]) if dates else None
-        if period is None or self.period is None:
+        if not dates or self.period is None:
+            return True
+        single = not self.period.is_cumulative
+        period = parse_period(dates[-1], alone=single and not CUMULATIVE.search(before))
+        if period is None:
             return True
         years = _YEAR.findall(before)
         if years and self.period.year and int(years[-1]) != self.period.year:
             return False
-        if "月" in dates[-1] and not CUMULATIVE.search(before):
+        if not single and "月" in dates[-1] and not CUMULATIVE.search(before):
             return False
         whole_year = _YEAR.fullmatch(dates[-1]) is not None
-        return whole_year or (period.months, period.days) == (self.period.months, self.period.days)
+        return whole_year or period.same_months(self.period)
 
     def rest(self, text: str) -> str:
         """Return what is left of a text without the words that name nothing."""

@@ -168,7 +168,9 @@ def schedule_of(unit: UnitResult, results: Results) -> Decimal | None:
     if unit.terms.schedule is not None:
         return unit.terms.schedule
     period = results.found.period
-    return results.found.settings.schedule or (period.schedule if period else None)
+    if period is None:
+        return results.found.settings.schedule
+    return (results.found.settings.schedule or period.schedule) if period.is_cumulative else None
 
 
 _OF: dict[What, Callable[[_Place, Results], Exact | None]] = {

@@ -121,6 +121,8 @@ def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
         figure = row.odd.get(role, BLANK)
         if figure.content in (Content.TEXT, Content.ERROR) or figure.measure:
             return False
+        if not figure.is_plain:
+            return False
         typed = str(grid.value(row.row, annex.columns[role]))
         if flavour is Flavour.NATIVE and figure.as_text and not _PLAIN_NUMBER.fullmatch(typed):
             return False

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.annex.settings import Settings
 
-_WHOLE_YEAR = 12
-
 
 def whole_of(results: Results) -> str:
     """Return what the circular calls the region: 全市, 全县, 全区."""
@@ -77,7 +75,7 @@ def _span(result: AnnexResult) -> str:
     period = result.annex.period
     if period is None:
         return ""
-    if period.months == _WHOLE_YEAR:
+    if period.is_whole_year:
         return "全年"
     return period.label.removeprefix(f"{period.year}年")
 
@@ -98,7 +96,7 @@ def _share(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
 def _progress(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
     """Before the year's end, the share of the target and how it stands to the schedule."""
     period = result.annex.period
-    if period is None or period.months == _WHOLE_YEAR or total.completion is None:
+    if period is None or period.is_whole_year or total.completion is None:
         return ""
     text = f",完成{goal_of(result, settings)}的{_percent(result, total, settings)}"
     if total.ahead is None:

@@ -9,9 +9,9 @@ out, and so is one about others only.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from addin.core.folding import half_width
 from addin.core.units import clean_name
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Notes:
 
     def _sentences(self, note: str) -> tuple[Pieces, ...]:
         if note not in self._read:
-            plain = _PREFIX.sub("", unicodedata.normalize("NFKC", note))
+            plain = _PREFIX.sub("", half_width(note))
             sentences = _SENTENCE.findall(plain)
             self._read[note] = tuple(tuple(self._pieces(sentence)) for sentence in sentences)
         return self._read[note]

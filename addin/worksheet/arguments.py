@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
-from addin.core.figures import Content, fold_text, parse_figure, to_decimal
+from addin.core.figures import Content, fold_text, parse_plain, to_decimal
+from addin.core.folding import visible
 from addin.core.measures import parse_measure
 from addin.core.ranking import Method
-from addin.core.schedule import parse_period
+from addin.core.schedule import date_text, parse_period
 from addin.core.shortfall import Rule, parse_rule
 from addin.worksheet.misuse import (
     ErrorCell,
@@ -69,7 +70,7 @@ def figure(cell: object) -> Decimal | None:
     """
     if isinstance(cell, float):  # the most frequent by far
         return to_decimal(cell)
-    found = parse_figure(cell)
+    found = parse_plain(cell)
     if found.content is Content.ERROR:
         raise ErrorCell(str(cell))
     if found.content is Content.TEXT:
@@ -103,7 +104,7 @@ def readable(found: Iterable[Decimal | Misuse | None]) -> list[Decimal | None]:
 
 def name(cell: object) -> str:
     """Return a cell's text as a name, "" for a blank; a number is its digits."""
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else visible(str(cell)).strip()
 
 
 def method(cells: Cells) -> Method:
@@ -148,8 +149,9 @@ def schedule(cell: object) -> Decimal | None:
     """Return the share of the year that a period means; None for a blank.
 
     A period is text (2022年1-11月, 上半年), a date, a number of months from 2, a year, or the share
-    itself between 0 and 1. The number 1 may be January or 100% and raises PeriodOrShare; what is
-    none of these raises NotAPeriod.
+    itself between 0 and 1. A date is what was typed: the first day of a month is that month. The
+    number 1 may be January or 100% and raises PeriodOrShare; what is none of these, or does not
+    begin with the year (7-9月), raises NotAPeriod.
     """
     if cell is None or cell == "":
         return None
@@ -157,13 +159,13 @@ def schedule(cell: object) -> Decimal | None:
     if found is not None:
         return found
     period = parse_period(_period_text(cell))
-    if period is None:
+    if period is None or period.schedule is None:
         raise NotAPeriod(cell)
     return period.schedule
 
 
 def _share(cell: object) -> Decimal | None:
-    read = parse_figure(cell)
+    read = parse_plain(cell)
     if read.content is Content.ERROR:
         raise ErrorCell(str(cell))
     value = read.value
@@ -177,7 +179,7 @@ def _period_text(cell: object) -> str:
     if isinstance(cell, int | float):
         return _number_text(cell)
     if isinstance(cell, date):  # a datetime is one too
-        return f"{cell:%Y-%m-%d}"
+        return date_text(cell)
     return str(cell)
 
 
@@ -187,5 +189,5 @@ def _number_text(number: float) -> str:
     if number == int(number) and _FIRST_YEAR <= number <= _LAST_YEAR:
         return f"{number:.0f}年"
     if number >= _FIRST_SERIAL:
-        return f"{_EPOCH + timedelta(days=number):%Y-%m-%d}"
+        return date_text(_EPOCH + timedelta(days=number))
     return ""

@@ -1,8 +1,8 @@
 """What the text of a header cell says."""
 
 import pytest
-
 from addin.annex.columns import SYNONYMS, read_header
+
 from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
 

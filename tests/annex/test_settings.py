@@ -273,7 +273,22 @@ def test_a_name_that_no_file_can_have_is_reported(book, typed):
 def test_a_month_that_excel_made_a_date_of_is_that_month(book, typed):
     made = book({"附表1": EXPORTS}, settings={"时期": typed})
     assert made.results.found.period.label == "2022年1-2月"
-    assert made.problems == ()
+    assert "setting-unknown" not in made.codes
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "differs"),
+    [
+        ("2023年1-2月", "2022年外贸出口完成情况", True),
+        ("2022年1-5月", "2022年1-6月外贸出口完成情况", True),
+        ("2022年1-6月", "2022年外贸出口完成情况", False),
+        ("2022年6月", "2022年上半年外贸出口完成情况", False),
+        ("1-6月", "2022年1-6月外贸出口完成情况", False),
+    ],
+)
+def test_titles_of_another_period_than_was_set_are_reported(book, said, title, differs):
+    made = book({"附表1": [[title], *EXPORTS[1:]]}, settings={"时期": said})
+    assert made.cells("period-differs") == (["设置!B2"] if differs else [])
 
 
 def test_a_period_without_a_year_is_taken_and_said(book):

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from addin.core.figures import Content, fold_text, parse_figure, to_decimal
+from addin.core.figures import Content, Limit, fold_text, parse_figure, parse_plain, to_decimal
 
 FULL_WIDTH = str.maketrans({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 NUMBERS = st.builds(
@@ -140,13 +140,109 @@ def test_a_bracketed_figure_is_not_taken_for_a_note(typed):
     assert parse_figure(typed).content is not Content.NO_TARGET
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [chr(c) for c in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)]
+    + [chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))],
+)
+def test_folding_drops_what_cannot_be_seen(mark):
+    assert fold_text(f"{mark}绿水{mark}乡{mark}") == "绿水乡"
+    assert parse_figure(f"{mark}91.2{mark}").value == Decimal("91.2")
+
+
 def test_folding_keeps_words_and_drops_width_and_spaces():
     assert fold_text(" 完成率（％）\n ＡＢ １２ ") == "完成率(%)AB12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "more"),
+    [
+        ("一百", "100", {}),
+        ("十二", "12", {}),
+        ("一百二十三点五", "123.5", {}),
+        ("壹佰", "100", {}),
+        ("两千", "2000", {}),
+        ("一千零三", "1003", {}),
+        ("一万二千", "12000", {}),
+        ("百分之九十", "0.9", {"percent": True}),
+        ("百分之12.5", "0.125", {"percent": True}),
+        ("千分之三", "0.003", {"percent": True}),
+        ("3‰", "0.003", {"percent": True}),
+        ("108.3％", "1.083", {"percent": True}),
+        ("12.3个百分点", "12.3", {"measure": "个百分点"}),
+        ("35微克/立方米", "35", {"measure": "微克/立方米"}),
+        ("35μg/m³", "35", {"measure": "μg/m3"}),
+        ("12.5(亿元)", "12.5", {"measure": "亿元"}),
+        ("35(含续建)", "35", {"remark": "含续建"}),
+        ("35亿元（不含高新区）", "35", {"measure": "亿元", "remark": "不含高新区"}),
+        ("3名", "3", {"measure": "名"}),
+        ("+3.2%", "0.032", {"percent": True}),
+        ("↑3.2", "3.2", {"change": True}),
+        ("↓1.5%", "-0.015", {"change": True, "percent": True}),
+        ("1.5%↓", "-0.015", {"change": True, "percent": True}),
+        ("▲3", "3", {"change": True}),
+        ("▼2", "-2", {"change": True}),
+        ("上升3位", "3", {"change": True}),
+        ("下降1个位次", "-1", {"change": True}),
+        ("同比下降4.5%", "-0.045", {"change": True, "percent": True}),
+        ("增长-4.5%", "-0.045", {"change": True, "percent": True}),
+        ("与上年持平", "0", {"change": True}),
+        ("1.5倍", "1.5", {"times": True, "percent": True}),
+        ("增长2倍", "2", {"times": True, "percent": True, "change": True}),
+        ("增长三倍", "3", {"times": True, "percent": True, "change": True}),
+        ("≤4", "4", {"limit": Limit.AT_MOST}),
+        ("<=4", "4", {"limit": Limit.AT_MOST}),
+        ("≤35微克/立方米", "35", {"limit": Limit.AT_MOST, "measure": "微克/立方米"}),
+        ("4以内", "4", {"limit": Limit.AT_MOST}),
+        ("控制在4以内", "4", {"limit": Limit.AT_MOST}),
+        ("不超过4", "4", {"limit": Limit.AT_MOST}),
+        ("≥90%", "0.9", {"limit": Limit.AT_LEAST, "percent": True}),
+        ("90%以上", "0.9", {"limit": Limit.AT_LEAST, "percent": True}),
+        ("不低于90%", "0.9", {"limit": Limit.AT_LEAST, "percent": True}),
+        ("第一名", "1", {"ordinal": True, "rank": 1}),
+        ("第3", "3", {"ordinal": True, "rank": 3}),
+        ("第十二位", "12", {"ordinal": True, "rank": 12}),
+        ("并列第二", "2", {"ordinal": True, "rank": 2}),
+        ("第二名(并列)", "2", {"ordinal": True, "rank": 2}),
+        ("2(并列)", "2", {"ordinal": True, "rank": 2}),
+        ("\u200b12.5\ufeff", "12.5", {}),
+        ("1\u200b2.5", "12.5", {}),
+    ],
+)
+def test_what_people_type_means_what_it_means(typed, value, more):
+    figure = parse_figure(typed)
+    assert (figure.content, figure.value) == (Content.NUMBER, Decimal(value))
+    said = {
+        "percent": False,
+        "measure": None,
+        "rank": None,
+        "times": False,
+        "change": False,
+        "limit": None,
+        "ordinal": False,
+        "remark": "",
+    }
+    assert {name: getattr(figure, name) for name in said} == said | more
+    special = ("times", "change", "limit", "ordinal")
+    assert figure.is_plain == (not any(name in more for name in special))
+    assert parse_plain(typed).value == (figure.value if figure.is_plain else None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    """约30 30左右 近百 30余 30+ 120(预计) (预计)120 35(上年30) 0(未下达) 三成 一 三 一百二 二二 三万
+    3万 3-5 3~5 3至5 三至五 2022-10-31 10月31日 2022年 13800138000 0731-8888888 07318888888
+    420281199001011234 42028119900101123X <4 低于4 4以上不超过6 下降-3 下降2倍 ↓-1.5% ±3 第 名
+    第0名 △3 1.5倍以上 12.5(%) 控制在4 (3) (12)""".split(),
+)
+def test_what_can_mean_several_things_is_asked(typed):
+    assert (parse_figure(typed).content, parse_figure(typed).value) == (Content.TEXT, None)
 
 
 @given(NUMBERS, st.booleans(), st.booleans(), st.none() | st.integers(1, 99), st.booleans())
 def test_typed_forms_of_a_number_are_read_back(value, commas, percent, rank, full_width):
     text = f"{value:,f}" if commas else f"{value:f}"
+    assume(commas or not (len(text) == 11 and text.isdecimal()))  # may be a telephone number
     text += "%" * percent
     text += "" if rank is None else f"({rank})"
     figure = parse_figure(f" {text.translate(FULL_WIDTH) if full_width else text} ")

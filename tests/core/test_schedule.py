@@ -1,11 +1,12 @@
 """Periods as titles and sheets name them, and the schedule they imply."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from addin.core.figures import format_percent
-from addin.core.schedule import Period, parse_period
+from addin.core.schedule import Period, date_text, parse_period, unclear_period
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,153 @@ def test_the_first_period_of_a_title_counts():
     period = parse_period("2022年1-11月完成情况(比2021年12月)")
     assert period is not None
     assert (period.year, period.months) == (2022, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2026年一至十月", "2026年1-10月"),
+        ("2026年元月至十月", "2026年1-10月"),
+        ("2026年前10个月", "2026年1-10月"),
+        ("2026年前十个月", "2026年1-10月"),
+        ("二〇二六年1—10月份", "2026年1-10月"),
+        ("2026年1一10月", "2026年1-10月"),  # 一 typed for a dash
+        ("截至2026年10月底", "2026年1-10月"),
+        ("2026年10月末", "2026年1-10月"),
+        ("2026年10月累计", "2026年1-10月"),
+        ("2026年1月1日至10月31日", "2026年1-10月"),
+        ("2026.1-10", "2026年1-10月"),
+        ("2026年1月至2026年10月", "2026年1-10月"),
+        ("规上工业总产值(1-10月,2026年)", "2026年1-10月"),
+        ("一至十月 2026年规上工业总产值", "2026年1-10月"),
+        ("年初至10月底(2026年)", "2026年1-10月"),
+        ("2026年前三季度", "2026年前三季度"),
+        ("2026年一至三季度", "2026年一至三季度"),
+        ("2026年半年", "2026年半年"),
+        ("2026年完成情况(比2025年12月)", "2026年"),
+        ("2026年\u200b1-10月", "2026年1-10月"),
+    ],
+)
+def test_what_is_cumulative_is_so_in_settings_and_titles(text, label):
+    for alone in (False, True):
+        period = parse_period(text, alone=alone)
+        assert (period.label, period.first, period.is_cumulative) == (label, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "month"),
+    [
+        ("2023年5月份", "2023年5月", 5),
+        ("2023年五月份", "2023年5月", 5),
+        ("2022-12", "2022年12月", 12),
+        ("2022.11", "2022年11月", 11),
+        ("10月 2022年", "2022年10月", 10),
+        ("10月(2022年)", "2022年10月", 10),
+        ("工业总产值-10月", "10月", 10),
+        ("2022年十一月", "2022年11月", 11),
+        ("2022年10月报表", "2022年10月", 10),
+    ],
+)
+def test_a_month_in_a_title_is_that_month_alone(text, label, month):
+    title = parse_period(text, alone=True)
+    assert (title.label, title.first, title.months, title.schedule) == (label, month, month, None)
+    reported = parse_period(text)
+    assert (reported.first, reported.months, reported.schedule) == (1, month, Decimal(month) / 12)
+    assert title.is_part_of(reported)
+    assert not reported.is_part_of(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022年7-9月", 7, 9),
+        ("2022年七至九月", 7, 9),
+        ("2022年下半年", 7, 12),
+        ("2022年9、10月份", 9, 10),
+        ("2022年二至三季度", 4, 9),
+        ("2022年5月1日至5月31日", 5, 5),
+        ("2021年12月至2022年3月", 0, 3),
+        ("2021-2022学年度", -3, 8),
+    ],
+)
+def test_what_begins_later_has_its_first_month_and_no_schedule(text, first, last):
+    for alone in (False, True):
+        period = parse_period(text, alone=alone)
+        assert (period.year, period.first, period.months) == (2022, first, last)
+        assert period.schedule is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "months"),
+    [
+        ("2022年一季度", 1, 3),
+        ("2022年二季度", 1, 6),
+        ("2022年三季度", 1, 9),
+        ("2022年二季度(当季)", 4, 6),
+        ("2022年四季度当季", 10, 12),
+        ("2022年单季:第三季度", 7, 9),
+    ],
+)
+def test_a_quarter_in_a_title_is_cumulative_unless_it_says_otherwise(text, first, months):
+    period = parse_period(text, alone=True)
+    assert (period.first, period.months) == (first, months)
+    assert parse_period(text).first == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("2022年13月规上工业", "13月"),
+        ("2022年0月", "0月"),
+        ("2022年第二、三季度", "第二、三季度"),
+        ("2022年10月上旬", "10月上旬"),
+        ("2022年1-10完成情况", "1-10"),
+        ("2022年xx月", "xx月"),
+        ("2022年 月份工业", "月"),
+        ("2022年近3个月", "近3个月"),
+        ("2022年第5周", "第5周"),
+        ("2022-2023年", "2022-2023"),
+        ("2022年3、4、5月", "3、4、5月"),
+        ("2022年12-10月", "12-10月"),
+        ("2021年2月29日", "2月29日"),
+    ],
+)
+def test_months_that_cannot_be_read_are_never_the_whole_year(text, unclear):
+    for alone in (False, True):
+        assert parse_period(text, alone=alone) is None
+    assert unclear_period(text) == unclear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年统一月报",
+        "2022年月度考核",
+        "2022年10件实事",
+        "2022年每月一考",
+        "2022年完成情况",
+        "附表",
+    ],
+)
+def test_words_that_only_look_like_months_are_no_question(text):
+    assert unclear_period(text) == ""
+    assert parse_period(text) is None or parse_period(text).is_whole_year
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2022, 10, 1), "2022年10月"),
+        (datetime(2022, 10, 31), "2022年1-10月"),
+        (date(2022, 1, 31), "2022年1月"),
+        (date(2022, 10, 9), "截至2022年10月9日"),
+        (date(9999, 12, 31), "9999年1-12月"),
+    ],
+)
+def test_a_date_is_read_as_what_was_typed(day, text):
+    assert date_text(day) == text
+
+
+def test_all_of_a_year_is_told_from_its_december():
+    assert parse_period("2022年", alone=True).is_whole_year
+    assert not parse_period("2022年12月", alone=True).is_whole_year

@@ -312,3 +312,56 @@ def _ranks(history):
         for month, standing in series.standings.items()
         for unit, mark in standing.marks.items()
     }
+
+
+MONTH_ALONE = ["单位", "任务", "完成"]
+
+
+def test_cumulative_tables_and_tables_of_a_month_alone_are_two_indicators(folder, annex):
+    lines = [("甲镇", 100, 50), ("乙镇", 100, 40)]
+
+    def of(title, header):
+        return {"附表": annex("工业产值", lines, title=title, header=header)}
+
+    cumulative = ["单位", "全年任务", "累计完成"]
+    files = {
+        "a.xlsx": of("2023年1月{name}完成情况表", MONTH_ALONE),
+        "b.xlsx": of("2023年1-4月{name}完成情况表", cumulative),
+        "c.xlsx": of("2023年5月{name}完成情况表", MONTH_ALONE),
+        "d.xlsx": of("2023年1-6月{name}完成情况表", cumulative),
+    }
+    history = read_history(folder(files))
+    months = {series.indicator: [m.month for m in series.standings] for series in history.series}
+    assert months == {"工业产值": [1, 4, 6], "工业产值(当月)": [5]}
+    assert places(history, "period-sorts") == [("c.xlsx", "附表", "A3:C5")]
+
+
+def test_months_alone_are_one_series_with_their_january(folder, annex):
+    lines = [("甲镇", 100, 50), ("乙镇", 100, 40)]
+    files = {
+        f"{month}.xlsx": {
+            "附表": annex(
+                "工业产值", lines, title=f"2023年{month}月{{name}}完成情况表", header=MONTH_ALONE
+            )
+        }
+        for month in (1, 2, 3)
+    }
+    history = read_history(folder(files))
+    assert [series.indicator for series in history.series] == ["工业产值"]
+    assert labels(history) == ["2023年1月", "2023年2月", "2023年3月"]
+    assert "period-sorts" not in codes(history)
+
+
+def test_a_table_of_a_month_alone_stays_so_on_a_sheet_named_by_month(folder, annex):
+    lines = [("甲镇", 100, 50), ("乙镇", 100, 40)]
+    content = {
+        f"{month}月": annex(
+            "工业产值", lines, title=f"2023年{month}月{{name}}完成情况表", header=MONTH_ALONE
+        )
+        for month in (4, 5)
+    }
+    history = read_history(folder({"一.xlsx": content}))
+    assert labels(history) == ["2023年4月", "2023年5月"]
+    [series] = history.series
+    assert [standing.first for standing in series.standings.values()] == [4, 5]
+    assert series.latest.schedule is None

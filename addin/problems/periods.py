@@ -1,0 +1,18 @@
+"""Periods: what can't be read, and what differs."""
+
+from addin.problems.problem import warning
+
+PERIOD_UNCLEAR = warning(
+    "period-unclear",
+    "标题中的时期“{typed}”看不懂,没有按全年处理。请写成 2022年1-11月、2022年11月 或 2022年上半年,"
+    "也可以在“设置”的“时期”中填写。",
+)
+PERIOD_DIFFERS = warning(
+    "period-differs",
+    "“设置”的时期是“{said}”,标题写的是“{titled}”({sheets})。请核对,改成一致。",
+)
+PERIOD_SORTS = warning(
+    "period-sorts",
+    "“{indicator}”有的表是累计数,有的表只是当月(当季)数,不能直接相比,已分作两个指标。"
+    "如本是累计数,请在标题中写明,如 1-5月。",
+)
