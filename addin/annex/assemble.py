@@ -67,7 +67,7 @@ def _annex(
     shared: bool,
 ) -> tuple[Annex, list[Problem]]:
     sheet = table.grid.sheet
-    indicator = found.name or indicator_of(table.title, around.region) or sheet
+    indicator = _named(table, readings, found, around.region)
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
     measure = setting.measure or measure_of(table, chosen)
@@ -104,6 +104,21 @@ def _annex(
     return annex, [*several, *other_measures(table, chosen, measure)]
 
 
+def _named(table: Table, readings: Readings, found: Indicator, region: str) -> str:
+    """Return what the header names, else the title, else the sheet.
+
+    A total among its parts or beside other figures is called what heads it: 总分, 综合得分.
+    """
+    titled = found.name or indicator_of(table.title, region)
+    score = found.columns.get(Statistic.SCORE)
+    if found.name or score is None or Statistic.ACTUAL in found.columns:
+        return titled or table.grid.sheet
+    figures = [c for c in readings.columns if c.statistic in FIGURES - {Statistic.RANK}]
+    if len(figures) > 1:
+        return score.leaf
+    return titled if "分" in titled else f"{titled or table.grid.sheet}得分"
+
+
 def _limited(rows: Iterable[Row]) -> Direction | None:
     """Return the direction that targets typed as limits tell: ≤4 is better when lower."""
     odd = [row.odd[Statistic.TARGET] for row in rows if Statistic.TARGET in row.odd]
@@ -123,6 +138,9 @@ def _direction(indicator: str, found: Indicator) -> Direction:
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return Kind.SCORE
+    done = chosen.get(Statistic.ACTUAL)
+    if done and done.percent and not (measure and not measure.is_rate and done.measure):
+        return Kind.RATE
     figures = (Statistic.TARGET, Statistic.ACTUAL, Statistic.YOY)
     if measure and measure.is_rate and not any(role in chosen for role in figures):
         measure = None  # the % is that of the completion rates

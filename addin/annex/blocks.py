@@ -136,7 +136,7 @@ def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: 
     if not texts and (DATE in letters or NUMBER in letters):
         return True
     said = [text for text, _ in texts]
-    if not said or any(is_line(text) for text in said):
+    if not said or any(is_line(text) for text in said) or is_note(said[0]):
         return False
     if len(said) > 1:
         return not all(is_label_line(text) for text in said)
@@ -161,9 +161,10 @@ def _may_group(text: str, width: int, *, is_lowest: bool) -> bool:
 
 def is_line(text: str) -> bool:
     """Return whether a text above a table belongs to a line of its own: a caption, a note."""
+    is_remark = is_note(text) and ":" in text
     return (
         is_caption(text)
-        or is_note(text)
+        or is_remark
         or len(text) > LONGEST
         or (is_period_line(text) and "(" in text)
     )

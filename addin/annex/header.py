@@ -41,7 +41,8 @@ class Column:
     ``weights`` says how much speaks for each statistic; ``statistic`` is the one that was chosen,
     ``sure`` whether the evidence was enough, ``why`` what spoke for it, in Chinese. ``indicator``
     is what the header names besides the statistic, down its path. ``parent`` is what groups the
-    column with its neighbours.
+    column with its neighbours. ``beside`` is the slot of the figure that a
+    growth, a rate or a figure of last year belongs to.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Column:
     measure: Measure | None = None
     percent: bool = False
     slot: Slot = Slot.UNSAID
+    beside: Slot = Slot.UNSAID
     full_marks: Decimal | None = None
     statistic: Statistic | None = None
     sure: bool = True

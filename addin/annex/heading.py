@@ -34,6 +34,8 @@ class Slot(Enum):
 _SLOTS = (
     (Slot.LAST_YEAR, re.compile(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
     (Slot.PREVIOUS, re.compile(r"上月|上期|上周|上季|环比")),
+    (Slot.CUMULATIVE, re.compile(r"年初至|年(?:度)?(?:计划|任务|目标)")),
+    (Slot.MONTH, re.compile(r"[当本]月累计|月度累计|月度?(?:计划|任务|目标)")),
     (Slot.DAY, re.compile(r"当日|本日|今日|当天|本周|当周")),
     (Slot.CUMULATIVE, re.compile(
         r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|[一元]月?至[一二三四五六七八九十]+月|"
@@ -174,9 +176,15 @@ def _slot(text: str, said: list[tuple[Statistic, float]]) -> Slot:
 
 
 def _bare(text: str) -> str:
-    """Drop brackets that hold a measure or a remark; keep 乡镇(街道) readable as 乡镇街道."""
-    kept = _BRACKET.sub(lambda m: m[1] if _PUNCTUATION.sub("", m[1]) in _UNIT_PARTS else "", text)
+    """Drop brackets that hold a measure or a remark; keep 乡镇(街道) and 村(居)数 readable."""
+    kept = _BRACKET.sub(_kept, text)
     return kept.rstrip("%±") or ("±" if "±" in text else "")
+
+
+def _kept(bracket: re.Match[str]) -> str:
+    inner = _PUNCTUATION.sub("", bracket[1])
+    within = bracket.end() < len(bracket.string) and len(inner) <= 3 and not parse_measure(inner)
+    return inner if inner in _UNIT_PARTS or (within and inner.isalpha()) else ""
 
 
 def _matched(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
@@ -199,11 +207,17 @@ def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
                 return [(s, w * _OPENING_SHARE) for s, w in said], _name(candidate[length:])
     if _LABEL_END.search(bare) and len(bare) <= 10:
         return [(Statistic.UNIT, WEAK + 0.5)], ""
-    return [], "" if not bare or bare in GROUPING else bare
+    name = _SLOT_EDGES.sub("", bare)
+    return [], "" if not name or name in GROUPING else name
+
+
+_SLOT_EDGES = re.compile(
+    r"^(?:当[日月季年]|本[日月季年]|今日|全年|年度|累计|截至)+|(?:当|本)?[年月季]度?$"
+)
 
 
 def _name(rest: str) -> str:
-    rest = rest.strip("的")
+    rest = _SLOT_EDGES.sub("", rest.strip("的"))
     is_word = rest in GROUPING or any(s in FIGURES for s, _ in _ENDINGS.get(rest, ()))
     return "" if is_word else rest
 

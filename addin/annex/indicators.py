@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
@@ -52,6 +52,7 @@ _FOLLOWS = frozenset(
         Statistic.LAST_YEAR,
     }
 )
+_OPEN = (Slot.UNSAID, Slot.LAST_YEAR)
 _SHORT = (Slot.MONTH, Slot.DAY, Slot.QUARTER)
 _ORDER = {
     Slot.CUMULATIVE: 5,
@@ -117,23 +118,17 @@ def main_columns(readings: Readings, year: int | None) -> dict[Statistic, Column
 
 
 def _with_slots(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns with the slots that they take over from the figure on their left."""
-    from dataclasses import replace
-
+    """Return the columns with the slot of the figure that each belongs to: the one on its left."""
     result: list[Column] = []
     last: Column | None = None
     for column in columns:
-        if column.statistic is Statistic.ACTUAL or column.statistic is Statistic.SCORE:
+        if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-        elif (
-            last
-            and column.statistic in _FOLLOWS - {Statistic.LAST_YEAR}
-            and column.slot is Slot.UNSAID
-            and column.parent == last.parent
-        ):
-            column = replace(column, slot=last.slot)
-        elif column.statistic is Statistic.TARGET and column.slot is Slot.UNSAID:
-            pass
+            column = replace(column, beside=column.slot)
+        elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
+            column = replace(column, beside=last.slot)
+        else:
+            column = replace(column, beside=column.slot)
         result.append(column)
     return result
 
@@ -154,7 +149,9 @@ def _groups(columns: Sequence[Column], readings: Readings) -> list[list[Column]]
         elif len(readings.rows) >= _FEW and not column.indicator and len(columns) > 2:
             loose.add(column.number)
     named: dict[str, int] = {}
-    for column in columns:
+    for left, column in zip([None, *columns], columns, strict=False):
+        if left and _is_within(column, left):
+            continue
         if column.indicator and column.statistic is not Statistic.RANK:
             ties.join(column.number, named.setdefault(column.indicator, column.number))
     _join_nameless([c for c in columns if c.number not in loose], ties)
@@ -214,13 +211,19 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
     if column.indicator:
-        within = column.indicator != left.indicator and column.indicator in left.indicator
-        return within and column.statistic in _FOLLOWS
+        return _is_within(column, left)
     if ties.is_tied(column.number):
         return False
     if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
         return False
     return True
+
+
+def _is_within(column: Column, left: Column) -> bool:
+    """Return whether a column's header names no more than what groups it with the one before."""
+    if column.statistic not in _FOLLOWS or left.statistic in _FOLLOWS - {Statistic.LAST_YEAR}:
+        return column.statistic in _FOLLOWS and column.indicator == left.indicator != ""
+    return column.indicator in left.indicator and column.indicator != left.indicator
 
 
 def _merged(groups: list[list[Column]]) -> list[list[Column]]:
@@ -241,12 +244,12 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
 
     Where the group holds nothing but such columns they are its own.
     """
-    long = [c for c in group if c.slot not in _SHORT]
+    long = [c for c in group if c.beside not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
     for slot in _SHORT:
-        short = [c for c in group if c.slot is slot]
+        short = [c for c in group if c.beside is slot]
         own = {c.statistic for c in short}
         if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
             parts.append(short)
@@ -279,7 +282,7 @@ def _indicator(
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
     """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
-    return max(same, key=lambda c: (_ORDER[c.slot], *_when(c, year), -c.number))
+    return max(same, key=lambda c: (_ORDER[c.beside], _ORDER[c.slot], *_when(c, year), -c.number))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:

@@ -113,7 +113,9 @@ def weigh_names(column: Profile, place: int, spellings: frozenset[str]) -> float
     weight = 3 * len(column.texts) / column.rows + 2 * column.distinct + 4 * units
     weight += head.speaks_for(Statistic.UNIT) * 0.8 + head.speaks_for(Statistic.INDICATOR) * 0.7
     weight -= head.speaks_for(Statistic.REMARK, Statistic.LEAD) * 0.9
-    weight -= head.speaks_for(Statistic.GROUP, Statistic.MEASURE, Statistic.SERIAL) * 0.8
+    weight -= head.speaks_for(Statistic.MEASURE, Statistic.SERIAL) * 0.8
+    weight -= head.speaks_for(Statistic.GROUP) * 0.8 * (column.distinct < 0.9)
+    weight += 2.5 * column.share(INDICATOR_NAMES) * (not units)
     weight -= 0.7 * place + 2 * (column.length > _LONG) + 3 * (column.length > _VERY_LONG)
     weight -= 4 * column.share(PERIOD_NAMES) * (not units) + 4 * column.share(_IDENTITY)
     weight -= 4 * (column.letters[DATE] / column.rows) + 2 * (column.distinct < 0.5)

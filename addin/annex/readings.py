@@ -33,12 +33,14 @@ _MOST_BITS = 12.0
 _VALUE = 1.5
 """What speaks for a column to hold the figure of the thing that it names, without any word."""
 
-_UNLIKE_RANKS = 3.0
+_UNLIKE_RANKS = 1.5
 _MOST_SWEEPS = 5
 _FEW = 6
 """With fewer units a random order fits some column too often: a basis needs a word."""
 
 _ENOUGH_BITS = 5.0
+_SAMPLE = 60
+"""So many rows tell whether a column holds percentages."""
 
 Assignment = dict[int, Statistic]
 
@@ -66,7 +68,7 @@ class Readings:
 
 def read_table(table: Table, regions: frozenset[str]) -> Readings:
     """Return what each column of a table is held to be."""
-    values = table.header.values
+    values = [_with_percent(table, column) for column in table.header.values]
     every = {c.number: _figures(table, c, table.rows) for c in values}
     kinds, sums = sort_rows(table, every, regions)
     body = rows_of(table, kinds, RowKind.UNIT)
@@ -92,6 +94,24 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         kinds,
         sums,
     )
+
+
+def _with_percent(table: Table, column: Column) -> Column:
+    """Return the column with what its cells say of percentages: typed signs, number formats."""
+    if column.percent:
+        return column
+    shown = 0
+    filled = 0
+    for row in table.rows[:_SAMPLE]:
+        value = table.grid.value(row.row, column.number)
+        if isinstance(value, str):
+            shown += "%" in value or "％" in value
+            filled += bool(value)
+        elif value is not None:
+            form = table.grid.format(row.row, column.number)
+            shown += form is not None and form.percent
+            filled += 1
+    return replace(column, percent=True) if shown * 2 > filled else column
 
 
 def understood(table: Table, regions: frozenset[str]) -> Table:
@@ -143,6 +163,7 @@ class _Choice:
         self.figures = figures
         self.count = count
         self.weights = {c.number: self._weights(c) for c in columns}
+        self.relations = relations
         self.wishes = [w for r in relations for w in self._wishes(r)]
 
     def made(self) -> Assignment:
@@ -197,24 +218,34 @@ class _Choice:
                     },
                     bits,
                 )
-        elif relation.kind is RelationKind.GROWTH:
+        elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             now, before = relation.parts
-            if self._earlier(now, before, result):
-                yield (
-                    {
-                        now: Statistic.ACTUAL,
-                        before: Statistic.LAST_YEAR,
-                        result: Statistic.YOY,
-                    },
-                    bits,
-                )
+            by = self._grown(relation)
+            if by and self._is_best(relation) and self._earlier(now, before, result):
+                yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+
+    def _grown(self, relation: Relation) -> Statistic | None:
+        """Return what growth from one column to another is: a rate, points, or an amount."""
+        if relation.kind is RelationKind.GROWTH:
+            return Statistic.YOY
+        if self.columns[relation.parts[0]].percent:
+            return Statistic.POINTS
+        is_gap = any(self._speaks(n, Statistic.TARGET) for n in relation.parts)
+        return None if is_gap else Statistic.CHANGE
+
+    def _is_best(self, relation: Relation) -> bool:
+        """Return whether no other growth of the same result has more evidence."""
+        growth = (RelationKind.GROWTH, RelationKind.DIFFERENCE)
+        same = (r for r in self.relations if r.result == relation.result and r.kind in growth)
+        return max(same, key=lambda r: r.bits) is relation
 
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
 
     def _earlier(self, now: int, before: int, result: int) -> bool:
         """Return whether growth from one column to another can be growth on last year."""
-        grows = self._speaks(result, Statistic.YOY)
+        told = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
+        grows = any(self._speaks(result, statistic) for statistic in told)
         if self.columns[before].slot is Slot.PREVIOUS or self.columns[result].slot is Slot.PREVIOUS:
             return False
         return grows or self._speaks(before, Statistic.LAST_YEAR)

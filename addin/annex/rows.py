@@ -52,7 +52,7 @@ def sort_rows(
     for found in sums:
         if _holds(found, names[found.row], kinds[found.row]):
             kinds[found.row] = _sum_kind(found, kinds, len(names))
-    for index in _needed(sums, names, kinds):
+    for index in _needed([figures[c.number] for c in summed], names, kinds):
         kinds[index] = RowKind.UNIT
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
 
@@ -77,14 +77,31 @@ def _sum_kind(found: RowSum, kinds: Sequence[RowKind], count: int) -> RowKind:
     return RowKind.TOTAL
 
 
-def _needed(sums: Sequence[RowSum], names: Sequence[str], kinds: Sequence[RowKind]) -> list[int]:
-    """Return the 市直 rows that a total needs beside the units, and that sum nothing themselves."""
-    own = {found.row for found in sums if found.confirm}
-    direct = [i for i, name in enumerate(names) if _DIRECT.search(name) and i not in own]
-    totals = [f for f in sums if kinds[f.row] is RowKind.TOTAL and f.confirm]
-    if not totals:
-        return direct if RowKind.TOTAL not in kinds else []
-    return [i for i in direct if any(i in total.parts for total in totals)]
+def _needed(
+    columns: Sequence[Figures], names: Sequence[str], kinds: Sequence[RowKind]
+) -> list[int]:
+    """Return the 市直 rows that the total needs beside the units; all where there is no total."""
+    direct = [i for i, name in enumerate(names) if _DIRECT.search(name)]
+    totals = [i for i, kind in enumerate(kinds) if kind is RowKind.TOTAL]
+    if not direct or not totals:
+        return direct
+    units = [i for i, kind in enumerate(kinds) if kind is RowKind.UNIT]
+    return (
+        direct
+        if _fits(columns, totals[-1], [*units, *direct]) > _fits(columns, totals[-1], units)
+        else []
+    )
+
+
+def _fits(columns: Sequence[Figures], total: int, parts: Sequence[int]) -> int:
+    """Return in how many columns the parts add up to the total."""
+    count = 0
+    for column in columns:
+        typed = column.values[total]
+        if typed is not None:
+            summed = sum(column.values[part] or 0.0 for part in parts)
+            count += abs(typed - summed) <= column.half * (len(parts) + 1) + 1e-9
+    return count
 
 
 def rows_of(table: Table, kinds: Mapping[int, RowKind], kind: RowKind) -> list[BodyRow]:

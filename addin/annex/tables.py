@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.blocks import Run, extent, find_runs, header_rows, is_data
-from addin.annex.cells import TEXT, Cells, look
+from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
 from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
@@ -198,6 +198,8 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
         return chosen(column, Statistic.SERIAL, "表头")
     if held is None:
         return column
+    if held.letters[BLANK] == held.rows and not any(s in FIGURES for s in column.weights):
+        return chosen(column, Statistic.REMARK, "空列")
     if held.figures and not held.is_text:
         values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
         counts = column.number < key and is_numbering(values)

@@ -138,7 +138,7 @@ OPENINGS: Mapping[Statistic, str] = {
         累计完成 实际完成 已完成 本月完成 当月完成 本年完成 全年完成 本期完成 完成 实际 累计实现
         累计 本月 当月 本期 累计新增 实现""",
     Statistic.TARGET: "全年计划 年度计划 计划 目标 任务 全年任务 年度任务 年度目标 预计 应",
-    Statistic.LAST_YEAR: "上年同期 去年同期 上年 去年 同期",
+    Statistic.LAST_YEAR: "上年同期 去年同期 上年 去年 同期 同期累计 上年同期累计 去年同期累计",
     Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算",
     Statistic.YOY: "比上年同期增长 比上年增长 较上年增长 比去年增长 同比增长 同比",
     Statistic.RANK: "第",
