@@ -23,7 +23,7 @@ _PLAIN_TOLERANCE, _SHARE_TOLERANCE = 0.06, 1e-4
 _MAY_STAND_FOR = {
     "target": {"target"},
     "completion": {"completion"},
-    "yoy": {"yoy", "points"},
+    "yoy": {"yoy", "points", "growth"},
     "rank": {"rank"},
     "gap": {"gap"},
 }
@@ -96,6 +96,8 @@ def _judge_truth(document: Json, sheet: str, truth: Truth) -> tuple[str, list[st
     mine = [entry for entry in entries if _overlap(entry, truth)]
     if not mine:
         return ABSTAINED, ["not read"]
+    if truth.by == "folded":
+        mine = _joined(mine)
     wrong = [text for entry in mine for text in _not_units(entry, truth)]
     wrong += [text for entry in mine for text in _wrong_columns(entry, truth)]
     lacking: list[str] = []
@@ -106,6 +108,12 @@ def _judge_truth(document: Json, sheet: str, truth: Truth) -> tuple[str, list[st
     if wrong:
         return WRONG, list(dict.fromkeys(wrong))
     return (ABSTAINED, lacking) if lacking else (RIGHT, [])
+
+
+def _joined(entries: list[Json]) -> list[Json]:
+    """Return the halves of a folded list as one entry, where they were read as two."""
+    rows = {_name(row): row for entry in reversed(entries) for row in entry["units"]}
+    return [{**entries[0], "units": list(rows.values())}]
 
 
 def _choices(truth: Truth) -> list[list[Indicator]]:
@@ -151,7 +159,7 @@ def _not_units(entry: Json, truth: Truth) -> list[str]:
     extra = [
         _name(row)
         for row in entry["units"]
-        if _name(row) not in names and (not truth.others or row.get("row") in truth.others)
+        if _name(row) not in names or not _is_here(row, truth)
     ]
     return [f"not units: {'、'.join(extra[:4])}"] if extra else []
 

@@ -24,12 +24,12 @@ class Page:
         self.truths: list[Truth] = []
         self.planted: list[Planted] = []
 
-    def add(self, block: Block, top: int = 1, left: int = 1, share: float = 0.36) -> None:
+    def add(self, block: Block, top: int = 1, left: int = 1, by: str = "row") -> None:
         """Plant errors in a block, write it and note its truth."""
-        wrong = plant(self.draw, block, share)
+        wrong = plant(self.draw, block)
         sprinkle(self.draw, block.columns, block.lines)
         place = write_upright(self.draw, self.sheet, block, top, left)
-        self.truths.append(truth_of(block, place, wrong))
+        self.truths.append(truth_of(block, place, wrong, by))
         self.planted += planted_of(wrong, place)
 
     def table(self) -> Table:

@@ -29,13 +29,20 @@ def truth_of(block: Block, place: Placement, wrong: Iterable[Wrong], by: str = "
     return Truth(
         units=names,
         rows=frozenset(place.rows[i] for i in block.units if i in place.rows),
-        others={place.rows[i]: x.kind for i, x in enumerate(block.lines) if x.kind != "unit"},
+        others=_others(block, place),
         indicators=tuple(indicator(block, reading, place) for reading in block.readings),
         facts=facts,
         statistics=_statistics(place),
         tolerances=tolerances,
         by=by,
     )
+
+
+def _others(block: Block, place: Placement) -> dict[int, str]:
+    """Return the rows, or where units stand across the top the columns, that are no units."""
+    turned = {i: column for (i, _), (_, column) in place.turned.items()}
+    at = turned or place.rows
+    return {at[i]: x.kind for i, x in enumerate(block.lines) if x.kind != "unit" and i in at}
 
 
 def _add_facts(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .draw import Draw
 from .figures import Series
 from .model import Line
 from .names import Roster, roster
-from .words import word
+from .words import word, words
 
 
-@dataclass(frozen=True)
+@dataclass
 class Body:
     """Lines with what stands over their names."""
 
@@ -135,8 +136,6 @@ def _split(draw: Draw, names: Roster) -> list[tuple[str, list[str]]]:
 
 
 def _group_sets(count: int) -> list[list[str]]:
-    from .words import words
-
     pool = [entry.split() for entry in words("groups")]
     return [entry[:count] for entry in pool if len(entry) >= count]
 
@@ -151,8 +150,18 @@ def add_up(lines: list[Line], values: Series) -> Series:
     return filled
 
 
-def _summed(values: Series, mean: bool) -> Series:
+def _summed(values: Series, mean: bool) -> Decimal | None:
     there = [value for value in values if value is not None]
     if not there:
         return None
-    return sum(there) / len(there) if mean else sum(there)
+    whole = sum(there, Decimal(0))
+    return whole / len(there) if mean else whole
+
+
+def add_up_means(lines: list[Line], values: Series) -> Series:
+    """Fill in the lines of means only."""
+    filled = list(values)
+    for i, line in enumerate(lines):
+        if line.kind == "mean":
+            filled[i] = _summed([values[j] for j in line.members], mean=True)
+    return filled

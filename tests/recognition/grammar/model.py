@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .figures import Series
 
-BODY = ("unit", "total", "subtotal", "mean", "level")
+BODY = ("unit", "total", "subtotal", "mean", "level", "marks")
 """Kinds of lines that carry figures."""
 
 
@@ -95,6 +95,7 @@ class Block:
     serial: str = ""
     remark: str = ""
     remarks: tuple[str, ...] = ("",)
+    second: tuple[str, tuple[str, ...]] | None = None
     look: Look = field(default_factory=lambda: Look())
 
     @property

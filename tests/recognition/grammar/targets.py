@@ -24,7 +24,7 @@ from .lines import Body, add_up, plain_body, unit_count
 from .model import Column, Reading, Subject
 from .parts import Frame, finish_block, title
 from .truth import Table
-from .words import statistic, subjects, word
+from .words import statistic, subjects, word, words
 
 
 def task_subject(draw: Draw) -> Subject:
@@ -126,7 +126,7 @@ def several_targets(draw: Draw) -> Table:
     figures = draw_figures(draw, subject, body.lines)
     actual = actual_column(draw, figures)
     columns, readings, completions = [], [], []
-    levels = draw.some(_levels(), 2)
+    levels = draw.some(words("target_levels"), 2)
     for number, level in enumerate(levels):
         target = target_column(draw, figures)
         target.header = (level,)
@@ -146,12 +146,6 @@ def several_targets(draw: Draw) -> Table:
     dress(frame, columns, subject)
     text = title(frame, "task", subject.name)
     return single(draw, finish_block(frame, body, columns, readings, text, [subject]))
-
-
-def _levels() -> list[str]:
-    from .words import words
-
-    return words("target_levels")
 
 
 def _raised(draw: Draw, value: Decimal | None, kind: str) -> Decimal | None:

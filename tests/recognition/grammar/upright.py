@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .cells import cell
@@ -19,6 +20,7 @@ class Placement:
     rows: dict[int, int] = field(default_factory=dict)
     columns: dict[Column, int] = field(default_factory=dict)
     frame: dict[int, str] = field(default_factory=dict)
+    turned: dict[tuple[int, Column], tuple[int, int]] = field(default_factory=dict)
     key: int = 0
     last_row: int = 0
     left: int = 0
@@ -26,15 +28,24 @@ class Placement:
 
     def at(self, line: int, column: Column) -> tuple[int, int]:
         """Return the cell of a line in a column."""
-        return self.rows[line], self.columns[column]
+        turned = self.turned.get((line, column))
+        return turned or (self.rows[line], self.columns[column])
 
 
-def write_upright(draw: Draw, sheet: Sheet, block: Block, top: int = 1, left: int = 1) -> Placement:
-    """Write a block with its title above and its notes below."""
+def write_upright(
+    draw: Draw,
+    sheet: Sheet,
+    block: Block,
+    top: int = 1,
+    left: int = 1,
+    part: Sequence[int] | None = None,
+) -> Placement:
+    """Write a block, or a part of its lines, with its title above and its notes below."""
     place = _columns(draw, block, left)
     row = write_above(draw, sheet, block, place, top)
     row = write_header(draw, sheet, block, place, row)
-    row = _write_body(draw, sheet, block, place, row)
+    lines = range(len(block.lines)) if part is None else part
+    row = _write_body(draw, sheet, block, place, row, lines)
     for note in block.look.notes:
         sheet.put(row, left, note)
         if draw.chance(0.5):
@@ -61,6 +72,9 @@ def _columns(draw: Draw, block: Block, left: int) -> Placement:
             place.columns[column] = at
             at += 1
     place.key, place.frame[at] = at, "unit"
+    if block.second:
+        at += 1
+        place.frame[at] = "measure"
     for column in block.columns:
         if not column.leading:
             at += 1
@@ -107,7 +121,7 @@ def write_header(draw: Draw, sheet: Sheet, block: Block, place: Placement, top: 
     for at, name in place.frame.items():
         text = {
             "serial": block.serial, "group": block.group_header, "remark": block.remark,
-            "unit": block.key_header[-1],
+            "unit": block.key_header[-1], "measure": block.second[0] if block.second else "",
         }[name]
         sheet.put(top, at, _spaced(look.spaced, text))
         if look.merge_down:
@@ -160,15 +174,20 @@ def _write_level(
 
 
 def _marked(invisible: str, text: str) -> str:
-    """Return a text with an invisible character inside."""
+    """Return a text with an invisible character inside; years and dates stay as they are."""
+    if not isinstance(text, str):
+        return text
     return text[:1] + invisible + text[1:] if invisible else text
 
 
-def _write_body(draw: Draw, sheet: Sheet, block: Block, place: Placement, top: int) -> int:
-    row, number = top, 0
+def _write_body(
+    draw: Draw, sheet: Sheet, block: Block, place: Placement, top: int, lines: Sequence[int]
+) -> int:
+    row, number = top, lines[0] if block.serial and len(lines) < len(block.lines) else 0
     repeat = draw.whole(12, 20) if block.look.page_headers else 0
     group = ""
-    for i, line in enumerate(block.lines):
+    for i in lines:
+        line = block.lines[i]
         if block.look.spacers and i and draw.chance(0.15):
             row += 1
         if repeat and i == repeat:
@@ -203,6 +222,8 @@ def _write_line(
         sheet.merge(row, first, row, place.key)
     if line.kind == "unit" and "serial" in frame:
         sheet.put(row, frame["serial"], number)
+    if "measure" in frame and block.second:
+        sheet.put(row, frame["measure"], block.second[1][i])
     if line.kind == "unit" and "remark" in frame and draw.chance(0.15):
         sheet.put(row, frame["remark"], draw.pick(block.remarks))
     for column in block.columns if line.kind in BODY else ():
@@ -217,7 +238,7 @@ def _write_groups(sheet: Sheet, block: Block, place: Placement) -> None:
         return
     runs: dict[str, list[int]] = {}
     for i, line in enumerate(block.lines):
-        if line.group:
+        if line.group and i in place.rows:
             runs.setdefault(line.group, []).append(place.rows[i])
     for group, rows in runs.items():
         for row in rows if block.look.group_style == "repeated" else rows[:1]:
