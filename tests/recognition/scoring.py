@@ -19,6 +19,7 @@ Json = dict[str, Any]
 
 RIGHT, WRONG, ABSTAINED = "right", "wrong", "abstained"
 _ACCUSING = ("missing-unit", "double-unit", "other-units", "unknown-unit", "not-a-figure")
+_KINDS = ("annexes", "tables", "actions")
 _PLAIN_TOLERANCE, _SHARE_TOLERANCE = 0.06, 1e-4
 _MAY_STAND_FOR = {
     "target": {"target"},
@@ -58,6 +59,9 @@ class _Tally:
 def judge(document: Json, table: Table) -> Verdict:
     """Hold a reading against the truth."""
     verdict = Verdict(RIGHT)
+    if not table.tables:
+        read = [entry for kind in _KINDS for entry in document.get(kind, [])]
+        verdict = Verdict(WRONG, [f"{len(read)} read, there is none"]) if read else verdict
     for truth in table.tables:
         outcome, reasons = _judge_truth(document, table.sheet, truth)
         verdict.outcome = _worse(verdict.outcome, outcome)
@@ -157,9 +161,7 @@ def _not_units(entry: Json, truth: Truth) -> list[str]:
     """Return the rows that are taken for units of this table and are none."""
     names = {_plain(name) for name in truth.units}
     extra = [
-        _name(row)
-        for row in entry["units"]
-        if _name(row) not in names or not _is_here(row, truth)
+        _name(row) for row in entry["units"] if _name(row) not in names or not _is_here(row, truth)
     ]
     return [f"not units: {'、'.join(extra[:4])}"] if extra else []
 
@@ -190,9 +192,10 @@ def _best(entries: list[Json], one: Indicator, truth: Truth) -> _Tally:
     """Return what the entry says that reads this indicator, by its columns, name and figures."""
     ordered = sorted(entries, key=lambda entry: (-_hits(entry, one), not _named(entry, one)))
     closest = [
-        entry for entry in ordered
-        if (_hits(entry, one), _named(entry, one)) == (_hits(ordered[0], one),
-                                                       _named(ordered[0], one))
+        entry
+        for entry in ordered
+        if (_hits(entry, one), _named(entry, one))
+        == (_hits(ordered[0], one), _named(ordered[0], one))
     ]
     if not _hits(ordered[0], one) and not _named(ordered[0], one) and truth.by != "indicator":
         return _Tally(lacking=[f"{one.name} not read"])
@@ -201,10 +204,7 @@ def _best(entries: list[Json], one: Indicator, truth: Truth) -> _Tally:
 
 def _hits(entry: Json, one: Indicator) -> int:
     columns = entry.get("columns") or {}
-    return sum(
-        _number(columns.get(role, "")) == column
-        for role, column in one.columns.items()
-    )
+    return sum(_number(columns.get(role, "")) == column for role, column in one.columns.items())
 
 
 def _named(entry: Json, one: Indicator) -> bool:
@@ -246,6 +246,4 @@ def _given(row: Json, role: str) -> float | None:
 def _near(given: float, value: float, role: str, tolerance: float) -> bool:
     if role in ("rank", "group_rank"):
         return round(given) == round(value)
-    return abs(given - value) <= max(
-        _PLAIN_TOLERANCE + tolerance, abs(value) * _SHARE_TOLERANCE
-    )
+    return abs(given - value) <= max(_PLAIN_TOLERANCE + tolerance, abs(value) * _SHARE_TOLERANCE)

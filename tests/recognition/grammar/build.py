@@ -10,8 +10,7 @@ from .model import Block
 from .sheet import Sheet
 from .truth import Planted, Table, Truth
 from .upright import write_upright
-
-_SHEETS = ("Sheet1", "附表1", "附表2", "附件", "汇总", "1", "表3", "统计表")
+from .words import word
 
 
 class Page:
@@ -20,7 +19,7 @@ class Page:
     def __init__(self, draw: Draw) -> None:
         """Start with an empty sheet."""
         self.draw = draw
-        self.sheet = Sheet(draw.pick(_SHEETS))
+        self.sheet = Sheet(word(draw, "sheets"))
         self.truths: list[Truth] = []
         self.planted: list[Planted] = []
 
@@ -36,8 +35,14 @@ class Page:
         """Return the drawn table; its layout and seed are filled in by who drew it."""
         sheet = self.sheet
         return Table(
-            "", 0, sheet.name, sheet.rows(), tuple(sheet.merges), dict(sheet.formats),
-            tuple(self.truths), tuple(self.planted),
+            "",
+            0,
+            sheet.name,
+            sheet.rows(),
+            tuple(sheet.merges),
+            dict(sheet.formats),
+            tuple(self.truths),
+            tuple(self.planted),
         )
 
 

@@ -31,7 +31,7 @@ class Figures:
 
 def draw_figures(draw: Draw, subject: Subject, lines: Sequence[Line]) -> Figures:
     """Draw an indicator's figures for all lines."""
-    if subject.is_percent or subject.measure in ("分", "μg/m³", "微克/立方米"):
+    if subject.is_percent or subject.lower:
         return _rates(draw, subject, lines)
     return _amounts(draw, subject, lines)
 
@@ -40,7 +40,8 @@ def _amounts(draw: Draw, subject: Subject, lines: Sequence[Line]) -> Figures:
     """Draw figures that add up: amounts and counts."""
     decimals = 0 if subject.kind == "count" else draw.weighted({0: 0.2, 1: 0.25, 2: 0.55})
     base = draw.spread(*_SCALES.get(subject.measure, (6, 900)))
-    targets = [_target(draw, base) if line.kind == "unit" else None for line in lines]
+    whole = subject.kind == "count"
+    targets = [_target(draw, base, whole) if line.kind == "unit" else None for line in lines]
     finer = decimals + draw.pick([0, 0, 3]) if decimals else 0
     actual = _fractions(draw, targets, 0.35, 1.35, finer)
     _tie(draw, lines, actual, targets)
@@ -69,10 +70,11 @@ def add_up_typed(lines: Sequence[Line], values: Series, decimals: int) -> Series
     ]
 
 
-def _target(draw: Draw, base: Decimal) -> Decimal:
+def _target(draw: Draw, base: Decimal, whole: bool) -> Decimal:
     """Draw a round target near the scale."""
     value = base * draw.spread(0.3, 3)
-    step = Decimal(5) if value > 100 else Decimal(1) if value > 8 else Decimal("0.5")
+    least = Decimal(1) if whole else Decimal("0.5")
+    step = Decimal(5) if value > 100 else Decimal(1) if value > 8 else least
     return max(round_to(value / step, 0) * step, Decimal(2))
 
 
@@ -114,17 +116,19 @@ def _each(how: object, one: Series, other: Series) -> Series:
 def _rates(draw: Draw, subject: Subject, lines: Sequence[Line]) -> Figures:
     """Draw figures that do not add up: rates, growth, scores, concentrations."""
     low, high = _range(draw, subject)
-    whole = subject.measure not in ("%", "分") and draw.chance(0.5)
+    whole = subject.measure not in ("%", "") and draw.chance(0.5)
     decimals = 0 if whole else draw.weighted({1: 0.5, 2: 0.5})
-    mean = float(draw.number(low, high, 1))
-    spread = (high - low) / 5
+    width = high - low
+    mean = float(draw.number(low + 0.3 * width, high - 0.25 * width, 1))
+    spread = width / 9
     values = [
         _within(draw.normal(mean, spread), low, high, decimals) if line.kind != "heading" else None
         for line in lines
     ]
     _tie(draw, lines, values, list(values))
     last = [
-        _within(value + draw.normal(0, spread / 3), low, high, decimals) if value is not None
+        _within(value + draw.normal(0, spread / 2), low, high, decimals)
+        if value is not None
         else None
         for value in values
     ]
@@ -145,7 +149,7 @@ def _means(lines: Sequence[Line], values: Series, decimals: int) -> Series:
 
 def _range(draw: Draw, subject: Subject) -> tuple[float, float]:
     if subject.lower:
-        return (0.2, 9) if subject.is_percent else (18, 60)
+        return (0.2, 9) if subject.is_percent else (18, 60) if subject.measure else (2.1, 6.5)
     if "增" in subject.name or "同比" in subject.name:
         return -12, 28
     return draw.pick([(40, 99.5), (70, 99.5), (2, 60)]) if subject.is_percent else (60, 98)
@@ -160,9 +164,7 @@ def value_column(figures: Figures, header: str, typed: Series, name: str) -> Col
     """Return a column of drawn figures: target, actual or last_year."""
     percent = figures.subject.is_percent
     decimals = figures.decimals if name != "target" else _decimals_of(typed)
-    return Column(
-        name, (header,), typed, typed, decimals, percent=percent, sums=figures.adds_up
-    )
+    return Column(name, (header,), typed, typed, decimals, percent=percent, sums=figures.adds_up)
 
 
 def _decimals_of(values: Series) -> int:
@@ -181,9 +183,10 @@ def actual_column(draw: Draw, figures: Figures, header: str = "") -> Column:
     return value_column(figures, header or statistic(draw, "actual"), figures.actual, "actual")
 
 
-def last_column(draw: Draw, figures: Figures) -> Column:
+def last_column(draw: Draw, figures: Figures, header: str = "") -> Column:
     """Return the column of last year's figures."""
-    column = value_column(figures, statistic(draw, "last_year"), figures.last, "last_year")
+    header = header or statistic(draw, "last_year")
+    column = value_column(figures, header, figures.last, "last_year")
     column.slot = "last_year"
     return column
 

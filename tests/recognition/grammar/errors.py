@@ -64,7 +64,9 @@ def _is_checked(block: Block, column: Column) -> bool:
         return False
     if column.relation == "rank":
         return len(block.units) >= 6 and not column.in_groups
-    ranked = {basis for other in block.columns if other.relation == "rank" for basis in other.inputs}
+    ranked = {
+        basis for other in block.columns if other.relation == "rank" for basis in other.inputs
+    }
     return column.relation != "yoy" or column not in ranked
 
 

@@ -16,7 +16,18 @@ _DEPARTMENTS = (
     "林业局 医保局 行政审批局 信访局 城管局 税务局 气象局 供销社 总工会 团县委 县妇联 残联 "
     "县委办 政府办 组织部 宣传部 统战部 政法委 编办 档案馆 融媒体中心 机关事务中心 退役军人局"
 ).split()
-_KINDS = ("town", "county", "village", "department", "school", "hospital", "firm", "bank", "bare")
+_WEIGHTS = {
+    "town": 40.0,
+    "county": 25.0,
+    "village": 10.0,
+    "department": 8.0,
+    "school": 8.0,
+    "hospital": 4.0,
+    "firm": 4.0,
+    "bank": 4.0,
+    "bare": 6.0,
+    "person": 3.0,
+}
 
 
 @dataclass(frozen=True)
@@ -29,13 +40,13 @@ class Roster:
 
 def roster(draw: Draw, count: int, kind: str = "") -> Roster:
     """Draw that many different names of one kind of unit."""
-    kind = kind or draw.weighted(
-        dict(zip(_KINDS, (40, 25, 10, 8, 8, 4, 4, 4, 6), strict=True))
-    )
+    kind = kind or draw.weighted(_WEIGHTS)
     if kind == "department" and count > len(_DEPARTMENTS):
         kind = "town"
     if kind == "department":
         return Roster(kind, tuple(draw.some(_DEPARTMENTS, count)))
+    if kind == "person":
+        return Roster(kind, tuple(people(draw, count)))
     names: dict[str, None] = {}
     stems = iter(_stems(draw))
     while len(names) < count:

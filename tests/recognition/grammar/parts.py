@@ -42,7 +42,11 @@ def title(frame: Frame, kind: str, subject: str) -> str:
 
 
 def finish_block(
-    frame: Frame, body: Body, columns: list[Column], readings: list[Reading], text: str,
+    frame: Frame,
+    body: Body,
+    columns: list[Column],
+    readings: list[Reading],
+    text: str,
     subjects: list[Subject],
 ) -> Block:
     """Put the frame around a table's figures: key, serial, remark, title, caption, notes."""
@@ -67,7 +71,8 @@ def finish_block(
         look.page_headers = True
     block = Block(body.lines, columns, readings, (word(draw, "keys", body.kind),), look=look)
     if body.grouped == "column":
-        block.group_header = word(draw, "group_keys")
+        others = [text for text in words("group_keys") if text != block.key_header[0]]
+        block.group_header = draw.pick(others)
     if draw.chance(0.4):
         block.serial = word(draw, "statistics", "serial")
         look.serial_restarts = bool(body.grouped) and draw.chance(0.4)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from . import grouped, many, scores, several, shapes, spans, targets, values
 from .draw import Draw
+from .no_annex import no_annex
 from .truth import Table
 
 LAYOUTS: dict[str, Callable[[Draw], Table]] = {
@@ -41,6 +42,7 @@ LAYOUTS: dict[str, Callable[[Draw], Table]] = {
     "side_by_side": several.side_by_side,
     "folded": several.folded,
     "topped": several.topped,
+    "no_annex": no_annex,
 }
 
 

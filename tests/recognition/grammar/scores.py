@@ -92,7 +92,8 @@ def _drawn(draw: Draw, body: Body, mark: Decimal, name: str) -> Column:
     """Draw scores below the full mark."""
     decimals = draw.weighted({0: 0.1, 1: 0.4, 2: 0.5})
     values: Series = [
-        round_to(mark * draw.number(0.55, 1, 4), decimals) if line.kind in ("unit", "level")
+        round_to(mark * draw.number(0.55, 1, 4), decimals)
+        if line.kind in ("unit", "level")
         else None
         for line in body.lines
     ]
@@ -106,9 +107,11 @@ def _total(draw: Draw, parts: list[Column], weights: list[Decimal], body: Body) 
     for i, _ in enumerate(body.lines):
         values = [part.typed[i] for part in parts]
         exact.append(
-            None if None in values
-            else sum((v * w for v, w in zip(values, weights, strict=True) if v is not None),
-                     Decimal(0))
+            None
+            if None in values
+            else sum(
+                (v * w for v, w in zip(values, weights, strict=True) if v is not None), Decimal(0)
+            )
         )
     decimals = max(part.decimals for part in parts)
     decimals = decimals if all(w == 1 for w in weights) else max(2, decimals)
@@ -120,13 +123,12 @@ def _total(draw: Draw, parts: list[Column], weights: list[Decimal], body: Body) 
     return column
 
 
-def _marks_row(
-    body: Body, parts: list[Column], total: Column, marks: list[int], name: str
-) -> None:
+def _marks_row(body: Body, parts: list[Column], total: Column, marks: list[int], name: str) -> None:
     """Put a row of full marks above all lines; it is no unit."""
-    body.lines = [Line("marks", name), *(
-        Line(x.kind, x.name, x.group, tuple(i + 1 for i in x.members)) for x in body.lines
-    )]
+    body.lines = [
+        Line("marks", name),
+        *(Line(x.kind, x.name, x.group, tuple(i + 1 for i in x.members)) for x in body.lines),
+    ]
     for column, mark in zip([*parts, total], [*marks, sum(marks)], strict=True):
         column.typed = [Decimal(mark), *column.typed]
         column.exact = [Decimal(mark), *column.exact]

@@ -8,7 +8,7 @@ from .columns import actual_column, draw_figures, rank_column
 from .draw import Draw
 from .errors import plant
 from .facts import planted_of, truth_of
-from .lines import Body, plain_body, unit_count
+from .lines import Body, plain_body, unit_count, with_other_lines
 from .model import Block, Line, Reading, Subject
 from .names import roster
 from .parts import Frame, finish_block, title
@@ -28,7 +28,8 @@ def stacked(draw: Draw) -> Table:
     for number in range(draw.weighted({2: 0.8, 3: 0.2})):
         if number and not same:
             names = roster(draw, unit_count(draw, 5, 25), kind)
-        body = Body([Line("unit", name) for name in names.names], names.kind)
+        lines = [Line("unit", name) for name in names.names]
+        body = Body(with_other_lines(draw, lines, names, adds_up=True), names.kind)
         block = _task_block(draw, Frame(draw), body, pool[number])
         block.look.page_headers = False
         page.add(block, top)
@@ -118,10 +119,14 @@ def _fold(draw: Draw, block: Block) -> Table:
             by="folded",
         )
     )
-    both = Placement(turned={
-        (i, column): place.at(i, column)
-        for place in (first, second) for i in place.rows for column in block.columns
-    })
+    both = Placement(
+        turned={
+            (i, column): place.at(i, column)
+            for place in (first, second)
+            for i in place.rows
+            for column in block.columns
+        }
+    )
     page.planted += planted_of(wrong, both)
     return page.table()
 

@@ -199,13 +199,17 @@ def _rows_columns(draw: Draw, chosen: Sequence[Subject]) -> list[Column]:
     actual = Column("actual", (statistic(draw, "actual"),), actuals, actuals, 2)
     shares = [ratio(a, t) for a, t in zip(actuals, targets, strict=True)]
     completion = Column(
-        "completion", (statistic(draw, "completion"),), round_all(shares, 1), shares, 1,
-        percent=True, relation="completion", inputs=(target, actual),
+        "completion",
+        (statistic(draw, "completion"),),
+        round_all(shares, 1),
+        shares,
+        1,
+        percent=True,
+        relation="completion",
+        inputs=(target, actual),
     )
     columns = [target, actual, completion]
     if draw.chance(0.5):
         grown: Series = [draw.number(-12, 30, 1) for _ in chosen]
-        columns.append(
-            Column("yoy", (statistic(draw, "yoy"),), grown, grown, 1, percent=True)
-        )
+        columns.append(Column("yoy", (statistic(draw, "yoy"),), grown, grown, 1, percent=True))
     return columns

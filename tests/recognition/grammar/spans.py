@@ -69,12 +69,13 @@ class _Manner:
 
     def columns(self, draw: Draw, figures: Figures, body: Body) -> list[Column]:
         """Return the columns of one period."""
-        actual = actual_column(draw, figures, word(draw, "plain_values") if self.nested else "x")
+        actual = actual_column(draw, figures, word(draw, "neutral", "value"))
         columns = [actual, *self._rank(draw, actual, body, "actual")]
-        last = [last_column(draw, figures)] if self.last else []
+        last = [last_column(draw, figures, word(draw, "neutral", "last_year"))] if self.last else []
         columns += last
         if self.growth:
             growth = growth_column(draw, figures, (actual, *last))
+            growth.header = (word(draw, "neutral", "yoy"),)
             columns.append(growth)
             if same_ranks(growth, body.lines):
                 columns += self._rank(draw, growth, body, "yoy")
@@ -91,6 +92,7 @@ class _Manner:
 
 def _month_of(draw: Draw, year: Figures, body: Body) -> Figures:
     """Return a month's figures: a small part of the year's."""
+
     def part(values: Series, share: Series) -> Series:
         cut = [
             round_to(v * s, year.decimals) if v is not None and s is not None else None
@@ -134,7 +136,8 @@ def _older(draw: Draw, figures: Figures, body: Body, back: int) -> Column:
     share = Decimal(repr(1 - 0.07 * back))
     values: Series = [
         round_to(v * share * draw.number(0.93, 1.05, 3), figures.decimals)
-        if v is not None and x.kind == "unit" else None
+        if v is not None and x.kind == "unit"
+        else None
         for v, x in zip(figures.actual, body.lines, strict=True)
     ]
     typed = add_up(body.lines, values)
@@ -166,8 +169,9 @@ def monthly(draw: Draw) -> Table:
         ]
         typed = add_up(body.lines, values)
         columns.append(Column("actual", (f"{number}月",), typed, typed, slot="month", sums=True))
-    summed = [sum((c.typed[i] or Decimal(0) for c in columns), Decimal(0))
-              for i in range(len(body.lines))]
+    summed = [
+        sum((c.typed[i] or Decimal(0) for c in columns), Decimal(0)) for i in range(len(body.lines))
+    ]
     header = word(draw, "statistics", "cumulative")
     whole = Column("actual", (header,), list(summed), list(summed), sums=True)
     ordered = [*columns, whole] if draw.chance(0.7) else [whole, *columns]

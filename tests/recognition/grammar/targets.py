@@ -132,8 +132,8 @@ def several_targets(draw: Draw) -> Table:
         target.header = (level,)
         if number:
             target.typed = target.exact = add_up(
-                body.lines, [_raised(draw, v, x.kind) for v, x in zip(
-                    figures.target, body.lines, strict=True)]
+                body.lines,
+                [_raised(draw, v, x.kind) for v, x in zip(figures.target, body.lines, strict=True)],
             )
         completion = completion_column(draw, figures, target, actual)
         completion.header = (f"占{level}%",) if draw.chance(0.5) else (f"{level}完成率",)
@@ -167,8 +167,9 @@ def several_actuals(draw: Draw) -> Table:
     word_ = statistic(draw, "actual") if draw.chance(0.6) else ""
     headers = [pattern.format(month) + word_ for month in months]
     last = actual_column(draw, figures, headers[-1])
-    earlier = [_earlier(draw, figures, body, header, count - n) for n, header in
-               enumerate(headers[:-1])]
+    earlier = [
+        _earlier(draw, figures, body, header, count - n) for n, header in enumerate(headers[:-1])
+    ]
     columns = [target, *earlier, last]
     completion = completion_column(draw, figures, target, last)
     if draw.chance(0.8):
@@ -186,10 +187,9 @@ def _earlier(draw: Draw, figures: Figures, body: Body, header: str, back: int) -
     share = 1 - back * float(draw.number(0.06, 0.12, 3))
     typed = [
         round_to(v * Decimal(repr(share)) * draw.number(0.95, 1.0, 3), figures.decimals)
-        if v is not None and x.kind == "unit" else None
+        if v is not None and x.kind == "unit"
+        else None
         for v, x in zip(figures.actual, body.lines, strict=True)
     ]
     typed = add_up(body.lines, typed)
-    return Column(
-        "actual", (header,), typed, typed, figures.decimals, slot="earlier", sums=True
-    )
+    return Column("actual", (header,), typed, typed, figures.decimals, slot="earlier", sums=True)

@@ -120,8 +120,11 @@ def write_header(draw: Draw, sheet: Sheet, block: Block, place: Placement, top: 
     rows = deep + look.measure_row
     for at, name in place.frame.items():
         text = {
-            "serial": block.serial, "group": block.group_header, "remark": block.remark,
-            "unit": block.key_header[-1], "measure": block.second[0] if block.second else "",
+            "serial": block.serial,
+            "group": block.group_header,
+            "remark": block.remark,
+            "unit": block.key_header[-1],
+            "measure": block.second[0] if block.second else "",
         }[name]
         sheet.put(top, at, _spaced(look.spaced, text))
         if look.merge_down:
