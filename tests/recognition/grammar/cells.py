@@ -69,7 +69,8 @@ def _percent(column: Column, i: int, value: Decimal, decimals: int) -> tuple[Cel
     exact = column.exact[i]
     whole = column.full and exact is not None and round_to(exact, decimals) == value
     pattern = "0" + ("." + "0" * decimals if decimals else "") + "%"
-    return float((exact if whole and exact is not None else value) / 100), pattern
+    ratio = (exact if whole and exact is not None else value) / 100
+    return float(f"{ratio:.15g}"), pattern
 
 
 def _text(draw: Draw, value: Decimal, decimals: int) -> str:

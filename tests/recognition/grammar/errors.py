@@ -22,6 +22,8 @@ class Wrong:
     spot: Spot
     kind: str
     accepted: frozenset[Spot]
+    right: Decimal
+    slack: Decimal
 
 
 def plant(draw: Draw, block: Block, share: float = 0.36) -> list[Wrong]:
@@ -98,9 +100,10 @@ def _change(draw: Draw, block: Block, kind: str, spot: Spot) -> Wrong | None:
     new = _wrong_rank(draw, block, was) if kind == "wrong-rank" else _moved(draw, block, kind, spot)
     if new is None or (kind == "wrong-score" and not _same_order(block, spot, new)):
         return None
+    slack = Decimal(0) if kind == "wrong-rank" else rounding(block, spot)
     column.typed = list(column.typed)
     column.typed[line] = new
-    return Wrong(spot, kind, frozenset(_accepted(block, kind, spot)))
+    return Wrong(spot, kind, frozenset(_accepted(block, kind, spot)), was, slack)
 
 
 def _wrong_rank(draw: Draw, block: Block, was: Decimal) -> Decimal | None:
@@ -120,8 +123,8 @@ def _moved(draw: Draw, block: Block, kind: str, spot: Spot) -> Decimal | None:
         far = max(8 * unit, 4 * slack, draw.number(2, 8, 2))
     if slack > 3 and kind != "wrong-total":
         return None
-    sign = -1 if draw.chance(0.5) and was > far else 1
-    return round_to(was + sign * far, column.decimals)
+    far = round_to(far, column.decimals) + unit
+    return was - far if draw.chance(0.5) and was > far else was + far
 
 
 def rounding(block: Block, spot: Spot) -> Decimal:

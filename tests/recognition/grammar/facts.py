@@ -71,7 +71,9 @@ def indicator(block: Block, reading: Reading, place: Placement) -> Indicator:
     extras = tuple(
         Extra(column.statistic, column.slot, place.columns[column])
         for column in block.columns
-        if column not in main and column in place.columns and column.key in ("", reading.key)
+        if column not in main
+        and column in place.columns
+        and column.key in ("", reading.key, reading.either)
     )
     subject = reading.subject
     return Indicator(
@@ -103,6 +105,9 @@ def planted_of(wrong: Iterable[Wrong], place: Placement) -> list[Planted]:
             address(*place.at(*error.spot)),
             error.kind,
             frozenset(address(*place.at(*spot)) for spot in error.accepted),
+            typed=float(error.spot[1].typed[error.spot[0]] or 0),
+            right=float(error.right),
+            slack=float(error.slack),
         )
         for error in wrong
     ]

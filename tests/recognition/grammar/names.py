@@ -8,6 +8,7 @@ from .draw import Draw
 
 _FIRST = "青柳云望白新东西南北长竹松梅桂枫芦石沙金银双三五七九大小上下高平清龙凤虎鹤马牛羊安永福兴"
 _SECOND = "禾溪岭川塘河麓堰屏渚坪坞湾垄林洲埠滩桥岔里峰泉坡岗田坝沟井港埔寨坑畈冲垭渡潭"
+_STEMS = [first + second for first in _FIRST for second in _SECOND if first != second]
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红玲志建国春梅建军文辉"
 _DEPARTMENTS = (
@@ -47,11 +48,8 @@ def roster(draw: Draw, count: int, kind: str = "") -> Roster:
         return Roster(kind, tuple(draw.some(_DEPARTMENTS, count)))
     if kind == "person":
         return Roster(kind, tuple(people(draw, count)))
-    names: dict[str, None] = {}
-    stems = iter(_stems(draw))
-    while len(names) < count:
-        names[_with_suffix(draw, next(stems), kind)] = None
-    return Roster(kind, tuple(names))
+    stems = _stems(draw, count)
+    return Roster(kind, tuple(_with_suffix(draw, stem, kind) for stem in stems))
 
 
 def people(draw: Draw, count: int) -> list[str]:
@@ -63,10 +61,10 @@ def people(draw: Draw, count: int) -> list[str]:
     return list(names)
 
 
-def _stems(draw: Draw) -> list[str]:
-    """Return different stems: first of two characters, then of three."""
-    short = [a + b for a in _FIRST for b in _SECOND if a != b]
-    return [*draw.shuffled(short), *(draw.pick(_FIRST) + stem for stem in draw.shuffled(short))]
+def _stems(draw: Draw, count: int) -> list[str]:
+    """Return different stems: of two characters while they last, then of three."""
+    longer = [draw.pick(_FIRST) + stem for stem in _STEMS] if count > len(_STEMS) else []
+    return [*draw.some(_STEMS, count), *draw.some(longer, max(count - len(_STEMS), 0))]
 
 
 def _with_suffix(draw: Draw, stem: str, kind: str) -> str:

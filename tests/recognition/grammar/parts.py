@@ -30,8 +30,9 @@ class Frame:
 
     def measured(self, text: str, measure: str) -> str:
         """Return a header with its measure where the headers carry measures."""
-        named = measure and f"({measure}" in text or (measure == "%" and "%" in text)
-        if self.where != "header" or not measure or named or "分)" in text:
+        if self.where != "header" or not measure:
+            return text
+        if f"({measure}" in text or (measure == "%" and "%" in text):
             return text
         return text + self.in_brackets(measure)
 
@@ -51,6 +52,25 @@ def finish_block(
 ) -> Block:
     """Put the frame around a table's figures: key, serial, remark, title, caption, notes."""
     draw = frame.draw
+    block = Block(body.lines, columns, readings, (word(draw, "keys", body.kind),))
+    block.look = _look(frame, text, subjects)
+    if len(body.lines) > 24 and draw.chance(0.2):
+        block.look.page_headers = True
+    if body.grouped == "column":
+        others = [text for text in words("group_keys") if text != block.key_header[0]]
+        block.group_header = draw.pick(others)
+    if draw.chance(0.4):
+        block.serial = word(draw, "statistics", "serial")
+        block.look.serial_restarts = bool(body.grouped) and draw.chance(0.4)
+    if draw.chance(0.12):
+        block.remark = word(draw, "statistics", "remark")
+        block.remarks = tuple(words("remarks"))
+    return block
+
+
+def _look(frame: Frame, text: str, subjects: list[Subject]) -> Look:
+    """Draw how a table is written, its title, its caption and its notes."""
+    draw = frame.draw
     look = Look(title=text)
     look.merge_across = draw.chance(0.85)
     look.merge_down = draw.chance(0.8)
@@ -67,21 +87,9 @@ def finish_block(
         look.caption = _caption(frame, subjects)
     if draw.chance(0.3):
         look.notes = tuple(draw.some(words("notes"), draw.whole(1, 2)))
-    if len(body.lines) > 24 and draw.chance(0.2):
-        look.page_headers = True
-    block = Block(body.lines, columns, readings, (word(draw, "keys", body.kind),), look=look)
-    if body.grouped == "column":
-        others = [text for text in words("group_keys") if text != block.key_header[0]]
-        block.group_header = draw.pick(others)
-    if draw.chance(0.4):
-        block.serial = word(draw, "statistics", "serial")
-        look.serial_restarts = bool(body.grouped) and draw.chance(0.4)
-    if draw.chance(0.12):
-        block.remark = word(draw, "statistics", "remark")
-        block.remarks = tuple(words("remarks"))
     if draw.chance(0.25):
         look.preamble = (f"附表{draw.whole(1, 9)}",)
-    return block
+    return look
 
 
 def _caption(frame: Frame, subjects: list[Subject]) -> str:

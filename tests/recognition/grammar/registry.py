@@ -12,6 +12,7 @@ from .truth import Table
 
 LAYOUTS: dict[str, Callable[[Draw], Table]] = {
     "targets": targets.targets,
+    "rank_places": targets.rank_places,
     "several_targets": targets.several_targets,
     "several_actuals": targets.several_actuals,
     "plain_values": values.plain_values,

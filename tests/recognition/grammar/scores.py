@@ -12,6 +12,7 @@ from .figures import Series, round_all, round_to
 from .lines import Body, add_up_means, plain_body, unit_count
 from .model import Column, Line, Reading, Subject
 from .parts import Frame, finish_block, title
+from .targets import roles_of
 from .truth import Table
 from .words import statistic, subjects, word
 
@@ -73,7 +74,7 @@ def _frame(draw: Draw) -> tuple[Frame, Body]:
 def _finish(
     draw: Draw, frame: Frame, body: Body, columns: list[Column], total: Column, subject: Subject
 ) -> Table:
-    roles = {"score": total, **{"rank": c for c in columns if c.statistic == "rank"}}
+    roles = roles_of([c for c in columns if c in (total,) or c.statistic == "rank"])
     text = title(frame, "score", word(draw, "topics"))
     block = finish_block(frame, body, columns, [Reading("main", subject, roles)], text, [subject])
     if any(column.leading for column in columns):

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from .build import Page
 from .cells import cell, dress
-from .columns import actual_column, completion_column, draw_figures, growth_column, target_column
+from .columns import (
+    actual_column,
+    completion_column,
+    draw_figures,
+    growth_column,
+    last_column,
+    target_column,
+)
 from .draw import Draw
 from .errors import plant
-from .facts import indicator, planted_of, truth_of
+from .facts import planted_of, truth_of
 from .figures import Series, ratio, round_all, round_to
 from .lines import Body, plain_body
 from .model import Block, Column, Line, Look, Reading, Subject
@@ -80,83 +87,86 @@ def long_format(draw: Draw) -> Table:
     body = plain_body(draw, draw.whole(4, 14), kind=draw.pick(["town", "county", "bank"]))
     body.lines = [Line("unit", line.name) for line in body.lines if line.kind == "unit"]
     chosen = draw.some(subjects("count"), draw.whole(2, 4))
-    blocks = [_one_of_long(draw, body, subject) for subject in chosen]
-    manner = draw.weighted({"merged": 0.55, "repeated": 0.45})
+    manner = draw.pick(["targets", "targets", "growth"])
+    blocks = [_one_of_long(draw, body, subject, manner) for subject in chosen]
     with_measure = draw.chance(0.5)
     page = Page(draw)
     look = Look(title=title(frame, "task", word(draw, "topics")))
     first = Block(body.lines, blocks[0].columns, [], (word(draw, "keys", body.kind),), look=look)
-    figures_at = 3 + with_measure
-    place = Placement(left=1, right=figures_at + len(first.columns) - 1)
+    place = Placement(left=1, right=2 + with_measure + len(first.columns))
     row = write_above(draw, page.sheet, first, place, 1)
     heads = [first.key_header[0], word(draw, "indicator_keys")]
     heads += [word(draw, "measure_keys")] if with_measure else []
+    heads[0] = heads[0] if heads[0] not in heads[1:] else word(draw, "long_key")
     for at, text in enumerate([*heads, *(c.header[-1] for c in first.columns)], 1):
         page.sheet.put(row, at, text)
-    places = _write_long(draw, page.sheet, blocks, row + 1, manner, with_measure)
-    _truths_of_long(page, body, blocks, places)
+    _write_long(draw, page, blocks, row + 1, with_measure)
     return page.table()
 
 
-def _one_of_long(draw: Draw, body: Body, subject: Subject) -> Block:
+def _one_of_long(draw: Draw, body: Body, subject: Subject, manner: str) -> Block:
     """Return one indicator's figures; all of a sheet have the same plain headers."""
     figures = draw_figures(draw, subject, body.lines)
-    target, actual = target_column(draw, figures), actual_column(draw, figures)
-    completion = completion_column(draw, figures, target, actual)
-    columns = [target, actual, completion]
-    for column, header in zip(columns, _long_headers(), strict=True):
-        column.header, column.measure = (header,), ""
-    completion.style, completion.decimals = "fraction", 2
-    completion.typed = round_all(completion.exact, 2)
-    reading = Reading(subject.name, subject, roles_of(columns))
-    return Block(body.lines, columns, [reading], ("",))
-
-
-def _long_headers() -> list[str]:
-    return [words("statistics", name)[0] for name in ("target", "actual", "completion")]
+    actual = actual_column(draw, figures)
+    if manner == "targets":
+        target = target_column(draw, figures)
+        columns = [target, actual, completion_column(draw, figures, target, actual)]
+    else:
+        last = last_column(draw, figures)
+        columns = [actual, last, growth_column(draw, figures, (actual, last))]
+    for column in columns:
+        column.header = (words("statistics", column.statistic)[0],)
+    ratios = columns[-1]
+    ratios.style, ratios.decimals = "fraction", 2
+    ratios.typed = round_all(ratios.exact, 2)
+    return Block(body.lines, columns, [Reading(subject.name, subject, roles_of(columns))], ("",))
 
 
 def _write_long(
-    draw: Draw, sheet: Sheet, blocks: Sequence[Block], top: int, manner: str, with_measure: bool
-) -> list[Placement]:
-    """Write the rows of all units; returns where each indicator's figures stand."""
-    places = [Placement() for _ in blocks]
-    row = top
-    for i, line in enumerate(blocks[0].lines):
-        for block, place in zip(blocks, places, strict=True):
-            subject = block.readings[0].subject
-            if manner == "repeated" or block is blocks[0]:
-                sheet.put(row, 1, line.name)
-            sheet.put(row, 2, subject.name)
-            sheet.put(row, 3, subject.measure if with_measure else None)
-            place.rows[i] = row
-            for at, column in enumerate(block.columns, 3 + with_measure):
-                place.columns[column] = at
-                sheet.put(row, at, *cell(draw, block, column, i))
-            row += 1
-        if manner == "merged":
-            sheet.merge(row - len(blocks), 1, row - 1, 1)
-    return places
-
-
-def _truths_of_long(
-    page: Page, body: Body, blocks: Sequence[Block], places: Sequence[Placement]
+    draw: Draw, page: Page, blocks: Sequence[Block], top: int, with_measure: bool
 ) -> None:
+    """Write the rows of all units and note their truth."""
+    merged = draw.chance(0.55)
+    wrong = [plant(draw, block, 0.4 / len(blocks)) for block in blocks]
+    places = [Placement() for _ in blocks]
+    for i, line in enumerate(blocks[0].lines):
+        start = top + i * len(blocks)
+        for n, (block, place) in enumerate(zip(blocks, places, strict=True)):
+            place.rows[i] = start + n
+            name = line.name if not (merged and n) else None
+            _write_one_of_long(draw, page.sheet, block, place, i, (name, with_measure))
+        if merged:
+            page.sheet.merge(start, 1, start + len(blocks) - 1, 1)
+    truths = [truth_of(*parts) for parts in zip(blocks, places, wrong, strict=True)]
+    page.truths.append(_joined(blocks, truths))
+    for errors, place in zip(wrong, places, strict=True):
+        page.planted += planted_of(errors, place)
+
+
+def _write_one_of_long(
+    draw: Draw, sheet: Sheet, block: Block, place: Placement, i: int, how: tuple[str | None, bool]
+) -> None:
+    """Write the row of one unit and one indicator."""
+    name, with_measure = how
+    row, subject = place.rows[i], block.readings[0].subject
+    sheet.put(row, 1, name)
+    sheet.put(row, 2, subject.name)
+    sheet.put(row, 3, subject.measure if with_measure else None)
+    for at, column in enumerate(block.columns, 3 + with_measure):
+        place.columns[column] = at
+        sheet.put(row, at, *cell(draw, block, column, i))
+
+
+def _joined(blocks: Sequence[Block], truths: Sequence[Truth]) -> Truth:
     """Join the truths of the indicators to the one of their table."""
-    truths = [truth_of(block, place, []) for block, place in zip(blocks, places, strict=True)]
-    page.truths.append(
-        Truth(
-            units=tuple(line.name for line in body.lines),
-            rows=frozenset().union(*(truth.rows for truth in truths)),
-            others={},
-            indicators=tuple(
-                indicator(block, block.readings[0], place)
-                for block, place in zip(blocks, places, strict=True)
-            ),
-            facts={fact: value for truth in truths for fact, value in truth.facts.items()},
-            statistics=truths[0].statistics,
-            tolerances={f: value for truth in truths for f, value in truth.tolerances.items()},
-        )
+    return Truth(
+        units=tuple(line.name for line in blocks[0].lines),
+        rows=frozenset().union(*(truth.rows for truth in truths)),
+        others={},
+        indicators=tuple(one for truth in truths for one in truth.indicators),
+        facts={fact: value for truth in truths for fact, value in truth.facts.items()},
+        statistics=truths[0].statistics,
+        tolerances={f: value for truth in truths for f, value in truth.tolerances.items()},
     )
 
 

@@ -119,6 +119,31 @@ def targets(draw: Draw) -> Table:
     return single(draw, finish_block(frame, body, columns, [reading], text, [subject]))
 
 
+def rank_places(draw: Draw) -> Table:
+    """Ranks of several columns of one indicator, each named, before or after what it ranks."""
+    subject, frame = task_subject(draw), Frame(draw)
+    body = plain_body(draw, unit_count(draw, 6))
+    figures = draw_figures(draw, subject, body.lines)
+    target, actual = target_column(draw, figures), actual_column(draw, figures)
+    completion = completion_column(draw, figures, target, actual)
+    growth = growth_column(draw, figures, (actual,))
+    columns = [target, actual, completion, growth]
+    bases = {"actual": actual, "completion": completion}
+    if same_ranks(growth, body.lines):
+        bases["yoy"] = growth
+    roles, readings = roles_of(columns), []
+    for name in draw.some(sorted(bases), draw.whole(1, 3)):
+        rank = ranked(draw, bases[name], body, name, told=True)
+        at = columns.index(bases[name]) + draw.chance(0.6)
+        columns.insert(at, rank)
+        readings.append(Reading(name, subject, {**roles, "rank": rank}, either="main"))
+    for column in columns:
+        column.key = "main"
+    dress(frame, columns, subject)
+    text = title(frame, "task", subject.name)
+    return single(draw, finish_block(frame, body, columns, readings, text, [subject]))
+
+
 def several_targets(draw: Draw) -> Table:
     """Two targets for one actual, each with its completion."""
     subject, frame = task_subject(draw), Frame(draw)

@@ -39,11 +39,17 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Planted:
-    """A typed error: where, of what kind, and at which cells a report of it is in order."""
+    """A typed error: where, of what kind, and at which cells a report of it is in order.
+
+    ``slack`` is how far the rounding of what it follows from may put the figure off.
+    """
 
     cell: str
     kind: str
     accepted: frozenset[str]
+    typed: float
+    right: float
+    slack: float
 
 
 @dataclass(frozen=True)

@@ -58,31 +58,20 @@ def write_upright(
 def _columns(draw: Draw, block: Block, left: int) -> Placement:
     """Settle which column stands where."""
     place = Placement(left=left)
-    lead = [column for column in block.columns if column.leading]
-    frame = [name for name in ("serial", "group") if _has(block, name)]
-    at = left
-    for column in lead if draw.chance(0.7) else []:
-        place.columns[column] = at
-        at += 1
-    for name in draw.shuffled(frame):
-        place.frame[at] = name
-        at += 1
-    for column in lead:
-        if column not in place.columns:
-            place.columns[column] = at
-            at += 1
-    place.key, place.frame[at] = at, "unit"
-    if block.second:
-        at += 1
-        place.frame[at] = "measure"
-    for column in block.columns:
-        if not column.leading:
-            at += 1
-            place.columns[column] = at
-    if block.remark:
-        at += 1
-        place.frame[at] = "remark"
-    place.right = at
+    lead: list[Column | str] = [column for column in block.columns if column.leading]
+    frame: list[Column | str] = [name for name in ("serial", "group") if _has(block, name)]
+    frame = draw.shuffled(frame)
+    order = [*lead, *frame] if draw.chance(0.7) else [*frame, *lead]
+    order += ["unit", *(["measure"] if block.second else [])]
+    order += [column for column in block.columns if not column.leading]
+    order += ["remark"] if block.remark else []
+    for at, part in enumerate(order, left):
+        if isinstance(part, Column):
+            place.columns[part] = at
+        else:
+            place.frame[at] = part
+    place.key = left + order.index("unit")
+    place.right = left + len(order) - 1
     return place
 
 
