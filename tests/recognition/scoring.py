@@ -217,7 +217,7 @@ def _named(entry: Json, one: Indicator) -> bool:
 def _compare(entry: Json, one: Indicator, truth: Truth) -> _Tally:
     tally = _Tally()
     rows = {_name(row): row for row in entry["units"] if _is_here(row, truth)}
-    if truth.by == "row" and not _named(entry, one):
+    if truth.by == "row" and one.kind != "score" and not _named(entry, one):
         tally.lacking.append(f"{one.name} named “{entry.get('indicator') or entry.get('action')}”")
     for fact, value in truth.facts.items():
         unit, key, role = fact

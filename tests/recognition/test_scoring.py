@@ -85,7 +85,7 @@ def test_a_wrong_figure_is_wrong(layout):
     document = perfect(table)
     for entry in [*document["annexes"], *document["tables"]]:
         row = (entry.get("units") or entry["indicators"])[1]
-        role = next(name for name in ("actual", "score", "yoy", "target") if name in row)
+        role = next(name for name in ("actual", "score", "yoy", "completion") if name in row)
         row[role] = (row[role] or 0) * 2 + 1
     assert judge(document, table).outcome == WRONG
 

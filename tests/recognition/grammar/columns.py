@@ -31,7 +31,7 @@ class Figures:
 
 def draw_figures(draw: Draw, subject: Subject, lines: Sequence[Line]) -> Figures:
     """Draw an indicator's figures for all lines."""
-    if subject.is_percent or subject.lower:
+    if subject.is_percent or subject.lower or subject.kind == "score":
         return _rates(draw, subject, lines)
     return _amounts(draw, subject, lines)
 
@@ -116,7 +116,7 @@ def _each(how: object, one: Series, other: Series) -> Series:
 def _rates(draw: Draw, subject: Subject, lines: Sequence[Line]) -> Figures:
     """Draw figures that do not add up: rates, growth, scores, concentrations."""
     low, high = _range(draw, subject)
-    whole = subject.measure not in ("%", "") and draw.chance(0.5)
+    whole = subject.lower and subject.measure not in ("%", "") and draw.chance(0.5)
     decimals = 0 if whole else draw.weighted({1: 0.5, 2: 0.5})
     width = high - low
     mean = float(draw.number(low + 0.3 * width, high - 0.25 * width, 1))
@@ -152,7 +152,7 @@ def _range(draw: Draw, subject: Subject) -> tuple[float, float]:
         return (0.2, 9) if subject.is_percent else (18, 60) if subject.measure else (2.1, 6.5)
     if "增" in subject.name or "同比" in subject.name:
         return -12, 28
-    return draw.pick([(40, 99.5), (70, 99.5), (2, 60)]) if subject.is_percent else (60, 98)
+    return draw.pick([(40, 99.5), (70, 99.5), (2, 60)]) if subject.is_percent else (70, 99)
 
 
 def _within(value: Decimal, low: float, high: float, decimals: int) -> Decimal:

@@ -53,6 +53,10 @@ def with_total(draw: Draw, lines: list[Line], kind: str, top: bool) -> list[Line
     choice = "area" if kind in ("town", "county", "village") and draw.chance(0.4) else "sum"
     name = word(draw, "totals", choice)
     members = tuple(i for i, line in enumerate(lines) if line.kind == "unit")
+    if kind in ("town", "county") and draw.chance(0.1):
+        own = word(draw, "own_units")
+        lines = [*lines, Line("unit", own)]
+        members = (*members, len(lines) - 1)
     if not top:
         return [*lines, Line("total", name, members=members)]
     return [Line("total", name, members=tuple(i + 1 for i in members)), *shifted(lines, 1)]

@@ -56,6 +56,8 @@ def finish_block(
     block.look = _look(frame, text, subjects)
     if len(body.lines) > 24 and draw.chance(0.2):
         block.look.page_headers = True
+    elif body.kind != "bare" and draw.chance(0.05):
+        block.key_header = ("",)
     if body.grouped == "column":
         others = [text for text in words("group_keys") if text != block.key_header[0]]
         block.group_header = draw.pick(others)

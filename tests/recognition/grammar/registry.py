@@ -21,6 +21,8 @@ LAYOUTS: dict[str, Callable[[Draw], Table]] = {
     "growth_only": values.growth_only,
     "lower_is_better": values.lower_is_better,
     "shares": values.shares,
+    "completion_only": values.completion_only,
+    "mixed": values.mixed,
     "scores": scores.scores,
     "weighted_scores": scores.weighted_scores,
     "single_score": scores.single_score,

@@ -17,9 +17,9 @@ from .columns import (
 )
 from .draw import Draw
 from .lines import Body, plain_body, unit_count
-from .model import Column, Reading, Subject
+from .model import Column, Line, Reading, Subject
 from .parts import Frame, finish_block, title
-from .targets import ranked, roles_of
+from .targets import ranked, roles_of, without_some
 from .truth import Table
 from .words import statistic, subjects, word
 
@@ -37,7 +37,9 @@ def plain_values(draw: Draw) -> Table:
     chosen = draw.some(subjects(draw.pick(["amount", "count"])), draw.whole(1, 5))
     columns, readings = [], []
     for subject in chosen:
-        column = named(draw, draw_figures(draw, subject, body.lines), subject.name)
+        figures = draw_figures(draw, subject, body.lines)
+        without_some(draw, figures, body)
+        column = named(draw, figures, subject.name)
         dress(frame, [column], subject)
         columns.append(column)
         readings.append(Reading(subject.name, subject, {"actual": column}))
@@ -195,3 +197,52 @@ def shares(draw: Draw) -> Table:
     reading = Reading("main", subject, roles_of(columns))
     text = title(frame, "plain", subject.name)
     return single(draw, finish_block(frame, body, columns, [reading], text, [subject]))
+
+
+def completion_only(draw: Draw) -> Table:
+    """Completion alone, with its rank: neither target nor figure stands beside it."""
+    frame, body = Frame(draw), plain_body(draw, unit_count(draw), adds_up=False)
+    subject = draw.pick(subjects(draw.pick(["amount", "count"])))
+    rate = Subject(subject.name, "%", "rate")
+    figures = draw_figures(draw, rate, body.lines)
+    column = actual_column(draw, figures, word(draw, "completions"))
+    column.statistic = "completion"
+    columns = [column]
+    if draw.chance(0.7):
+        columns.append(rank_column(draw, column, body.lines))
+        columns[1].leading = draw.chance(0.3)
+    dress(frame, columns, rate)
+    rank = {"rank": columns[1]} if len(columns) > 1 else {}
+    readings = [
+        Reading(role, subject, {role: column, **rank}, either="main")
+        for role in ("completion", "actual")
+    ]
+    text = title(frame, "task", subject.name)
+    block = finish_block(frame, body, columns, readings, text, [])
+    if columns[-1].leading:
+        block.serial = ""
+    return single(draw, block)
+
+
+def mixed(draw: Draw) -> Table:
+    """Counts, then rates, then a score with its rank that nothing on the sheet explains."""
+    frame, body = Frame(draw), plain_body(draw, unit_count(draw, 6), adds_up=False)
+    body.lines = [Line("unit", line.name) for line in body.lines if line.kind == "unit"]
+    chosen = [
+        *draw.some(subjects("count"), draw.whole(1, 2)),
+        *draw.some(subjects("rate"), draw.whole(2, 4)),
+        Subject(word(draw, "overall_scores"), "分", "score"),
+    ]
+    columns: list[Column] = []
+    readings = []
+    for subject in chosen:
+        column = named(draw, draw_figures(draw, subject, body.lines), subject.name)
+        column.statistic = "score" if subject.kind == "score" else "actual"
+        mine = [column]
+        if subject.kind == "score":
+            mine.append(rank_column(draw, column, body.lines))
+        dress(frame, mine, subject)
+        columns += mine
+        readings.append(Reading(subject.name, subject, roles_of(mine)))
+    text = title(frame, "plain", word(draw, "topics"))
+    return single(draw, finish_block(frame, body, columns, readings, text, chosen))
