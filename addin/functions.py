@@ -30,7 +30,7 @@ from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.columns import Terms, assess, statuses
-from addin.worksheet.declare import worksheet_function
+from addin.worksheet.declare import WorksheetFunction, declared, worksheet_function
 from addin.worksheet.misuse import (
     Misuse,
     NoName,
@@ -48,6 +48,11 @@ if TYPE_CHECKING:
     Places = dict[tuple[str, Decimal], list[float]]
 
 __all__ = ["last_reason"]  # the add-in asks this module for it
+
+
+def declared_functions() -> tuple[WorksheetFunction, ...]:
+    """Return all worksheet functions in the order in which they are written below."""
+    return tuple(declared.values())
 
 
 @worksheet_function("完成率", "累计完成 ÷ 全年任务,单元格请设成百分比格式。没有任务的显示“—”。")

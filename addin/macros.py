@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from addin import file_macros
-from addin.errors import NoDraft, NoFormulas, TongbaoError
-from addin.hosts import excel_com as com
-from addin.hosts.excel import check_paintable, paint, paint_highlights
-from addin.hosts.excel_formulas import that_fit, write_formulas
-from addin.hosts.excel_session import (
+from addin.desktop import com, file_buttons
+from addin.desktop.formulas import that_fit, write_formulas
+from addin.desktop.paint import check_paintable, paint, paint_highlights
+from addin.desktop.session import (
     TITLE,
     agreed,
     back_up,
@@ -25,8 +23,7 @@ from addin.hosts.excel_session import (
     read_open_book,
     undisturbed,
 )
-from addin.hosts.file import default_circular
-from addin.rebuild import understand
+from addin.errors import NoDraft, NoFormulas, TongbaoError
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.layout import lay_out
 from addin.report.messages import (
@@ -38,13 +35,15 @@ from addin.report.messages import (
     rebuilt_message,
 )
 from addin.report.sentences import circular
+from addin.workbook_file.reading import understand
+from addin.workbook_file.save import default_circular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addin.annex.results import Results
-    from addin.rebuild import Reading
+    from addin.annex.compute import Results
     from addin.report.plan import WorkbookPlan
+    from addin.workbook_file.reading import Reading
 
 
 def rebuild() -> None:
@@ -84,17 +83,17 @@ def check_circular() -> None:
 
 def finish() -> None:
     """Write a copy of the workbook that can be mailed."""
-    _run(file_macros.finish)
+    _run(file_buttons.finish)
 
 
 def mail() -> None:
     """Write that copy and draft a mail with it; nothing is sent."""
-    _run(file_macros.mail)
+    _run(file_buttons.mail)
 
 
 def new_workbook() -> None:
     """Make a new year's annexes, blank or of the open workbook."""
-    _run(file_macros.new_workbook)
+    _run(file_buttons.new_workbook)
 
 
 def refresh() -> None:
@@ -104,8 +103,8 @@ def refresh() -> None:
 
 def check_installation() -> None:
     """Show what ``tongbao doctor`` finds."""
-    from addin.excel.computer import this_computer
-    from addin.excel.doctor import run_checks
+    from addin.installer.computer import this_computer
+    from addin.installer.doctor import run_checks
 
     found = run_checks(this_computer())
     lines = [f"[{check.status}] {check.check}:{check.found} {check.advice}" for check in found]
@@ -180,7 +179,7 @@ def _check(book: xw.Book) -> str:
 
 
 def _draft_circular(book: xw.Book) -> str:
-    from addin.hosts.word import write_circular
+    from addin.word.document import write_circular
 
     results = understand(read_open_book(book)).results
     target = default_circular(folder_of(book) / book.name)

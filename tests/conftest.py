@@ -25,10 +25,13 @@ from addin.annex.checks import check
 from addin.annex.compute import compute
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
-from addin.cli import main
-from addin.rebuild import prepare, read
+from addin.cli.app import main
+from addin.jobs.rebuild import prepare
 from addin.report.layout import lay_out
 from addin.report.reading import reading
+from addin.workbook_file.reading import read
+
+pytest_plugins = ["tests.support.fixtures"]
 
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 

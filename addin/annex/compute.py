@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import compute_actions
 from addin.annex.composite import compute_composites
-from addin.annex.results import Results, compute_annex, compute_item
+from addin.annex.results import compute_annex, compute_item
 
 if TYPE_CHECKING:
+    from addin.annex.action_results import ActionResult
+    from addin.annex.composite import Composites
     from addin.annex.recognise import Recognised
+    from addin.annex.results import AnnexResult, ItemResult
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything computed from a workbook."""
+
+    found: Recognised
+    annexes: tuple[AnnexResult, ...]
+    items: tuple[ItemResult, ...]
+    actions: tuple[ActionResult, ...]
+    composites: Composites
 
 
 def compute(found: Recognised) -> Results:

@@ -17,10 +17,7 @@ from addin.core.shortfall import Standing, select
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from addin.annex.action_results import ActionResult
-    from addin.annex.composite import Composites
     from addin.annex.model import Annex, IndicatorTable, Item, Row
-    from addin.annex.recognise import Recognised
     from addin.annex.settings import Settings
     from addin.core.ranking import Rank
     from addin.core.units import Roster
@@ -101,17 +98,6 @@ class ItemResult:
     table: IndicatorTable
     item: Item
     result: UnitResult
-
-
-@dataclass(frozen=True)
-class Results:
-    """Everything computed from a workbook."""
-
-    found: Recognised
-    annexes: tuple[AnnexResult, ...]
-    items: tuple[ItemResult, ...]
-    actions: tuple[ActionResult, ...]
-    composites: Composites
 
 
 def compute_item(table: IndicatorTable, item: Item) -> ItemResult:

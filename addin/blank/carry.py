@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from addin.annex.grid import Grid
-    from addin.rebuild import Reading
+    from addin.workbook_file.reading import Reading
 
 _OURS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
 _SPARE = 5

@@ -18,9 +18,9 @@ from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
 from addin.errors import NewExists
-from addin.hosts.atomic import output_errors, put, temporary
-from addin.hosts.file import check_place
-from addin.rebuild import read
+from addin.output.atomic import output_errors, put, temporary
+from addin.output.place import check_place
+from addin.workbook_file.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path

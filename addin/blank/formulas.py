@@ -16,9 +16,9 @@ from addin.annex.grid import a1, column_letter
 from addin.annex.model import NOTICE, Problem
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
-from addin.native import expressions as native
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, IndicatorTable, Row
     from addin.annex.results import AnnexResult
     from addin.blank.emptying import Emptied
-    from addin.rebuild import Reading
+    from addin.workbook_file.reading import Reading
 
 _SUMMED = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR)
 _OTHERWISE = ("wrong-completion", "wrong-rank")

@@ -12,14 +12,15 @@ from openpyxl import load_workbook
 from addin.annex.model import NOTICE, Problem
 from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
-from addin.hosts.package import NO_RELATIONSHIPS, Package, open_package, relationships
-from addin.hosts.withdraw import rels_of, withdraw
+from addin.ooxml.package import Package, open_package
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
+from addin.ooxml.withdraw import withdraw
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from addin.hosts.source import Source
+    from addin.workbook_file.read import Source
 
 _LOST = ("/drawing", "/ctrlProp", "/oleObject", "/package", "/control", "/image")
 _EXTENSIONS = b"<extLst"

@@ -16,7 +16,7 @@ from addin.blank.look import LEFT, UP
 from addin.blank.roster_sheet import FIRST_ROW as ROSTER_ROW
 from addin.blank.settings_sheet import setting_cell
 from addin.core.figures import NO_FIGURE
-from addin.native import expressions as native
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.finish.xml import R, each, parse, remove, serialise
+from addin.ooxml.tree import R, each, parse, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from addin.finish.finding import Fate
-from addin.hosts.xml import escape
+from addin.ooxml.text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.finish.shapes import drop_references
-from addin.finish.xml import each, local, new, remove, text_of
+from addin.ooxml.tree import each, local, new, remove, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from addin.finish.references import Missing
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _NUMBERS, _TEXTS, _LEVELS = "numRef", "strRef", "multiLvlStrRef"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.finish.xml import each
+from addin.ooxml.tree import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 NOTES, THREADS = "comments", "threadedComment"
 

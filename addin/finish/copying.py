@@ -19,7 +19,7 @@ from addin.finish.rich_values import used_values
 from addin.finish.shapes import controls_with_macros
 from addin.finish.strings import used_texts
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
-from addin.hosts.raw import RawSheet
+from addin.ooxml.scan import RawSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

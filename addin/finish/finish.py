@@ -14,8 +14,8 @@ from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceDamaged, SourceFormat
 from addin.finish.inspection import Inspection
 from addin.finish.package_copy import PackageCopy
-from addin.hosts.package import open_package
-from addin.hosts.source import EDITABLE, calculator, check_file
+from addin.ooxml.package import open_package
+from addin.workbook_file.read import EDITABLE, calculator, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
 from addin.finish.words import word_findings, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
-from addin.finish.xml import each, parse, serialise
+from addin.ooxml.tree import each, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from addin.finish.finding import Finding
     from addin.finish.options import Options
     from addin.finish.package_copy import PackageCopy, Relation
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _WHOLE = ("styles", "theme", "person")
 """Parts of the workbook's own that are copied as they are; persons only with comments."""

@@ -10,7 +10,7 @@ from addin.finish.finding import Fate, place, some
 from addin.finish.place import check_finished
 from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.verify import verify_finished
-from addin.hosts.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, put, temporary
 
 if TYPE_CHECKING:
     from pathlib import Path

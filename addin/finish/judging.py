@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from addin.finish.cells import STAYS, Verdict
 from addin.finish.finding import Fate
-from addin.hosts.source import read_source
 from addin.native.names import may_call_ours
+from addin.workbook_file.read import read_source
 
 if TYPE_CHECKING:
     from pathlib import Path

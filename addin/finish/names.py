@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addin.core.marks import SHEET_MARK
 from addin.finish.finding import Fate, Finding
 from addin.finish.references import Missing, has_path
-from addin.finish.xml import each, parse, remove
-from addin.hosts.package import MARK
+from addin.ooxml.tree import each, parse, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from addin.finish.package_copy import PackageCopy
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _BUILT_IN = "_XLNM."
 _OF_SHEET = "属于不外发的表"
@@ -79,7 +79,7 @@ def _words(elements: Iterable[Element], sheets: Iterable[bytes]) -> set[str]:
 def _reason(element: Element, missing: Missing, places: Mapping[int, int], words: set[str]) -> str:
     """Return why a name can't stay; "" where it can."""
     name, text, sheet = _name(element), element.text or "", element.get("localSheetId")
-    if name.startswith(MARK.upper()):
+    if name.startswith(SHEET_MARK.upper()):
         return "通报的标记"
     if sheet is not None and int(sheet) not in places:
         return _OF_SHEET

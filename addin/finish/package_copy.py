@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from addin.errors import SourceDamaged
-from addin.finish.xml import new, parse, serialise
-from addin.hosts.package import resolve
-from addin.hosts.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
-from addin.hosts.withdraw import rels_of
+from addin.ooxml.relationships import rels_of, resolve
+from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.ooxml.tree import new, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from addin.finish.xml import Element
-    from addin.hosts.package import Package
+    from addin.ooxml.package import Package
+    from addin.ooxml.tree import Element
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 

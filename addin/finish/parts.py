@@ -13,14 +13,14 @@ from addin.finish.finding import Fate, Finding
 from addin.finish.labels import LABELS, OTHER, UNTOLD
 from addin.finish.shapes import strip_drawing, strip_shapes, strip_vml
 from addin.finish.tables import strip_control, strip_table
-from addin.finish.xml import R, each, parse_loosely, serialise
+from addin.ooxml.tree import R, each, parse_loosely, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from addin.finish.package_copy import PackageCopy, Relation
     from addin.finish.references import Missing
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _FOLLOWED = frozenset(
     "drawing chart chartEx chartUserShapes chartStyle chartColorStyle themeOverride image table "

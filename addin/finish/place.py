@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FinishedIsSource, OutputChanged
 from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
-from addin.hosts.file import check_place
+from addin.output.place import check_place
 
 if TYPE_CHECKING:
     from pathlib import Path

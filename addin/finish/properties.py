@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.finish.finding import Fate, Finding
-from addin.finish.xml import local, parse_loosely, text_of
+from addin.ooxml.tree import local, parse_loosely, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.finish.xml import R, each, local, parse, remove, serialise
+from addin.ooxml.tree import R, each, local, parse, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from addin.finish.package_copy import PackageCopy, Relation
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _USE = re.compile(rb"""<(?:\w+:)?c\b[^>]*\svm=["'](\d+)["']""")
 _TYPE, _PICTURE = "XLRICHVALUE", "_rvRel:LocalImageIdentifier"

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.finish.references import Missing, has_path
-from addin.finish.xml import R, each, local, remove, text_of
+from addin.ooxml.tree import R, each, local, remove, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _SHAPE_NUMBER = re.compile(r"_s(\d+)$")

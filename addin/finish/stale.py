@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
 from addin.finish.finding import Fate, Finding
-from addin.hosts.source import read_sheets
 from addin.report import circular_sheet, composite_ranking, problems
 from addin.report.plan import Formula
+from addin.workbook_file.read import read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

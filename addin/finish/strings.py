@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.finish.xml import each, text_of
+from addin.ooxml.tree import each, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _USE = re.compile(
     rb"""<(?:\w+:)?c\b[^>]*?\st=["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</[^>]*>)\s*)?"""

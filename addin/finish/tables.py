@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.finish.xml import each, remove
+from addin.ooxml.tree import each, remove
 
 if TYPE_CHECKING:
     from addin.finish.references import Missing
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _SOURCE = ("comment", "tableType", "connectionId", "queryTableFieldId", "uniqueName")
 

@@ -10,8 +10,8 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from addin.errors import OutputUnsound, SourceDamaged, SourceError
-from addin.hosts.package import open_package
-from addin.hosts.values import open_values
+from addin.ooxml.package import open_package
+from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.finish.xml import each, local, remove
+from addin.ooxml.tree import each, local, remove
 
 if TYPE_CHECKING:
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _READABLE = range(70, 131)
 """Zooms in percent that stay."""

@@ -8,17 +8,17 @@ from addin.annex.grid import a1
 from addin.annex.settings import SETTINGS_SHEET, read_settings
 from addin.core.words import bare, said
 from addin.finish.finding import Fate, Finding
-from addin.finish.xml import local, parse_loosely, text_of
-from addin.hosts.source import read_sheets, worksheets
-from addin.hosts.values import open_values
+from addin.ooxml.tree import local, parse_loosely, text_of
+from addin.workbook_file.read import read_sheets, worksheets
+from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from addin.finish.package_copy import PackageCopy
-    from addin.finish.xml import Element
-    from addin.hosts.package import Package
+    from addin.ooxml.package import Package
+    from addin.ooxml.tree import Element
 
 
 def words_set(package: Package) -> tuple[str, ...]:

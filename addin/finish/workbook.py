@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.finish.finding import Fate, Finding
-from addin.finish.xml import R, each, local, new, remove
+from addin.ooxml.tree import R, each, local, new, remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _KEPT = frozenset(
     "fileVersion workbookPr workbookProtection bookViews sheets definedNames calcPr".split()

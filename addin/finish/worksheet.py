@@ -13,13 +13,13 @@ from addin.finish.finding import Fate, Finding
 from addin.finish.references import Missing, has_path
 from addin.finish.shapes import controls_with_macros, drop_references
 from addin.finish.views import reset_view
-from addin.finish.xml import each, local, new, parse, remove, serialise, text_of
-from addin.hosts.additions import end_of_data
+from addin.ooxml.tree import each, local, new, parse, remove, serialise, text_of
+from addin.workbook_file.additions import end_of_data
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from addin.finish.xml import Element
+    from addin.ooxml.tree import Element
 
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
 _NO_DATA = re.compile(rb"<(?:\w+:)?sheetData\s*/>")

@@ -16,8 +16,8 @@ from addin.errors import NoAnnex
 from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import Finding, Mark, Standing
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
-from addin.hosts.source import read_source
 from addin.report.wording import shown_value
+from addin.workbook_file.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

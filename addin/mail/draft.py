@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from addin.errors import OutputUnsound, SourceMissing, SourceUnreadable
-from addin.hosts.seal import BLANK, check_sealed_output, put_sealed
 from addin.mail.addresses import addresses
+from addin.output.seal import BLANK, check_sealed_output, put_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,19 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from addin.errors import SourceMissing
-from addin.hosts.pdf import check_pdf_output, print_pdf
-from addin.hosts.word import check_document_output, write_circular
-from addin.hosts.word_parts import is_ours, is_untouched, texts_of
-from addin.hosts.words import check_words
 from addin.mail.addresses import addresses
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
+from addin.mail.pdf import check_pdf_output, print_pdf
+from addin.output.forbidden_words import check_words
 from addin.report.sentences import circular
+from addin.word.document import check_document_output, write_circular
+from addin.word.parts import is_ours, is_untouched, texts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.mail.letter import Letter
 
 

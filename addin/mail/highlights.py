@@ -14,7 +14,8 @@ from addin.report.wording import extremes, figure_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
     from addin.annex.settings import Settings
 
 _MOST_NAMED = 3

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from addin.annex.results import RankedBy, ranked_by
 from addin.core.figures import NO_FIGURE, format_percent
-from addin.hosts.xml import printable
 from addin.mail.highlights import highlights
+from addin.ooxml.text import printable
 from addin.report.action_ends import source_notes
 from addin.report.plan import BAD_TEXT, HEADER
 from addin.report.sentences import circular, punctuated
@@ -18,7 +18,8 @@ from addin.report.wording import amount, measure_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult
     from addin.annex.settings import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20

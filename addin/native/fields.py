@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.native import expressions as native
 from addin.native.calls import Unfit
 from addin.native.references import counts_alike, divides_alike
 from addin.native.translation import is_call
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from addin.native.expressions import Field
     from addin.native.references import Reference
     from addin.native.translation import Given, Operand
+    from addin.worksheet.expressions import Field
 
 Place = tuple[int, int]
 """A row and a column within a range, from 0."""

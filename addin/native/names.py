@@ -22,7 +22,7 @@ def _likely() -> re.Pattern[str]:
 @lru_cache
 def proper_names() -> dict[str, str]:
     """Return the functions' proper names by all their names in capitals."""
-    from addin.worksheet.declare import declared_functions  # loads xlwings
+    from addin.functions import declared_functions  # loads xlwings
 
     functions = declared_functions()
     return {f.name: f.name for f in functions} | {f.chinese_name: f.name for f in functions}

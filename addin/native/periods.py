@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.native.calls import Unfit
-from addin.native.expressions import plain
 from addin.native.references import is_number
 from addin.native.translation import is_reference
 from addin.worksheet import arguments as read
+from addin.worksheet.expressions import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal

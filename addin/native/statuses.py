@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.shortfall import Basis
-from addin.native import expressions as native
 from addin.native.calls import Unfit
 from addin.native.fields import place_of
 from addin.native.periods import schedule
 from addin.native.references import divides_alike
 from addin.native.translation import whole
 from addin.worksheet import arguments as read
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from addin.core.shortfall import Rule
-    from addin.native.expressions import Field
     from addin.native.references import Reference
     from addin.native.translation import Given, Operand
+    from addin.worksheet.expressions import Field
 
 _MISSED, _BEHIND, _LATE = '"未完成"', '"掉任务较多"', '"未达序时"'
 

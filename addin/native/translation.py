@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from openpyxl.formula.tokenizer import Token
 
 from addin.core.completion import Direction
+from addin.functions import declared_functions
 from addin.native.arithmetic import check_arithmetic
 from addin.native.calls import Unfit, arguments, called, end_of
-from addin.native.expressions import NONE, plain
 from addin.native.references import is_number, reads_alike, reference
 from addin.worksheet import arguments as read
-from addin.worksheet.declare import declared_functions
+from addin.worksheet.expressions import NONE, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

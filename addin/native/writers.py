@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.core.ranking import Method
-from addin.native import expressions as native
 from addin.native.calls import Unfit
 from addin.native.fields import ranked
 from addin.native.periods import schedule
@@ -13,12 +12,13 @@ from addin.native.references import counts_alike, groups_alike, is_error, is_num
 from addin.native.statuses import status
 from addin.native.translation import Operand, whole
 from addin.worksheet import arguments as read
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from addin.native.expressions import Field
     from addin.native.translation import Given
+    from addin.worksheet.expressions import Field
 
 
 def _completion(given: Given) -> Operand:

@@ -15,7 +15,7 @@ from addin.prose.statements import Claim, Reference, Statement, Value
 from addin.prose.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
 
 
 def check_text(text: str, results: Results) -> TextCheck:

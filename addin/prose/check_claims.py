@@ -30,7 +30,8 @@ from addin.prose.words import OTHER_TARGET
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
     from addin.prose.statements import Claim, Listed
 
 

@@ -8,7 +8,7 @@ from addin.prose.findings import WRONG_ANNEX, Finding
 from addin.prose.subjects import sheet_in
 
 if TYPE_CHECKING:
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.prose.statements import Reference
 
 

@@ -22,7 +22,7 @@ from addin.prose.findings import (
 from addin.prose.statements import Ratio, Value, What
 
 if TYPE_CHECKING:
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.prose.printed import Printed
 
 _CODES = {What.ACTUAL: WRONG_TOTAL, What.COMPLETION: WRONG_SHARE}

@@ -20,7 +20,7 @@ from addin.prose.words import (
 )
 
 if TYPE_CHECKING:
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.prose.subjects import Subjects
 
 _YEAR = re.compile(r"(20\d{2})年?")

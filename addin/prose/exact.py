@@ -16,8 +16,9 @@ from addin.prose.statements import What
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from addin.annex.compute import Results
     from addin.annex.model import Annex, Row
-    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.core.measures import Measure
     from addin.prose.printed import Printed
     from addin.prose.statements import Value

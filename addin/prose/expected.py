@@ -18,7 +18,8 @@ from addin.prose.statements import Basis, Claim, Predicate
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
 
 _AMONG_MISSED = ("掉任务", "落后", "超出", "低于")
 _STRICTLY = ("超", "快", "高", "领先")

@@ -11,7 +11,8 @@ from addin.prose.text import fold_prose
 from addin.prose.words import NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
-    from addin.annex.results import AnnexResult, ItemResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, ItemResult
 
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
 _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")

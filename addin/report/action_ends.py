@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.action_results import ActionResult
-    from addin.annex.results import Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import UnitResult
     from addin.annex.settings import Settings
 
 COUNT = 3

@@ -16,7 +16,7 @@ from addin.report.wording import title_of
 
 if TYPE_CHECKING:
     from addin.annex.action_results import ActionResult
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.action_ends import End
 
 NAME = "行动排名"

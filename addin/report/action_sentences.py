@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.action_results import ActionResult
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.action_ends import End
 
 

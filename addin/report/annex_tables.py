@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from addin.annex.compute import Results
     from addin.annex.model import Row
-    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.annex.settings import Settings
     from addin.core.ranking import Rank
 

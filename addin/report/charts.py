@@ -14,7 +14,8 @@ from addin.report.summary import SummaryLayout
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:
-    from addin.annex.results import AnnexResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult
 
 NAME = "完成率图"
 _COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 10

@@ -14,7 +14,7 @@ from addin.report.wording import title_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.circular import Circular, Sentence
 
 NAME = "通报文稿"

@@ -31,7 +31,8 @@ from addin.report.wording import measure_name, or_dash, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
 
 KIND = "组合"
 _SUFFIX = "汇总"

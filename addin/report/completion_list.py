@@ -23,7 +23,8 @@ from addin.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
     from addin.annex.settings import Settings
 
 NAME = "完成情况"

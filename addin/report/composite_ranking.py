@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.composite import Composite, UnitScore
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.annex.scoring_settings import Scoring
     from addin.core.ranking import Rank
 

@@ -25,7 +25,8 @@ from addin.report.sketch import Sketch
 from addin.report.wording import measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
-    from addin.annex.results import Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import UnitResult
     from addin.report.plan import SheetPlan
 
 NAME = "部门任务"

@@ -24,15 +24,16 @@ from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
-from addin.native import expressions as native
 from addin.report.plan import FormulaPlan
+from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.model import Annex, Row
-    from addin.annex.results import AnnexResult, Results
+    from addin.annex.results import AnnexResult
     from addin.annex.settings import Settings
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)

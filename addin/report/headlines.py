@@ -15,7 +15,8 @@ from addin.report.wording import amount, growth_words, measure_name
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.annex.settings import Settings
 
 _WHOLE_YEAR = 12

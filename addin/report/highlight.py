@@ -13,6 +13,7 @@ from addin.annex.columns import Role
 from addin.annex.grid import Area
 from addin.annex.naming import LEGEND
 from addin.core.figures import fold_text
+from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.shortfall import Basis
 from addin.report.conditions import conditions, unit_spans
 from addin.report.plan import (
@@ -30,12 +31,10 @@ from addin.report.plan import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.model import Annex
-    from addin.annex.results import AnnexResult, Results
-
-MARK = 'N("tongbao")'
-"""What every highlight formula of ours contains."""
+    from addin.annex.results import AnnexResult
 
 
 def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPlan]:
@@ -98,7 +97,7 @@ def _rules(result: AnnexResult) -> Iterator[FormulaRule]:
 
 
 def _formula(condition: str) -> str:
-    return f"AND({MARK}=0,{condition})"
+    return f"AND({HIGHLIGHT_MARK}=0,{condition})"
 
 
 def _areas(annex: Annex, column: int) -> tuple[Area, ...]:

@@ -25,8 +25,8 @@ from addin.report.summary import plan_summary, summary_layout
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.grid import Grid
-    from addin.annex.results import Results
 
 
 def lay_out(

@@ -14,8 +14,8 @@ from addin.report.wording import title_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.model import Problem
-    from addin.annex.results import Results
 
 NAME = "校验"
 MOST_LINKS = 5000

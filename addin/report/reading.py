@@ -17,8 +17,9 @@ from addin.report.reading_scores import action_json, composite_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.model import Problem
-    from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
 
 Json = dict[str, Any]
 

@@ -28,8 +28,8 @@ from addin.report.wording import is_ratio, or_dash, title_of
 
 if TYPE_CHECKING:
     from addin.annex.composite import Composite, UnitScore
+    from addin.annex.compute import Results
     from addin.annex.item_scores import Score
-    from addin.annex.results import Results
     from addin.annex.scoring_settings import Scoring
 
 NAME = "得分明细"

@@ -15,9 +15,9 @@ from addin.annex.columns import Role
 from addin.annex.grid import a1
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
 from addin.core.scoring import FULL, ScoreMethod
-from addin.native.expressions import plain
 from addin.report.formats import link_target
 from addin.report.plan import Formula
+from addin.worksheet.expressions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

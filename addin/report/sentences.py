@@ -23,7 +23,8 @@ from addin.report.lists import cells_of, clauses_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.results import AnnexResult, ItemResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, ItemResult
     from addin.annex.settings import Settings
     from addin.report.departments import Task
 

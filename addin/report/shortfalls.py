@@ -16,7 +16,8 @@ from addin.report.sketch import Sketch
 from addin.report.wording import measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
 
 NAME = "短板清单"
 MOST_LINKS = 2000

@@ -14,7 +14,8 @@ from addin.report.sketch import Sketch
 from addin.report.wording import is_ratio, or_dash, shown_value, title_of
 
 if TYPE_CHECKING:
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
 
 NAME = "汇总"
 _MOST_ON_ONE_PAGE = 12

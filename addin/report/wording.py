@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from addin.annex.compute import Results
     from addin.annex.model import Annex
-    from addin.annex.results import Results, UnitResult
+    from addin.annex.results import UnitResult
     from addin.annex.settings import Settings
     from addin.core.ranking import Rank
     from addin.report.plan import Value

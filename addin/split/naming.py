@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from addin.hosts.file_names import safe_name
+from addin.output.names import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from addin.core.units import clean_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
 
 _OTHERS = "其他单位"
 _PREFIX = re.compile(r"^\(?(?:注|备注|说明|附注)\d*[:、.]\s*")

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from addin.annex.action_results import ActionResult, Parts
     from addin.annex.composite import UnitScore
+    from addin.annex.compute import Results
     from addin.annex.model import Annex
-    from addin.annex.results import AnnexResult, Results, UnitResult
+    from addin.annex.results import AnnexResult, UnitResult
 
 
 @dataclass(frozen=True)

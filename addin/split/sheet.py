@@ -29,8 +29,8 @@ from addin.split.notes import Notes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.model import Annex
-    from addin.annex.results import Results
     from addin.split.shares import OwnAction, OwnScore, Share
 
 NAME = "督办单"

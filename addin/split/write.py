@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.errors import FolderUnusable, NothingToSplit
-from addin.hosts.atomic import output_errors
-from addin.hosts.file import check_new, save_new
-from addin.hosts.words import check_words
+from addin.output.atomic import output_errors
+from addin.output.forbidden_words import check_words
 from addin.split.naming import file_names
 from addin.split.notes import Notes
 from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
+from addin.workbook_file.save import check_new, save_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
     from addin.report.plan import Value, WorkbookPlan
 
     Advance = Callable[[int, int], None]

@@ -45,7 +45,8 @@ class WorksheetFunction:
     arguments: tuple[Argument, ...]
 
 
-_declared: dict[str, WorksheetFunction] = {}
+declared: dict[str, WorksheetFunction] = {}
+"""What has been declared so far, by name, in the order in which it is written."""
 
 
 def worksheet_function(
@@ -72,17 +73,10 @@ def worksheet_function(
         xw.func(category=CATEGORY)(called)
         called.__doc__ = function.__doc__
         name = function.__name__
-        _declared[name] = WorksheetFunction(name, chinese_name, help, _arguments(function))
+        declared[name] = WorksheetFunction(name, chinese_name, help, _arguments(function))
         return called
 
     return declare
-
-
-def declared_functions() -> tuple[WorksheetFunction, ...]:
-    """Return all worksheet functions in the order in which they are written."""
-    import addin.functions  # noqa: F401  # declares them
-
-    return tuple(_declared.values())
 
 
 def _arguments(function: Callable[..., Any]) -> tuple[Argument, ...]:

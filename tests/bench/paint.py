@@ -27,10 +27,11 @@ def main() -> None:
 
 
 def _paint(source: Path) -> None:
-    from addin.hosts.excel import paint
-    from addin.rebuild import prepare, read
+    from addin.desktop.paint import paint
+    from addin.jobs.rebuild import prepare
+    from addin.workbook_file.reading import read
 
-    open_book = run_path(str(TESTS / "hosts" / "remote_actions.py"))["open_book"]
+    open_book = run_path(str(TESTS / "support" / "remote_actions.py"))["open_book"]
     with TemporaryDirectory() as folder:
         plan = prepare(read(source), Path(folder) / "rebuilt.xlsx").plan
     seconds = []

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from addin.errors import NotCircular
 from addin.prose.check import check_text
-from addin.rebuild import read
 from addin.report.sentences import circular
+from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 SIZES = (0.3, 0.6, 1.2, 2.5, 5.0)  # MB in UTF-8

@@ -20,11 +20,11 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from addin.annex.compute import compute
 from addin.annex.grid import Grid
 from addin.annex.recognise import recognise
-from addin.hosts.raster import looks_of, values_of
-from addin.rebuild import read
+from addin.report.raster import looks_of, values_of
 from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
 from addin.split.write import split_by_unit
+from addin.workbook_file.reading import read
 
 RUNS = 5
 LIMIT = 1.5

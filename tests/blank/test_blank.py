@@ -13,8 +13,8 @@ from addin.blank.create import create
 from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import add_settings
 from addin.errors import FolderMissing, NewExists, OutputDiskFull, OutputFormat
-from addin.hosts.source import read_source
-from addin.rebuild import read
+from addin.workbook_file.read import read_source
+from addin.workbook_file.reading import read
 
 ANNEXES = [f"附表{number}" for number in range(1, 9)]
 

@@ -16,7 +16,7 @@ from addin.core.figures import Content
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.rebuild import read
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]

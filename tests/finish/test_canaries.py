@@ -16,7 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 FOLDER = Path(__file__).with_name("canaries")

@@ -8,8 +8,8 @@ from python_calamine import CalamineWorkbook
 
 from addin.annex.recognise import is_relevant
 from addin.finish.references import Missing
-from addin.hosts.source import read_source
-from addin.rebuild import read
+from addin.workbook_file.read import read_source
+from addin.workbook_file.reading import read
 
 DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from addin.finish.finding import Fate
 from addin.finish.options import Options
-from addin.mailing import Wishes, prepared
+from addin.jobs.mailing import Wishes, prepared
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from addin.finish.strings import blank_unused, used_texts
-from addin.finish.xml import parse
+from addin.ooxml.tree import parse
 
 TABLE = b'<sst><si><t>a</t></si><si/><si><r><t>b</t></r></si><si xml:space="x"><t>c</t></si></sst>'
 

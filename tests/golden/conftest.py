@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.rebuild import read
 from addin.report.reading import reading
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 

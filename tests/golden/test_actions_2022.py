@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.report.wording import extremes
+from addin.workbook_file.reading import read
 
 HERE = Path(__file__).parent
 ACTIONS = json.loads((HERE / "published-2022.json").read_text("utf-8"))["actions"]

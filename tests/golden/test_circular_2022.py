@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.rebuild import read
 from addin.report.sentences import circular
+from addin.workbook_file.reading import read
 
 HERE = Path(__file__).parent
 PUBLISHED = json.loads((HERE / "published-2022.json").read_text("utf-8"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 PUBLISHED = json.loads(Path(__file__).with_name("published-2022.json").read_text("utf-8"))
 ANNEXES, PROJECTS, ROSTER = (PUBLISHED[key] for key in ("annexes", "projects", "roster"))

@@ -148,7 +148,7 @@ def test_a_failure_while_writing_leaves_nothing_behind(
     def fail(*arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("addin.hosts.atomic.os.replace", fail)
+    monkeypatch.setattr("addin.output.atomic.os.replace", fail)
     before = set(tmp_path.rglob("*"))
     code, _, message = run("history", two_months, "-o", output)
     assert code == 1

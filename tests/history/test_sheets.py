@@ -8,7 +8,7 @@ from addin.annex.grid import Area
 from addin.history.gather import read_history
 from addin.history.layout import lay_out
 from addin.history.movement import warnings
-from addin.hosts.raster import values_of
+from addin.report.raster import values_of
 
 UNITS = {"甲镇": 9, "乙镇": 8, "丙镇": 7}
 NEXT = {"甲镇": 15, "乙镇": 14, "丙镇": 18}

@@ -5,24 +5,16 @@ file; what a desktop has besides is kept here.
 """
 
 import shutil
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import xlwings as xw
 
-from addin.hosts import excel_com
+from addin.desktop import com
+from tests.support import remote_actions
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
-
-
-def _load(name):
-    path = Path(__file__).parents[1] / "hosts" / f"{name}.py"
-    spec = spec_from_file_location(name, path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Desk:
@@ -30,7 +22,7 @@ class Desk:
 
     def __init__(self, file):
         self.file = file
-        self.remote = _load("remote_actions")
+        self.remote = remote_actions
         self.book = self.remote.open_book(file)
         self.state = {
             "screen_updating": True,
@@ -95,18 +87,18 @@ def open_in_excel(tmp_path, monkeypatch):
                 lambda _, value, prop=prop: desk.set(prop, value),
             )
             monkeypatch.setattr(xw.App, prop, accessor, raising=False)
-        monkeypatch.setattr(excel_com, "is_protected", lambda sheet: sheet.name in desk.protected)
-        monkeypatch.setattr(excel_com, "is_filtered", lambda sheet: sheet.name in desk.filtered)
+        monkeypatch.setattr(com, "is_protected", lambda sheet: sheet.name in desk.protected)
+        monkeypatch.setattr(com, "is_filtered", lambda sheet: sheet.name in desk.filtered)
         for fact, name_there in (
             ("has_protected_structure", "ProtectStructure"),
             ("is_shared", "MultiUserEditing"),
             ("is_final", "Final"),
         ):
             answer = lambda _, there=name_there: getattr(desk.api, there)  # noqa: E731
-            monkeypatch.setattr(excel_com, fact, answer)
-        monkeypatch.setattr(excel_com, "choose_file", lambda _, suggested: desk.choice(suggested))
+            monkeypatch.setattr(com, fact, answer)
+        monkeypatch.setattr(com, "choose_file", lambda _, suggested: desk.choice(suggested))
         monkeypatch.setattr(xw.main.Books, "open", lambda _, path: desk.opened.append(path))
-        monkeypatch.setattr(excel_com, "calculate_all", lambda _: setattr(desk, "calculated", True))
+        monkeypatch.setattr(com, "calculate_all", lambda _: setattr(desk, "calculated", True))
         formats = property(
             lambda cells: desk.formats.get(cells.get_address(False, False), "0.0%"),
             xw.Range.number_format.fset,

@@ -6,8 +6,9 @@ import pytest
 from openpyxl import load_workbook
 
 from addin import macros
-from addin.hosts import excel
-from addin.rebuild import prepare, read
+from addin.desktop import paint
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 MESSY = SAMPLE.with_name("annexes-messy.xlsx")
@@ -214,7 +215,7 @@ def test_the_sheet_that_was_active_is_so_again(open_in_excel):
 
 def test_a_highlight_that_excel_refuses_is_said(open_in_excel, monkeypatch):
     desk = open_in_excel()
-    monkeypatch.setattr(excel, "highlight", lambda sheet, _: sheet.name != "附表4")
+    monkeypatch.setattr(paint, "highlight", lambda sheet, _: sheet.name != "附表4")
     macros.rebuild()
     assert "标注不全:附表4(公式太长" in desk.message
 

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from addin.mail.letter import MOST_ROWS, MOST_SENTENCES, compose
-from addin.rebuild import read
 from addin.report.sentences import circular
+from addin.workbook_file.reading import read
 
 
 class Page(HTMLParser):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.functions import declared_functions
 from addin.native import calls
 from addin.native.calls import Unfit, calls_ours, pieces
-from addin.worksheet.declare import declared_functions
 
 NAMES = [n for f in declared_functions() for n in (f.name, f.chinese_name)]
 

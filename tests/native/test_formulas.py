@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.core.figures import NOT_CALCULATED
+from addin.functions import declared_functions
 from addin.native.calls import calls_ours
 from addin.native.formula import native_formula
 from addin.native.writers import WRITERS
-from addin.worksheet.declare import declared_functions
 
 COMPLETION = 'IF(LEN(D5)*LEN(C5)=0,"—",IFERROR(IF(C5*1>0,D5/C5,"—"),"—"))'
 RANK = (

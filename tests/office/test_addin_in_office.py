@@ -16,8 +16,8 @@ import xlwings
 from openpyxl import Workbook
 from pyopenvba import ExcelFile, VBAModuleKind
 
-from addin.excel.build import build_addin, build_sample
-from addin.worksheet.declare import declared_functions
+from addin.functions import declared_functions
+from addin.installer.build import build_addin, build_sample
 
 FAKES = Path(__file__).with_name("addin_fakes")
 ONLY_IN_THE_ADDIN = ("FakeCells", "FakeBook")

@@ -10,7 +10,8 @@ import pytest
 
 from addin.finish.finish import finishing
 from addin.finish.options import Options
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.workbook_file.reading import read
 
 CANARIES = Path(__file__).parents[1] / "finish" / "canaries"
 _BODY = 0.9

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from openpyxl import Workbook
 
-from addin.cli import main
+from addin.cli.app import main
 
 UNITS = ("甲镇", "乙镇", "丙镇", "丁镇")
 TITLES = (

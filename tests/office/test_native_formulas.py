@@ -11,8 +11,8 @@ import pytest
 
 from addin.annex.columns import Role
 from addin.native.formula import native_formula
-from addin.rebuild import read
 from addin.report.formulas import Flavour, plan_formulas
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 

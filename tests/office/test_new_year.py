@@ -8,7 +8,7 @@ import pytest
 
 from addin.annex.columns import Role
 from addin.blank.create import create
-from addin.rebuild import read
+from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 

@@ -6,8 +6,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from addin.hosts.pdf import print_pdf
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
+from addin.mail.pdf import print_pdf
+from addin.workbook_file.reading import read
 
 
 @pytest.fixture(scope="module")

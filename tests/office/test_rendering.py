@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.report.plan import BAD, GOOD, WEAK
+from addin.workbook_file.reading import read
 
 TITLES = (
     "2022年大冶市主要指标完成情况汇总表",

@@ -5,9 +5,10 @@ import random
 import openpyxl
 import pytest
 
-from addin.rebuild import prepare, read
+from addin.jobs.rebuild import prepare
 from addin.report.plan import Formula
 from addin.report.score_details import NAME
+from addin.workbook_file.reading import read
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 

@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
-from addin.hosts.word import write_circular
-from addin.rebuild import read
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
+from addin.word.document import write_circular
+from addin.workbook_file.reading import read
 
 ANNEXES = 8
 MOST_LINES = 22

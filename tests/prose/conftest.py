@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addin.prose.check import check_text
-from addin.rebuild import read
+from addin.workbook_file.reading import read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

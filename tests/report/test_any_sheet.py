@@ -8,9 +8,9 @@ from addin.annex.compute import compute
 from addin.annex.grid import Area, Grid
 from addin.annex.recognise import recognise
 from addin.core.ranking import Method
-from addin.hosts.cells import fill_cells
 from addin.report.layout import lay_out
 from addin.report.reading import reading
+from addin.workbook_file.cells import fill_cells
 
 HEADERS = (
     "序号 单位 乡镇 指标 类别 计量单位 牵头部门 全年任务 累计完成 完成率 完成率(%) 同比 位次 得分 "

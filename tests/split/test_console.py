@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from addin.console_split import show_split, split_with_bar
+from addin.cli.show_split import show_split, split_with_bar
 
 ROWS = [
     ["2022年投资完成情况表"],

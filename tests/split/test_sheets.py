@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from addin.hosts.raster import values_of
+from addin.report.raster import values_of
 from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
 

@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(results, folder, mo
     def refuse(*arguments, **options):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("addin.hosts.atomic.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("addin.output.atomic.tempfile.mkstemp", refuse)
     with pytest.raises(OutputUnwritable, match="文件夹不可写") as caught:
         split_by_unit(results, folder)
     assert len(str(caught.value).splitlines()) == 1

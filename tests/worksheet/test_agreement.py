@@ -12,8 +12,8 @@ from addin.annex.columns import Role
 from addin.annex.settings import METHODS
 from addin.core.completion import Direction
 from addin.core.ranking import ranks
-from addin.rebuild import read
 from addin.report.wording import name_list
+from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 RESULTS = [

@@ -6,7 +6,7 @@ import pytest
 from xlwings.server import custom_functions_meta
 
 import addin.functions
-from addin.worksheet.declare import declared_functions
+from addin.functions import declared_functions
 
 FUNCTIONS = {function.name: function for function in declared_functions()}
 REGISTERED = {entry["id"]: entry for entry in custom_functions_meta(addin.functions)["functions"]}

@@ -24,8 +24,9 @@ from addin.core.figures import NOT_CALCULATED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from addin.annex.compute import Results
     from addin.annex.grid import Grid
-    from addin.annex.results import AnnexResult, Results
+    from addin.annex.results import AnnexResult
 
 
 def check(results: Results, grids: Sequence[Grid]) -> list[Problem]:

@@ -14,7 +14,7 @@ from addin.annex.settings import SETTINGS_SHEET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
 
 
 def check_actions(results: Results) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from addin.annex.model import NOTICE, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.results import Results
+    from addin.annex.compute import Results
 
 
 def check_filled(results: Results) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from addin.core.measures import convert
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.results import AnnexResult, ItemResult, Results
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, ItemResult
 
 
 def check_tables(results: Results) -> Iterator[Problem]:

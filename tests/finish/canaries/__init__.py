@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from xml.etree import ElementTree
+
+from tests.support.compound_file import compound_file
 
 from .charts import plant_charts
 from .controls import plant_controls
@@ -47,7 +48,7 @@ def plant(rebuilt: Path, target: Path) -> Path:
         parts = {name: archive.read(name) for name in archive.namelist()}
     book = Package(with_macros(parts) if macros else parts)
     sheets = parts_of_sheets(book.parts)
-    plant_controls(book, _compound_file())
+    plant_controls(book, compound_file)
     plant_links(book)
     plant_pivot(book)
     plant_notes(book)
@@ -77,12 +78,3 @@ def parts_of_sheets(parts):
         ).lstrip("/")
         for sheet in workbook.iter(f"{{{MAIN}}}sheet")
     }
-
-
-def _compound_file():
-    """Return the function of the hosts' tests that makes compound files."""
-    path = Path(__file__).parents[2] / "hosts" / "compound_file.py"
-    spec = spec_from_file_location("compound_file", path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.compound_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.excel.project import WITH_MACROS, with_project
+from addin.installer.project import WITH_MACROS, with_project
 
 from .package import MAIN, MS, SPREADSHEET, XM, R, png
 from .table import text

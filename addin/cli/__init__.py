@@ -1,0 +1,1 @@
+"""The tongbao command: what it understands, and what a person reads on the terminal."""

@@ -1,0 +1,158 @@
+"""The tongbao command. Results go to stdout, messages to stderr where stdout carries JSON.
+
+Exit code 0: done, even if problems are reported; 1: the input can't be used; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addin.cli.addin import addin_commands
+from addin.cli.circular import check_circular, circular_commands
+from addin.cli.finish import finish_commands
+from addin.cli.history import history_commands
+from addin.cli.new import new_commands
+from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.show import show_problems, show_reading, show_rebuilt, working
+from addin.cli.usage import in_chinese
+from addin.errors import TongbaoError, UsageError
+from addin.jobs.rebuild import prepare
+from addin.report.reading import problem_json, reading
+from addin.workbook_file.read import EDITABLE
+from addin.workbook_file.reading import read as read_workbook
+from addin.workbook_file.save import default_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="tongbao",
+    help="通报附表:计算完成率、位次和短板,重建汇总表。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+app.add_typer(circular_commands)
+app.add_typer(finish_commands)
+app.add_typer(history_commands)
+app.add_typer(new_commands)
+app.add_typer(addin_commands)
+
+
+@app.command()
+def rebuild(
+    source: SourcePath,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="就地更新,先备份")] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="上期的工作簿,用来算综合排名的位次变化")
+    ] = None,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """重建汇总表并标注短板,另存为新工作簿。"""
+    if in_place and output:
+        raise UsageError(reason="--in-place 和 -o 不能同时使用。")
+    if in_place and source.suffix.lower() not in EDITABLE:
+        raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
+    with working(source, "读取和计算"):
+        found = read_workbook(source, period_of(period))
+        earlier = read_workbook(previous).results if previous else None
+        job = prepare(found, None if in_place else output or default_output(source), earlier)
+    if not as_json:
+        show_reading(found)
+    del found  # a large workbook's cells and rows: room for the writing
+    with working(source, "写入和检查"):
+        backup = job.write()
+    if not as_json:
+        show_rebuilt(job, backup)
+        return
+    print_json(
+        {
+            "source": str(source),
+            "output": str(job.target),
+            "backup": str(backup) if backup else None,
+            "sheets": [sheet.name for sheet in job.plan.sheets],
+            "highlighted": [annex.sheet for annex in job.plan.annexes],
+            "problems": [problem_json(problem) for problem in job.problems],
+        }
+    )
+
+
+@app.command()
+def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
+    """列出识别到的附表、指标、单位和数字。"""
+    found = read_workbook(source, period_of(period))
+    if as_json:
+        print_json(reading(str(source), found.results, found.problems))
+    else:
+        show_reading(found)
+        show_problems(found.problems)
+
+
+@app.command()
+def check(
+    source: SourcePath,
+    text: Annotated[
+        Path | None, typer.Option("--text", help="写好的通报(.docx 或 .txt),与附表逐句核对")
+    ] = None,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
+    found = read_workbook(source, period_of(period))
+    if text:
+        check_circular(text, found.results, as_json=as_json)
+    elif as_json:
+        problems = [problem_json(problem) for problem in found.problems]
+        print_json({"source": str(source), "problems": problems})
+    else:
+        show_problems(found.problems, limit=None)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors are one line on stderr, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        code = app(given or ["--help"], standalone_mode=False)
+    except UsageError as error:
+        return _fail(str(error), 2)
+    except TongbaoError as error:
+        return _fail(str(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("已中断,没有改动任何文件。", 130)
+    except Exception as error:
+        return _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    """Say what the parser of arguments did not accept, or that something is wrong with us."""
+    if message := _wrong_usage(error):
+        return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
+    if os.environ.get("TONGBAO_TRACEBACK"):
+        raise error
+    what = f"{type(error).__name__}:{error}"
+    return _fail(f"出现意外错误({what})。请把这行字和文件发给开发者。", 1)
+
+
+def _wrong_usage(error: Exception) -> str:
+    """Return what the parser of arguments says, whose errors Typer keeps to itself; else ""."""
+    if getattr(error, "exit_code", 0) != 2 or not hasattr(error, "format_message"):
+        return ""
+    return in_chinese(str(error.format_message()))
+
+
+def _fail(message: str, code: int) -> int:
+    print(message.replace("\n", " "), file=sys.stderr)
+    return code

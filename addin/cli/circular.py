@@ -1,0 +1,68 @@
+"""The command that drafts the circular; what writes Word files is loaded by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.errors import UsageError
+from addin.report.circular import circular_json
+from addin.report.sentences import circular as draft_circular
+from addin.workbook_file.reading import read as read_workbook
+from addin.workbook_file.save import default_circular
+
+if TYPE_CHECKING:
+    from addin.annex.compute import Results
+
+circular_commands = typer.Typer()
+
+
+@circular_commands.command()
+def circular(
+    source: SourcePath,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出的 .docx")] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", help="单位自己的 Word 模板(.docx)")
+    ] = None,
+    as_text: Annotated[bool, typer.Option("--text", help="只打印文字,不生成文件")] = False,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """由附表起草通报:生成 Word 文件,或打印文字。"""
+    if as_text and (output or template or as_json):
+        raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
+    results = read_workbook(source, period_of(period)).results
+    draft = draft_circular(results)
+    if as_text:
+        print("\n".join(draft.paragraphs))
+        return
+    if as_json and not output:
+        print_json(circular_json(draft))
+        return
+    from addin.word.document import write_circular
+
+    target = output or default_circular(source)
+    notices = write_circular(draft, results, target, template)
+    if as_json:
+        print_json({**circular_json(draft), "output": str(target), "notices": list(notices)})
+        return
+    for notice in notices:
+        print(f"提示:{notice}")
+    print(f"已保存:{target}")
+
+
+def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
+    """Print what a written circular states that the annexes do not."""
+    from addin.prose.check import check_text
+    from addin.prose.files import read_text
+    from addin.prose.findings import check_json
+    from addin.prose.outcome import outcome_lines
+
+    found = check_text(read_text(text), results)
+    if as_json:
+        print_json(check_json(found))
+    else:
+        print("\n".join(outcome_lines(found, limit=None)))

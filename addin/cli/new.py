@@ -1,0 +1,52 @@
+"""The command that makes a new year's workbook; it loads what that takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addin.cli.options import AsJson, print_json
+from addin.cli.show import show_problems, working
+from addin.report.reading import problem_json
+
+new_commands = typer.Typer()
+
+
+@new_commands.command()
+def new(
+    output: Annotated[Path, typer.Argument(metavar="新工作簿", help="要生成的 .xlsx")],
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=2000, max=2099, help="年份,不写则为今年,有 --from 则为其下一年"),
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="工作簿", help="上年的附表工作簿")
+    ] = None,
+    region: Annotated[str, typer.Option("--region", help="地区,如 大冶市")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """生成新一年的空白附表;可沿用上年工作簿的名录、设置、表样和任务。"""
+    from addin.blank.create import create
+
+    with working(source or output.parent, "生成"):
+        made = create(output, year, source, region)
+    if as_json:
+        print_json(
+            {
+                "output": str(made.output),
+                "year": made.year,
+                "source": str(source) if source else None,
+                "sheets": list(made.sheets),
+                "emptied": made.emptied,
+                "problems": [problem_json(problem) for problem in made.problems],
+            }
+        )
+        return
+    print("生成:" + "、".join(made.sheets))
+    if source:
+        print(f"名录、设置、表样和任务沿用上年,清空了{made.emptied}个单元格的上年数字。")
+    if made.problems:
+        show_problems(made.problems, limit=None)
+    print(f"已保存:{made.output}")

@@ -1,0 +1,1 @@
+"""An open workbook in Excel, through xlwings and COM."""

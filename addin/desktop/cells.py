@@ -1,0 +1,167 @@
+"""The cells of a sheet of ours in an open workbook: values in one write, formats by area."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from addin.desktop.com import is_desktop
+from addin.report.plan import Formula
+from addin.report.raster import looks_of, rectangles, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import xlwings as xw
+
+    from addin.annex.grid import Area
+    from addin.report.plan import SheetPlan, Style, Value
+
+_ROW_HEIGHT = 20.0
+_BORDER_COLOR = "808080"
+_PARSED_FIRST = tuple("=+-@'#($¥￥%.＝＋－＠")
+_PADDING = 0.625
+"""Five pixels of a character's eight: a file's column widths count them, Excel's do not."""
+
+_POINTS = 6.0
+"""Of a character's eight pixels."""
+
+
+def cells(sheet: xw.Sheet, area: Area) -> xw.Range:
+    """Return the range of an area."""
+    return sheet.range((area.top, area.left), (area.bottom, area.right))
+
+
+def fill(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Put a plan's values, links, formats, merges and sizes onto an empty sheet."""
+    values = values_of(plan)
+    _link(sheet, plan, values)  # before the values, which a link's text would replace
+    sheet.range((1, 1), (len(values), len(values[0]))).value = [
+        [assigned(value) for value in row] for row in values
+    ]
+    _format(sheet, plan)
+    for area in plan.merges:
+        cells(sheet, area).merge()
+    _size(sheet, plan)
+
+
+def assigned(value: Value) -> str | int | float | None:
+    """Return what to assign to a cell so that Excel keeps the value as it is.
+
+    Excel reads an assigned text as if it was typed: 1-11月 would become a date, =x a formula. An
+    apostrophe before it makes it text and is not shown. It is put before whatever begins with a
+    character that Excel looks at, holds a digit of any script, or reads as a truth value.
+    A formula is calculated by Excel; the result that comes with it is not needed.
+
+    >>> assigned("1-11月"), assigned("灵乡镇"), assigned(Decimal("79.1"))
+    ("'1-11月", '灵乡镇', 79.1)
+    """
+    if isinstance(value, Formula):
+        return f"={value.text}"
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, str) and _is_parsed(value.strip()):
+        return f"'{value}"
+    return value
+
+
+def _is_parsed(text: str) -> bool:
+    return (
+        text.startswith(_PARSED_FIRST)
+        or text.upper() in ("TRUE", "FALSE")
+        or any(character.isnumeric() for character in text)
+    )
+
+
+def _link(sheet: xw.Sheet, plan: SheetPlan, values: list[list[Value]]) -> None:
+    for link in plan.links:
+        text = values[link.row - 1][link.column - 1]
+        sheet.range((link.row, link.column)).add_hyperlink(
+            f"#{link.target}", text_to_display=f"'{text}", screen_tip=f"转到 {link.target}"
+        )
+
+
+def _format(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Format by property, not by style: one font name over a whole sheet is one call."""
+    for look, put in _PROPERTIES:
+        for area, value in rectangles(looks_of(plan, look, None)):
+            put(cells(sheet, area), value)
+
+
+def _set_font(target: xw.Range, name: Any) -> None:
+    target.font.name = name
+
+
+def _set_font_size(target: xw.Range, size: Any) -> None:
+    target.font.size = size
+
+
+def _set_bold(target: xw.Range, bold: Any) -> None:
+    target.font.bold = bold
+
+
+def _set_font_color(target: xw.Range, color: Any) -> None:
+    target.font.color = f"#{color}"
+
+
+def _set_fill(target: xw.Range, color: Any) -> None:
+    target.color = f"#{color}"
+
+
+def _set_alignment(target: xw.Range, align: Any) -> None:
+    target.horizontal_alignment = align
+
+
+def _set_vertical_alignment(target: xw.Range, align: Any) -> None:
+    target.vertical_alignment = align
+
+
+def _set_wrap(target: xw.Range, wrap: Any) -> None:
+    target.wrap_text = wrap
+
+
+def _set_number_format(target: xw.Range, number_format: Any) -> None:
+    target.number_format = number_format
+
+
+def _set_border(target: xw.Range, _: Any) -> None:
+    """Draw thin lines; Excel has no inner ones to set where there is but one row or column."""
+    rows, columns = target.shape
+    sides = ["edge_top", "edge_bottom", "edge_left", "edge_right"]
+    sides += ["inside_vertical"] if columns > 1 else []
+    sides += ["inside_horizontal"] if rows > 1 else []
+    target.borders.set(sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}")
+
+
+_PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[xw.Range, Any], None]], ...] = (
+    (lambda style: style.font, _set_font),
+    (lambda style: style.size, _set_font_size),
+    (lambda style: style.bold, _set_bold),
+    (lambda style: style.color, _set_font_color),
+    (lambda style: style.fill, _set_fill),
+    (lambda style: style.align, _set_alignment),
+    (lambda style: "center", _set_vertical_alignment),
+    (lambda style: style.wrap, _set_wrap),
+    (lambda style: style.border, _set_border),
+    (lambda style: style.number_format, _set_number_format),
+)
+
+
+def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    in_characters = is_desktop(sheet)
+    for first, last, width in _runs(plan.widths):
+        columns = sheet.range((1, first), (1, last))
+        columns.column_width = width - _PADDING if in_characters else width * _POINTS
+    sheet.cells.row_height = _ROW_HEIGHT
+    for first, last, height in _runs(plan.heights):
+        sheet.range((first, 1), (last, 1)).row_height = height
+
+
+def _runs(sizes: Mapping[int, float]) -> Iterator[tuple[int, int, float]]:
+    """Yield first and last of each run of neighbours of the same size."""
+    items = sorted(sizes.items())
+    runs = groupby(enumerate(items), key=lambda item: (item[1][0] - item[0], item[1][1]))
+    for (_, size), run in runs:
+        places = [place for _, (place, _) in run]
+        yield places[0], places[-1], size

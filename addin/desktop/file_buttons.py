@@ -1,0 +1,116 @@
+"""What the buttons do that make files: 定稿, 发邮件 (nothing is ever sent) and 新建."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from addin.desktop import com
+from addin.desktop.session import agreed, asked, copied, folder_of
+from addin.errors import NoAnnex, NoOutlook
+from addin.finish.messages import finished_message, mailed_message, question_before_finishing
+from addin.finish.options import Options
+from addin.jobs.mailing import Wishes, prepared
+from addin.output.names import safe_name
+from addin.report.messages import created_message, question_before_new
+from addin.workbook_file.reading import read
+from addin.workbook_file.save import default_circular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import xlwings as xw
+
+    from addin.annex.recognise import Recognised
+    from addin.jobs.mailing import Mailing
+    from addin.mail.letter import Letter
+
+
+def finish(book: xw.Book) -> str:
+    """Write the finished copy beside the workbook, after a question; returns the message."""
+    with _inspected(book) as job:
+        return finished_message(job.output) if _written(book, job) else ""
+
+
+def mail(book: xw.Book) -> str:
+    """Finish the workbook and draft a mail with it, and with the circular where there is one."""
+    from addin.mail.letter import compose
+    from addin.output.forbidden_words import check_words
+    from addin.word.parts import texts_of
+
+    with _inspected(book) as job:
+        circular = default_circular(folder_of(book) / job.source.name)
+        letter = compose(job.results, with_circular=circular.exists())
+        words = job.results.found.settings.confidential_words
+        check_words((letter.subject, letter.text), words, job.source)
+        circulars = [circular] if circular.exists() else []
+        for path in circulars:
+            check_words(texts_of(path), words, path)
+        if not _written(book, job):
+            return ""
+        attached = [job.output, *circulars]
+        draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
+        return mailed_message(job.output, attached, draft)
+
+
+@contextmanager
+def _inspected(book: xw.Book) -> Iterator[Mailing]:
+    """Yield the workbook inspected as it is now in Excel, with what has not been saved."""
+    wishes = Wishes(folder=folder_of(book))
+    with copied(book) as copy, prepared(copy, Options(), wishes) as job:
+        job.check()
+        yield job
+
+
+def _written(book: xw.Book, job: Mailing) -> bool:
+    """Ask, then write; returns whether that was wanted."""
+    if not agreed(book, question_before_finishing(job.output, job.findings)):
+        return False
+    for _ in job.write():
+        pass
+    return True
+
+
+def _drafted(letter: Letter, attached: list[Path], file: Path) -> Path | None:
+    """Open a draft in Outlook, or write it as a file, which is returned."""
+    from addin.mail.draft import write_eml
+    from addin.mail.outlook import open_draft
+
+    try:
+        open_draft(letter, (), (), attached)
+    except NoOutlook:
+        write_eml(file, letter, (), (), attached)
+        return file
+    return None
+
+
+def new_workbook(book: xw.Book) -> str:
+    """Make a new year's annexes and open them: blank, or of the open workbook if that is wanted.
+
+    The year is this one, or the one behind that of the open workbook.
+    """
+    from addin.blank.create import create
+
+    with copied(book) as copy:
+        found = _annexes(copy)
+        last = found.period.year if found and found.period else None
+        year = max(date.today().year, (last or 0) + 1)
+        answer = asked(book, question_before_new(book.name, year)) if found else "no"
+        region = found.region or "" if found else ""
+        suggested = folder_of(book) / f"{safe_name(region)}{year}年附表.xlsx"
+        target = None if answer == "cancel" else com.choose_file(book.app, suggested)
+        if target is None:
+            return ""
+        made = create(target, year, copy if answer == "yes" else None, region)
+    book.app.books.open(made.output)
+    return created_message(made.output, made.problems)
+
+
+def _annexes(path: Path) -> Recognised | None:
+    """Return what is recognised in a workbook; None where it holds no annex."""
+    try:
+        return read(path).results.found
+    except NoAnnex:
+        return None

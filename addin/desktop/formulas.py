@@ -1,0 +1,68 @@
+"""Formulas written into the user's sheets in an open workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from addin.annex.model import NOTICE, Problem
+from addin.desktop import com
+from addin.desktop.cells import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xlwings as xw
+
+    from addin.annex.grid import Area, Grid
+    from addin.report.plan import FormulaPlan
+
+_TEXT_FORMAT, _GENERAL = "@", "General"
+
+
+def that_fit(
+    book: xw.Book, plans: Sequence[FormulaPlan], grids: Sequence[Grid]
+) -> tuple[list[FormulaPlan], list[Problem]]:
+    """Return the plans that the sheets take as they are, and why the others do not go in.
+
+    Protected cells can't be changed, values written over filtered rows go astray, and merged
+    cells take only one value.
+    """
+    by_name = {grid.sheet: grid for grid in grids}
+    obstacles = {plan: _obstacle(book.sheets[plan.sheet], by_name, plan) for plan in plans}
+    notices = [_notice(plan, obstacle) for plan, obstacle in obstacles.items() if obstacle]
+    return [plan for plan, obstacle in obstacles.items() if not obstacle], notices
+
+
+def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str:
+    if com.is_protected(sheet):
+        return "工作表受保护,请先在“审阅”中取消保护"
+    if com.is_filtered(sheet):
+        return "工作表正在筛选,请先清除筛选"
+    if any(_overlap(area, plan.area) for area in grids[plan.sheet].merges):
+        return "其中有合并单元格,请先取消合并"
+    return ""
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    rows = one.top <= other.bottom and other.top <= one.bottom
+    return rows and one.left <= other.right and other.left <= one.right
+
+
+def _notice(plan: FormulaPlan, obstacle: str) -> Problem:
+    return Problem("no-formula", plan.sheet, plan.area.a1, f"没有写入公式:{obstacle}。", NOTICE)
+
+
+def write_formulas(book: xw.Book, plans: Sequence[FormulaPlan]) -> None:
+    """Write each plan's formulas in one go; cells formatted as text become General."""
+    for plan in plans:
+        target = cells(book.sheets[plan.sheet], plan.area)
+        _no_text_format(target)
+        com.set_formulas(target, [[formula] for formula in plan.formulas])
+
+
+def _no_text_format(target: xw.Range) -> None:
+    """A formula written into a cell that is formatted as text would stay a text."""
+    shared = target.number_format  # None where the cells differ
+    for cells_alike in [target] if shared is not None else target:
+        if cells_alike.number_format == _TEXT_FORMAT:
+            cells_alike.number_format = _GENERAL

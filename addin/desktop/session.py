@@ -1,0 +1,151 @@
+"""The workbook that the user has open: a copy of it to read, a backup, and Excel left as it was."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from addin.annex.recognise import is_relevant
+from addin.core.marks import SHEET_MARK
+from addin.desktop import com
+from addin.desktop.paint import marks_in
+from addin.errors import BookFinal, BookShared, TongbaoError
+from addin.ooxml.package import marked_sheet
+from addin.output.place import backup_name
+from addin.report.circular_sheet import FIRST_ROW, NAME, NOTE, TEXT_COLUMN
+from addin.workbook_file.read import Source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import xlwings as xw
+
+TITLE = "通报"
+"""Of every message."""
+
+_NEVER_SAVED = ".xlsx"
+"""As what Excel writes a copy of a workbook that has no file yet."""
+
+
+def read_open_book(book: xw.Book) -> Source:
+    """Read a workbook as it is in Excel, with what has not been saved; raises a SourceError.
+
+    It is read from a temporary copy, so that it is understood exactly as a file would be.
+    """
+    with copied(book) as copy:
+        source = read_source(copy, keep=is_relevant)
+    marks = _marks(book)
+    grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
+    return replace(source, path=Path(book.name), grids=grids, marks=marks)
+
+
+@contextmanager
+def copied(book: xw.Book) -> Iterator[Path]:
+    """Yield a temporary copy of a workbook as it is in Excel; it is gone afterwards.
+
+    An error about the copy is raised as one about the workbook.
+    """
+    name = Path(book.name)
+    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
+        com.save_copy(book, path)
+        try:
+            yield path
+        except TongbaoError as error:
+            if error.path != path:
+                raise
+            raise type(error)(book.name, error.reason) from error
+
+
+def _marks(book: xw.Book) -> dict[str, str]:
+    """Return our sheets with what each holds; of an .xls the file itself does not tell."""
+    marked = {
+        name.name.removeprefix(SHEET_MARK): marked_sheet((name.refers_to or "").lstrip("="))
+        for name in marks_in(book)
+    }
+    return {sheet: kind for kind, sheet in marked.items() if sheet}
+
+
+def check_changeable(book: xw.Book) -> None:
+    """Raise BookShared or BookFinal where the whole workbook does not take changes."""
+    if com.is_shared(book):
+        raise BookShared(book.name)
+    if com.is_final(book):
+        raise BookFinal(book.name)
+
+
+def back_up(book: xw.Book) -> Path:
+    """Save a dated copy of the workbook as it is now, in its folder; returns where."""
+    name = Path(book.name)
+    named = name if name.suffix else name.with_suffix(_NEVER_SAVED)
+    path = backup_name(folder_of(book) / named)
+    com.save_copy(book, path)
+    return path
+
+
+def folder_of(book: xw.Book) -> Path:
+    """Return where files go that are made of a workbook: beside its own.
+
+    Where that is in the cloud or not there yet, into the folder 通报 in the user's home.
+    """
+    file = Path(book.fullname)
+    if file.is_file():
+        return file.parent
+    folder = Path.home() / "通报"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def circular_paragraphs(book: xw.Book) -> list[str] | None:
+    """Return the paragraphs of 通报文稿 as they are now; None where there is no such sheet."""
+    marked = {kind: sheet for sheet, kind in _marks(book).items()}
+    if NAME not in marked:
+        return None
+    rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
+    cells = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
+    return [text for text in cells if isinstance(text, str) and not text.startswith(NOTE)]
+
+
+def agreed(book: xw.Book, question: str) -> bool:
+    """Ask the user a question; returns whether the answer is yes."""
+    return asked(book, question, "yes_no") == "yes"
+
+
+def asked(book: xw.Book, question: str, buttons: str = "yes_no_cancel") -> str:
+    """Ask the user a question; returns the button that was pressed: yes, no, cancel."""
+    return str(book.app.alert(question, title=TITLE, buttons=buttons, mode="info"))
+
+
+@contextmanager
+def undisturbed(book: xw.Book) -> Iterator[None]:
+    """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
+
+    Screen updating, calculation, events, alerts, the active sheet and the selection are put back.
+    A sheet that was active and is made anew is active again. Where another workbook was opened
+    meanwhile, that stays in front.
+    """
+    app, active = book.app, book.sheets.active.name
+    selected = app.selection.address if app.selection is not None else None
+    try:
+        with ExitStack() as state:
+            for name, value in _WHILE_WORKING.items():
+                state.enter_context(app.properties(**{name: value}))
+            yield
+    finally:
+        with suppress(Exception):  # the sheet may be gone: the user then sees another
+            if app.books.active.name == book.name:
+                book.sheets[active].activate()
+                if selected:
+                    book.sheets[active].range(selected).select()
+
+
+_WHILE_WORKING = {
+    "screen_updating": False,
+    "display_alerts": False,
+    "enable_events": False,
+    "calculation": "manual",
+}
+"""Excel's properties; each is put back on its own, so that none stays behind for another's sake."""

@@ -1,1 +1,0 @@
-"""Where workbooks live: hosts give grids and paint plans."""

@@ -1,0 +1,97 @@
+"""Building the add-in, and the sample workbook that has macros, from the texts in this folder.
+
+The same input gives the same file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import io
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from pyopenvba.exceptions import PyOpenVBAError
+
+from addin.errors import UsageError
+from addin.functions import declared_functions
+from addin.installer.button import add_button
+from addin.installer.package import Parts, pack, relate, unpack
+from addin.installer.project import ADDIN, SIMPLIFIED_CHINESE, WESTERN, WITH_MACROS, with_project
+from addin.installer.sources import addin_modules, sample_modules
+from addin.installer.wrappers import help_rows
+from addin.ooxml.package import open_package
+from addin.output.atomic import output_errors, put, temporary
+from addin.worksheet.declare import CATEGORY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from addin.worksheet.declare import WorksheetFunction
+
+_RIBBON = "customUI/customUI14.xml"
+_RIBBON_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+_PREFERRED_SHEET = "汇总"
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    "<cp:coreProperties"
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>通报</dc:title>"
+    "<dc:description>附表的完成率、位次和短板:工作表函数,以及“通报”选项卡。</dc:description>"
+    "</cp:coreProperties>"
+)
+"""What Excel's list of add-ins shows."""
+
+_NO_SAMPLE = "“{}”不能做成带按钮的示例:它已有宏、批注或按钮,或者不是普通的 .xlsx。请换一个工作簿。"
+
+
+def build_addin(target: Path, chinese_names: bool = False) -> None:
+    """Write the add-in, tongbao.xlam; raises an OutputError and then leaves all as it was.
+
+    With Chinese names each function also has its second name. Such an add-in is for Windows whose
+    code page is 936 and works on no other.
+    """
+    functions = declared_functions()
+    modules = addin_modules(functions, chinese_names)
+    parts = _help_workbook(functions, chinese_names)
+    parts[_RIBBON] = (files("addin.installer") / "ribbon.xml").read_bytes()
+    relate(parts, "_rels/.rels", _RIBBON_RELATIONSHIP, _RIBBON)
+    code_page = SIMPLIFIED_CHINESE if chinese_names else WESTERN
+    _write(target, with_project(parts, ADDIN, modules, code_page))
+
+
+def build_sample(source: Path, target: Path) -> None:
+    """Write the sample workbook ``source`` (.xlsx) with a button that rebuilds its summaries.
+
+    It stands on 汇总 or else on the first sheet. It needs Python with tongbao, but no add-in.
+    Raises a SourceError, UsageError or OutputError and then leaves all as it was.
+    """
+    book = open_package(source)
+    book.close()
+    parts = unpack(source)
+    try:
+        add_button(parts, book.sheets.get(_PREFERRED_SHEET, next(iter(book.sheets.values()))))
+        parts = with_project(parts, WITH_MACROS, sample_modules())
+    except (ValueError, PyOpenVBAError) as error:
+        raise UsageError(reason=_NO_SAMPLE.format(source)) from error
+    _write(target, parts)
+
+
+def _help_workbook(functions: Sequence[WorksheetFunction], chinese_names: bool) -> Parts:
+    """Return a workbook with one sheet, which holds what the function wizard shows."""
+    book = Workbook()
+    book.active.append([CATEGORY])
+    for row in help_rows(functions, chinese_names):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return unpack(file) | {"docProps/core.xml": _PROPERTIES.encode()}
+
+
+def _write(target: Path, parts: Parts) -> None:
+    """Put the file in place in one step."""
+    with temporary(target) as finished:
+        with output_errors(target):
+            pack(parts, finished)
+        put(finished, target)

@@ -1,0 +1,1 @@
+"""A job on a file from its start to its end: rebuilding, finishing, mailing."""

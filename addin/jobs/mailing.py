@@ -1,0 +1,164 @@
+"""The last job on a workbook: finished for mailing, with what goes along with it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from addin.core.schedule import Period
+from addin.errors import NoAnnex
+from addin.finish.finish import finishing
+from addin.finish.stale import stale_findings
+from addin.jobs.rebuild import prepare
+from addin.output.names import safe_name
+from addin.workbook_file.reading import read
+from addin.workbook_file.save import default_circular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from addin.annex.compute import Results
+    from addin.finish.finding import Finding
+    from addin.finish.job import Finish
+    from addin.finish.options import Options
+    from addin.mail.enclosures import Enclosure
+    from addin.workbook_file.reading import Reading
+
+
+_ONLY_THE_WORKBOOK = "只有工作簿加了密码,邮件正文和 Word 文件没有。密码请另行告知收件人。"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be made, and where.
+
+    Without an ``output`` the workbook is named by 设置 and put into ``folder``, by default that of
+    the source. ``word`` and ``pdf`` go along; ``draft`` is where a mail is drafted with all of it
+    attached, and ``files``. Addresses are as people type them; "" as the subject is the circular's
+    title.
+    """
+
+    output: Path | None = None
+    folder: Path | None = None
+    period: Period | None = None
+    word: bool = False
+    pdf: bool = False
+    draft: Path | None = None
+    files: tuple[Path, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass
+class Mailing:
+    """A workbook inspected for mailing, and all that is asked for ready to be written.
+
+    The annexes are computed only where something needs that.
+    """
+
+    finish: Finish
+    wishes: Wishes
+    notices: list[str] = field(default_factory=list)
+    """What the user must know; complete once everything is written."""
+
+    @property
+    def source(self) -> Path:
+        """The workbook that is finished."""
+        return self.finish.copy.package.path
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return read(self.source, self.wishes.period)
+
+    @property
+    def results(self) -> Results:
+        """What the annexes amount to; raises NoAnnex."""
+        return self._reading.results
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the inspection found, and where the summary sheets are out of date."""
+        marks = self.finish.copy.package.marks
+        try:
+            plan = prepare(self._reading, None).plan if marks else None
+        except NoAnnex:
+            plan = None
+        stale = stale_findings(self.source, marks, plan) if plan else ()
+        return (*self.finish.findings, *stale)
+
+    @cached_property
+    def output(self) -> Path:
+        """Where the finished workbook goes."""
+        return self.wishes.output or self._folder / self._name()
+
+    @property
+    def _folder(self) -> Path:
+        return self.wishes.folder or self.source.parent
+
+    def _name(self) -> str:
+        """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where too little is known."""
+        try:
+            found = self.results.found
+        except NoAnnex:
+            found = None
+        name = ""
+        if found and found.period:
+            name = file_name(found.settings.finished_name, found.region or "", found.period)
+        return f"{self.source.stem}-定稿.xlsx" if name in ("", ".xlsx") else name
+
+    @cached_property
+    def _enclosures(self) -> tuple[Enclosure, ...]:
+        """What goes along, the mail last; what makes it is loaded only where it is wanted."""
+        wishes = self.wishes
+        if not (wishes.word or wishes.pdf or wishes.draft):
+            return ()
+        from addin.mail.enclosures import Circular, Draft, Printed
+
+        made: list[Enclosure] = []
+        if wishes.word:
+            made.append(Circular(default_circular(self._folder / self.source.name), self.results))
+        if wishes.pdf:
+            made.append(Printed(self.output.with_suffix(".pdf"), self.output))
+        if wishes.draft:
+            attached = (self.output, *(enclosure.path for enclosure in made))
+            rest = wishes.files, wishes.to, wishes.cc, wishes.subject
+            made.append(Draft(wishes.draft, self.results, attached, *rest, wishes.word))
+        return tuple(made)
+
+    def check(self) -> None:
+        """Raise an error where something can't or must not be made, before anything is written."""
+        self.finish.check(self.output)
+        for enclosure in self._enclosures:
+            enclosure.check()
+
+    def write(self) -> Iterator[Path]:
+        """Write everything, yielding each file as it is done; raises an OutputError."""
+        self.finish.write(self.output)
+        yield self.output
+        for enclosure in self._enclosures:
+            self.notices += enclosure.write()
+            yield enclosure.path
+        if self.finish.options.password and self._enclosures:
+            self.notices.append(_ONLY_THE_WORKBOOK)
+
+
+def file_name(pattern: str, region: str, period: Period) -> str:
+    """Return the name of the file to be mailed: by its last month, for one is mailed each month.
+
+    >>> file_name("{地区}{时期}通报附表.xlsx", "大冶市", Period("2022年1-11月", 2022, 11))
+    '大冶市2022年11月通报附表.xlsx'
+    """
+    year = f"{period.year}年" if period.year else ""
+    until = period.label if period.days else f"{year}{period.months}月"
+    return pattern.replace("{地区}", safe_name(region)).replace("{时期}", safe_name(until))
+
+
+@contextmanager
+def prepared(source: Path, options: Options, wishes: Wishes) -> Iterator[Mailing]:
+    """Yield a workbook inspected for mailing; nothing is written yet. Raises a SourceError."""
+    with finishing(source, options) as finish:
+        yield Mailing(finish, wishes)

@@ -1,0 +1,58 @@
+"""The main job on a file: read, recognise, compute, check, lay out, paint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.report.layout import lay_out
+from addin.workbook_file.read import Source
+from addin.workbook_file.save import check_output, save_in_place, save_rebuilt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.compute import Results
+    from addin.annex.model import Problem
+    from addin.report.plan import WorkbookPlan
+    from addin.workbook_file.reading import Reading
+
+
+@dataclass(frozen=True)
+class Rebuild:
+    """A rebuild laid out and ready to be written; ``output`` None means over the source."""
+
+    source: Source
+    plan: WorkbookPlan
+    problems: tuple[Problem, ...]
+    output: Path | None
+
+    @property
+    def target(self) -> Path:
+        """Where the result goes."""
+        return self.output or self.source.path
+
+    def write(self) -> Path | None:
+        """Write the result; returns the backup of a file that held people's work, if any.
+
+        That is the source of a rebuild in place, or an earlier result that somebody has saved
+        since. Raises an OutputError.
+        """
+        if self.output is None:
+            return save_in_place(self.source, self.plan)
+        return save_rebuilt(self.source, self.plan, self.output)
+
+
+def prepare(reading: Reading, output: Path | None, previous: Results | None = None) -> Rebuild:
+    """Lay out the rebuilt workbook; raises an OutputError where it could not be written.
+
+    ``previous`` are the results of an earlier workbook, for the movement of ranks.
+    It holds nothing of the reading's cells and rows, whose memory can then serve the writing.
+    """
+    source = reading.source
+    if output is not None:
+        check_output(source, output)
+    users = set(source.sheets) - set(source.marks) if source.editable else set()
+    plan = lay_out(reading.results, reading.problems, source.grids, users, previous)
+    problems = (*reading.problems, *plan.notices)
+    return Rebuild(replace(source, grids=()), plan, problems, output)

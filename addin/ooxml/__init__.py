@@ -1,0 +1,1 @@
+"""Office files as they are stored: packages, parts, relationships, cells."""

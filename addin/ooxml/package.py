@@ -1,0 +1,169 @@
+"""The zip package of a workbook: opened with care, its sheets found, its raw XML read.
+
+Only what the libraries that read and write workbooks do not tell is read here.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import zipfile
+import zlib
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from addin.core.marks import SHEET_MARK
+from addin.errors import (
+    SourceDamaged,
+    SourceNotWorkbook,
+    SourceStrict,
+    SourceTooLarge,
+    SourceUnreadable,
+    SourceUnsafe,
+)
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import IO
+
+MOST_BYTES = 2 * 1024**3
+"""The largest package that is opened, unpacked. Excel's own largest files stay below it."""
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
+_MOST_RATIO = 200
+_RATIO_FROM = 64 * 1024**2
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_MARKED_SHEET = re.compile(r"(.+)!\$[A-Z]+\$\d+")
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ELEMENT = re.compile(rb"<[^!?]")
+_LONGEST_PROLOG = 1024**2
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A workbook's parts by name: the workbook itself, the part of each sheet, and our marks.
+
+    ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
+    whether any name of ours stands in the workbook, also one whose sheet is gone.
+    """
+
+    path: Path
+    zip: zipfile.ZipFile
+    workbook: str
+    sheets: dict[str, str]
+    marks: dict[str, str]
+    named: bool = False
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part; raises SourceDamaged where there is none of that name."""
+        with self.open(part) as content:
+            return content.read()
+
+    def open(self, part: str) -> IO[bytes]:
+        """Open a part for reading; raises SourceDamaged where there is none of that name."""
+        try:
+            return self.zip.open(part)
+        except KeyError as error:
+            raise SourceDamaged(self.path, f"缺少部件 {part}") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self.zip.close()
+
+
+def open_package(path: Path) -> Package:
+    """Open a workbook package after checking that it is safe to unpack.
+
+    Raises SourceUnreadable, SourceDamaged, SourceTooLarge (zip bombs), SourceUnsafe (a DTD in any
+    part), SourceStrict or SourceNotWorkbook; the file is closed then, for Windows lets nobody
+    delete an open one.
+    """
+    try:
+        with ExitStack() as stack:
+            archive = stack.enter_context(zipfile.ZipFile(path))
+            check_archive(path, archive)
+            package = _index(path, archive)
+            stack.pop_all()
+            return package
+    except _DAMAGE as error:
+        raise SourceDamaged(path, str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # the directory of the archive leads to nowhere
+            raise SourceDamaged(path, "压缩包的目录有误") from error
+        raise SourceUnreadable(path) from error
+    except (*NO_RELATIONSHIPS, StopIteration) as error:
+        raise SourceNotWorkbook(path) from error
+
+
+def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
+    """Raise SourceTooLarge or SourceUnsafe where a package must not be unpacked or parsed."""
+    _check_sizes(path, archive)
+    _check_dtd(path, archive)
+
+
+def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
+    unpacked = sum(info.file_size for info in archive.infolist())
+    packed = max(1, sum(info.compress_size for info in archive.infolist()))
+    if unpacked > MOST_BYTES or (unpacked > _RATIO_FROM and unpacked / packed > _MOST_RATIO):
+        raise SourceTooLarge(path, f"{unpacked / 1024**2:,.0f} MB")
+
+
+def _check_dtd(path: Path, archive: zipfile.ZipFile) -> None:
+    """A DTD can only stand before the root element; no part of a workbook has one."""
+    for info in archive.infolist():
+        if info.filename.endswith((".xml", ".rels", ".vml")):
+            with archive.open(info) as part:
+                if b"<!DOCTYPE" in _prolog(part):
+                    raise SourceUnsafe(path, info.filename)
+
+
+def _prolog(part: IO[bytes]) -> bytes:
+    """Return what stands before a part's root element, and a little more, without comments."""
+    head = prolog = b""
+    while len(head) < _LONGEST_PROLOG and (piece := part.read(4096)):
+        head += piece
+        prolog = _ASIDE.sub(b"", head).partition(b"<!--")[0]
+        if _ELEMENT.search(prolog):
+            break
+    return prolog
+
+
+def _index(path: Path, archive: zipfile.ZipFile) -> Package:
+    """Find the part of every sheet, in workbook order, by way of the relationships."""
+    package_rels = relationships(archive, "")
+    part = next(
+        target for kind, target in package_rels.values() if kind.endswith("/officeDocument")
+    )
+    content = archive.read(part)
+    if _STRICT in content:
+        raise SourceStrict(path)
+    rels = relationships(archive, part)
+    workbook = ElementTree.fromstring(content)
+    sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
+    named = any(
+        name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(f"{_MAIN}definedName")
+    )
+    marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}
+    return Package(path, archive, part, sheets, marks, named)
+
+
+def _marks(workbook: ElementTree.Element) -> dict[str, str]:
+    """Excel copies a mark along with a sheet, local to the copy: that one is the user's."""
+    marks: dict[str, str] = {}
+    for name in workbook.iter(f"{_MAIN}definedName"):
+        sheet = marked_sheet(name.text or "")
+        local = "localSheetId" in name.attrib
+        if name.attrib["name"].startswith(SHEET_MARK) and sheet and not local:
+            marks[sheet] = name.attrib["name"][len(SHEET_MARK) :]
+    return marks
+
+
+def marked_sheet(reference: str) -> str | None:
+    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet is gone."""
+    found = _MARKED_SHEET.fullmatch(reference)
+    return found[1].strip("'").replace("''", "'") if found else None

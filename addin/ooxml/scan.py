@@ -1,0 +1,123 @@
+"""What a worksheet's XML says and readers of values do not: errors, hidden rows, bare formulas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.core.marks import HIGHLIGHT_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+_PIECE = 512 * 1024
+_MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
+_CELL_WITH_CONTENT = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
+)
+_NEAR, _BEYOND = (99_999, 26), re.compile(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
+"""Row 99999 and column Z, and addresses beyond them."""
+
+_UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
+"""Other ways to write an address, which only hand-made files have."""
+
+_ROW_ENDS = b"</row>", b":row>"
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
+    re.DOTALL,
+)
+_FORMULA_CELL = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*)(?<!/)>\s*'
+    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>([^<]*)<)?"
+)
+_EMPTY_TEXT = re.compile(rb"""\bt=["']str["']""")
+"""A formula whose result is an empty text is saved as a text with an empty value."""
+
+_BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>")
+
+
+@dataclass
+class RawSheet:
+    """Facts of one sheet, gathered piece by piece.
+
+    ``errors`` gives the error value of a cell by row and column; ``uncalculated`` lists formula
+    cells that were saved without a result; ``highlighted`` says that an earlier rebuild put
+    highlights there. ``height`` and ``width`` reach to the last cell with content; the width is
+    only an upper bound, for telling a sheet that is too large to read.
+    """
+
+    height: int = 0
+    width: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    highlighted: bool = False
+
+    def add(self, xml: bytes) -> None:
+        """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
+        height, width = _extent(xml)
+        self.height, self.width = max(self.height, height), max(self.width, width)
+        if b"hidden=" in xml:
+            self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
+        if b't="e"' in xml:
+            for column, row, value in _ERROR_CELL.findall(xml):
+                self.errors[int(row), column_number(column)] = value.decode()
+        if (b"<f" in xml and any(sign in xml for sign in _BARE_FORMULA_SIGNS)) or b":f" in xml:
+            for column, row, attributes, value in _FORMULA_CELL.findall(xml):
+                if not value and not _EMPTY_TEXT.search(attributes):
+                    self.uncalculated.append((int(row), column_number(column)))
+        self.highlighted = self.highlighted or has_highlights(xml)
+
+
+def read_raw(part: IO[bytes]) -> RawSheet:
+    """Scan the XML of a worksheet without holding all of it."""
+    sheet = RawSheet()
+    for piece in _pieces(part):
+        sheet.add(piece)
+    return sheet
+
+
+def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+    """Yield the part in pieces that end with a row; what follows the rows comes in one."""
+    rest = b""
+    while block := part.read(_PIECE):
+        rest += block
+        cut = max(rest.rfind(end) + len(end) if end in rest else 0 for end in _ROW_ENDS)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
+
+
+def has_highlights(xml: bytes) -> bool:
+    """Return whether the XML of a sheet, or of one rule, carries our mark."""
+    return b"tongbao" in xml and any(mark in xml for mark in _MARKS)
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """Return how far cells with content reach at most; exactly only where that matters.
+
+    Rows may lack their number, attributes may stand in any order: cells say where they are.
+    """
+    if not _BEYOND.search(xml) and not any(sign in xml for sign in _UNUSUAL):
+        return _NEAR
+    cells = _CELL_WITH_CONTENT.findall(xml)
+    return (
+        max((int(row) for _, row in cells), default=0),
+        max((column_number(column) for column in {column for column, _ in cells}), default=0),
+    )
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column's letters.
+
+    >>> column_number(b"AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

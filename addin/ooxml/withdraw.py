@@ -1,0 +1,203 @@
+"""Withdrawing what an earlier rebuild added: our sheets and our highlights, and nothing else.
+
+Excelize leaves the drawings and charts of a sheet that it deletes, and can't delete a conditional
+format by its formula. So this is done on the package, and rebuilding twice gives the same workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.dom import minidom
+from xml.parsers.expat import ExpatError
+
+from addin.core.marks import SHEET_MARK
+from addin.errors import SourceDamaged
+from addin.ooxml.package import Package
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
+from addin.ooxml.repack import CONTENT_TYPES
+from addin.ooxml.scan import has_highlights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RULE = re.compile(
+    rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL
+)
+_EMPTY_FORMAT = re.compile(
+    rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
+)
+_DXF_USE = re.compile(rb"""[dD]xfId=["'](\d+)["']""")
+_CHAINED_SHEET = re.compile(rb"""\si=["'](\d+)["']""")
+_DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
+_DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a package is without what we made: parts that go, and parts that change."""
+
+    dropped: frozenset[str] = frozenset()
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+
+    def parts(self, package: Package) -> Iterator[str]:
+        """Yield the names of the parts that stay, in order."""
+        return (name for name in package.zip.namelist() if name not in self.dropped)
+
+    def read(self, package: Package, part: str) -> bytes:
+        """Return a part as it is without what we made."""
+        return self.changed[part] if part in self.changed else package.read(part)
+
+
+def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
+    """Return the package without our sheets, their parts and names, and our highlights.
+
+    ``highlighted`` names the sheets that carry some, ours or not. Raises SourceDamaged.
+    """
+    marked = [package.sheets[sheet] for sheet in highlighted]
+    if not package.named and not marked:
+        return Withdrawal()
+    try:
+        return _withdrawn(package, marked)
+    except (*NO_RELATIONSHIPS, ExpatError) as error:
+        raise SourceDamaged(package.path, str(error)) from error
+
+
+def _withdrawn(package: Package, marked: Sequence[str]) -> Withdrawal:
+    """Return the package without our sheets, and without highlights on the parts of others."""
+    chain = _calculation_chain(package)
+    dropped = _parts_of_ours(package) | chain
+    changed = _without_sheets(package, chain)
+    for part in marked:
+        if part not in dropped:
+            changed[part] = without_rules(package.read(part))
+    changed[CONTENT_TYPES] = _without_types(package.read(CONTENT_TYPES), dropped)
+    _trim_formats(package, changed, dropped)
+    return Withdrawal(frozenset(dropped), changed)
+
+
+def without_rules(content: bytes) -> bytes:
+    """Return the XML of a sheet without our highlights."""
+    if not has_highlights(content):
+        return content
+    start = content.rfind(b"<", 0, content.find(b"conditionalFormatting"))
+    formats = content[start:]
+    kept = _RULE.sub(lambda rule: b"" if has_highlights(rule[0]) else rule[0], formats)
+    return content[:start] + _EMPTY_FORMAT.sub(b"", kept)
+
+
+def _parts_of_ours(package: Package) -> set[str]:
+    """Return the parts that only our sheets lead to: themselves, drawings, charts and relations."""
+    ours = {package.sheets[sheet] for sheet in package.marks}
+    kept = _reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
+    dropped = _reach(package, ours, stop=kept)
+    return dropped | {rels_of(part) for part in dropped} & set(package.zip.namelist())
+
+
+def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
+    found: set[str] = set()
+    ahead = list(start)
+    names = set(package.zip.namelist())
+    while ahead:
+        part = ahead.pop()
+        if part in found or part in stop or part not in names:
+            continue
+        found.add(part)
+        if rels_of(part) in names:
+            ahead += [target for _, target in relationships(package.zip, part).values()]
+    return found
+
+
+def _calculation_chain(package: Package) -> set[str]:
+    """Return the part with Excel's order of calculation where it lists formulas of ours.
+
+    Excel takes a cell listed there that has no formula for damage, and makes the part anew where
+    there is none.
+    """
+    chain = next((t for kind, t in _relations(package) if kind.endswith("/calcChain")), None)
+    if chain is None or chain not in package.zip.namelist():
+        return set()
+    sheets = minidom.parseString(package.read(package.workbook)).getElementsByTagNameNS(
+        "*", "sheet"
+    )
+    ours = {s.getAttribute("sheetId") for s in sheets if s.getAttribute("name") in package.marks}
+    listed = {number.decode() for number in _CHAINED_SHEET.findall(package.read(chain))}
+    return {chain} if ours & listed else set()
+
+
+def _relations(package: Package) -> Iterable[tuple[str, str]]:
+    return relationships(package.zip, package.workbook).values()
+
+
+def _without_sheets(package: Package, chain: set[str]) -> dict[str, bytes]:
+    """Return the workbook part and its relationships without our sheets and their names."""
+    part = package.workbook
+    document = minidom.parseString(package.read(part))
+    sheets = document.getElementsByTagNameNS("*", "sheet")
+    kept = [i for i, s in enumerate(sheets) if s.getAttribute("name") not in package.marks]
+    place = {old: new for new, old in enumerate(kept)}
+    ids = {s.getAttributeNS(_R, "id") for i, s in enumerate(sheets) if i not in place}
+    _remove(s for i, s in enumerate(sheets) if i not in place)
+    _keep_names(document, place)
+    for view in document.getElementsByTagNameNS("*", "workbookView"):
+        for attribute in ("activeTab", "firstSheet"):
+            if view.hasAttribute(attribute):
+                view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
+    rels = minidom.parseString(package.read(rels_of(part)))
+    relations = rels.getElementsByTagNameNS("*", "Relationship")
+    _remove(
+        relation
+        for relation in relations
+        if relation.getAttribute("Id") in ids
+        or (chain and relation.getAttribute("Type").endswith("/calcChain"))
+    )
+    return {part: document.toxml("UTF-8"), rels_of(part): rels.toxml("UTF-8")}
+
+
+def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
+    """Drop our marks and the names local to our sheets; renumber those of the others."""
+    for name in list(document.getElementsByTagNameNS("*", "definedName")):
+        local = name.getAttribute("localSheetId")
+        if name.getAttribute("name").startswith(SHEET_MARK) or (local and int(local) not in place):
+            _remove([name])
+        elif local:
+            name.setAttribute("localSheetId", str(place[int(local)]))
+    for names in list(document.getElementsByTagNameNS("*", "definedNames")):
+        if not names.getElementsByTagNameNS("*", "definedName"):
+            _remove([names])
+
+
+def _remove(nodes: Iterable[minidom.Element]) -> None:
+    for node in list(nodes):
+        if node.parentNode is not None:
+            node.parentNode.removeChild(node)
+
+
+def _without_types(content: bytes, dropped: set[str]) -> bytes:
+    document = minidom.parseString(content)
+    overrides = document.getElementsByTagNameNS("*", "Override")
+    _remove(o for o in overrides if o.getAttribute("PartName").lstrip("/") in dropped)
+    return document.toxml("UTF-8")
+
+
+def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> None:
+    """Drop the differential formats at the end of the list that nothing refers to any more."""
+    part = next((n for n in package.zip.namelist() if n.endswith("/styles.xml")), None)
+    styles = package.read(part) if part else b""
+    match = _DXFS.search(styles)
+    if part is None or match is None or not match[1]:
+        return
+    formats = _DXF.findall(match[1])
+    used = _used_formats(package, changed, dropped)
+    kept = formats[: max(used, default=-1) + 1]
+    if len(kept) < len(formats):
+        new = b'<dxfs count="%d">' % len(kept) + b"".join(kept) + b"</dxfs>"
+        changed[part] = styles[: match.start()] + new + styles[match.end() :]
+
+
+def _used_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> set[int]:
+    names = (n for n in package.zip.namelist() if n.endswith(".xml") and n not in dropped)
+    contents = (changed.get(name) or package.read(name) for name in names)
+    return {int(used) for content in contents for used in _DXF_USE.findall(content)}

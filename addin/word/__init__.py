@@ -1,0 +1,1 @@
+"""The circular as a Word document."""

@@ -1,0 +1,110 @@
+"""The circular as a Word document, in the layout of GB/T 9704-2012 or on an office's template."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+
+from addin.errors import (
+    DocumentEdited,
+    DocumentUnwritable,
+    FolderMissing,
+    OutputExists,
+    OutputFormat,
+    OutputUnsound,
+)
+from addin.output.atomic import output_errors, put, temporary
+from addin.report.annex_tables import annex_tables
+from addin.word.fonts import font_notices
+from addin.word.page import number_pages, set_page
+from addin.word.parts import is_ours, is_untouched, new_document, sign, write
+from addin.word.tables import write_tables
+from addin.word.text import mark_placeholders, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docx.document import Document
+
+    from addin.annex.compute import Results
+    from addin.report.annex_tables import AnnexTable
+    from addin.report.circular import Circular
+
+SUFFIX = ".docx"
+_LONGEST_LOCKED = 2
+"""Word's lock file begins with ~$ and lacks up to two of the first letters of the name."""
+
+
+def write_circular(
+    circular: Circular, results: Results, output: Path, template: Path | None = None
+) -> tuple[str, ...]:
+    """Write the circular with its annexes, whole or not at all; returns what the clerk must know.
+
+    With a template, the text goes where its fields are; see word_template. Raises an OutputError
+    or a TemplateError.
+    """
+    check_document_output(output)
+    tables = annex_tables(results)
+    if template is None:
+        document, notices = _official(circular, tables), font_notices()
+    else:
+        from addin.word.template import fill_template
+
+        document, notices = fill_template(template, circular, tables, results)
+    mark_placeholders(document, circular)
+    sign(document, circular.title)
+    with temporary(output) as finished:
+        with output_errors(output):
+            write(document, finished)
+        _verify(finished, output)
+        put(finished, output)
+    return notices
+
+
+def check_document_output(output: Path) -> None:
+    """Raise an OutputError where the document can't or must not be written, before any work.
+
+    What people did with an earlier document of ours is never overwritten.
+    """
+    if output.suffix.lower() != SUFFIX:
+        raise OutputFormat(output, SUFFIX)
+    if not output.parent.is_dir():
+        raise FolderMissing(output.parent)
+    if not output.exists():
+        return
+    if not is_ours(output):
+        raise OutputExists(output)
+    if _is_open(output) or not output.stat().st_mode & 0o200:
+        raise DocumentUnwritable(output)
+    if not is_untouched(output):
+        raise DocumentEdited(output)
+
+
+def _is_open(path: Path) -> bool:
+    """Return whether Word or WPS has the document open, by the file that they put beside it."""
+    names = (f"~${path.name[cut:]}" for cut in range(_LONGEST_LOCKED + 1))
+    return any(path.with_name(name).exists() for name in names)
+
+
+def _official(circular: Circular, tables: Sequence[AnnexTable]) -> Document:
+    document = new_document()
+    set_page(document.sections[0])
+    number_pages(document)
+    write_text(document, circular, tables)
+    write_tables(document, tables)
+    return document
+
+
+def _verify(saved: Path, output: Path) -> None:
+    """Read the saved document once more before it takes its place."""
+    try:
+        with zipfile.ZipFile(saved) as archive:
+            broken = archive.testzip()
+        paragraphs = docx.Document(str(saved)).paragraphs
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise OutputUnsound(output, "文件不完整") from error
+    if broken or not paragraphs:
+        raise OutputUnsound(output, f"部件 {broken} 不完整" if broken else "没有文字")

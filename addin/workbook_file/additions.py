@@ -1,0 +1,166 @@
+"""What is added to a sheet of the user's: highlights and a legend, put into its XML.
+
+Everything that was there stays byte for byte: the XML is cut at one or two places and put
+together again with our pieces between.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from addin.annex.grid import a1
+from addin.ooxml.scan import column_number
+from addin.ooxml.text import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from addin.report.plan import AnnexPlan, FormulaRule, Run
+
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_PRIORITY = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*?\bpriority=["'](\d+)["']""")
+_PREDECESSORS = frozenset(
+    "sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "
+    "customSheetViews mergeCells phoneticPr conditionalFormatting".split()
+)
+"""What stands between a worksheet's cells and the place for new conditional formats."""
+
+_EMPTY_DATA = re.compile(rb"<(?:\w+:)?sheetData\s*/>")
+
+Colors = tuple[str, str]
+
+
+def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> list[bytes]:
+    """Return the XML with the plan's rules and legend, in pieces.
+
+    ``formats`` gives the ids of differential formats by fill and colour.
+    """
+    root = _ROOT.search(xml)
+    if root is None:
+        raise ValueError("not a worksheet")
+    prefix = f"{root[1].decode()}:" if root[1] else ""
+    end = end_of_data(xml)
+    data, rest = xml[:end], xml[end:]
+    place = _place(xml[: xml.index(b">", root.end()) + 1], rest)
+    first = max(map(int, _PRIORITY.findall(rest)), default=0) + 1
+    rules = _rules(plan.rules, formats, prefix, first).encode()
+    if plan.legend_cell is not None:
+        data = _with_legend(data, plan, prefix)
+    return [data, rest[:place], rules, rest[place:]]
+
+
+def end_of_data(xml: bytes) -> int:
+    """Return where sheetData ends; nothing after it can hold that word but in quotes."""
+    closing = xml.rfind(b"sheetData>")
+    if closing >= 0 and xml[closing - 1 : closing] in (b"/", b":"):
+        return closing + len(b"sheetData>")
+    empty = _EMPTY_DATA.search(xml)
+    if empty is None:
+        raise ValueError("not a worksheet")
+    return empty.end()
+
+
+def _place(opening: bytes, rest: bytes) -> int:
+    """Return where in ``rest`` new formats go; only elements right below the root count."""
+    found: list[int] = []
+    depth = 0
+
+    def start(name: str, _: object) -> None:
+        nonlocal depth
+        if depth == 1 and not found and name.rpartition(":")[2] not in _PREDECESSORS:
+            found.append(parser.CurrentByteIndex)
+        depth += 1
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if depth == 0 and not found:
+            found.append(parser.CurrentByteIndex)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(opening + rest, True)
+    return found[0] - len(opening)
+
+
+def _rules(
+    rules: Sequence[FormulaRule], formats: Mapping[Colors, int], prefix: str, first: int
+) -> str:
+    return "".join(
+        f'<{prefix}conditionalFormatting sqref="{" ".join(area.a1 for area in rule.areas)}">'
+        f'<{prefix}cfRule type="expression" dxfId="{formats[rule.fill, rule.color]}" '
+        f'priority="{priority}"><{prefix}formula>{escape(rule.formula)}</{prefix}formula>'
+        f"</{prefix}cfRule></{prefix}conditionalFormatting>"
+        for priority, rule in enumerate(rules, first)
+    )
+
+
+def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
+    """Put the legend into its cell, in the row that is there or a new one in its place."""
+    assert plan.legend_cell is not None
+    row, column = plan.legend_cell
+    text = _legend(plan.legend, prefix).encode()
+    new_cell = f'<{prefix}c r="{a1(row, column)}"'.encode()
+    if data.endswith(b"/>"):
+        data = data[: data.rindex(b"<")] + f"<{prefix}sheetData></{prefix}sheetData>".encode()
+    for found in _ROW.finditer(data, _last_row_before(data, row)):
+        if int(found["row"]) == row:
+            filled = _into_row(found, column, new_cell, text)
+            return data[: found.start()] + filled + data[found.end() :]
+        if int(found["row"]) > row:
+            end = found.start()
+            break
+    else:
+        end = data.rindex(b"</")
+    cell = new_cell + text + f"</{prefix}c>".encode()
+    new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
+    return data[:end] + new_row + data[end:]
+
+
+def _last_row_before(data: bytes, row: int) -> int:
+    """Return where the last row begins if it stands before ``row``, so that no other matters."""
+    start = max(data.rfind(b"<row "), data.rfind(b":row ") - 1, 0)
+    last = _ROW.search(data, start)
+    return start if last and int(last["row"]) < row else 0
+
+
+_ROW = re.compile(
+    rb"""(?P<open><(?P<tag>(?:\w+:)?row)\b[^>]*?\sr=["'](?P<row>\d+)["'][^>]*?)"""
+    rb"""(?:/>|>(?P<cells>.*?)</(?P=tag)>)""",
+    re.DOTALL,
+)
+_CELL = re.compile(
+    rb"""(?P<open><(?P<tag>(?:\w+:)?c)\b[^>]*?\sr=["'](?P<column>[A-Z]+)\d+["'][^>]*?)"""
+    rb"""(?:/>|>.*?</(?P=tag)>)""",
+    re.DOTALL,
+)
+_TYPE = re.compile(rb"""\st=["']\w+["']""")
+
+
+def _into_row(row: re.Match[bytes], column: int, new_cell: bytes, text: bytes) -> bytes:
+    """Return the row with the text in its place; a cell that stands there keeps its style."""
+    cells = row["cells"] or b""
+    place = end = len(cells)
+    for found in _CELL.finditer(cells):
+        if column_number(found["column"]) >= column:
+            place = end = found.start()
+            if column_number(found["column"]) == column:
+                end, new_cell = found.end(), _TYPE.sub(b"", found["open"])
+            break
+    closing = row["tag"].replace(b"row", b"c")
+    cell = new_cell + text + b"</" + closing + b">"
+    return row["open"] + b">" + cells[:place] + cell + cells[end:] + b"</" + row["tag"] + b">"
+
+
+def _legend(runs: Sequence[Run], prefix: str) -> str:
+    """Return the rest of a cell after its address and style: type and text."""
+    pieces = "".join(
+        f'<{prefix}r><{prefix}rPr><{prefix}sz val="9"/>'
+        + (f'<{prefix}color rgb="FF{run.color}"/>' if run.color else "")
+        + f'<{prefix}rFont val="宋体"/></{prefix}rPr>'
+        f'<{prefix}t xml:space="preserve">{escape(run.text)}</{prefix}t></{prefix}r>'
+        for run in runs
+    )
+    return f' t="inlineStr"><{prefix}is>{pieces}</{prefix}is>'

@@ -1,0 +1,245 @@
+"""Reading a workbook file into grids: values through calamine, the rest from the raw XML."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+import excelize
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from addin.annex.grid import Area, Grid, a1
+from addin.annex.model import Problem
+from addin.core.figures import NOT_CALCULATED, Content, parse_figure
+from addin.errors import (
+    SourceDamaged,
+    SourceEmpty,
+    SourceEncrypted,
+    SourceIsLockFile,
+    SourceMissing,
+    SourceNotWorkbook,
+    SourceTooLarge,
+    SourceUnreadable,
+)
+from addin.ooxml.package import Package, open_package
+from addin.ooxml.scan import RawSheet, read_raw
+from addin.workbook_file.values import open_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
+
+_MOST_CELLS = 20_000_000
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
+_OVER_RANGES = re.compile(r":\$?[A-Z]+\$?\d*\)?\s*[-+*/^&=<>]|[-+*/^&=<>]\s*\(?\$?[A-Z]+\$?\d*:")
+"""Excelize calculates arithmetic on whole ranges with their first cells only."""
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A workbook as read: the grids of its worksheets but for those that we made ourselves.
+
+    ``sheets`` names all sheets in order; ``marks`` those of ours with what each holds;
+    ``highlighted`` those of the user's that carry highlights of ours.
+    """
+
+    path: Path
+    grids: tuple[Grid, ...]
+    sheets: tuple[str, ...]
+    marks: dict[str, str]
+    problems: tuple[Problem, ...]
+    editable: bool
+    highlighted: tuple[str, ...] = ()
+
+
+def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Source:
+    """Read a workbook without changing it; raises a SourceError that says what is wrong with it.
+
+    Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
+    """
+    kind = check_file(path)
+    try:
+        if kind == _ZIP and path.suffix.lower() in EDITABLE:
+            return _read_package(path, keep)
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            grids = tuple(
+                _grid(book, name, hidden, None, keep) for name, hidden in worksheets(book)
+            )
+            return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
+    except PasswordError as error:
+        raise SourceEncrypted(path) from error
+    except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
+        raise SourceDamaged(path, str(error)) from error
+
+
+def check_file(path: Path) -> bytes:
+    """Return the file's first bytes after ruling out what is no workbook at all."""
+    if path.name.startswith("~$"):
+        raise SourceIsLockFile(path)
+    try:
+        if not path.is_file():
+            raise SourceMissing(path)
+        with path.open("rb") as file:
+            head = file.read(64 * 1024)
+    except OSError as error:
+        raise SourceUnreadable(path) from error
+    if not head:
+        raise SourceEmpty(path)
+    if head.startswith(_COMPOUND) and _is_encrypted(path):
+        raise SourceEncrypted(path)
+    if not head.startswith((_ZIP, _COMPOUND)):
+        raise SourceNotWorkbook(path)
+    return _ZIP if head.startswith(_ZIP) else _COMPOUND
+
+
+def _is_encrypted(path: Path) -> bool:
+    """An encrypted .xlsx is a compound file that holds the stream EncryptedPackage."""
+    return _ENCRYPTED_STREAM in path.read_bytes()
+
+
+def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
+    """Return name and hiddenness of each worksheet; chart and macro sheets have no grid."""
+    return [
+        (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
+        for sheet in book.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+
+
+def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
+    """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
+    package = open_package(path)
+    try:
+        raws: dict[str, RawSheet] = {}
+        with open_values(path) as book:
+            users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
+            grids: list[Grid] = []
+            for name, hidden in users:
+                raws[name] = _read_raw(package, name)
+                grids.append(_grid(book, name, hidden, raws[name], keep))
+        problems = _calculate(path, grids, raws)
+        return Source(
+            path=path,
+            grids=tuple(grids),
+            sheets=tuple(package.sheets),
+            marks=package.marks,
+            problems=tuple(problems),
+            editable=True,
+            highlighted=tuple(name for name, raw in raws.items() if raw.highlighted),
+        )
+    finally:
+        package.close()
+
+
+def _read_raw(package: Package, sheet: str) -> RawSheet:
+    with package.open(package.sheets[sheet]) as part:
+        raw = read_raw(part)
+    if raw.height * raw.width > _MOST_CELLS:
+        size = f"工作表“{sheet}”的范围达{raw.height}行×{raw.width}列"
+        raise SourceTooLarge(package.path, size)
+    return raw
+
+
+def _grid(
+    book: CalamineWorkbook,
+    name: str,
+    hidden: bool,
+    raw: RawSheet | None,
+    keep: Callable[[Grid], bool] | None,
+) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
+    merges = tuple(
+        Area(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    for (row, column), value in (raw.errors if raw else {}).items():
+        _put(rows, row, column, value)
+    grid = Grid(name, rows, merges, frozenset(raw.hidden_rows if raw else ()), hidden)
+    return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
+
+
+def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
+    """Return the values of some worksheets of a workbook; formulas without a result are blank."""
+    if not sheets:
+        return {}
+    with open_values(path) as book:
+        return {sheet: _grid(book, sheet, False, None, None) for sheet in sheets}
+
+
+def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
+    """Set a cell that the reader of values may have left out at the edges."""
+    while len(rows) < row:
+        rows.append([])
+    cells = rows[row - 1]
+    cells.extend([None] * (column - len(cells)))
+    cells[column - 1] = value
+
+
+def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> list[Problem]:
+    """Give formulas that were saved without a result one, or report those that can't have any."""
+    wanted = [(g, cell) for g in grids if g.rows for cell in raws[g.sheet].uncalculated]
+    if not wanted:
+        return []
+    failed: dict[str, list[str]] = {}
+    with calculator(path) as calculate:
+        for grid, (row, column) in wanted:
+            value = calculate(grid.sheet, a1(row, column))
+            _put(grid.rows, row, column, value)  # type: ignore[arg-type]
+            if value == NOT_CALCULATED:
+                failed.setdefault(grid.sheet, []).append(a1(row, column))
+    return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
+
+
+@contextmanager
+def calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
+    """Yield what calculates a cell (sheet, address) by Excelize, or gives NOT_CALCULATED.
+
+    It does not where Excelize can't open the file or would do it wrong.
+    """
+    try:
+        book = excelize.open_file(str(path))
+    except RuntimeError:
+        yield lambda sheet, cell: NOT_CALCULATED
+        return
+    try:
+        yield partial(_calculated, book)
+    finally:
+        book.close()
+
+
+def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
+    try:
+        if _OVER_RANGES.search(book.get_cell_formula(sheet, cell)):
+            return NOT_CALCULATED
+        text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
+    except RuntimeError as error:
+        message = str(error)
+        is_value = message != "#NAME?" and parse_figure(message).content is Content.ERROR
+        return message if is_value else NOT_CALCULATED
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _not_calculated(sheet: str, cells: list[str]) -> Problem:
+    shown = "、".join(cells[:5]) + ("等" if len(cells) > 5 else "")
+    message = (
+        f"{shown}共{len(cells)}个公式没有保存计算结果,也无法代为计算。"
+        "请在 Excel 中打开、重算并保存后重试。"
+    )
+    return Problem("not-calculated", sheet, cells[0], message)

@@ -1,0 +1,46 @@
+"""A workbook read, understood, computed and checked: what every job on a file begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.annex.checks import check
+from addin.annex.compute import compute
+from addin.annex.recognise import is_relevant, recognise
+from addin.errors import NoAnnex
+from addin.workbook_file.read import Source, read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.compute import Results
+    from addin.annex.model import Problem
+    from addin.core.schedule import Period
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook read, computed and checked."""
+
+    source: Source
+    results: Results
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, period: Period | None = None) -> Reading:
+    """Read a workbook and everything that can be said of it; raises a SourceError.
+
+    A workbook without any annex raises NoAnnex.
+    """
+    return understand(read_source(path, keep=is_relevant), period)
+
+
+def understand(source: Source, period: Period | None = None) -> Reading:
+    """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
+    found = recognise(source.grids, period)
+    if not (found.annexes or found.tables or found.actions):
+        raise NoAnnex(source.path)
+    results = compute(found)
+    problems = check(results, source.grids)
+    return Reading(source, results, (*source.problems, *problems))

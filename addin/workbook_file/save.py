@@ -1,0 +1,240 @@
+"""The file host: a plan painted onto a copy of the workbook, saved whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import excelize
+
+from addin.errors import (
+    OutputChanged,
+    OutputError,
+    OutputIsSource,
+    OutputUnsound,
+    SourceDamaged,
+    SourceError,
+)
+from addin.ooxml.graft import graft, types_in_order, write_skeleton
+from addin.ooxml.package import open_package
+from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
+from addin.ooxml.withdraw import Withdrawal, withdraw
+from addin.output.atomic import output_errors, put, temporary
+from addin.output.place import backup_name, check_place, check_writable
+from addin.workbook_file.paint import Painter
+from addin.workbook_file.read import EDITABLE
+from addin.workbook_file.verify import verify, verify_new
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from addin.ooxml.graft import Change
+    from addin.ooxml.package import Package
+    from addin.report.plan import WorkbookPlan
+    from addin.workbook_file.read import Source
+
+_REBUILT = "-汇总"
+_CORE_PROPERTIES = "docProps/core.xml"
+_CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
+
+
+def default_output(source: Path) -> Path:
+    """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it."""
+    suffix = source.suffix if source.suffix.lower() in EDITABLE else ".xlsx"
+    return source.with_name(f"{source.stem}{_REBUILT}{suffix}")
+
+
+def default_circular(source: Path) -> Path:
+    """Return where the circular goes unless told otherwise: 附表.xlsx to 附表-通报.docx.
+
+    So does that of 附表-汇总.xlsx: it is about the same annexes, and people edit one document.
+    """
+    return source.with_name(f"{source.stem.removesuffix(_REBUILT)}-通报.docx")
+
+
+def check_output(source: Source, output: Path) -> None:
+    """Raise an OutputError where the output can't or must not be written, before any work."""
+    if output.exists() and output.samefile(source.path):
+        raise OutputIsSource(output)
+    wanted = source.path.suffix.lower() if source.editable else ".xlsx"
+    check_place(output, wanted, _is_ours)
+
+
+def check_new(output: Path) -> None:
+    """Raise an OutputError where a workbook of our sheets alone can't or must not be written.
+
+    Only such a workbook is ever replaced by one, if nobody has saved it since: a rebuilt one holds
+    the user's annexes too.
+    """
+    check_place(output, ".xlsx", _is_all_ours, OutputChanged)
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether an existing file came from a rebuild, so that another may replace it."""
+    return bool(_marks_and_sheets(path)[0])
+
+
+def _is_all_ours(path: Path) -> bool:
+    """Return whether an existing file holds sheets of ours alone, and nobody has saved it since."""
+    marked, sheets = _marks_and_sheets(path)
+    return bool(marked) and marked == sheets and is_as_we_wrote_it(path)
+
+
+def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
+    """Return which sheets of a file are ours, and all; nothing of what can't be read."""
+    try:
+        package = open_package(path)
+    except (SourceError, OSError):
+        return set(), set()
+    try:
+        return set(package.marks), set(package.sheets)
+    finally:
+        package.close()
+
+
+def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | None:
+    """Paint the plan onto a copy of the source and put it at ``output`` in one step.
+
+    An earlier result that somebody has saved since may hold their work: it is kept as a dated
+    backup, whose path is returned. Raises an OutputError and leaves everything as it was when that
+    fails at any point.
+    """
+    if output.exists() and not is_as_we_wrote_it(output):
+        return _save_keeping(source, plan, output)
+    _save(source, plan, output)
+    return None
+
+
+def _save(source: Source, plan: WorkbookPlan, output: Path) -> None:
+    with temporary(output) as finished:
+        try:
+            _paint(source, plan, finished)
+            verify(source, plan, finished)
+        except OutputError as error:
+            raise type(error)(output, error.reason) from error
+        put(finished, output)
+
+
+def save_new(plan: WorkbookPlan, output: Path) -> None:
+    """Write a workbook that holds the plan's sheets and no others, in one step.
+
+    Raises an OutputError and leaves everything as it was when that fails at any point.
+    """
+    with temporary(output) as finished:
+        try:
+            _paint_new(plan, finished)
+            verify_new(plan, finished)
+        except OutputError as error:
+            raise type(error)(output, error.reason) from error
+        put(finished, output)
+
+
+def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
+    """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
+    check_writable(source.path)
+    return _save_keeping(source, plan, source.path)
+
+
+def _save_keeping(source: Source, plan: WorkbookPlan, path: Path) -> Path:
+    """Replace a file by the rebuilt workbook; returns the backup of what it was."""
+    backup = backup_name(path)
+    try:
+        with output_errors(backup):
+            shutil.copy2(path, backup)
+        _save(source, plan, path)
+    except BaseException:
+        with suppress(OSError):  # of a read-only folder, where there is none
+            backup.unlink(missing_ok=True)
+        raise
+    return backup
+
+
+def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
+    """Write the painted workbook; of a read-only format (.xls) only our sheets, in a new one."""
+    if not source.editable:
+        _paint_new(_without_users(plan), target)
+        return
+    package = open_package(source.path)
+    try:
+        without = withdraw(package, source.highlighted)
+        with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
+            write_skeleton(package, without, skeleton)
+            changes = _paint_with_excelize(_open(skeleton), plan, painted, package, without)
+            graft(package, without, painted, target, changes)
+    finally:
+        package.close()
+
+
+def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
+    """Return a plan of our sheets alone, without links and formulas, which lead to the user's."""
+    sheets = tuple(replace(sheet.without_formulas(), links=()) for sheet in plan.sheets)
+    return replace(plan, sheets=sheets, annexes=())
+
+
+def _paint_new(plan: WorkbookPlan, target: Path) -> None:
+    with temporary(target) as painted, output_errors(target):
+        changes = _paint_with_excelize(excelize.new_file(), plan, painted)
+        changes[_CORE_PROPERTIES] = _without_author
+        package = open_package(painted)
+        try:
+            types = types_in_order(package.read(CONTENT_TYPES))
+            graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
+        finally:
+            package.close()
+
+
+def _without_author(xml: bytes) -> list[bytes]:
+    """Return a document's properties without the author that Excelize enters, its own."""
+    return [_CREATOR.sub(b"", xml)]
+
+
+def _open(path: Path) -> excelize.File:
+    try:
+        return excelize.open_file(str(path))
+    except RuntimeError as error:
+        raise SourceDamaged(path, str(error)) from error
+
+
+def _paint_with_excelize(
+    book: excelize.File,
+    plan: WorkbookPlan,
+    painted: Path,
+    package: Package | None = None,
+    without: Withdrawal | None = None,
+) -> dict[str, Change]:
+    """Let Excelize save our sheets without cells; returns what is still to be done to parts."""
+    painter = Painter(book)
+    try:
+        try:
+            painter.paint(plan)
+            if package is None:
+                book.delete_sheet("Sheet1")
+        except RuntimeError as error:
+            raise OutputUnsound(painted, str(error)) from error
+        book.save_as(str(painted))
+    finally:
+        book.close()
+    try:
+        result = open_package(painted)
+    except SourceError as error:
+        raise OutputUnsound(painted, "文件不完整") from error
+    result.close()
+    if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
+        raise OutputUnsound(painted, "工作表不全")
+    kept = list(without.parts(package)) if package and without else []
+    return painter.changes(
+        plan,
+        result.sheets | (package.sheets if package else {}),
+        _new_charts(result.zip.namelist(), kept),
+    )
+
+
+def _new_charts(after: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Return the chart parts that Excelize added, in the order in which it numbered them."""
+    numbered = (re.fullmatch(r"xl/charts/chart(\d+)\.xml", part) for part in after)
+    new = [match for match in numbered if match and match[0] not in before]
+    return [match[0] for match in sorted(new, key=lambda match: int(match[1]))]

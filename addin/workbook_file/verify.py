@@ -1,0 +1,125 @@
+"""The check after saving: what the source holds is still there, and what was planned has come.
+
+Parts that were only copied are compared by their checksums, which the zip directory holds. From a
+sheet that got highlights these are cut out again, and the rest is compared. All that was written
+is read as XML once more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from addin.annex.naming import LEGEND
+from addin.errors import OutputUnsound, SourceError
+from addin.ooxml.graft import owned_parts
+from addin.ooxml.package import Package, open_package
+from addin.ooxml.withdraw import withdraw, without_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from addin.report.plan import WorkbookPlan
+    from addin.workbook_file.read import Source
+
+_LEGEND_CELL = re.compile(
+    rb"<((?:\w+:)?c)\b([^>]*?) t=\"inlineStr\"><(?:\w+:)?is><(?:\w+:)?r>(?:(?!</\1>).)*?"
+    + re.escape(LEGEND.encode())
+    + rb".*?</\1>",
+    re.DOTALL,
+)
+_BARE_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']\s*/>""")
+_EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
+_BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
+
+
+def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
+    """Raise OutputUnsound where the saved file lacks anything that it must hold."""
+    try:
+        package = open_package(saved)
+    except SourceError as error:
+        raise OutputUnsound(saved, str(error)) from error
+    try:
+        users = [s for s in source.sheets if s not in source.marks] if source.editable else []
+        _verify_sheets(users, plan, package)
+        same = _verify_parts(source, plan, package) if source.editable else set()
+        _verify_xml(package, same)
+    finally:
+        package.close()
+
+
+def verify_new(plan: WorkbookPlan, saved: Path) -> None:
+    """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
+    try:
+        package = open_package(saved)
+    except SourceError as error:
+        raise OutputUnsound(saved, str(error)) from error
+    try:
+        _verify_sheets([], plan, package)
+        _verify_xml(package, set())
+    finally:
+        package.close()
+
+
+def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
+    if list(saved.sheets) != [*users, *(sheet.name for sheet in plan.sheets)]:
+        raise OutputUnsound(saved.path, "工作表不全")
+
+
+def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:
+    """Compare all parts of the source that were only copied; returns their names."""
+    original = open_package(source.path)
+    try:
+        without = withdraw(original, source.highlighted)
+        changed = {original.sheets[annex.sheet] for annex in plan.annexes}
+        changed |= owned_parts(original) | without.changed.keys()
+        there = set(saved.zip.namelist())
+        kept = set(without.parts(original))
+        if not kept <= there:
+            raise OutputUnsound(saved.path, "有部件丢失")
+        same = kept - changed
+        for part in same:
+            if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:
+                raise OutputUnsound(saved.path, f"部件 {part} 有变化")
+        for sheet in {annex.sheet for annex in plan.annexes}:
+            part = original.sheets[sheet]
+            if not _same_but_for_ours(original.read(part), saved.read(part)):
+                raise OutputUnsound(saved.path, f"附表“{sheet}”有变化")
+        return same
+    finally:
+        original.close()
+
+
+def _same_but_for_ours(before: bytes, after: bytes) -> bool:
+    """Compare a sheet's XML without our highlights, and without the row of our legend."""
+    before, after = without_rules(before), without_rules(after)
+    legend = after.find(LEGEND.encode())
+    if legend < 0:
+        return before == after
+    start = after.rfind(b"<", 0, after.rfind(b"row ", 0, legend))
+    end = after.find(b"row>", legend) + len(b"row>")
+    rest = len(after) - end
+    return (
+        before[:start] == after[:start]
+        and before.endswith(after[end:])
+        and _essence(before[start : len(before) - rest]) == _essence(after[start:end])
+    )
+
+
+def _essence(row: bytes) -> bytes:
+    """Return a row without our legend, and without cell and row that hold nothing else."""
+    rest = _BARE_CELL.sub(b"", _LEGEND_CELL.sub(rb"<\1\2/>", row))
+    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
+
+
+def _verify_xml(saved: Package, same: set[str]) -> None:
+    """Read every part that was written as XML; zipfile checks checksums on the way."""
+    for part in saved.zip.namelist():
+        if part not in same and part.endswith((".xml", ".rels")):
+            try:
+                with saved.zip.open(part) as content:
+                    expat.ParserCreate().ParseFile(content)
+            except expat.ExpatError as error:
+                raise OutputUnsound(saved.path, f"部件 {part} 不完整") from error

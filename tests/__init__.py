@@ -1,0 +1,1 @@
+"""The tests, one room for each room of the product; ``support`` holds what rooms share."""

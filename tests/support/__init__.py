@@ -1,0 +1,1 @@
+"""What the tests of several rooms share: makers of workbooks, stand-ins for Excel, fixtures."""
