@@ -5,7 +5,8 @@ It gives what ``tongbao read --json`` would print for a workbook with that sheet
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from addin.annex.checks import check
@@ -23,13 +24,17 @@ NOTHING: Json = {"annexes": [], "tables": [], "actions": [], "problems": []}
 
 
 def grid_of(table: Table) -> Grid:
-    """Return the sheet as a host gives it; dates come as text of the year, the month, the day."""
+    """Return the sheet as a host gives it: numbers as floats, months as dates, blanks as ""."""
     rows = tuple(tuple(_value(cell) for cell in row) for row in table.rows)
-    return Grid(table.sheet, rows, tuple(Area(*area) for area in table.merges))
+    known = {field.name for field in fields(Grid)}
+    more: Json = {"formats": dict(table.formats)} if "formats" in known else {}
+    return Grid(table.sheet, rows, tuple(Area(*area) for area in table.merges), **more)
 
 
 def _value(cell: object) -> object:
-    return cell.isoformat()[:10] if isinstance(cell, datetime | date) else cell
+    if isinstance(cell, datetime):
+        return cell.date()
+    return "" if cell is None else float(cell) if isinstance(cell, int) else cell
 
 
 def read(table: Table) -> Json:

@@ -12,7 +12,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from .grammar import LAYOUTS, draw_table
+from .drawn import drawn
+from .grammar import LAYOUTS
 from .saving import save
 from .scoring import ABSTAINED, RIGHT, WRONG, Verdict, judge
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.dump:
         layout, seed, path = options.dump
-        save(draw_table(layout, int(seed)), Path(path))
+        save(drawn(layout, int(seed)), Path(path))
         return 0
     print(f"{'layout':22}{'right':>6}{'wrong':>6}{'abst.':>6}{'false':>6}  told")
     for layout in options.layouts or LAYOUTS:
@@ -48,7 +49,7 @@ def verdict_of(layout: str, seed: int) -> Verdict:
     """Draw a table, read it and judge the reading; a crash of the reader is a wrong reading."""
     from .reader import read
 
-    table = draw_table(layout, seed)
+    table = drawn(layout, seed)
     try:
         document = read(table)
     except Exception as error:

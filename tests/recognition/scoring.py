@@ -221,9 +221,9 @@ def _compare(entry: Json, one: Indicator, truth: Truth) -> _Tally:
         tally.lacking.append(f"{one.name} named “{entry.get('indicator') or entry.get('action')}”")
     for fact, value in truth.facts.items():
         unit, key, role = fact
-        row = rows.get(_plain(unit))
         if key != one.key:
             continue
+        row = rows.get(_plain(unit))
         given = None if row is None else _given(row, role)
         if value is None or given is None:
             if given is not None:

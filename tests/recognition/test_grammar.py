@@ -4,22 +4,19 @@ import ast
 import unicodedata
 from collections import Counter
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple
 
+from .drawn import drawn
 from .grammar import LAYOUTS, draw_table
 from .saving import save
 
 HERE = Path(__file__).parent
 SEEDS = range(100)
 UPRIGHT = [name for name in LAYOUTS if name not in ("transposed", "folded", "no_annex")]
-
-
-drawn = cache(draw_table)
 
 
 def number(cell):

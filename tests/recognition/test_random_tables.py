@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from .grammar import LAYOUTS, draw_table
+from .drawn import drawn
+from .grammar import LAYOUTS
 from .score import verdict_of
 from .scoring import ABSTAINED, RIGHT, WRONG
 
@@ -55,7 +56,7 @@ def larger():
         verdict
         for layout in ANNEXES
         for seed, verdict in enumerate(verdicts(layout))
-        if all(len(truth.units) >= 5 for truth in draw_table(layout, seed).tables)
+        if all(len(truth.units) >= 5 for truth in drawn(layout, seed).tables)
     ]
 
 

@@ -82,13 +82,14 @@ def _totals(block: Block, column: Column) -> list[int]:
         return []
     several = sum(other.sums for other in block.columns) >= 2
     area = set(words("totals", "area"))
+    doubtful = any(line.name in words("own_units") for line in block.lines)
     return [
         i
         for i, line in enumerate(block.lines)
         if line.kind in ("total", "subtotal")
         and column.typed[i] is not None
         and sum(column.typed[j] is not None for j in line.members) >= 3
-        and (several or line.name not in area)
+        and (several or (line.name not in area and not doubtful))
     ]
 
 

@@ -91,8 +91,10 @@ def grouped_body(draw: Draw, count: int, subtotals: bool, style: str = "") -> Bo
     style = style or draw.pick(["column", "headings"])
     groups = _split(draw, names)
     lines: list[Line] = []
+    above = subtotals and draw.chance(0.5) and style != "headings"
     for group, members in groups:
-        lines += _group_lines(draw, group, members, len(lines), style, subtotals)
+        subtotal = word(draw, "totals", "subtotal") if subtotals else ""
+        lines += _group_lines(Group(group, members, subtotal), len(lines), style, above)
     if subtotals and draw.chance(0.8):
         summed = tuple(i for i, line in enumerate(lines) if line.kind == "subtotal")
         total = Line("total", word(draw, "totals", "sum"), members=summed)
@@ -106,23 +108,23 @@ def grouped_body(draw: Draw, count: int, subtotals: bool, style: str = "") -> Bo
     return Body(lines, names.kind, style)
 
 
-def _group_lines(
-    draw: Draw, group: str, members: list[str], start: int, style: str, subtotals: bool
-) -> list[Line]:
+@dataclass(frozen=True)
+class Group:
+    """A group of units; ``subtotal`` names its subtotal, if it has one."""
+
+    name: str
+    members: list[str]
+    subtotal: str
+
+
+def _group_lines(group: Group, start: int, style: str, above: bool) -> list[Line]:
     """Return the lines of one group, its subtotal before or after its units."""
-    lines = [Line("heading", group, group)] if style == "headings" else []
-    top = subtotals and draw.chance(0.5) and style != "headings"
-    first = start + len(lines) + top
-    units = [Line("unit", name, group) for name in members]
-    sums = Line(
-        "subtotal",
-        word(draw, "totals", "subtotal"),
-        group,
-        tuple(range(first, first + len(units))),
-    )
-    if not subtotals:
-        return [*lines, *units]
-    return [*lines, sums, *units] if top else [*lines, *units, sums]
+    lines = [Line("heading", group.name, group.name)] if style == "headings" else []
+    first = start + len(lines) + above
+    units = [Line("unit", name, group.name) for name in group.members]
+    members = tuple(range(first, first + len(units)))
+    sums = [Line("subtotal", group.subtotal, group.name, members)] if group.subtotal else []
+    return [*lines, *sums, *units] if above else [*lines, *units, *sums]
 
 
 def _split(draw: Draw, names: Roster) -> list[tuple[str, list[str]]]:

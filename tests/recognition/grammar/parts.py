@@ -17,6 +17,7 @@ class Frame:
         self.year = draw.whole(2015, 2027)
         self.month = draw.whole(2, 12)
         self.wide = draw.chance(0.4)
+        self.broken = draw.chance(0.15)
         self.where = draw.weighted({"header": 0.55, "caption": 0.3, "row": 0.15})
 
     def period(self) -> str:
@@ -32,9 +33,9 @@ class Frame:
         """Return a header with its measure where the headers carry measures."""
         if self.where != "header" or not measure:
             return text
-        if f"({measure}" in text or (measure == "%" and "%" in text):
+        if f"({measure}" in text or f"（{measure}" in text or (measure == "%" and "%" in text):
             return text
-        return text + self.in_brackets(measure)
+        return text + ("\n" if self.broken else "") + self.in_brackets(measure)
 
 
 def title(frame: Frame, kind: str, subject: str) -> str:
