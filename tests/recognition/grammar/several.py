@@ -56,7 +56,7 @@ def side_by_side(draw: Draw) -> Table:
     if kinds[0] != kinds[1]:
         parts[1] = roster(draw, unit_count(draw, 5, 18), kinds[1]).names
     pool = draw.shuffled([*subjects("amount"), *subjects("count")])
-    shared = draw.chance(0.4)
+    shared = kinds[0] != kinds[1] and draw.chance(0.5)
     frame = Frame(draw)
     for number, (kind, some) in enumerate(zip(kinds, parts, strict=True)):
         body = Body([Line("unit", name) for name in some], kind)

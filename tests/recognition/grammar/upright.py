@@ -209,6 +209,7 @@ def _write_line(
     first = frame.get("serial", place.key)
     over = block.look.totals_merged and line.kind == "total" and first == place.key - 1
     name = _marked(block.look.invisible, line.name) if draw.chance(0.3) else line.name
+    name = _spaced(block.look.spaced, name)
     sheet.put(row, first if over else place.key, name)
     if over:
         sheet.merge(row, first, row, place.key)
