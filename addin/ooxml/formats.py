@@ -7,7 +7,6 @@ from html import unescape
 
 from addin.ooxml.builtin_formats import BUILTIN_FORMATS
 
-_NOWHERE = slice(0)
 _ASIDE = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
 _LISTS = {
@@ -69,16 +68,20 @@ class StyledRows:
 
     def __init__(self, xml: bytes) -> None:
         self._xml = _data(xml)
-        self._places = _rows(self._xml)
+        self._starts = _starts(self._xml)
         self._read: dict[int, dict[bytes, bytes]] = {}
 
     def style(self, row: int, letters: bytes) -> bytes:
         """Return the style of the cell in a row and a column, as its number stands there."""
         cells = self._read.get(row)
         if cells is None:
-            xml = self._xml[self._places.get(row, _NOWHERE)]
-            cells = self._read[row] = _cells(xml)
+            cells = self._read[row] = _cells(self._row(row))
         return cells.get(letters, b"0")
+
+    def _row(self, row: int) -> bytes:
+        start = self._starts.get(row, len(self._xml))
+        end = self._xml.find(b"<row", start + 1)
+        return self._xml[start : end if end > 0 else None]
 
 
 def _data(xml: bytes) -> bytes:
@@ -91,16 +94,14 @@ def _data(xml: bytes) -> bytes:
     return rows.replace(b"<" + prefix, b"<") if prefix else rows
 
 
-def _rows(xml: bytes) -> dict[int, slice]:
-    """Return where each row stands; one without number follows the one before."""
-    starts = [(found.start(), found[1]) for found in _ROW.finditer(xml)]
-    ends = [start for start, _ in starts[1:]] + [len(xml)]
-    places: dict[int, slice] = {}
+def _starts(xml: bytes) -> dict[int, int]:
+    """Return where each row begins; one without number follows the one before."""
+    starts: dict[int, int] = {}
     row = 0
-    for (start, number), end in zip(starts, ends, strict=True):
-        row = int(number or row + 1)
-        places[row] = slice(start, end)
-    return places
+    for found in _ROW.finditer(xml):
+        row = int(found[1] or row + 1)
+        starts[row] = found.start()
+    return starts
 
 
 def _cells(row: bytes) -> dict[bytes, bytes]:

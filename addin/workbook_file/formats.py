@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import column_letter
@@ -52,12 +52,16 @@ class SheetFormats:
     def get(self, cell: tuple[int, int], /) -> str | None:
         """Return the format code of a cell; None where it is General or not known."""
         row, column = cell
-        style = self._rows.style(row, column_letter(column).encode())
-        return self._styles.codes.get(style)
+        return self._styles.codes.get(self._rows.style(row, _letters(column)))
 
     @cached_property
     def _rows(self) -> StyledRows:
         return StyledRows(unpack_alone(self._packed))
+
+
+@cache
+def _letters(column: int) -> bytes:
+    return column_letter(column).encode()
 
 
 def _packed_styles(package: Package) -> bytes | None:
