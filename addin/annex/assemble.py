@@ -99,6 +99,7 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
+        ranking=found.ranking,
         factors=factors,
     )
     return annex, [*several, *other_measures(table, chosen, measure)]
@@ -130,8 +131,9 @@ def _limited(rows: Iterable[Row]) -> Direction | None:
 
 def _direction(indicator: str, found: Indicator) -> Direction:
     """Return the direction that a typed rank shows, else the one that the name tells."""
-    if found.lower_first is not None and found.basis in (Statistic.ACTUAL, Statistic.SCORE):
-        return Direction.LOWER if found.lower_first else Direction.HIGHER
+    by = found.ranking
+    if by and by.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+        return Direction.LOWER if by.lower_first else Direction.HIGHER
     return infer_direction(indicator)
 
 

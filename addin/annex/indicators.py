@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.heading import Slot
+from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
 
@@ -74,15 +75,14 @@ _FEW = 6
 class Indicator:
     """What a table says of one thing: the column that counts for each statistic.
 
-    ``several`` are the columns of targets that it was chosen from. ``basis`` is what a typed rank
-    certainly goes by, with its direction.
+    ``several`` are the columns of targets that it was chosen from. ``ranking`` is what a typed rank
+    certainly goes by.
     """
 
     name: str
     columns: Mapping[Statistic, Column]
     several: tuple[Column, ...] = ()
-    basis: Statistic | None = None
-    lower_first: bool | None = None
+    ranking: TypedRanking | None = None
     others: tuple[Column, ...] = field(default=())
 
 
@@ -274,8 +274,7 @@ def _indicator(
         _named(part, columns, is_part=len(part) < len(group)),
         columns,
         tuple(by_statistic.get(Statistic.TARGET, ())),
-        by,
-        basis.lower_first if basis else None,
+        TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
         tuple(part),
     )
 

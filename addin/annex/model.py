@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from addin.annex.arithmetic.ranks import Ties
 from addin.annex.grid import Area, a1
 from addin.annex.statistics import ASSESSED, Statistic
 from addin.core.completion import Direction
@@ -54,6 +55,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedRanking:
+    """What an annex's typed ranks certainly go by, as arithmetic shows.
+
+    ``statistic`` is the column that they order, ``ties`` how equal figures are ranked there, and
+    ``grouped`` whether they run within groups.
+    """
+
+    statistic: Statistic
+    lower_first: bool
+    ties: Ties
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """One indicator of one table: the units' rows, the total, and how it is to be assessed.
 
@@ -82,6 +97,7 @@ class Annex:
     weight: Decimal | None = None
     decimals: int = 1
     shared: bool = False
+    ranking: TypedRanking | None = None
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
 
     @property

@@ -98,10 +98,7 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
 
 def _with_percent(table: Table, column: Column) -> Column:
     """Return the column with what its cells say of percentages: typed signs, number formats."""
-    if column.percent:
-        return column
-    shown = 0
-    filled = 0
+    shown = formatted = filled = 0
     for row in table.rows[:_SAMPLE]:
         value = table.grid.value(row.row, column.number)
         if isinstance(value, str):
@@ -109,9 +106,13 @@ def _with_percent(table: Table, column: Column) -> Column:
             filled += bool(value)
         elif value is not None:
             form = table.grid.format(row.row, column.number)
-            shown += form is not None and form.percent
+            formatted += form is not None and form.percent
             filled += 1
-    return replace(column, percent=True) if shown * 2 > filled else column
+    return replace(
+        column,
+        percent=column.percent or (shown + formatted) * 2 > filled,
+        as_ratio=formatted * 2 > filled,
+    )
 
 
 def understood(table: Table, regions: frozenset[str]) -> Table:

@@ -193,6 +193,8 @@ def lower_ranks_first(annex: Annex) -> bool:
     Points over a growth rate's target are the more the better, also where the rate itself is
     better when small (不满意率).
     """
+    if annex.ranking is not None:
+        return annex.ranking.lower_first
     return annex.direction is Direction.LOWER and ranked_by(annex) is not RankedBy.POINTS
 
 
@@ -204,14 +206,40 @@ class RankedBy(Enum):
     POINTS = "增速(%)"  # a growth rate: by its points over target
     ACTUAL = "实际值"
     GROWTH = "同比"
+    TARGET = "任务"
+    CHANGE = "增减额"
+    SHARE = "占比"
+    RISE = "百分点差"
+
+
+_BY = {
+    Statistic.ACTUAL: RankedBy.ACTUAL,
+    Statistic.SCORE: RankedBy.SCORE,
+    Statistic.COMPLETION: RankedBy.COMPLETION,
+    Statistic.YOY: RankedBy.GROWTH,
+    Statistic.TARGET: RankedBy.TARGET,
+    Statistic.CHANGE: RankedBy.CHANGE,
+    Statistic.SHARE: RankedBy.SHARE,
+    Statistic.POINTS: RankedBy.RISE,
+}
+_COLUMNS = {
+    RankedBy.GROWTH: Statistic.YOY,
+    RankedBy.TARGET: Statistic.TARGET,
+    RankedBy.CHANGE: Statistic.CHANGE,
+    RankedBy.SHARE: Statistic.SHARE,
+    RankedBy.RISE: Statistic.POINTS,
+}
+"""What is ranked by a column as it is typed."""
 
 
 def ranked_by(annex: Annex) -> RankedBy:
-    """Return what the units are ranked by.
+    """Return what the units are ranked by: what the typed ranks certainly go by, else the usual.
 
     A score by the score; a growth rate by its points over target; where lower is better by the
     actual; everything else by completion. Where nobody has a target, by the actual, or by growth.
     """
+    if annex.ranking is not None and annex.ranking.statistic in _BY:
+        return _BY[annex.ranking.statistic]
     if annex.kind is Kind.SCORE:
         return RankedBy.SCORE
     if Statistic.TARGET in annex.columns:
@@ -230,8 +258,8 @@ def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
         return unit.actual if score is None else score
     if by is RankedBy.ACTUAL:
         return None if unit.lacks_target else unit.actual
-    if by is RankedBy.GROWTH:
-        return unit.row.value(Statistic.YOY)
+    if by in _COLUMNS:
+        return unit.row.value(_COLUMNS[by])
     return unit.ahead if by is RankedBy.POINTS else unit.completion
 
 

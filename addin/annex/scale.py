@@ -39,7 +39,9 @@ def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> li
             continue
         typed = [row for row in rows if role in row.values]
         plain = [abs(row.values[role]) for row in typed if not row.is_percent(role)]
-        is_fraction = bool(plain) and max(plain) <= 1 and not chosen[role].percent
+        column = chosen[role]
+        small = bool(plain) and max(plain) <= 1 and not column.percent
+        is_fraction = column.as_ratio or small
         if is_fraction:
             fractions.append(role)
         for row in typed:
@@ -56,7 +58,7 @@ def scale_ratios(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> l
     """
     percentages: list[Statistic] = []
     for role in _RATIOS:
-        if role not in chosen:
+        if role not in chosen or chosen[role].as_ratio:
             continue
         plain = [row for row in rows if role in row.values and not row.is_percent(role)]
         figures = [(row.values[role], _recomputed(role, row.values)) for row in plain]

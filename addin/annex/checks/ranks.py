@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.ranks import Ties
 from addin.annex.results import lower_ranks_first, ranking_values
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
-from addin.core.ranking import ranks
+from addin.core.ranking import Method, ranks
 from addin.problems.figures import UNRANKED, WRONG_RANK
 
 if TYPE_CHECKING:
@@ -45,20 +48,63 @@ class Ranking:
 
 
 def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
-    """Yield typed ranks that differ from ours, by the ranking that is held to be meant."""
+    """Yield typed ranks that differ from ours, by the ranking that is held to be meant.
+
+    Where arithmetic shows what the ranks go by, that is it; else the one that most typed ranks
+    agree with. Ranks that no ranking explains are left alone: they go by something else.
+    """
     role, typed = _typed_ranks(result)
-    if not any(rank is not None for rank in typed):
+    stated = sum(rank is not None for rank in typed)
+    if not stated:
         return
-    ours = ranking_meant(result, settings).ranks
-    for unit, rank, right in zip(result.units, typed, ours, strict=True):
-        if rank is None or (right is not None and rank == right):
+    right = _allowed(result, settings)
+    agreed = sum(_is_right(rank, ranks) for rank, ranks in zip(typed, right, strict=True))
+    if 2 * agreed < stated:
+        return
+    for unit, rank, ours in zip(result.units, typed, right, strict=True):
+        if rank is None or _is_right(rank, ours):
             continue
         place = result.annex.sheet, result.annex.cell(unit.row, role)
         about = {"name": unit.name, "typed": format_figure(rank)}
-        if right is None:
+        if ours is None:
             yield UNRANKED.at(*place, **about)
         else:
-            yield WRONG_RANK.at(*place, **about, ours=format_figure(to_decimal(right)))
+            yield WRONG_RANK.at(*place, **about, ours=format_figure(to_decimal(ours[0])))
+
+
+def _is_right(rank: Decimal | None, ours: tuple[Rank, Rank] | None) -> bool:
+    return rank is not None and ours is not None and ours[0] <= rank <= ours[1]
+
+
+def _allowed(result: AnnexResult, settings: Settings) -> list[tuple[Rank, Rank] | None]:
+    """Return the lowest and the highest rank that is right for each unit.
+
+    They differ for ties that something breaks which does not show.
+    """
+    by = result.annex.ranking
+    if by is None:
+        return [
+            None if rank is None else (rank, rank) for rank in ranking_meant(result, settings).ranks
+        ]
+    values = ranking_values(result.annex, result.units, settings)
+    groups = [unit.row.group for unit in result.units] if by.grouped else None
+    method = _METHODS.get(by.ties, settings.method)
+    ours = ranks(values, method, lower_is_better=by.lower_first, groups=groups)
+    if by.ties is not Ties.BROKEN:
+        return [None if rank is None else (rank, rank) for rank in ours]
+    tied = Counter(zip(ours, groups or repeat(None), strict=False))
+    return [
+        None if rank is None else (rank, rank + tied[rank, group] - 1)
+        for rank, group in zip(ours, groups or repeat(None), strict=False)
+    ]
+
+
+_METHODS = {
+    Ties.COMPETITION: Method.COMPETITION,
+    Ties.DENSE: Method.DENSE,
+    Ties.AVERAGE: Method.AVERAGE,
+    Ties.BROKEN: Method.COMPETITION,
+}
 
 
 def ranking_meant(result: AnnexResult, settings: Settings) -> Ranking:
