@@ -118,12 +118,12 @@ def _apart(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
 
     Their figures can't be compared: 5月 is no step from 1-4月 to 1-6月.
     """
-    lengths: dict[str, set[int]] = defaultdict(set)
+    common: dict[str, frozenset[int]] = {}
     for part in parts:
         for name, standing in part.standings:
-            if len(fitting := _lengths(part.month, standing)) == 1:
-                lengths[name] |= fitting
-    mixed = {name for name, found in lengths.items() if len(found) > 1}
+            fitting = _lengths(part.month, standing)
+            common[name] = common.get(name, fitting) & fitting
+    mixed = {name for name, lengths in common.items() if not lengths}
     findings += [_told_apart(name, parts) for name in _order(parts) if name in mixed]
     return [
         replace(
