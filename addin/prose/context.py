@@ -33,6 +33,8 @@ _VERB = re.compile(r"(?:累计)?(?:完成|实现|达到?|为|的|均|已|均已)
 _OPENING = re.compile(rf"^(?:{DATE.pattern}|[年,]|其中|截[至止]|累计|目前)*")
 _UNIT_LIKE = re.compile(r"(?![各全其])[一-鿿]{1,5}(?<!乡)(?:镇|乡|街道|街办|[农林]场|开发区|苏木)")
 _LONGEST_NAME = 20
+_THIS_MONTH = {"当月", "本月", "单月"}
+"""Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ class Context:
 
         By its own words so far, and by the dates that the sentence gave ``earlier``.
         """
-        if OTHER_TIME.search(before) or self._elsewhere(before):
+        others = set(OTHER_TIME.findall(before))
+        if self.period and not self.period.is_cumulative:
+            others -= _THIS_MONTH
+        if others or self._elsewhere(before):
             return False
         return self._in_time(earlier[-200:] + before)
 

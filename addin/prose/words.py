@@ -126,10 +126,15 @@ OTHER_TIME = re.compile(
 WIDER = re.compile(r"全国|全省|[一-鿿]{2,3}省")
 PLACE = re.compile(r"[一-鿿]{2,4}?[市州县区](?![场区域])")
 HERE = re.compile(r".*[全我本各][市县区州]|.*[市城园辖地社景]区")
+_NUMERALS = "[元一二三四五六七八九十]{1,2}"
+_FROM_JANUARY = rf"[元一]月?[-—至到~]{_NUMERALS}月|前(?:\d{{1,2}}|{_NUMERALS})个月"
 DATE = re.compile(
+    rf"(?:20\d{{2}}年)?(?:{_FROM_JANUARY}|{_NUMERALS}月[份底末])|"
     r"20\d{2}年?(?:[-—至~\d]{0,6}月)?|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度"
 )
-CUMULATIVE = re.compile(r"1[-—至~]\d{1,2}月|上半年|季度|全年|累计|截[至止]|月[底末]|日")
+CUMULATIVE = re.compile(
+    rf"{_FROM_JANUARY}|" r"1[-—至~]\d{1,2}月|上半年|季度|全年|累计|截[至止]|月[底末]|日"
+)
 
 GENERIC = re.compile(
     r"(?:扣除|剔除)[^,;。]{2,12}(?:影响|因素)后?|按[^,;。]{1,6}口径|顺利|圆满|提前|全面|实际|现价|合计|总计|初步|统计|"

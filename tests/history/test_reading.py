@@ -336,6 +336,17 @@ def test_cumulative_tables_and_tables_of_a_month_alone_are_two_indicators(folder
     assert places(history, "period-sorts") == [("c.xlsx", "附表", "A3:C5")]
 
 
+def test_a_cumulative_march_is_no_single_month(folder, annex):
+    lines = [("甲镇", 100, 50), ("乙镇", 100, 40)]
+    titles = ("2023年2月{name}完成情况表", "2023年1-3月{name}完成情况表")
+    files = {
+        f"{number}.xlsx": {"附表": annex("工业产值", lines, title=title, header=MONTH_ALONE)}
+        for number, title in enumerate(titles)
+    }
+    history = read_history(folder(files))
+    assert {series.indicator for series in history.series} == {"工业产值", "工业产值(当月)"}
+
+
 def test_months_alone_are_one_series_with_their_january(folder, annex):
     lines = [("甲镇", 100, 50), ("乙镇", 100, 40)]
     files = {
