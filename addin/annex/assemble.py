@@ -16,7 +16,7 @@ from addin.core.completion import Direction
 from addin.core.figures import Limit
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
-from addin.problems.tables import SEVERAL_TARGETS
+from addin.problems import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -165,7 +165,7 @@ def _choose(
 def _several_targets(table: Table, targets: Sequence[Column], used: Column) -> Problem:
     names = "、".join(f"“{column.text}”" for column in targets)
     cell = a1(table.header.area.bottom, used.number)
-    return SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
+    return tables.SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
 
 
 def _split(

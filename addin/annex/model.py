@@ -15,16 +15,11 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure
 from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
-from addin.problems.problem import Problem as Problem
-from addin.problems.problem import Severity
 
 _TYPED = ASSESSED - {Statistic.DAILY}
 _COMPUTED = frozenset(
     {Statistic.TARGET, Statistic.COMPLETION, Statistic.RANK, Statistic.GAP, Statistic.DAILY}
 )
-
-WARNING = Severity.WARNING
-NOTICE = Severity.NOTICE
 
 
 @dataclass(frozen=True, slots=True)

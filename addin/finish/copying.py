@@ -20,14 +20,7 @@ from addin.finish.strings import used_texts
 from addin.finish.trace import Fate, trace
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
 from addin.ooxml.scan import RawSheet
-from addin.problems.finishing import (
-    COMMENT,
-    ERROR_VALUE,
-    FORMULA,
-    HIDDEN_COLUMNS,
-    HIDDEN_ROWS,
-    NOT_CALCULATED,
-)
+from addin.problems import finishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -112,9 +105,9 @@ class Copier:
     def _tell_of_formulas(self, sheet: str, report: CellReport) -> None:
         for (fate, reason), cells in report.changed.items():
             about = {"count": len(cells), "reason": reason}
-            self.parts.say(trace(FORMULA, fate, sheet, cells, **about))
+            self.parts.say(trace(finishing.FORMULA, fate, sheet, cells, **about))
         if report.unknown:
-            self._keeps(NOT_CALCULATED, sheet, report.unknown)
+            self._keeps(finishing.NOT_CALCULATED, sheet, report.unknown)
 
     def _keeps(self, kind: ProblemKind, sheet: str, cells: Sequence[str], **fields: object) -> None:
         """Tell of cells that stay as they are, and how many they are."""
@@ -128,18 +121,20 @@ class Copier:
         errors = tuple(a1(row, column) for row, column in raw.errors)
         if errors:
             shown = "、".join(sorted(set(raw.errors.values())))
-            self._keeps(ERROR_VALUE, sheet, errors, errors=shown)
+            self._keeps(finishing.ERROR_VALUE, sheet, errors, errors=shown)
         if raw.hidden_rows:
-            self._keeps(HIDDEN_ROWS, sheet, [f"{row}:{row}" for row in sorted(raw.hidden_rows)])
+            self._keeps(
+                finishing.HIDDEN_ROWS, sheet, [f"{row}:{row}" for row in sorted(raw.hidden_rows)]
+            )
         if hidden := hidden_columns(shell.root):
-            self._keeps(HIDDEN_COLUMNS, sheet, hidden)
+            self._keeps(finishing.HIDDEN_COLUMNS, sheet, hidden)
 
     def _tell_comments(self, relations: Iterable[Relation], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]
         cells = commented_cells(self.parts.copy.parsed(part) for part in parts)
         if cells:
             fate = Fate.KEPT if self.parts.keep_comments else Fate.REMOVED
-            self.parts.say(trace(COMMENT, fate, sheet, cells, count=len(cells)))
+            self.parts.say(trace(finishing.COMMENT, fate, sheet, cells, count=len(cells)))
 
 
 def _judged_simplified(

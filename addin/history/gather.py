@@ -122,34 +122,9 @@ def _with_year(parts: Sequence[Part]) -> tuple[list[Part], list[FileProblem]]:
     return dated, [_no_year(part) for part in parts if part.month.year == UNKNOWN_YEAR]
 
 
-<<<<<<< HEAD
 def _no_year(part: Part) -> FileProblem:
     sheet = part.standings[0][1].sheet if part.standings else ""
     return FileProblem(part.file, NO_YEAR.at(sheet, period=part.month.label))
-=======
-def _apart(parts: Sequence[Part], findings: list[Finding]) -> list[Part]:
-    """Make two indicators of one that is cumulative in some tables and of single months in others.
-
-    Their figures can't be compared: 5月 is no step from 1-4月 to 1-6月.
-    """
-    common: dict[str, frozenset[int]] = {}
-    for part in parts:
-        for name, standing in part.standings:
-            fitting = _lengths(part.month, standing)
-            common[name] = common.get(name, fitting) & fitting
-    mixed = {name for name, lengths in common.items() if not lengths}
-    findings += [_told_apart(name, parts) for name in _order(parts) if name in mixed]
-    return [
-        replace(
-            part,
-            standings=tuple(
-                (intern(_name_of(name, part.month, standing)) if name in mixed else name, standing)
-                for name, standing in part.standings
-            ),
-        )
-        for part in parts
-    ]
->>>>>>> periods
 
 
 def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[FileProblem]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.compute import Results
-    from addin.annex.model import Problem
+    from addin.problems.problem import Problem
     from addin.core.schedule import Period
 
 
