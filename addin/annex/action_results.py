@@ -16,7 +16,6 @@ from addin.annex.adjustments import about
 from addin.annex.columns import LABELS, QUARTERS, Role
 from addin.annex.grid import a1
 from addin.annex.results import compute_annex
-from addin.annex.scoring_settings import Veto
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
 from addin.problems.scores import (
@@ -31,6 +30,7 @@ from addin.problems.scores import (
     WRONG_MEAN,
     WRONG_SCORE,
 )
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult
-    from addin.annex.scoring_settings import Scoring
     from addin.problems.problem import Problem, ProblemKind
+    from addin.settings.scoring import Scoring
 
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 

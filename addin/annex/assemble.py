@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
-    from addin.annex.settings import IndicatorSetting, Settings
     from addin.problems.problem import Problem
+    from addin.settings.indicator import IndicatorSetting
+    from addin.settings.workbook import Settings
 
 _BESIDE = (Role.MEASURE, Role.LEAD)
 _NOTHING_ODD: dict[Role, Figure] = {}

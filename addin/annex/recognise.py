@@ -19,15 +19,12 @@ from addin.annex.columns import Role
 from addin.annex.header import holds_table, is_assessment
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
-from addin.annex.settings import (
-    ROSTER_SHEET,
-    SETTINGS_SHEET,
-    Settings,
-    read_roster,
-    read_settings,
-)
+from addin.annex.roster import ROSTER_SHEET, read_roster
+from addin.annex.settings import read_settings
 from addin.core.units import Roster, Unit
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
+from addin.settings.catalogue import SETTINGS_SHEET
+from addin.settings.workbook import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.results import AnnexResult, Results, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 _MOST_NAMED = 3
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.results import AnnexResult, Results
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20
 """A letter tells so many things, and its table has so many rows; the workbook has the rest."""

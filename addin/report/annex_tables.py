@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
-    from addin.annex.settings import Settings
     from addin.core.ranking import Rank
+    from addin.settings.workbook import Settings
 
 _LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
 _PLAIN = (Role.TARGET, Role.ACTUAL, Role.LAST_YEAR, Role.GAP, Role.SCORE)

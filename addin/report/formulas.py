@@ -18,7 +18,6 @@ from addin.annex.checks.ranks import ranking_meant
 from addin.annex.columns import Role
 from addin.annex.grid import Area, column_letter
 from addin.annex.results import RankedBy, ranked_by
-from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
 from addin.core.indicators import Kind
@@ -26,6 +25,7 @@ from addin.core.ranking import Method
 from addin.native import expressions as native
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.plan import FormulaPlan
+from addin.settings.choices import DIRECTIONS, METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult, Results
-    from addin.annex.settings import Settings
     from addin.problems.problem import Problem
+    from addin.settings.workbook import Settings
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)

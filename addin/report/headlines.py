@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addin.annex.results import AnnexResult, ItemResult, Results, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 _WHOLE_YEAR = 12
 

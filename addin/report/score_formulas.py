@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from addin.annex.item_scores import Score
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
-    from addin.annex.scoring_settings import Scoring
     from addin.report.plan import Value
+    from addin.settings.scoring import Scoring
 
 MOST_CELLS = 60
 """Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from addin import functions
 from addin.annex.columns import Role
-from addin.annex.settings import METHODS
 from addin.core.completion import Direction
 from addin.core.ranking import ranks
 from addin.jobs.rebuild import read
 from addin.report.wording import name_list
+from addin.settings.choices import METHODS
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 RESULTS = [
