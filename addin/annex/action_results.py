@@ -210,14 +210,16 @@ class _Computation:
 
     def _more(self, row: Row, lines: Sequence[Adjustment]) -> tuple[Decimal, Decimal]:
         """Return 加分 and 扣分: as the table has them, else as the sheet 加减分 says."""
-        found = []
-        for role in (Role.BONUS, Role.PENALTY):
-            said = sum((getattr(line, role.value) for line in lines), Decimal(0))
+        points = {
+            Role.BONUS: sum((line.bonus for line in lines), Decimal(0)),
+            Role.PENALTY: sum((line.penalty for line in lines), Decimal(0)),
+        }
+        for role, said in points.items():
             typed = row.value(role)
             if typed is not None:
                 self._explain(row, role, abs(typed), said, has_lines=bool(lines))
-            found.append(said if typed is None else abs(typed))
-        return found[0], found[1]
+                points[role] = abs(typed)
+        return points[Role.BONUS], points[Role.PENALTY]
 
     def _explain(
         self, row: Row, role: Role, typed: Decimal, said: Decimal, *, has_lines: bool

@@ -142,8 +142,10 @@ def yearly_of(action: ActionResult, score: Score) -> Value:
 def more_of(action: ActionResult, score: Score, role: Role, found: Recognised) -> Value:
     """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
     parts = score.parts
-    points = getattr(parts, role.value) if parts else None
-    if not parts or not points:
+    if parts is None:
+        return None
+    points = parts.bonus if role is Role.BONUS else parts.penalty
+    if not points:
         return None
     if parts.row.value(role) is not None:
         return Formula(f"ABS({cell_of(action.annex, parts.row, role)})", points)

@@ -33,9 +33,9 @@ class Setting:
 
     ``name`` is what the sheet calls it, ``aliases`` are names that it goes by too. ``read`` gives
     a cell's value, or None where that is not understood. ``choices`` are offered in a drop-down
-    list: all there are, or the usual ones of many. ``shown`` stands in a new workbook: the default, None where the
-    cell stays blank. ``meaning`` is for staff. ``width`` is that of its column in the table of
-    indicators, in characters; 0 for a line of 项目 | 值.
+    list: all there are, or the usual ones of many. ``shown`` stands in a new workbook: the default,
+    None where the cell stays blank. ``meaning`` is for staff. ``width`` is that of its column in
+    the table of indicators, in characters; 0 for a line of 项目 | 值.
     """
 
     name: str

@@ -121,7 +121,7 @@ def test_every_choice_that_is_offered_is_understood(tmp_path, number):
     add_settings(made, chosen[0], [{"指标": "工业产值", **chosen[1]}])
     made.save(tmp_path / "choices.xlsx")
     _, problems = read_settings(read_source(tmp_path / "choices.xlsx").grids)
-    assert problems == []
+    assert problems == ()
 
 
 def test_a_file_is_never_replaced(tmp_path):
