@@ -1,4 +1,4 @@
-"""What can make an input unusable, as a tree; each class's docstring is what the user reads.
+"""What can make an input unusable, as a tree; each class has the sentence that the user reads.
 
 TongbaoError
     SourceError            the input file
@@ -39,316 +39,332 @@ if TYPE_CHECKING:
 
 
 class TongbaoError(Exception):
-    """处理“{path}”时出错:{reason}。"""
+    sentence = "处理“{path}”时出错:{reason}。"
 
     def __init__(self, path: Path | str = "", reason: str = "") -> None:
         self.path, self.reason = path, reason
-        super().__init__((type(self).__doc__ or "").format(path=path, reason=reason))
+        super().__init__(self.sentence.format(path=path, reason=reason))
 
 
 class UsageError(TongbaoError):
-    """{reason}"""
+    sentence = "{reason}"
 
 
 class SourceError(TongbaoError):
-    """无法读取“{path}”:{reason}。"""
+    sentence = "无法读取“{path}”:{reason}。"
 
 
 class SourceMissing(SourceError):
-    """找不到文件“{path}”。请检查文件名和所在文件夹。"""
+    sentence = "找不到文件“{path}”。请检查文件名和所在文件夹。"
 
 
 class SourceUnreadable(SourceError):
-    """没有权限读取“{path}”,或文件正被占用。请检查权限,关闭正在使用它的程序后重试。"""
+    sentence = "没有权限读取“{path}”,或文件正被占用。请检查权限,关闭正在使用它的程序后重试。"
 
 
 class SourceIsLockFile(SourceError):
-    """“{path}”是 Excel 打开文件时留下的临时文件(~$ 开头),不是工作簿。请选择同名的正式文件。"""
+    sentence = (
+        "“{path}”是 Excel 打开文件时留下的临时文件(~$ 开头),不是工作簿。请选择同名的正式文件。"
+    )
 
 
 class SourceEmpty(SourceError):
-    """“{path}”是空文件(0 字节)。请重新获取这个工作簿。"""
+    sentence = "“{path}”是空文件(0 字节)。请重新获取这个工作簿。"
 
 
 class SourceNotWorkbook(SourceError):
-    """“{path}”不是 Excel 工作簿(内容与扩展名不符)。请在 Excel 中打开后另存为 .xlsx。"""
+    sentence = "“{path}”不是 Excel 工作簿(内容与扩展名不符)。请在 Excel 中打开后另存为 .xlsx。"
 
 
 class SourceDamaged(SourceError):
-    """“{path}”已损坏,无法打开({reason})。请在 Excel 中打开并修复后另存为 .xlsx。"""
+    sentence = "“{path}”已损坏,无法打开({reason})。请在 Excel 中打开并修复后另存为 .xlsx。"
 
 
 class SourceEncrypted(SourceError):
-    """“{path}”有打开密码。请在 Excel 中去掉打开密码,另存后重试。"""
+    sentence = "“{path}”有打开密码。请在 Excel 中去掉打开密码,另存后重试。"
 
 
 class SourceTooLarge(SourceError):
-    """“{path}”解压后过大({reason}),可能是恶意文件,没有打开。"""
+    sentence = "“{path}”解压后过大({reason}),可能是恶意文件,没有打开。"
 
 
 class SourceUnsafe(SourceError):
-    """“{path}”含有工作簿不应有的文档类型声明(DTD,位于 {reason}),可能是恶意文件,没有打开。"""
+    sentence = "“{path}”含有工作簿不应有的文档类型声明(DTD,位于 {reason}),可能是恶意文件,没有打开。"
 
 
 class SourceStrict(SourceError):
-    """“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"""
+    sentence = (
+        "“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"
+    )
 
 
 class SourceFormat(SourceError):
-    """“{path}”是旧格式({reason}),不能定稿。请在 Excel 中打开后另存为 .xlsx,再对新文件定稿。"""
+    sentence = (
+        "“{path}”是旧格式({reason}),不能定稿。请在 Excel 中打开后另存为 .xlsx,再对新文件定稿。"
+    )
 
 
 class NoAnnex(SourceError):
-    """“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"""
+    sentence = "“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"
 
 
 class NoWorkbooks(SourceError):
-    """文件夹“{path}”里没有工作簿(.xlsx、.xls 等)。请把各期附表直接放进这个文件夹(不看子文件夹)。"""
+    sentence = (
+        "文件夹“{path}”里没有工作簿(.xlsx、.xls 等)。请把各期附表直接放进这个文件夹(不看子文件夹)。"
+    )
 
 
 class NoHistory(SourceError):
-    """“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"""
+    sentence = "“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"
 
 
 class SourceNotCarried(SourceError):
-    """“{path}”不能用作新一年的底稿({reason})。请在 Excel 中打开,另存为“Excel 工作簿(.xlsx)”后重试。"""
+    sentence = "“{path}”不能用作新一年的底稿({reason})。请在 Excel 中打开,另存为“Excel 工作簿(.xlsx)”后重试。"
 
 
 class TextError(TongbaoError):
-    """无法读取通报文稿“{path}”:{reason}。"""
+    sentence = "无法读取通报文稿“{path}”:{reason}。"
 
 
 class TextMissing(TextError):
-    """找不到通报文稿“{path}”。请检查文件名和所在文件夹。"""
+    sentence = "找不到通报文稿“{path}”。请检查文件名和所在文件夹。"
 
 
 class TextUnreadable(TextError):
-    """没有权限读取通报文稿“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"""
+    sentence = "没有权限读取通报文稿“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"
 
 
 class TextEmpty(TextError):
-    """通报文稿“{path}”里没有文字。请确认选对了文件。"""
+    sentence = "通报文稿“{path}”里没有文字。请确认选对了文件。"
 
 
 class TextIsDoc(TextError):
-    """“{path}”是旧版 Word 或 WPS 文件(.doc、.wps),不能直接读取。请在 Word 或 WPS 中打开后另存为 .docx。"""
+    sentence = "“{path}”是旧版 Word 或 WPS 文件(.doc、.wps),不能直接读取。请在 Word 或 WPS 中打开后另存为 .docx。"
 
 
 class TextFormat(TextError):
-    """“{path}”不是可以读取的通报文稿。请提供 .docx 或 .txt 文件。"""
+    sentence = "“{path}”不是可以读取的通报文稿。请提供 .docx 或 .txt 文件。"
 
 
 class TextUndecodable(TextError):
-    """“{path}”的文字编码无法识别。请用记事本打开,另存时编码选“UTF-8”,然后重试。"""
+    sentence = "“{path}”的文字编码无法识别。请用记事本打开,另存时编码选“UTF-8”,然后重试。"
 
 
 class TextDamaged(TextError):
-    """“{path}”已损坏,或不是真正的 .docx 文件。请在 Word 或 WPS 中打开并修复后另存为 .docx。"""
+    sentence = (
+        "“{path}”已损坏,或不是真正的 .docx 文件。请在 Word 或 WPS 中打开并修复后另存为 .docx。"
+    )
 
 
 class TextEncrypted(TextError):
-    """“{path}”有打开密码。请在 Word 或 WPS 中去掉密码,另存后重试。"""
+    sentence = "“{path}”有打开密码。请在 Word 或 WPS 中去掉密码,另存后重试。"
 
 
 class TextWithoutText(TextError):
-    """“{path}”里只有图片,没有文字,无法核对。请提供文字版的通报,不要用扫描件。"""
+    sentence = "“{path}”里只有图片,没有文字,无法核对。请提供文字版的通报,不要用扫描件。"
 
 
 class TextTooLarge(TextError):
-    """“{path}”过大({reason}),不像通报文稿,没有打开。"""
+    sentence = "“{path}”过大({reason}),不像通报文稿,没有打开。"
 
 
 class NotCircular(TextError):
-    """这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"""
+    sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
 
 
 class OutputError(TongbaoError):
-    """无法写入“{path}”:{reason}。"""
+    sentence = "无法写入“{path}”:{reason}。"
 
 
 class OutputExists(OutputError):
-    """输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"""
+    sentence = "输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"
 
 
 class NewExists(OutputExists):
-    """文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"""
+    sentence = "文件“{path}”已存在,没有覆盖。请换一个文件名,或先给它改名。"
 
 
 class FolderMissing(OutputError):
-    """找不到文件夹“{path}”。请先建好这个文件夹,或换个位置。"""
+    sentence = "找不到文件夹“{path}”。请先建好这个文件夹,或换个位置。"
 
 
 class OutputIsSource(OutputError):
-    """输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"""
+    sentence = "输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"
 
 
 class FinishedIsSource(OutputIsSource):
-    """外发的文件不能写到源文件“{path}”上。请用 -o 换个文件名,或先给源文件改名。"""
+    sentence = "外发的文件不能写到源文件“{path}”上。请用 -o 换个文件名,或先给源文件改名。"
 
 
 class OutputUnwritable(OutputError):
-    """无法写入“{path}”:文件可能正在 Excel 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"""
+    sentence = "无法写入“{path}”:文件可能正在 Excel 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"
 
 
 class OutputFormat(OutputError):
-    """输出文件“{path}”的扩展名应为 {reason}。"""
+    sentence = "输出文件“{path}”的扩展名应为 {reason}。"
 
 
 class OutputDiskFull(OutputError):
-    """磁盘空间不足,无法写入“{path}”。请清理空间后重试;原有文件没有改动。"""
+    sentence = "磁盘空间不足,无法写入“{path}”。请清理空间后重试;原有文件没有改动。"
 
 
 class OutputUnsound(OutputError):
-    """保存后检查“{path}”没有通过({reason}),已放弃,原有文件没有改动。请把源文件发给开发者。"""
+    sentence = (
+        "保存后检查“{path}”没有通过({reason}),已放弃,原有文件没有改动。请把源文件发给开发者。"
+    )
 
 
 class DocumentUnwritable(OutputUnwritable):
-    """无法写入“{path}”:文件可能正在 Word 或 WPS 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"""
+    sentence = "无法写入“{path}”:文件可能正在 Word 或 WPS 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"
 
 
 class DocumentEdited(OutputError):
-    """“{path}”生成后有人改动或保存过,没有覆盖。请用 -o 指定其他文件名,或先给它改名。"""
+    sentence = "“{path}”生成后有人改动或保存过,没有覆盖。请用 -o 指定其他文件名,或先给它改名。"
 
 
 class StructureProtected(OutputError):
-    """工作簿“{path}”的结构受保护,不能增删工作表,没有改动。请在“审阅”中点“保护工作簿”取消保护后重试。"""
+    sentence = "工作簿“{path}”的结构受保护,不能增删工作表,没有改动。请在“审阅”中点“保护工作簿”取消保护后重试。"
 
 
 class BookShared(OutputError):
-    """工作簿“{path}”是旧式的共享工作簿,不能增删表和标注,没有改动。请在“审阅”中取消共享后重试。"""
+    sentence = (
+        "工作簿“{path}”是旧式的共享工作簿,不能增删表和标注,没有改动。请在“审阅”中取消共享后重试。"
+    )
 
 
 class BookFinal(OutputError):
-    """工作簿“{path}”已标记为最终状态,没有改动。请点上方黄色提示条里的“仍然编辑”后重试。"""
+    sentence = "工作簿“{path}”已标记为最终状态,没有改动。请点上方黄色提示条里的“仍然编辑”后重试。"
 
 
 class NoFormulas(OutputError):
-    """工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"""
+    sentence = "工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"
 
 
 class NoDraft(OutputError):
-    """工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"""
+    sentence = "工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"
 
 
 class FinishNothing(OutputError):
-    """“{path}”里没有可以外发的表:所有的表都是隐藏的,或只供设置、校验使用。请先取消隐藏要外发的表。"""
+    sentence = "“{path}”里没有可以外发的表:所有的表都是隐藏的,或只供设置、校验使用。请先取消隐藏要外发的表。"
 
 
 class FinishUncalculated(OutputError):
-    """“{path}”里有要改成数值的公式没有保存计算结果({reason}),没有定稿。请在 Excel 中打开、重算并保存后重试。"""
+    sentence = "“{path}”里有要改成数值的公式没有保存计算结果({reason}),没有定稿。请在 Excel 中打开、重算并保存后重试。"
 
 
 class FinishWords(OutputError):
-    """“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"""
+    sentence = "“{path}”里有不得外发的词语({reason}),没有生成文件。请改掉后重试,或修改“设置”表的“不外发词语”。"
 
 
 class OutputChanged(OutputExists):
-    """“{path}”已存在,且不是本程序生成的,或生成后有人改过,没有覆盖。请换个文件名,或先给它改名。"""
+    sentence = (
+        "“{path}”已存在,且不是本程序生成的,或生成后有人改过,没有覆盖。请换个文件名,或先给它改名。"
+    )
 
 
 class OutputOpen(OutputUnwritable):
-    """无法写入“{path}”:文件可能正在别的程序中打开、为只读,或文件夹不可写。请关闭后重试,或换个位置。"""
+    sentence = "无法写入“{path}”:文件可能正在别的程序中打开、为只读,或文件夹不可写。请关闭后重试,或换个位置。"
 
 
 class NoPdfPrinter(OutputError):
-    """没有生成 PDF:这台电脑上找不到 Excel 或 LibreOffice。请用 WPS 等软件打开“{path}”,在“文件”中选“输出为 PDF”。"""
+    sentence = "没有生成 PDF:这台电脑上找不到 Excel 或 LibreOffice。请用 WPS 等软件打开“{path}”,在“文件”中选“输出为 PDF”。"
 
 
 class PdfFailed(OutputError):
-    """没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"""
+    sentence = "没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"
 
 
 class FolderUnusable(OutputError):
-    """无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"""
+    sentence = "无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"
 
 
 class NothingToSplit(OutputError):
-    """没有督办单可以写进“{path}”:“名录”里的单位在各表中都没有数据。请确认选对了文件,名录与附表里的单位名称一致。"""
+    sentence = "没有督办单可以写进“{path}”:“名录”里的单位在各表中都没有数据。请确认选对了文件,名录与附表里的单位名称一致。"
 
 
 class TemplateError(TongbaoError):
-    """无法使用模板“{path}”:{reason}。"""
+    sentence = "无法使用模板“{path}”:{reason}。"
 
 
 class TemplateMissing(TemplateError):
-    """找不到模板“{path}”。请检查文件名和所在文件夹。"""
+    sentence = "找不到模板“{path}”。请检查文件名和所在文件夹。"
 
 
 class TemplateUnreadable(TemplateError):
-    """没有权限读取模板“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"""
+    sentence = "没有权限读取模板“{path}”,或文件正被占用。请关闭正在使用它的程序后重试。"
 
 
 class TemplateNotDocument(TemplateError):
-    """模板“{path}”不是可以使用的 Word 文档:可能是 .doc、.dotx 等其他格式、有打开密码,或已损坏。请在 Word 或 WPS 中打开,另存为“Word 文档(.docx)”后重试。"""
+    sentence = "模板“{path}”不是可以使用的 Word 文档:可能是 .doc、.dotx 等其他格式、有打开密码,或已损坏。请在 Word 或 WPS 中打开,另存为“Word 文档(.docx)”后重试。"
 
 
 class TemplateTooLarge(TemplateError):
-    """模板“{path}”解压后过大({reason}),可能是恶意文件,没有使用。"""
+    sentence = "模板“{path}”解压后过大({reason}),可能是恶意文件,没有使用。"
 
 
 class TemplateField(TemplateError):
-    """模板“{path}”里有不认识的字段“{reason}”。请对照说明改正花括号里的名称。"""
+    sentence = "模板“{path}”里有不认识的字段“{reason}”。请对照说明改正花括号里的名称。"
 
 
 class TemplateSyntax(TemplateError):
-    """模板“{path}”里的字段写法有误,位置:{reason}。请检查花括号是否成对,for、if 是否都有 endfor、endif。"""
+    sentence = "模板“{path}”里的字段写法有误,位置:{reason}。请检查花括号是否成对,for、if 是否都有 endfor、endif。"
 
 
 class TemplateForbidden(TemplateError):
-    """模板“{path}”里有不允许的写法({reason}),可能是恶意文件,没有使用。"""
+    sentence = "模板“{path}”里有不允许的写法({reason}),可能是恶意文件,没有使用。"
 
 
 class TemplateWithoutFields(TemplateError):
-    """模板“{path}”里没有任何字段(如 {{{{ title }}}}),文稿无处可填。请确认选对了模板。"""
+    sentence = "模板“{path}”里没有任何字段(如 {{{{ title }}}}),文稿无处可填。请确认选对了模板。"
 
 
 class MailError(TongbaoError):
-    """无法准备邮件:{reason}。"""
+    sentence = "无法准备邮件:{reason}。"
 
 
 class NoOutlook(MailError):
-    """没有打开 Outlook 草稿:这台电脑上没有经典版 Outlook,或它没有响应。请双击生成的邮件草稿(.eml)发送。"""
+    sentence = "没有打开 Outlook 草稿:这台电脑上没有经典版 Outlook,或它没有响应。请双击生成的邮件草稿(.eml)发送。"
 
 
 class InstallError(TongbaoError):
-    """安装加载项时出错:{reason}。"""
+    sentence = "安装加载项时出错:{reason}。"
 
 
 class NotWindows(InstallError):
-    """Excel 加载项只能装在 Windows 上。在这台电脑上请用 tongbao rebuild 处理工作簿文件。"""
+    sentence = "Excel 加载项只能装在 Windows 上。在这台电脑上请用 tongbao rebuild 处理工作簿文件。"
 
 
 class StorePython(InstallError):
-    """这个 Python(“{path}”)来自微软应用商店,它写的文件 Excel 看不到。请到信息科要 python.org 的安装包,装好后用它重新安装。"""
+    sentence = "这个 Python(“{path}”)来自微软应用商店,它写的文件 Excel 看不到。请到信息科要 python.org 的安装包,装好后用它重新安装。"
 
 
 class PathOutsideCodePage(InstallError):
-    """路径“{path}”里有本机系统语言无法表示的字,Excel 启动不了它。请把 Python 装到只含英文字母的文件夹(如 C:\\Python312)后重新安装。"""
+    sentence = "路径“{path}”里有本机系统语言无法表示的字,Excel 启动不了它。请把 Python 装到只含英文字母的文件夹(如 C:\\Python312)后重新安装。"
 
 
 class InstallUnwritable(InstallError):
-    """无法写入“{path}”:Excel 可能正在使用它,或文件夹不可写。请关闭所有 Excel 窗口后重试;仍不行请找信息科检查文件夹权限。"""
+    sentence = "无法写入“{path}”:Excel 可能正在使用它,或文件夹不可写。请关闭所有 Excel 窗口后重试;仍不行请找信息科检查文件夹权限。"
 
 
 class SettingsUnreadable(InstallError):
-    """设置文件“{path}”读不出来或内容不全。请重新运行 tongbao install。"""
+    sentence = "设置文件“{path}”读不出来或内容不全。请重新运行 tongbao install。"
 
 
 class BundleError(TongbaoError):
-    """制作离线安装包时出错:{reason}。"""
+    sentence = "制作离线安装包时出错:{reason}。"
 
 
 class FolderExists(BundleError):
-    """文件夹“{path}”已存在,没有覆盖。请先删除它,或用 -o 换个名字。"""
+    sentence = "文件夹“{path}”已存在,没有覆盖。请先删除它,或用 -o 换个名字。"
 
 
 class SourceTreeMissing(BundleError):
-    """找不到 tongbao 的源代码文件夹。请在源代码文件夹中安装(pip install -e .),或用 --source 指定。"""
+    sentence = "找不到 tongbao 的源代码文件夹。请在源代码文件夹中安装(pip install -e .),或用 --source 指定。"
 
 
 class PipFailed(BundleError):
-    """下载或打包没有成功({reason})。请检查这台电脑能否上网、pip 能否使用,然后重试。"""
+    sentence = "下载或打包没有成功({reason})。请检查这台电脑能否上网、pip 能否使用,然后重试。"
 
 
 class BundleIncomplete(BundleError):
-    """离线安装包不完整,已放弃:缺少 {reason}。"""
+    sentence = "离线安装包不完整,已放弃:缺少 {reason}。"

@@ -18,18 +18,7 @@ from addin.annex.grid import a1
 from addin.annex.results import compute_annex
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
-from addin.problems.scores import (
-    ADJUSTMENT_DIFFERS,
-    APPRAISAL_TO_COME,
-    DOUBLE_SCORE,
-    MISSING_QUARTER,
-    MISSING_SCORE,
-    POINTS_WITHOUT_REASON,
-    QUARTERS_TO_COME,
-    SCORE_OUT_OF_RANGE,
-    WRONG_MEAN,
-    WRONG_SCORE,
-)
+from addin.problems import scores
 from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
@@ -132,7 +121,7 @@ class _Computation:
             if not there:
                 column = self.annex.columns.get(role, self.annex.columns[Role.UNIT])
                 cell = a1(self.annex.rows[0].row, column)
-                self._report(MISSING_QUARTER, cell, what=LABELS[role])
+                self._report(scores.MISSING_QUARTER, cell, what=LABELS[role])
         return all(held[:last])
 
     def _weights(self) -> tuple[Decimal, Decimal] | None:
@@ -149,10 +138,10 @@ class _Computation:
         if self.quarters and later and self.whole:
             names = "、".join(LABELS[role].removesuffix("得分") for role in later)
             cell = a1(self.annex.rows[0].row, self.annex.columns[later[0]])
-            self._report(QUARTERS_TO_COME, cell, quarters=names, count=len(self.quarters))
+            self._report(scores.QUARTERS_TO_COME, cell, quarters=names, count=len(self.quarters))
         if self.weights and not self.weights[1] and Role.YEARLY in self.annex.columns:
             cell = a1(self.annex.rows[0].row, self.annex.columns[Role.YEARLY])
-            self._report(APPRAISAL_TO_COME, cell)
+            self._report(scores.APPRAISAL_TO_COME, cell)
 
     def _report(self, kind: ProblemKind, cell: str, **fields: object) -> None:
         self.problems.append(kind.at(self.annex.sheet, cell, **fields))
@@ -165,7 +154,7 @@ class _Computation:
     def _parts(self, row: Row) -> Parts:
         if self.names[row.name] > 1:
             cell, count = self.annex.cell(row, Role.UNIT), self.names[row.name]
-            self._report(DOUBLE_SCORE, cell, name=row.name, count=count)
+            self._report(scores.DOUBLE_SCORE, cell, name=row.name, count=count)
             return Parts(row)
         lines = about(self.found.adjustments, row.name, self.assessment.action)
         veto = any(line.veto for line in lines)
@@ -190,7 +179,7 @@ class _Computation:
         if average is None:
             return None
         daily = round_half_up(average, self.scoring.decimals)
-        self._compare(row, Role.DAILY, daily, WRONG_MEAN)
+        self._compare(row, Role.DAILY, daily, scores.WRONG_MEAN)
         return daily
 
     def _yearly(self, row: Row) -> Decimal | None:
@@ -201,10 +190,10 @@ class _Computation:
         value = row.value(role)
         if value is None:
             if row.content(role) in _NOTHING and (role in self.annex.columns):
-                self._report_in(MISSING_SCORE, row, role)
+                self._report_in(scores.MISSING_SCORE, row, role)
             return None
         if not 0 <= value <= FULL:
-            self._report_in(SCORE_OUT_OF_RANGE, row, role, typed=value)
+            self._report_in(scores.SCORE_OUT_OF_RANGE, row, role, typed=value)
             return None
         return value
 
@@ -226,9 +215,9 @@ class _Computation:
     ) -> None:
         """Report points that differ from the sheet 加减分, or that nothing gives a reason for."""
         if has_lines and said != typed:
-            self._report_in(ADJUSTMENT_DIFFERS, row, role, typed=typed, said=said)
+            self._report_in(scores.ADJUSTMENT_DIFFERS, row, role, typed=typed, said=said)
         elif typed and not has_lines and not self.assessment.remarks.get(row.row):
-            self._report_in(POINTS_WITHOUT_REASON, row, role)
+            self._report_in(scores.POINTS_WITHOUT_REASON, row, role)
 
     def _total(self, parts: Parts) -> Decimal | None:
         if parts.veto and self.scoring.veto is Veto.ZERO:
@@ -241,7 +230,7 @@ class _Computation:
                 return None
             total += self._shown((score or Decimal(0)) * weight / FULL)
         total = self._shown(total)
-        self._compare(parts.row, Role.SCORE, total, WRONG_SCORE)
+        self._compare(parts.row, Role.SCORE, total, scores.WRONG_SCORE)
         return total
 
     def _shown(self, value: Decimal) -> Decimal:

@@ -20,12 +20,7 @@ from addin.core.measures import Measure, convert, parse_measure
 from addin.core.schedule import Period, parse_period
 from addin.core.shortfall import DEFAULT_RULE
 from addin.core.units import clean_name
-from addin.problems.tables import (
-    MEASURE_CONVERTED,
-    MEASURE_MISMATCH,
-    SEVERAL_TARGETS,
-    UNKNOWN_COLUMN,
-)
+from addin.problems import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -190,7 +185,7 @@ def _choose(
 def _several_targets(table: Table, targets: list[Column], used: Column) -> Problem:
     names = "、".join(f"“{column.text}”" for column in targets)
     cell = a1(table.header.area.bottom, used.number)
-    return SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
+    return tables.SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
 
 
 def _measure(table: Table, chosen: Mapping[Role, Column]) -> Measure | None:
@@ -267,7 +262,7 @@ def _other_measures(
     for role, own in _measures(table, chosen).items():
         if own is None or measure is None or own == measure:
             continue
-        kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
+        kind = tables.MEASURE_CONVERTED if own.base == measure.base else tables.MEASURE_MISMATCH
         cell = a1(table.header.area.bottom, chosen[role].number)
         names = {"column": chosen[role].text, "typed": own.name, "ours": measure.name}
         yield kind.at(table.grid.sheet, cell, **names)
@@ -335,7 +330,7 @@ def _item(
 def unread_columns(table: Table) -> list[Problem]:
     """Report columns of figures whose header is not understood, or missing."""
     return [
-        UNKNOWN_COLUMN.at(
+        tables.UNKNOWN_COLUMN.at(
             table.grid.sheet, a1(table.header.area.bottom, column.number), column=column.text
         )
         for column in table.header.values

@@ -14,14 +14,9 @@ from addin.core.indicators import Kind
 from addin.core.measures import Measure
 from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
-from addin.problems.problem import Problem as Problem
-from addin.problems.problem import Severity
 
 _TYPED = ASSESSED - {Role.DAILY}
 _COMPUTED = frozenset({Role.TARGET, Role.COMPLETION, Role.RANK, Role.GAP, Role.DAILY})
-
-WARNING = Severity.WARNING
-NOTICE = Severity.NOTICE
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,7 @@ from addin.blank.opening import open_last_year
 from addin.blank.roster_sheet import add_roster
 from addin.blank.years import moved_on, moved_on_in_formula, years_of
 from addin.core.figures import fold_text
-from addin.problems.new_year import (
-    ADJUSTMENTS_EMPTIED,
-    CARRIED_DATE,
-    CARRIED_NOTES,
-    CARRIED_PERIOD,
-    CARRIED_REGION,
-    CARRIED_ROSTER,
-    CARRIED_SHEET,
-    CARRIED_SHEET_NAME,
-    CARRIED_TITLES,
-)
+from addin.problems import new_year
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
@@ -86,7 +76,7 @@ class Carried:
         for grid in grids:
             if grid.sheet in stay:
                 what = "隐藏的工作表" if grid.hidden else "没有附表的工作表"
-                yield CARRIED_SHEET.at(grid.sheet, what=what)
+                yield new_year.CARRIED_SHEET.at(grid.sheet, what=what)
                 continue
             emptied = Emptied(self.book[grid.sheet], grid, tables[grid.sheet], stay)
             self.emptied[grid.sheet] = emptied
@@ -96,7 +86,7 @@ class Carried:
     def _roster(self, grid: Grid | None) -> Iterator[Problem]:
         if grid is None:
             add_roster(self.book, self.found.roster.units, _SPARE)
-            yield CARRIED_ROSTER.at(ROSTER_SHEET)
+            yield new_year.CARRIED_ROSTER.at(ROSTER_SHEET)
 
     def _adjustments(self, grid: Grid | None) -> Iterator[Problem]:
         if grid is None:
@@ -106,7 +96,7 @@ class Carried:
             for column in columns.values():
                 self.book[grid.sheet].cell(row, column).value = None
         if rows:
-            yield ADJUSTMENTS_EMPTIED.at(grid.sheet, count=len(rows))
+            yield new_year.ADJUSTMENTS_EMPTIED.at(grid.sheet, count=len(rows))
 
     def _years(self, emptied: Emptied) -> Iterator[Problem]:
         """Move the years on in all texts but the tables' rows; say what still speaks of last."""
@@ -118,12 +108,12 @@ class Carried:
                 is_ours = cell.value.startswith(LEGEND)  # that of highlights, which are gone
                 cell.value = None if is_ours else self._moved_in(cell)
             elif isinstance(cell.value, date) and cell.value.year == self.last:
-                yield CARRIED_DATE.at(sheet.title, cell.coordinate)
+                yield new_year.CARRIED_DATE.at(sheet.title, cell.coordinate)
         for margin in (sheet.oddHeader, sheet.oddFooter):
             for part in (margin.left, margin.center, margin.right):
                 part.text = part.text and self._moved(part.text)
         if self.last and str(self.last) in sheet.title:
-            yield CARRIED_SHEET_NAME.at(sheet.title)
+            yield new_year.CARRIED_SHEET_NAME.at(sheet.title)
         _name_columns(sheet)
 
     def _notes(self) -> Iterator[Problem]:
@@ -133,18 +123,18 @@ class Carried:
             if (number := sum(len(table.notes) for table in each.tables))
         }
         if noted:
-            yield CARRIED_NOTES.at(next(iter(noted)), count=sum(noted.values()))
+            yield new_year.CARRIED_NOTES.at(next(iter(noted)), count=sum(noted.values()))
 
     def _period(self, year: int) -> Iterator[Problem]:
         period, sheet = self.found.period, next(iter(self.emptied))
         if not self.last:
-            yield CARRIED_TITLES.at(sheet, year=year)
+            yield new_year.CARRIED_TITLES.at(sheet, year=year)
         elif period and (period.months < 12 or period.days):
-            yield CARRIED_PERIOD.at(sheet, period=self._moved(period.label))
+            yield new_year.CARRIED_PERIOD.at(sheet, period=self._moved(period.label))
 
     def _region(self, region: str) -> Iterator[Problem]:
         if region and self.found.region and fold_text(region) != self.found.region:
-            yield CARRIED_REGION.at(next(iter(self.emptied)), region=self.found.region)
+            yield new_year.CARRIED_REGION.at(next(iter(self.emptied)), region=self.found.region)
 
 
 def _name_columns(sheet: Worksheet) -> None:

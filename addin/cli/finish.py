@@ -148,7 +148,7 @@ def _write(job: Mailing, dry_run: bool) -> None:
 
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
     """Write the files and return the document of ``--json``."""
-    from addin.finish.finding import finding_json
+    from addin.finish.trace import trace_json
 
     job.check()
     written = [] if dry_run else [str(path) for path in job.write()]
@@ -156,7 +156,7 @@ def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
         "source": str(job.source),
         "output": str(job.output),
         "sheets": list(job.finish.sheets),
-        "findings": [finding_json(finding) for finding in job.findings],
+        "findings": [trace_json(finding) for finding in job.findings],
         "written": written,
         "notices": job.notices,
     }

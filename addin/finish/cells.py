@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from addin.finish.finding import Fate
+from addin.finish.trace import Fate
 from addin.ooxml.text import escape
 
 if TYPE_CHECKING:

@@ -13,21 +13,23 @@ from addin.errors import SourceDamaged
 from addin.finish.cell_pictures import used_pictures
 from addin.finish.cells import CellReport, UnusualXml, judge_formulas
 from addin.finish.comments import NOTES, THREADS, commented_cells
-from addin.finish.finding import Fate, Finding
 from addin.finish.parts import named
 from addin.finish.rich_values import used_values
 from addin.finish.shapes import controls_with_macros
 from addin.finish.strings import used_texts
+from addin.finish.trace import Fate, trace
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
 from addin.ooxml.scan import RawSheet
+from addin.problems import finishing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from addin.finish.cells import Verdict
     from addin.finish.package_copy import Relation
     from addin.finish.parts import Parts
     from addin.finish.sheets import Tab
+    from addin.problems.problem import ProblemKind
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Copier:
         kept = [r for r in kept if parts.take(r, sheet.name, controls.keys())]
         gone = {relation.id for relation in relations if relation not in kept}
         cells = self._judged(sheet, shell)
-        parts.findings += strip_sheet(shell.root, sheet.name, parts.missing, gone)
+        parts.say(*strip_sheet(shell.root, sheet.name, parts.missing, gone))
         if self.protect and shell.cells:
             protect(shell.root)
         self._tell_of_cells(sheet.name, shell, cells)
@@ -102,12 +104,15 @@ class Copier:
 
     def _tell_of_formulas(self, sheet: str, report: CellReport) -> None:
         for (fate, reason), cells in report.changed.items():
-            found = f"{len(cells)}个公式:{reason}"
-            self.parts.findings.append(Finding("formula", found, fate, sheet, tuple(cells)))
+            about = {"count": len(cells), "reason": reason}
+            self.parts.say(trace(finishing.FORMULA, fate, sheet, cells, **about))
         if report.unknown:
-            found = f"{len(report.unknown)}个公式没有保存计算结果,手机预览会显示空白"
-            unknown = tuple(report.unknown)
-            self.parts.findings.append(Finding("not-calculated", found, Fate.KEPT, sheet, unknown))
+            self._keeps(finishing.NOT_CALCULATED, sheet, report.unknown)
+
+    def _keeps(self, kind: ProblemKind, sheet: str, cells: Sequence[str], **fields: object) -> None:
+        """Tell of cells that stay as they are, and how many they are."""
+        kept = trace(kind, Fate.KEPT, sheet, cells, count=len(cells), **fields)
+        self.parts.say(kept)
 
     def _tell_of_cells(self, sheet: str, shell: Shell, cells: bytes) -> None:
         """Tell of cells that show an error, and of rows and columns that are only hidden."""
@@ -115,26 +120,21 @@ class Copier:
         raw.add(cells)
         errors = tuple(a1(row, column) for row, column in raw.errors)
         if errors:
-            found = (
-                f"{len(errors)}个单元格显示错误值({'、'.join(sorted(set(raw.errors.values())))})"
-            )
-            self.parts.findings.append(Finding("error-value", found, Fate.KEPT, sheet, errors))
+            shown = "、".join(sorted(set(raw.errors.values())))
+            self._keeps(finishing.ERROR_VALUE, sheet, errors, errors=shown)
         if raw.hidden_rows:
-            hidden = tuple(f"{row}:{row}" for row in sorted(raw.hidden_rows))
-            found = f"{len(hidden)}个隐藏的行,收件人可以取消隐藏"
-            self.parts.findings.append(Finding("hidden-rows", found, Fate.KEPT, sheet, hidden))
+            self._keeps(
+                finishing.HIDDEN_ROWS, sheet, [f"{row}:{row}" for row in sorted(raw.hidden_rows)]
+            )
         if hidden := hidden_columns(shell.root):
-            found = "隐藏的列,收件人可以取消隐藏"
-            self.parts.findings.append(Finding("hidden-columns", found, Fate.KEPT, sheet, hidden))
+            self._keeps(finishing.HIDDEN_COLUMNS, sheet, hidden)
 
     def _tell_comments(self, relations: Iterable[Relation], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]
         cells = commented_cells(self.parts.copy.parsed(part) for part in parts)
         if cells:
             fate = Fate.KEPT if self.parts.keep_comments else Fate.REMOVED
-            self.parts.findings.append(
-                Finding("comment", f"{len(cells)}处批注", fate, sheet, cells)
-            )
+            self.parts.say(trace(finishing.COMMENT, fate, sheet, cells, count=len(cells)))
 
 
 def _judged_simplified(

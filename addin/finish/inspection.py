@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.errors import FinishNothing, SourceDamaged
@@ -12,21 +12,21 @@ from addin.finish.job import Finish
 from addin.finish.judging import Judge
 from addin.finish.names import keep_names, table_names
 from addin.finish.parts import Parts
-from addin.finish.properties import property_findings
+from addin.finish.properties import properties_told
 from addin.finish.references import Missing
 from addin.finish.rich_values import is_rich, take_values
 from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
-from addin.finish.words import word_findings, words_set
+from addin.finish.words import words_said, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
 from addin.ooxml.tree import each, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from addin.finish.finding import Finding
     from addin.finish.options import Options
     from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.trace import Trace
     from addin.ooxml.tree import Element
 
 _WHOLE = ("styles", "theme", "person")
@@ -41,7 +41,6 @@ class Inspection:
     copy: PackageCopy
     options: Options
     calculate: Callable[[str, str], object]
-    findings: list[Finding] = field(default_factory=list)
 
     def finish(self) -> Finish:
         """Return the copy; raises FinishNothing or SourceDamaged."""
@@ -49,12 +48,11 @@ class Inspection:
         workbook = parse(package.read(package.workbook))
         relations = self.copy.relations(package.workbook)
         tabs = self._tabs(workbook, relations)
-        staying, findings = choose(tabs, package.marks, self.options.keep_sheets)
+        staying, of_sheets = choose(tabs, package.marks, self.options.keep_sheets)
         if not staying:
             raise FinishNothing(package.path)
-        self.findings += findings
-        missing = self._missing(workbook, tabs, staying)
-        parts = Parts(self.copy, missing, self.options.keep_comments, self.findings)
+        missing, of_workbook = self._missing(workbook, tabs, staying)
+        parts = Parts(self.copy, missing, self.options.keep_comments)
         judge = Judge(package.path, missing, self.options.native)
         copier = Copier(parts, judge, self.calculate, self.options.protect)
         for tab in staying:
@@ -63,14 +61,18 @@ class Inspection:
         self._take_workbook(workbook, relations, staying, copier)
         self.copy.leave_unreached()
         self.copy.content_types()  # which must be readable before anything is written
-        self.findings += property_findings(self.copy)
         names = tuple(tab.name for tab in staying)
-        self.findings += word_findings(self.copy, names, words_set(package))
         return Finish(
             self.copy,
             self.options,
             names,
-            tuple(self.findings),
+            (
+                *of_sheets,
+                *of_workbook,
+                *parts.traces,
+                *properties_told(self.copy),
+                *words_said(self.copy, names, words_set(package)),
+            ),
             tuple(copier.lost),
             tuple(copier.changed),
         )
@@ -86,8 +88,13 @@ class Inspection:
             raise SourceDamaged(self.copy.package.path, "工作表的列表不完整")
         return tabs
 
-    def _missing(self, workbook: Element, tabs: Sequence[Tab], staying: Sequence[Tab]) -> Missing:
-        """Arrange the workbook's sheets and names; returns what formulas can't refer to then."""
+    def _missing(
+        self, workbook: Element, tabs: Sequence[Tab], staying: Sequence[Tab]
+    ) -> tuple[Missing, list[Trace]]:
+        """Arrange the workbook's sheets and names.
+
+        Returns what formulas can't refer to then, and what was found of the workbook's own.
+        """
         gone = [tab for tab in tabs if tab not in staying]
         places = arrange(workbook, [tab.name for tab in staying])
         missing = Missing(
@@ -97,11 +104,11 @@ class Inspection:
         package = self.copy.package
         charts = [name for name in package.zip.namelist() if "/charts/" in name]
         used = (package.read(part) for part in (*(tab.part for tab in staying), *charts))
-        missing, findings = keep_names(workbook, missing, places, used)
-        self.findings += [*findings, *strip(workbook)]
+        missing, of_names = keep_names(workbook, missing, places, used)
+        found = [*of_names, *strip(workbook)]
         if self.options.protect:
             lock_structure(workbook)
-        return missing
+        return missing, found
 
     def _others(self, relations: Sequence[Relation]) -> list[Relation]:
         """Return the workbook's and the package's relationships whose parts stay behind."""

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.errors import FinishUncalculated, FinishWords, OutputError
-from addin.finish.finding import Fate, place, some
 from addin.finish.place import check_finished
 from addin.finish.protection import beside_or_aside, encrypt
+from addin.finish.trace import Fate, place, some
 from addin.finish.verify import verify_finished
 from addin.output.atomic import output_errors, put, temporary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from addin.finish.finding import Finding
     from addin.finish.options import Options
     from addin.finish.package_copy import PackageCopy
+    from addin.finish.trace import Trace
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Finish:
     copy: PackageCopy
     options: Options
     sheets: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Trace, ...]
     lost: tuple[str, ...]
     changed: tuple[str, ...]
 

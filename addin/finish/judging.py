@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.finish.cells import STAYS, Verdict
-from addin.finish.finding import Fate
+from addin.finish.trace import Fate
 from addin.native.names import may_call_ours
 from addin.workbook_file.read import read_source
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.finish.finding import Fate, in_order, place
+from addin.finish.trace import Fate, in_order, place
+from addin.problems.finishing import SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from addin.finish.finding import Finding
+    from addin.finish.trace import Trace
 
 MOST_FINDINGS = 12
 
 
-def question_before_finishing(output: Path, findings: Sequence[Finding]) -> str:
+def question_before_finishing(output: Path, findings: Sequence[Trace]) -> str:
     """Return what is asked before the finished copy is written."""
     lines = [f"将另存一份可以外发的工作簿:\n{output}\n原工作簿不变。", "", *_found(findings)]
     return "\n".join([*lines, "", "要继续吗?"])
 
 
-def _found(findings: Sequence[Finding]) -> Iterator[str]:
+def _found(findings: Sequence[Trace]) -> Iterator[str]:
     """Yield what was found, sheets that go on one line, and as much of the rest as fits."""
-    sheets = [finding.sheet for finding in findings if finding.code == "sheet"]
-    rest = in_order(finding for finding in findings if finding.code != "sheet")
+    sheets = [finding.sheet for finding in findings if finding.code == SHEET.code]
+    rest = in_order(finding for finding in findings if finding.code != SHEET.code)
     yield "检查到的内容:" if findings else "检查:没有发现需要处理的内容。"
     for finding in rest[:MOST_FINDINGS]:
         yield f"[{finding.fate.value}] {place(finding)} {finding.found}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.finish.finding import Fate, Finding
 from addin.finish.references import Missing, has_path
+from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.package import MARK
 from addin.ooxml.tree import each, parse, remove
+from addin.problems.finishing import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +28,10 @@ _WORD = re.compile(r"[^\W\d][\w.\\?]*")
 
 def keep_names(
     workbook: Element, missing: Missing, places: Mapping[int, int], sheets: Iterable[bytes]
-) -> tuple[Missing, list[Finding]]:
-    """Remove the names that can't or need not leave; returns what is missing now, and findings.
+) -> tuple[Missing, list[Trace]]:
+    """Remove the names that can't or need not leave.
+
+    Returns what is missing now, and what was found.
 
     ``places`` gives the new place of each sheet that stays by its old one; ``sheets`` are the XML
     of those sheets and of charts: hidden names that their formulas use stay. Names that rest on a
@@ -55,7 +58,7 @@ def keep_names(
             remove(element)
         else:
             _tidy(element, places)
-    return missing, _findings(gone)
+    return missing, _traces(gone)
 
 
 def _name(element: Element) -> str:
@@ -104,14 +107,14 @@ def _tidy(element: Element, places: Mapping[int, int]) -> None:
         element.set("localSheetId", str(places[int(sheet)]))
 
 
-def _findings(gone: Mapping[Element, str]) -> list[Finding]:
+def _traces(gone: Mapping[Element, str]) -> list[Trace]:
     """Return a finding for each reason; names that only served a sheet go without a word."""
     by_reason: dict[str, list[str]] = {}
     for element, reason in gone.items():
         if reason != _OF_SHEET:
             by_reason.setdefault(reason, []).append(str(element.get("name")))
     return [
-        Finding("name", f"{len(names)}个名称({reason}):{_some(names)}", Fate.REMOVED)
+        trace(NAME, Fate.REMOVED, count=len(names), reason=reason, names=_some(names))
         for reason, names in by_reason.items()
     ]
 

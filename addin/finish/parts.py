@@ -9,11 +9,12 @@ from lxml import etree
 
 from addin.finish.charts import strip_chart
 from addin.finish.comments import NOTES, THREADS
-from addin.finish.finding import Fate, Finding
 from addin.finish.labels import LABELS, OTHER, UNTOLD
 from addin.finish.shapes import strip_drawing, strip_shapes, strip_vml
 from addin.finish.tables import strip_control, strip_table
+from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import R, each, parse_loosely, serialise
+from addin.problems.finishing import BUTTON, CHART
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from addin.finish.package_copy import PackageCopy, Relation
     from addin.finish.references import Missing
     from addin.ooxml.tree import Element
+    from addin.problems.problem import ProblemKind
 
 _FOLLOWED = frozenset(
     "drawing chart chartEx chartUserShapes chartStyle chartColorStyle themeOverride image table "
@@ -44,7 +46,7 @@ class Parts:
     copy: PackageCopy
     missing: Missing
     keep_comments: bool = False
-    findings: list[Finding] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list, init=False)
 
     def follows(self, relation: Relation) -> bool:
         """Return whether what a relationship leads to is taken."""
@@ -56,14 +58,18 @@ class Parts:
 
     def tell(self, relations: Iterable[Relation], sheet: str = "") -> None:
         """Tell of parts that stay behind, each kind once; links are told with their cells."""
-        counts: dict[tuple[str, str], int] = {}
+        counts: dict[tuple[ProblemKind, str], int] = {}
         for relation in relations:
             if relation.kind not in UNTOLD and relation.kind != "hyperlink":
-                kind = LABELS.get(relation.kind, (OTHER[0], f"{OTHER[1]}({relation.kind})"))
-                counts[kind] = counts.get(kind, 0) + 1
-        for (code, label), count in counts.items():
-            found = label if count == 1 else f"{label},{count}处"
-            self.findings.append(Finding(code, found, Fate.REMOVED, sheet))
+                sort = LABELS.get(relation.kind, (OTHER[0], f"{OTHER[1]}({relation.kind})"))
+                counts[sort] = counts.get(sort, 0) + 1
+        for (kind, label), count in counts.items():
+            what = label if count == 1 else f"{label},{count}处"
+            self.say(trace(kind, Fate.REMOVED, sheet, what=what))
+
+    def say(self, *traces: Trace) -> None:
+        """Keep what was found."""
+        self.traces += traces
 
     def take(self, relation: Relation, sheet: str, shapes: Collection[str]) -> bool:
         """Take the part of a relationship, and those that it leads to; False if nothing is left."""
@@ -114,7 +120,7 @@ class Parts:
         return None if after == before else after
 
     def _tell_of_chart(self, fate: Fate, sheet: str) -> None:
-        self.findings.append(Finding("chart", "图表引用不外发的数据", fate, sheet))
+        self.say(trace(CHART, fate, sheet))
 
     def _old_drawing(self, part: str, sheet: str, shapes: Collection[str]) -> bytes:
         root = parse_loosely(self.copy.package.read(part))
@@ -130,7 +136,7 @@ class Parts:
     def _tell_of_buttons(self, buttons: Iterable[str], sheet: str) -> None:
         names = "、".join(f"“{name}”" for name in buttons)
         if names:
-            self.findings.append(Finding("button", f"运行宏的按钮{names}", Fate.REMOVED, sheet))
+            self.say(trace(BUTTON, Fate.REMOVED, sheet, names=names))
 
 
 def named(root: Element, relations: Iterable[Relation]) -> list[Relation]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import local, parse_loosely, text_of
+from addin.problems.finishing import PROPERTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from addin.finish.package_copy import PackageCopy
 
@@ -29,15 +30,12 @@ _NAMES = {
 _PARTS = ("core-properties", "extended-properties")
 
 
-def property_findings(copy: PackageCopy) -> Iterator[Finding]:
+def properties_told(copy: PackageCopy) -> Iterator[Trace]:
     """Yield what the properties say; properties of one's own are a part of another kind."""
     for relation in copy.relations(""):
         if relation.kind in _PARTS and relation.target in copy.package.zip.NameToInfo:
             root = parse_loosely(copy.package.read(relation.target))
             said = [] if root is None else [(local(e), text_of(e).strip()) for e in root]
-            for found in _told(said):
-                yield Finding("property", found, Fate.REMOVED)
-
-
-def _told(said: Iterable[tuple[str, str]]) -> Iterator[str]:
-    return (f"{_NAMES[name]}:{text}" for name, text in said if text and name in _NAMES)
+            for name, text in said:
+                if text and name in _NAMES:
+                    yield trace(PROPERTY, Fate.REMOVED, what=_NAMES[name], text=text)

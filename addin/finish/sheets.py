@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.roster import ROSTER_SHEET
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace, trace
+from addin.problems.finishing import NO_SUMMARY, SHEET
 from addin.report import circular_sheet, problems, summary
 from addin.settings.catalogue import SETTINGS_SHEET
 
@@ -32,7 +33,7 @@ class Tab:
 
 def choose(
     tabs: Sequence[Tab], marks: Mapping[str, str], keep: Collection[str]
-) -> tuple[list[Tab], list[Finding]]:
+) -> tuple[list[Tab], list[Trace]]:
     """Return the sheets that are mailed, 汇总 first, and findings on the others.
 
     ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
@@ -40,13 +41,14 @@ def choose(
     """
     reasons = {tab.name: _reason(tab, marks, keep) for tab in tabs}
     findings = [
-        Finding("sheet", reason, Fate.REMOVED, name) for name, reason in reasons.items() if reason
+        trace(SHEET, Fate.REMOVED, name, reason=reason)
+        for name, reason in reasons.items()
+        if reason
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
     first = _summary(staying, marks)
     if first is None:
-        found = "没有“汇总”表,附件里只有附表。需要汇总的,请先重建汇总"
-        return staying, [*findings, Finding("no-summary", found, Fate.KEPT)]
+        return staying, [*findings, trace(NO_SUMMARY, Fate.KEPT)]
     return [first, *(tab for tab in staying if tab is not first)], findings
 
 

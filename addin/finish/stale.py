@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace, trace
+from addin.problems.finishing import STALE
 from addin.report import circular_sheet, composite_ranking, problems
 from addin.report.plan import Formula
 from addin.workbook_file.read import read_sheets
@@ -23,7 +24,7 @@ _NOT_COMPARED = (circular_sheet.NAME, problems.NAME, composite_ranking.RANKING)
 """What people edit, what is not mailed, and what may rest on an earlier month's workbook."""
 
 
-def stale_findings(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> Iterator[Finding]:
+def stale_sheets(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> Iterator[Trace]:
     """Yield where sheets of an earlier rebuild differ from what a rebuild would make them now.
 
     ``marks`` gives the kinds of those sheets by name, ``plan`` the rebuild of today.
@@ -34,8 +35,7 @@ def stale_findings(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> 
     for name, sheet in planned:
         cells = tuple(_differing(grids[name], sheet))
         if cells:
-            found = f"{len(cells)}个单元格与附表现在的数字不一致,请先重建汇总"
-            yield Finding("stale", found, Fate.KEPT, name, cells)
+            yield trace(STALE, Fate.KEPT, name, cells, count=len(cells))
 
 
 def _differing(grid: Grid, sheet: SheetPlan) -> Iterator[str]:

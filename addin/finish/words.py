@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from addin.annex.grid import a1
 from addin.annex.settings import read_settings
 from addin.core.words import bare, said
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import local, parse_loosely, text_of
+from addin.problems.finishing import WORD, WORD_IN_PART
 from addin.settings.catalogue import SETTINGS_SHEET
 from addin.workbook_file.read import read_sheets, worksheets
 from addin.workbook_file.values import open_values
@@ -29,9 +30,7 @@ def words_set(package: Package) -> tuple[str, ...]:
     return settings.confidential_words
 
 
-def word_findings(
-    copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]
-) -> Iterator[Finding]:
+def words_said(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
     """Yield where the words stand in what is copied: cells, and the texts of every other part.
 
     Small and capital letters are not told apart, nor spaces and full width looked at.
@@ -48,7 +47,7 @@ def word_findings(
             yield from _in_part(part, xml, parts.get(part, ""), wanted)
 
 
-def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Finding]:
+def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
     with open_values(path) as book:
         for sheet in [name for name, _ in worksheets(book) if name in sheets]:
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
@@ -58,10 +57,10 @@ def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterat
                     for word in said(value, words):
                         found.setdefault(word, []).append(a1(row, column))
             for word, cells in found.items():
-                yield Finding("word", f"“{word}”", Fate.FORBIDDEN, sheet, tuple(cells))
+                yield trace(WORD, Fate.FORBIDDEN, sheet, cells, word=word)
 
 
-def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterator[Finding]:
+def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterator[Trace]:
     """Yield words in the texts and attributes of a part, but for what cells show."""
     root = parse_loosely(xml)
     if root is None or part.endswith("/sharedStrings.xml"):
@@ -71,7 +70,7 @@ def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterato
     where = next((label for folder, label in _PLACES.items() if folder in part), "其他部分")
     for word in words:
         if any(word in piece for piece in pieces):
-            yield Finding("word", f"“{word}”({where})", Fate.FORBIDDEN, sheet)
+            yield trace(WORD_IN_PART, Fate.FORBIDDEN, sheet, word=word, where=where)
 
 
 def _pieces(element: Element) -> Iterator[str]:

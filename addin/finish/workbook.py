@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import R, each, local, new, remove
+from addin.problems.finishing import SAVED_BY, VIEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,16 +40,16 @@ def arrange(workbook: Element, names: Sequence[str]) -> dict[int, int]:
     return {old[name]: place for place, name in enumerate(names)}
 
 
-def strip(workbook: Element) -> list[Finding]:
+def strip(workbook: Element) -> list[Trace]:
     """Remove all that is not of the sheets; returns what a person would want to know of it."""
-    findings: list[Finding] = []
+    findings: list[Trace] = []
     for child in list(workbook):
         if local(child) in _KEPT:
             continue
         if local(child) == "fileSharing" and (user := child.get("userName")):
-            findings.append(Finding("author", f"保存者姓名:{user}", Fate.REMOVED))
+            findings.append(trace(SAVED_BY, Fate.REMOVED, name=user))
         elif local(child) == "customWorkbookViews":
-            findings.append(Finding("view", f"{len(child)}个自定义视图", Fate.REMOVED))
+            findings.append(trace(VIEW, Fate.REMOVED, count=len(child)))
         remove(child)
     for element in each(workbook, "workbookPr", "fileVersion", "workbookView"):
         _keep_attributes(element)

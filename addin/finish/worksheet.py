@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from addin.annex.grid import column_letter
-from addin.finish.finding import Fate, Finding
 from addin.finish.references import Missing, has_path
 from addin.finish.shapes import controls_with_macros, drop_references
+from addin.finish.trace import Fate, Trace, trace
 from addin.finish.views import reset_view
 from addin.ooxml.additions import end_of_data
 from addin.ooxml.tree import each, local, new, parse, remove, serialise, text_of
+from addin.problems.finishing import BUTTONS, FILE_LINK, HEADER_PATH, RULE, SHEET_LINK, SHEET_PART
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -95,7 +96,7 @@ class Shell:
         return _NO_DATA.sub(lambda _: cells, xml, count=1) if self.cells else xml
 
 
-def strip_sheet(root: Element, name: str, missing: Missing, gone: Collection[str]) -> list[Finding]:
+def strip_sheet(root: Element, name: str, missing: Missing, gone: Collection[str]) -> list[Trace]:
     """Clean a sheet's XML in place; ``gone`` are the relationships that are not kept."""
     for element in each(root, "sheetPr", "protectedRange"):
         for attribute in ("codeName", "securityDescriptor"):
@@ -115,13 +116,13 @@ def strip_sheet(root: Element, name: str, missing: Missing, gone: Collection[str
     return findings
 
 
-def _tell_of_buttons(root: Element, sheet: str) -> list[Finding]:
+def _tell_of_buttons(root: Element, sheet: str) -> list[Trace]:
     """Report the form controls with macros; they go with their relationships."""
     count = len(controls_with_macros(root))
-    return [Finding("button", f"{count}个运行宏的按钮", Fate.REMOVED, sheet)] if count else []
+    return [trace(BUTTONS, Fate.REMOVED, sheet, count=count)] if count else []
 
 
-def _drop_children(root: Element, sheet: str) -> Iterator[Finding]:
+def _drop_children(root: Element, sheet: str) -> Iterator[Trace]:
     for child in list(root):
         kind = local(child)
         if kind == "AlternateContent" and next(each(child, "oleObjects"), None) is not None:
@@ -129,25 +130,24 @@ def _drop_children(root: Element, sheet: str) -> Iterator[Finding]:
         elif kind not in _KEPT:
             remove(child)
             if kind in _DROPPED:
-                yield Finding("sheet-part", _DROPPED[kind], Fate.REMOVED, sheet)
+                yield trace(SHEET_PART, Fate.REMOVED, sheet, what=_DROPPED[kind])
         elif kind == "extLst":
             for extension in list(child):
                 if str(extension.get("uri")).upper() not in _EXTENSIONS:
                     remove(extension)
 
 
-def _tell_of_file_links(root: Element, sheet: str, gone: Collection[str]) -> list[Finding]:
+def _tell_of_file_links(root: Element, sheet: str, gone: Collection[str]) -> list[Trace]:
     """Report the links to files; they go with their relationships."""
     cells = tuple(
         str(link.get("ref"))
         for link in each(root, "hyperlink")
         if any(link.get(name) in gone for name in link.attrib if str(name).endswith("}id"))
     )
-    found = "指向本机、局域网文件的链接(文字保留)"
-    return [Finding("file-link", found, Fate.REMOVED, sheet, cells)] if cells else []
+    return [trace(FILE_LINK, Fate.REMOVED, sheet, cells)] if cells else []
 
 
-def _drop_links_inside(root: Element, sheet: str, missing: Missing) -> list[Finding]:
+def _drop_links_inside(root: Element, sheet: str, missing: Missing) -> list[Trace]:
     """Remove links to sheets that are gone, and paths in what links show."""
     cells: list[str] = []
     for link in each(root, "hyperlink"):
@@ -158,11 +158,10 @@ def _drop_links_inside(root: Element, sheet: str, missing: Missing) -> list[Find
         if inside and missing.reason(inside):
             cells.append(str(link.get("ref")))
             remove(link)
-    found = "指向不外发的表的链接(文字保留)"
-    return [Finding("sheet-link", found, Fate.REMOVED, sheet, tuple(cells))] if cells else []
+    return [trace(SHEET_LINK, Fate.REMOVED, sheet, cells)] if cells else []
 
 
-def _drop_rules(root: Element, sheet: str, missing: Missing) -> list[Finding]:
+def _drop_rules(root: Element, sheet: str, missing: Missing) -> list[Trace]:
     """Remove formats, drop-down lists and sparklines that rest on what is missing."""
     found: dict[tuple[str, str], list[str]] = {}
     for formula in each(root, "formula", "formula1", "formula2", "f", "cfvo"):
@@ -173,7 +172,7 @@ def _drop_rules(root: Element, sheet: str, missing: Missing) -> list[Finding]:
         found.setdefault((_OWNERS[local(owner)], reason), []).append(_area(owner))
         remove(owner)
     return [
-        Finding("rule", f"{what}({reason})", Fate.REMOVED, sheet, tuple(dict.fromkeys(areas)))
+        trace(RULE, Fate.REMOVED, sheet, dict.fromkeys(areas), what=what, reason=reason)
         for (what, reason), areas in found.items()
     ]
 
@@ -190,12 +189,11 @@ def _area(owner: Element) -> str:
     return str(next((area for area in (*areas, inner) if area), beside))
 
 
-def _tell_of_headers(root: Element, sheet: str) -> list[Finding]:
+def _tell_of_headers(root: Element, sheet: str) -> list[Trace]:
     """Report headers and footers that print where a file lies: &Z is its folder."""
     texts = [text_of(part) for element in each(root, "headerFooter") for part in element]
     shown = [text for text in texts if has_path(text) or re.search(r"(?<!&)(?:&&)*&[Zz]", text)]
-    found = "页眉或页脚写有文件位置"
-    return [Finding("header-path", found, Fate.KEPT, sheet)] if shown else []
+    return [trace(HEADER_PATH, Fate.KEPT, sheet)] if shown else []
 
 
 def hidden_columns(root: Element) -> tuple[str, ...]:

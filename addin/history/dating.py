@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.roster import ROSTER_SHEET
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
-from addin.problems.history import (
-    NO_PERIOD,
-    PERIOD_DIFFERS,
-    PERIOD_FROM_FILE_NAME,
-    SHEET_WITHOUT_MONTH,
-)
+from addin.problems import history
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
@@ -50,7 +45,7 @@ def by_sheet_names(
     months: list[tuple[Period | None, list[Grid]]] = [
         (period, [*sheets, *shared]) for period, sheets in named.values()
     ]
-    return months, [SHEET_WITHOUT_MONTH.at(grid.sheet) for grid in unnamed]
+    return months, [history.SHEET_WITHOUT_MONTH.at(grid.sheet) for grid in unnamed]
 
 
 def _is_shared(grid: Grid) -> bool:
@@ -84,15 +79,17 @@ def period_of(
     said = [period for period in (named, found.period, titled, filed) if period]
     sheet = found.annexes[0].sheet
     if not said:
-        return None, [NO_PERIOD.at(sheet)]
+        return None, [history.NO_PERIOD.at(sheet)]
     year = next((period.year for period in said if period.year), None)
     same_year = [period for period in said if period.year in (None, year)]
     chosen = next((period for period in same_year if names_month(period)), said[0])
-    by_file = [PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
+    by_file = (
+        [history.PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
+    )
     # a workbook of many months is named for the last of them
     others = [period for period in (titled, None if named else filed) if period]
     clashes = [
-        PERIOD_DIFFERS.at(sheet, period=chosen.label, other=other.label)
+        history.PERIOD_DIFFERS.at(sheet, period=chosen.label, other=other.label)
         for other in others
         if _clash(chosen, other)
     ]

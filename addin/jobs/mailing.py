@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from addin.core.schedule import Period
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
-from addin.finish.stale import stale_findings
+from addin.finish.stale import stale_sheets
 from addin.jobs.rebuild import prepare, read
 from addin.output.names import safe_name
 from addin.workbook_file.save import default_circular
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.results import Results
-    from addin.finish.finding import Finding
     from addin.finish.job import Finish
     from addin.finish.options import Options
+    from addin.finish.trace import Trace
     from addin.jobs.rebuild import Reading
     from addin.mail.enclosures import Enclosure
 
@@ -79,14 +79,14 @@ class Mailing:
         return self._reading.results
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Trace, ...]:
         """What the inspection found, and where the summary sheets are out of date."""
         marks = self.finish.copy.package.marks
         try:
             plan = prepare(self._reading, None).plan if marks else None
         except NoAnnex:
             plan = None
-        stale = stale_findings(self.source, marks, plan) if plan else ()
+        stale = stale_sheets(self.source, marks, plan) if plan else ()
         return (*self.finish.findings, *stale)
 
     @cached_property

@@ -29,7 +29,7 @@ class Problem:
     sheet: str
     cell: str
     message: str
-    severity: Severity = Severity.WARNING
+    severity: Severity
 
     @property
     def is_serious(self) -> bool:

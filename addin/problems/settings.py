@@ -19,7 +19,7 @@ ITEM_UNKNOWN = warning(
     "setting-without-effect", "没有“{name}”这个设置项,这一行不起作用。{perhaps}请改正。"
 )
 COLUMN_UNKNOWN = ITEM_UNKNOWN.also("没有“{name}”这一列设置,这一列不起作用。{perhaps}请改正。")
-NO_VALUES = ITEM_UNKNOWN.also("这张表没有“值”这一列,各项设置都不起作用。{perhaps}请改正。")
+NO_VALUES = ITEM_UNKNOWN.also("没有“值”这一列,各项设置都不起作用。{perhaps}请把表头改为“值”。")
 INDICATOR_UNKNOWN = ITEM_UNKNOWN.also("{where}没有指标“{name}”,这一行不起作用。{perhaps}请改正。")
 SHEET_UNKNOWN = ITEM_UNKNOWN.also("没有附表“{name}”,这一行不起作用。{perhaps}请改正。")
 TARGETS_UNKNOWN = ITEM_UNKNOWN.also(

@@ -8,20 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.columns import Role
 from addin.annex.results import RankedBy, ranked_by
 from addin.core.indicators import Kind
-from addin.problems.texts import (
-    EXTRA_UNIT,
-    NO_ANNEX,
-    UNCONFIRMED,
-    UNIT_IS_NOT_SO,
-    UNIT_LEFT_OUT,
-    UNIT_LISTED_TWICE,
-    UNIT_NOT_IN_ROSTER,
-    WRONG_COUNT,
-    WRONG_COUNT_AND_LIST,
-    WRONG_COUNT_OF_LIST,
-    WRONG_FIGURE_IN_LIST,
-    WRONG_ORDER,
-)
+from addin.problems import texts
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.exact import cell_of, unit_of, units_of
 from addin.prose.expected import Field, counts_asked, expected_units
@@ -54,7 +41,7 @@ def check_claim(claim: Claim, results: Results) -> list[Disagreement]:
     ]
     kindest = min(readings, key=len, default=None)
     if kindest and OTHER_TARGET.search(claim.predicate.words):
-        return [_unconfirmed(claim, NO_ANNEX)]
+        return [_unconfirmed(claim, texts.NO_ANNEX)]
     return _without_annex(claim) if kindest is None else kindest
 
 
@@ -77,9 +64,9 @@ def _without_annex(claim: Claim) -> list[Disagreement]:
     if short or (claim.count is not None and len(listed) > claim.count):
         found, named = f"{stated}个", f"{len(listed)}个"
         words = claim.predicate.words
-        return [disagreement(WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
+        return [disagreement(texts.WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
     ranking = claim.predicate.basis in RANKINGS or not any(unit.name for unit in listed)
-    return [_unconfirmed(claim, NO_ANNEX if ranking else UNCONFIRMED)]
+    return [_unconfirmed(claim, texts.NO_ANNEX if ranking else texts.UNCONFIRMED)]
 
 
 def _unconfirmed(claim: Claim, kind: ProblemKind) -> Disagreement:
@@ -108,7 +95,7 @@ class _Reading:
         stated, right = self.claim.count, len(self.expected)
         listed = self.claim.listed
         if stated is not None and listed and not self.claim.partial and len(listed) != stated:
-            yield self._wrong_count(stated, right, WRONG_COUNT_AND_LIST, listed=len(listed))
+            yield self._wrong_count(stated, right, texts.WRONG_COUNT_AND_LIST, listed=len(listed))
         elif stated is not None and stated != right:
             yield self._wrong_count(stated, right)
         assessed = {len(self.field.assessed), len(self.field.annex.units)}
@@ -116,7 +103,7 @@ class _Reading:
             yield self._wrong_count(self.claim.assessed, len(self.field.assessed))
 
     def _wrong_count(
-        self, stated: int, right: int, kind: ProblemKind = WRONG_COUNT, /, **fields: int
+        self, stated: int, right: int, kind: ProblemKind = texts.WRONG_COUNT, /, **fields: int
     ) -> Disagreement:
         says = f"{right}个", f"{stated}个"
         return self._say(kind, *says, self._cells(self.expected), names=self._names(), **fields)
@@ -137,20 +124,20 @@ class _Reading:
             yield from (self._missing(unit) for unit in self.expected if unit.name not in seen)
 
     def _unknown(self, listed: Listed) -> Disagreement:
-        return self._say(UNIT_NOT_IN_ROSTER, "", listed.typed)
+        return self._say(texts.UNIT_NOT_IN_ROSTER, "", listed.typed)
 
     def _extra(self, listed: Listed, again: bool) -> Disagreement:
         unit = unit_of(self.field.annex, listed.name)
         cells = self._cells([unit]) if unit else ()
         shown = printed_value(self.field, unit) if unit else "—"
         where = f"({cells[0]})" if cells else ""
-        kind = UNIT_LISTED_TWICE if again else EXTRA_UNIT
+        kind = texts.UNIT_LISTED_TWICE if again else texts.EXTRA_UNIT
         return self._say(kind, "", listed.typed, cells, shown=shown, where=where)
 
     def _missing(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
         shown = unit.name + printed_value(self.field, unit)
-        return self._say(UNIT_LEFT_OUT, shown, "", cells, cell=cells[0])
+        return self._say(texts.UNIT_LEFT_OUT, shown, "", cells, cell=cells[0])
 
     # ---- with what figures, in what order ------------------------------------------------
 
@@ -163,7 +150,7 @@ class _Reading:
                 if choices and not any(exact.agrees(printed) for exact in choices):
                     says, cell = (choices[0].as_printed(printed), printed.text), choices[0].cell
                     about = {"name": listed.typed, "cell": cell}
-                    yield self._say(WRONG_FIGURE_IN_LIST, *says, (cell,), **about)
+                    yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (cell,), **about)
 
     def _order(self, named: Sequence[Listed]) -> Iterator[Disagreement]:
         """Check the order of a list whose units are right."""
@@ -176,7 +163,7 @@ class _Reading:
         if printed[0] in printed[1:]:
             return
         expected, found = ("、".join(unit.name for unit in u) for u in (allowed[0], listed))
-        yield self._say(WRONG_ORDER, expected, found, self._cells(listed))
+        yield self._say(texts.WRONG_ORDER, expected, found, self._cells(listed))
 
     # ---- all, or all but ----------------------------------------------------------------
 
@@ -200,7 +187,7 @@ class _Reading:
     def _not_so(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
         shown = printed_value(self.field, unit)
-        return self._say(UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=cells[0])
+        return self._say(texts.UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=cells[0])
 
     # ---- words --------------------------------------------------------------------------
 

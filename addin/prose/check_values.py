@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
 from addin.core.figures import fold_text, format_figure
-from addin.problems.texts import (
-    SUM_UNCONFIRMED,
-    UNIT_NOT_IN_ROSTER,
-    WRONG_FIGURE,
-    WRONG_LEAD,
-    WRONG_SHARE,
-    WRONG_SHARE_OF_TEXT,
-    WRONG_SIGN,
-    WRONG_TOTAL_IN_TEXT,
-)
+from addin.problems import texts
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.exact import Exact, cell_of, exact_values, unit_of
 from addin.prose.statements import Ratio, Value, What
@@ -26,7 +17,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import ProblemKind
     from addin.prose.printed import Printed
 
-_KINDS = {What.ACTUAL: WRONG_TOTAL_IN_TEXT, What.COMPLETION: WRONG_SHARE}
+_KINDS = {What.ACTUAL: texts.WRONG_TOTAL_IN_TEXT, What.COMPLETION: texts.WRONG_SHARE}
 _WORDS = {
     What.GROWTH: ("增长", "下降"),
     What.POINTS: ("超序时进度", "低于序时进度"),
@@ -51,7 +42,7 @@ def _stranger(value: Value) -> list[Disagreement] | None:
     if any(unit_of(annex, value.unit) for annex in value.subject.annexes):
         return None
     about = f"“{value.subject.name}”"
-    return [disagreement(UNIT_NOT_IN_ROSTER, value.sentence, "", value.unit, about=about)]
+    return [disagreement(texts.UNIT_NOT_IN_ROSTER, value.sentence, "", value.unit, about=about)]
 
 
 def _holds(value: Value, exact: Exact) -> bool:
@@ -67,7 +58,7 @@ def _wrong(value: Value, exact: Exact) -> Disagreement:
     """Say what is wrong: the direction, or the figure."""
     printed, signed = value.printed, value.sign is not None
     turned = signed and _is_turned(value, exact)
-    kind = WRONG_SIGN if turned else _kind(value)
+    kind = texts.WRONG_SIGN if turned else _kind(value)
     says = _in_words(exact, printed, value.what, signed), _found(value)
     what = "" if signed else value.what.value
     about = f"“{value.subject.name}”{value.unit}{what}"
@@ -75,7 +66,7 @@ def _wrong(value: Value, exact: Exact) -> Disagreement:
 
 
 def _kind(value: Value) -> ProblemKind:
-    return WRONG_FIGURE if value.unit else _KINDS.get(value.what, WRONG_FIGURE)
+    return texts.WRONG_FIGURE if value.unit else _KINDS.get(value.what, texts.WRONG_FIGURE)
 
 
 def _is_turned(value: Value, exact: Exact) -> bool:
@@ -114,7 +105,7 @@ def _against_sum(value: Value, results: Results) -> list[Disagreement] | None:
         cells = tuple(cell_of(result.annex, unit, Role.ACTUAL) for unit in (first, last))
         says = exact.as_printed(value.printed), value.printed.text
         about = {"about": f"“{value.subject.name}”", "cell": cells[0]}
-        return [disagreement(SUM_UNCONFIRMED, value.sentence, *says, cells, **about)]
+        return [disagreement(texts.SUM_UNCONFIRMED, value.sentence, *says, cells, **about)]
     return None
 
 
@@ -131,7 +122,7 @@ def _check_lead(value: Value, results: Results) -> list[Disagreement]:
         return []
     lead, sheet = next(iter(leads.items()))
     about = {"about": f"“{value.subject.name}”", "sheet": sheet}
-    return [disagreement(WRONG_LEAD, value.sentence, lead, value.lead, (sheet,), **about)]
+    return [disagreement(texts.WRONG_LEAD, value.sentence, lead, value.lead, (sheet,), **about)]
 
 
 def check_ratio(ratio: Ratio) -> list[Disagreement] | None:
@@ -147,4 +138,4 @@ def check_ratio(ratio: Ratio) -> list[Disagreement] | None:
     expected = format_figure(shares[0], max(ratio.printed.decimals, 1)) + "%"
     says = expected, ratio.printed.text
     about = {"words": ratio.words, "part": ratio.part.text, "whole": ratio.wholes[0].text}
-    return [disagreement(WRONG_SHARE_OF_TEXT, ratio.sentence, *says, **about)]
+    return [disagreement(texts.WRONG_SHARE_OF_TEXT, ratio.sentence, *says, **about)]

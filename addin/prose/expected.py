@@ -123,11 +123,8 @@ def _furthest(field: Field, count: int) -> list[UnitResult] | None:
         pool = [unit for unit in pool if unit.achieved is False]
     annex = field.annex.annex
     standings = [Standing(u.completion, lag(annex, u), u.gap, False) for u in pool]
-    return (
-        [pool[index] for index in select(Rule(_RULES[field.basis], count), standings)]
-        if field.assessed
-        else None
-    )
+    picked = select(Rule(_RULES[field.basis], count), standings)
+    return [pool[index] for index in picked] if field.assessed else None
 
 
 def _ranked(field: Field, count: int) -> list[UnitResult] | None:

@@ -53,7 +53,7 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
         words=match[0],
         limit=Decimal(limit.replace(",", "")) / 100 if limit else None,
         count=_count(match) if ranked else None,
-        by=by if ranked else "",
+        by=by if ranked else None,
         in_groups=ranked and BY_GROUP.search(before) is not None,
     )
 

@@ -1,6 +1,6 @@
 """What can be wrong with the cells given to a worksheet function.
 
-Each class's docstring is the reason that the user reads; ``error`` is what the cell shows. The
+Each class has the sentence that the user reads as the reason; ``error`` is what the cell shows. The
 reason does not fit into a cell: ``last_reason`` keeps it for the button 出错原因.
 """
 
@@ -8,17 +8,16 @@ from __future__ import annotations
 
 
 class Misuse(Exception):
-    """{what}"""
-
+    sentence = "{what}"
     error = "#VALUE!"
 
     def __init__(self, what: object = "") -> None:
         shown = f"{what:.15g}" if isinstance(what, float) else what
-        super().__init__((type(self).__doc__ or "").format(what=shown))
+        super().__init__(self.sentence.format(what=shown))
 
 
 class ErrorCell(Misuse):
-    """引用的单元格本身是错误值 {what},请先改正那个单元格。"""
+    sentence = "引用的单元格本身是错误值 {what},请先改正那个单元格。"
 
     def __init__(self, error: str) -> None:
         super().__init__(error)
@@ -26,75 +25,78 @@ class ErrorCell(Misuse):
 
 
 class NotAFigure(Misuse):
-    """“{what}”不是数字。请改成数字;没有任务的填“-”或留空。"""
+    sentence = "“{what}”不是数字。请改成数字;没有任务的填“-”或留空。"
 
 
 class WithMeasure(Misuse):
-    """“{what}”带有计量单位,不知道另一列是否同一单位。请只填数字。"""
+    sentence = "“{what}”带有计量单位,不知道另一列是否同一单位。请只填数字。"
 
 
 class NotAWholeNumber(Misuse):
-    """“{what}”不是整数。请填 0、1、2、3 这样的整数。"""
+    sentence = "“{what}”不是整数。请填 0、1、2、3 这样的整数。"
 
 
 class ShapesDiffer(Misuse):
-    """几个区域的大小不一样({what})。请选同样大小的区域。"""
+    sentence = "几个区域的大小不一样({what})。请选同样大小的区域。"
 
 
 class NotAPeriod(Misuse):
-    """看不懂时期“{what}”。请写成2022年1-11月、上半年、截至8月底,或日期、月份数字。"""
+    sentence = "看不懂时期“{what}”。请写成2022年1-11月、上半年、截至8月底,或日期、月份数字。"
 
 
 class PeriodOrShare(Misuse):
-    """“1”既可以是1月,也可以是100%。请写成“1月”或“全年”。"""
+    sentence = "“1”既可以是1月,也可以是100%。请写成“1月”或“全年”。"
 
 
 class NotAMethod(Misuse):
-    """不认识排名方式“{what}”。可填:并列占位、中国式排名、平均名次、顺序名次。"""
+    sentence = "不认识排名方式“{what}”。可填:并列占位、中国式排名、平均名次、顺序名次。"
 
 
 class NotAnOrder(Misuse):
-    """不认识方向“{what}”。可填:越高越好、越低越好(或 0、1)。"""
+    sentence = "不认识方向“{what}”。可填:越高越好、越低越好(或 0、1)。"
 
 
 class NotARule(Misuse):
-    """看不懂短板规则“{what}”。例如:掉任务较多的3个、完成比例低于50%、未达序时进度、全部未完成、相差较多的4个。"""
+    sentence = (
+        "看不懂短板规则“{what}”。"
+        "例如:掉任务较多的3个、完成比例低于50%、未达序时进度、全部未完成、相差较多的4个。"
+    )
 
 
 class ScheduleWithoutPeriod(Misuse):
-    """规则“未达序时进度”需要时期,请填“时期”这个参数。"""
+    sentence = "规则“未达序时进度”需要时期,请填“时期”这个参数。"
 
 
 class NoName(Misuse):
-    """{what}有数字,但没有单位名称。"""
+    sentence = "{what}有数字,但没有单位名称。"
 
 
 class NotAmongValues(Misuse):
-    """“{what}”不在参加排名的区域里。"""
+    sentence = "“{what}”不在参加排名的区域里。"
 
     error = "#N/A"
 
 
 class NotAmongUnits(Misuse):
-    """完成数和任务({what})不在“全部单位”的两列里。"""
+    sentence = "完成数和任务({what})不在“全部单位”的两列里。"
 
     error = "#N/A"
 
 
 class TiedInOrder(Misuse):
-    """“{what}”有并列,按顺序名次分不出先后。请用 TB_RANKS 一次算出整列。"""
+    sentence = "“{what}”有并列,按顺序名次分不出先后。请用 TB_RANKS 一次算出整列。"
 
     error = "#N/A"
 
 
 class PreviousIsZero(Misuse):
-    """上年同期是0,算不出同比。"""
+    sentence = "上年同期是0,算不出同比。"
 
     error = "#DIV/0!"
 
 
 class PreviousIsNegative(Misuse):
-    """上年同期是负数({what}),同比没有意义。"""
+    sentence = "上年同期是负数({what}),同比没有意义。"
 
     error = "#NUM!"
 

@@ -1,8 +1,11 @@
 """The command: what goes to stdout, what to stderr, and the exit codes."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -178,3 +181,12 @@ def test_a_rebuilt_workbook_with_damaged_relationships_is_refused_in_one_line(
     assert code == 1
     assert message.startswith(f"“{source}”已损坏")
     assert not output.exists()
+
+
+def test_an_error_keeps_its_sentence_where_docstrings_are_left_out(tmp_path):
+    command = [sys.executable, "-OO", "-m", "addin", "read", str(tmp_path / "没有.xlsx")]
+    place = {**os.environ, "PYTHONPATH": str(WORKBOOKS.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, env=place, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "找不到文件" in done.stderr
+    assert "没有.xlsx" in done.stderr

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from addin.cli.show_finish import show_to_heed
-from addin.finish.finding import Fate, Finding
+from addin.finish.trace import Fate, Trace
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
 
@@ -50,7 +50,7 @@ def test_the_last_line_says_what_needs_a_look_before_it_is_mailed(source, run, c
     plain = shutil.copyfile(WORKBOOKS / "annexes-2022.xlsx", source.with_name("没有汇总.xlsx"))
     _, printed, _ = run("finish", plain, "-o", source.with_name("外发.xlsx"))
     assert printed.splitlines()[-1].startswith("注意:上表中有1项“保留,请留意”。")
-    show_to_heed([Finding("comments", "1处批注", Fate.KEPT), Finding("stale", "不一致", Fate.KEPT)])
+    show_to_heed([Trace("comments", "1处批注", Fate.KEPT), Trace("stale", "不一致", Fate.KEPT)])
     assert capsys.readouterr().out.startswith("注意:汇总表与附表现在的数字不一致。")
 
 

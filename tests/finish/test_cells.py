@@ -3,7 +3,7 @@
 import pytest
 
 from addin.finish.cells import STAYS, UnusualXml, Verdict, judge_formulas
-from addin.finish.finding import Fate
+from addin.finish.trace import Fate
 
 GONE = Verdict(Fate.VALUE, "不能计算")
 

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from addin.finish.finding import Fate
+from addin.finish.trace import Fate
 
 ROWS = [
     ["单位", "任务", "完成", "完成率", "位次", "说明"],

@@ -5,8 +5,8 @@ import shutil
 import openpyxl
 import pytest
 
-from addin.finish.finding import Fate
 from addin.finish.options import Options
+from addin.finish.trace import Fate
 from addin.jobs.mailing import Wishes, prepared
 
 

@@ -5,7 +5,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
 from addin.errors import FinishWords
-from addin.finish.finding import Fate, place
+from addin.finish.trace import Fate, place
 
 SETTINGS = [["项目", "值"], ["不外发词语", "绝密、ABC"]]
 

@@ -8,15 +8,7 @@ from addin.annex.columns import LABELS, Role
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
-from addin.problems.figures import (
-    ERROR_CELL,
-    IMPOSSIBLE_VALUE,
-    MISSING_ACTUAL,
-    MISSING_TARGET,
-    NOT_A_FIGURE,
-    TEXT_NUMBER,
-    ZERO_TARGET,
-)
+from addin.problems import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +18,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 _LARGEST_COMPLETION = 20
-_NO_FIGURES = {Content.ERROR: ERROR_CELL, Content.TEXT: NOT_A_FIGURE}
+_NO_FIGURES = {Content.ERROR: figures.ERROR_CELL, Content.TEXT: figures.NOT_A_FIGURE}
 
 
 def check_cells(annex: Annex) -> Iterator[Problem]:
@@ -52,11 +44,11 @@ def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
     """A target without an actual is not reported; an actual whose target cell is blank is odd."""
     target, actual = row.value(Role.TARGET), row.value(Role.ACTUAL)
     if target == 0 and annex.kind is not Kind.RATE:
-        yield ZERO_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
+        yield figures.ZERO_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
     if target is not None and row.content(Role.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
-        yield MISSING_ACTUAL.at(annex.sheet, annex.cell(row, Role.ACTUAL), name=row.name)
+        yield figures.MISSING_ACTUAL.at(annex.sheet, annex.cell(row, Role.ACTUAL), name=row.name)
     elif actual is not None and row.content(Role.TARGET) is Content.BLANK:
-        yield MISSING_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
+        yield figures.MISSING_TARGET.at(annex.sheet, annex.cell(row, Role.TARGET), name=row.name)
 
 
 def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
@@ -65,7 +57,7 @@ def _impossible(annex: Annex, role: Role) -> Iterator[Problem]:
         value = row.value(role)
         if why and value is not None and (reason := why(value)):
             about = {"name": row.name, "what": LABELS[role], "reason": reason}
-            yield IMPOSSIBLE_VALUE.at(annex.sheet, annex.cell(row, role), **about)
+            yield figures.IMPOSSIBLE_VALUE.at(annex.sheet, annex.cell(row, role), **about)
 
 
 def _why_impossible(annex: Annex, role: Role) -> Callable[[Decimal], str] | None:
@@ -93,4 +85,4 @@ def _text_numbers(annex: Annex) -> Iterator[Problem]:
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
-            yield TEXT_NUMBER.at(annex.sheet, cells[0], what=LABELS[role], cells=shown)
+            yield figures.TEXT_NUMBER.at(annex.sheet, cells[0], what=LABELS[role], cells=shown)

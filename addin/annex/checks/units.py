@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.columns import Role
-from addin.problems.units import (
-    DOUBLE_UNIT,
-    MISSING_UNIT,
-    MOST_UNITS_MISSING,
-    OTHER_UNITS,
-    UNKNOWN_UNIT,
-)
+from addin.problems import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +24,7 @@ def check_units(annex: Annex, roster: Roster) -> Iterator[Problem]:
     yield from _doubles(annex)
     known = [row for row in annex.rows if roster.find(row.name)]
     if len(known) * 2 < len(annex.rows):
-        yield OTHER_UNITS.at(annex.sheet, annex.area.a1)
+        yield units.OTHER_UNITS.at(annex.sheet, annex.area.a1)
         return
     if roster.given:
         yield from _unknown(annex, roster)
@@ -42,7 +36,7 @@ def _doubles(annex: Annex) -> Iterator[Problem]:
     for row in annex.rows:
         if row.name in first:
             cell = annex.cell(row, Role.UNIT)
-            yield DOUBLE_UNIT.at(annex.sheet, cell, name=row.name, first=first[row.name])
+            yield units.DOUBLE_UNIT.at(annex.sheet, cell, name=row.name, first=first[row.name])
         first.setdefault(row.name, row.row)
 
 
@@ -50,7 +44,7 @@ def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
     for row in annex.rows:
         if roster.find(row.name) is None:
             cell = annex.cell(row, Role.UNIT)
-            yield UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
+            yield units.UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
 
 
 def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
@@ -60,6 +54,6 @@ def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
     missing = [unit.name for unit in peers if unit.name not in present]
     place, indicator = (annex.sheet, annex.area.a1), annex.indicator
     if 2 * len(missing) > len(peers):
-        yield MOST_UNITS_MISSING.at(*place, count=len(missing), indicator=indicator)
+        yield units.MOST_UNITS_MISSING.at(*place, count=len(missing), indicator=indicator)
     elif missing:
-        yield MISSING_UNIT.at(*place, indicator=indicator, names="、".join(missing))
+        yield units.MISSING_UNIT.at(*place, indicator=indicator, names="、".join(missing))

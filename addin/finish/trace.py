@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from addin.problems.problem import ProblemKind
+
 
 class Fate(Enum):
     """What becomes of something found, in the user's words; first what needs to be looked at."""
@@ -22,7 +24,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Trace:
     """Something found in a sheet ("" for the workbook), with the cells where it stands.
 
     ``code`` names its kind in English, ``found`` tells it in Chinese.
@@ -35,27 +37,39 @@ class Finding:
     cells: tuple[str, ...] = ()
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, first those that need to be looked at."""
+def trace(
+    kind: ProblemKind,
+    fate: Fate,
+    sheet: str = "",
+    cells: Iterable[str] = (),
+    /,
+    **fields: object,
+) -> Trace:
+    """Return a trace of a kind, worded with its fields."""
+    return Trace(kind.code, kind.says(**fields), fate, sheet, tuple(cells))
+
+
+def in_order(traces: Iterable[Trace]) -> list[Trace]:
+    """Return traces, first those that need to be looked at."""
     order = list(Fate)
-    return sorted(findings, key=lambda finding: order.index(finding.fate))
+    return sorted(traces, key=lambda each: order.index(each.fate))
 
 
-def finding_json(finding: Finding) -> dict[str, object]:
-    """Return a finding with all its cells."""
+def trace_json(found: Trace) -> dict[str, object]:
+    """Return a trace with all its cells."""
     return {
-        "code": finding.code,
-        "found": finding.found,
-        "fate": finding.fate.name.lower(),
-        "sheet": finding.sheet,
-        "cells": list(finding.cells),
+        "code": found.code,
+        "found": found.found,
+        "fate": found.fate.name.lower(),
+        "sheet": found.sheet,
+        "cells": list(found.cells),
     }
 
 
-def place(finding: Finding) -> str:
-    """Return where a finding is: 附表3!B5、B6等14处, 附表3, or 工作簿."""
-    cells = some(finding.cells)
-    return f"{finding.sheet}!{cells}" if cells else finding.sheet or "工作簿"
+def place(found: Trace) -> str:
+    """Return where a trace is: 附表3!B5、B6等14处, 附表3, or 工作簿."""
+    cells = some(found.cells)
+    return f"{found.sheet}!{cells}" if cells else found.sheet or "工作簿"
 
 
 def some(places: Sequence[str], most: int = 5) -> str:

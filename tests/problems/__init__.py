@@ -1,0 +1,1 @@
+"""The catalogue of problems, and an example for each of its sentences."""

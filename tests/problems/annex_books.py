@@ -1,0 +1,141 @@
+"""For each problem of a workbook in memory, the sheets that have it and nothing else."""
+
+HEADER = ["单位", "全年任务(户)", "累计完成(户)"]  # counts are exact
+ROWS = [["甲镇", 10, 9], ["乙镇", 10, 12]]
+PLAIN = [HEADER, *ROWS]
+ROSTER = [("甲镇",), ("乙镇",)]
+TASKS = ["指标", "计量单位", "全年任务", "累计完成", "完成率"]
+
+QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
+SCORED = ["单位", *QUARTERS, "年度考评", "加分", "扣分", "总分", "位次"]
+SCORES = [
+    ["甲镇", 90, 92, 94, 96, 95, None, None, None, None],
+    ["乙镇", 88, 88, 90, 90, 94, None, None, None, None],
+]
+ADJUSTED = ["单位", "项目", "加分", "扣分", "原因", "一票否决"]
+
+
+def one(*rows, **options):
+    """Return the sheets of one annex."""
+    return {"附表1": list(rows)}, options
+
+
+def plain(*more, **options):
+    """Return the plain annex with more rows."""
+    return one(*PLAIN, *more, **options)
+
+
+def wider(title, *values):
+    """Return the plain annex with one more column."""
+    return one(*([*row, cell] for row, cell in zip(PLAIN, [title, *values], strict=True)))
+
+
+def measured(target, actual, *row):
+    return one(["单位", f"任务({target})", f"完成({actual})"], row)
+
+
+def scores(*rows, header=SCORED, adjusted=(), **options):
+    sheets = {"招商引资": [["2022年招商引资行动考核得分表(乡镇)"], header, *map(list, rows)]}
+    if adjusted:
+        sheets["加减分"] = [ADJUSTED, *map(list, adjusted)]
+    return sheets, options
+
+
+def score(column, value):
+    """Return the scores with another value in the first unit's column."""
+    first = list(SCORES[0])
+    first[SCORED.index(column)] = value
+    return [first, SCORES[1]]
+
+
+def weighed(**setting):
+    rows = [["2022年旅游收入情况"], ["单位", "累计完成"], ["甲镇", 4], ["乙镇", 9]]
+    return one(*rows, indicators=[{"指标": "旅游收入", **setting}])
+
+
+def settled(**settings):
+    return plain(settings=settings)
+
+
+EXAMPLES = {
+    # tables
+    "HEADER_WITHOUT_UNITS": one(["", "全年任务", "累计完成"], *ROWS),
+    "EMPTY_TABLE": ({"附表1": [HEADER], "附表2": PLAIN}, {}),
+    "HIDDEN_SHEET": ({"附表1": PLAIN, "底稿": PLAIN}, {"hidden": ["底稿"]}),
+    "DOUBLE_ASSESSMENT": (
+        {name: scores(*SCORES)[0]["招商引资"] for name in ("招商引资", "招商引资补报")}, {}
+    ),
+    "ROW_WITHOUT_NAME": plain([None, 10, 12]),
+    "ROWS_LEFT_OUT": plain([], [], [], ["丙镇", 10, 9]),
+    "HIDDEN_ROW": plain(hidden_rows={"附表1": [2]}),
+    "UNKNOWN_COLUMN": wider("口径甲", 8, 9),
+    "SEVERAL_TARGETS": one(["单位", "省定任务", "市定任务", "累计完成"], ["甲镇", 8, 9, 1]),
+    "MEASURE_CONVERTED": measured("万元", "亿元", "甲镇", 9000, 1),
+    "MEASURE_MISMATCH": measured("亩", "亿元", "甲镇", 9, 1),
+    "NOT_FILLED": (
+        {"附表1": PLAIN, "附表2": [HEADER, ["甲镇", 10, None], ["乙镇", 10, None]]}, {}
+    ),
+    "NOTHING_FILLED": one(HEADER, ["甲镇", 10, None]),
+    "NO_UNITS": one(HEADER, ["合计", None, None]),
+    # units
+    "DOUBLE_UNIT": plain(["甲镇", 10, 8]),
+    "UNKNOWN_UNIT": plain(["丙镇", 10, 8], roster=ROSTER),
+    "OTHER_UNITS": plain(roster=[("丙镇",), ("丁镇",)]),
+    "MOST_UNITS_MISSING": plain(roster=[*ROSTER, *((f"{n}号镇",) for n in "一二三四")]),
+    "MISSING_UNIT": plain(roster=[*ROSTER, ("丙镇",)]),
+    # figures
+    "ERROR_CELL": one(HEADER, ["甲镇", 10, "#DIV/0!"], ROWS[1]),
+    "NOT_A_FIGURE": one(HEADER, ["甲镇", 10, "已完成"], ROWS[1]),
+    "TEXT_NUMBER": one(HEADER, ["甲镇", 10, "9"], ROWS[1]),
+    "ZERO_TARGET": one(HEADER, ["甲镇", 0, 9], ROWS[1]),
+    "MISSING_TARGET": one(HEADER, ["甲镇", None, 9], ROWS[1]),
+    "MISSING_ACTUAL": one(HEADER, ["甲镇", 10, None], ROWS[1]),
+    "IMPOSSIBLE_VALUE": one(HEADER, ["甲镇", 10, -9], ROWS[1]),
+    "WRONG_COMPLETION": wider("完成率", 0.95, 1.2),
+    "WRONG_YOY": one(["单位", "累计完成(户)", "上年同期(户)", "同比(%)"],
+                     ["甲镇", 110, 100, 11], ["乙镇", 90, 100, -10]),
+    "WRONG_GAP": wider("差额", 2, -2),
+    "WRONG_TOTAL": plain(["合计", 20, 22]),
+    "WRONG_RANK": wider("位次", 1, 1),
+    "UNRANKED": one([*HEADER, "位次"], ["甲镇", 10, 9, 1], ["乙镇", "—", 12, 2]),
+    "TABLES_DIFFER": (
+        {"附表1": [["个转企完成情况表"], *PLAIN, ["合计", 20, 21]],
+         "指标": [TASKS, ["个转企", "户", 20, 22, 1.1]]}, {}
+    ),
+    # scores
+    "DOUBLE_SCORE": scores(*SCORES, ["甲镇", 70, 70, 70, 70, 70]),
+    "MISSING_SCORE": scores(*score("三季度", None)),
+    "SCORE_OUT_OF_RANGE": scores(*score("二季度", 105)),
+    "WRONG_MEAN": scores(["甲镇", 90, 92, 90], ["乙镇", 90, 92, 91],
+                         header=["单位", *QUARTERS[:2], "平均分"]),
+    "WRONG_SCORE": scores(*score("总分", 90)),
+    "MISSING_QUARTER": scores(*([*row[:2], None, *row[3:]] for row in SCORES)),
+    "QUARTERS_TO_COME": scores(*([*row[:3], None, None, *row[5:]] for row in SCORES)),
+    "APPRAISAL_TO_COME": scores(*([*row[:5], None, *row[6:]] for row in SCORES)),
+    "ADJUSTMENT_UNREAD": scores(*SCORES, adjusted=[["甲镇", "招商引资", "很多", None, "示例"]]),
+    "VETO_UNREAD": scores(
+        *SCORES, adjusted=[["甲镇", "招商引资", 1, None, "示例", "也许"]]
+    ),
+    "ADJUSTMENT_UNKNOWN": scores(*SCORES, adjusted=[["戊镇", "招商引资", 1, None, "示例"]]),
+    "ITEM_UNKNOWN": scores(*SCORES, adjusted=[["甲镇", "植树造林", 1, None, "示例"]]),
+    "ADJUSTMENT_DIFFERS": scores(
+        *score("加分", 2), adjusted=[["甲镇", "招商引资", 1, None, "示例"]]
+    ),
+    "ADJUSTMENT_WITHOUT_REASON": scores(*SCORES, adjusted=[["甲镇", "招商引资", 1]]),
+    "POINTS_WITHOUT_REASON": scores(*score("加分", 2)),
+    "WEIGHTS_DO_NOT_SUM": weighed(权重=90, 评分方法="排名赋分法"),
+    "PARTS_DO_NOT_SUM": scores(*SCORES, settings={"平时考核权重": 60, "年度考评权重": 50}),
+    "ENDS_CROSSED": weighed(权重=100, 评分方法="功效系数法", 不允许值=9, 满意值=5),
+    "CANNOT_SCORE": weighed(权重=100),
+    # settings
+    "SETTING_UNKNOWN": settled(序时进度="很快"),
+    "SETTING_NO_CHOICE": settled(排名方式="抽签"),
+    "PERIOD_WITHOUT_YEAR": settled(时期="1-11月"),
+    "ITEM_UNKNOWN": settled(标点符号="全角"),
+    "COLUMN_UNKNOWN": weighed(牵头单位="市文旅局"),
+    "NO_VALUES": ({"附表1": PLAIN, "设置": [["项目", "数值"], ["标点", "全角"]]}, {}),
+    "INDICATOR_UNKNOWN": plain(indicators=[{"指标": "旅游收入", "小数位": 2}]),
+    "SHEET_UNKNOWN": weighed(附表="附表9", 小数位=2),
+    "TARGETS_UNKNOWN": weighed(任务列="年度目标"),
+    "BOUNDS_CROSSED": settled(得分下限=90, 得分上限=80),
+}  # fmt: skip
