@@ -13,8 +13,8 @@ from addin.annex.settings_tables import SettingsTable, is_filled, tables
 from addin.core.nearest import nearest
 from addin.problems.settings import (
     BOUNDS_CROSSED,
-    COLUMN_UNKNOWN,
-    ITEM_UNKNOWN,
+    NO_SUCH_COLUMN,
+    NO_SUCH_ITEM,
     NO_VALUES,
     PERIOD_WITHOUT_YEAR,
     SETTING_NO_CHOICE,
@@ -94,7 +94,7 @@ class _Reader:
             if setting := named(ITEMS, self.grid.text(*name)):
                 cells[setting] = value
             elif is_filled(self.grid, *value):
-                self._report_unknown(ITEM_UNKNOWN, name, ITEMS)
+                self._report_unknown(NO_SUCH_ITEM, name, ITEMS)
         return cells
 
     def _headers(self) -> dict[str, str]:
@@ -105,7 +105,7 @@ class _Reader:
                 if setting := named(COLUMNS, header):
                     found.setdefault(setting.name, a1(table.top, column))
                 elif header not in _OWN_COLUMNS and ITEM not in table.columns:
-                    self._report_unknown(COLUMN_UNKNOWN, (table.top, column), COLUMNS)
+                    self._report_unknown(NO_SUCH_COLUMN, (table.top, column), COLUMNS)
         return found
 
     def _indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:

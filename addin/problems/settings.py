@@ -15,14 +15,14 @@ SETTING_NO_CHOICE = SETTING_UNKNOWN.also(
     "设置“{value}”不能识别,已按默认处理。{perhaps}可填:{choices}。"
 )
 
-ITEM_UNKNOWN = warning(
+NO_SUCH_ITEM = warning(
     "setting-without-effect", "没有“{name}”这个设置项,这一行不起作用。{perhaps}请改正。"
 )
-COLUMN_UNKNOWN = ITEM_UNKNOWN.also("没有“{name}”这一列设置,这一列不起作用。{perhaps}请改正。")
-NO_VALUES = ITEM_UNKNOWN.also("没有“值”这一列,各项设置都不起作用。{perhaps}请把表头改为“值”。")
-INDICATOR_UNKNOWN = ITEM_UNKNOWN.also("{where}没有指标“{name}”,这一行不起作用。{perhaps}请改正。")
-SHEET_UNKNOWN = ITEM_UNKNOWN.also("没有附表“{name}”,这一行不起作用。{perhaps}请改正。")
-TARGETS_UNKNOWN = ITEM_UNKNOWN.also(
+NO_SUCH_COLUMN = NO_SUCH_ITEM.also("没有“{name}”这一列设置,这一列不起作用。{perhaps}请改正。")
+NO_VALUES = NO_SUCH_ITEM.also("没有“值”这一列,各项设置都不起作用。{perhaps}请把表头改为“值”。")
+NO_SUCH_INDICATOR = NO_SUCH_ITEM.also("{where}没有指标“{name}”,这一行不起作用。{perhaps}请改正。")
+NO_SUCH_SHEET = NO_SUCH_ITEM.also("没有附表“{name}”,这一行不起作用。{perhaps}请改正。")
+NO_SUCH_TARGETS = NO_SUCH_ITEM.also(
     "“{indicator}”没有任务列“{name}”,这一格不起作用。{perhaps}请改正。"
 )
 

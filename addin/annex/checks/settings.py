@@ -10,9 +10,9 @@ from addin.annex.columns import Role
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
 from addin.problems.settings import (
-    INDICATOR_UNKNOWN,
-    SHEET_UNKNOWN,
-    TARGETS_UNKNOWN,
+    NO_SUCH_INDICATOR,
+    NO_SUCH_SHEET,
+    NO_SUCH_TARGETS,
     perhaps,
 )
 from addin.settings.catalogue import SETTINGS_SHEET
@@ -85,15 +85,15 @@ def _check_line(
     if not on_sheet and not is_there:
         ours = [place.sheet for place in places if place.indicator == line.name]
         near = nearest(line.sheet, ours or [place.sheet for place in places])
-        yield _problem(SHEET_UNKNOWN, line, "附表", near, name=line.sheet)
+        yield _problem(NO_SUCH_SHEET, line, "附表", near, name=line.sheet)
     elif not meant:
         where = f"“{line.sheet}”中" if line.sheet else "各附表中"
         near = nearest(line.name, [place.indicator for place in on_sheet])
-        yield _problem(INDICATOR_UNKNOWN, line, "指标", near, name=line.name, where=where)
+        yield _problem(NO_SUCH_INDICATOR, line, "指标", near, name=line.name, where=where)
     elif wanted and not any(wanted in "·".join(place.target) for place in meant):
         near = nearest(wanted, [text for place in meant for text in place.headers])
         near = near or next((place.target[-1] for place in meant if place.target), "")
-        yield _problem(TARGETS_UNKNOWN, line, "任务列", near, name=wanted, indicator=line.name)
+        yield _problem(NO_SUCH_TARGETS, line, "任务列", near, name=wanted, indicator=line.name)
 
 
 def _problem(
