@@ -37,7 +37,7 @@ class IndicatorSetting:
     measure: Measure | None = column("计量单位", 11, typed.measure, "如 亿元、户、%")
     target_column: str = text_column("任务列", 12, typed.text, "有几个任务列时填按哪一列算")
     rule: Rule | None = column(
-        "短板规则", 20, typed.rule, "哪些单位列为短板;名额、比例可改", _RULES
+        "短板规则", 20, typed.rule, "哪些单位列为短板;名额、比例可改", choices=_RULES
     )
     decimals: int | None = column("小数位", 9, typed.decimals, "完成率写几位小数")
     lead: str = text_column("牵头部门", 22, typed.as_typed, "对这项指标负责的部门")
@@ -51,6 +51,6 @@ class IndicatorSetting:
     worst: Decimal | None = column("不允许值", 10, typed.number, "功效系数法的60分线")
     best: Decimal | None = column("满意值", 9, typed.number, "功效系数法的100分线")
     good: int | None = column(
-        "部门名单", 12, typed.good, "通报点哪些部门的名", ("前三后三", "较好的6个")
+        "部门名单", 12, typed.good, "通报点哪些部门的名", choices=("前三后三", "较好的6个")
     )
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)

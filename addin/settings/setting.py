@@ -11,7 +11,7 @@ Example(twice=True)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import partial
 from typing import Any, TypeAlias, TypeVar, cast
@@ -48,61 +48,38 @@ class Setting:
 
 
 def item(
-    name: str,
-    reading: Reading[_T],
-    shown: Shown,
-    meaning: str,
-    choices: Iterable[str] = (),
-    aliases: Iterable[str] = (),
+    name: str, reading: Reading[_T], shown: Shown, meaning: str, **more: tuple[str, ...]
 ) -> _T:
-    """Declare a line of 项目 | 值 that shows its default."""
-    setting = _setting(name, reading, meaning, choices, aliases, shown=shown)
+    """Declare a line of 项目 | 值 that shows its default; ``more`` are choices and aliases."""
+    setting = _setting(name, reading, meaning, shown=shown, **more)
     return _declared(setting, cast("_T", setting.read(shown)))
 
 
 def blank_item(
-    name: str, reading: Reading[_T], default: _D, meaning: str, aliases: Iterable[str] = ()
+    name: str, reading: Reading[_T], default: _D, meaning: str, **more: tuple[str, ...]
 ) -> _T | _D:
     """Declare a line of 项目 | 值 whose cell stays blank by default."""
-    return _declared(_setting(name, reading, meaning, (), aliases), default)
+    return _declared(_setting(name, reading, meaning, **more), default)
 
 
 def column(
-    name: str,
-    width: int,
-    reading: Reading[_T],
-    meaning: str,
-    choices: Iterable[str] = (),
-    aliases: Iterable[str] = (),
+    name: str, width: int, reading: Reading[_T], meaning: str, **more: tuple[str, ...]
 ) -> _T | None:
     """Declare a column of the table of indicators; None where a cell is blank."""
-    return _declared(_setting(name, reading, meaning, choices, aliases, width=width), None)
+    return _declared(_setting(name, reading, meaning, width=width, **more), None)
 
 
 def text_column(
-    name: str,
-    width: int,
-    reading: Callable[[object], str | None],
-    meaning: str,
-    aliases: Iterable[str] = (),
+    name: str, width: int, reading: Reading[str], meaning: str, **more: tuple[str, ...]
 ) -> str:
     """Declare a column of texts; "" where a cell is blank."""
-    return _declared(_setting(name, reading, meaning, (), aliases, width=width), "")
+    return _declared(_setting(name, reading, meaning, width=width, **more), "")
 
 
-def _setting(
-    name: str,
-    reading: Reading[_T],
-    meaning: str,
-    choices: Iterable[str],
-    aliases: Iterable[str],
-    **more: Any,
-) -> Setting:
-    names = tuple(aliases)
+def _setting(name: str, reading: Reading[_T], meaning: str, **more: Any) -> Setting:
     if isinstance(reading, Mapping):
-        read = partial(_choice, reading)
-        return Setting(name, read, meaning, choices=tuple(reading), aliases=names, **more)
-    return Setting(name, reading, meaning, choices=tuple(choices), aliases=names, **more)
+        return Setting(name, partial(_choice, reading), meaning, choices=tuple(reading), **more)
+    return Setting(name, reading, meaning, **more)
 
 
 def _choice(choices: Mapping[str, _T], cell: object) -> _T | None:

@@ -64,21 +64,21 @@ class Settings:
         typed.trigger,
         "未达序时1个月",
         "走势分析:到什么程度列入通报",
-        ("未达序时1个月", "未完成1个月", "不设"),
+        choices=("未达序时1个月", "未完成1个月", "不设"),
     )
     listing_rule: Trigger = item(
         "挂牌规则",
         typed.trigger,
         "连续2个月未达序时",
         "到什么程度挂牌",
-        ("连续2个月未达序时", "连续3个月未达序时", "不设"),
+        choices=("连续2个月未达序时", "连续3个月未达序时", "不设"),
     )
     talk_rule: Trigger = item(
         "约谈规则",
         typed.trigger,
         "连续3个月未达序时",
         "到什么程度约谈",
-        ("连续3个月未达序时", "连续6个月未达序时", "不设"),
+        choices=("连续3个月未达序时", "连续6个月未达序时", "不设"),
     )
     confidential_words: tuple[str, ...] = blank_item(
         "不外发词语", typed.words, (), "定稿外发的文件里不得出现的词语,用、分开"
