@@ -20,12 +20,12 @@ from decimal import Decimal
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import Settings
 from addin.core.completion import Direction, gap, growth, points
 from addin.core.completion import completion as completion_of
 from addin.core.ranking import cut, movement, rank_column, ranks
 from addin.core.scoring import completion_score
 from addin.report.wording import movement_words, name_list, names
+from addin.settings.workbook import Settings
 from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells

@@ -20,7 +20,8 @@ LAYERS = (
     ("report", "prose"),
     ("worksheet",),
     ("annex",),
-    ("output", "ooxml"),
+    ("output", "ooxml", "settings"),
+    ("problems",),
     ("core", "errors"),
 )
 """From top to bottom; a room imports only rooms of lower layers."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import about
 from addin.annex.grid import a1
 from addin.annex.results import compute_annex
-from addin.annex.scoring_settings import Veto
 from addin.annex.statistics import CHINESE, QUARTERS, Statistic
 from addin.core.figures import Content, round_half_up
 from addin.core.scoring import FULL, mean
 from addin.problems import scores
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult
-    from addin.annex.scoring_settings import Scoring
     from addin.problems.problem import Problem, ProblemKind
+    from addin.settings.scoring import Scoring
 
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
@@ -199,14 +199,16 @@ class _Computation:
 
     def _more(self, row: Row, lines: Sequence[Adjustment]) -> tuple[Decimal, Decimal]:
         """Return 加分 and 扣分: as the table has them, else as the sheet 加减分 says."""
-        found = []
-        for role in (Statistic.BONUS, Statistic.PENALTY):
-            said = sum((getattr(line, role.value) for line in lines), Decimal(0))
+        points = {
+            Statistic.BONUS: sum((line.bonus for line in lines), Decimal(0)),
+            Statistic.PENALTY: sum((line.penalty for line in lines), Decimal(0)),
+        }
+        for role, said in points.items():
             typed = row.value(role)
             if typed is not None:
                 self._explain(row, role, abs(typed), said, has_lines=bool(lines))
-            found.append(said if typed is None else abs(typed))
-        return found[0], found[1]
+                points[role] = abs(typed)
+        return points[Statistic.BONUS], points[Statistic.PENALTY]
 
     def _explain(
         self, row: Row, role: Statistic, typed: Decimal, said: Decimal, *, has_lines: bool

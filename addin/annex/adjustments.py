@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.annex.settings import table_rows
+from addin.annex.table_rows import table_rows
 from addin.core.figures import Content, parse_plain
 from addin.core.units import clean_name
 from addin.problems.scores import ADJUSTMENT_UNREAD, ADJUSTMENT_WITHOUT_REASON, VETO_UNREAD

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from addin.annex.header import Column
     from addin.annex.model import Row
     from addin.annex.readings import Readings
-    from addin.annex.settings import IndicatorSetting
     from addin.annex.surroundings import Surroundings
     from addin.core.measures import Measure
     from addin.problems.problem import Problem
+    from addin.settings.indicator import IndicatorSetting
 
 
 def annexes_of(

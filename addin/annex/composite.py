@@ -17,21 +17,22 @@ from addin.annex.adjustments import OVERALL, about
 from addin.annex.assessments import TOWNS, is_departments
 from addin.annex.item_scores import Score, indicator_scores
 from addin.annex.results import AnnexResult, lower_ranks_first
-from addin.annex.scoring_settings import Veto
-from addin.annex.settings import SETTINGS_SHEET
 from addin.core.figures import round_half_up
 from addin.core.ranking import ranks
 from addin.core.scoring import FULL, ScoreMethod, normalised, sum_to_full
 from addin.problems.scores import CANNOT_SCORE, ENDS_CROSSED, WEIGHTS_DO_NOT_SUM
+from addin.settings.catalogue import SETTINGS_SHEET
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.recognise import Recognised
-    from addin.annex.scoring_settings import Scoring
-    from addin.annex.settings import IndicatorSetting, Settings
     from addin.core.ranking import Rank
     from addin.problems.problem import Problem
+    from addin.settings.indicator import IndicatorSetting
+    from addin.settings.scoring import Scoring
+    from addin.settings.workbook import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class _Panel:
             return
         total = sum(self.weights, Decimal(0))
         column = "部门权重" if is_departments(self.panel) else "权重"
-        cells = self.settings.weight_cells
+        cells = self.settings.header_cells
         cell = cells.get(column) or cells.get("权重", "")
         about = {"panel": self.panel, "total": total.normalize()}
         yield WEIGHTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, **about)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from addin.annex.action_results import ActionResult, Parts
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.scoring_settings import Scoring
-    from addin.annex.settings import IndicatorSetting
+    from addin.settings.indicator import IndicatorSetting
+    from addin.settings.scoring import Scoring
 
 _LARGEST_RATIO = 10
 """Of 不允许值 and 满意值 for a rate; what is larger was meant as per cent."""

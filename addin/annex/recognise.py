@@ -13,13 +13,8 @@ from addin.annex.item_table import indicator_table_of
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
 from addin.annex.readings import read_table
-from addin.annex.settings import (
-    ROSTER_SHEET,
-    SETTINGS_SHEET,
-    Settings,
-    read_roster,
-    read_settings,
-)
+from addin.annex.roster import ROSTER_SHEET, read_roster
+from addin.annex.settings import read_settings
 from addin.annex.sorts import Sort, sort_of
 from addin.annex.statistics import Statistic
 from addin.annex.surroundings import Surroundings
@@ -27,6 +22,8 @@ from addin.annex.tables import find_headers
 from addin.core.units import Roster, Unit
 from addin.problems.periods import PERIOD_DIFFERS
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
+from addin.settings.catalogue import SETTINGS_SHEET
+from addin.settings.workbook import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -222,7 +219,7 @@ def _other_periods(annexes: Iterable[Annex], settings: Settings) -> Iterator[Pro
     for annex in annexes:
         if annex.period and _clash(said, annex.period):
             others.setdefault(annex.period.label, []).append(annex.sheet)
-    cell = settings.scoring.cells.get("时期", "")
+    cell = settings.cells.get("时期", "")
     for label, sheets in others.items():
         names = "、".join(dict.fromkeys(sheets))
         yield PERIOD_DIFFERS.at(SETTINGS_SHEET, cell, said=said.label, titled=label, sheets=names)

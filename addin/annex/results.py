@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
-    from addin.annex.settings import Settings
     from addin.core.ranking import Rank
     from addin.core.units import Roster
+    from addin.settings.workbook import Settings
 
 
 @dataclass(frozen=True, slots=True)

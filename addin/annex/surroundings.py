@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from addin.annex.body import Table
     from addin.annex.header import Column
-    from addin.annex.settings import Settings
     from addin.problems.problem import Problem
+    from addin.settings.workbook import Settings
 
 _CUMULATIVE_TARGET = re.compile(r"全年|年度|(?<!半)年(?:任务|目标|计划)")
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.body import find_tables
 from addin.annex.naming import LEGEND
-from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET, table_rows
+from addin.annex.roster import ROSTER_SHEET
+from addin.annex.table_rows import table_rows
 from addin.blank.carry_settings import carry_settings
 from addin.blank.emptying import Emptied
 from addin.blank.formulas import write_formulas
@@ -21,6 +22,7 @@ from addin.blank.roster_sheet import add_roster
 from addin.blank.years import moved_on, moved_on_in_formula, years_of
 from addin.core.figures import fold_text
 from addin.problems import new_year
+from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

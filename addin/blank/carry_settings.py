@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.annex.settings import SETTINGS_SHEET, table_rows
-from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
+from addin.annex.settings_tables import tables
 from addin.blank.settings_sheet import HEADER_ROW, add_settings
 from addin.problems.new_year import CARRIED_SETTINGS, REFERENCE_NOT_CARRIED, SETTING_NOT_CARRIED
+from addin.settings.catalogue import COLUMNS, INDICATOR, ITEM, ITEMS, SETTINGS_SHEET, VALUE, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,14 +61,15 @@ def carry_settings(
 
 def _items(grid: Grid | None, moved: Callable[[str], str]) -> dict[str, tuple[str, CellValue]]:
     """Return each item that stands on the old sheet: the cell of its value, and this."""
-    return {
-        grid.text(row, columns["项目"]): (
-            a1(row, columns["值"]),
-            _value(grid, row, columns["值"], moved),
-        )
-        for row, columns in (table_rows(grid, "项目") if grid else ())
-        if grid and "值" in columns
-    }
+    found: dict[str, tuple[str, CellValue]] = {}
+    for table in tables(grid, ITEM) if grid else ():
+        if grid and (column := table.columns.get(VALUE)):
+            for row in table.rows:
+                typed = grid.text(row, table.columns[ITEM])
+                setting = named(ITEMS, typed)
+                value = _value(grid, row, column, moved)
+                found[setting.name if setting else typed] = (a1(row, column), value)
+    return found
 
 
 def _value(grid: Grid, row: int, column: int, moved: Callable[[str], str]) -> CellValue:
@@ -81,9 +82,10 @@ def _value(grid: Grid, row: int, column: int, moved: Callable[[str], str]) -> Ce
 
 
 def _lines(grid: Grid, moved: Callable[[str], str]) -> Iterator[dict[str, CellValue]]:
-    for row, columns in table_rows(grid, "指标"):
-        known = [column.name for column in INDICATOR_COLUMNS if column.name in columns]
-        yield {name: _value(grid, row, columns[name], moved) for name in known}
+    for table in tables(grid, INDICATOR):
+        known = {each.name: column for each in COLUMNS if (column := table.column(each))}
+        for row in table.rows:
+            yield {name: _value(grid, row, column, moved) for name, column in known.items()}
 
 
 def _lines_of(found: Recognised) -> Iterator[dict[str, CellValue]]:
@@ -95,16 +97,14 @@ def _lines_of(found: Recognised) -> Iterator[dict[str, CellValue]]:
 
 
 def _left_out(grid: Grid) -> Iterator[Problem]:
-    known = {item.name for item in ITEMS}
-    for row, columns in table_rows(grid, "项目"):
-        if grid.text(row, columns["项目"]) not in known:
-            yield _unknown(grid, row, columns["项目"])
-    headers = {column.name for column in INDICATOR_COLUMNS}
-    for row, columns in table_rows(grid, "指标"):
-        for header, column in columns.items():
-            if header not in headers:
-                yield _unknown(grid, row - 1, column)
-        return
+    for table in tables(grid, ITEM):
+        for row in table.rows:
+            if named(ITEMS, grid.text(row, table.columns[ITEM])) is None:
+                yield _unknown(grid, row, table.columns[ITEM])
+    for table in tables(grid, INDICATOR):
+        for header, column in table.columns.items():
+            if named(COLUMNS, header) is None:
+                yield _unknown(grid, table.top, column)
 
 
 def _unknown(grid: Grid, row: int, column: int) -> Problem:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from addin.annex.grid import a1
-from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.annex.roster import ROSTER_SHEET
 from addin.blank import stored
 from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
@@ -21,6 +21,7 @@ from addin.output.atomic import output_errors, put, temporary
 from addin.output.place import check_place
 from addin.problems.new_year import REGION_TO_FILL, UNITS_TO_FILL
 from addin.problems.tables import NOTHING_FILLED
+from addin.settings.catalogue import SETTINGS_SHEET
 from addin.workbook_file.reading import read
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import ROSTER_SHEET
+from addin.annex.roster import ROSTER_SHEET
 from addin.blank import look
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from addin.annex.settings import SETTINGS_SHEET
 from addin.blank import look
-from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
+from addin.settings.catalogue import COLUMNS, ITEM, ITEMS, MEANING, SETTINGS_SHEET, VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
     from addin.blank.look import CellValue
 
 HEADER_ROW = 2
-_WIDTH = len(INDICATOR_COLUMNS)
+_WIDTH = len(COLUMNS)
 _HELP_COLUMN = 5
 _TEXTS = ("时期",)
 """Items that are texts whatever is typed: Excel would make a date of 2027年2月."""
-_FORMATS = [look.COUNT if c.name == "小数位" else look.PLAIN for c in INDICATOR_COLUMNS]
+_FORMATS = [look.COUNT if c.name == "小数位" else look.PLAIN for c in COLUMNS]
 _HELP_ROW = HEADER_ROW + len(ITEMS) + 2
 
 
@@ -48,19 +47,19 @@ def add_settings(
     indicators that says how to fill them in; ``spare`` blank lines follow the last indicator.
     """
     sheet = book.create_sheet(SETTINGS_SHEET)
-    look.widths(sheet, [column.width for column in INDICATOR_COLUMNS])
+    look.widths(sheet, [column.width for column in COLUMNS])
     look.title(sheet, "通报设置", 1, _WIDTH)
     _items(sheet, values, meanings or {})
     header_row = _HELP_ROW + with_help
     if with_help:
-        look.help_row(sheet, _HELP_ROW, [column.meaning for column in INDICATOR_COLUMNS], 42)
-    look.header(sheet, header_row, [[column.name for column in INDICATOR_COLUMNS]])
+        look.help_row(sheet, _HELP_ROW, [column.meaning for column in COLUMNS], 42)
+    look.header(sheet, header_row, [[column.name for column in COLUMNS]])
     first, last = header_row + 1, header_row + len(indicators) + spare
     for row in range(first, last + 1):
         line = indicators[row - first] if row - first < len(indicators) else {}
-        values_of_row = [line.get(column.name) for column in INDICATOR_COLUMNS]
+        values_of_row = [line.get(column.name) for column in COLUMNS]
         look.body_row(sheet, row, values_of_row, _FORMATS)
-    for number, column in enumerate(INDICATOR_COLUMNS, 1):
+    for number, column in enumerate(COLUMNS, 1):
         if column.choices:
             letter = get_column_letter(number)
             look.choices(sheet, f"{letter}{first}:{letter}{last}", column.choices)
@@ -71,10 +70,10 @@ def add_settings(
 def _items(sheet: Worksheet, values: Mapping[str, CellValue], meanings: Mapping[str, str]) -> None:
     """Write the items; values and their help take several of the narrow columns below."""
     in_value, in_help = _HELP_COLUMN - 3, _WIDTH - _HELP_COLUMN
-    beside = ["项目", "值", *[look.LEFT] * in_value, "说明", *[look.LEFT] * in_help]
+    beside = [ITEM, VALUE, *[look.LEFT] * in_value, MEANING, *[look.LEFT] * in_help]
     look.header(sheet, HEADER_ROW, [beside])
     for row, item in enumerate(ITEMS, HEADER_ROW + 1):
-        value = values.get(item.name, item.default)
+        value = values.get(item.name, item.shown)
         meaning = meanings.get(item.name, item.meaning)
         cells = [item.name, value, *[None] * in_value, meaning, *[None] * in_help]
         look.body_row(sheet, row, cells, [look.PLAIN] * _WIDTH)

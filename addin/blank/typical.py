@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from addin.annex.settings import ROSTER_SHEET
+from addin.annex.roster import ROSTER_SHEET
 from addin.blank import look
 from addin.blank.look import LEFT, UP
 from addin.blank.roster_sheet import FIRST_ROW as ROSTER_ROW

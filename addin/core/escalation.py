@@ -44,12 +44,6 @@ class Trigger:
         return f"连续{self.periods}个月{self.lack.value}" if self.periods > 1 else self.lack.value
 
 
-DEFAULT_TRIGGERS: Mapping[Step, Trigger] = {
-    Step.TALK: Trigger(Lack.SCHEDULE, 3),
-    Step.LISTING: Trigger(Lack.SCHEDULE, 2),
-    Step.CIRCULAR: Trigger(Lack.SCHEDULE, 1),
-}
-
 NEVER = Trigger(Lack.SCHEDULE, 0)
 _NEVER_WORDS = frozenset({"无", "不设", "不用", "-", "—", "/"})
 _PERIODS = re.compile(r"(\d+|[一二两三四五六七八九十]+)个?(?:月|季度|期|次)")

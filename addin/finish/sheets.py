@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
-from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.annex.roster import ROSTER_SHEET
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import NO_SUMMARY, SHEET
 from addin.report import circular_sheet, problems, summary
+from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1
-from addin.annex.settings import SETTINGS_SHEET, read_settings
+from addin.annex.settings import read_settings
 from addin.core.words import bare, said
 from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import local, parse_loosely, text_of
 from addin.problems.finishing import WORD, WORD_IN_PART
+from addin.settings.catalogue import SETTINGS_SHEET
 from addin.workbook_file.read import read_sheets, worksheets
 from addin.workbook_file.values import open_values
 

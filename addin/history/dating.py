@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import ROSTER_SHEET, SETTINGS_SHEET
+from addin.annex.roster import ROSTER_SHEET
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
 from addin.problems import history
+from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

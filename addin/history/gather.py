@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import SETTINGS_SHEET
 from addin.core.units import Roster, Unit
 from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
 from addin.history.apart import apart
@@ -22,6 +21,7 @@ from addin.problems.history import (
     UNIT_BY_TWO_NAMES,
     WORKBOOK_UNREADABLE,
 )
+from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area, a1
 from addin.annex.results import RankedBy
-from addin.annex.settings import Settings
 from addin.core.escalation import Lack
 from addin.core.measures import Measure
 from addin.core.units import Roster
 from addin.history.months import Month
 from addin.problems.problem import Problem
+from addin.settings.workbook import Settings
 
 if TYPE_CHECKING:
     from addin.core.ranking import Rank

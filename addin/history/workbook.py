@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex
     from addin.annex.recognise import Recognised
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.settings import Settings
     from addin.core.schedule import Period
     from addin.core.units import Roster
     from addin.problems.problem import Problem
+    from addin.settings.workbook import Settings
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 _MOST_NAMED = 3
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20
 """A letter tells so many things, and its table has so many rows; the workbook has the rest."""

@@ -1,11 +1,31 @@
-"""The sheet 设置: what is not understood there, and what contradicts itself."""
+"""The sheet 设置: what is not understood there, what does nothing, what contradicts itself."""
 
 from addin.problems.problem import notice, warning
+
+
+def perhaps(name: str) -> str:
+    """Return the question for the nearest known name; "" where there is none."""
+    return f"是不是“{name}”?" if name else ""
+
 
 SETTING_UNKNOWN = warning(
     "setting-unknown", "设置“{value}”不能识别,已按默认处理。请参照本表说明改写。"
 )
-SETTING_NO_CHOICE = SETTING_UNKNOWN.also("设置“{value}”不能识别,已按默认处理。可填:{choices}。")
+SETTING_NO_CHOICE = SETTING_UNKNOWN.also(
+    "设置“{value}”不能识别,已按默认处理。{perhaps}可填:{choices}。"
+)
+
+NO_SUCH_ITEM = warning(
+    "setting-without-effect", "没有“{name}”这个设置项,这一行不起作用。{perhaps}请改正。"
+)
+NO_SUCH_COLUMN = NO_SUCH_ITEM.also("没有“{name}”这一列设置,这一列不起作用。{perhaps}请改正。")
+NO_VALUES = NO_SUCH_ITEM.also("没有“值”这一列,各项设置都不起作用。{perhaps}请把表头改为“值”。")
+NO_SUCH_INDICATOR = NO_SUCH_ITEM.also("{where}没有指标“{name}”,这一行不起作用。{perhaps}请改正。")
+NO_SUCH_SHEET = NO_SUCH_ITEM.also("没有附表“{name}”,这一行不起作用。{perhaps}请改正。")
+NO_SUCH_TARGETS = NO_SUCH_ITEM.also(
+    "“{indicator}”没有任务列“{name}”,这一格不起作用。{perhaps}请改正。"
+)
+
 PERIOD_WITHOUT_YEAR = notice(
     "period-without-year",
     "时期“{period}”没有年份,标题和通报里也就没有年份。请写上,如2027年1-2月。",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import lag, lower_ranks_first, ranked_by, ranking_value
+from addin.annex.results import RankedBy, lag, lower_ranks_first, ranked_by, ranking_value
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import cut, ranks
@@ -36,6 +36,13 @@ BOTTOMS = frozenset(
 )
 """Bases whose units may be listed from the worst up."""
 
+_RULES = {
+    Basis.FURTHEST: RuleBasis.FURTHEST,
+    Basis.GAP: RuleBasis.GAP,
+    Basis.MISSED: RuleBasis.MISSED,
+}
+"""The annex's rules that pick by the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -60,9 +67,9 @@ class Field:
 
     def value(self, unit: UnitResult) -> Decimal | None:
         """Return what ranks a unit: by the words of the text, or as the annex ranks."""
-        if self.predicate.by == "growth":
+        if self.predicate.by is RankedBy.GROWTH:
             return unit.row.value(Statistic.YOY)
-        if self.predicate.by == "actual":
+        if self.predicate.by is RankedBy.ACTUAL:
             return unit.actual
         return ranking_value(ranked_by(self.annex.annex), unit)
 
@@ -106,7 +113,7 @@ def counts_asked(claim: Claim, field: Field) -> list[int]:
     if claim.count is not None:
         return list(dict.fromkeys([claim.count, *listed]))
     rule = field.annex.annex.rule
-    if rule.basis.value == field.basis.value:
+    if rule.basis is _RULES.get(field.basis):
         return [rule.count]
     return listed or [0]
 
@@ -115,10 +122,10 @@ def _furthest(field: Field, count: int) -> list[UnitResult] | None:
     pool = field.assessed
     if field.basis is Basis.GAP or field.predicate.words.startswith(_AMONG_MISSED):
         pool = [unit for unit in pool if unit.achieved is False]
-    by = RuleBasis.GAP if field.basis is Basis.GAP else RuleBasis.FURTHEST
     annex = field.annex.annex
     standings = [Standing(u.completion, lag(annex, u), u.gap, False) for u in pool]
-    return [pool[index] for index in select(Rule(by, count), standings)] if field.assessed else None
+    picked = select(Rule(_RULES[field.basis], count), standings)
+    return [pool[index] for index in picked] if field.assessed else None
 
 
 def _ranked(field: Field, count: int) -> list[UnitResult] | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.annex.results import RankedBy
 from addin.core.numerals import read_numeral
 from addin.prose.statements import RANKINGS, Basis, Predicate
 from addin.prose.words import BY_ACTUAL, BY_GROUP, BY_GROWTH, BY_RATE, PANEL, PREDICATE
@@ -44,14 +45,15 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
     name = next(name for name in _BASES if match[name] is not None)
     reached = match["reach_limit"]
     limit = reached or match["below_limit"] or match["under_limit"] or match["above_limit"]
-    by = "growth" if BY_GROWTH.search(before) else "actual" if BY_ACTUAL.search(before) else ""
+    ways = {RankedBy.GROWTH: BY_GROWTH, RankedBy.ACTUAL: BY_ACTUAL}
+    by = next((way for way, words in ways.items() if words.search(before)), None)
     ranked = _BASES[name] in RANKINGS
     return Predicate(
         basis=Basis.REACHED if reached else _BASES[name],
         words=match[0],
         limit=Decimal(limit.replace(",", "")) / 100 if limit else None,
         count=_count(match) if ranked else None,
-        by=by if ranked else "",
+        by=by if ranked else None,
         in_groups=ranked and BY_GROUP.search(before) is not None,
     )
 

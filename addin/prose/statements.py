@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from addin.annex.results import RankedBy
     from addin.prose.printed import Printed
     from addin.prose.subjects import Subject
 
@@ -69,14 +70,15 @@ RANKINGS = (Basis.TOP, Basis.BOTTOM)
 class Predicate:
     """What is said of units: 完成全年任务, 完成比例低于50%, 后三位; in the words of the text.
 
-    ``count`` is the N of 前N位; ``by`` is "", "growth" or "actual" for what ranks them.
+    ``count`` is the N of 前N位; ``by`` is what the text ranks them by: GROWTH, ACTUAL,
+    or None where it does not say.
     """
 
     basis: Basis
     words: str
     limit: Decimal | None = None
     count: int | None = None
-    by: str = ""
+    by: RankedBy | None = None
     in_groups: bool = False
 
 

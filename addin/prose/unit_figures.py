@@ -64,7 +64,7 @@ def _fitting(values: list[Exact], printed: Printed) -> list[Exact]:
 def _percentage(field: Field, unit: UnitResult) -> Exact | None:
     """Return the percentage that a list by this predicate shows of a unit."""
     by = ranked_by(field.annex.annex)
-    if field.predicate.by == "growth" or by is RankedBy.GROWTH:
+    if field.predicate.by is RankedBy.GROWTH or by is RankedBy.GROWTH:
         return _growth(field, unit)
     if by is RankedBy.COMPLETION:
         return _completion(field, unit)

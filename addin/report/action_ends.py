@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.scoring_settings import Veto
 from addin.core.numerals import numeral
 from addin.report.wording import extremes
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from addin.annex.action_results import ActionResult
     from addin.annex.compute import Results
     from addin.annex.results import UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 COUNT = 3
 _FEWEST = 2

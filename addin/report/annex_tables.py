@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
-    from addin.annex.settings import Settings
     from addin.core.ranking import Rank
+    from addin.settings.workbook import Settings
 
 _LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
 _PLAIN = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP, Statistic.SCORE)

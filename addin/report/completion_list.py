@@ -25,7 +25,7 @@ from addin.report.wording import (
 if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 NAME = "完成情况"
 _FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.grid import Area
-from addin.annex.scoring_settings import Veto
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.core.ranking import movement
 from addin.report.action_ends import ends_of, source_notes
@@ -28,14 +27,15 @@ from addin.report.plan import (
 )
 from addin.report.sketch import Sketch
 from addin.report.wording import movement_words, or_dash, title_of
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.compute import Results
-    from addin.annex.scoring_settings import Scoring
     from addin.core.ranking import Rank
+    from addin.settings.scoring import Scoring
 
 RANKING, HONOURS = "综合排名", "红黑榜"
 _HEADERS = ("位次", "单位", "经济指标", "行动考核", "加减分", "综合得分", "位次变化", "备注")

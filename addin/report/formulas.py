@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.grid import Area, column_letter
 from addin.annex.results import RankedBy, ranked_by
-from addin.annex.settings import DIRECTIONS, METHODS
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
@@ -25,6 +24,7 @@ from addin.core.indicators import Kind
 from addin.core.ranking import Method
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.plan import FormulaPlan
+from addin.settings.choices import DIRECTIONS, METHODS
 from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult
-    from addin.annex.settings import Settings
     from addin.problems.problem import Problem
+    from addin.settings.workbook import Settings
 
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 
 def whole_of(results: Results) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.settings import Lists
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
@@ -14,12 +13,13 @@ from addin.core.indicators import Kind
 from addin.core.numerals import numeral
 from addin.core.shortfall import Basis
 from addin.report.wording import extremes, figure_of, names
+from addin.settings.choices import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.annex.settings import Settings
+    from addin.settings.workbook import Settings
 
 _FEW = 3
 """Up to so many units are named by 仅…: 仅灵乡镇完成全年任务."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
 from addin.annex.grid import Area, a1
-from addin.annex.scoring_settings import Veto
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
@@ -25,12 +24,13 @@ from addin.report.score_formulas import (
 )
 from addin.report.sketch import Sketch
 from addin.report.wording import is_ratio, or_dash, title_of
+from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.compute import Results
     from addin.annex.item_scores import Score
-    from addin.annex.scoring_settings import Scoring
+    from addin.settings.scoring import Scoring
 
 NAME = "得分明细"
 MOST_LINKS = 2000

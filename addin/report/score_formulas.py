@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from addin.annex.item_scores import Score
     from addin.annex.model import Annex, Row
     from addin.annex.recognise import Recognised
-    from addin.annex.scoring_settings import Scoring
     from addin.report.plan import Value
+    from addin.settings.scoring import Scoring
 
 MOST_CELLS = 60
 """Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
@@ -142,8 +142,10 @@ def yearly_of(action: ActionResult, score: Score) -> Value:
 def more_of(action: ActionResult, score: Score, role: Statistic, found: Recognised) -> Value:
     """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
     parts = score.parts
-    points = getattr(parts, role.value) if parts else None
-    if not parts or not points:
+    if parts is None:
+        return None
+    points = parts.bonus if role is Statistic.BONUS else parts.penalty
+    if not points:
         return None
     if parts.row.value(role) is not None:
         return Formula(f"ABS({cell_of(action.annex, parts.row, role)})", points)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult
-    from addin.annex.settings import Settings
     from addin.report.departments import Task
+    from addin.settings.workbook import Settings
 
 _FULL_WIDTH = str.maketrans(",;:()", "\uff0c\uff1b\uff1a\uff08\uff09")
 _CHAPTER = "主要经济指标及部门任务完成情况"

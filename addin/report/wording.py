@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Annex
     from addin.annex.results import UnitResult
-    from addin.annex.settings import Settings
     from addin.core.ranking import Rank
     from addin.report.plan import Value
+    from addin.settings.workbook import Settings
 
 
 def title_of(results: Results, text: str) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.compute import Results
-    from addin.problems.problem import Problem
     from addin.core.schedule import Period
+    from addin.problems.problem import Problem
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from addin.annex.settings import DIRECTIONS, METHODS
 from addin.core.completion import Direction
 from addin.core.figures import Content, fold_text, parse_plain, to_decimal
 from addin.core.folding import visible
@@ -17,6 +16,7 @@ from addin.core.measures import parse_measure
 from addin.core.ranking import Method
 from addin.core.schedule import date_text, parse_period
 from addin.core.shortfall import Rule, parse_rule
+from addin.settings.choices import DIRECTIONS, METHODS
 from addin.worksheet.misuse import (
     ErrorCell,
     Misuse,

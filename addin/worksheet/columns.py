@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from addin.annex.grid import Area
 from addin.annex.model import Annex, Row
 from addin.annex.results import compute_annex
-from addin.annex.settings import Settings
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.shortfall import DEFAULT_RULE, Basis, Rule
 from addin.core.units import Roster, Unit
+from addin.settings.workbook import Settings
 from addin.worksheet.arguments import attempts, figures, flat, name, readable
 from addin.worksheet.misuse import NoName, ScheduleWithoutPeriod
 from addin.worksheet.spread import stretched

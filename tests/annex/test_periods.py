@@ -4,8 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from addin.annex.columns import Role
 
+from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.schedule import parse_period
 from addin.report.sentences import circular
@@ -142,7 +142,7 @@ def test_growth_may_be_typed_with_arrows_and_words(book):
         ["丁镇", 8, "1.5倍"],
     ]
     made = book({"附表": [["2022年外贸出口情况"], ["单位", "累计完成", "同比增长"], *rows]})
-    growths = [unit.row.value(Role.YOY) for unit in made.only.units]
+    growths = [unit.row.value(Statistic.YOY) for unit in made.only.units]
     assert growths == [Decimal("0.032"), Decimal("-0.015"), Decimal(2), None]
     assert made.cells("not-a-figure") == ["附表!C6"]
 

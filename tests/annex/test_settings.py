@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from addin.core.completion import Direction
-from addin.core.escalation import DEFAULT_TRIGGERS, Lack, Step, Trigger
+from addin.core.escalation import Lack, Step, Trigger
 from addin.core.indicators import Kind
 from addin.core.shortfall import Basis
+from addin.settings.workbook import Settings
 
 HEADER = ["单位", "全年任务", "累计完成"]
 ROWS = [["甲镇", 10, 9], ["乙镇", 10, 8], ["丙镇", 10, 9], ["丁镇", 10, 7]]
@@ -229,14 +230,14 @@ def test_the_rules_of_escalation_are_read_and_blank_ones_keep_their_default(book
     settings = {"挂牌规则": "连续三个月未完成", "约谈规则": None}
     triggers = book({"附表1": ROWS}, settings=settings).results.found.settings.triggers
     assert triggers[Step.LISTING] == Trigger(Lack.TARGET, 3)
-    assert triggers[Step.TALK] == DEFAULT_TRIGGERS[Step.TALK]
-    assert triggers[Step.CIRCULAR] == DEFAULT_TRIGGERS[Step.CIRCULAR]
+    assert triggers[Step.TALK] == Settings().triggers[Step.TALK]
+    assert triggers[Step.CIRCULAR] == Settings().triggers[Step.CIRCULAR]
 
 
 def test_a_rule_of_escalation_that_is_not_understood_is_reported_with_its_cell(book):
     made = book({"附表1": ROWS}, settings={"通报规则": "看情况"})
     assert made.cells("setting-unknown") == ["设置!B2"]
-    assert made.results.found.settings.triggers == DEFAULT_TRIGGERS
+    assert made.results.found.settings.triggers == Settings().triggers
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from addin.annex.settings import read_roster, read_settings
+from addin.annex.roster import read_roster
+from addin.annex.settings import read_settings
 from addin.blank import stored
 from addin.blank.create import create
-from addin.blank.settings_items import INDICATOR_COLUMNS, ITEMS
 from addin.blank.settings_sheet import add_settings
 from addin.errors import FolderMissing, NewExists, OutputDiskFull, OutputFormat
+from addin.settings.catalogue import COLUMNS, ITEMS
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
 
@@ -101,20 +102,20 @@ def test_each_closed_set_is_a_list_to_choose_from(book):
         assert rules.get(f"B{row}", []) == list(item.choices)
         assert sheet.cell(row, 5).value
     header = next(row for row in range(20, 50) if sheet.cell(row, 1).value == "指标")
-    for number, column in enumerate(INDICATOR_COLUMNS, 1):
+    for number, column in enumerate(COLUMNS, 1):
         assert sheet.cell(header, number).value == column.name
         assert sheet.cell(header - 1, number).value == column.meaning
         assert rules.get(sheet.cell(header + 1, number).coordinate, []) == list(column.choices)
 
 
-CHOICES = max(len(each.choices) for each in (*ITEMS, *INDICATOR_COLUMNS))
+CHOICES = max(len(each.choices) for each in (*ITEMS, *COLUMNS))
 
 
 @pytest.mark.parametrize("number", range(CHOICES))
 def test_every_choice_that_is_offered_is_understood(tmp_path, number):
     chosen = [
         {each.name: each.choices[number] for each in kind if number < len(each.choices)}
-        for kind in (ITEMS, INDICATOR_COLUMNS)
+        for kind in (ITEMS, COLUMNS)
     ]
     made = Workbook()
     add_settings(made, chosen[0], [{"指标": "工业产值", **chosen[1]}])

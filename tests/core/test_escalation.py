@@ -3,7 +3,6 @@
 import pytest
 
 from addin.core.escalation import (
-    DEFAULT_TRIGGERS,
     NEVER,
     Lack,
     Step,
@@ -12,6 +11,12 @@ from addin.core.escalation import (
     parse_trigger,
     streak,
 )
+
+DEFAULTS = {
+    Step.TALK: Trigger(Lack.SCHEDULE, 3),
+    Step.LISTING: Trigger(Lack.SCHEDULE, 2),
+    Step.CIRCULAR: Trigger(Lack.SCHEDULE, 1),
+}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_a_streak_ends_where_the_unit_kept_up_or_nothing_is_known(falls, count):
     [(0, None), (1, Step.CIRCULAR), (2, Step.LISTING), (3, Step.TALK), (7, Step.TALK)],
 )
 def test_the_gravest_step_is_due(months, step):
-    found = due({Lack.SCHEDULE: months, Lack.TARGET: 9}, DEFAULT_TRIGGERS)
+    found = due({Lack.SCHEDULE: months, Lack.TARGET: 9}, DEFAULTS)
     assert (found[0] if found else None) == step
 
 
@@ -68,7 +73,7 @@ def test_steps_may_go_by_different_lacks():
 
 @pytest.mark.parametrize("text", ["无", "不设", "—"])
 def test_a_step_that_is_not_taken_is_never_due(text):
-    triggers = {**DEFAULT_TRIGGERS, Step.TALK: parse_trigger(text)}
+    triggers = {**DEFAULTS, Step.TALK: parse_trigger(text)}
     assert triggers[Step.TALK] == NEVER
     assert NEVER.label == "不设"
     assert due({Lack.SCHEDULE: 9, Lack.TARGET: 9}, triggers)[0] is Step.LISTING

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from addin.annex.grid import Area
 from addin.annex.results import RankedBy
-from addin.annex.settings import Settings
 from addin.core.ranking import ranks
 from addin.core.units import Roster, Unit
 from addin.history.gather import read_history
 from addin.history.model import History, Mark, Series, Standing
 from addin.history.months import Month
 from addin.history.movement import YEAR, move
+from addin.settings.workbook import Settings
 
 JANUARY = {"甲镇": 9, "乙镇": 8, "丙镇": 7, "丁镇": 6}
 """甲 1, 乙 2, 丙 3, 丁 4."""

@@ -129,7 +129,13 @@ EXAMPLES = {
     "CANNOT_SCORE": weighed(权重=100),
     # settings
     "SETTING_UNKNOWN": settled(序时进度="很快"),
-    "SETTING_NO_CHOICE": settled(排名方式="抽签"),
+    "SETTING_NO_CHOICE": settled(排名方式="中国排名"),
     "PERIOD_WITHOUT_YEAR": settled(时期="1-11月"),
+    "NO_SUCH_ITEM": settled(标点符号="全角"),
+    "NO_SUCH_COLUMN": weighed(牵头单位="市文旅局"),
+    "NO_VALUES": ({"附表1": PLAIN, "设置": [["项目", "数值"], ["标点", "全角"]]}, {}),
+    "NO_SUCH_INDICATOR": plain(indicators=[{"指标": "附表11", "小数位": 2}]),
+    "NO_SUCH_SHEET": weighed(附表="附表9", 小数位=2),
+    "NO_SUCH_TARGETS": plain(indicators=[{"指标": "附表1", "任务列": "年度任务"}]),
     "BOUNDS_CROSSED": settled(得分下限=90, 得分上限=80),
 }  # fmt: skip

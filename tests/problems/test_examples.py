@@ -13,10 +13,10 @@ from addin.desktop.formulas import that_fit
 from addin.finish.options import Options
 from addin.history.gather import read_history
 from addin.jobs.mailing import Wishes, prepared
-from addin.workbook_file.reading import read
 from addin.prose.check import check_text
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
+from addin.workbook_file.reading import read
 from tests.finish.canaries import plant
 from tests.problems import annex_books, last_years, months, texts
 from tests.problems.catalogue import KINDS, kinds_of, modules, pattern_of

@@ -112,6 +112,28 @@ def test_the_schedule_tells_points_both_ways(told):
     )
 
 
+@pytest.mark.parametrize(
+    ("actual", "lead"),
+    [
+        (458.9, "超序时进度0.1个百分点"),
+        (462.3, "超序时进度0.8个百分点"),
+        (463.4, "超序时进度1个百分点"),
+        (458.5, "与序时进度持平"),
+        (458.2, "与序时进度持平"),
+        (457.8, "低于序时进度0.1个百分点"),
+        (454.5, "低于序时进度0.8个百分点"),
+        (453.3, "低于序时进度1个百分点"),
+    ],
+)
+def test_a_total_close_to_the_schedule_is_told_on_its_side(told, actual, lead):
+    text = told(
+        [110, 95, 91.7, 90, 60],
+        title="2022年1-11月安平县规模以上工业总产值完成情况表(亿元)",
+        total=["合计", 500, actual],
+    )
+    assert text.split("。")[0].endswith(f",{lead}")
+
+
 COUNTS = "2022年安平县新增企业完成情况表(家)"
 
 
@@ -152,6 +174,24 @@ def test_a_growth_rate_is_told_in_points(told):
     assert text.startswith("2022年全县规模以上工业增加值增速98.5%,低于目标(100%)1.5个百分点。")
     assert "达到目标的有2个单位,分别是:北镇101%、中镇100%;" in text
     assert "未达到目标的有3个单位,分别是:西镇7.5%、南镇8%、东镇12%。" in text
+
+
+@pytest.mark.parametrize(
+    ("actual", "stands"),
+    [
+        (8.1, "高于目标(8%)0.1个百分点"),
+        (8.5, "高于目标(8%)0.5个百分点"),
+        (9, "高于目标(8%)1个百分点"),
+        (8, "与目标(8%)持平"),
+        (7.9, "低于目标(8%)0.1个百分点"),
+        (7.5, "低于目标(8%)0.5个百分点"),
+        (7, "低于目标(8%)1个百分点"),
+    ],
+)
+def test_a_growth_rate_close_to_its_target_is_told_on_its_side(told, actual, stands):
+    rows = {"title": "2022年安平县规模以上工业增加值增速(%)", "header": ["单位", "目标", "实际"]}
+    text = told([12, 8, 7.5, 101, 100], total=["合计", 8, actual], **rows)
+    assert text.startswith(f"2022年全县规模以上工业增加值增速{actual}%,{stands}。")
 
 
 def test_lower_is_better(told):

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin import functions
-from addin.annex.settings import METHODS
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import ranks
 from addin.report.wording import name_list
+from addin.settings.choices import METHODS
 from addin.workbook_file.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"

@@ -8,9 +8,9 @@ from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.units import check_units
-from addin.annex.settings import SETTINGS_SHEET
 from addin.problems.scores import ADJUSTMENT_UNKNOWN, ITEM_UNKNOWN, PARTS_DO_NOT_SUM
 from addin.problems.units import DOUBLE_UNIT
+from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,6 @@ def _weights(results: Results) -> Iterator[Problem]:
     """Yield 平时考核权重 and 年度考评权重 where they do not sum and some table needs both."""
     scoring = results.found.settings.scoring
     if any(action.weights is None for action in results.actions):
-        cell = scoring.cells.get("平时考核权重", "")
+        cell = results.found.settings.cells.get("平时考核权重", "")
         total = (scoring.daily + scoring.yearly).normalize()
         yield PARTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, total=total)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addin.annex.results import AnnexResult
-    from addin.annex.settings import Settings
     from addin.core.ranking import Rank
     from addin.problems.problem import Problem
+    from addin.settings.workbook import Settings
 
 _CARRIERS = (
     Statistic.ACTUAL,

@@ -1,0 +1,109 @@
+"""All settings of a workbook: the lines of 项目 | 值, and what is set for its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from addin.core.escalation import Step, Trigger
+from addin.core.figures import fold_text
+from addin.core.ranking import Method
+from addin.core.schedule import Period
+from addin.settings import typed
+from addin.settings.choices import (
+    COUNTS,
+    FIGURES,
+    LISTS,
+    METHODS,
+    ORDERS,
+    PUNCTUATION,
+    TIES,
+    YES_NO,
+    Lists,
+)
+from addin.settings.indicator import IndicatorSetting
+from addin.settings.scoring import Scoring
+from addin.settings.setting import blank_item, item
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a workbook; the defaults are what most circulars do.
+
+    ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
+    as a ratio; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
+    ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
+    indicators that say nothing of them. ``confidential_words`` must not stand in what is mailed,
+    whose file ``finished_name`` names: a pattern with {地区} and {时期}, ending in .xlsx.
+
+    ``cells`` gives the address of each line's value by its name, ``header_cells`` that of each
+    header of the table of indicators, for what is wrong with them.
+    """
+
+    region: str = blank_item("地区", typed.text, "", "用于汇总表标题和通报文字")
+    period: Period | None = blank_item(
+        "时期", typed.period, None, "如 2022年、2022年1-11月、2022年上半年"
+    )
+    method: Method = item(
+        "排名方式", METHODS, "并列占位", "并列占位:1、2、2、4;中国式排名:1、2、2、3"
+    )
+    ties_as_shown: bool = item("并列依据", TIES, "精确值", "按精确值或按表中显示的数值判断是否并列")
+    worst_first: bool = item("短板排列", ORDERS, "从差到好", "短板单位的排列次序")
+    keep_zeros: bool = item("保留末尾零", YES_NO, "否", "否:写作109%;是:写作109.0%")
+    schedule: Decimal | None = blank_item("序时进度", typed.ratio, None, "留空则按月份数除以12计算")
+    full_width: bool = item("标点", PUNCTUATION, "半角", "通报文字里的逗号、分号、冒号和括号")
+    bracketed: bool = item("数字写法", FIGURES, "紧跟单位", "东风农场163.8%,或东风农场(163.8%)")
+    count_last: bool = item(
+        "完成句式", COUNTS, "有6个单位", "完成全年任务的有6个单位,或完成全年任务的单位有6个"
+    )
+    lists: Lists = item("名单句式", LISTS, "直接列短板", "完成名单之后怎样写,可在下表逐项另定")
+    scoring: Scoring = field(default_factory=Scoring)
+    circular_rule: Trigger = item(
+        "通报规则",
+        typed.trigger,
+        "未达序时1个月",
+        "走势分析:到什么程度列入通报",
+        choices=("未达序时1个月", "未完成1个月", "不设"),
+    )
+    listing_rule: Trigger = item(
+        "挂牌规则",
+        typed.trigger,
+        "连续2个月未达序时",
+        "到什么程度挂牌",
+        choices=("连续2个月未达序时", "连续3个月未达序时", "不设"),
+    )
+    talk_rule: Trigger = item(
+        "约谈规则",
+        typed.trigger,
+        "连续3个月未达序时",
+        "到什么程度约谈",
+        choices=("连续3个月未达序时", "连续6个月未达序时", "不设"),
+    )
+    confidential_words: tuple[str, ...] = blank_item(
+        "不外发词语", typed.words, (), "定稿外发的文件里不得出现的词语,用、分开"
+    )
+    finished_name: str = item(
+        "附件文件名",
+        typed.file_name,
+        "{地区}{时期}通报附表.xlsx",
+        "定稿外发的文件名,可用{地区}和{时期}",
+    )
+    indicators: Mapping[str, tuple[IndicatorSetting, ...]] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
+    header_cells: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def triggers(self) -> Mapping[Step, Trigger]:
+        """When 约谈, 挂牌 and 通报 are due."""
+        return {
+            Step.TALK: self.talk_rule,
+            Step.LISTING: self.listing_rule,
+            Step.CIRCULAR: self.circular_rule,
+        }
+
+    def indicator(self, name: str, sheet: str) -> IndicatorSetting:
+        """Return what is set for an indicator on a sheet; a row without 附表 holds on all."""
+        rows = self.indicators.get(fold_text(name), ())
+        exact = next((row for row in rows if row.sheet == fold_text(sheet)), None)
+        return exact or next((row for row in rows if not row.sheet), IndicatorSetting())
