@@ -22,6 +22,7 @@ LEAST_SHARE = 0.6
 """The least share of the rows that must confirm."""
 _FLOAT = 1e-12  # relative error of sums and quotients of floats
 _PATIENCE = 8
+_PROBES = 4
 _TAIL = 8  # from so many rows on, spread leaves out the outermost tenths
 
 
@@ -36,11 +37,19 @@ class Column:
     spread: float  # of the figures in the rows to test
     rows: tuple[int, ...]  # those of the rows to test that have a figure
     counts: Counter[float]
+    probes: tuple[int, ...]  # a few rows in which a chance hit is least likely
 
     @property
     def whole(self) -> bool:
         """Whether all figures are whole, so that they may be counts, which are exact."""
         return self.half > 0 and self.step == 2 * self.half >= 1
+
+    @property
+    def ranks(self) -> bool:
+        """Whether the figures are distinct whole numbers no greater than there are rows."""
+        most = len(self.values) + 2
+        small = self.step == 1 and all(1 <= v <= most for v in self.counts)
+        return small and 4 * len(self.counts) > 3 * len(self.rows)
 
     def bits(self, value: float, slack: float) -> float:
         """Return what it says that a prediction met this value within the slack.
@@ -69,9 +78,30 @@ def _column(index: int, figures: Figures, rows: Sequence[int]) -> Column:
     present = sorted(v for row in filled if (v := values[row]) is not None)
     whole = all((v / factor).is_integer() for v in present)
     step = max(2 * figures.half, 1.0 if whole else 0.0) * factor
+    counts = Counter(present)
+    half = figures.half * factor
     return Column(
-        index, values, figures.half * factor, step, _spread(present), filled, Counter(present)
+        index,
+        values,
+        half,
+        step,
+        _spread(present),
+        filled,
+        counts,
+        _probes(values, filled, counts, half),
     )
+
+
+def _probes(
+    values: Sequence[float | None], rows: tuple[int, ...], counts: Counter[float], half: float
+) -> tuple[int, ...]:
+    """Return a few rows, spread over the column, whose figures are distinct and not near 0."""
+    sharp = [r for r in rows if counts[v := values[r] or 0.0] == 1 and abs(v) > 4 * half]
+    if len(sharp) < 2:
+        sharp = [r for r in rows if values[r]] or list(rows)
+    last = len(sharp) - 1
+    places = dict.fromkeys(round(last * part / _PROBES) for part in (1, 3, 2, 4, 0))
+    return tuple(sharp[place] for place in places) if sharp else ()
 
 
 def _spread(ordered: list[float]) -> float:

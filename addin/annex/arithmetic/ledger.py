@@ -8,12 +8,14 @@ from itertools import accumulate
 from math import log2
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.evidence import noise
 from addin.annex.arithmetic.figures import column_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.arithmetic.figures import Figures
+    from addin.annex.arithmetic.evidence import noise
+from addin.annex.arithmetic.figures import Figures
 
 MOST_BITS = 14.0
 """The most that one column may say."""
@@ -82,3 +84,8 @@ class Ledger:
             places.append(self._order[low][1])
             low += 1
         return places
+
+    def meets(self, value: float, low: int, high: int) -> bool:
+        """Return whether the items from low to high sum up to a value, within their rounding."""
+        slack = self.entry.half * (self.counts[high] - self.counts[low] + 1)
+        return abs(self.sums[high] - self.sums[low] - value) <= slack + noise(self.sizes[-1])

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from math import lgamma, log, log2
+from operator import gt, lt
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.order import best_order
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from addin.annex.arithmetic.figures import Figures
 
 LEAST_SHARE = 0.6
+LEAST_ORDERED = 0.7  # of the steps from one rank to the next
 _PROBES = 8
 _FEW = 6  # below so many units a basis must hold without exception
 _SERIAL_SORTED = 0.9
@@ -161,15 +163,15 @@ def _parts(rows: Sequence[int], groups: Sequence[Hashable] | None) -> list[list[
 
 def _direction(column: Figures, parts: Sequence[Sequence[int]]) -> bool | None:
     """Return whether the lowest figure comes first; None where neither direction prevails."""
-    ups = downs = 0
-    for part in parts:
-        step = max((len(part) - 1) // _PROBES, 1)
-        values = [column.values[row] or 0.0 for row in part[::step]]
-        for one, next_one in itertools.pairwise(values):
-            ups += one < next_one
-            downs += one > next_one
-    if max(ups, downs) < LEAST_SHARE * (ups + downs) or ups == downs:
-        return None
+    for stride in (_PROBES, 1):
+        ups = downs = 0
+        for part in parts:
+            step = max((len(part) - 1) // stride, 1) if stride > 1 else 1
+            values = [column.values[row] or 0.0 for row in part[::step]]
+            ups += sum(map(lt, values, values[1:]))
+            downs += sum(map(gt, values, values[1:]))
+        if ups == downs or max(ups, downs) < LEAST_ORDERED * (ups + downs):
+            return None
     return ups > downs
 
 

@@ -64,12 +64,12 @@ def mean_of(ledger: Ledger, place: int, spans: Spans, known: bool) -> Said:
     entry = ledger.entry
     total = sum(ledger.sums[high] - ledger.sums[low] for low, high in spans)
     count = sum(ledger.counts[high] - ledger.counts[low] for low, high in spans)
-    values = [v for low, high in spans for v in ledger.items[low:high]]
     if count < 2 or not ledger.items[place]:
         return 0.0, False
     slack = entry.half + entry.typed + noise(total)
     if abs(ledger.items[place] - total / count) > slack:
         return -UNSURE, False
+    values = [v for low, high in spans for v in ledger.items[low:high]]
     spread = max(values) - min(values)
     bits = log2(max(spread / (4 * slack), 1.0))
     return min(bits, MOST_BITS) - UNSURE * (not known), bits > 0
@@ -109,12 +109,12 @@ def _spans(ledgers: Sequence[Ledger], place: int, count: int) -> set[Spans]:
             found.add(((0, place), (place + 1, count)))
         if _worth(ledger, value, ledger.items[max(place - 2, 0) : place], slack):
             starts = ledger.starts(ledger.sums[place] - value, slack)
-            long_enough = [start for start in starts if start <= place - 2]
-            found.update(((start, place),) for start in long_enough[:_MOST_RUNS])
+            good = [s for s in starts if s <= place - 2 and ledger.meets(value, s, place)]
+            found.update(((start, place),) for start in good[:_MOST_RUNS])
         if _worth(ledger, value, ledger.items[place + 1 : place + 3], slack):
             ends = ledger.starts(ledger.sums[place + 1] + value, slack)
-            long_enough = [end for end in ends if end >= place + 3]
-            found.update(((place + 1, end),) for end in long_enough[-_MOST_RUNS:])
+            good = [e for e in ends if e >= place + 3 and ledger.meets(value, place + 1, e)]
+            found.update(((place + 1, end),) for end in good[-_MOST_RUNS:])
     return found
 
 
