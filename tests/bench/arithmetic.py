@@ -40,7 +40,9 @@ def block(rows: int, columns: int) -> list[list[float | None]]:
 
 def main() -> None:
     """Print the times."""
-    print(f"{'rows × columns':>16} {'figures':>8} {'relations':>10} {'rows':>8} {'ranks':>8} µs/cell")
+    print(
+        f"{'rows × columns':>16} {'figures':>8} {'relations':>10} {'rows':>8} {'ranks':>8} µs/cell"
+    )
     for rows, columns in SIZES:
         raw = block(rows, columns)
         figures = [Figures.of(values) for values in raw]

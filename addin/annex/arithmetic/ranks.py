@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from addin.annex.arithmetic.figures import Figures
 
 LEAST_SHARE = 0.6
+NEEDS_NO_WORD = 5.0
+"""Bits from which a basis needs no word to speak for it."""
 LEAST_ORDERED = 0.7  # of the steps from one rank to the next
 _PROBES = 8
 _FEW = 6  # below so many units a basis must hold without exception
@@ -83,11 +85,11 @@ def find_bases(
     return sorted(found, key=lambda basis: (-basis.bits, len(basis.fails)))
 
 
-def is_rank_like(figures: Figures) -> bool:
+def is_rank_like(figures: Figures, columns: Sequence[Figures] = ()) -> bool:
     """Return whether the figures can be ranks of these rows: whole or halves, small, distinct.
 
-    Numbers 1..n in the order of the rows count too: whether they are serial numbers depends on
-    other columns, see ``is_serial``. Fewer than three figures are no ranks.
+    Numbers 1..n down the rows are a serial number, unless one of ``columns`` is sorted by them
+    beyond chance. Fewer than three figures are no ranks.
 
     >>> from addin.annex.arithmetic.figures import Figures
     >>> is_rank_like(Figures.of([3, 1, 2, None])), is_rank_like(Figures.of([3, 1, 200]))
@@ -100,13 +102,16 @@ def is_rank_like(figures: Figures) -> bool:
     halves = Counter(values)
     if any(v % 0.5 or (v % 1 and halves[v] < 2) for v in halves):
         return False
-    return 2 * len(halves) > count and min(values) <= 2
+    if 2 * len(halves) <= count or min(values) > 2:
+        return False
+    if not is_serial(figures):
+        return True
+    others = [c for c in columns if c.values != figures.values]
+    return any(basis.bits > NEEDS_NO_WORD for basis in find_bases(figures, others))
 
 
 def is_serial(figures: Figures) -> bool:
     """Return whether the figures are 1, 2, 3 … down the rows, also from 1 again in each group.
-
-    Then they are a serial number, unless a column is sorted by them.
 
     >>> from addin.annex.arithmetic.figures import Figures
     >>> is_serial(Figures.of([1, 2, None, 3])), is_serial(Figures.of([2, 1, 3]))
