@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log2
@@ -23,7 +24,7 @@ LEAST_SHARE = 0.6
 _FLOAT = 1e-12  # relative error of sums and quotients of floats
 _PATIENCE = 8
 _PROBES = 4
-_TAIL = 8  # from so many rows on, spread leaves out the outermost tenths
+_FEW = 5  # figures of which all make the spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Column:
     spread: float  # of the figures in the rows to test
     rows: tuple[int, ...]  # those of the rows to test that have a figure
     counts: Counter[float]
+    ordered: list[float]
     probes: tuple[int, ...]  # a few rows in which a chance hit is least likely
 
     @property
@@ -55,12 +57,14 @@ class Column:
         """Return what it says that a prediction met this value within the slack.
 
         The chance of meeting it by accident is the width of the slack in the spread, or the share
-        of rows with the same value, whichever is more.
+        of the other rows with a value as near, whichever is more.
         """
         if not self.spread:
             return 0.0
-        same = (self.counts[value] - 1) / max(len(self.rows) - 1, 1)
-        chance = max(2 * slack / self.spread, self.step / self.spread, same)
+        low = bisect_left(self.ordered, value - slack)
+        high = bisect_right(self.ordered, value + slack)
+        near = (high - low - 1) / max(len(self.rows) - 1, 1)
+        chance = max(2 * slack / self.spread, self.step / self.spread, near)
         return min(-log2(chance), MOST_BITS) if 0 < chance < 1 else MOST_BITS * (chance <= 0)
 
 
@@ -88,6 +92,7 @@ def _column(index: int, figures: Figures, rows: Sequence[int]) -> Column:
         _spread(present),
         filled,
         counts,
+        present,
         _probes(values, filled, counts, half),
     )
 
@@ -105,12 +110,17 @@ def _probes(
 
 
 def _spread(ordered: list[float]) -> float:
-    """Return how wide the figures lie; the outermost tenths are left out where there are many."""
-    if not ordered:
-        return 0.0
-    cut = len(ordered) // 10 if len(ordered) >= _TAIL else 0
-    inner = ordered[cut : len(ordered) - cut]
-    return inner[-1] - inner[0]
+    """Return how wide the figures lie, a few far ones left out.
+
+    That is three times the width of the middle half, where that is less than the whole.
+    """
+    count = len(ordered)
+    if count < _FEW:
+        return ordered[-1] - ordered[0] if ordered else 0.0
+    cut = count // 10
+    whole = ordered[count - 1 - cut] - ordered[cut]
+    middle = ordered[count - 1 - count // 4] - ordered[count // 4]
+    return min(whole, 3 * middle) or whole
 
 
 def noise(value: float) -> float:

@@ -33,7 +33,7 @@ def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
     """
     live = [c for c in columns if any(c.counts[v] for v in c.counts if v)]
     for place, result in enumerate(live):
-        if result.spread:
+        if result.spread and not result.ranks:
             best = _of_result(live, place, needed)
             if best:
                 yield best
@@ -56,8 +56,8 @@ def _of_result(live: Sequence[Column], place: int, needed: float) -> Relation | 
     return None
 
 
-def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int]]:
-    """Yield columns left and right, nearest first, and how many of them may begin a run.
+def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int, float]]:
+    """Yield columns left and right, nearest first, how many may begin a run, and all rounding.
 
     Every second, third and fourth are for tables in which each part has a rate or rank beside it.
     """
@@ -65,28 +65,31 @@ def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int]]:
     for side in (left, live[place + 1 :]):
         near = tuple(side[:WINDOW])
         if len(near) > 1:
-            yield near, len(near) - 1
+            yield near, len(near) - 1, sum(c.half for c in near)
         for first, stride in _STRIDES:
             chosen = tuple(side[first : stride * LONGEST : stride])
             if len(chosen) > 1:
-                yield chosen, min(_NEAREST, len(chosen) - 1)
+                yield chosen, min(_NEAREST, len(chosen) - 1), sum(c.half for c in chosen)
 
 
-def _met(result: Column, sides: Iterable[tuple[Run, int]], row: int) -> Iterator[Run]:
+def _met(result: Column, sides: Iterable[tuple[Run, int, float]], row: int) -> Iterator[Run]:
     """Yield runs whose sum nearly meets the result in a row."""
     value = result.values[row] or 0.0
-    for side, starts in sides:
+    exact = result.half + noise(value)
+    for side, starts, halves in sides:
         figures = [c.values[row] or 0.0 for c in side]
-        slack = result.half + sum(c.half for c in side) + noise(sum(map(abs, figures)))
-        ceiling = value + slack - sum(v for v in figures if v < 0)
+        slack = exact + halves
+        ceiling = value + slack
+        if min(figures) < 0:
+            ceiling -= sum(v for v in figures if v < 0)
         for start in range(starts):
             total = figures[start]
-            for end in range(start + 1, min(start + LONGEST, len(side))):
+            for end, figure in enumerate(figures[start + 1 : start + LONGEST], start + 2):
+                total += figure
                 if total > ceiling:
                     break
-                total += figures[end]
-                if -slack <= total - value <= slack:
-                    yield side[start : end + 1]
+                if total >= value - slack and abs(total - value) <= slack:
+                    yield side[start:end]
 
 
 def judge(

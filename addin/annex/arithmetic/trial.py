@@ -33,7 +33,9 @@ def misses(result: Column, triple: Triple, row: int) -> bool | None:
     expected = _expected(triple, a, b)
     if expected is None:
         return None
-    return abs(value - expected[0]) > expected[1] + result.half + noise(value) + noise(expected[0])
+    return abs(value - expected[0]) > expected[1] + result.half + noise(
+        abs(value) + abs(expected[0])
+    )
 
 
 def judge(result: Column, triple: Triple, needed: float) -> Relation | None:
@@ -75,7 +77,7 @@ def _verdict(result: Column, triple: Triple, rows: Sequence[int]) -> Verdict:
         expected = _expected(triple, a, b)
         if expected is None:
             continue
-        slack = expected[1] + result.half + noise(value) + noise(expected[0])
+        slack = expected[1] + result.half + noise(abs(value) + abs(expected[0]))
         if abs(value - expected[0]) > slack:
             verdict.fail(row)
             if verdict.hopeless:

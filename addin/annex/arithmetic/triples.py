@@ -43,7 +43,7 @@ def find_triples(columns: Sequence[Column], needed: float) -> list[Relation]:
     """
     found: dict[Key, Relation | None] = {}
     for result in columns:
-        if result.spread:
+        if result.spread and not result.ranks:
             _of_result(columns, result, needed, found)
     return [relation for relation in found.values() if relation]
 
@@ -57,7 +57,8 @@ def _of_result(
     probes = result.probes[turn:] + result.probes[:turn]
     for first, kinds in zip(probes, (tuple(SCALES), (Kind.GROWTH,)), strict=False):
         for triple in _met(result, near, first, kinds):
-            if _survives(result, triple, first, probes):
+            near_enough = abs(triple.a.index - triple.b.index) < WINDOW
+            if near_enough and _survives(result, triple, first, probes):
                 _judge(result, triple, needed, found)
 
 
@@ -93,31 +94,29 @@ def _forms(value: float, half: float, kinds: Sequence[Kind]) -> list[_Form]:
 def _met(
     result: Column, near: Sequence[Column], row: int, kinds: Sequence[Kind]
 ) -> Iterator[Triple]:
-    """Yield the triples that nearly hold in a row: those in reach of the coarsest rounding."""
+    """Yield the triples that nearly hold in a row: those within the rounding."""
     here = sorted((v, c.index, c) for c in near if (v := c.values[row]) is not None)
     if not here:
         return
     keys = [entry[0] for entry in here]
-    coarsest = max(c.half for c in near) + noise(max(-keys[0], keys[-1]))
+    coarsest = max(c.half for c in near)
+    error = noise(max(-keys[0], keys[-1]))
     keys.append(inf)
     seconds = [(b, abs(b), column.half, column) for b, _, column in here]
     forms = _forms(result.values[row] or 0.0, result.half, kinds)
     for kind, scale, multiple, offset, by_b, fixed in forms:
         by_half = abs(multiple)
-        fixed += coarsest
+        fixed += error
         for b, size, half, column in seconds:
             wanted = multiple * b + offset
             reach = size * by_b + by_half * half + fixed
-            place = bisect_left(keys, wanted - reach)
-            while keys[place] <= wanted + reach:
-                first = here[place][2]
+            place = bisect_left(keys, wanted - reach - coarsest)
+            last = wanted + reach + coarsest
+            while keys[place] <= last:
+                a, _, first = here[place]
                 place += 1
-                if first is not column and _near(result.index, column.index, first.index):
+                if abs(a - wanted) <= reach + first.half and first is not column:
                     yield Triple(kind, scale, first, column)
-
-
-def _near(*indices: int) -> bool:
-    return max(indices) - min(indices) < WINDOW
 
 
 def _survives(result: Column, triple: Triple, first: int, probes: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STEP = 20  # weights are multiples of 1/20
 _CHOICES = log2(2 * _STEP)  # bits that each weight costs
 _NEAR = 0.02
-_NEARLY = 0.5  # share of the variance that a fit spoilt by one row may leave
+_NEARLY = 0.25  # share of the variance that a fit spoilt by one row may leave
 _ALONE = 0.4  # share of that which the row has
 _LEAST_ROWS = 8
 _MOST_OUTLIERS = 2
@@ -111,7 +111,8 @@ class _Fit:
     def outlier(self) -> int | None:
         """Return the row that spoils the fit alone; None if there is none."""
         own = self.table.product(self.result, self.result)
-        if len(self.table.rows) < _LEAST_ROWS or not self.parts or self.left > _NEARLY * own:
+        few = not self.parts or len(self.table.rows) < max(_LEAST_ROWS, 2 * len(self.parts))
+        if few or self.left > _NEARLY * own:
             return None
         weights = self._weights()
         lacks = list(self.table.column(self.result))
