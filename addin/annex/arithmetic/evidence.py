@@ -23,6 +23,7 @@ LEAST_SHARE = 0.6
 """The least share of the rows that must confirm."""
 _FLOAT = 1e-12  # relative error of sums and quotients of floats
 _PATIENCE = 8
+_LONG_PATIENCE = 30
 _PROBES = 4
 _FEW = 5  # figures of which all make the spread
 
@@ -45,6 +46,15 @@ class Column:
     def whole(self) -> bool:
         """Whether all figures are whole, so that they may be counts, which are exact."""
         return self.half > 0 and self.step == 2 * self.half >= 1
+
+    def can_say(self, needed: float) -> bool:
+        """Return whether all rows together, if they held, would say more than needed."""
+        if not self.spread:
+            return False
+        others = max(len(self.rows) - 1, 1)
+        grain = self.step / self.spread
+        chances = ((n, max(grain, (n - 1) / others, 2**-MOST_BITS)) for n in self.counts.values())
+        return sum(-n * log2(min(chance, 1.0)) for n, chance in chances) > needed
 
     @property
     def ranks(self) -> bool:
@@ -152,7 +162,8 @@ class Verdict:
     @property
     def hopeless(self) -> bool:
         """Whether so many rows failed that the rest need not be looked at."""
-        return len(self.fails) > _PATIENCE and len(self.fails) > 2 * len(self.holds)
+        fails, holds = len(self.fails), len(self.holds)
+        return fails > _PATIENCE and (fails > 2 * holds or fails > holds > _LONG_PATIENCE)
 
     def passes(self, needed: float) -> bool:
         """Return whether the evidence is more than needed, from two rows and most of all."""

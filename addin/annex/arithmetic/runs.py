@@ -90,8 +90,9 @@ def weigh(
 def sums(ledgers: Sequence[Ledger], known: bool) -> Iterator[Candidate]:
     """Yield the rows that a run above, below, or all the rest sums up to."""
     count = len(ledgers[0].items)
+    anchors = [ledger for ledger in ledgers if ledger.top > ledger.entry.step]
     for place in range(count):
-        for spans in _spans(ledgers, place, count):
+        for spans in _spans(anchors, place, count):
             bits, confirming = weigh(ledgers, place, spans, known)
             size = sum(high - low for low, high in spans)
             whole = size == count - 1
@@ -104,7 +105,7 @@ def _spans(ledgers: Sequence[Ledger], place: int, count: int) -> set[Spans]:
     found: set[Spans] = set()
     for ledger in ledgers[:_ANCHORS]:
         value = ledger.items[place]
-        slack = ledger.entry.half * (count + 1) + noise(ledger.sizes[-1])
+        slack = ledger.reach
         if abs(ledger.sums[-1] - 2 * value) <= slack and 0 < place < count - 1:
             found.add(((0, place), (place + 1, count)))
         if _worth(ledger, value, ledger.items[max(place - 2, 0) : place], slack):
@@ -131,7 +132,6 @@ def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iter
     ``breaks`` are the places before which a row of another level was left out.
     """
     count = len(ledgers[0].items)
-    needed = SURPLUS + log2(4 * count)
     edges = sorted({0, count, *breaks})
     for low, high in itertools.pairwise(edges):
         for place in range(low, high):
@@ -140,7 +140,8 @@ def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iter
                 if size < 2 or not any(mean_of(g, place, spans, known)[1] for g in ledgers[:2]):
                     continue
                 bits, confirming = weigh(ledgers, place, spans, known, mean_of)
-                if confirming >= 1 + (size == 2) and bits > needed:
+                tried = 8 if min(place, count - 1 - place) < 2 else 32 * count
+                if confirming >= 1 + (size == 2) and bits > SURPLUS + log2(tried):
                     yield Candidate(place, spans, bits, size)
 
 

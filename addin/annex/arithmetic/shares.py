@@ -32,7 +32,7 @@ def find_shares(
     others = [r for r in range(len(columns[0].values)) if r not in tested][:_MOST_TOTALS]
     bases = [_bases(column, others) for column in columns]
     for result in columns:
-        if result.spread and _whole(result):
+        if result.can_say(needed) and _whole(result):
             low = max(result.index - WINDOW + 1, 0)
             near = range(low, min(result.index + WINDOW, len(columns)))
             pairs = [(columns[i], base) for i in near if i != result.index for base in bases[i]]

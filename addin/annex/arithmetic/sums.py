@@ -33,7 +33,7 @@ def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
     """
     live = [c for c in columns if any(c.counts[v] for v in c.counts if v)]
     for place, result in enumerate(live):
-        if result.spread and not result.ranks:
+        if result.can_say(needed) and not result.ranks:
             best = _of_result(live, place, needed)
             if best:
                 yield best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import inf
+from math import nan
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import noise
@@ -43,7 +43,7 @@ def find_triples(columns: Sequence[Column], needed: float) -> list[Relation]:
     """
     found: dict[Key, Relation | None] = {}
     for result in columns:
-        if result.spread and not result.ranks:
+        if result.can_say(needed) and not result.ranks:
             _of_result(columns, result, needed, found)
     return [relation for relation in found.values() if relation]
 
@@ -101,7 +101,7 @@ def _met(
     keys = [entry[0] for entry in here]
     coarsest = max(c.half for c in near)
     error = noise(max(-keys[0], keys[-1]))
-    keys.append(inf)
+    keys.append(nan)  # where a search ends
     seconds = [(b, abs(b), column.half, column) for b, _, column in here]
     forms = _forms(result.values[row] or 0.0, result.half, kinds)
     for kind, scale, multiple, offset, by_b, fixed in forms:

@@ -34,7 +34,7 @@ def find_weighted_sums(
     skip = set(done)
     live = [c for c in columns if c.spread and not c.ranks]
     for place, result in enumerate(live):
-        if result.index in skip:
+        if result.index in skip or not result.can_say(needed):
             continue
         table = common if len(result.rows) == len(rows) else _Table(result.rows)
         for side in (live[place - 1 :: -1] if place else [], live[place + 1 :]):
