@@ -23,8 +23,7 @@ NEEDS_NO_WORD = 5.0
 """Bits from which a basis needs no word to speak for it."""
 LEAST_ORDERED = 0.7  # of the steps from one rank to the next
 _PROBES = 8
-_FEW = 6  # below so many units a basis must hold without exception
-_SERIAL_SORTED = 0.9
+_FEW = 6  # below so many units a basis must hold without exception, and needs a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +141,8 @@ def _basis(
     bits = sum(group.order_bits() for group in read) - paid - 2 * len(fails) * log2(count)
     if bits <= 0 and count >= _FEW:
         return None
+    if count < _FEW:
+        bits = min(bits, NEEDS_NO_WORD - 0.1)
     wrong = set(fails)
     holds = tuple(sorted(row for row in rows if row not in wrong))
     return Basis(index, lower_first, ties, groups is not None, holds, tuple(sorted(fails)), bits)
