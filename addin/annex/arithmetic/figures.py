@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
 
 MOST_DECIMALS = 12
 """More decimals than these are not typed by people: the figure counts as exact."""
+_SHORT = 15  # characters of a float that surely has no more digits than are significant
+_HUGE = 1e30
 _LONG = 8  # a figure with more decimals than these is the result of a formula
 
 
@@ -38,14 +39,14 @@ class Figures:
         """Return the figures of raw numbers, with the rounding that their decimals show.
 
         ``decimals`` is the least number of decimals, from a number format (4 for 0.00%).
-        ``exact`` is for what is counted, not measured. NaN and infinities become None.
+        ``exact`` is for what is counted, not measured. NaN and what is beyond 1e30 become None.
 
         >>> Figures.of([97.03999999999999, None, 95]).half
         0.005
         >>> Figures.of([3, 4], exact=True).half
         0.0
         """
-        kept = tuple(v if v is not None and isfinite(v) else None for v in values)
+        kept = tuple(v if v is not None and abs(v) < _HUGE else None for v in values)
         if exact:
             return cls(kept, 0.0, factor)
         places = min(max(decimals, column_decimals(kept)), MOST_DECIMALS)
@@ -61,7 +62,7 @@ def column_decimals(values: Iterable[float | None]) -> int:
     >>> column_decimals([1.5, 2.25, 1 / 3, 7])
     2
     """
-    shown = [_decimals(v) for v in values if v is not None and v != int(v)]
+    shown = [_decimals(v) for v in values if v is not None and v % 1]
     if shown and 2 * sum(n > _LONG for n in shown) < len(shown):
         shown = [n for n in shown if n <= _LONG]
     return max(shown, default=0)
@@ -69,5 +70,8 @@ def column_decimals(values: Iterable[float | None]) -> int:
 
 def _decimals(value: float) -> int:
     """Return the decimals of a value at 15 significant digits."""
-    mantissa, _, exponent = f"{value:.15g}".partition("e")
-    return max(len(mantissa.partition(".")[2]) - int(exponent or 0), 0)
+    text = repr(value)
+    if len(text) > _SHORT or "e" in text:
+        mantissa, _, exponent = f"{value:.15g}".partition("e")
+        return max(len(mantissa.partition(".")[2]) - int(exponent or 0), 0)
+    return len(text) - 1 - text.index(".")

@@ -8,18 +8,21 @@ from itertools import accumulate
 from math import log2
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.evidence import noise
 from addin.annex.arithmetic.figures import column_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.arithmetic.figures import Figures
+    from addin.annex.arithmetic.evidence import noise
+from addin.annex.arithmetic.figures import Figures
 
 MOST_BITS = 14.0
 """The most that one column may say."""
 UNSURE = 1.0
 """What a column costs of which it is not known whether it can be summed, in bits."""
 FAILING = 2.5
+_MOST_PLACES = 30  # at which a running sum is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Ledger:
         largest = sorted(map(abs, self.items))[-2:]
         self.top = largest[-1] if largest else 0.0
         self.second = largest[0] if len(largest) > 1 else 0.0
+        self.reach = min(entry.half * (len(items) + 1), self.top / 2) + noise(self.sizes[-1])
         self.signed = any(v < 0 for v in self.items)
         self._order: list[tuple[float, int]] = []
 
@@ -78,7 +82,16 @@ class Ledger:
             self._order = sorted(zip(self.sums, range(len(self.sums)), strict=True))
         low = bisect_left(self._order, (wanted - slack, -1))
         places = []
-        while low < len(self._order) and self._order[low][0] <= wanted + slack:
-            places.append(self._order[low][1])
-            low += 1
+        for total, place in self._order[low : low + _MOST_PLACES]:
+            if total > wanted + slack:
+                break
+            places.append(place)
         return places
+
+    def meets(self, value: float, low: int, high: int) -> bool:
+        """Return whether the items from low to high sum up to a value, not by rounding."""
+        slack = self.entry.half * (self.counts[high] - self.counts[low] + 1)
+        if abs(self.sums[high] - self.sums[low] - value) > slack + noise(self.sizes[-1]):
+            return False
+        size = self.sizes[high] - self.sizes[low]
+        return size > (self.live[high] - self.live[low]) * max(2 * slack, self.entry.step)

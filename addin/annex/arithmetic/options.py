@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.evidence import SURPLUS
+from addin.annex.arithmetic.evidence import SURPLUS, noise
 from addin.annex.arithmetic.runs import Candidate, weigh
 
 if TYPE_CHECKING:
@@ -14,21 +14,30 @@ if TYPE_CHECKING:
     from addin.annex.arithmetic.ledger import Ledger
     from addin.annex.arithmetic.runs import Spans
 
+_ANCHORS = 4  # columns that choose what is left out
+
 
 def options(ledgers: Sequence[Ledger], place: int, known: bool) -> Iterator[Candidate]:
     """Yield sums of all other items with one left out or counted twice, best first."""
     count = len(ledgers[0].items)
     found = []
-    for other in range(count):
-        if other != place:
-            for spans in (
-                _without(count, place, other),
-                (*_rest(count, place), (other, other + 1)),
-            ):
-                bits, confirming = weigh(ledgers, place, spans, known)
-                if confirming >= 2 and bits > SURPLUS + log2(4 * count):
-                    found.append(_candidate(place, spans, bits))
+    for spans in dict.fromkeys(_choices(ledgers, place, count)):
+        bits, confirming = weigh(ledgers, place, spans, known)
+        if confirming >= 2 and bits > SURPLUS + log2(4 * count):
+            found.append(_candidate(place, spans, bits))
     yield from sorted(found, key=lambda c: -c.bits)
+
+
+def _choices(ledgers: Sequence[Ledger], place: int, count: int) -> Iterator[Spans]:
+    """Yield what one of the first columns confirms."""
+    for ledger in ledgers[:_ANCHORS]:
+        lacks = 2 * ledger.items[place] - ledger.sums[-1]
+        slack = ledger.entry.half * (count + 1) + noise(ledger.sizes[-1])
+        for other, value in enumerate(ledger.items):
+            if other != place and abs(abs(value) - abs(lacks)) <= slack and value:
+                twice = (value > 0) == (lacks > 0)
+                again = (*_rest(count, place), (other, other + 1))
+                yield again if twice else _without(count, place, other)
 
 
 def closest(ledgers: Sequence[Ledger], place: int, known: bool) -> Candidate | None:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from enum import Enum
-from math import lgamma, log, log2
+from math import log2
+from operator import gt, lt
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.order import best_order
+from addin.annex.arithmetic.ties import Group, Ties, way_with_ties
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from addin.annex.arithmetic.figures import Figures
 
+__all__ = ["Basis", "Ties", "find_bases", "is_rank_like", "is_serial"]
+
 LEAST_SHARE = 0.6
+NEEDS_NO_WORD = 5.0
+"""Bits from which a basis needs no word to speak for it."""
+LEAST_ORDERED = 0.7  # of the steps from one rank to the next
 _PROBES = 8
-_FEW = 6  # below so many units a basis must hold without exception
-_SERIAL_SORTED = 0.9
-
-
-class Ties(Enum):
-    """How units with equal figures are ranked."""
-
-    COMPETITION = "competition"  # 1 2 2 4; also where there are no ties
-    DENSE = "dense"  # 1 2 2 3
-    AVERAGE = "average"  # 1 2.5 2.5 4
-    BROKEN = "broken"  # by something that does not show
+_FEW = 6  # below so many units a basis must hold without exception, and needs a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +75,11 @@ def find_bases(
     return sorted(found, key=lambda basis: (-basis.bits, len(basis.fails)))
 
 
-def is_rank_like(figures: Figures) -> bool:
+def is_rank_like(figures: Figures, columns: Sequence[Figures] = ()) -> bool:
     """Return whether the figures can be ranks of these rows: whole or halves, small, distinct.
 
-    Numbers 1..n in the order of the rows count too: whether they are serial numbers depends on
-    other columns, see ``is_serial``. Fewer than three figures are no ranks.
+    Numbers 1..n down the rows are a serial number, unless one of ``columns`` is sorted by them
+    beyond chance. Fewer than three figures are no ranks.
 
     >>> from addin.annex.arithmetic.figures import Figures
     >>> is_rank_like(Figures.of([3, 1, 2, None])), is_rank_like(Figures.of([3, 1, 200]))
@@ -98,13 +92,16 @@ def is_rank_like(figures: Figures) -> bool:
     halves = Counter(values)
     if any(v % 0.5 or (v % 1 and halves[v] < 2) for v in halves):
         return False
-    return 2 * len(halves) > count and min(values) <= 2
+    if 2 * len(halves) <= count or min(values) > 2:
+        return False
+    if not is_serial(figures):
+        return True
+    others = [c for c in columns if c.values != figures.values]
+    return any(basis.bits > NEEDS_NO_WORD for basis in find_bases(figures, others))
 
 
 def is_serial(figures: Figures) -> bool:
     """Return whether the figures are 1, 2, 3 … down the rows, also from 1 again in each group.
-
-    Then they are a serial number, unless a column is sorted by them.
 
     >>> from addin.annex.arithmetic.figures import Figures
     >>> is_serial(Figures.of([1, 2, None, 3])), is_serial(Figures.of([2, 1, 3]))
@@ -132,11 +129,11 @@ def _basis(
         return None
     sign = 1.0 if lower_first else -1.0
     read = [
-        _Group(part, [rank.values[r] or 0.0 for r in part],
+        Group(part, [rank.values[r] or 0.0 for r in part],
                [sign * round(column.values[r] or 0.0, 12) for r in part], 2 * column.half)
         for part in parts
     ]  # fmt: skip
-    ties = _ties(read)
+    ties = way_with_ties(read)
     fails = [row for group in read for row in group.fails(ties)]
     count = len(rows)
     if count - len(fails) < LEAST_SHARE * count or (count < _FEW and fails):
@@ -144,6 +141,8 @@ def _basis(
     bits = sum(group.order_bits() for group in read) - paid - 2 * len(fails) * log2(count)
     if bits <= 0 and count >= _FEW:
         return None
+    if count < _FEW:
+        bits = min(bits, NEEDS_NO_WORD - 0.1)
     wrong = set(fails)
     holds = tuple(sorted(row for row in rows if row not in wrong))
     return Basis(index, lower_first, ties, groups is not None, holds, tuple(sorted(fails)), bits)
@@ -161,77 +160,13 @@ def _parts(rows: Sequence[int], groups: Sequence[Hashable] | None) -> list[list[
 
 def _direction(column: Figures, parts: Sequence[Sequence[int]]) -> bool | None:
     """Return whether the lowest figure comes first; None where neither direction prevails."""
-    ups = downs = 0
-    for part in parts:
-        step = max((len(part) - 1) // _PROBES, 1)
-        values = [column.values[row] or 0.0 for row in part[::step]]
-        for one, next_one in itertools.pairwise(values):
-            ups += one < next_one
-            downs += one > next_one
-    if max(ups, downs) < LEAST_SHARE * (ups + downs) or ups == downs:
-        return None
+    for stride in (_PROBES, 1):
+        ups = downs = 0
+        for part in parts:
+            step = max((len(part) - 1) // stride, 1) if stride > 1 else 1
+            values = [column.values[row] or 0.0 for row in part[::step]]
+            ups += sum(map(lt, values, values[1:]))
+            downs += sum(map(gt, values, values[1:]))
+        if ups == downs or max(ups, downs) < LEAST_ORDERED * (ups + downs):
+            return None
     return ups > downs
-
-
-class _Group:
-    """Units ranked among each other, in the order of their ranks; the best figure is the least."""
-
-    def __init__(
-        self, rows: Sequence[int], typed: list[float], values: list[float], unit: float
-    ) -> None:
-        self.rows = rows
-        self.typed = typed
-        self.values = values
-        self.ordered = sorted(values)
-        self.distinct = sorted(set(values))
-        self.close = max(unit * 0.99, 1e-12)
-
-    def bounds(self, value: float, dense: bool) -> tuple[float, float]:
-        """Return the best and the worst rank that a figure can have, given its rounding."""
-        places = self.distinct if dense else self.ordered
-        best = bisect_left(places, value - self.close) + 1
-        return best, max(bisect_right(places, value + self.close), best)
-
-    def score(self, ties: Ties) -> tuple[int, int]:
-        """Return how many ranks of tied units, and of all, are as this way would have them."""
-        tied = right = 0
-        for typed, value in zip(self.typed, self.values, strict=True):
-            best = bisect_left(self.ordered, value) + 1
-            worst = bisect_right(self.ordered, value)
-            if ties is Ties.DENSE:
-                wanted = bisect_left(self.distinct, value) + 1.0
-            elif ties is Ties.AVERAGE:
-                wanted = (best + worst) / 2
-            else:
-                wanted = best
-            right += typed == wanted
-            tied += typed == wanted and worst > best
-        return tied, right
-
-    def order_bits(self) -> float:
-        """Return log2 of the number of orders that the figures could have stood in."""
-        same = Counter(self.values).values()
-        return (lgamma(len(self.values) + 1) - sum(lgamma(n + 1) for n in same)) / log(2)
-
-    def fails(self, ties: Ties) -> list[int]:
-        """Return the rows whose rank can't be right, without the neighbours of such rows."""
-        bounds = [self.bounds(value, ties is Ties.DENSE) for value in self.values]
-        right = [
-            low <= typed <= high for typed, (low, high) in zip(self.typed, bounds, strict=True)
-        ]
-        if all(right):
-            return []
-        return [self.rows[i] for i in best_order(self.typed, self.values, bounds, right)]
-
-
-def _ties(groups: Sequence[_Group]) -> Ties:
-    """Return the way with ties that most ranks follow."""
-    if all(len(group.distinct) == len(group.ordered) for group in groups):
-        return Ties.COMPETITION
-    scores = {}
-    for ties in (Ties.COMPETITION, Ties.DENSE, Ties.AVERAGE):
-        counts = [group.score(ties) for group in groups]
-        scores[ties] = (sum(tied for tied, _ in counts), sum(right for _, right in counts))
-    best = max(scores, key=lambda way: scores[way][::-1])
-    tied = sum(n for group in groups for n in Counter(group.values).values() if n > 1)
-    return best if best is Ties.DENSE or 2 * scores[best][0] > tied else Ties.BROKEN

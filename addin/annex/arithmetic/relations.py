@@ -13,6 +13,7 @@ from addin.annex.arithmetic.weights import find_weighted_sums
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.annex.arithmetic.evidence import Column
     from addin.annex.arithmetic.figures import Figures
 
 __all__ = ["Kind", "Relation", "find_relations"]
@@ -41,11 +42,25 @@ def find_relations(columns: Sequence[Figures], rows: Sequence[int]) -> list[Rela
     tried = shares.hypotheses(count, len(columns[0].values), len(rows))
     needed = SURPLUS + log2(triples.hypotheses(count) + sums.hypotheses(count) + tried)
     found = list(triples.find_triples(ready, needed))
-    found += sums.find_sums(ready, needed)
+    found += _distinct_sums(found, ready, needed)
     found += shares.find_shares(ready, rows, needed)
     done = {relation.result for relation in found}
     found += find_weighted_sums(ready, rows, done, needed)
     return _ordered(found)
+
+
+def _distinct_sums(
+    found: Sequence[Relation], columns: Sequence[Column], needed: float
+) -> list[Relation]:
+    """Return the sums, also a = result + b of each difference found."""
+    differences = [r for r in found if r.kind is Kind.DIFFERENCE and r.scale == 1]
+    kept = {(r.result, r.parts): r for r in sums.find_sums(columns, needed)}
+    for r in differences:
+        whole, parts = r.parts[0], sorted((r.result, r.parts[1]))
+        turned = sums.judge(columns[whole], [columns[i] for i in parts], (1.0, 1.0), needed)
+        if turned:
+            kept[whole, turned.parts] = turned
+    return list(kept.values())
 
 
 def _ordered(found: list[Relation]) -> list[Relation]:

@@ -71,8 +71,8 @@ def find_row_sums(
         return []
     search = _Search(ready, len(columns[0].values), additive is not None)
     search.run()
-    search.explain(likely)
-    search.run()
+    if search.explain(likely):
+        search.run()
     return sorted(search.found, key=lambda s: s.row)
 
 
@@ -85,17 +85,23 @@ class _Search:
         self.count = count
         self.items = list(range(count))
         self.found: list[RowSum] = []
+        self.kept: dict[tuple[int, ...], list[Ledger]] = {}
 
     def run(self) -> None:
         """Find sums until there are no more, then means, which may hide sums."""
         while self._sums() or self._means():
             pass
 
-    def explain(self, likely: Collection[int]) -> None:
-        """Look for sums that count a row twice or leave one out, at the ends and where likely."""
+    def explain(self, likely: Collection[int]) -> bool:
+        """Look for sums that count a row twice or leave one out, at the ends and where likely.
+
+        Return whether anything was found.
+        """
+        before = len(self.found)
         for row in dict.fromkeys((*likely, *self.items[:1], *self.items[-1:])):
             if row not in self._explained and row in self.items and len(self.items) > 2:
                 self._explain(row, row in likely)
+        return len(self.found) > before
 
     def _explain(self, row: int, likely: bool) -> None:
         ledgers = self._ledgers(self.items)
@@ -110,7 +116,10 @@ class _Search:
         return {found.row for found in self.found}
 
     def _ledgers(self, items: Sequence[int]) -> list[Ledger]:
-        return [Ledger(entry, items) for entry in self.ready[:_VOTERS]]
+        key = tuple(items)
+        if key not in self.kept:
+            self.kept = {key: [Ledger(entry, items) for entry in self.ready[:_VOTERS]]}
+        return self.kept[key]
 
     def _sums(self) -> bool:
         """Find what sums up among the items, and drop the parts; return whether anything did."""

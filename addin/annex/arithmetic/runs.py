@@ -64,12 +64,12 @@ def mean_of(ledger: Ledger, place: int, spans: Spans, known: bool) -> Said:
     entry = ledger.entry
     total = sum(ledger.sums[high] - ledger.sums[low] for low, high in spans)
     count = sum(ledger.counts[high] - ledger.counts[low] for low, high in spans)
-    values = [v for low, high in spans for v in ledger.items[low:high]]
     if count < 2 or not ledger.items[place]:
         return 0.0, False
     slack = entry.half + entry.typed + noise(total)
     if abs(ledger.items[place] - total / count) > slack:
         return -UNSURE, False
+    values = [v for low, high in spans for v in ledger.items[low:high]]
     spread = max(values) - min(values)
     bits = log2(max(spread / (4 * slack), 1.0))
     return min(bits, MOST_BITS) - UNSURE * (not known), bits > 0
@@ -90,8 +90,9 @@ def weigh(
 def sums(ledgers: Sequence[Ledger], known: bool) -> Iterator[Candidate]:
     """Yield the rows that a run above, below, or all the rest sums up to."""
     count = len(ledgers[0].items)
+    anchors = [ledger for ledger in ledgers if ledger.top > ledger.entry.step]
     for place in range(count):
-        for spans in _spans(ledgers, place, count):
+        for spans in _spans(anchors, place, count):
             bits, confirming = weigh(ledgers, place, spans, known)
             size = sum(high - low for low, high in spans)
             whole = size == count - 1
@@ -104,17 +105,17 @@ def _spans(ledgers: Sequence[Ledger], place: int, count: int) -> set[Spans]:
     found: set[Spans] = set()
     for ledger in ledgers[:_ANCHORS]:
         value = ledger.items[place]
-        slack = ledger.entry.half * (count + 1) + noise(ledger.sizes[-1])
+        slack = ledger.reach
         if abs(ledger.sums[-1] - 2 * value) <= slack and 0 < place < count - 1:
             found.add(((0, place), (place + 1, count)))
         if _worth(ledger, value, ledger.items[max(place - 2, 0) : place], slack):
             starts = ledger.starts(ledger.sums[place] - value, slack)
-            long_enough = [start for start in starts if start <= place - 2]
-            found.update(((start, place),) for start in long_enough[:_MOST_RUNS])
+            good = [s for s in starts if s <= place - 2 and ledger.meets(value, s, place)]
+            found.update(((start, place),) for start in good[:_MOST_RUNS])
         if _worth(ledger, value, ledger.items[place + 1 : place + 3], slack):
             ends = ledger.starts(ledger.sums[place + 1] + value, slack)
-            long_enough = [end for end in ends if end >= place + 3]
-            found.update(((place + 1, end),) for end in long_enough[-_MOST_RUNS:])
+            good = [e for e in ends if e >= place + 3 and ledger.meets(value, place + 1, e)]
+            found.update(((place + 1, end),) for end in good[-_MOST_RUNS:])
     return found
 
 
@@ -131,7 +132,6 @@ def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iter
     ``breaks`` are the places before which a row of another level was left out.
     """
     count = len(ledgers[0].items)
-    needed = SURPLUS + log2(4 * count)
     edges = sorted({0, count, *breaks})
     for low, high in itertools.pairwise(edges):
         for place in range(low, high):
@@ -140,7 +140,8 @@ def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iter
                 if size < 2 or not any(mean_of(g, place, spans, known)[1] for g in ledgers[:2]):
                     continue
                 bits, confirming = weigh(ledgers, place, spans, known, mean_of)
-                if confirming >= 1 + (size == 2) and bits > needed:
+                tried = 8 if min(place, count - 1 - place) < 2 else 32 * count
+                if confirming >= 1 + (size == 2) and bits > SURPLUS + log2(tried):
                     yield Candidate(place, spans, bits, size)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import Verdict, noise
 from addin.annex.arithmetic.model import Kind, Relation
-from addin.annex.arithmetic.triples import WINDOW, probe_rows
+from addin.annex.arithmetic.triples import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SCALES = (1.0, 100.0)
 _MOST_TOTALS = 6
+_LEAST, _MOST = 0.3, 1.3  # what shares may make up
 
 
 def hypotheses(count: int, rows: int, tested: int) -> int:
@@ -31,11 +32,18 @@ def find_shares(
     others = [r for r in range(len(columns[0].values)) if r not in tested][:_MOST_TOTALS]
     bases = [_bases(column, others) for column in columns]
     for result in columns:
-        if result.spread:
+        if result.can_say(needed) and _whole(result):
             low = max(result.index - WINDOW + 1, 0)
             near = range(low, min(result.index + WINDOW, len(columns)))
             pairs = [(columns[i], base) for i in near if i != result.index for base in bases[i]]
             yield from _of_result(result, pairs, needed)
+
+
+def _whole(result: Column) -> bool:
+    """Return whether the figures can be shares of one whole: they nearly make up 1 or 100."""
+    figures = [result.values[row] or 0.0 for row in result.rows]
+    total = sum(figures)
+    return min(figures) >= 0 and any(_LEAST <= total / scale <= _MOST for scale in _SCALES)
 
 
 def _bases(column: Column, others: Sequence[int]) -> list[tuple[int | None, float, float]]:
@@ -53,8 +61,7 @@ def _of_result(
     pairs: Sequence[tuple[Column, tuple[int | None, float, float]]],
     needed: float,
 ) -> Iterator[Relation]:
-    probes = probe_rows(result)
-    row = probes[0]
+    row = result.probes[0]
     value = result.values[row] or 0.0
     for column, base in pairs:
         part = column.values[row]

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import Verdict, noise
 from addin.annex.arithmetic.model import Kind, Relation
-from addin.annex.arithmetic.triples import WINDOW, probe_rows
+from addin.annex.arithmetic.triples import WINDOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.arithmetic.evidence import Column
 
 LONGEST = 12
 """Columns of a sum."""
-_STRIDES = (1, 2, 3)
+_STRIDES = ((0, 2), (1, 2), (2, 3), (3, 4))  # the first column and the step
+_NEAREST = 2  # columns that may begin a run with a step
 Run = tuple["Column", ...]
 
 
 def hypotheses(count: int) -> int:
     """Return how many sums of so many columns are tried."""
     near = min(count, WINDOW)
-    return max(count * near * min(near, LONGEST) * len(_STRIDES), 1)
+    return max(2 * count * LONGEST * (near + _NEAREST * len(_STRIDES)), 1)
 
 
 def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
@@ -33,7 +33,7 @@ def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
     """
     live = [c for c in columns if any(c.counts[v] for v in c.counts if v)]
     for place, result in enumerate(live):
-        if result.spread:
+        if result.can_say(needed) and not result.ranks:
             best = _of_result(live, place, needed)
             if best:
                 yield best
@@ -43,40 +43,52 @@ def _of_result(live: Sequence[Column], place: int, needed: float) -> Relation | 
     """Return the sum with most evidence, that of more parts where two are equal."""
     result = live[place]
     found: dict[tuple[int, ...], Relation | None] = {}
-    probes = probe_rows(result)
-    for row in probes[:2]:
-        for run in _met(result, _sides(live, place), row):
-            key = tuple(c.index for c in run)
+    sides = list(_sides(live, place))
+    for row in result.probes[:2]:
+        for run in _met(result, sides, row):
+            key = tuple(sorted(c.index for c in run))
             if key not in found:
-                found[key] = judge(result, run, (1.0,) * len(run), needed, probes)
+                parts = sorted(run, key=lambda c: c.index)
+                found[key] = judge(result, parts, (1.0,) * len(run), needed)
         good = [relation for relation in found.values() if relation]
         if good:
             return max(good, key=lambda r: (round(r.bits, 6), len(r.parts)))
     return None
 
 
-def _sides(live: Sequence[Column], place: int) -> Iterator[Run]:
-    """Yield the columns left and right in which to look for runs, also every second or third."""
-    for side in (live[max(place - WINDOW, 0) : place], live[place + 1 : place + 1 + WINDOW]):
-        for stride in _STRIDES:
-            for phase in range(stride):
-                chosen = tuple(side[phase::stride])
-                if len(chosen) >= 2:
-                    yield chosen
+def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int, float]]:
+    """Yield columns left and right, nearest first, how many may begin a run, and all rounding.
+
+    Every second, third and fourth are for tables in which each part has a rate or rank beside it.
+    """
+    left = live[place - 1 :: -1] if place else ()
+    for side in (left, live[place + 1 :]):
+        near = tuple(side[:WINDOW])
+        if len(near) > 1:
+            yield near, len(near) - 1, sum(c.half for c in near)
+        for first, stride in _STRIDES:
+            chosen = tuple(side[first : stride * LONGEST : stride])
+            if len(chosen) > 1:
+                yield chosen, min(_NEAREST, len(chosen) - 1), sum(c.half for c in chosen)
 
 
-def _met(result: Column, sides: Iterator[Run], row: int) -> Iterator[Run]:
+def _met(result: Column, sides: Iterable[tuple[Run, int, float]], row: int) -> Iterator[Run]:
     """Yield runs whose sum nearly meets the result in a row."""
     value = result.values[row] or 0.0
-    for side in sides:
-        sums = list(accumulate((c.values[row] or 0.0 for c in side), initial=0.0))
-        reach = result.half + noise(max(map(abs, sums)))
-        halves = list(accumulate((c.half for c in side), initial=0.0))
-        for start in range(len(side) - 1):
-            wanted = sums[start] + value
-            for end in range(start + 2, min(start + LONGEST, len(side)) + 1):
-                slack = reach + halves[end] - halves[start]
-                if -slack <= sums[end] - wanted <= slack:
+    exact = result.half + noise(value)
+    for side, starts, halves in sides:
+        figures = [c.values[row] or 0.0 for c in side]
+        slack = exact + halves
+        ceiling = value + slack
+        if min(figures) < 0:
+            ceiling -= sum(v for v in figures if v < 0)
+        for start in range(starts):
+            total = figures[start]
+            for end, figure in enumerate(figures[start + 1 : start + LONGEST], start + 2):
+                total += figure
+                if total > ceiling:
+                    break
+                if total >= value - slack and abs(total - value) <= slack:
                     yield side[start:end]
 
 
@@ -85,12 +97,11 @@ def judge(
     parts: Sequence[Column],
     weights: Sequence[float],
     needed: float,
-    probes: Sequence[int],
     constant: float = 0.0,
 ) -> Relation | None:
     """Return the weighted sum as a relation if the rows give more evidence than needed."""
     terms = list(zip(parts, weights, strict=True))
-    quick = _verdict(result, terms, constant, probes)
+    quick = _verdict(result, terms, constant, result.probes)
     if len(quick.holds) <= len(quick.fails):
         return None
     verdict = _verdict(result, terms, constant, result.rows)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from math import nan
+from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.evidence import Verdict, noise
-from addin.annex.arithmetic.model import Kind, Relation
+from addin.annex.arithmetic.evidence import noise
+from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.trial import Triple, judge, misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.model import Relation
+
+    Key = tuple[Kind, int, int, int, float]
+    _Form = tuple[Kind, float, float, float, float, float]
 
 WINDOW = 14
 """Columns of a triple lie within so many."""
@@ -21,17 +26,7 @@ SCALES = {
     Kind.GROWTH: (1.0, 100.0),
     Kind.DIFFERENCE: (1.0, 100.0, 0.01),
 }
-_PROBES = 4
-_COPIES = (1.0, 100.0, 0.01)
-
-
-class Triple(NamedTuple):
-    """A hypothesis: result = scale × kind(a, b)."""
-
-    kind: Kind
-    scale: float
-    a: Column
-    b: Column
+_MISSES = 2  # probe rows that may fail
 
 
 def hypotheses(count: int) -> int:
@@ -40,168 +35,99 @@ def hypotheses(count: int) -> int:
     return max(count * near * (near - 1) // 2 * sum(map(len, SCALES.values())), 1)
 
 
-def find_triples(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
-    """Yield every ratio, growth and difference whose evidence is more than needed."""
+def find_triples(columns: Sequence[Column], needed: float) -> list[Relation]:
+    """Return every ratio, growth and difference whose evidence is more than needed.
+
+    One row of each result is searched. What is found is turned round too, so that a wrong figure
+    in that row does not hide it.
+    """
+    found: dict[Key, Relation | None] = {}
     for result in columns:
-        if result.spread:
-            yield from _of_result(columns, result, needed)
+        if result.can_say(needed) and not result.ranks:
+            _of_result(columns, result, needed, found)
+    return [relation for relation in found.values() if relation]
 
 
-def _of_result(columns: Sequence[Column], result: Column, needed: float) -> Iterator[Relation]:
+def _of_result(
+    columns: Sequence[Column], result: Column, needed: float, found: dict[Key, Relation | None]
+) -> None:
     near = columns[max(result.index - WINDOW + 1, 0) : result.index + WINDOW]
     near = [column for column in near if column.rows and column is not result]
-    probes = probe_rows(result)
-    for first in probes[:2]:
-        found = []
-        for triple in _met(result, near, first):
-            if _survives(result, triple, probes):
-                relation = judge(result, triple, needed)
-                if relation:
-                    found.append(relation)
-        yield from found
-        if found:
-            return
+    turn = result.index % len(result.probes)
+    probes = result.probes[turn:] + result.probes[:turn]
+    for first, kinds in zip(probes, (tuple(SCALES), (Kind.GROWTH,)), strict=False):
+        for triple in _met(result, near, first, kinds):
+            near_enough = abs(triple.a.index - triple.b.index) < WINDOW
+            if near_enough and _survives(result, triple, first, probes):
+                _judge(result, triple, needed, found)
 
 
-def probe_rows(result: Column) -> list[int]:
-    """Return a few rows in which a chance hit is least likely, spread over the column."""
-    limit = 4 * result.half
-    values, counts = result.values, result.counts
-    sharp = [r for r in result.rows if counts[v := values[r] or 0.0] == 1 and abs(v) > limit]
-    if len(sharp) < 2:
-        sharp = [r for r in result.rows if values[r]] or list(result.rows)
-    last = len(sharp) - 1
-    places = dict.fromkeys(round(last * part / _PROBES) for part in (1, 3, 2, 4, 0))
-    return [sharp[place] for place in places]
+def _judge(
+    result: Column, triple: Triple, needed: float, found: dict[Key, Relation | None]
+) -> None:
+    """Judge a triple, and what it is turned round: b = a ÷ result, b = a − result."""
+    key = (triple.kind, result.index, triple.a.index, triple.b.index, triple.scale)
+    if key in found:
+        return
+    found[key] = judge(result, triple, needed)
+    turns = triple.kind is Kind.RATIO or (triple.kind is Kind.DIFFERENCE and triple.scale == 1)
+    if found[key] and turns and triple.b.spread:
+        _judge(triple.b, triple._replace(b=result), needed, found)
 
 
-class _Form(NamedTuple):
-    """What a must be for a value of the result: multiple × b + offset, and how inexact that is."""
+def _forms(value: float, half: float, kinds: Sequence[Kind]) -> list[_Form]:
+    """Return for each kind and scale what a must be for a value of the result.
 
-    kind: Kind
-    scale: float
-    multiple: float
-    offset: float
-    by_b: float  # inexactness for each unit of b
-    fixed: float
-
-
-def _forms(value: float, half: float) -> list[_Form]:
-    forms = [
-        _Form(kind, scale, value / scale + (kind is Kind.GROWTH), 0.0, half / scale, 0.0)
-        for kind in (Kind.RATIO, Kind.GROWTH)
-        for scale in SCALES[kind]
-    ]
-    forms += [
-        _Form(Kind.DIFFERENCE, scale, 1.0, value / scale, 0.0, half / scale)
-        for scale in SCALES[Kind.DIFFERENCE]
-    ]
+    That is multiple × b + offset; then how inexact it is for each unit of b, and in any case.
+    """
+    forms: list[_Form] = []
+    for kind in kinds:
+        for scale in SCALES[kind]:
+            given, slack = value / scale, half / scale
+            if kind is Kind.DIFFERENCE:
+                forms.append((kind, scale, 1.0, given, 0.0, slack))
+            else:
+                forms.append((kind, scale, given + (kind is Kind.GROWTH), 0.0, slack, 0.0))
     return forms
 
 
-def _met(result: Column, near: Sequence[Column], row: int) -> Iterator[Triple]:
-    """Yield the triples that nearly hold in a row: those in reach of the coarsest rounding."""
+def _met(
+    result: Column, near: Sequence[Column], row: int, kinds: Sequence[Kind]
+) -> Iterator[Triple]:
+    """Yield the triples that nearly hold in a row: those within the rounding."""
     here = sorted((v, c.index, c) for c in near if (v := c.values[row]) is not None)
-    keys = [entry[0] for entry in here]
-    if not keys:
+    if not here:
         return
-    coarsest = max(c.half for c in near) + noise(max(-keys[0], keys[-1]))
-    forms = _forms(result.values[row] or 0.0, result.half)
-    for b, index, column in here:
-        low, high = _bounds(result.index, index)
-        for kind, scale, multiple, offset, by_b, fixed in forms:
-            reach = abs(b) * by_b + abs(multiple) * column.half + fixed + coarsest
+    keys = [entry[0] for entry in here]
+    coarsest = max(c.half for c in near)
+    error = noise(max(-keys[0], keys[-1]))
+    keys.append(nan)  # where a search ends
+    seconds = [(b, abs(b), column.half, column) for b, _, column in here]
+    forms = _forms(result.values[row] or 0.0, result.half, kinds)
+    for kind, scale, multiple, offset, by_b, fixed in forms:
+        by_half = abs(multiple)
+        fixed += error
+        for b, size, half, column in seconds:
             wanted = multiple * b + offset
-            place = bisect_left(keys, wanted - reach)
-            while place < len(keys) and keys[place] <= wanted + reach:
-                other = here[place]
-                if low <= other[1] <= high and other[1] != index:
-                    yield Triple(kind, scale, other[2], column)
+            reach = size * by_b + by_half * half + fixed
+            place = bisect_left(keys, wanted - reach - coarsest)
+            last = wanted + reach + coarsest
+            while keys[place] <= last:
+                a, _, first = here[place]
                 place += 1
+                if abs(a - wanted) <= reach + first.half and first is not column:
+                    yield Triple(kind, scale, first, column)
 
 
-def _bounds(result: int, part: int) -> tuple[int, int]:
-    """Return the first and last column of a window that holds both."""
-    return max(result, part) - WINDOW + 1, min(result, part) + WINDOW - 1
-
-
-def _survives(result: Column, triple: Triple, probes: Sequence[int]) -> bool:
-    """Return whether most of the probe rows that have figures confirm."""
-    verdict = _verdict(result, triple, probes)
-    return len(verdict.holds) > len(verdict.fails)
-
-
-def judge(result: Column, triple: Triple, needed: float) -> Relation | None:
-    """Return the relation if all rows give more evidence than needed.
-
-    Whole figures may be counts, which are exact, or rounded: what has more evidence is taken.
-    """
-    a, b = triple.a, triple.b
-    verdict = _verdict(result, triple, result.rows)
-    if a.whole or b.whole:
-        counted = triple._replace(a=_exact(a), b=_exact(b))
-        exact = _verdict(result, counted, result.rows)
-        if exact.passes(needed) and exact.bits > verdict.bits:
-            verdict = exact
-    if not verdict.passes(needed):
-        return None
-    return Relation(
-        triple.kind,
-        result.index,
-        (a.index, b.index),
-        triple.scale,
-        tuple(verdict.holds),
-        tuple(verdict.fails),
-        verdict.bits,
-        verdict.sharp,
-    )
-
-
-def _exact(column: Column) -> Column:
-    return replace(column, half=0.0) if column.whole else column
-
-
-def _verdict(result: Column, triple: Triple, rows: Sequence[int]) -> Verdict:
-    verdict = Verdict()
-    for row in rows:
-        value, a, b = result.values[row], triple.a.values[row], triple.b.values[row]
-        if value is None or a is None or b is None:
-            continue
-        expected = _expected(triple, a, b)
-        if expected is None:
-            continue
-        slack = expected[1] + result.half + noise(value) + noise(expected[0])
-        if abs(value - expected[0]) > slack:
-            verdict.fail(row)
-            if verdict.hopeless:
-                break
-        else:
-            verdict.hold(row, _bits(result, triple, (value, a, b), slack))
-            verdict.sharp += abs(value - expected[0]) <= slack - expected[1]
-    return verdict
-
-
-def _expected(triple: Triple, a: float, b: float) -> tuple[float, float] | None:
-    """Return what the result should be and how inexact that is; None where it can't be."""
-    kind, scale, half_a, half_b = triple.kind, triple.scale, triple.a.half, triple.b.half
-    if kind is Kind.DIFFERENCE:
-        return scale * (a - b), scale * (half_a + half_b)
-    room = abs(b) - half_b
-    if room <= 0:
-        return None
-    ratio = a / b
-    slack = scale * (half_a + abs(ratio) * half_b) / room
-    return scale * (ratio - (kind is Kind.GROWTH)), slack
-
-
-def _bits(result: Column, triple: Triple, row: tuple[float, float, float], slack: float) -> float:
-    """Return what a row that holds says: nothing where one part alone gives the result."""
-    value, a, b = row
-    scale = triple.scale
-    if triple.kind is Kind.DIFFERENCE:
-        idle = abs(scale * a - value) <= slack or abs(scale * b + value) <= slack
-    elif triple.kind is Kind.RATIO:
-        idle = abs(a) <= triple.a.half or any(abs(value - s * a) <= slack for s in _COPIES)
-    else:
-        idle = abs(a) <= triple.a.half
-    return 0.0 if idle else result.bits(value, slack)
+def _survives(result: Column, triple: Triple, first: int, probes: Sequence[int]) -> bool:
+    """Return whether the first row and most of the probe rows that have figures confirm."""
+    if misses(result, triple, first):
+        return False
+    said = [0, 0]
+    for row in probes:
+        missed = misses(result, triple, row)
+        if missed is not None:
+            said[missed] += 1
+            if said[True] > _MISSES:
+                return False
+    return said[False] > said[True]
