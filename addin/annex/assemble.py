@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.assessments import Assessment, action_of, panel_of
-from addin.annex.grid import a1
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
@@ -78,7 +77,7 @@ def _annex(
     group = table.header.labelled(Statistic.GROUP)
     annex = Annex(
         sheet=sheet,
-        area=table.area,
+        area=table.grid.turn(table.area),
         title=table.title,
         indicator=indicator,
         columns={
@@ -100,6 +99,7 @@ def _annex(
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
         ranking=found.ranking,
+        turned=table.grid.turned,
         factors=factors,
     )
     return annex, [*several, *other_measures(table, chosen, measure)]
@@ -110,6 +110,8 @@ def _named(table: Table, readings: Readings, found: Indicator, region: str) -> s
 
     A total among its parts or beside other figures is called what heads it: 总分, 综合得分.
     """
+    if table.label:
+        return table.label
     titled = found.name or indicator_of(table.title, region)
     score = found.columns.get(Statistic.SCORE)
     if found.name or score is None or Statistic.ACTUAL in found.columns:
@@ -164,7 +166,7 @@ def _choose(
 
 def _several_targets(table: Table, targets: Sequence[Column], used: Column) -> Problem:
     names = "、".join(f"“{column.text}”" for column in targets)
-    cell = a1(table.header.area.bottom, used.number)
+    cell = table.grid.address(table.header.area.bottom, used.number)
     return tables.SEVERAL_TARGETS.at(table.grid.sheet, cell, columns=names, used=used.text)
 
 

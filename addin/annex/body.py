@@ -7,7 +7,7 @@ from enum import Enum
 from sys import intern
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, Grid, a1
+from addin.annex.grid import Area, Grid
 from addin.annex.header import Header
 from addin.annex.naming import (
     LEGEND,
@@ -42,19 +42,25 @@ _LONGEST_NAME = 24
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row that carries a name: as typed, cleaned, and under which group."""
+    """A row that carries a name: as typed, cleaned, and under which group.
+
+    ``shift`` is how many columns right of the header its cells stand: those of the second half
+    of a folded list.
+    """
 
     row: int
     typed: str
     name: str
     group: str | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True)
 class Table:
     """A table as it stands on its sheet, before any of its names or figures is understood.
 
-    ``dated`` is a line above that holds nothing but a period.
+    ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
+    its rows are of, where a table has a row for each unit and indicator.
     """
 
     grid: Grid
@@ -64,6 +70,11 @@ class Table:
     measure: Measure | None = None
     notes: tuple[str, ...] = ()
     dated: str = ""
+    label: str = ""
+
+    def value(self, body: BodyRow, column: int) -> object:
+        """Return what a row's cell in a column holds."""
+        return self.grid.value(body.row, column + body.shift)
 
     @property
     def area(self) -> Area:
@@ -91,7 +102,7 @@ def find_tables(
             tables.append(table)
         else:
             tables[tables.index(earlier)] = _joined(earlier, table)
-    empty = [EMPTY_TABLE.at(grid.sheet, t.header.area.a1) for t in tables if not t.rows]
+    empty = [EMPTY_TABLE.at(grid.sheet, grid.range(t.header.area)) for t in tables if not t.rows]
     return [table for table in tables if table.rows], [*problems, *empty]
 
 
@@ -160,7 +171,7 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
         if sort is _Sort.HEADING:
             group = label
         elif sort is _Sort.NAMELESS:
-            nameless.append(ROW_WITHOUT_NAME.at(grid.sheet, a1(row, header.key.number)))
+            nameless.append(ROW_WITHOUT_NAME.at(grid.sheet, grid.address(row, header.key.number)))
         elif sort is _Sort.DATA:
             group = (grid.shown(row, group_column) if group_column else "") or group
             rows.append(BodyRow(row, intern(typed), intern(clean_name(label)), group))
@@ -171,7 +182,7 @@ def _left_out(grid: Grid, header: Header, start: int, limit: int) -> Iterator[Pr
     """Report the first line with a name and figures that comes after the table's end."""
     for row in range(start, limit + 1):
         if _has_figures(grid, header, row) and _label(grid, header, row)[0]:
-            yield ROWS_LEFT_OUT.at(grid.sheet, a1(row, header.key.number))
+            yield ROWS_LEFT_OUT.at(grid.sheet, grid.address(row, header.key.number))
             return
 
 

@@ -74,8 +74,25 @@ class Grid:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    turned: bool = False
     formats: Formats = field(default_factory=dict[tuple[int, int], str], repr=False, compare=False)
     _folded: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address that a cell has on its sheet, also where rows and columns are turned.
+
+        >>> Grid("表", [], turned=True).address(1, 3)
+        'A3'
+        """
+        return a1(column, row) if self.turned else a1(row, column)
+
+    def range(self, area: Area) -> str:
+        """Return the address that an area has on its sheet."""
+        return self.turn(area).a1
+
+    def turn(self, area: Area) -> Area:
+        """Return an area as it lies on the sheet."""
+        return Area(area.left, area.top, area.right, area.bottom) if self.turned else area
 
     @property
     def height(self) -> int:

@@ -177,7 +177,7 @@ def _weights(heads: list[Heading]) -> dict[Statistic, float]:
     """Add up what a path speaks for: its lowest text in full, those above it less and less."""
     found: dict[Statistic, float] = {}
     share = 1.0
-    for head in reversed(heads):
+    for head in reversed([head for head in heads if not head.is_measure]):
         for statistic, weight in head.weights:
             if share < 1 and statistic in LABELS:
                 continue

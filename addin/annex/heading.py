@@ -57,6 +57,8 @@ _BRACKET = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _FULL_MARKS = re.compile(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
 _WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
 _PUNCTUATION = re.compile(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
+_MEASURE = re.compile(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
+_COUNTERS = frozenset("位 名 次 (位) (名) 第几名 名次(位)".split())
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
 _LABEL_END = re.compile(
     r"(?:单位|部门|名称|乡镇|街道|地区|区域|学校|医院|机构|企业|公司|网点|县区|区县|市州|县市|镇街|村居)$"
@@ -85,6 +87,11 @@ class Heading:
     def statistic(self) -> Statistic | None:
         """What it speaks for most."""
         return self.weights[0][0] if self.weights else None
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is nothing but a measure, which a row of the header of its own may hold."""
+        return not self.name and not self.weights and _MEASURE.fullmatch(self.text) is not None
 
     @property
     def weight(self) -> float:
@@ -132,8 +139,9 @@ def read_heading(text: str) -> Heading:
     said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)))
     if "百分点" in text:
         said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
-    if parse_measure(text):
-        name = ""
+    if parse_measure(text.strip("()[]")) or text in _COUNTERS:
+        said, name = [], ""
+        measure = parse_measure(text.strip("()[]"))
     return Heading(
         text, _ordered(said), name, measure, percent, _slot(text, said), _full(brackets, measure)
     )
@@ -219,7 +227,7 @@ _SLOT_EDGES = re.compile(
 def _name(rest: str) -> str:
     rest = _SLOT_EDGES.sub("", rest.strip("的"))
     is_word = rest in GROUPING or any(s in FIGURES for s, _ in _ENDINGS.get(rest, ()))
-    return "" if is_word else rest
+    return "" if is_word or len(rest) < 2 or rest.isdigit() else rest
 
 
 def is_label(statistic: Statistic | None) -> bool:

@@ -28,7 +28,8 @@ class Row:
 
     ``values`` holds the figures that could be used, by role, in the annex's measure; completion
     and growth as ratios. A role that is missing there has no usable figure in that row. ``odd``
-    holds what was read from cells that are neither plain numbers nor blank.
+    holds what was read from cells that are neither plain numbers nor blank. ``shift`` is how many
+    columns right of the annex's its cells stand.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Row:
     group: str | None = None
     values: Mapping[Statistic, Decimal] = field(default_factory=dict)
     odd: Mapping[Statistic, Figure] = field(default_factory=dict)
+    shift: int = 0
 
     def content(self, role: Statistic) -> Content:
         """Return what the role's cell holds; BLANK without such a column."""
@@ -69,7 +71,8 @@ class Annex:
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
-    are no units but take part in the total. ``factors`` turns a column that is typed in another
+    are no units but take part in the total. ``turned`` says that units stand across the top: rows and columns are exchanged.
+    ``factors`` turns a column that is typed in another
     measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a
     completion rate typed as 79.1.
     """
@@ -93,6 +96,7 @@ class Annex:
     decimals: int = 1
     shared: bool = False
     ranking: TypedRanking | None = None
+    turned: bool = False
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
 
     @property
@@ -120,7 +124,16 @@ class Annex:
 
     def cell(self, row: Row, role: Statistic) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""
-        return a1(row.row, self.columns.get(role, self.columns[Statistic.UNIT]))
+        column = self.columns.get(role, self.columns[Statistic.UNIT]) + row.shift
+        return a1(column, row.row) if self.turned else a1(row.row, column)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether each unit has a row, and each statistic one column for all of them.
+
+        Formulas and rules that go down a column hold only there.
+        """
+        return not self.turned and not any(row.shift for row in self.all_rows)
 
 
 @dataclass(frozen=True, slots=True)

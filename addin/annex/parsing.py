@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
 from addin.annex.model import Row
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.annex.statistics import Statistic
@@ -59,7 +58,7 @@ def rows_of(
             _convert(row, measures, measure)
     factors |= dict.fromkeys(scale_ratios(chosen, cells), Decimal("0.01"))
     rows = [
-        Row(body.name, body.typed, body.row, body.group, row.values, row.odd)
+        Row(body.name, body.typed, body.row, body.group, row.values, row.odd, body.shift)
         for body, row in zip(table.rows, cells, strict=True)
     ]
     return rows, factors
@@ -77,9 +76,10 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind
     """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
     values: dict[Statistic, Decimal] = {}
     odd: dict[Statistic, Figure] = {}
-    cells = table.grid.rows[body.row - 1]
+    cells, shift = table.grid.rows[body.row - 1], body.shift - 1
     for role, column in chosen.items():
-        cell = cells[column.number - 1] if column.number <= len(cells) else None
+        place = column.number + shift
+        cell = cells[place] if place < len(cells) else None
         if type(cell) is float:
             values[role] = to_decimal(cell)
         elif cell is not None and cell != "":
@@ -132,6 +132,6 @@ def other_measures(
         if own is None or measure is None or own == measure:
             continue
         kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
-        cell = a1(table.header.area.bottom, chosen[role].number)
+        cell = table.grid.address(table.header.area.bottom, chosen[role].number)
         names = {"column": chosen[role].text, "typed": own.name, "ours": measure.name}
         yield kind.at(table.grid.sheet, cell, **names)

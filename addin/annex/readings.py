@@ -100,12 +100,12 @@ def _with_percent(table: Table, column: Column) -> Column:
     """Return the column with what its cells say of percentages: typed signs, number formats."""
     shown = formatted = filled = 0
     for row in table.rows[:_SAMPLE]:
-        value = table.grid.value(row.row, column.number)
+        value = table.value(row, column.number)
         if isinstance(value, str):
             shown += "%" in value or "％" in value
             filled += bool(value)
         elif value is not None:
-            form = table.grid.format(row.row, column.number)
+            form = table.grid.format(row.row, column.number + row.shift)
             formatted += form is not None and form.percent
             filled += 1
     return replace(
@@ -123,10 +123,10 @@ def understood(table: Table, regions: frozenset[str]) -> Table:
 
 def _figures(table: Table, column: Column, body: Sequence[BodyRow]) -> Figures:
     """Return a column's plain figures in the rows of units."""
-    grid, number = table.grid, column.number
+    number = column.number
     values: list[float | None] = []
     for row in body:
-        value = grid.value(row.row, number)
+        value = table.value(row, number)
         if type(value) is float or type(value) is int:
             values.append(float(value))
         elif isinstance(value, str) and value:

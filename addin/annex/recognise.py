@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
-from addin.annex.body import Table, find_tables
+from addin.annex.body import Table
 from addin.annex.item_table import indicator_table_of
+from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
 from addin.annex.readings import read_table
@@ -134,12 +135,12 @@ def _find_all(
     for grid in grids:
         if grid.sheet.strip() in _NO_ANNEXES:
             continue
-        tables, unclear = find_tables(grid, spellings)
+        tables, unclear = read_tables(grid, spellings)
         if not grid.hidden:
             found += tables
             problems += unclear
         elif tables:
-            problems.append(HIDDEN_SHEET.at(grid.sheet, tables[0].area.a1))
+            problems.append(HIDDEN_SHEET.at(grid.sheet, grid.range(tables[0].area)))
     return found, problems
 
 

@@ -179,7 +179,7 @@ def _grid(
     for (row, column), value in (raw.errors if raw else {}).items():
         _put(rows, row, column, value)
     hidden_rows = frozenset(raw.hidden_rows if raw else ())
-    grid = Grid(name, rows, merges, hidden_rows, hidden, formats or {})
+    grid = Grid(name, rows, merges, hidden_rows, hidden, formats=formats or {})
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 

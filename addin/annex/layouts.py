@@ -1,0 +1,208 @@
+"""Tables in other layouts brought to the one where each unit has a row of its own.
+
+A folded list is joined, a table with a row for each unit and indicator is parted by indicator, and
+a table whose units stand across the top is turned.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from addin.annex.body import Table, find_tables
+from addin.annex.grid import Grid
+from addin.annex.heading import read_heading
+from addin.annex.naming import RowKind, row_kind
+from addin.annex.statistics import Statistic
+from addin.annex.words import OFFICES, PERIOD_NAMES, PLACES
+from addin.core.measures import parse_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addin.annex.header import Column
+    from addin.problems.problem import Problem
+
+_MOST_TURNED = 60_000
+"""Cells of a sheet that is turned at most: units stand across a page, not across a ledger."""
+
+_LEAST_ACROSS = 3
+_SHARE = 0.6
+_MOST_LABELS = 30
+_MEASURES_OF = (Statistic.GROUP, Statistic.LEAD, Statistic.REMARK, Statistic.MEASURE)
+_NO_REGIONS: frozenset[str] = frozenset()
+
+
+def read_tables(
+    grid: Grid, spellings: frozenset[str] = frozenset()
+) -> tuple[list[Table], list[Problem]]:
+    """Return the tables of a sheet, each with a row for each of its units, and what is unclear."""
+    found, problems = find_tables(grid, spellings)
+    across = [table for table in found if _is_across(table, spellings)]
+    if across and grid.height * grid.width <= _MOST_TURNED:
+        upright = [table for table in found if table not in across]
+        turned, unclear = find_tables(turn(grid), spellings)
+        found = upright + [table for table in turned if not _is_across(table, spellings)]
+        problems = unclear if not upright else problems
+    return [part for table in _unfolded(found) for part in _by_label(table)], problems
+
+
+def turn(grid: Grid) -> Grid:
+    """Return a grid with rows and columns exchanged.
+
+    >>> turn(Grid("表", [["单位", "甲镇"], ["产值", 5.0]])).rows
+    [('单位', '产值'), ('甲镇', 5.0)]
+    """
+    return Grid(
+        grid.sheet,
+        list(zip_longest(*grid.rows)),
+        tuple(
+            area._replace(top=area.left, left=area.top, bottom=area.right, right=area.bottom)
+            for area in grid.merges
+        ),
+        hidden=grid.hidden,
+        turned=True,
+        formats=_Turned(grid),
+    )
+
+
+class _Turned:
+    """The formats of a grid seen with rows and columns exchanged."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.formats = grid.formats
+
+    def get(self, place: tuple[int, int], /) -> str | None:
+        return self.formats.get((place[1], place[0]))
+
+
+def _is_across(table: Table, spellings: frozenset[str]) -> bool:
+    """Return whether the units of a table stand in its header and its rows are what is measured."""
+    heads = [column.leaf for column in table.header.values]
+    if len(heads) < _LEAST_ACROSS or _units(heads, spellings) < _SHARE:
+        return False
+    names = [row.name for row in table.rows]
+    return _units(names, spellings) < 0.3
+
+
+def _units(names: Sequence[str], spellings: frozenset[str]) -> float:
+    """Return the share of names that can be those of units."""
+    found = sum(_may_be_unit(name, spellings) for name in names)
+    return found / len(names) if names else 0.0
+
+
+def _may_be_unit(name: str, spellings: frozenset[str]) -> bool:
+    if name in spellings or row_kind(name, _NO_REGIONS) is not RowKind.UNIT:
+        return True
+    if read_heading(name).weight > 0 or parse_measure(name) or PERIOD_NAMES.fullmatch(name):
+        return False
+    return bool(PLACES.search(name) or OFFICES.search(name))
+
+
+def _unfolded(tables: Iterable[Table]) -> list[Table]:
+    """Join the halves of lists that were folded to stand side by side."""
+    joined: list[Table] = []
+    for table in tables:
+        left = joined[-1] if joined else None
+        if left is not None and _is_half(left, table):
+            joined[-1] = _joined(left, table)
+        else:
+            joined.append(table)
+    return joined
+
+
+def _is_half(left: Table, right: Table) -> bool:
+    """Return whether a table goes on with the one on its left.
+
+    Headers are alike, names differ, and neither half has a total of its own but the last.
+    """
+    first, second = left.header, right.header
+    names = {row.name for row in left.rows}
+    return (
+        first.area.top == second.area.top
+        and first.area.bottom == second.area.bottom
+        and second.area.left > first.area.right
+        and _heads(first.columns) == _heads(second.columns)
+        and not names & {row.name for row in right.rows}
+        and not (_has_total(left) and _has_total(right))
+        and len(right.rows) <= len(left.rows)
+        and not _ranked_apart(left, right)
+    )
+
+
+def _heads(columns: Sequence[Column]) -> list[tuple[str, ...]]:
+    return [column.path[-1:] for column in columns]
+
+
+def _has_total(table: Table) -> bool:
+    return any(row_kind(row.name, _NO_REGIONS) is RowKind.TOTAL for row in table.rows)
+
+
+def _ranked_apart(left: Table, right: Table) -> bool:
+    """Return whether each half begins its ranks anew: two tables that look alike."""
+    for column in right.header.values:
+        if not column.weights.get(Statistic.RANK):
+            continue
+        offset = column.number - right.header.key.number
+        ranks = [
+            [table.value(row, table.header.key.number + offset) for row in table.rows]
+            for table in (left, right)
+        ]
+        return all(1.0 in values for values in ranks)
+    return False
+
+
+def _joined(left: Table, right: Table) -> Table:
+    shift = right.header.key.number - left.header.key.number
+    rows = tuple(replace(row, shift=row.shift + shift) for row in right.rows)
+    notes = tuple(dict.fromkeys((*left.notes, *right.notes)))
+    wide = left.header.area._replace(right=right.header.area.right)
+    header = replace(left.header, area=wide)
+    return replace(left, header=header, rows=(*left.rows, *rows), notes=notes)
+
+
+def _by_label(table: Table) -> Iterator[Table]:
+    """Yield a table for each indicator of one with a row for each unit and indicator."""
+    column = _label_column(table)
+    if column is None:
+        yield table
+        return
+    rows: dict[str, list[int]] = {}
+    for index, row in enumerate(table.rows):
+        rows.setdefault(table.grid.shown(row.row, column.number), []).append(index)
+    for label, own in rows.items():
+        if label:
+            yield replace(table, rows=tuple(table.rows[i] for i in own), label=label)
+
+
+def _label_column(table: Table) -> Column | None:
+    """Return the column that says which indicator each row is of, if rows go by pairs.
+
+    Each pair of a name and a label stands once, there are two labels or more, and most names have
+    a row for each.
+    """
+    names = [row.name for row in table.rows]
+    if len(set(names)) * 1.5 > len(names):
+        return None
+    for column in table.header.columns:
+        if column.statistic not in _MEASURES_OF or column.number == table.header.key.number:
+            continue
+        labels = [table.grid.shown(row.row, column.number) for row in table.rows]
+        if _are_pairs(names, labels):
+            return column
+    return None
+
+
+def _are_pairs(names: Sequence[str], labels: Sequence[str]) -> bool:
+    kinds = Counter(label for label in labels if label)
+    if not 2 <= len(kinds) <= _MOST_LABELS or len(set(zip(names, labels, strict=True))) < len(
+        names
+    ):
+        return False
+    if all(parse_measure(label) for label in kinds):
+        return False
+    counts = Counter(names)
+    full = sum(count == len(kinds) for count in counts.values())
+    return full * 2 >= len(counts)
