@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from addin.core.measures import Measure
 
+_RANK_WORD = re.compile(r"(?:排名|位次|名次|排位|排序|序位).*$")
 _ABOVE = 0.55
 """What a text of a row of header further up speaks for counts so much of what the next says."""
 
@@ -70,6 +72,12 @@ class Column:
     def speaks(self) -> float:
         """How much its header speaks for the statistic that was chosen."""
         return self.weights.get(self.statistic, 0.0) if self.statistic else 0.0
+
+    @property
+    def ranks_what(self) -> frozenset[Statistic]:
+        """What the words of a header of ranks say that they go by: 增幅排名 by growth."""
+        said = read_heading(_RANK_WORD.sub("", self.leaf)).weights
+        return frozenset(s for s, _ in said if s is not Statistic.RANK)
 
     @property
     def leaf(self) -> str:

@@ -138,25 +138,40 @@ def _groups(columns: Sequence[Column], readings: Readings) -> list[list[Column]]
     ties = _Ties(columns)
     for relation in readings.relations:
         if _ties_columns(relation, readings):
-            ties.join(*(n for n in (*relation.parts, relation.result)))
-    loose: set[int] = set()
-    for column in columns:
-        if column.statistic is not Statistic.RANK:
-            continue
-        basis = ranked_by(readings, column)
-        if basis:
-            ties.join(column.number, basis.column)
-        elif len(readings.rows) >= _FEW and not column.indicator and len(columns) > 2:
-            loose.add(column.number)
+            ties.join(*relation.parts, relation.result)
+    _join_named(columns, ties)
+    ranks = [c for c in columns if c.statistic is Statistic.RANK]
+    _join_nameless([c for c in columns if c.statistic is not Statistic.RANK], ties)
+    loose = {c.number for c in ranks if not _attached(c, columns, readings, ties)}
+    return _merged(ties.groups([c for c in columns if c.number not in loose]))
+
+
+def _join_named(columns: Sequence[Column], ties: _Ties) -> None:
+    """Join the columns that name the same; not those that only say what groups them."""
     named: dict[str, int] = {}
     for left, column in zip([None, *columns], columns, strict=False):
-        if left and _is_within(column, left):
-            continue
-        if column.indicator and column.statistic is not Statistic.RANK:
+        is_rank = column.statistic is Statistic.RANK
+        if column.indicator and not is_rank and not (left and _is_within(column, left)):
             ties.join(column.number, named.setdefault(column.indicator, column.number))
-    _join_nameless([c for c in columns if c.number not in loose], ties)
-    kept = [c for c in columns if c.number not in loose]
-    return _merged(ties.groups(kept))
+
+
+def _attached(rank: Column, columns: Sequence[Column], readings: Readings, ties: _Ties) -> bool:
+    """Join a rank to what it orders, else to the figures beside it; False where it goes with none.
+
+    Ranks of enough units that no column explains are those among units of elsewhere.
+    """
+    basis = ranked_by(readings, rank)
+    if basis:
+        ties.join(rank.number, basis.column)
+        return True
+    if len(readings.rows) >= _FEW and len(columns) > 2:
+        return False
+    figures = [c for c in columns if c.statistic is not Statistic.RANK]
+    left = [c for c in figures if c.number < rank.number]
+    beside = left[-1] if left else figures[0] if figures else None
+    if beside:
+        ties.join(rank.number, beside.number)
+    return True
 
 
 def _ties_columns(relation: Relation, readings: Readings) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from addin.annex.body import Table, find_tables
-from addin.annex.grid import Grid
+from addin.annex.grid import Area, Grid
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import Statistic
@@ -40,32 +39,42 @@ def read_tables(
 ) -> tuple[list[Table], list[Problem]]:
     """Return the tables of a sheet, each with a row for each of its units, and what is unclear."""
     found, problems = find_tables(grid, spellings)
-    across = [table for table in found if _is_across(table, spellings)]
-    if across and grid.height * grid.width <= _MOST_TURNED:
-        upright = [table for table in found if table not in across]
-        turned, unclear = find_tables(turn(grid), spellings)
-        found = upright + [table for table in turned if not _is_across(table, spellings)]
-        problems = unclear if not upright else problems
-    return [part for table in _unfolded(found) for part in _by_label(table)], problems
+    upright = [part for table in found for part in _upright(table, spellings)]
+    return [part for table in _unfolded(upright) for part in _by_label(table)], problems
 
 
-def turn(grid: Grid) -> Grid:
-    """Return a grid with rows and columns exchanged.
+def _upright(table: Table, spellings: frozenset[str]) -> list[Table]:
+    """Return a table as it is, or turned where its units stand across the top."""
+    area = table.area
+    size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+    if size > _MOST_TURNED or not _is_across(table, spellings):
+        return [table]
+    turned, _ = find_tables(turn(table.grid, area), spellings)
+    kept = [each for each in turned if not _is_across(each, spellings)]
+    return [
+        replace(
+            each, title=table.title, measure=table.measure, notes=table.notes, dated=table.dated
+        )
+        for each in kept
+    ]
 
-    >>> turn(Grid("表", [["单位", "甲镇"], ["产值", 5.0]])).rows
-    [('单位', '产值'), ('甲镇', 5.0)]
+
+def turn(grid: Grid, area: Area) -> Grid:
+    """Return a grid with rows and columns exchanged, and nothing outside of an area.
+
+    >>> turn(Grid("表", [["单位", "甲镇"], ["产值", 5.0]]), Area(1, 1, 2, 2)).rows
+    [['单位', '产值'], ['甲镇', 5.0]]
     """
-    return Grid(
-        grid.sheet,
-        list(zip_longest(*grid.rows)),
-        tuple(
-            area._replace(top=area.left, left=area.top, bottom=area.right, right=area.bottom)
-            for area in grid.merges
-        ),
-        hidden=grid.hidden,
-        turned=True,
-        formats=_Turned(grid),
-    )
+    rows = [
+        [
+            grid.value(row, column) if row >= area.top and column >= area.left else None
+            for row in range(1, area.bottom + 1)
+        ]
+        for column in range(1, area.right + 1)
+    ]
+    inside = (m for m in grid.merges if area.top <= m.top and m.bottom <= area.bottom)
+    merges = tuple(Area(m.left, m.top, m.right, m.bottom) for m in inside)
+    return Grid(grid.sheet, rows, merges, hidden=grid.hidden, turned=True, formats=_Turned(grid))
 
 
 class _Turned:

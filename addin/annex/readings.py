@@ -219,11 +219,21 @@ class _Choice:
                     },
                     bits,
                 )
+        elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
+            one, other = relation.parts
+            if self._speaks(other, Statistic.TARGET) and not self._speaks(one, Statistic.TARGET):
+                one, other = other, one
+            yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             now, before = relation.parts
             by = self._grown(relation)
             if by and self._is_best(relation) and self._earlier(now, before, result):
                 yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+
+    def _is_gap(self, relation: Relation) -> bool:
+        """Return whether a difference is that of a target and what was done."""
+        one, other = (self._speaks(n, Statistic.TARGET) for n in relation.parts)
+        return one != other and not self._speaks(relation.result, Statistic.TARGET)
 
     def _grown(self, relation: Relation) -> Statistic | None:
         """Return what growth from one column to another is: a rate, points, or an amount."""
@@ -375,11 +385,20 @@ def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
 def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     """Return what a column of ranks certainly orders by, or None.
 
-    With fewer than six units a random order fits some column too often.
+    With few units, or many ties, figures alone don't tell: then a word of the header must, or
+    there must be but one column that nearly all ranks go by.
     """
     found = readings.bases.get(rank.number, ())
     if not found:
         return None
-    best = found[0]
-    few = len(readings.rows) < _FEW
-    return best if best.bits >= _ENOUGH_BITS and not few else None
+    if found[0].bits >= _ENOUGH_BITS:
+        return found[0]
+    fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
+    said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
+    usual = [b for b in fitting if readings.column(b.column).statistic in _USUAL]
+    if said:
+        return said[0]
+    return fitting[0] if len({b.column for b in fitting}) == 1 else next(iter(usual), None)
+
+
+_USUAL = (Statistic.SCORE, Statistic.COMPLETION)
