@@ -226,8 +226,10 @@ _SLOT_EDGES = re.compile(
 
 def _name(rest: str) -> str:
     rest = _SLOT_EDGES.sub("", rest.strip("的"))
-    is_word = rest in GROUPING or any(s in FIGURES for s, _ in _ENDINGS.get(rest, ()))
-    return "" if is_word or len(rest) < 2 or rest.isdigit() else rest
+    if len(rest) < 2 or rest.isdigit() or rest in GROUPING:
+        return ""
+    told = read_heading(rest)
+    return told.name if told.weights else rest
 
 
 def is_label(statistic: Statistic | None) -> bool:

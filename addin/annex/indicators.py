@@ -350,7 +350,8 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
-    name = name or next((c.indicator for c in part if c.indicator), "")
+    others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
+    name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:
         return name
     return _SLOT_WORDS[main.slot] + (_SAID_SLOT.sub("", name) or "")

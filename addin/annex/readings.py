@@ -194,7 +194,9 @@ class _Choice:
         """Return what turning to a wish is worth: its evidence less the words given up."""
         if all(now[n] is s for n, s in wish.items()):
             return 0.0
-        lost = sum(self.weights[n][now[n]] - self.weights[n].get(s, 0.0) for n, s in wish.items())
+        lost = sum(
+            self.weights[n].get(now[n], 0.0) - self.weights[n].get(s, 0.0) for n, s in wish.items()
+        )
         broken = sum(
             b
             for other, b in self.wishes

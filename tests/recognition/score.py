@@ -68,7 +68,7 @@ def _print_row(layout: str, verdicts: list[Verdict]) -> None:
 
 
 def _print_reasons(seed: int, verdict: Verdict, everything: bool) -> None:
-    shown = verdict.outcome == WRONG or verdict.false_alarms or everything
+    shown = verdict.outcome != RIGHT or verdict.false_alarms or everything
     if not shown:
         return
     more = f" (+{len(verdict.reasons) - 4})" if len(verdict.reasons) > 4 else ""
