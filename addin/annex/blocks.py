@@ -39,6 +39,38 @@ class Run:
         return self.rows[0]
 
 
+def bands(cells: Cells) -> list[Cells]:
+    """Return a sheet cut at its blank columns, where figures with names stand on both sides.
+
+    Tables side by side need not begin in the same row.
+    """
+    width = max(map(len, cells.rows), default=0)
+    used = [False] * (width + 1)
+    for letters in cells.rows:
+        for column, letter in enumerate(letters):
+            if letter != BLANK:
+                used[column] = True
+    starts = [c for c in range(width) if used[c] and (c == 0 or not used[c - 1])]
+    kept = [start for start in starts[1:] if _stands_alone(cells, start, used.index(False, start))]
+    if not kept:
+        return [cells]
+    edges = [0, *kept, width]
+    return [_cut(cells, left, right) for left, right in pairwise(edges)]
+
+
+def _stands_alone(cells: Cells, left: int, right: int) -> bool:
+    """Return whether columns hold names beside figures of their own."""
+    parts = [letters[left:right] for letters in cells.rows]
+    rows = [part for part in parts if any(letter in FIGURES for letter in part)]
+    named = sum(TEXT in part[:2] for part in rows)
+    return len(rows) > 1 and named * 2 > len(rows)
+
+
+def _cut(cells: Cells, left: int, right: int) -> Cells:
+    rows = [BLANK * left + letters[left:right] for letters in cells.rows]
+    return Cells(cells.grid, rows)
+
+
 def find_runs(cells: Cells) -> list[Run]:
     """Return the runs of rows of data of a sheet, from top to bottom."""
     runs: list[Run] = []
@@ -116,7 +148,7 @@ def header_rows(cells: Cells, run: Run, left: int, right: int) -> tuple[int, int
     Where nothing stands above, both are the row before the data and the first is the greater.
     """
     bottom = run.first - 1
-    while bottom > run.floor and cells.grid.is_blank(bottom, left, right):
+    while bottom > run.floor and _is_between(cells, bottom, left, right, run.floor):
         bottom -= 1
     top = bottom + 1
     while (
@@ -126,6 +158,20 @@ def header_rows(cells: Cells, run: Run, left: int, right: int) -> tuple[int, int
     ):
         top -= 1
     return top, bottom
+
+
+def _is_between(cells: Cells, row: int, left: int, right: int, floor: int) -> bool:
+    """Return whether a row above the data is blank, or heads a first group of rows (乡镇)."""
+    if cells.grid.is_blank(row, left, right):
+        return True
+    areas = list(_areas(cells, row, left, right))
+    if len(areas) != 1 or row - 1 <= floor or len(areas[0][0]) > _TITLE_LENGTH:
+        return False
+    is_alone = areas[0][1] > right - left or cells.letter(row, left) == TEXT
+    above = list(_areas(cells, row - 1, left, right))
+    return (
+        is_alone and len(above) > 1 and _is_header_row(cells, row - 1, left, right, is_lowest=True)
+    )
 
 
 def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: bool) -> bool:

@@ -194,7 +194,7 @@ def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
         return _Sort.SPACER
     if is_note(label):
         return _Sort.NOTE
-    if is_heading(label):
+    if is_heading(label) or _spans(grid, header, row):
         return _Sort.HEADING
     return _Sort.DATA if _is_name(grid, header, row, label) else _Sort.TEXT
 
@@ -216,6 +216,19 @@ def _has_figures(grid: Grid, header: Header, row: int) -> bool:
     if any(type(cell) is float for cell in cells):
         return True
     return any(parse_figure(cell).content in _FIGURE_LIKE for cell in cells)
+
+
+def _spans(grid: Grid, header: Header, row: int) -> bool:
+    """Return whether one short text is merged over most of a row: it heads a group of rows."""
+    area = grid.area(row, header.area.left)
+    text = grid.text(area.top, area.left)
+    wide = (area.right - area.left + 1) * 2 > header.area.right - header.area.left + 1
+    return (
+        area.right > area.left
+        and wide
+        and 0 < len(text) <= _LONGEST_NAME
+        and not (is_line_between(text) or is_note(text))
+    )
 
 
 def _is_name(grid: Grid, header: Header, row: int, label: str) -> bool:

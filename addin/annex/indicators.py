@@ -147,11 +147,17 @@ def _groups(columns: Sequence[Column], readings: Readings) -> list[list[Column]]
 
 
 def _join_named(columns: Sequence[Column], ties: _Ties) -> None:
-    """Join the columns that name the same; not those that only say what groups them."""
+    """Join the columns that name the same, and to a figure what names no more than its group."""
     named: dict[str, int] = {}
-    for left, column in zip([None, *columns], columns, strict=False):
-        is_rank = column.statistic is Statistic.RANK
-        if column.indicator and not is_rank and not (left and _is_within(column, left)):
+    figure: Column | None = None
+    for column in columns:
+        if column.statistic not in _FOLLOWS:
+            figure = column
+        if not column.indicator or column.statistic is Statistic.RANK:
+            continue
+        if figure and _is_within(column, figure):
+            ties.join(column.number, figure.number)
+        else:
             ties.join(column.number, named.setdefault(column.indicator, column.number))
 
 
@@ -225,20 +231,21 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if column.indicator:
-        return _is_within(column, left)
-    if ties.is_tied(column.number):
+    if column.indicator or ties.is_tied(column.number):
         return False
     if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
         return False
     return True
 
 
-def _is_within(column: Column, left: Column) -> bool:
-    """Return whether a column's header names no more than what groups it with the one before."""
-    if column.statistic not in _FOLLOWS or left.statistic in _FOLLOWS - {Statistic.LAST_YEAR}:
-        return column.statistic in _FOLLOWS and column.indicator == left.indicator != ""
-    return column.indicator in left.indicator and column.indicator != left.indicator
+def _is_within(column: Column, figure: Column) -> bool:
+    """Return whether a column's header names no more than what groups it with a figure.
+
+    同比增长 under 事故起数 belongs to 事故起数·采矿 before it.
+    """
+    if column.statistic not in _FOLLOWS or column.indicator == figure.indicator:
+        return False
+    return column.indicator in figure.indicator
 
 
 def _merged(groups: list[list[Column]]) -> list[list[Column]]:

@@ -14,7 +14,7 @@ from addin.annex.body import Table, find_tables
 from addin.annex.grid import Area, Grid
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import FIGURES, Statistic
 from addin.annex.words import OFFICES, PERIOD_NAMES, PLACES
 from addin.core.measures import parse_measure
 
@@ -105,7 +105,11 @@ def _units(names: Sequence[str], spellings: frozenset[str]) -> float:
 def _may_be_unit(name: str, spellings: frozenset[str]) -> bool:
     if name in spellings or row_kind(name, _NO_REGIONS) is not RowKind.UNIT:
         return True
-    if read_heading(name).weight > 0 or parse_measure(name) or PERIOD_NAMES.fullmatch(name):
+    if (
+        read_heading(name).statistic in FIGURES
+        or parse_measure(name)
+        or PERIOD_NAMES.fullmatch(name)
+    ):
         return False
     return bool(PLACES.search(name) or OFFICES.search(name))
 

@@ -137,7 +137,7 @@ def weigh_sorts(
     indicators = head.speaks_for(Statistic.INDICATOR) * 0.9 + 3 * measured
     indicators += 3.5 * names.share(INDICATOR_NAMES) * (1 - places)
     texts = [p for p in others if p.is_text and p.measures < 0.6]
-    things = 3.0 * bool(_PERSONAL.search(names.heading)) + 2 * bool(_THINGS.search(names.heading))
+    things = 1.5 * bool(_PERSONAL.search(names.heading)) + 2 * bool(_THINGS.search(names.heading))
     things += 5 * names.share(PERIOD_NAMES) + 2 * names.share(_IDENTITY) * (not known)
     things += sum(0.6 + 0.8 * (p.distinct > 0.6) for p in texts) * 0.9
     things += sum(1.0 for p in others if p.letters[DATE] * 2 > p.rows)

@@ -183,9 +183,17 @@ class _Choice:
     def _weights(self, column: Column) -> dict[Statistic, float]:
         weights = {s: w for s, w in column.weights.items() if s in FIGURES}
         weights[Statistic.ACTUAL] = max(weights.get(Statistic.ACTUAL, 0.0), _VALUE)
+        share = weights.get(Statistic.SHARE, 0.0)
+        if share and column.indicator and not self._is_shared(column):
+            weights[Statistic.ACTUAL] = max(weights[Statistic.ACTUAL], share + 0.1)
         if Statistic.RANK in weights and not is_rank_like(self.figures[column.number]):
             weights[Statistic.RANK] -= _UNLIKE_RANKS if self._has_figures(column) else 0
         return weights
+
+    def _is_shared(self, column: Column) -> bool:
+        """Return whether another column holds what a column named as a share is a share of."""
+        others = (c for c in self.columns.values() if c.number != column.number)
+        return any(c.indicator and c.indicator == column.indicator for c in others)
 
     def _has_figures(self, column: Column) -> bool:
         return any(v is not None for v in self.figures[column.number].values)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.blocks import Run, extent, find_runs, header_rows, is_data
+from addin.annex.blocks import Run, bands, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
 from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
@@ -40,8 +40,9 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
     cells = look(grid)
     found: list[tuple[Header, Run]] = []
     if cells.has_figures:
-        for run in find_runs(cells):
-            found += ((header, run) for header in _headers(cells, run, spellings))
+        for band in bands(cells):
+            for run in find_runs(band):
+                found += ((header, run) for header in _headers(band, run, spellings))
     taken = [header.area for header, _ in found]
     found += _unfilled(cells, taken, spellings)
     return sorted(found, key=lambda pair: (pair[0].area.top, pair[0].area.left))
