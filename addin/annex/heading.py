@@ -63,6 +63,7 @@ _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇
 _LABEL_END = re.compile(
     r"(?:单位|部门|名称|乡镇|街道|地区|区域|学校|医院|机构|企业|公司|网点|县区|区县|市州|县市|镇街|村居)$"
 )
+_COUNTED = re.compile(r"新增|净增|新建|新开|新注册|引进|培育|创建|签约|关停")
 _TRADITIONAL = str.maketrans("總產長數縣區鄉鎮對單", "总产长数县区乡镇对单")
 
 
@@ -136,7 +137,7 @@ def read_heading(text: str) -> Heading:
     measure = parse_measure(text) or _bracketed_measure(brackets)
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
     bare = _PUNCTUATION.sub("", _PERIOD_WORDS.sub("", _bare(text)))
-    said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)))
+    said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)), "%" if percent else "")
     if "百分点" in text:
         said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
     if parse_measure(text.strip("()[]")) or text in _COUNTERS:
@@ -198,9 +199,12 @@ def _kept(bracket: re.Match[str]) -> str:
     return f"（{inner}）" if within and inner.isalpha() else ""
 
 
-def _matched(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
-    """Match the text without its period words first, then whole (本月完成 is a word itself)."""
-    for candidate in (bare, whole, _WITH_RANK.sub("", bare)):
+def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, float]], str]:
+    """Match the text without its period words first, then whole (本月完成 is a word itself).
+
+    A sign of percentages tells 完成情况% from 完成情况.
+    """
+    for candidate in (bare + sign, bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _ENDINGS:
             return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
     for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
@@ -216,7 +220,7 @@ def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
                 if length == 1 and len(candidate) < 4:
                     continue
                 return [(s, w * _OPENING_SHARE) for s, w in said], _name(candidate[length:])
-    if _LABEL_END.search(bare) and len(bare) <= 10:
+    if _LABEL_END.search(bare) and len(bare) <= 10 and not _COUNTED.match(bare):
         return [(Statistic.UNIT, WEAK + 0.5)], ""
     name = _SLOT_EDGES.sub("", bare)
     return [], "" if not name or name in GROUPING else name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
-from addin.annex.body import Table
+from addin.annex.body import Table, find_tables
 from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
@@ -78,7 +78,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     """
     settings, misread = read_settings(grids)
     given = read_roster(grids)
-    found, unclear = _find_all(grids, frozenset(given.spellings()) if given else frozenset())
+    found, unclear = _find_all(grids, _spellings(given))
     region = settings.region or region_of(table.title for table in found)
     around = Surroundings(settings, region, period)
     annexes: list[Annex] = []
@@ -114,6 +114,21 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     )
 
 
+def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
+    """Return the tables of a sheet as they stand there, without registers and the like.
+
+    Their columns say what they are held to be.
+    """
+    regions = Surroundings(found.settings, found.region, found.period).regions
+    tables, _ = find_tables(grid, _spellings(found.roster if found.roster.given else None))
+    read = [(table, read_table(table, regions)) for table in tables]
+    return [
+        replace(table, header=replace(table.header, columns=readings.columns))
+        for table, readings in read
+        if sort_of(table, readings) is not Sort.NONE
+    ]
+
+
 def _read(
     table: Table, around: Surroundings
 ) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
@@ -125,6 +140,10 @@ def _read(
     if sort is Sort.SCORES:
         return [assessment_of(table, readings, around)]
     return annexes_of(table, readings, around) if sort is Sort.UNITS else []
+
+
+def _spellings(given: Roster | None) -> frozenset[str]:
+    return frozenset(given.spellings()) if given else frozenset()
 
 
 def _find_all(

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
-from addin.annex.body import find_tables
 from addin.annex.naming import LEGEND
+from addin.annex.recognise import annex_tables
 from addin.annex.roster import ROSTER_SHEET
 from addin.annex.table_rows import table_rows
 from addin.blank.carry_settings import carry_settings
@@ -71,7 +71,7 @@ class Carried:
         return moved_on_in_formula(cell.value, self.last, self.years)
 
     def _empty(self, grids: Sequence[Grid]) -> Iterator[Problem]:
-        tables = {grid.sheet: [] if grid.hidden else find_tables(grid)[0] for grid in grids}
+        tables = {g.sheet: [] if g.hidden else annex_tables(g, self.found) for g in grids}
         stay = [name for name, found in tables.items() if not found]
         for grid in grids:
             if grid.sheet in stay:

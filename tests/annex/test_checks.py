@@ -103,10 +103,28 @@ def test_names_are_checked_against_the_roster(book, code, cell, roster):
     assert book({"附表1": PLAIN}, roster=ROSTER).codes == []
 
 
-def test_a_unit_that_another_annex_has_is_missing_even_without_a_roster(book):
-    made = book({"附表1": PLAIN, "附表2": [*PLAIN, ["丙镇", 10, 8]]})
-    assert made.cells("missing-unit") == ["附表1!A1:C3"]
-    assert "丙镇" in made.problems[0].message
+MANY = [[f"{name}镇", 10, 12] for name in "甲乙丙丁戊己庚"]
+TOWN_SCHOOLS = [[f"{name}镇中学", 10, 12] for name in "甲乙丙丁戊己"]
+
+
+def test_without_a_roster_a_unit_is_missing_that_several_other_annexes_have(book):
+    full, short = [HEADER, *MANY], [HEADER, *MANY[:-1]]
+    made = book({"附表1": short, "附表2": full, "附表3": full})
+    assert made.cells("missing-unit") == ["附表1!A1:C7"]
+    assert "庚镇" in made.problems[0].message
+    assert made.codes == ["missing-unit"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"附表2": [HEADER, *MANY]},  # one annex alone may have a unit of its own
+        {"附表2": [HEADER, *MANY, *TOWN_SCHOOLS], "附表3": [HEADER, *MANY, *TOWN_SCHOOLS]},
+        {"附表2": [HEADER, *TOWN_SCHOOLS], "附表3": [HEADER, *TOWN_SCHOOLS]},
+    ],
+)
+def test_units_of_another_sort_are_not_missing_from_a_gathered_roster(book, others):
+    assert book({"附表1": [HEADER, *MANY[:-1]], **others}).codes == []
 
 
 def test_an_annex_of_departments_is_not_checked_against_the_towns(book):

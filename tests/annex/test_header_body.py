@@ -4,6 +4,9 @@ import pytest
 
 from addin.annex.body import find_tables
 from addin.annex.grid import Area, Grid
+from addin.annex.heading import Slot
+from addin.annex.readings import read_table, understood
+from addin.annex.sorts import Sort, sort_of
 from addin.annex.statistics import Statistic
 
 PLAIN = ["单位", "任务", "完成"]
@@ -13,7 +16,7 @@ def tables(rows, *merges):
     """Return the tables of a sheet on which nothing is unclear."""
     found, problems = find_tables(Grid("表", rows, tuple(Area(*merge) for merge in merges)))
     assert problems == []
-    return found
+    return [understood(table, frozenset()) for table in found]
 
 
 def table(rows, *merges):
@@ -26,8 +29,8 @@ def names(found):
     return [row.name for row in found.rows]
 
 
-def roles(found):
-    return [column.role for column in found.header.columns]
+def statistics(found):
+    return [column.statistic for column in found.header.columns]
 
 
 def test_a_table_has_title_measure_header_rows_total_and_notes():
@@ -48,7 +51,7 @@ def test_a_table_has_title_measure_header_rows_total_and_notes():
     assert found.measure is not None
     assert found.measure.name == "亿元"
     assert (found.area.a1, found.header.area.a1) == ("A3:F6", "A3:F3")
-    assert roles(found) == [
+    assert statistics(found) == [
         Statistic.SERIAL, Statistic.UNIT, Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION, Statistic.RANK,
     ]  # fmt: skip
     assert [(row.row, row.typed, row.name) for row in found.rows] == [
@@ -68,13 +71,14 @@ def test_two_header_rows_tell_this_month_from_cumulative(key):
             ["灵乡镇", 1, 0.1, 9, 0.2]]  # fmt: skip
     found = table(rows, key, (1, 2, 1, 3), (1, 4, 1, 5))
     assert found.header.area.a1 == "A1:E2"
-    assert [(c.text, c.role, c.scope) for c in found.header.columns] == [
-        ("单位", Statistic.UNIT, 0), ("当月·完成", Statistic.ACTUAL, -1), ("当月·同比", Statistic.YOY, -1),
-        ("累计·完成", Statistic.ACTUAL, 1), ("累计·同比", Statistic.YOY, 1),
+    assert [(c.text, c.statistic, c.slot) for c in found.header.columns] == [
+        ("单位", Statistic.UNIT, Slot.UNSAID),
+        ("当月·完成", Statistic.ACTUAL, Slot.MONTH), ("当月·同比", Statistic.YOY, Slot.MONTH),
+        ("累计·完成", Statistic.ACTUAL, Slot.CUMULATIVE), ("累计·同比", Statistic.YOY, Slot.CUMULATIVE),
     ]  # fmt: skip
 
 
-def test_three_header_rows_carry_indicator_measure_and_scope_down():
+def test_three_header_rows_carry_indicator_measure_and_slot_down():
     found = table(
         [
             ["单位", "工业总产值(亿元)", None, None, "新增企业(户)"],
@@ -84,9 +88,10 @@ def test_three_header_rows_carry_indicator_measure_and_scope_down():
         ],
         (1, 1, 3, 1), (1, 2, 1, 4), (2, 3, 2, 4),
     )  # fmt: skip
-    assert [(c.indicator, c.measure and c.measure.name, c.scope) for c in found.header.values] == [
-        ("工业总产值", "亿元", -1), ("工业总产值", "亿元", 1), ("工业总产值", "亿元", 1),
-        ("新增企业", "户", 1),
+    assert [(c.indicator, c.measure and c.measure.name, c.slot) for c in found.header.values] == [
+        ("工业总产值", "亿元", Slot.MONTH), ("工业总产值", "亿元", Slot.CUMULATIVE),
+        ("工业总产值", "亿元", Slot.CUMULATIVE),
+        ("新增企业", "户", Slot.CUMULATIVE),
     ]  # fmt: skip
 
 
@@ -108,7 +113,7 @@ def test_columns_may_name_their_indicator_themselves():
 
 def test_a_header_row_may_lie_below_one_column_only():
     found = table([["单位", "任务", "累计"], [None, None, "完成"], ["灵乡镇", 10, 9]])
-    assert (found.header.area.a1, roles(found)[2]) == ("A1:C2", Statistic.ACTUAL)
+    assert (found.header.area.a1, statistics(found)[2]) == ("A1:C2", Statistic.ACTUAL)
     assert names(found) == ["灵乡镇"]
 
 
@@ -130,7 +135,7 @@ def test_two_tables_may_stand_side_by_side(between):
     left, right = tables(rows)
     assert (names(left), names(right)) == (["灵乡镇", "合计"], ["陈贵镇"])
     assert left.header.area.a1 == "A1:C1"
-    assert roles(right)[0] is Statistic.SERIAL
+    assert statistics(right)[0] is Statistic.SERIAL
 
 
 def test_tables_side_by_side_have_each_their_own_title():
@@ -140,7 +145,7 @@ def test_tables_side_by_side_have_each_their_own_title():
 
 
 def test_a_rank_column_may_stand_before_the_name():
-    assert roles(table([["位次", *PLAIN], [1, "灵乡镇", 10, 9]]))[:2] == [
+    assert statistics(table([["位次", *PLAIN], [1, "灵乡镇", 10, 9]]))[:2] == [
         Statistic.RANK,
         Statistic.UNIT,
     ]
@@ -159,15 +164,16 @@ def test_a_unit_without_figures_is_still_a_row():
 
 def test_an_empty_column_and_an_unheaded_one_do_not_break_the_table():
     found = table([["单位", "任务", None, "完成", "完成率"], ["灵乡镇", 10, None, 9, None]])
-    assert [(c.number, c.role) for c in found.header.values] == [
+    assert [(c.number, c.statistic) for c in found.header.values] == [
         (2, Statistic.TARGET), (4, Statistic.ACTUAL), (5, Statistic.COMPLETION),
     ]  # fmt: skip
 
 
 def test_beside_indicators_the_column_unit_holds_measures():
     found = table([["指标", "单位", "目标", "完成"], ["固定资产投资", "亿元", 9, 8]])
-    assert found.header.key.role is Statistic.INDICATOR
-    assert roles(found)[1:] == [Statistic.MEASURE, Statistic.TARGET, Statistic.ACTUAL]
+    assert sort_of(found, read_table(found, frozenset())) is Sort.INDICATORS
+    assert found.header.key.number == 1
+    assert statistics(found)[1:] == [Statistic.MEASURE, Statistic.TARGET, Statistic.ACTUAL]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +182,8 @@ def test_beside_indicators_the_column_unit_holds_measures():
 def test_beside_indicators_a_column_of_offices_holds_the_lead(order):
     cells = {"指标": "固定资产投资", "计量单位": "亿元", "责任单位": "发改局", "完成": 8}
     found = table([order, [cells[text] for text in order]])
-    assert Statistic.LEAD in roles(found)
-    assert found.header.key.role is Statistic.INDICATOR
+    assert Statistic.LEAD in statistics(found)
+    assert sort_of(found, read_table(found, frozenset())) is Sort.INDICATORS
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from addin.annex.body import find_tables
 from addin.annex.grid import Area, Grid
+from addin.annex.readings import understood
 from addin.annex.statistics import Statistic
 
 PLAIN = ["单位", "任务", "完成"]
@@ -13,7 +14,7 @@ def tables(rows, *merges):
     """Return the tables of a sheet on which nothing is unclear."""
     found, problems = find_tables(Grid("表", rows, tuple(Area(*merge) for merge in merges)))
     assert problems == []
-    return found
+    return [understood(table, frozenset()) for table in found]
 
 
 def table(rows):
@@ -68,7 +69,7 @@ def test_tables_below_each_other_keep_their_own_titles_and_units(pad, merges, ca
     first, second = tables(rows, *merges)
     assert (first.title, names(first)) == ("固定资产投资完成情况", ["灵乡镇"])
     assert (second.title, names(second)) == ("财政收入完成情况", ["灵乡镇", "陈贵镇"])
-    assert second.header.columns[0].role is Statistic.SERIAL
+    assert second.header.columns[0].statistic is Statistic.SERIAL
     assert bool(second.measure) == bool(caption)
     assert first.measure is None
 

@@ -16,7 +16,7 @@ from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.settings import check_settings
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
-from addin.annex.checks.units import check_units
+from addin.annex.checks.units import check_units, tables_with
 from addin.annex.grid import a1
 from addin.annex.statistics import Statistic
 from addin.core.figures import NOT_CALCULATED
@@ -39,7 +39,9 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     """
     found = [*results.found.problems]
     hidden = {grid.sheet: grid.hidden_rows for grid in grids}
+    held = tables_with(result.annex for result in results.annexes)
     for result in results.annexes:
+        found.extend(check_units(result.annex, results.found.roster, held))
         found.extend(_check_annex(result, results, hidden[result.annex.sheet]))
     for action in results.actions:
         found.extend(_hidden_rows(action.result, hidden[action.annex.sheet]))
@@ -73,7 +75,6 @@ def _check_annex(
     result: AnnexResult, results: Results, hidden_rows: frozenset[int]
 ) -> Iterator[Problem]:
     annex = result.annex
-    yield from check_units(annex, results.found.roster)
     yield from _hidden_rows(result, hidden_rows)
     if not annex.is_filled:
         return

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from addin.annex.statistics import Statistic
 from addin.problems import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from addin.annex.model import Annex
     from addin.core.units import Roster
     from addin.problems.problem import Problem
 
 
-def check_units(annex: Annex, roster: Roster) -> Iterator[Problem]:
-    """Yield problems with an annex's names.
+_MOST = 0.85
+_OTHERS = 2
+
+
+def tables_with(annexes: Iterable[Annex]) -> Mapping[str, int]:
+    """Return in how many tables of a workbook each unit stands."""
+    tables: dict[tuple[str, str], set[str]] = {}
+    for annex in annexes:
+        names = tables.setdefault((annex.sheet, annex.area.a1), set())
+        names.update(row.name for row in annex.rows)
+    return Counter(name for names in tables.values() for name in names)
+
+
+def check_units(annex: Annex, roster: Roster, held: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield problems with an annex's names; ``held`` says in how many tables each unit stands.
 
     An annex most of whose units are not in the roster (departments, say) is held to be about
-    other units, and only that is said.
+    other units, and only that is said. A roster that nobody gave, gathered from the annexes, may
+    hold units of several sorts: there a unit is missing only from an annex that has nearly all
+    others, and only if several tables have it.
     """
     yield from _doubles(annex)
+    if not roster.given:
+        yield from _missing_of_gathered(annex, roster, held)
+        return
     known = [row for row in annex.rows if roster.find(row.name)]
     if len(known) * 2 < len(annex.rows):
         yield units.OTHER_UNITS.at(annex.sheet, annex.area.a1)
         return
-    if roster.given:
-        yield from _unknown(annex, roster)
+    yield from _unknown(annex, roster)
     yield from _missing(annex, roster)
 
 
@@ -57,3 +75,16 @@ def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
         yield units.MOST_UNITS_MISSING.at(*place, count=len(missing), indicator=indicator)
     elif missing:
         yield units.MISSING_UNIT.at(*place, indicator=indicator, names="、".join(missing))
+
+
+def _missing_of_gathered(
+    annex: Annex, roster: Roster, held: Mapping[str, int]
+) -> Iterator[Problem]:
+    present = {row.name for row in annex.rows}
+    peers = [unit.name for unit in roster.peers(present)]
+    missing = [name for name in peers if name not in present and held.get(name, 0) >= _OTHERS]
+    if missing and len(present) >= _MOST * len(peers):
+        names = "、".join(missing)
+        yield units.MISSING_UNIT.at(
+            annex.sheet, annex.area.a1, indicator=annex.indicator, names=names
+        )

@@ -1,18 +1,20 @@
 """What the text of a header cell says."""
 
 import pytest
-from addin.annex.columns import SYNONYMS, read_header
 
-from addin.annex.statistics import Statistic
+from addin.annex.heading import Slot, read_heading
+from addin.annex.statistics import FIGURES, LABELS, Statistic
+from addin.annex.words import ENDINGS, weights
 from addin.core.figures import fold_text
+from addin.core.measures import parse_measure
 
 
 def read(typed):
-    return read_header(fold_text(typed))
+    return read_heading(fold_text(typed))
 
 
 @pytest.mark.parametrize(
-    ("typed", "role"),
+    ("typed", "statistic"),
     [
         ("序号", Statistic.SERIAL),
         ("单 位", Statistic.UNIT),
@@ -54,46 +56,46 @@ def read(typed):
         ("欠任务", Statistic.GAP),
         ("得分", Statistic.SCORE),
         ("备注", Statistic.REMARK),
-        ("环比", Statistic.REMARK),
-        ("上月排名", Statistic.REMARK),
+        ("环比", Statistic.OTHER),
+        ("上月排名", Statistic.OTHER),
     ],
 )
-def test_a_header_has_the_role_that_the_field_gives_it(typed, role):
+def test_a_header_has_the_statistic_that_the_field_gives_it(typed, statistic):
     head = read(typed)
-    assert (head.role, head.name) == (role, "")
+    assert (head.statistic, head.name) == (statistic, "")
 
 
 @pytest.mark.parametrize(
     "typed", ["任务完成率排名", "综合得分排名", "总得分位次", "同比增速排名", "累计增速位次"]
 )
 def test_a_header_that_ends_in_rank_is_a_rank(typed):
-    assert read(typed).role is Statistic.RANK
+    assert read(typed).statistic is Statistic.RANK
 
 
 @pytest.mark.parametrize("typed", ["比上年增减（%）", "比去年同期增长（%）", "较去年同期增长"])
 def test_growth_on_last_year_is_no_indicator_of_its_own(typed):
     head = read(typed)
-    assert (head.role, head.name) == (Statistic.YOY, "")
+    assert (head.statistic, head.name) == (Statistic.YOY, "")
 
 
 @pytest.mark.parametrize("typed", ["环比增长%", "环比增长（%）", "环比增速"])
 def test_growth_on_the_previous_period_is_not_growth_on_last_year(typed):
-    assert read(typed).role is not Statistic.YOY
+    assert read(typed).statistic is not Statistic.YOY
 
 
 @pytest.mark.parametrize("typed", ["序时进度", "序时进度（%）", "超序时进度"])
 def test_the_schedule_is_not_a_completion(typed):
     head = read(typed)
-    assert head.role not in (Statistic.COMPLETION, Statistic.ACTUAL, Statistic.TARGET)
+    assert head.statistic not in (Statistic.COMPLETION, Statistic.ACTUAL, Statistic.TARGET)
 
 
 @pytest.mark.parametrize("typed", ["计划完成", "是否完成", "计划完成时间"])
 def test_what_only_speaks_of_completing_is_not_an_actual(typed):
-    assert read(typed).role is not Statistic.ACTUAL
+    assert read(typed).statistic is not Statistic.ACTUAL
 
 
 @pytest.mark.parametrize(
-    ("typed", "role", "name"),
+    ("typed", "statistic", "name"),
     [
         ("规上工业总产值完成率", Statistic.COMPLETION, "规上工业总产值"),
         ("固定资产投资累计完成", Statistic.ACTUAL, "固定资产投资"),
@@ -102,9 +104,9 @@ def test_what_only_speaks_of_completing_is_not_an_actual(typed):
         ("营商环境得分", Statistic.SCORE, "营商环境"),
     ],
 )
-def test_before_its_role_a_header_may_name_the_indicator(typed, role, name):
+def test_before_its_statistic_a_header_may_name_the_indicator(typed, statistic, name):
     head = read(typed)
-    assert (head.role, head.name) == (role, name)
+    assert (head.statistic, head.name) == (statistic, name)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +117,9 @@ def test_before_its_role_a_header_may_name_the_indicator(typed, role, name):
         ("新增规上工业企业(户)", "新增规上工业企业"),
     ],
 )
-def test_a_header_without_a_role_names_an_indicator(typed, name):
+def test_a_header_without_a_statistic_names_an_indicator(typed, name):
     head = read(typed)
-    assert (head.role, head.name) == (None, name)
-    assert not head.is_key
-    assert not head.is_value
+    assert (head.statistic, head.name) == (None, name)
 
 
 @pytest.mark.parametrize("typed", ["任务完成情况", "其中", "全市", "1-11月", "（亿元）"])
@@ -146,33 +146,48 @@ def test_brackets_hold_the_measure(typed, measure, percent):
 
 
 @pytest.mark.parametrize(
-    ("typed", "scope"),
+    ("typed", "slot"),
     [
-        ("累计完成", 1),
-        ("全年任务", 1),
-        ("1-11月完成", 1),
-        ("当月完成", -1),
-        ("本月", -1),
-        ("完成", 0),
+        ("累计完成", Slot.CUMULATIVE),
+        ("全年任务", Slot.CUMULATIVE),
+        ("1-11月完成", Slot.CUMULATIVE),
+        ("当月完成", Slot.MONTH),
+        ("本月", Slot.MONTH),
+        ("完成", Slot.UNSAID),
+        ("上年同期", Slot.LAST_YEAR),
+        ("同比上年增长", Slot.UNSAID),
+        ("上月位次", Slot.PREVIOUS),
+        ("一季度", Slot.QUARTER),
     ],
 )
-def test_a_header_tells_cumulative_from_this_month(typed, scope):
-    assert read(typed).scope == scope
+def test_a_header_tells_cumulative_from_this_month_and_from_earlier_ones(typed, slot):
+    assert read(typed).slot is slot
 
 
-@pytest.mark.parametrize("role", Statistic)
-def test_every_synonym_is_read_as_a_role_that_lists_it(role):
-    for word in SYNONYMS[role].split():
+@pytest.mark.parametrize("statistic", ENDINGS)
+def test_every_word_is_read_as_a_statistic_that_lists_it(statistic):
+    for word, *_ in weights({statistic: ENDINGS[statistic]}):
+        if parse_measure(word):
+            continue  # 百分点 by itself is a measure
         head = read(word)
-        assert head.role is not None, word
-        assert word in SYNONYMS[head.role].split(), word
-        assert list(Statistic).index(head.role) <= list(Statistic).index(role), word
+        assert head.statistic is not None, word
+        assert head.speaks_for(statistic) > 0, word
+        assert word in ENDINGS[head.statistic].replace("?", "").split(), word
 
 
-def test_a_word_of_two_roles_has_the_earlier():
-    assert read("责任单位").role is Statistic.UNIT  # also a synonym of the lead
+def test_a_strong_word_weighs_more_than_one_that_also_stands_for_something_else():
+    assert read("完成率").weight > read("进度").weight > 0
 
 
-def test_keys_name_rows_and_values_hold_figures():
-    assert [read(text).is_key for text in ("单位", "指标", "类别", "任务")] == [1, 1, 0, 0]
-    assert [read(text).is_value for text in ("单位", "备注", "任务", "位次")] == [0, 0, 1, 1]
+def test_a_word_of_two_statistics_has_the_stronger_first():
+    head = read("责任单位")  # also a weaker word of the lead
+    assert [statistic for statistic, _ in head.weights] == [Statistic.UNIT, Statistic.LEAD]
+
+
+def test_labels_name_rows_and_figures_fill_them():
+    assert [read(text).statistic in LABELS for text in ("单位", "指标", "备注", "任务")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+    assert [read(text).statistic in FIGURES for text in ("单位", "备注", "任务", "位次")] == [
+        False, False, True, True,
+    ]  # fmt: skip
