@@ -9,7 +9,7 @@ from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
-from addin.annex.parsing import measure_of, other_measures, rows_of
+from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
 from addin.annex.statistics import FIGURES, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Limit
@@ -101,6 +101,7 @@ def _annex(
         ranking=found.ranking,
         turned=table.grid.turned,
         factors=factors,
+        told=told_by_words(chosen),
     )
     return annex, [*several, *other_measures(table, chosen, measure)]
 
