@@ -113,7 +113,7 @@ def _named(table: Table, readings: Readings, found: Indicator, region: str) -> s
     """
     if table.label:
         return table.label
-    titled = found.name or indicator_of(table.title, region)
+    titled = found.name or table.subject or indicator_of(table.title, region)
     score = found.columns.get(Statistic.SCORE)
     if found.name or score is None or Statistic.ACTUAL in found.columns:
         return titled or table.grid.sheet

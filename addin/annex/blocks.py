@@ -182,11 +182,13 @@ def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: 
     if not texts and (DATE in letters or NUMBER in letters):
         return True
     said = [text for text, _ in texts]
-    if not said or any(is_line(text) for text in said) or is_note(said[0]):
+    if not said or any(is_line(text) for text in said):
         return False
     if len(said) > 1:
         return not all(is_label_line(text) for text in said)
     text, width = texts[0]
+    if is_note(text):
+        return False
     if any(letter in letters for letter in (DATE, NUMBER)):
         return True
     if width >= right - left + 1 and right > left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from sys import intern
@@ -60,7 +61,7 @@ class Table:
     """A table as it stands on its sheet, before any of its names or figures is understood.
 
     ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
-    its rows are of, where a table has a row for each unit and indicator.
+    its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that a line above names.
     """
 
     grid: Grid
@@ -71,6 +72,7 @@ class Table:
     notes: tuple[str, ...] = ()
     dated: str = ""
     label: str = ""
+    subject: str = ""
 
     def value(self, body: BodyRow, column: int) -> object:
         """Return what a row's cell in a column holds."""
@@ -123,12 +125,13 @@ def _joined(earlier: Table, later: Table) -> Table:
 
 def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Table, list[Problem]]:
     title, measure, dated = _read_above(grid, header, headers)
+    subject = _subject(grid, header)
     limit = _limit(grid, header, headers)
     rows, nameless = _read_rows(grid, header, limit)
     end = (rows[-1].row if rows else header.area.bottom) + 1
     notes = tuple(_notes(grid, header, end, limit))
     problems = [*nameless, *_left_out(grid, header, end, limit)]
-    return Table(grid, header, tuple(rows), title, measure, notes, dated), problems
+    return Table(grid, header, tuple(rows), title, measure, notes, dated, subject=subject), problems
 
 
 def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:
@@ -263,6 +266,17 @@ def _read_above(
                 title = read_title(typed)
                 measure = measure or title_measure(title)
     return title, measure, dated
+
+
+_SUBJECT = re.compile(r"(?:指标|指标名称|统计指标)[::](.+)")
+
+
+def _subject(grid: Grid, header: Header) -> str:
+    """Return the indicator that a line above names: 指标:国内生产总值(亿元)."""
+    top = header.area.top
+    texts = (grid.text(row, header.area.left) for row in range(max(1, top - 4), top))
+    found = (_SUBJECT.fullmatch(text) for text in texts)
+    return next((re.sub(r"\([^()]*\)", "", match[1]) for match in found if match), "")
 
 
 def _line(grid: Grid, row: int, area: Area) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ class Slot(Enum):
 _SLOTS = (
     (Slot.LAST_YEAR, re.compile(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
     (Slot.PREVIOUS, re.compile(r"上月|上期|上周|上季|环比")),
-    (Slot.CUMULATIVE, re.compile(r"年初至|\d月?[-—–~至到]+[本当]月|年(?:度)?(?:计划|任务|目标)")),
+    (Slot.CUMULATIVE, re.compile(r"年初至|至[当本]月累计|\d月?[-—–~至到]+[本当]月|年(?:度)?(?:计划|任务|目标)")),
     (Slot.MONTH, re.compile(r"[当本]月累计|月度累计|月度?(?:计划|任务|目标)")),
     (Slot.DAY, re.compile(r"当日|本日|今日|当天|本周|当周")),
     (Slot.CUMULATIVE, re.compile(
@@ -143,6 +143,7 @@ def read_heading(text: str) -> Heading:
     if parse_measure(text.strip("()[]")) or text in _COUNTERS:
         said, name = [], ""
         measure = parse_measure(text.strip("()[]"))
+    name = name.replace("（", "(").replace("）", ")")
     return Heading(
         text, _ordered(said), name, measure, percent, _slot(text, said), _full(brackets, measure)
     )
@@ -193,7 +194,9 @@ def _bare(text: str) -> str:
 def _kept(bracket: re.Match[str]) -> str:
     inner = _PUNCTUATION.sub("", bracket[1])
     within = bracket.end() < len(bracket.string) and len(inner) <= 3 and not parse_measure(inner)
-    return inner if inner in _UNIT_PARTS or (within and inner.isalpha()) else ""
+    if inner in _UNIT_PARTS:
+        return inner
+    return f"（{inner}）" if within and inner.isalpha() else ""
 
 
 def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, float]], str]:

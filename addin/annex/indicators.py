@@ -293,7 +293,7 @@ def _indicator(
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
     return Indicator(
-        _named(part, columns, is_part=len(part) < len(group)),
+        _named([*part, *group], columns, is_part=len(part) < len(group)),
         columns,
         tuple(by_statistic.get(Statistic.TARGET, ())),
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,

@@ -185,9 +185,14 @@ def _by_label(table: Table) -> Iterator[Table]:
     rows: dict[str, list[int]] = {}
     for index, row in enumerate(table.rows):
         rows.setdefault(table.grid.shown(row.row, column.number), []).append(index)
-    for label, own in rows.items():
-        if label:
-            yield replace(table, rows=tuple(table.rows[i] for i in own), label=label)
+    most = max(map(len, rows.values()))
+    main = {label for label, own in rows.items() if label and len(own) * 2 > most}
+    told = Counter(table.rows[i].name for label in main for i in rows[label])
+    for label in rows:
+        own = [table.rows[i] for i in rows[label]]
+        kept = tuple(row for row in own if told[row.name] * 2 > len(main))
+        if label in main and kept:
+            yield replace(table, rows=kept, label=label)
 
 
 def _label_column(table: Table) -> Column | None:
@@ -209,13 +214,11 @@ def _label_column(table: Table) -> Column | None:
 
 
 def _are_pairs(names: Sequence[str], labels: Sequence[str]) -> bool:
-    kinds = Counter(label for label in labels if label)
-    if not 2 <= len(kinds) <= _MOST_LABELS or len(set(zip(names, labels, strict=True))) < len(
-        names
-    ):
+    counts = Counter(label for label in labels if label)
+    pairs = set(zip(names, labels, strict=True))
+    if not counts or len(pairs) < len(names) or all(parse_measure(label) for label in counts):
         return False
-    if all(parse_measure(label) for label in kinds):
-        return False
-    counts = Counter(names)
-    full = sum(count == len(kinds) for count in counts.values())
-    return full * 2 >= len(counts)
+    units = len(set(names))
+    main = [label for label, count in counts.items() if count * 2 >= units]
+    full = sum(all((name, label) in pairs for label in main) for name in set(names))
+    return 2 <= len(main) <= _MOST_LABELS and full * 2 >= units

@@ -141,6 +141,7 @@ def weigh_sorts(
     things += 5 * names.share(PERIOD_NAMES) + 2 * names.share(_IDENTITY) * (not known)
     things += sum(0.6 + 0.8 * (p.distinct > 0.6) for p in texts) * 0.9
     things += sum(1.0 for p in others if p.letters[DATE] * 2 > p.rows)
+    things += 2.5 * (names.distinct < 0.9 and any(p.distinct > 0.9 for p in texts))
     things += sum(1.5 for p in others if p.share(_IDENTITY) > 0.5)
     return Naming(units, indicators, things)
 

@@ -34,6 +34,9 @@ _VALUE = 1.5
 """What speaks for a column to hold the figure of the thing that it names, without any word."""
 
 _UNLIKE_RANKS = 1.5
+_BESIDE = 5
+"""Columns that a difference without a word may reach over."""
+
 _MOST_SWEEPS = 5
 _FEW = 6
 """With fewer units a random order fits some column too often: a basis needs a word."""
@@ -237,13 +240,27 @@ class _Choice:
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             now, before = relation.parts
             by = self._grown(relation)
-            if by and self._is_best(relation) and self._earlier(now, before, result):
+            if by and self._is_told(relation, by) and self._earlier(now, before, result):
                 yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
 
     def _is_gap(self, relation: Relation) -> bool:
         """Return whether a difference is that of a target and what was done."""
         one, other = (self._speaks(n, Statistic.TARGET) for n in relation.parts)
-        return one != other and not self._speaks(relation.result, Statistic.TARGET)
+        speaks = self._speaks(relation.result, Statistic.TARGET)
+        return one != other and not speaks and self._is_told(relation, Statistic.GAP)
+
+    def _is_told(self, relation: Relation, statistic: Statistic) -> bool:
+        """Return whether a difference is one of several that words or position speak for.
+
+        In a table of many columns some differences fit by chance.
+        """
+        if not self._is_best(relation):
+            return False
+        if relation.kind is RelationKind.GROWTH or self._speaks(relation.result, statistic):
+            return True
+        numbers = (*relation.parts, relation.result)
+        beside = max(numbers) - min(numbers) < _BESIDE
+        return beside and max(self.weights[relation.result].values()) <= _VALUE
 
     def _grown(self, relation: Relation) -> Statistic | None:
         """Return what growth from one column to another is: a rate, points, or an amount."""

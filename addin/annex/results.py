@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.ranks import Ties
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
 from addin.core.figures import round_half_up
@@ -176,6 +178,7 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
     lower = lower_ranks_first(annex)
     values = ranking_values(annex, plain, settings)
     overall = ranks(values, settings.method, lower_is_better=lower)
+    overall = _as_broken(annex, plain, overall)
     ranked = [replace(unit, rank=rank) for unit, rank in zip(plain, overall, strict=True)]
     groups = [unit.row.group for unit in plain]
     if not any(groups):
@@ -184,6 +187,20 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
     return [
         replace(unit, group_rank=rank) if unit.row.group else unit
         for unit, rank in zip(ranked, within, strict=True)
+    ]
+
+
+def _as_broken(
+    annex: Annex, units: Sequence[UnitResult], ours: Sequence[Rank | None]
+) -> list[Rank | None]:
+    """Return ranks with ties broken as the typed ranks break them, by what does not show."""
+    if annex.ranking is None or annex.ranking.ties is not Ties.BROKEN or annex.ranking.grouped:
+        return list(ours)
+    tied = Counter(ours)
+    typed = [unit.row.value(Statistic.RANK) for unit in units]
+    return [
+        int(said) if rank and said and 0 <= float(said) - rank < tied[rank] else rank
+        for rank, said in zip(ours, typed, strict=True)
     ]
 
 

@@ -100,7 +100,8 @@ def _fits(columns: Sequence[Figures], total: int, parts: Sequence[int]) -> int:
         typed = column.values[total]
         if typed is not None:
             summed = sum(column.values[part] or 0.0 for part in parts)
-            count += abs(typed - summed) <= column.half * (len(parts) + 1) + 1e-9
+            half = column.half if column.half < 0.5 else 0.0  # whole figures are counts
+            count += abs(typed - summed) <= half * (len(parts) + 1) + 1e-9
     return count
 
 

@@ -102,6 +102,8 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
     Rows may lack their number, attributes may stand in any order: cells say where they are.
     """
+    if b"<v" not in xml and b":v" not in xml and b"<is" not in xml:
+        return 0, 0
     if not _BEYOND.search(xml) and not any(sign in xml for sign in _UNUSUAL):
         return _NEAR
     cells = _CELL_WITH_CONTENT.findall(xml)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from addin.annex.grid import column_letter
 from addin.annex.statistics import Statistic
+from addin.core.completion import growth
 from addin.core.figures import percent_decimals, round_half_up
+from addin.core.folding import visible
 from addin.core.indicators import Kind
 from addin.report.reading_scores import action_json, composite_json
 
@@ -106,8 +108,19 @@ def _figures(unit: UnitResult, decimals: int) -> Json:
         "target": _number(unit.target),
         "actual": _number(unit.actual),
         "completion": _percent(unit.completion, decimals, missed=unit.achieved is False),
-        "yoy": _percent(unit.row.value(Statistic.YOY), decimals),
+        "yoy": _percent(_growth(unit), decimals),
     }
+
+
+def _growth(unit: UnitResult) -> Decimal | None:
+    """Return growth on last year as a ratio: as typed, in points for a rate, or recomputed."""
+    typed = unit.row.value(Statistic.YOY)
+    if typed is not None:
+        return typed
+    points = unit.row.value(Statistic.POINTS)
+    if points is not None:
+        return points / 100
+    return growth(unit.row.value(Statistic.ACTUAL), unit.row.value(Statistic.LAST_YEAR))
 
 
 def _tables(items: Sequence[ItemResult]) -> list[Json]:
@@ -132,7 +145,7 @@ def _tables(items: Sequence[ItemResult]) -> list[Json]:
 
 def _item(item: ItemResult) -> Json:
     return {
-        "indicator": item.item.indicator,
+        "indicator": "".join(visible(item.item.row.typed).split()),
         "lead": item.item.lead or None,
         "measure": item.item.measure.name if item.item.measure else None,
         "row": item.item.row.row,
