@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from addin.annex.readings import Readings
     from addin.annex.surroundings import Surroundings
 
-_BESIDE = (Statistic.MEASURE, Statistic.LEAD)
+_BESIDE = (Statistic.LEAD, Statistic.MEASURE)
 
 
 def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -> IndicatorTable:
