@@ -9,7 +9,7 @@ from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
-from addin.annex.parsing import measure_of, other_measures, rows_of
+from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
 from addin.annex.statistics import FIGURES, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Limit
@@ -66,7 +66,7 @@ def _annex(
     shared: bool,
 ) -> tuple[Annex, list[Problem]]:
     sheet = table.grid.sheet
-    indicator = _named(table, readings, found, around.region)
+    indicator = _named(table, readings, found, around.region, shared=shared)
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
     measure = setting.measure or measure_of(table, chosen)
@@ -101,19 +101,25 @@ def _annex(
         ranking=found.ranking,
         turned=table.grid.turned,
         factors=factors,
+        told=told_by_words(chosen),
     )
     return annex, [*several, *other_measures(table, chosen, measure)]
 
 
-def _named(table: Table, readings: Readings, found: Indicator, region: str) -> str:
+def _named(
+    table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool
+) -> str:
     """Return what the header names, else the title, else the sheet.
 
     A total among its parts or beside other figures is called what heads it: 总分, 综合得分.
     """
     if table.label:
         return table.label
-    titled = found.name or table.subject or indicator_of(table.title, region)
+    title = indicator_of(table.title, region)
     score = found.columns.get(Statistic.SCORE)
+    if found.name and found.name in title and not shared and score is None:
+        return title  # 到位资金 of 招商引资到位资金
+    titled = found.name or table.subject or title
     if found.name or score is None or Statistic.ACTUAL in found.columns:
         return titled or table.grid.sheet
     figures = [c for c in readings.columns if c.statistic in FIGURES - {Statistic.RANK}]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.indicators import main_columns
 from addin.annex.model import IndicatorTable, Item, Row
-from addin.annex.parsing import rows_of
+from addin.annex.parsing import rows_of, told_by_words
 from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.measures import parse_measure
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from addin.annex.readings import Readings
     from addin.annex.surroundings import Surroundings
 
-_BESIDE = (Statistic.MEASURE, Statistic.LEAD)
+_BESIDE = (Statistic.LEAD, Statistic.MEASURE)
 
 
 def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -> IndicatorTable:
@@ -43,6 +43,7 @@ def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -
         items=tuple(items),
         notes=table.notes,
         period=around.period_of(table, chosen),
+        told=told_by_words(chosen),
     )
 
 

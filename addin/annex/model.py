@@ -74,7 +74,7 @@ class Annex:
     are no units but take part in the total. ``turned`` says that units stand across the top: rows and columns are exchanged.
     ``factors`` turns a column that is typed in another
     measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a
-    completion rate typed as 79.1.
+    completion rate typed as 79.1. ``told`` are the statistics that strong words of the header name.
     """
 
     sheet: str
@@ -98,6 +98,7 @@ class Annex:
     ranking: TypedRanking | None = None
     turned: bool = False
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
+    told: frozenset[Statistic] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -151,7 +152,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """A table whose rows are indicators of the whole city or of its departments."""
+    """A table whose rows are indicators of the whole city or of its departments.
+
+    ``told`` are the statistics that strong words of the header name.
+    """
 
     sheet: str
     area: Area
@@ -160,6 +164,7 @@ class IndicatorTable:
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     period: Period | None = None
+    told: frozenset[Statistic] = frozenset()
 
     def cell(self, item: Item, role: Statistic) -> str:
         """Return the address of an item's cell for a role; of its name without such a column."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.model import Row
 from addin.annex.scale import Cells, scale_rates, scale_ratios
 from addin.annex.statistics import Statistic
+from addin.annex.words import STRONG
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, convert, parse_measure
@@ -38,6 +39,11 @@ def measure_of(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | No
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return parse_measure("分")
     return table.measure
+
+
+def told_by_words(chosen: Mapping[Statistic, Column]) -> frozenset[Statistic]:
+    """Return the statistics that strong words of their columns' headers name."""
+    return frozenset(s for s, c in chosen.items() if c.weights.get(s, 0.0) >= STRONG)
 
 
 def rows_of(

@@ -142,7 +142,7 @@ OPENINGS: Mapping[Statistic, str] = {
     Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算",
     Statistic.YOY: "比上年同期增长 比上年增长 较上年增长 比去年增长 同比增长 同比",
     Statistic.RANK: "第",
-    Statistic.OTHER: "上月 上期 上周 环比 较上月 比上月",
+    Statistic.OTHER: "上月 上期 上周 环比 较上月 比上月 口径?",
 }
 """What begins a header whose rest names the thing itself: 累计完成投资, 应免数量."""
 

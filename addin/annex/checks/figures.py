@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 
+_FEW = 2
+"""So few rows confirm nothing: there words must say what the columns hold."""
+
+_OF_GAPS = frozenset({Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL})
 _EXACT = Decimal("1E-12")
 """Formulas differ from our quotient by less, as binary from decimal fractions."""
 
@@ -57,17 +61,32 @@ def _check_ratios(
     pairs: Sequence[tuple[Row, Decimal | None]],
 ) -> Iterator[Problem]:
     """Compare typed ratios with recomputed ones; what rounding allows is worked out if need be."""
+    wrong: list[tuple[Row, Decimal, Decimal]] = []
+    count = 0
     for row, ratio in pairs:
-        typed = row.value(role)
-        if typed is None or ratio is None or abs(typed - ratio) <= _EXACT:
+        typed, top, bottom = row.value(role), row.value(parts[0]), row.value(parts[1])
+        if typed is None or ratio is None or top is None or bottom is None:
             continue
-        top, bottom = row.value(parts[0]), row.value(parts[1])
-        if top is None or bottom is None:
-            continue
-        halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
-        slack = half_unit(annex, role) + ratio_slack(top, bottom, *halves)
-        if abs(typed - ratio) > slack:
+        count += 1
+        if abs(typed - ratio) > _EXACT and abs(typed - ratio) > _slack(annex, role, row, parts):
+            wrong.append((row, typed, ratio))
+    if is_confirmed(annex.told >= {role, *parts}, count, len(wrong)):
+        for row, typed, ratio in wrong:
             yield _wrong_ratio(annex, row, role, typed, ratio)
+
+
+def is_confirmed(is_told: bool, count: int, wrong: int) -> bool:
+    """Return whether columns are held to be related as the check supposes.
+
+    At least half of the rows must show it; of one or two rows, the headers' words.
+    """
+    return is_told if count <= _FEW else 2 * wrong <= count
+
+
+def _slack(annex: Annex, role: Statistic, row: Row, parts: tuple[Statistic, Statistic]) -> Decimal:
+    top, bottom = (row.values[part] for part in parts)
+    halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
+    return half_unit(annex, role) + ratio_slack(top, bottom, *halves)
 
 
 def _wrong_ratio(
@@ -88,19 +107,22 @@ def _wrong_ratio(
 
 def check_gap(annex: Annex) -> Iterator[Problem]:
     """Yield typed gaps that are not target − actual; either sign is a convention in use."""
-    if not {Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
+    if not _OF_GAPS <= annex.columns.keys():
         return
-    slack = sum(
-        half_unit(annex, role) for role in (Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL)
-    )
+    slack = sum(half_unit(annex, role) for role in _OF_GAPS)
+    wrong: list[tuple[Row, Decimal, Decimal]] = []
+    count = 0
     for row in annex.rows:
         typed = row.value(Statistic.GAP)
         missing = gap(row.value(Statistic.ACTUAL), row.value(Statistic.TARGET))
         if typed is None or missing is None:
             continue
+        count += 1
         # An office that lists only shortfalls leaves 0 where the target is exceeded.
         if min(abs(abs(typed) - abs(missing)), abs(typed - max(missing, 0 * missing))) > slack:
+            wrong.append((row, typed, missing))
+    if is_confirmed(annex.told >= _OF_GAPS, count, len(wrong)):
+        for row, typed, missing in wrong:
             figures = {"typed": format_figure(typed, 4), "ours": format_figure(missing, 4)}
-            yield WRONG_GAP.at(
-                annex.sheet, annex.cell(row, Statistic.GAP), name=row.name, **figures
-            )
+            cell = annex.cell(row, Statistic.GAP)
+            yield WRONG_GAP.at(annex.sheet, cell, name=row.name, **figures)

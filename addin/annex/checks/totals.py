@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -28,13 +29,45 @@ def check_totals(annex: Annex) -> Iterator[Problem]:
 
     The total may be the units' sum, with any of the rows such as 市本级, or the sum of 小计 rows.
     Rates, scores, means and limits are no sums. A column with cells that can't be read is left
-    out, because its sum is not known.
+    out, because its sum is not known. That a line is a sum at all must show in half of its
+    columns, or that a column adds up in half of the lines; a single figure stands by 合计 beside it.
     """
     if not has_sums(annex):
         return
-    for role in _SUMMED:
-        if role in annex.columns and not any(_unknown(row, role) for row in annex.rows):
-            yield from _check_column(annex, role)
+    roles = [
+        role
+        for role in _SUMMED
+        if role in annex.columns and not any(_unknown(row, role) for row in annex.rows)
+    ]
+    sums = [
+        _Sum(line, role, is_right=_is_sum(annex, line, role))
+        for role in roles
+        for line in _lines(annex)
+        if line.value(role) is not None
+    ]
+    for each in sums:
+        if not each.is_right and _is_confirmed(each, sums):
+            yield _wrong(annex, each.line, each.role)
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A figure of a total or 小计, and whether some of the rows add up to it."""
+
+    line: Row
+    role: Statistic
+    is_right: bool
+
+
+_NAMES = ("合计", "总计", "小计")
+
+
+def _is_confirmed(one: _Sum, sums: Sequence[_Sum]) -> bool:
+    if len(sums) == 1:
+        return one.line.name.endswith(_NAMES)
+    across = [each.is_right for each in sums if each.line is one.line]
+    down = [each.is_right for each in sums if each.role is one.role]
+    return any(len(right) > 1 and 2 * sum(right) >= len(right) for right in (across, down))
 
 
 def has_sums(annex: Annex) -> bool:
@@ -46,15 +79,15 @@ def _unknown(row: Row, role: Statistic) -> bool:
     return row.content(role) in (Content.TEXT, Content.ERROR)
 
 
-def _check_column(annex: Annex, role: Statistic) -> Iterator[Problem]:
-    slack = half_unit(annex, role) * (len(annex.rows) + 1)
+def _lines(annex: Annex) -> list[Row]:
+    """Return the total, unless it is a mean, and the 小计 rows."""
     lines = [annex.total] if annex.total and "平均" not in annex.total.name else []
-    lines += [row for row in annex.subtotals if row.name.endswith("小计")]
-    for line in lines:
-        typed = line.value(role)
-        if typed is not None and next(summed_rows(annex, line, role, slack), None) is None:
-            summed = _sum(next(iter(_choices(annex, line))), role)
-            yield _wrong(annex, line, role, typed, summed)
+    return lines + [row for row in annex.subtotals if row.name.endswith("小计")]
+
+
+def _is_sum(annex: Annex, line: Row, role: Statistic) -> bool:
+    slack = half_unit(annex, role) * (len(annex.rows) + 1)
+    return next(summed_rows(annex, line, role, slack), None) is not None
 
 
 def summed_rows(
@@ -93,12 +126,12 @@ def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
     ]
 
 
-def _wrong(annex: Annex, row: Row, role: Statistic, typed: Decimal, total: Decimal) -> Problem:
+def _wrong(annex: Annex, row: Row, role: Statistic) -> Problem:
     return WRONG_TOTAL.at(
         annex.sheet,
         annex.cell(row, role),
         name=row.name,
         what=CHINESE[role],
-        typed=format_figure(typed, 4),
-        ours=format_figure(total, 4),
+        typed=format_figure(row.values[role], 4),
+        ours=format_figure(_sum(next(iter(_choices(annex, row))), role), 4),
     )
