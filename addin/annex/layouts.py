@@ -53,9 +53,16 @@ def _upright(table: Table, spellings: frozenset[str]) -> list[Table]:
     if size > _MOST_TURNED or not _is_across(table, spellings):
         return [table]
     turned, _ = find_tables(turn(table.grid, area), spellings)
-    around = {"title": table.title, "measure": table.measure, "dated": table.dated}
     return [
-        replace(each, header=_of_units(each.header), notes=table.notes, **around) for each in turned
+        replace(
+            each,
+            header=_of_units(each.header),
+            title=table.title,
+            measure=table.measure,
+            notes=table.notes,
+            dated=table.dated,
+        )
+        for each in turned
     ]
 
 
