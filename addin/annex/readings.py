@@ -147,10 +147,23 @@ def _relations(
     """Return the relations between the columns, by their numbers."""
     numbers = [c.number for c in columns]
     found = find_relations([figures[n] for n in numbers], range(count))
+    found += [_as_sum(r) for r in found if r.kind is RelationKind.DIFFERENCE]
     return [
         replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
         for r in found
     ]
+
+
+def _as_sum(difference: Relation) -> Relation:
+    """Return a = r + b for r = a − b: a total of two parts comes as a difference too."""
+    whole, part = difference.parts
+    return replace(
+        difference,
+        kind=RelationKind.SUM,
+        result=whole,
+        parts=(difference.result, part),
+        weights=(1.0, 1.0),
+    )
 
 
 class _Choice:
