@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.confirm import confirm
 from addin.annex.arithmetic.figures import Figures
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.arithmetic.model import Relation
@@ -19,6 +20,7 @@ from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
+from addin.annex.proposals import proposals_of
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
 from addin.core.figures import parse_figure
@@ -165,7 +167,12 @@ def _relations(
 ) -> list[Relation]:
     """Return the relations between the columns, by their numbers."""
     numbers = [c.number for c in columns if _said(c) is not Statistic.RANK]
-    found = find_relations([figures[n] for n in numbers], range(count))
+    ordered = [figures[n] for n in numbers]
+    proposed = proposals_of([c for c in columns if c.number in numbers])
+    if proposed is None:
+        found = find_relations(ordered, range(count))
+    else:
+        found = confirm(ordered, range(count), proposed)
     return [
         replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
         for r in found
