@@ -106,9 +106,7 @@ def _annex(
     return annex, [*several, *other_measures(table, chosen, measure)]
 
 
-def _named(
-    table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool
-) -> str:
+def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:
     """Return what the header names, else the title, else the sheet.
 
     A total among its parts or beside other figures is called what heads it: 总分, 综合得分.

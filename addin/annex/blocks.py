@@ -55,7 +55,7 @@ def bands(cells: Cells) -> list[Cells]:
     if not kept:
         return [cells]
     edges = [0, *kept, width]
-    return [_cut(cells, left, right) for left, right in pairwise(edges)]
+    return [cut(cells, left, right) for left, right in pairwise(edges)]
 
 
 def _stands_alone(cells: Cells, left: int, right: int) -> bool:
@@ -66,7 +66,8 @@ def _stands_alone(cells: Cells, left: int, right: int) -> bool:
     return len(rows) > 1 and named * 2 > len(rows)
 
 
-def _cut(cells: Cells, left: int, right: int) -> Cells:
+def cut(cells: Cells, left: int, right: int) -> Cells:
+    """Return a sheet with blanks for all but the columns after ``left`` up to ``right``."""
     rows = [BLANK * left + letters[left:right] for letters in cells.rows]
     return Cells(cells.grid, rows)
 
@@ -111,7 +112,8 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
         return len(numbers) >= 2 and (len(steps) == 1 or len(set(numbers)) == len(numbers) > 2)
     texts = {cells.grid.text(row, c) for c in cells.columns(row, TEXT)}
     counts_up = all(b - a == 1 for a, b in pairwise(numbers))  # type: ignore[operator]
-    return len(numbers) >= 3 and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
+    enough = len(numbers) >= 3 or bool(texts & _ORDINALS)
+    return enough and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
 
 
 def _looks_like_header(cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]) -> bool:
@@ -165,6 +167,8 @@ def _is_between(cells: Cells, row: int, left: int, right: int, floor: int) -> bo
     if cells.grid.is_blank(row, left, right):
         return True
     areas = list(_areas(cells, row, left, right))
+    if NUMBER in cells.rows[row - 1] or DATE in cells.rows[row - 1]:
+        return False
     if len(areas) != 1 or row - 1 <= floor or len(areas[0][0]) > _TITLE_LENGTH:
         return False
     is_alone = areas[0][1] > right - left or cells.letter(row, left) == TEXT
@@ -185,6 +189,8 @@ def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: 
     if not said or any(is_line(text) for text in said):
         return False
     if len(said) > 1:
+        if all(is_period_line(text) for text in said):
+            return len(set(said)) > 1
         return not all(is_label_line(text) for text in said)
     text, width = texts[0]
     if is_note(text):

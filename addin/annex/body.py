@@ -252,7 +252,10 @@ def _read_above(
 ) -> tuple[str, Measure | None, str]:
     """Return the nearest line above that can be a title, the measure, and a line of the period."""
     area = header.area
-    floor = max((h.area.bottom for h in headers if h.area.bottom < area.top), default=0)
+    above = [h.area for h in headers if h.area.bottom < area.top]
+    floor = max(
+        (a.bottom for a in above if a.left <= area.right and area.left <= a.right), default=0
+    )
     title, measure, dated = "", None, ""
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         if row < 1 or _has_figures(grid, header, row):

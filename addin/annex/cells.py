@@ -45,6 +45,11 @@ class Cells:
         return [c for c, letter in enumerate(self.rows[row - 1], 1) if letter in letters]
 
     @cached_property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+    @cached_property
     def has_figures(self) -> bool:
         """Whether any cell holds a figure."""
         return any(NUMBER in row or TYPED in row for row in self.rows)

@@ -21,13 +21,16 @@ from addin.core.measures import parse_measure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.header import Column
+    from addin.annex.header import Column, Header
     from addin.problems.problem import Problem
 
 _MOST_TURNED = 60_000
 """Cells of a sheet that is turned at most: units stand across a page, not across a ledger."""
 
 _LEAST_ACROSS = 3
+_TURNED = 3.0
+"""What speaks for units across the top before their names do."""
+
 _SHARE = 0.6
 _MOST_LABELS = 30
 _MEASURES_OF = (Statistic.GROUP, Statistic.LEAD, Statistic.REMARK, Statistic.MEASURE)
@@ -50,13 +53,23 @@ def _upright(table: Table, spellings: frozenset[str]) -> list[Table]:
     if size > _MOST_TURNED or not _is_across(table, spellings):
         return [table]
     turned, _ = find_tables(turn(table.grid, area), spellings)
-    kept = [each for each in turned if not _is_across(each, spellings)]
     return [
         replace(
-            each, title=table.title, measure=table.measure, notes=table.notes, dated=table.dated
+            each,
+            header=_of_units(each.header),
+            title=table.title,
+            measure=table.measure,
+            notes=table.notes,
+            dated=table.dated,
         )
-        for each in kept
+        for each in turned
     ]
+
+
+def _of_units(header: Header) -> Header:
+    """Return a turned header: what headed the names (指标) headed what now are columns."""
+    naming = header.naming
+    return replace(header, naming=replace(naming, units=naming.units + _TURNED, indicators=0.0))
 
 
 def turn(grid: Grid, area: Area) -> Grid:
@@ -90,10 +103,17 @@ class _Turned:
 def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     """Return whether the units of a table stand in its header and its rows are what is measured."""
     heads = [column.leaf for column in table.header.values]
-    if len(heads) < _LEAST_ACROSS or _units(heads, spellings) < _SHARE:
-        return False
     names = [row.name for row in table.rows]
-    return _units(names, spellings) < 0.3
+    if len(heads) < _LEAST_ACROSS or _units(names, spellings) >= 0.3:
+        return False
+    if _units(heads, spellings) >= _SHARE:
+        return True
+    if any(read_heading(head).statistic in FIGURES or parse_measure(head) for head in heads):
+        return False
+    told = sum(read_heading(name).statistic in FIGURES for name in names)
+    totals = any(row_kind(head, _NO_REGIONS) is RowKind.TOTAL for head in heads)
+    naming = table.header.naming
+    return told >= _SHARE * len(names) or (totals and naming.indicators > naming.units)
 
 
 def _units(names: Sequence[str], spellings: frozenset[str]) -> float:

@@ -232,6 +232,9 @@ class _Choice:
                     },
                     bits,
                 )
+        elif relation.kind is RelationKind.SHARE:
+            if self.weights[relation.parts[0]].get(Statistic.RANK, 0) <= 0:
+                yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
             if self._speaks(other, Statistic.TARGET) and not self._speaks(one, Statistic.TARGET):

@@ -9,6 +9,7 @@ from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustme
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table, find_tables
+from addin.annex.contradictions import contradictions
 from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
@@ -139,7 +140,12 @@ def _read(
         return [(indicator_table_of(table, readings, around), [])]
     if sort is Sort.SCORES:
         return [assessment_of(table, readings, around)]
-    return annexes_of(table, readings, around) if sort is Sort.UNITS else []
+    if sort is Sort.NONE:
+        return []
+    found = annexes_of(table, readings, around)
+    checked = {number for annex, _ in found for number in annex.columns.values()}
+    broken = list(contradictions(table, readings, checked))
+    return [*found[:-1], (found[-1][0], [*found[-1][1], *broken])] if found else []
 
 
 def _spellings(given: Roster | None) -> frozenset[str]:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.blocks import Run, bands, extent, find_runs, header_rows, is_data
+from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
 from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
 from addin.annex.statistics import FIGURES, LABELS, Statistic
-from addin.annex.words import PLACES, STRONG
+from addin.annex.words import OFFICES, PLACES, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,17 +49,48 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
 
 
 def _headers(cells: Cells, run: Run, spellings: frozenset[str]) -> Iterator[Header]:
+    """Yield the headers over a run of rows: of one table, or of several side by side.
+
+    Tables side by side need not begin in the same row, so each is looked at by itself.
+    """
+    profiles = _profiles(cells, run)
+    parts = _parts(cells, run, profiles, spellings)
+    if len(parts) == 1:
+        yield from _one_header(cells, run, profiles, parts[0], spellings)
+        return
+    for first, last, _ in parts:
+        alone = cut(cells, first - 1, last)
+        for own in find_runs(alone):
+            if not set(own.rows) & set(run.rows):
+                continue
+            narrow = _profiles(alone, own)
+            for part in _parts(alone, own, narrow, spellings)[:1]:
+                whole = narrow[0].column, narrow[-1].column, part[2]
+                yield from _one_header(alone, own, narrow, whole, spellings)
+
+
+def _profiles(cells: Cells, run: Run) -> list[Profile]:
+    """Return what the columns under a run's header hold; nothing where no header stands above."""
     left, right = extent(cells, run)
     top, bottom = header_rows(cells, run, left, right)
     if top > bottom:
-        return
+        return []
     right = _headed_to(cells, top, bottom, right)
     columns = read_columns(cells, Area(top, left, bottom, right))
-    profiles = [profile(cells, run.rows, c.number, c.leaf) for c in columns]
-    for first, last, key in _parts(cells, run, profiles, spellings):
-        mine = profiles[first - left : last - left + 1]
-        if header := _header(cells, run, (first, last), key, mine):
-            yield replace(header, naming=_naming(header, mine, spellings))
+    return [profile(cells, run.rows, c.number, c.leaf) for c in columns]
+
+
+def _one_header(
+    cells: Cells,
+    run: Run,
+    profiles: Sequence[Profile],
+    part: tuple[int, int, int],
+    spellings: frozenset[str],
+) -> Iterator[Header]:
+    first, last, key = part
+    mine = [p for p in profiles if first <= p.column <= last]
+    if header := _header(cells, run, (first, last), key, mine):
+        yield replace(header, naming=_naming(header, mine, spellings))
 
 
 _TELL_NOTHING = (Statistic.SERIAL, Statistic.GROUP)
@@ -75,7 +106,7 @@ def _naming(header: Header, profiles: Sequence[Profile], spellings: frozenset[st
 
 def _headed_to(cells: Cells, top: int, bottom: int, right: int) -> int:
     """Return the last column that is headed without a gap from ``right`` on."""
-    width = cells.grid.width
+    width = cells.width
     while right < width and any(heading_at(cells, r, right + 1) for r in range(top, bottom + 1)):
         right += 1
     return right
@@ -126,7 +157,9 @@ def _is_second(column: Profile, first: Profile, profiles: Sequence[Profile]) -> 
     alike = (
         column.heading == first.heading
         or max(
-            column.share(PLACES), read_heading(column.heading).speaks_for(Statistic.UNIT) / STRONG
+            column.share(PLACES),
+            column.share(OFFICES),
+            read_heading(column.heading).speaks_for(Statistic.UNIT) / STRONG,
         )
         >= 0.5
     )

@@ -24,7 +24,9 @@ def check_actions(results: Results) -> Iterator[Problem]:
     roster = results.found.roster
     for action in results.actions:
         if roster.given:
-            yield from (p for p in check_units(action.annex, roster, {}) if p.code != DOUBLE_UNIT.code)
+            yield from (
+                p for p in check_units(action.annex, roster, {}) if p.code != DOUBLE_UNIT.code
+            )
         if not action.annex.is_filled:
             continue
         yield from check_cells(action.annex)

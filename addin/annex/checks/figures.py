@@ -107,7 +107,7 @@ def _wrong_ratio(
 
 def check_gap(annex: Annex) -> Iterator[Problem]:
     """Yield typed gaps that are not target − actual; either sign is a convention in use."""
-    if not _OF_GAPS <= annex.columns.keys():
+    if not annex.columns.keys() >= _OF_GAPS:
         return
     slack = sum(half_unit(annex, role) for role in _OF_GAPS)
     wrong: list[tuple[Row, Decimal, Decimal]] = []

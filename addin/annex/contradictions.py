@@ -1,0 +1,146 @@
+"""What arithmetic contradicts beyond the columns that count: the rows that break a relation.
+
+A relation that most rows confirm holds for all of them. Checks of annexes see the columns that
+count for an indicator; here are the others: shares, scores that parts add up to, growth and
+completion of other periods, and totals of every column.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.rows import RowKind as SumKind
+from addin.annex.statistics import Statistic
+from addin.core.figures import format_figure, to_decimal
+from addin.problems import figures, scores
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from addin.annex.arithmetic.model import Relation
+    from addin.annex.arithmetic.rows import RowSum
+    from addin.annex.body import BodyRow, Table
+    from addin.annex.readings import Readings
+    from addin.problems.problem import Problem, ProblemKind
+
+_ADDED = (Statistic.ACTUAL, Statistic.SCORE, Statistic.PART_SCORE)
+_SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
+_RATIOS = {
+    (Kind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
+    (Kind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
+    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE,
+}
+_MOST_FAILING = 3
+"""Of so many rows that hold, one may fail; where more do, the relation is not meant."""
+
+
+def contradictions(table: Table, readings: Readings, checked: Collection[int]) -> Iterator[Problem]:
+    """Yield the typed figures that a confirmed relation or sum of rows contradicts.
+
+    ``checked`` are the columns that the checks of annexes hold against their figures.
+    """
+    best: dict[int, Relation] = {}
+    for relation in readings.relations:
+        if _kind_of(relation, readings) is not None:
+            known = best.get(relation.result)
+            if known is None or relation.bits > known.bits:
+                best[relation.result] = relation
+    for number, relation in best.items():
+        if number not in checked or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+            yield from _broken(table, readings, relation)
+    for found in readings.sums:
+        yield from _wrong_totals(table, readings, found, checked)
+
+
+def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
+    """Return what a row that breaks a relation is called; None where the reading is another."""
+    result = readings.column(relation.result).statistic
+    if result is None or len(relation.fails) * _MOST_FAILING > len(relation.holds):
+        return None
+    if relation.kind not in (Kind.SUM, Kind.WEIGHTED_SUM):
+        return _RATIOS.get((relation.kind, result))
+    if any(readings.column(part).statistic not in _ADDED for part in relation.parts):
+        return None
+    if result is Statistic.SCORE:
+        return scores.WRONG_SCORE
+    return figures.WRONG_COLUMN_TOTAL if result is Statistic.ACTUAL else None
+
+
+def _broken(table: Table, readings: Readings, relation: Relation) -> Iterator[Problem]:
+    kind = _kind_of(relation, readings)
+    rows = [row for row in table.rows if row.row in set(readings.rows)]
+    column = readings.column(relation.result)
+    for index in relation.fails:
+        row = rows[index]
+        typed, ours = _value(table, row, relation.result), _computed(table, rows, row, relation)
+        if kind is None or typed is None or ours is None:
+            continue
+        is_score = kind is scores.WRONG_SCORE
+        yield kind.at(
+            table.grid.sheet,
+            table.grid.address(row.row, column.number + row.shift),
+            name=row.name,
+            what=column.leaf,
+            typed=typed if is_score else format_figure(typed, 4),
+            ours=round(ours, 4) if is_score else format_figure(ours, 4),
+        )
+
+
+def _computed(
+    table: Table, rows: Sequence[BodyRow], row: BodyRow, relation: Relation
+) -> Decimal | None:
+    """Return what a relation gives for a row."""
+    parts = [_value(table, row, part) for part in relation.parts]
+    if any(part is None for part in parts):
+        return None
+    values = [part for part in parts if part is not None]
+    scale = to_decimal(relation.scale)
+    if relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+        weights = relation.weights or (1.0,) * len(values)
+        terms = (to_decimal(w) * v for w, v in zip(weights, values, strict=True))
+        return scale * (sum(terms, Decimal(0)) + to_decimal(relation.constant))
+    if relation.kind is Kind.SHARE:
+        whole = sum(
+            (_value(table, each, relation.parts[0]) or Decimal(0) for each in rows), Decimal(0)
+        )
+        return scale * values[0] / whole if whole else None
+    if not values[1]:
+        return None
+    ratio = values[0] / values[1]
+    return scale * (ratio - 1 if relation.kind is Kind.GROWTH else ratio)
+
+
+def _value(table: Table, row: BodyRow, column: int) -> Decimal | None:
+    value = table.value(row, column)
+    return to_decimal(value) if type(value) is float else None
+
+
+def _wrong_totals(
+    table: Table, readings: Readings, found: RowSum, checked: Collection[int]
+) -> Iterator[Problem]:
+    """Yield the figures of a row of totals that are not the sum of its parts, in other columns."""
+    if found.kind is not SumKind.SUM or not found.confirm:
+        return
+    total = table.rows[found.row]
+    for column in readings.columns:
+        if column.statistic not in _SUMMED or column.percent or column.number in checked:
+            continue
+        typed = _value(table, total, column.number)
+        parts = [_value(table, table.rows[part], column.number) for part in found.parts]
+        if typed is None or any(part is None for part in parts):
+            continue
+        summed = sum((part for part in parts if part is not None), Decimal(0))
+        places = [-int(v.normalize().as_tuple().exponent) for v in (*parts, typed) if v is not None]
+        half = Decimal(1).scaleb(-max(*places, 0)) / 2
+        slack = half * (len(parts) + 1) if max(places) > 0 else Decimal(0)
+        if abs(typed - summed) > slack:
+            yield figures.WRONG_TOTAL.at(
+                table.grid.sheet,
+                table.grid.address(total.row, column.number + total.shift),
+                name=total.name,
+                what=column.leaf,
+                typed=format_figure(typed, 4),
+                ours=format_figure(summed, 4),
+            )
