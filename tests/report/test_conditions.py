@@ -141,7 +141,7 @@ def test_only_units_are_coloured(book):
 
 
 def test_names_are_not_coloured_where_several_indicators_share_them(book):
-    rows = [["单位", "甲任务", "甲完成", "乙任务", "乙完成"], ["甲镇", 1, 2, 3, 1]]
+    rows = [["单位", "个转企任务", "个转企完成", "小升规任务", "小升规完成"], ["甲镇", 1, 2, 3, 1]]
     columns = {area.left for rule in plan_of(book({"附表": rows})).rules for area in rule.areas}
     assert columns == {3, 5}
 
