@@ -451,7 +451,8 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
         return found[0]
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
-    usual = [b for b in fitting if readings.column(b.column).statistic in _USUAL]
+    upward = [b for b in fitting if not b.lower_first]
+    usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]
     return fitting[0] if len({b.column for b in fitting}) == 1 else next(iter(usual), None)

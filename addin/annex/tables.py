@@ -250,6 +250,8 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
         return column
     if held.letters[BLANK] == held.rows and not any(s in FIGURES for s in column.weights):
         return chosen(column, Statistic.REMARK, "空列")
+    if head.statistic is Statistic.REMARK and head.weight >= STRONG:
+        return chosen(column, Statistic.REMARK, "表头")  # 电话, 日期
     if held.figures and not held.is_text:
         values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
         counts = column.number < key and is_numbering(values)
