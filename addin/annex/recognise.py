@@ -147,7 +147,8 @@ def _read(
     if sort is Sort.NONE:
         return []
     found = annexes_of(table, readings, around)
-    checked = {number for annex, _ in found for number in annex.columns.values()}
+    columns = [column for annex, _ in found for column in annex.columns.items()]
+    checked = {number for statistic, number in columns if statistic is not Statistic.SHARE}
     broken = list(contradictions(table, readings, checked))
     return [*found[:-1], (found[-1][0], [*found[-1][1], *broken])] if found else []
 

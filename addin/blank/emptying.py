@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
@@ -34,6 +35,8 @@ _STAYS = frozenset(
 )
 _COMPUTED = frozenset({Statistic.COMPLETION, Statistic.RANK, Statistic.GAP})
 _BASIS = "口径"
+_PERSONS = re.compile(r"联系|电话|负责|责任人|姓名|职务|地址")
+"""What heads words that hold next year too, though they are no figures."""
 
 
 class Emptied:
@@ -98,7 +101,7 @@ class Emptied:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
         value = self.grid.value(body.row, column.number)
         content = parse_figure(value).content
-        if column.weights.get(Statistic.REMARK):
+        if column.weights.get(Statistic.REMARK) and not _PERSONS.search(column.leaf):
             text = str(value)
             return _BASIS in text and not any(map(str.isdigit, text))
         if column.statistic in (None, Statistic.REMARK):
