@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addin.annex.cells import BLANK, DATE, ERROR, FIGURES, NONE, NUMBER, TEXT, TYPED, Cells
+from addin.annex.cells import (
+    BLANK,
+    DATE,
+    ERROR,
+    FIGURES,
+    NONE,
+    NUMBER,
+    TEXT,
+    TYPED,
+    Cells,
+    is_year,
+)
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.naming import ends_as_title, is_caption, is_label_line, is_note, is_period_line
 from addin.annex.statistics import LABELS
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_HEADER_ROWS = 6
 _ORDINALS = frozenset("甲乙丙丁戊己庚辛壬癸")
+_STARTS = _ORDINALS | {"", "栏次", "行次", "序号"}
 _TITLE_LENGTH = 14
 _SHORT_HEADING = 6
 
@@ -106,6 +118,10 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     """Return whether the numbers of a row are years, or number its columns (甲 乙 1 2 3)."""
     if TYPED in letters or NONE in letters:
         return False
+    grid, first = cells.grid, letters.find(TEXT) + 1
+    begins = grid.value(row, letters.index(NUMBER) + 1)
+    if not is_year(begins) and (begins != int(begins) or grid.text(row, first) not in _STARTS):  # type: ignore[call-overload]
+        return False
     numbers = [cells.grid.value(row, c) for c in cells.columns(row, NUMBER)]
     if len(numbers) == len(cells.years(row)):
         steps = {later - earlier for earlier, later in pairwise(numbers)}  # type: ignore[operator]
@@ -113,7 +129,7 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     texts = {cells.grid.text(row, c) for c in cells.columns(row, TEXT)}
     counts_up = all(b - a == 1 for a, b in pairwise(numbers))  # type: ignore[operator]
     enough = len(numbers) >= 3 or bool(texts & _ORDINALS)
-    return enough and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
+    return enough and counts_up and texts <= _STARTS
 
 
 def _looks_like_header(cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]) -> bool:

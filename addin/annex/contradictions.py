@@ -11,9 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.ranks import Ties
 from addin.annex.arithmetic.rows import RowKind as SumKind
+from addin.annex.readings import ranked_by
 from addin.annex.statistics import Statistic
-from addin.core.figures import format_figure, to_decimal
+from addin.core.figures import format_figure, format_percent, parse_figure, to_decimal
+from addin.core.ranking import Method, ranks
 from addin.problems import figures, scores
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from addin.annex.arithmetic.model import Relation
     from addin.annex.arithmetic.rows import RowSum
     from addin.annex.body import BodyRow, Table
+    from addin.annex.header import Column
     from addin.annex.readings import Readings
     from addin.problems.problem import Problem, ProblemKind
 
@@ -30,7 +34,7 @@ _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GA
 _RATIOS = {
     (Kind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
     (Kind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
-    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE_OF_TOTAL,
+    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE,
 }
 _MOST_FAILING = 3
 """Of so many rows that hold, one may fail; where more do, the relation is not meant."""
@@ -50,6 +54,9 @@ def contradictions(table: Table, readings: Readings, checked: Collection[int]) -
     for number, relation in best.items():
         if number not in checked or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
             yield from _broken(table, readings, relation)
+    for column in readings.columns:
+        if column.statistic is Statistic.RANK and column.number not in checked:
+            yield from _wrong_ranks(table, readings, column)
     for found in readings.sums:
         yield from _wrong_totals(table, readings, found, checked)
 
@@ -83,9 +90,46 @@ def _broken(table: Table, readings: Readings, relation: Relation) -> Iterator[Pr
             table.grid.address(row.row, column.number + row.shift),
             name=row.name,
             what=column.leaf,
-            typed=typed if is_score else format_figure(typed, 4),
-            ours=round(ours, 4) if is_score else format_figure(ours, 4),
+            typed=typed if is_score else _shown(typed, column),
+            ours=round(ours, 4) if is_score else _shown(ours, column),
         )
+
+
+def _shown(value: Decimal, column: Column) -> str:
+    """Return a figure as its column shows it: 0.024 typed as 2.4% as that."""
+    is_ratio = column.percent and abs(value) <= 1
+    return format_percent(value, 2) if is_ratio else format_figure(value, 4)
+
+
+def _wrong_ranks(table: Table, readings: Readings, rank: Column) -> Iterator[Problem]:
+    """Yield the typed ranks that can't be right by what they certainly go by."""
+    basis = ranked_by(readings, rank)
+    if basis is None:
+        return
+    rows = [row for row in table.rows if row.row in set(readings.rows)]
+    values = [_value(table, row, basis.column) for row in rows]
+    groups = [row.group for row in rows] if basis.grouped else None
+    method = METHODS[basis.ties]
+    ours = ranks(values, method, lower_is_better=basis.lower_first, groups=groups)
+    for index in basis.fails:
+        row, typed = rows[index], _value(table, rows[index], rank.number)
+        if typed is not None and ours[index] is not None:
+            yield figures.WRONG_RANK.at(
+                table.grid.sheet,
+                table.grid.address(row.row, rank.number + row.shift),
+                name=row.name,
+                typed=format_figure(typed),
+                ours=format_figure(to_decimal(ours[index] or 0)),
+            )
+
+
+METHODS = {
+    Ties.COMPETITION: Method.COMPETITION,
+    Ties.DENSE: Method.DENSE,
+    Ties.AVERAGE: Method.AVERAGE,
+    Ties.BROKEN: Method.COMPETITION,
+}
+"""How units with equal figures are ranked, as typed ranks show it."""
 
 
 def _computed(
@@ -114,7 +158,7 @@ def _computed(
 
 def _value(table: Table, row: BodyRow, column: int) -> Decimal | None:
     value = table.value(row, column)
-    return to_decimal(value) if type(value) in (float, int) else None
+    return to_decimal(value) if type(value) is float else parse_figure(value).value
 
 
 def _wrong_totals(

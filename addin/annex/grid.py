@@ -76,6 +76,7 @@ class Grid:
     hidden: bool = False
     turned: bool = False
     formats: Formats = field(default_factory=dict[tuple[int, int], str], repr=False, compare=False)
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _folded: dict[object, str] = field(default_factory=dict, repr=False, compare=False)
 
     def address(self, row: int, column: int) -> str:

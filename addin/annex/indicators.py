@@ -124,11 +124,9 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-            column = replace(column, beside=column.slot)
         elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
-            column = replace(column, beside=last.slot)
-        else:
-            column = replace(column, beside=column.slot)
+            if column.slot is not last.slot:
+                column = replace(column, beside=last.slot)
         result.append(column)
     return result
 
@@ -266,12 +264,12 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
 
     Where the group holds nothing but such columns they are its own.
     """
-    long = [c for c in group if c.beside not in _SHORT]
+    long = [c for c in group if c.span not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
     for slot in _SHORT:
-        short = [c for c in group if c.beside is slot]
+        short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
         if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
             parts.append(short)
@@ -303,7 +301,7 @@ def _indicator(
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
     """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
-    return max(same, key=lambda c: (_ORDER[c.beside], _ORDER[c.slot], *_when(c, year), -c.number))
+    return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.confirm import confirm
 from addin.annex.arithmetic.figures import Figures
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.arithmetic.model import Relation
@@ -18,7 +19,8 @@ from addin.annex.arithmetic.ranks import Basis, find_bases, is_rank_like
 from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
-from addin.annex.naming import RowKind
+from addin.annex.naming import RowKind, row_kind
+from addin.annex.proposals import proposals_of
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
 from addin.core.figures import parse_figure
@@ -71,6 +73,8 @@ class Readings:
 
 def read_table(table: Table, regions: frozenset[str]) -> Readings:
     """Return what each column of a table is held to be."""
+    if is_assessment(_said(column) for column in table.header.values):
+        return _assessment(table, regions)
     values = [_with_percent(table, column) for column in table.header.values]
     every = {c.number: _figures(table, c, table.rows) for c in values}
     kinds, sums = sort_rows(table, every, regions)
@@ -99,6 +103,24 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
     )
 
 
+def _assessment(table: Table, regions: frozenset[str]) -> Readings:
+    """Return a table of assessment scores as its words tell it: its sums are checked elsewhere."""
+    columns = [
+        column if column.is_label else chosen(column, _said(column), "表头")
+        for column in table.header.columns
+    ]
+    kinds = {row.row: row_kind(row.name, regions) for row in table.rows}
+    units = (row.row for row in table.rows if kinds[row.row] is RowKind.UNIT)
+    return Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+
+
+def _said(column: Column) -> Statistic:
+    """Return what a header speaks for most; a quarter of scores for that quarter."""
+    said = max(column.weights, key=column.weights.__getitem__, default=Statistic.ACTUAL)
+    quarter = quarter_of(column.leaf) if said is Statistic.SCORE else None
+    return quarter or said
+
+
 def _with_percent(table: Table, column: Column) -> Column:
     """Return the column with what its cells say of percentages: typed signs, number formats."""
     shown = formatted = filled = 0
@@ -111,11 +133,10 @@ def _with_percent(table: Table, column: Column) -> Column:
             form = table.grid.format(row.row, column.number + row.shift)
             formatted += form is not None and form.percent
             filled += 1
-    return replace(
-        column,
-        percent=column.percent or (shown + formatted) * 2 > filled,
-        as_ratio=formatted * 2 > filled,
-    )
+    percent, as_ratio = (shown + formatted) * 2 > filled, formatted * 2 > filled
+    if not percent and not as_ratio:
+        return column
+    return replace(column, percent=True, as_ratio=as_ratio)
 
 
 def understood(table: Table, regions: frozenset[str]) -> Table:
@@ -145,8 +166,13 @@ def _relations(
     columns: Sequence[Column], figures: Mapping[int, Figures], count: int
 ) -> list[Relation]:
     """Return the relations between the columns, by their numbers."""
-    numbers = [c.number for c in columns]
-    found = find_relations([figures[n] for n in numbers], range(count))
+    numbers = [c.number for c in columns if _said(c) is not Statistic.RANK]
+    ordered = [figures[n] for n in numbers]
+    proposed = proposals_of([c for c in columns if c.number in numbers])
+    if proposed is None:
+        found = find_relations(ordered, range(count))
+    else:
+        found = confirm(ordered, range(count), proposed)
     return [
         replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
         for r in found

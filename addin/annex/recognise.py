@@ -147,10 +147,20 @@ def _read(
     if sort is Sort.NONE:
         return []
     found = annexes_of(table, readings, around)
-    columns = [column for annex, _ in found for column in annex.columns.items()]
-    checked = {number for statistic, number in columns if statistic is not Statistic.SHARE}
+    checked = {number for annex, _ in found for number in _checked(annex)}
     broken = list(contradictions(table, readings, checked))
     return [*found[:-1], (found[-1][0], [*found[-1][1], *broken])] if found else []
+
+
+def _checked(annex: Annex) -> Iterator[int]:
+    """Yield the columns that the checks of an annex hold against its other figures."""
+    columns = annex.columns
+    held = [Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP, Statistic.RANK]
+    if columns.keys() >= {Statistic.TARGET, Statistic.ACTUAL}:
+        held.append(Statistic.COMPLETION)
+    if columns.keys() >= {Statistic.LAST_YEAR, Statistic.ACTUAL}:
+        held.append(Statistic.YOY)
+    yield from (columns[statistic] for statistic in held if statistic in columns)
 
 
 def _spellings(given: Roster | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ words must do.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LEAST_NAMES = 2.5
 """What must speak for a column to hold names."""
 
+_SURELY_UNITS = 4.0
+"""What speaks for names to be units where the roster need not be asked."""
+
 _SECOND_NAMES = 0.65
 """A second column of names splits a block if so much of what speaks for the first does for it."""
 
@@ -37,6 +40,19 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
 
     ``spellings`` are all that names a unit of the roster.
     """
+    known = cast("list[tuple[Header, Run]] | None", grid.memo.get("headers"))
+    if known is not None and (not spellings or _are_sure(known)):
+        return known
+    found = grid.memo["headers"] = _find_headers(grid, spellings)
+    return found
+
+
+def _are_sure(found: Sequence[tuple[Header, Run]]) -> bool:
+    """Return whether headers stand without the roster: their names read like units by themselves."""
+    return bool(found) and all(header.naming.units >= _SURELY_UNITS for header, _ in found)
+
+
+def _find_headers(grid: Grid, spellings: frozenset[str]) -> list[tuple[Header, Run]]:
     cells = look(grid)
     found: list[tuple[Header, Run]] = []
     if cells.has_figures:

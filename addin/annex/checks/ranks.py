@@ -9,11 +9,12 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.ranks import Ties
+from addin.annex.contradictions import METHODS
 from addin.annex.results import lower_ranks_first, ranking_values
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
-from addin.core.ranking import Method, ranks
+from addin.core.ranking import ranks
 from addin.problems.figures import UNRANKED, WRONG_RANK
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _allowed(result: AnnexResult, settings: Settings) -> list[tuple[Rank, Rank] 
         ]
     values = ranking_values(result.annex, result.units, settings)
     groups = [unit.row.group for unit in result.units] if by.grouped else None
-    method = _METHODS.get(by.ties, settings.method)
+    method = METHODS[by.ties]
     ours = ranks(values, method, lower_is_better=by.lower_first, groups=groups)
     if by.ties is not Ties.BROKEN:
         return [None if rank is None else (rank, rank) for rank in ours]
@@ -97,14 +98,6 @@ def _allowed(result: AnnexResult, settings: Settings) -> list[tuple[Rank, Rank] 
         None if rank is None else (rank, rank + tied[rank, group] - 1)
         for rank, group in zip(ours, groups or repeat(None), strict=False)
     ]
-
-
-_METHODS = {
-    Ties.COMPETITION: Method.COMPETITION,
-    Ties.DENSE: Method.DENSE,
-    Ties.AVERAGE: Method.AVERAGE,
-    Ties.BROKEN: Method.COMPETITION,
-}
 
 
 def ranking_meant(result: AnnexResult, settings: Settings) -> Ranking:
