@@ -34,7 +34,7 @@ _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GA
 _RATIOS = {
     (Kind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
     (Kind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
-    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE,
+    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE_OF_TOTAL,
 }
 _MOST_FAILING = 3
 """Of so many rows that hold, one may fail; where more do, the relation is not meant."""
