@@ -21,9 +21,9 @@ PARTS = [
 ]
 SHARES = [
     ["单位", "销售额(万元)", "占比(%)"],
-    *([f"{name}镇", n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
-    *([f"{name}镇", n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
-    ["壬镇", 34, 18],
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
+    ["壬镇", 340, 19],
 ]
 
 
@@ -88,6 +88,7 @@ EXAMPLES = {
     ),
     "NOTHING_FILLED": one(HEADER, ["甲镇", 10, None]),
     "NO_UNITS": one(HEADER, ["合计", None, None]),
+    "PERIOD_UNCLEAR": one(["2022年13月个转企完成情况"], *PLAIN),
     "PERIOD_DIFFERS": one(["2022年1-6月个转企完成情况"], *PLAIN, settings={"时期": "2022年1-5月"}),
     # units
     "DOUBLE_UNIT": plain(["甲镇", 10, 8]),
