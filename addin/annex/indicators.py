@@ -287,6 +287,7 @@ def _indicator(
         return None
     columns = {s: _main(same, year) for s, same in by_statistic.items()}
     columns = _agreeing(columns, by_statistic, readings)
+    _add_last_year(columns, by_statistic.get(Statistic.ACTUAL, ()))
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
@@ -297,6 +298,17 @@ def _indicator(
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
         tuple(part),
     )
+
+
+def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) -> None:
+    """Take the figure of the same months a year before the one that counts for last year's."""
+    main = columns.get(Statistic.ACTUAL)
+    if main is None or Statistic.LAST_YEAR in columns:
+        return
+    year, months = _when(main, None)[1:]
+    before = [c for c in actuals if _when(c, None)[1:] == (year - 1, months)]
+    if year and before:
+        columns[Statistic.LAST_YEAR] = before[0]
 
 
 def _main(same: Sequence[Column], year: int | None) -> Column:

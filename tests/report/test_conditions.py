@@ -8,8 +8,8 @@ import re
 import pytest
 
 from addin.annex.grid import Area
-from addin.report.conditions import conditions, unit_spans
 from addin.core.marks import HIGHLIGHT_MARK
+from addin.report.conditions import conditions, unit_spans
 from addin.report.highlight import LEGEND
 from addin.report.plan import BAD, GOOD, WEAK
 
