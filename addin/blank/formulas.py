@@ -53,7 +53,7 @@ def write_formulas(
     """
     results = reading.results
     yield from _ratios_and_ranks(book, reading, emptied)
-    for result in results.annexes:
+    for result in (each for each in results.annexes if each.annex.is_upright):
         yield from _totals(book[result.annex.sheet], result.annex)
     for action in results.found.actions:
         yield from _scores(action.annex, emptied[action.annex.sheet])
