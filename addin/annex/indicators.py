@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
-from addin.annex.heading import Slot
+from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
@@ -229,9 +229,15 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if column.indicator or ties.is_tied(column.number):
+    if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
     return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
+
+
+def _is_thing(column: Column) -> bool:
+    """Return whether a bare word heads a figure of its own: 总体 beside 本科 and 硕士."""
+    is_value = column.statistic is Statistic.ACTUAL and not column.weights
+    return is_value and column.slot is Slot.UNSAID and not _YEARS.search(column.text)
 
 
 def _is_within(column: Column, figure: Column) -> bool:
@@ -266,10 +272,13 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
+    targets = any(c.statistic is Statistic.TARGET for c in group)
     for slot in _SHORT:
         short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
-        if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
+        named = any(read_heading(c.leaf).name for c in short if c.statistic is Statistic.ACTUAL)
+        apart = own & {Statistic.TARGET, Statistic.RANK} or (named and not targets)
+        if Statistic.ACTUAL in own and apart:
             parts.append(short)
     return parts
 
@@ -365,6 +374,8 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
+    if main and not name and _is_thing(main):
+        name = main.leaf
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:

@@ -8,6 +8,7 @@ result needs a word for it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def _with_percent(table: Table, column: Column) -> Column:
         value = table.value(row, column.number)
         if isinstance(value, str):
             shown += "%" in value or "％" in value
-            filled += bool(value)
+            filled += parse_figure(value).value is not None
         elif value is not None:
             form = table.grid.format(row.row, column.number + row.shift)
             formatted += form is not None and form.percent
@@ -398,10 +399,16 @@ def _total_scores(
     if not scores:
         return set()
     numbers = {c.number for c in scores}
-    summed = [r.result for r in relations if _is_sum(r) and r.result in numbers]
+    sums = [r for r in relations if _is_sum(r) and r.result in numbers]
+    parts = {part for r in sums for part in r.parts}
+    summed = [r.result for r in sums if r.result not in parts]
     ranked = [b.column for found in bases.values() for b in found[:1] if b.column in numbers]
+    whole = [c.number for c in scores if _WHOLE_SCORE.search(c.leaf)]
     plain = [c.number for c in scores if not c.indicator]
-    return {(summed or ranked or plain or [scores[-1].number])[-1]}
+    return {(ranked or whole or summed or plain or [scores[-1].number])[-1]}
+
+
+_WHOLE_SCORE = re.compile(r"总|合计|综合|最终|最后")
 
 
 def _with_quarters(columns: Sequence[Column]) -> list[Column]:

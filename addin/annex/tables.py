@@ -217,8 +217,8 @@ def _start(cells: Cells, run: Run, key: Profile, profiles: Sequence[Profile]) ->
 
 
 def _same_first(column: Profile, profiles: Sequence[Profile]) -> bool:
-    """Return whether the whole block begins with a column of the same heading."""
-    return profiles[0].heading == column.heading
+    """Return whether the whole block begins with a column of ranks too."""
+    return read_heading(profiles[0].heading).statistic is Statistic.RANK
 
 
 def _header(
