@@ -128,9 +128,8 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-        elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
-            if column.slot is not last.slot:
-                column = replace(column, beside=last.slot)
+        elif column.statistic in _FOLLOWS and last and column.slot in (set(_OPEN) - {last.slot}):
+            column = replace(column, beside=last.slot)
         result.append(column)
     return result
 
@@ -226,20 +225,19 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
         if left is not None and _belongs(column, left, columns, ties):
             ties.join(column.number, left.number)
     first = columns[0] if columns else None
-    if first and not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
-        if first.statistic not in (Statistic.ACTUAL, Statistic.SCORE):
-            ties.join(first.number, columns[1].number)
+    if first is None or first.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+        return
+    if not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
+        ties.join(first.number, columns[1].number)
 
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
     if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
-    if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
+if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
-    if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
-        return False
-    return True
+    return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
 
 
 def _differ(column: Column, left: Column) -> bool:
@@ -333,7 +331,7 @@ def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) 
 
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
-    """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
+    """Return the column that counts: cumulative first, of its year, the latest, leftmost."""
     return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
 
 

@@ -284,10 +284,14 @@ class _Choice:
                 one, other = other, one
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
-            now, before = relation.parts
-            by = self._grown(relation)
-            if by and self._is_told(relation, by) and self._earlier(now, before, result):
-                yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+            yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _growing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what growth on last year asks of its columns, if it can be that."""
+        now, before = relation.parts
+        by = self._grown(relation)
+        if by and self._is_told(relation, by) and self._earlier(now, before, relation.result):
+            yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, relation.result: by}
 
     def _is_gap(self, relation: Relation) -> bool:
         """Return whether a difference is that of a target and what was done."""

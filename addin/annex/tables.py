@@ -48,7 +48,7 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
 
 
 def _are_sure(found: Sequence[tuple[Header, Run]]) -> bool:
-    """Return whether headers stand without the roster: their names read like units by themselves."""
+    """Return whether headers stand without the roster: their names read like units."""
     return bool(found) and all(header.naming.units >= _SURELY_UNITS for header, _ in found)
 
 
@@ -305,8 +305,16 @@ def _unfilled(
             for c, h in heads.items()
             if h.speaks_for(Statistic.UNIT, Statistic.INDICATOR) >= STRONG
         ]
-        if keys and any(h.weight > STRONG and h.statistic in FIGURES for h in heads.values()):
+        if keys and _heads_figures(cells, row, keys[0]):
             yield from _by_words(cells, row, keys[0])
+
+
+def _heads_figures(cells: Cells, row: int, key: int) -> bool:
+    """Return whether a strong word beside a key, as far down as that is merged, heads figures."""
+    rows = range(row, min(cells.grid.area(row, key).bottom, len(cells.rows)) + 1)
+    texts = (cells.grid.text(r, c) for r in rows for c in cells.columns(r, TEXT))
+    heads = (read_heading(text) for text in texts if len(text) <= LONGEST)
+    return any(head.weight > STRONG and head.statistic in FIGURES for head in heads)
 
 
 def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
