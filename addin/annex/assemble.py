@@ -10,6 +10,8 @@ from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
 from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
+from addin.annex.readout import held_columns, held_rows
+from addin.annex.reasons import Places
 from addin.annex.statistics import FIGURES, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Limit
@@ -35,7 +37,40 @@ def annexes_of(
 ) -> list[tuple[Annex, list[Problem]]]:
     """Return an annex for each indicator of a table of units, with what is unclear of it."""
     found = indicators_of(readings, around.year_of(table))
-    return [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
+    annexes = [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
+    names = {
+        column.number: annex.indicator
+        for one, (annex, _) in zip(found, annexes, strict=True)
+        for column in one.others
+    }
+    readings = _beside(readings, found, Places(table.grid.turned))
+    return [(_told(annex, table, readings, names), problems) for annex, problems in annexes]
+
+
+def _beside(readings: Readings, found: Sequence[Indicator], places: Places) -> Readings:
+    """Return the readings with what counts instead of a column that does not count."""
+    instead = {
+        column.number: one.columns[statistic].number
+        for one in found
+        for column in one.others
+        if (statistic := column.statistic) in one.columns and statistic
+    }
+    columns = (
+        replace(c, why=(*c.why, f"按{places.alone(instead[c.number])}计算,这一列不参与"))
+        if instead.get(c.number, c.number) != c.number
+        else c
+        for c in readings.columns
+    )
+    return replace(readings, columns=tuple(columns))
+
+
+def _told(annex: Annex, table: Table, readings: Readings, names: Mapping[int, str]) -> Annex:
+    """Return an annex with all that is told of its table's columns and rows."""
+    return replace(
+        annex,
+        readings=held_columns(table, readings, names),
+        others=held_rows(table, readings),
+    )
 
 
 def assessment_of(
@@ -50,7 +85,9 @@ def assessment_of(
     key = table.grid.text(table.header.area.top, table.header.key.number)
     remark = table.header.labelled(Statistic.REMARK) or 0
     remarks = {row.row: text for row in annex.rows if (text := table.grid.text(row.row, remark))}
-    scored = replace(annex, kind=Kind.SCORE, direction=Direction.HIGHER)
+    names = {column.number: action for column in readings.columns if not column.is_label}
+    told = _told(annex, table, readings, names)
+    scored = replace(told, kind=Kind.SCORE, direction=Direction.HIGHER)
     return Assessment(scored, action, panel_of(title, key), remarks), problems
 
 
