@@ -6,14 +6,33 @@ a header, two or more texts that stand in columns of figures, not at a blank row
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addin.annex.cells import BLANK, DATE, ERROR, FIGURES, NONE, NUMBER, TEXT, TYPED, Cells
+from addin.annex.cells import (
+    BLANK,
+    DATE,
+    ERROR,
+    FIGURES,
+    NONE,
+    NUMBER,
+    TEXT,
+    TYPED,
+    Cells,
+    is_year,
+)
 from addin.annex.heading import LONGEST, read_heading
-from addin.annex.naming import ends_as_title, is_caption, is_label_line, is_note, is_period_line
+from addin.annex.naming import (
+    ends_as_title,
+    is_caption,
+    is_heading,
+    is_label_line,
+    is_note,
+    is_period_line,
+)
 from addin.annex.statistics import LABELS
 from addin.annex.words import OFFICES, PLACES, STRONG
 
@@ -22,6 +41,8 @@ if TYPE_CHECKING:
 
 MOST_HEADER_ROWS = 6
 _ORDINALS = frozenset("甲乙丙丁戊己庚辛壬癸")
+_STARTS = _ORDINALS | {"", "栏次", "行次", "序号"}
+_SITUATION = re.compile(r"..情况(?:\([^()]*\))*$")
 _TITLE_LENGTH = 14
 _SHORT_HEADING = 6
 
@@ -106,6 +127,10 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     """Return whether the numbers of a row are years, or number its columns (甲 乙 1 2 3)."""
     if TYPED in letters or NONE in letters:
         return False
+    grid, first = cells.grid, letters.find(TEXT) + 1
+    begins = grid.value(row, letters.index(NUMBER) + 1)
+    if not is_year(begins) and (begins != int(begins) or grid.text(row, first) not in _STARTS):  # type: ignore[call-overload]
+        return False
     numbers = [cells.grid.value(row, c) for c in cells.columns(row, NUMBER)]
     if len(numbers) == len(cells.years(row)):
         steps = {later - earlier for earlier, later in pairwise(numbers)}  # type: ignore[operator]
@@ -113,7 +138,7 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     texts = {cells.grid.text(row, c) for c in cells.columns(row, TEXT)}
     counts_up = all(b - a == 1 for a, b in pairwise(numbers))  # type: ignore[operator]
     enough = len(numbers) >= 3 or bool(texts & _ORDINALS)
-    return enough and counts_up and texts <= _ORDINALS | {"栏次", "行次", "序号"}
+    return enough and counts_up and texts <= _STARTS
 
 
 def _looks_like_header(cells: Cells, row: int, figures: Counter[int], rows: Sequence[int]) -> bool:
@@ -171,7 +196,8 @@ def _is_between(cells: Cells, row: int, left: int, right: int, floor: int) -> bo
         return False
     if len(areas) != 1 or row - 1 <= floor or len(areas[0][0]) > _TITLE_LENGTH:
         return False
-    is_alone = areas[0][1] > right - left or cells.letter(row, left) == TEXT
+    text, width = areas[0]
+    is_alone = width > right - left or cells.letter(row, left) == TEXT or is_heading(text)
     above = list(_areas(cells, row - 1, left, right))
     return (
         is_alone and len(above) > 1 and _is_header_row(cells, row - 1, left, right, is_lowest=True)
@@ -193,13 +219,22 @@ def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: 
             return len(set(said)) > 1
         return not all(is_label_line(text) for text in said)
     text, width = texts[0]
-    if is_note(text):
+    if is_note(text) or (not is_lowest and width == 1 and _is_title(cells, row, left, text)):
         return False
-    if any(letter in letters for letter in (DATE, NUMBER)):
-        return True
+    if DATE in letters or NUMBER in letters:
+        return is_lowest or letters.count(DATE) + letters.count(NUMBER) > 1
     if width >= right - left + 1 and right > left:
         return False
     return _may_group(text, width, is_lowest=is_lowest)
+
+
+def _is_title(cells: Cells, row: int, left: int, text: str) -> bool:
+    """Return whether the only text of a row, not merged, is a title and groups no columns.
+
+    It says 完成情况, or stands over the first column, which has a heading of its own.
+    """
+    is_first = cells.letter(row, left) == TEXT and cells.letter(row + 1, left) == TEXT
+    return is_first or (_SITUATION.search(text) is not None)
 
 
 def _may_group(text: str, width: int, *, is_lowest: bool) -> bool:

@@ -97,9 +97,9 @@ def _other_letter(value: object) -> str:
 
 
 def _text_letter(text: str) -> str:
-    if text[0] not in _FIRST and not (text[0].isspace() and text.strip()):
-        return TEXT
-    return _figure_letter(text)
+    if text[0] in _FIRST or not text[0].isprintable() or text[0].isspace():
+        return _figure_letter(text)
+    return TEXT
 
 
 _LETTERS = {

@@ -57,7 +57,7 @@ class Column:
     percent: bool = False
     as_ratio: bool = False
     slot: Slot = Slot.UNSAID
-    beside: Slot = Slot.UNSAID
+    beside: Slot | None = None
     full_marks: Decimal | None = None
     statistic: Statistic | None = None
     sure: bool = True
@@ -72,6 +72,11 @@ class Column:
     def speaks(self) -> float:
         """How much its header speaks for the statistic that was chosen."""
         return self.weights.get(self.statistic, 0.0) if self.statistic else 0.0
+
+    @property
+    def span(self) -> Slot:
+        """The slot of the figure that it belongs to; its own where that is itself."""
+        return self.beside or self.slot
 
     @property
     def ranks_what(self) -> frozenset[Statistic]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
-from addin.annex.heading import Slot
+from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
@@ -124,11 +124,9 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-            column = replace(column, beside=column.slot)
         elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
-            column = replace(column, beside=last.slot)
-        else:
-            column = replace(column, beside=column.slot)
+            if column.slot is not last.slot:
+                column = replace(column, beside=last.slot)
         result.append(column)
     return result
 
@@ -231,11 +229,17 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if column.indicator or ties.is_tied(column.number):
+    if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
     if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
         return False
     return True
+
+
+def _is_thing(column: Column) -> bool:
+    """Return whether a bare word heads a figure of its own: 总体 beside 本科 and 硕士."""
+    is_value = column.statistic is Statistic.ACTUAL and not column.weights
+    return is_value and column.slot is Slot.UNSAID and not _YEARS.search(column.text)
 
 
 def _is_within(column: Column, figure: Column) -> bool:
@@ -266,14 +270,17 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
 
     Where the group holds nothing but such columns they are its own.
     """
-    long = [c for c in group if c.beside not in _SHORT]
+    long = [c for c in group if c.span not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
+    targets = any(c.statistic is Statistic.TARGET for c in group)
     for slot in _SHORT:
-        short = [c for c in group if c.beside is slot]
+        short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
-        if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
+        named = any(read_heading(c.leaf).name for c in short if c.statistic is Statistic.ACTUAL)
+        apart = own & {Statistic.TARGET, Statistic.RANK} or (named and not targets)
+        if Statistic.ACTUAL in own and apart:
             parts.append(short)
     return parts
 
@@ -289,6 +296,7 @@ def _indicator(
         return None
     columns = {s: _main(same, year) for s, same in by_statistic.items()}
     columns = _agreeing(columns, by_statistic, readings)
+    _add_last_year(columns, by_statistic.get(Statistic.ACTUAL, ()))
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
@@ -301,9 +309,20 @@ def _indicator(
     )
 
 
+def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) -> None:
+    """Take the figure of the same months a year before the one that counts for last year's."""
+    main = columns.get(Statistic.ACTUAL)
+    if main is None or Statistic.LAST_YEAR in columns:
+        return
+    year, months = _when(main, None)[1:]
+    before = [c for c in actuals if _when(c, None)[1:] == (year - 1, months)]
+    if year and before:
+        columns[Statistic.LAST_YEAR] = before[0]
+
+
 def _main(same: Sequence[Column], year: int | None) -> Column:
     """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
-    return max(same, key=lambda c: (_ORDER[c.beside], _ORDER[c.slot], *_when(c, year), -c.number))
+    return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:
@@ -357,6 +376,8 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
+    if main and not name and _is_thing(main):
+        name = main.leaf
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:

@@ -21,7 +21,9 @@ from addin.core.measures import parse_measure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.annex.body import BodyRow
     from addin.annex.header import Column, Header
+    from addin.core.measures import Measure
     from addin.problems.problem import Problem
 
 _MOST_TURNED = 60_000
@@ -212,7 +214,17 @@ def _by_label(table: Table) -> Iterator[Table]:
         own = [table.rows[i] for i in rows[label]]
         kept = tuple(row for row in own if told[row.name] * 2 > len(main))
         if label in main and kept:
-            yield replace(table, rows=kept, label=label)
+            measure = _shared_measure(table, kept) or table.measure
+            yield replace(table, rows=kept, label=label, measure=measure)
+
+
+def _shared_measure(table: Table, rows: Sequence[BodyRow]) -> Measure | None:
+    """Return the measure that all rows of an indicator name in a column of measures."""
+    column = table.header.labelled(Statistic.MEASURE)
+    if column is None:
+        return None
+    names = {table.grid.shown(row.row, column) for row in rows}
+    return parse_measure(names.pop()) if len(names) == 1 else None
 
 
 def _label_column(table: Table) -> Column | None:

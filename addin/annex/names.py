@@ -45,7 +45,6 @@ class Profile:
     letters: Counter[str]
     texts: tuple[str, ...]
     heading: str
-    own: int
 
     @property
     def figures(self) -> int:
@@ -83,18 +82,18 @@ def profile(cells: Cells, rows: Sequence[int], column: int, heading: str) -> Pro
     """Return what a column holds in the rows of data."""
     step = max(1, len(rows) // _MOST_ROWS)
     sample = rows[::step]
-    letters: Counter[str] = Counter()
+    place, grid = column - 1, cells.grid
+    held = [
+        letters[place] if place < len(letters) else BLANK
+        for letters in (cells.rows[row - 1] for row in sample)
+    ]
     texts: list[str] = []
-    own = 0
-    for row in sample:
-        letter = cells.letter(row, column)
-        letters[letter] += 1
+    for row, letter in zip(sample, held, strict=True):
         if letter == TEXT:
-            own += 1
-            texts.append(cells.grid.text(row, column))
-        elif letter == BLANK and (text := cells.grid.shown(row, column)):
+            texts.append(grid.text(row, column))
+        elif letter == BLANK and grid.merges and (text := grid.shown(row, column)):
             texts.append(text)
-    return Profile(column, len(sample), letters, tuple(texts), heading, own)
+    return Profile(column, len(sample), Counter(held), tuple(texts), heading)
 
 
 def weigh_names(column: Profile, place: int, spellings: frozenset[str]) -> float:

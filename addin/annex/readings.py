@@ -8,9 +8,11 @@ result needs a word for it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.confirm import confirm
 from addin.annex.arithmetic.figures import Figures
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.arithmetic.model import Relation
@@ -19,6 +21,7 @@ from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
+from addin.annex.proposals import proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
@@ -138,7 +141,7 @@ def _with_percent(table: Table, column: Column) -> Column:
         value = table.value(row, column.number)
         if isinstance(value, str):
             shown += "%" in value or "％" in value
-            filled += bool(value)
+            filled += parse_figure(value).value is not None
         elif value is not None:
             form = table.grid.format(row.row, column.number + row.shift)
             formatted += form is not None and form.percent
@@ -177,7 +180,12 @@ def _relations(
 ) -> list[Relation]:
     """Return the relations between the columns, by their numbers."""
     numbers = [c.number for c in columns if _said(c) is not Statistic.RANK]
-    found = find_relations([figures[n] for n in numbers], range(count))
+    ordered = [figures[n] for n in numbers]
+    proposed = proposals_of([c for c in columns if c.number in numbers])
+    if proposed is None:
+        found = find_relations(ordered, range(count))
+    else:
+        found = confirm(ordered, range(count), proposed)
     return [
         replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
         for r in found
@@ -395,10 +403,16 @@ def _total_scores(
     if not scores:
         return set()
     numbers = {c.number for c in scores}
-    summed = [r.result for r in relations if _is_sum(r) and r.result in numbers]
+    sums = [r for r in relations if _is_sum(r) and r.result in numbers]
+    parts = {part for r in sums for part in r.parts}
+    summed = [r.result for r in sums if r.result not in parts]
     ranked = [b.column for found in bases.values() for b in found[:1] if b.column in numbers]
+    whole = [c.number for c in scores if _WHOLE_SCORE.search(c.leaf)]
     plain = [c.number for c in scores if not c.indicator]
-    return {(summed or ranked or plain or [scores[-1].number])[-1]}
+    return {(ranked or whole or summed or plain or [scores[-1].number])[-1]}
+
+
+_WHOLE_SCORE = re.compile(r"总|合计|综合|最终|最后")
 
 
 def _with_quarters(columns: Sequence[Column]) -> list[Column]:
@@ -451,7 +465,8 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
         return found[0]
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
-    usual = [b for b in fitting if readings.column(b.column).statistic in _USUAL]
+    upward = [b for b in fitting if not b.lower_first]
+    usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]
     return fitting[0] if len({b.column for b in fitting}) == 1 else next(iter(usual), None)

@@ -14,6 +14,7 @@ from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.naming import SUMMARY_NOTES, region_of
+from addin.annex.nearest import tables_without_names
 from addin.annex.readings import read_table
 from addin.annex.roster import ROSTER_SHEET, read_roster
 from addin.annex.settings import read_settings
@@ -63,7 +64,10 @@ def is_relevant(grid: Grid) -> bool:
 
     Summary sheets of ours have none, even without their mark: copies, those of a finished workbook.
     """
-    return grid.sheet.strip() in _NO_ANNEXES or (bool(find_headers(grid)) and not _is_summary(grid))
+    if grid.sheet.strip() in _NO_ANNEXES:
+        return True
+    is_near = bool(find_headers(grid)) or any(tables_without_names(grid))
+    return is_near and not _is_summary(grid)
 
 
 def _is_summary(grid: Grid) -> bool:
@@ -175,6 +179,8 @@ def _find_all(
         if not grid.hidden:
             found += tables
             problems += unclear
+            if not tables:
+                problems += tables_without_names(grid)
         elif tables:
             problems.append(HIDDEN_SHEET.at(grid.sheet, grid.range(tables[0].area)))
     return found, problems

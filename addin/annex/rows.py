@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.rows import RowSum, find_row_sums
 from addin.annex.naming import RowKind, row_kind
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import ASSESSED, Statistic
 from addin.annex.words import OFFICES, PLACES
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _NEVER_SUMMED = (
     Statistic.SHARE,
     Statistic.POINTS,
     Statistic.OTHER,
+    Statistic.SCORE,
+    *ASSESSED,
 )
 
 

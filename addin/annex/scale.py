@@ -29,12 +29,12 @@ class Cells(NamedTuple):
 
 
 def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
-    """Bring target and actual of a growth indicator to percentages: 8.5 for 8.5%.
+    """Bring target, actual and last year's figure of a rate to percentages: 8.5 for 8.5%.
 
     Returns the columns that were typed as fractions (0.085).
     """
     fractions: list[Statistic] = []
-    for role in (Statistic.TARGET, Statistic.ACTUAL):
+    for role in (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR):
         if role not in chosen:
             continue
         typed = [row for row in rows if role in row.values]

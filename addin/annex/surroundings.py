@@ -42,7 +42,8 @@ class Surroundings:
         return period.year if period else None
 
     def period_of(self, table: Table, chosen: Mapping[Statistic, Column]) -> Period | None:
-        """Return the period: the one given, or the title's, the settings', the sheet name's.
+        """Return the period: the one given, or the title's, the settings', the sheet name's, last
+        that which heads the figures.
 
         A month in a title is that month alone, unless the columns are cumulative. What is given
         is a month of reporting: a title that says which part of it the table holds stays.
@@ -51,7 +52,13 @@ class Surroundings:
         own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
             return self.period
-        return own or self.settings.period or parse_period(table.grid.sheet)
+        done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
+        return (
+            own
+            or self.settings.period
+            or parse_period(table.grid.sheet)
+            or (parse_period(done.text, alone=alone) if done else None)
+        )
 
     def questions(self, table: Table) -> Iterator[Problem]:
         """Ask about months in a title, or in the line below it, that can't be read."""

@@ -218,8 +218,8 @@ def _start(cells: Cells, run: Run, key: Profile, profiles: Sequence[Profile]) ->
 
 
 def _same_first(column: Profile, profiles: Sequence[Profile]) -> bool:
-    """Return whether the whole block begins with a column of the same heading."""
-    return profiles[0].heading == column.heading
+    """Return whether the whole block begins with a column of ranks too."""
+    return read_heading(profiles[0].heading).statistic is Statistic.RANK
 
 
 def _header(
@@ -251,6 +251,8 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
         return column
     if held.letters[BLANK] == held.rows and not any(s in FIGURES for s in column.weights):
         return chosen(column, Statistic.REMARK, "空列")
+    if head.statistic is Statistic.REMARK and head.weight >= STRONG:
+        return chosen(column, Statistic.REMARK, "表头")  # 电话, 日期
     if held.figures and not held.is_text:
         values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
         counts = column.number < key and is_numbering(values)

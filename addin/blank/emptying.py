@@ -67,7 +67,9 @@ class Emptied:
         }
 
     def _column(self, table: Table, column: Column) -> Iterator[Problem]:
-        gone, from_elsewhere = [], []
+        figures = False  # in a column that is held to have none
+        gone: list[str] = []
+        from_elsewhere: list[str] = []
         for body in table.rows:
             cell = self.sheet.cell(body.row, column.number)
             if isinstance(cell, MergedCell) or cell.value in (None, ""):
@@ -77,9 +79,11 @@ class Emptied:
                 cell.value = cell.comment = None
                 self.cells.add((body.row, column.number))
                 gone.append(cell.coordinate)
+                is_number = self._content(body, column.number) is Content.NUMBER
+                figures |= is_number and column.statistic is Statistic.REMARK
             elif any(_sheet_of(each) in self.stay for each in references):
                 from_elsewhere.append(cell.coordinate)
-        if gone and column.statistic is None:
+        if figures or (gone and column.statistic is None):
             yield COLUMN_EMPTIED.at(self.sheet.title, gone[0], column=column.text)
         if from_elsewhere:
             yield CARRIED_FORMULAS.at(self.sheet.title, from_elsewhere[0], column=column.text)
@@ -94,10 +98,10 @@ class Emptied:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
         value = self.grid.value(body.row, column.number)
         content = parse_figure(value).content
-        if column.statistic is Statistic.REMARK:
+        if column.weights.get(Statistic.REMARK):
             text = str(value)
             return _BASIS in text and not any(map(str.isdigit, text))
-        if column.statistic is None:
+        if column.statistic in (None, Statistic.REMARK):
             return content is Content.TEXT
         return content is Content.NO_TARGET and (
             column.statistic not in CHINESE

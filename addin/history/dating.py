@@ -89,7 +89,7 @@ def period_of(
     # a workbook of many months is named for the last of them
     others = [period for period in (titled, None if named else filed) if period]
     clashes = [
-        history.PERIOD_DIFFERS.at(sheet, period=chosen.label, other=other.label)
+        history.MONTH_DIFFERS.at(sheet, period=chosen.label, other=other.label)
         for other in others
         if _clash(chosen, other)
     ]

@@ -1,5 +1,6 @@
 """Several periods as one history: months, files, indicators and units that do not fit together."""
 
+from addin.problems.periods import PERIOD_DIFFERS
 from addin.problems.problem import Severity, error, notice, warning
 
 WORKBOOK_UNREADABLE = warning("workbook-unreadable", "{reason}")
@@ -16,8 +17,8 @@ PERIOD_FROM_FILE_NAME = notice(
     "period-from-file-name",
     "表内没有写明月份,按文件名记为{period}。如不对,请改正文件名或在标题中写明。",
 )
-PERIOD_DIFFERS = warning(
-    "period-differs", "这份工作簿按{period}计入,但标题或文件名写的是{other}。请核对。"
+MONTH_DIFFERS = PERIOD_DIFFERS.also(
+    "这份工作簿按{period}计入,但标题或文件名写的是{other}。请核对。"
 )
 PERIOD_REPEATED = warning(
     "period-repeated",

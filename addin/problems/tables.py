@@ -21,10 +21,6 @@ ROWS_LEFT_OUT = warning(
 )
 HIDDEN_ROW = notice("hidden-row", "“{name}”所在行是隐藏的,仍已计入。如不应计入,请删除该行。")
 
-UNKNOWN_COLUMN = warning(
-    "unknown-column",
-    "不认识列“{column}”,该列没有采用。请改用常用表头(任务、完成、完成率、同比、位次等)。",
-)
 SEVERAL_TARGETS = notice(
     "several-targets",
     "有多个任务列({columns}),按“{used}”计算。如需改用其他列,请在“设置”的任务列中填写列名。",

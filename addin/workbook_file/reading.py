@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.nearest import what_is_nearest
 from addin.annex.recognise import is_relevant, recognise
+from addin.annex.refusal import what_is_nearest
 from addin.errors import NoAnnex
 from addin.workbook_file.read import Source, read_source
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.annex.statistics import Statistic
+
 QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
 HEADER = ["单位", *QUARTERS, "年度考评", "加分", "扣分", "总分", "位次"]
 TITLE = ["2022年招商引资行动考核得分表(乡镇)"]
@@ -83,7 +85,8 @@ def test_quarters_of_an_annex_with_targets_are_no_scores(book):
     rows = [["单位", "全年任务", "一季度", "二季度", "累计完成"], ["甲镇", 10, 2, 3, 5]]
     found = book({"附表1": rows})
     assert found.results.actions == ()
-    assert found.codes == ["unknown-column", "unknown-column"]
+    assert found.only.annex.columns[Statistic.ACTUAL] == 5
+    assert found.codes == []
 
 
 def test_a_score_of_one_quarter_is_a_score(book):
@@ -147,10 +150,12 @@ def test_a_unit_that_takes_no_part_is_neither_ranked_nor_reported(assess):
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "code"), [("总分", 90, "wrong-score"), ("位次", 3, "wrong-rank")]
+    ("column", "values", "code"),
+    [("总分", (90, None, None), "wrong-score"), ("位次", (3, 2, 3), "wrong-rank")],
 )
-def test_a_typed_total_or_rank_that_does_not_follow_is_reported(assess, column, value, code):
-    found = assess(*with_cell(0, column, value))
+def test_a_typed_total_or_rank_that_does_not_follow_is_reported(assess, column, values, code):
+    rows = [with_cell(row, column, value)[row] for row, value in enumerate(values)]
+    found = assess(*rows)
     assert found.codes == [code]
 
 

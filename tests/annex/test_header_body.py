@@ -186,17 +186,16 @@ def test_beside_indicators_a_column_of_offices_holds_the_lead(order):
     assert sort_of(found, read_table(found, frozenset())) is Sort.INDICATORS
 
 
+def test_the_column_of_names_may_have_no_heading():
+    found = table([[None, "任务数", "完成数"], ["灵乡镇", 9, 9]])
+    assert (found.area.a1, names(found)) == ("A1:C2", ["灵乡镇"])
+    assert statistics(found)[1:] == [Statistic.TARGET, Statistic.ACTUAL]
+
+
 @pytest.mark.parametrize(
     ("rows", "code", "cell", "serious", "left"),
     [
         ([PLAIN, ["灵乡镇", 10, 9], [None, 5, 5]], "row-without-name", "A3", True, 1),
-        (
-            [[None, "任务数", "完成数"], ["灵乡镇", 9, 9]],
-            "header-without-units",
-            "B1",
-            True,
-            0,
-        ),
         ([["固定资产投资"], PLAIN], "empty-table", "A2:C2", False, 0),
     ],
 )

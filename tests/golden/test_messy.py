@@ -82,7 +82,6 @@ PROBLEMS = [
     (13, "项目建设", "C18", -3, "impossible-value"),
     (13, "Sheet3", "A41", "金牛镇", "double-unit"),
     (13, "Sheet5", "A8", "黄石港区", "unknown-unit"),
-    (14, "Sheet5", "D2", "口径甲", "unknown-column"),
 ]
 MISSING = {("missing-unit", "附表2", "A4:I21"), ("missing-unit", "得分", "A3:D17")}
 

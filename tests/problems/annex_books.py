@@ -14,6 +14,18 @@ SCORES = [
 ]
 ADJUSTED = ["单位", "项目", "加分", "扣分", "原因", "一票否决"]
 
+PARTS = [
+    ["单位", "工业(户)", "农业(户)", "合计(户)"],
+    *([f"{name}镇", n, 3 * n + n % 3, 4 * n + n % 3] for n, name in enumerate("甲乙丙丁戊己庚", 5)),
+    ["辛镇", 20, 31, 52],
+]
+SHARES = [
+    ["单位", "销售额(万元)", "占比(%)"],
+    *([f"{name}镇", n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
+    *([f"{name}镇", n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
+    ["壬镇", 34, 18],
+]
+
 
 def one(*rows, **options):
     """Return the sheets of one annex."""
@@ -59,7 +71,7 @@ def settled(**settings):
 
 EXAMPLES = {
     # tables
-    "HEADER_WITHOUT_UNITS": one(["", "全年任务", "累计完成"], *ROWS),
+    "HEADER_WITHOUT_UNITS": one(*(row[1:] for row in PLAIN)),
     "EMPTY_TABLE": ({"附表1": [HEADER], "附表2": PLAIN}, {}),
     "HIDDEN_SHEET": ({"附表1": PLAIN, "底稿": PLAIN}, {"hidden": ["底稿"]}),
     "DOUBLE_ASSESSMENT": (
@@ -68,7 +80,6 @@ EXAMPLES = {
     "ROW_WITHOUT_NAME": plain([None, 10, 12]),
     "ROWS_LEFT_OUT": plain([], [], [], ["丙镇", 10, 9]),
     "HIDDEN_ROW": plain(hidden_rows={"附表1": [2]}),
-    "UNKNOWN_COLUMN": wider("口径甲", 8, 9),
     "SEVERAL_TARGETS": one(["单位", "省定任务", "市定任务", "累计完成"], ["甲镇", 8, 9, 1]),
     "MEASURE_CONVERTED": measured("万元", "亿元", "甲镇", 9000, 1),
     "MEASURE_MISMATCH": measured("亩", "亿元", "甲镇", 9, 1),
@@ -96,6 +107,8 @@ EXAMPLES = {
                      ["甲镇", 110, 100, 11], ["乙镇", 90, 100, -10]),
     "WRONG_GAP": wider("差额", 2, -2),
     "WRONG_TOTAL": plain(["合计", 20, 22]),
+    "WRONG_COLUMN_TOTAL": one(*PARTS),
+    "WRONG_SHARE": one(*SHARES),
     "WRONG_RANK": wider("位次", 1, 1),
     "UNRANKED": one([*HEADER, "位次"], ["甲镇", 10, 9, 1], ["乙镇", "—", 12, 2]),
     "TABLES_DIFFER": (

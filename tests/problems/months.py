@@ -34,7 +34,7 @@ EXAMPLES = {
     "NO_PERIOD": {ONE: PLAIN, "附表.xlsx": PLAIN},
     "NO_YEAR": {ONE: PLAIN, "2月.xlsx": PLAIN},
     "PERIOD_FROM_FILE_NAME": {ONE: PLAIN},
-    "PERIOD_DIFFERS": {"2022年5月.xlsx": DATED},
+    "MONTH_DIFFERS": {"2022年5月.xlsx": DATED},
     "PERIOD_REPEATED": {ONE: PLAIN, "2022年1月改.xlsx": units(甲镇=1, 乙镇=2, 丙镇=3), TWO: PLAIN},
     "PERIOD_COPIED": {ONE: PLAIN, "2022年1月 副本.xlsx": PLAIN},
     "METHOD_DIFFERS": {ONE: OTHER_RANKING, TWO: PLAIN},

@@ -8,8 +8,9 @@ import re
 import pytest
 
 from addin.annex.grid import Area
+from addin.core.marks import HIGHLIGHT_MARK
 from addin.report.conditions import conditions, unit_spans
-from addin.report.highlight import LEGEND, MARK
+from addin.report.highlight import LEGEND
 from addin.report.plan import BAD, GOOD, WEAK
 
 HEADER = ["单位", "全年任务", "累计完成"]
@@ -140,14 +141,14 @@ def test_only_units_are_coloured(book):
 
 
 def test_names_are_not_coloured_where_several_indicators_share_them(book):
-    rows = [["单位", "甲任务", "甲完成", "乙任务", "乙完成"], ["甲镇", 1, 2, 3, 1]]
+    rows = [["单位", "个转企任务", "个转企完成", "小升规任务", "小升规完成"], ["甲镇", 1, 2, 3, 1]]
     columns = {area.left for rule in plan_of(book({"附表": rows})).rules for area in rule.areas}
     assert columns == {3, 5}
 
 
 def test_every_rule_carries_the_mark_by_which_a_rebuild_finds_it(book):
     for rule in plan_of(book({"附表": SPANS})).rules:
-        assert rule.formula.startswith(f"AND({MARK}=0,")
+        assert rule.formula.startswith(f"AND({HIGHLIGHT_MARK}=0,")
 
 
 def test_the_legend_stands_below_all_that_the_sheet_holds(book):

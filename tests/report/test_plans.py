@@ -60,8 +60,8 @@ def test_sheets_have_names_and_marks_that_excel_allows_each_once(shaped):
 
 
 def test_two_tables_of_several_indicators_on_one_sheet_get_a_sheet_each(book):
-    pair = ["单位", "甲任务", "甲完成", "乙任务", "乙完成"]
-    rows = [pair, ["甲镇", 1, 2, 3, 4], [], [], [], ["丙表"], [*pair[:3], "丙任务", "丙完成"],
+    pair = ["单位", "个转企任务", "个转企完成", "小升规任务", "小升规完成"]
+    rows = [pair, ["甲镇", 1, 2, 3, 4], [], [], [], ["丙表"], [*pair[:3], "引进任务", "引进完成"],
             ["甲镇", 1, 2, 5, 6]]  # fmt: skip
     made = book({"附表1": rows})
     assert len(made.annexes) == 4
@@ -70,7 +70,7 @@ def test_two_tables_of_several_indicators_on_one_sheet_get_a_sheet_each(book):
 
 
 def test_long_sheet_names_that_begin_alike_give_names_that_differ(book):
-    pair = [["单位", "甲任务", "甲完成", "乙任务", "乙完成"], ["甲镇", 1, 2, 3, 4]]
+    pair = [["单位", "个转企任务", "个转企完成", "小升规任务", "小升规完成"], ["甲镇", 1, 2, 3, 4]]
     start = "二〇二二年一至十一月主要经济指标和重点项目建设完成情况表之"
     made = book({start + "一一": pair, start + "一二": pair})
     names = [each.name for each in made.plan().sheets]

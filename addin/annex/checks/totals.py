@@ -101,12 +101,16 @@ def summed_rows(
 
 
 def _choices(annex: Annex, line: Row) -> Iterator[Sequence[Row]]:
-    """Yield what a line can sum: a 小计 its block; the total units and subtotals, or only these."""
+    """Yield what a line can sum: a 小计 its block; the total all units, or all 小计 in their place.
+
+    Rows such as 市本级, which sum nothing, may be part of it or not.
+    """
     if line is not annex.total:
         yield from _blocks(annex, line)
         return
-    extra = annex.subtotals[:_MOST_SUBTOTALS]
-    for base in (annex.rows, ()):
+    summed = tuple(row for row in annex.subtotals if row.name.endswith(_NAMES))
+    extra = [row for row in annex.subtotals if row not in summed][:_MOST_SUBTOTALS]
+    for base in (annex.rows, summed) if len(summed) > 1 or extra else (annex.rows,):
         for size in range(len(extra) + 1):
             yield from ((*base, *chosen) for chosen in combinations(extra, size))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from addin.annex.grid import Grid
-from addin.annex.nearest import what_is_nearest
+from addin.annex.refusal import what_is_nearest
 
 LEDGER = [
     ["姓名", "身份证号", "住址", "联系电话", "金额"],

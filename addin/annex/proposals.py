@@ -1,0 +1,89 @@
+"""The relations that headers speak for, where words leave no column open.
+
+A table all of whose columns are told by strong words needs no search for relations: only what its
+words propose is put to the test.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from addin.annex.arithmetic.confirm import Proposal
+from addin.annex.arithmetic.model import Kind
+from addin.annex.statistics import Statistic
+from addin.annex.words import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.header import Column
+
+_MOST = 48
+_TOLD = frozenset(
+    {
+        Statistic.TARGET,
+        Statistic.ACTUAL,
+        Statistic.COMPLETION,
+        Statistic.YOY,
+        Statistic.LAST_YEAR,
+        Statistic.RANK,
+        Statistic.GAP,
+        Statistic.POINTS,
+        Statistic.CHANGE,
+        Statistic.OTHER,
+    }
+)
+
+
+def proposals_of(columns: Sequence[Column]) -> list[Proposal] | None:
+    """Return what the headers of columns propose; None where words leave something open."""
+    said = [_said(column) for column in columns]
+    if any(statistic is None for statistic in said):
+        return None
+    found = [
+        proposal
+        for group in _groups(columns)
+        for proposal in _of_group(group, [said[index] for index in group])
+    ]
+    return found if len(found) <= _MOST else None
+
+
+def _said(column: Column) -> Statistic | None:
+    """Return the one statistic that a header speaks for strongly, if there is one."""
+    told = [s for s, weight in column.weights.items() if weight >= STRONG]
+    return told[0] if len(told) == 1 and told[0] in _TOLD else None
+
+
+def _groups(columns: Sequence[Column]) -> list[list[int]]:
+    """Return the places of columns that can speak of one thing: by name, else with the left."""
+    groups: dict[str, list[int]] = {}
+    current = ""
+    for place, column in enumerate(columns):
+        current = column.indicator or current
+        groups.setdefault(current, []).append(place)
+    named = [name for name in groups if name]
+    if "" in groups and len(named) == 1:
+        return [sorted(groups[""] + groups[named[0]])]
+    return list(groups.values())
+
+
+def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterator[Proposal]:
+    """Yield completion of every target, growth on every figure of last year, gaps and changes."""
+
+    def of(*statistics: Statistic) -> list[int]:
+        return [p for p, s in zip(places, said, strict=True) if s in statistics]
+
+    targets, actuals = of(Statistic.TARGET), of(Statistic.ACTUAL)
+    earlier = of(Statistic.LAST_YEAR)
+    for rate, actual, target in product(of(Statistic.COMPLETION), actuals, targets):
+        yield Proposal(Kind.RATIO, rate, actual, target)
+    for growth, actual, before in product(of(Statistic.YOY), actuals, earlier):
+        yield Proposal(Kind.GROWTH, growth, actual, before)
+        yield Proposal(Kind.DIFFERENCE, growth, actual, before)
+    for gap, actual, target in product(of(Statistic.GAP), actuals, targets):
+        yield Proposal(Kind.DIFFERENCE, gap, target, actual)
+        yield Proposal(Kind.DIFFERENCE, gap, actual, target)
+    changes = of(Statistic.POINTS, Statistic.CHANGE)
+    for change, actual, before in product(changes, actuals, earlier):
+        yield Proposal(Kind.DIFFERENCE, change, actual, before)
