@@ -235,7 +235,7 @@ def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Tie
     """Return whether a column goes with the one on its left."""
     if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
-if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
+    if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
     return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
 

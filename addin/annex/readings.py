@@ -22,6 +22,7 @@ from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
+from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
 from addin.annex.words import STRONG
@@ -93,10 +94,10 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         if assignment[c.number] is Statistic.RANK
     }
     assignment |= _targets_by_title(table, values, assignment)
-    columns = [_read(c, assignment, choice) for c in values]
+    columns = [_read(c, assignment) for c in values]
     columns = list(_settled(columns, relations, bases))
     by_number = {c.number: c for c in columns}
-    return Readings(
+    found = Readings(
         tuple(by_number.get(c.number, c) for c in table.header.columns),
         tuple(relations),
         bases,
@@ -104,17 +105,28 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         kinds,
         sums,
     )
+    return _explained(found, table)
+
+
+def _explained(found: Readings, table: Table) -> Readings:
+    """Return the readings with what spoke for each column of figures."""
+    figures = [c for c in found.columns if not c.is_label]
+    ranks = {number: ranked_by(found, found.column(number)) for number in found.bases}
+    told = explained(figures, found.relations, ranks, Places(table.grid.turned))
+    by_number = {c.number: c for c in told}
+    return replace(found, columns=tuple(by_number.get(c.number, c) for c in found.columns))
 
 
 def _assessment(table: Table, regions: frozenset[str]) -> Readings:
     """Return a table of assessment scores as its words tell it: its sums are checked elsewhere."""
     columns = [
-        column if column.is_label else chosen(column, _said(column), "表头")
+        column if column.is_label else chosen(column, _said(column))
         for column in table.header.columns
     ]
     kinds = {row.row: row_kind(row.name, regions) for row in table.rows}
     units = (row.row for row in table.rows if kinds[row.row] is RowKind.UNIT)
-    return Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    found = Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    return _explained(found, table)
 
 
 def _said(column: Column) -> Statistic:
@@ -366,13 +378,9 @@ def _bases(
     return [replace(basis, column=numbers[basis.column]) for basis in found]
 
 
-def _read(column: Column, assignment: Assignment, choice: _Choice) -> Column:
-    """Return the column with its statistic and what spoke for it."""
-    statistic = assignment[column.number]
-    weight = choice.weights[column.number].get(statistic, 0.0)
-    word = max(choice.weights[column.number].values())
-    why = "表头" if weight >= word else "与其他列的算术关系"
-    return chosen(column, _in_slot(column, statistic), why)
+def _read(column: Column, assignment: Assignment) -> Column:
+    """Return the column with its statistic."""
+    return chosen(column, _in_slot(column, assignment[column.number]))
 
 
 def _in_slot(column: Column, statistic: Statistic) -> Statistic:
@@ -439,8 +447,7 @@ def _with_quarters(columns: Sequence[Column]) -> list[Column]:
     held = {q for q in quarters.values() if q}
     if len(held) > 1:
         columns = [
-            chosen(c, quarter, "表头") if (quarter := quarters.get(c.number)) else c
-            for c in columns
+            chosen(c, quarter) if (quarter := quarters.get(c.number)) else c for c in columns
         ]
     if is_assessment(c.statistic for c in columns):
         return list(columns)
@@ -452,10 +459,10 @@ def _unassessed(column: Column) -> Column:
     if column.statistic not in ASSESSED:
         return column
     if column.statistic in (Statistic.DAILY, Statistic.YEARLY):
-        return chosen(column, Statistic.SCORE, "表头")
+        return chosen(column, Statistic.SCORE)
     if column.statistic in (Statistic.BONUS, Statistic.PENALTY):
-        return chosen(column, Statistic.PART_SCORE, "表头")
-    return chosen(column, Statistic.ACTUAL, "表头")
+        return chosen(column, Statistic.PART_SCORE)
+    return chosen(column, Statistic.ACTUAL)
 
 
 def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
