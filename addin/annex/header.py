@@ -130,7 +130,11 @@ def read_columns(cells: Cells, area: Area) -> list[Column]:
 
 def read_column(cells: Cells, area: Area, number: int) -> Column:
     """Read a column's header down its path."""
-    path = tuple(_path(cells, area, number))
+    return column_of(number, tuple(_path(cells, area, number)))
+
+
+def column_of(number: int, path: tuple[str, ...]) -> Column:
+    """Return a column under a path of header texts, from the top down."""
     heads = [read_heading(text) for text in path]
     return Column(
         number,

@@ -61,6 +61,9 @@ _BRACKET = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _FULL_MARKS = re.compile(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
 _WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
 _PUNCTUATION = re.compile(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
+_DIFFERENCE = re.compile(
+    r"(?:预算|计划|任务|目标)数?[-减](?:实际|完成)|(?:实际|完成)数?[-减](?:预算|计划|任务|目标)"
+)
 _MEASURE = re.compile(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
 _COUNTERS = frozenset("位 名 次 (位) (名) 第几名 名次(位)".split())
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
@@ -142,6 +145,8 @@ def read_heading(text: str) -> Heading:
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
     bare = _PUNCTUATION.sub("", _PERIOD_WORDS.sub("", _bare(text)))
     said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)), "%" if percent else "")
+    if _DIFFERENCE.search(text):
+        said = [(Statistic.GAP, STRONG + _EXACT_BONUS)]
     if "百分点" in text:
         said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
     if parse_measure(text.strip("()[]")) or text in _COUNTERS:

@@ -68,6 +68,10 @@ _SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
 _SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
 _MONTHS = re.compile(r"(\d{1,2})月")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PERIOD = re.compile(
+    r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年|年度|截至|底"
+)
+_BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 _FEW = 6
 
 
@@ -231,7 +235,15 @@ def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Tie
     """Return whether a column goes with the one on its left."""
     if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
+    if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
+        return False
     return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
+
+
+def _differ(column: Column, left: Column) -> bool:
+    """Return whether two headings say different things, not only other periods: 数量 and 金额."""
+    one, other = (_PERIOD.sub("", each.leaf) for each in (column, left))
+    return one not in other and other not in one
 
 
 def _is_thing(column: Column) -> bool:
@@ -374,8 +386,9 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
-    if main and not name and _is_thing(main):
-        name = main.leaf
+    bare = main and not name and (_is_thing(main) or main.leaf.startswith(_BARE))
+    if main and bare:
+        name = re.sub(r"\(.*?\)", "", main.leaf)
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:
