@@ -69,7 +69,8 @@ _SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|�
 _MONTHS = re.compile(r"(\d{1,2})月")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _PERIOD = re.compile(
-    r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年|年度|截至|底"
+    r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年"
+    r"|年度|截至|底|[一二三四前]+季度|[上下]半年"
 )
 _BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 _FEW = 6
@@ -275,21 +276,24 @@ def _merged(groups: list[list[Column]]) -> list[list[Column]]:
     return groups
 
 
+_JUDGED = frozenset({Statistic.TARGET, Statistic.RANK})
+
+
 def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     """Part the columns of a month, a day or a quarter that have a target or a rank of their own.
 
-    Where the group holds nothing but such columns they are its own.
+    So are those that name what they are of, where none of the group has either. Where the group holds nothing but such columns they are its own.
     """
     long = [c for c in group if c.span not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
-    targets = any(c.statistic is Statistic.TARGET for c in group)
+    judged = any(c.statistic in _JUDGED for c in group)
     for slot in _SHORT:
         short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
         named = any(read_heading(c.leaf).name for c in short if c.statistic is Statistic.ACTUAL)
-        apart = own & {Statistic.TARGET, Statistic.RANK} or (named and not targets)
+        apart = own & _JUDGED or (named and not judged)
         if Statistic.ACTUAL in own and apart:
             parts.append(short)
     return parts

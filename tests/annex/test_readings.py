@@ -324,6 +324,6 @@ def test_few_ranks_that_fit_several_plain_columns_go_by_nothing():
 def test_a_column_tells_what_spoke_for_it():
     heads = ["任务", "镇级", "占比"]
     readings = readings_of(table(heads, TARGETS, DONE, RATES))
-    assert readings.column(2).why == ("表头",)
-    assert readings.column(4).why == ("与其他列的算术关系",)
+    assert readings.column(2).why == ("表头“任务”", "C÷B=D(8行都相符)")
+    assert readings.column(4).why == ("表头“占比”没有写明", "C÷B=D(8行都相符)")
     assert readings.columns[0].why == ("名称列",)
