@@ -326,4 +326,4 @@ def test_a_column_tells_what_spoke_for_it():
     readings = readings_of(table(heads, TARGETS, DONE, RATES))
     assert readings.column(2).why == ("表头“任务”", "C÷B=D(8行都相符)")
     assert readings.column(4).why == ("表头“占比”没有写明", "C÷B=D(8行都相符)")
-    assert readings.columns[0].why == ("名称列",)
+    assert readings.columns[0].why == ("表头“单位”", "各行的名称")
