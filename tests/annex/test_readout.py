@@ -1,4 +1,4 @@
-"""What is told of a table: every column with its reading and the reasons, rows that are no units."""
+"""What is told of a table: every column with its reading and why, and rows that are no units."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_a_row_that_breaks_a_formula_is_counted(book):
 
 def test_a_figure_without_a_word_is_a_value(book):
     annex = book({"附表1": [["单位", "用电量(万度)"], ["甲镇", 3], ["乙镇", 5]]}).only.annex
-    assert columns(annex)["B"].why == ("表头“用电量(万度)”只写了指标,按数值",)
+    assert columns(annex)["B"].why[0] == "表头“用电量(万度)”只写了指标,按数值"
 
 
 def test_what_counts_instead_is_told(book):
