@@ -25,6 +25,7 @@ from addin.annex.proposals import proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         for c in values
         if assignment[c.number] is Statistic.RANK
     }
+    assignment |= _targets_by_title(table, values, assignment)
     unsure = choice.unsure()
     columns = [_read(c, assignment, sure=c.number not in unsure) for c in values]
     columns = list(_settled(columns, relations, bases))
@@ -136,6 +138,18 @@ def _said(column: Column) -> Statistic:
     said = max(column.weights, key=column.weights.__getitem__, default=Statistic.ACTUAL)
     quarter = quarter_of(column.leaf) if said is Statistic.SCORE else None
     return quarter or said
+
+
+def _targets_by_title(
+    table: Table, columns: Sequence[Column], assignment: Assignment
+) -> Assignment:
+    """Return the only figures of a table of tasks (任务分解表) as targets, whatever heads them."""
+    if len(columns) != 1 or columns[0].weights or not _TASKS.search(table.title):
+        return {}
+    return {columns[0].number: Statistic.TARGET}
+
+
+_TASKS = re.compile(r"(?:任务|目标|指标)(?:数|任务)?(?:分解|分配|下达|安排)?(?:情况)?表$")
 
 
 def _with_percent(table: Table, column: Column) -> Column:
@@ -288,18 +302,9 @@ class _Choice:
         bits = min(relation.bits, _MOST_BITS)
         result = relation.result
         if relation.kind is RelationKind.RATIO:
-            part, whole = relation.parts
-            if self._speaks(result, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
-                yield (
-                    {
-                        whole: Statistic.TARGET,
-                        part: Statistic.ACTUAL,
-                        result: Statistic.COMPLETION,
-                    },
-                    bits,
-                )
+            yield from ((wish, bits) for wish in self._completing(relation))
         elif relation.kind is RelationKind.SHARE:
-            if self.weights[relation.parts[0]].get(Statistic.RANK, 0) <= 0:
+            if not self._is_else(result, Statistic.SHARE):
                 yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
@@ -307,10 +312,26 @@ class _Choice:
                 one, other = other, one
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
-            now, before = relation.parts
-            by = self._grown(relation)
-            if by and self._is_told(relation, by) and self._earlier(now, before, result):
-                yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+            yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _completing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what a ratio asks of its columns, if words speak for a completion rate."""
+        part, whole, rate = *relation.parts, relation.result
+        if self._is_else(part, Statistic.ACTUAL):
+            return
+        if self._speaks(rate, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
+            yield {
+                whole: Statistic.TARGET,
+                part: Statistic.ACTUAL,
+                rate: Statistic.COMPLETION,
+            }
+
+    def _growing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what growth on last year asks of its columns, if it can be that."""
+        now, before = relation.parts
+        by = self._grown(relation)
+        if by and self._is_told(relation, by) and self._earlier(now, before, relation.result):
+            yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, relation.result: by}
 
     def _is_gap(self, relation: Relation) -> bool:
         """Return whether a difference is that of a target and what was done."""
@@ -345,6 +366,11 @@ class _Choice:
         growth = (RelationKind.GROWTH, RelationKind.DIFFERENCE)
         same = (r for r in self.relations if r.result == relation.result and r.kind in growth)
         return max(same, key=lambda r: r.bits) is relation
+
+    def _is_else(self, number: int, statistic: Statistic) -> bool:
+        """Return whether a header speaks strongly for anything but a statistic."""
+        others = (w for s, w in self.weights[number].items() if s is not statistic)
+        return max(others, default=0.0) >= STRONG
 
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
@@ -493,6 +519,9 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
+    whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]
+    if not said and len({b.column for b in whole}) == 1:
+        return whole[0]
     usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
-from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
+from addin.annex.header import Column, Header, Naming, chosen, column_of, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
 from addin.annex.reasons import header_says
@@ -49,7 +49,7 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
 
 
 def _are_sure(found: Sequence[tuple[Header, Run]]) -> bool:
-    """Return whether headers stand without the roster: their names read like units by themselves."""
+    """Return whether headers stand without the roster: their names read like units."""
     return bool(found) and all(header.naming.units >= _SURELY_UNITS for header, _ in found)
 
 
@@ -229,7 +229,7 @@ def _header(
     top, bottom = header_rows(cells, run, *span)
     if top > bottom:
         return None
-    columns = read_columns(cells, Area(top, span[0], bottom, span[1]))
+    columns = _without_title(cells, read_columns(cells, Area(top, span[0], bottom, span[1])), key)
     by_column = {p.column: p for p in profiles}
     columns = [_told(cells, run, c, key, by_column.get(c.number)) for c in columns]
     kept = [c for c in columns if c.text or c.number == key]
@@ -238,6 +238,16 @@ def _header(
     left, right = kept[0].number, kept[-1].number
     key_column = next(c for c in kept if c.number == key)
     return Header(Area(top, left, bottom, right), key_column, tuple(kept))
+
+
+def _without_title(cells: Cells, columns: list[Column], key: int) -> list[Column]:
+    """Read the columns anew without a text that stands over all figures: it heads the table."""
+    figures = [c for c in columns if c.number > key and c.path]
+    if len(figures) < 2 or any(len(c.path) < 2 for c in figures):
+        return columns
+    if len({c.path[0] for c in figures}) > 1:
+        return columns
+    return [column_of(c.number, c.path[1:]) if c in figures else c for c in columns]
 
 
 def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None) -> Column:
@@ -296,8 +306,16 @@ def _unfilled(
             for c, h in heads.items()
             if h.speaks_for(Statistic.UNIT, Statistic.INDICATOR) >= STRONG
         ]
-        if keys and any(h.weight > STRONG and h.statistic in FIGURES for h in heads.values()):
+        if keys and _heads_figures(cells, row, keys[0]):
             yield from _by_words(cells, row, keys[0])
+
+
+def _heads_figures(cells: Cells, row: int, key: int) -> bool:
+    """Return whether a strong word beside a key, as far down as that is merged, heads figures."""
+    rows = range(row, min(cells.grid.area(row, key).bottom, len(cells.rows)) + 1)
+    texts = (cells.grid.text(r, c) for r in rows for c in cells.columns(r, TEXT))
+    heads = (read_heading(text) for text in texts if len(text) <= LONGEST)
+    return any(head.weight > STRONG and head.statistic in FIGURES for head in heads)
 
 
 def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:

@@ -78,7 +78,7 @@ def plan_formulas(
     by_name = {grid.sheet: grid for grid in grids}
     plans: list[FormulaPlan] = []
     notices: list[Problem] = []
-    for result in results.annexes:
+    for result in (each for each in results.annexes if each.annex.is_upright):
         grid, settings = by_name[result.annex.sheet], results.found.settings
         can_be_read = partial(_can_be_read, result.annex, grid, flavour)
         plans += _completion_plans(result.annex, flavour, can_be_read)
