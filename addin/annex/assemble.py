@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.directions import direction_of
+from addin.annex.doubts import question
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
@@ -38,7 +39,11 @@ def annexes_of(
     found = indicators_of(readings, around.year_of(table))
     annexes = [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
-    return [(annex, doubts) for annex, (_, doubts) in zip(told, annexes, strict=True)]
+    asked = list(question(table, [one.doubt for one in found if one.doubt]))
+    return [
+        (annex, [*doubts, *(asked if place == 0 else ())])
+        for place, (annex, (_, doubts)) in enumerate(zip(told, annexes, strict=True))
+    ]
 
 
 def assessment_of(
@@ -148,7 +153,12 @@ def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Co
 def _choose(
     table: Table, found: Indicator, setting: IndicatorSetting
 ) -> tuple[dict[Statistic, Column], list[Problem]]:
-    """Return the columns that count; 任务列 of 设置 says which of several targets does."""
+    """Return the columns that count; 任务列 of 设置 says which of several targets does.
+
+    None does where it is not clear which should.
+    """
+    if found.is_doubtful:
+        return {}, []
     chosen = dict(found.columns)
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
     if named:

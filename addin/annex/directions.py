@@ -27,7 +27,10 @@ _JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION, Statistic.SCORE})
 def direction_of(
     rows: Iterable[Row], found: Indicator, name: str, title: str, *, judged: bool
 ) -> Direction:
-    """Return which end of an indicator is good; ``judged`` is one that counts for a score."""
+    """Return which end of an indicator is good; ``judged`` is one that counts for a score.
+
+    Ranks are typed of what is the better the more, unless something says otherwise.
+    """
     typed = _limited(rows) or _ranked(found.ranking, Statistic.ACTUAL, Statistic.SCORE)
     if typed:
         return typed
@@ -38,6 +41,8 @@ def direction_of(
         return told
     if ranked := _ranked(found.ranking, *Statistic):
         return ranked
+    if Statistic.RANK in found.columns:
+        return Direction.HIGHER
     return told or told_direction(indicator_of(title, "")) or Direction.UNKNOWN
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.doubts import Doubt, Tie, doubt_of
 from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
@@ -81,7 +82,7 @@ class Indicator:
     """What a table says of one thing: the column that counts for each statistic.
 
     ``several`` are the columns of targets that it was chosen from. ``ranking`` is what a typed rank
-    certainly goes by.
+    certainly goes by. ``doubt`` is what ties, and waits for a person to tell.
     """
 
     name: str
@@ -89,6 +90,12 @@ class Indicator:
     several: tuple[Column, ...] = ()
     ranking: TypedRanking | None = None
     others: tuple[Column, ...] = field(default=())
+    doubt: Doubt | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is not clear what its figures are; a rank alone can be left out."""
+        return self.doubt is not None and self.doubt.tie is not Tie.RANK
 
 
 def indicators_of(readings: Readings, year: int | None) -> list[Indicator]:
@@ -311,6 +318,9 @@ def _indicator(
     columns = {s: _main(same, year) for s, same in by_statistic.items()}
     columns = _agreeing(columns, by_statistic, readings)
     _add_last_year(columns, by_statistic.get(Statistic.ACTUAL, ()))
+    doubt = doubt_of(columns, part, readings, lambda c: _time(c, year))
+    if doubt and doubt.tie is Tie.RANK:
+        columns = {s: c for s, c in columns.items() if s is not Statistic.RANK}
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
@@ -320,6 +330,7 @@ def _indicator(
         tuple(by_statistic.get(Statistic.TARGET, ())),
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
         tuple(part),
+        doubt,
     )
 
 
@@ -336,7 +347,12 @@ def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) 
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
     """Return the column that counts: cumulative first, of its year, the latest, leftmost."""
-    return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
+    return max(same, key=lambda c: (*_time(c, year), -c.number))
+
+
+def _time(column: Column, year: int | None) -> tuple[int, ...]:
+    """Return how much a column's stretch of time speaks for it to count."""
+    return (_ORDER[column.span], _ORDER[column.slot], *_when(column, year))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:
@@ -355,6 +371,7 @@ def _agreeing(
     actual = columns.get(Statistic.ACTUAL)
     if actual is None:
         return columns
+    actual = columns[Statistic.ACTUAL] = _used(actual, by_statistic, readings)
     for statistic in (Statistic.TARGET, Statistic.COMPLETION, Statistic.YOY, Statistic.LAST_YEAR):
         same = by_statistic.get(statistic, ())
         tied = [c for c in same if _tied(c, actual, readings.relations)]
@@ -365,6 +382,19 @@ def _agreeing(
         both = [c for c in rates if _is_quotient(c, actual, target, readings.relations)]
         columns[Statistic.COMPLETION] = both[0] if both else columns[Statistic.COMPLETION]
     return columns
+
+
+def _used(
+    main: Column, by_statistic: Mapping[Statistic, Sequence[Column]], readings: Readings
+) -> Column:
+    """Return the actual that completion is computed from, of those of the same stretch of time."""
+    rates = {c.number for c in by_statistic.get(Statistic.COMPLETION, ())}
+    same = [c for c in by_statistic[Statistic.ACTUAL] if (c.span, c.slot) == (main.span, main.slot)]
+    used = {
+        r.parts[0] for r in readings.relations if r.kind is RelationKind.RATIO and r.result in rates
+    }
+    fitting = [c for c in same if c.number in used]
+    return main if not fitting or main.number in used else fitting[0]
 
 
 def _tied(column: Column, actual: Column, relations: Sequence[Relation]) -> bool:

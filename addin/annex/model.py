@@ -110,6 +110,11 @@ class Annex:
         return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether none of its columns counts, since it is not clear which should."""
+        return not self.columns.keys() - {Statistic.UNIT, Statistic.GROUP}
+
+    @property
     def is_filled(self) -> bool:
         """Whether any unit has reported anything: an actual, a score, or what stands for them.
 

@@ -43,6 +43,9 @@ _BESIDE = 5
 """Columns that a difference without a word may reach over."""
 
 _MOST_SWEEPS = 5
+_NEARLY = 1.5
+"""Words and arithmetic that differ by less than so much tie."""
+
 _FEW = 6
 """With fewer units a random order fits some column too often: a basis needs a word."""
 
@@ -94,7 +97,8 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         if assignment[c.number] is Statistic.RANK
     }
     assignment |= _targets_by_title(table, values, assignment)
-    columns = [_read(c, assignment) for c in values]
+    unsure = choice.unsure()
+    columns = [_read(c, assignment, sure=c.number not in unsure) for c in values]
     columns = list(_settled(columns, relations, bases))
     by_number = {c.number: c for c in columns}
     found = Readings(
@@ -235,6 +239,29 @@ class _Choice:
             if not turned:
                 break
         return chosen_now
+
+    def unsure(self) -> set[int]:
+        """Return the columns of which words and arithmetic say different things about equally."""
+        found: set[int] = set()
+        for wish, bits in self.wishes:
+            turned = [n for n, s in wish.items() if s is not self._worded(n)]
+            lost = sum(self._given_up(n, wish[n]) for n in turned)
+            if lost and turned and abs(bits - lost) < _NEARLY and bits == self._most(turned):
+                found.update(turned)
+        return found
+
+    def _worded(self, number: int) -> Statistic:
+        """Return what words alone say of a column."""
+        weights = self.weights[number]
+        return max(weights, key=weights.__getitem__)
+
+    def _given_up(self, number: int, statistic: Statistic) -> float:
+        weights = self.weights[number]
+        return max(weights.values()) - weights.get(statistic, 0.0)
+
+    def _most(self, numbers: Sequence[int]) -> float:
+        """Return the most evidence of a wish for one of the columns."""
+        return max(bits for wish, bits in self.wishes if any(n in wish for n in numbers))
 
     def _weights(self, column: Column) -> dict[Statistic, float]:
         weights = {s: w for s, w in column.weights.items() if s in FIGURES}
@@ -379,9 +406,9 @@ def _bases(
     return [replace(basis, column=numbers[basis.column]) for basis in found]
 
 
-def _read(column: Column, assignment: Assignment) -> Column:
+def _read(column: Column, assignment: Assignment, *, sure: bool) -> Column:
     """Return the column with its statistic."""
-    return chosen(column, _in_slot(column, assignment[column.number]))
+    return chosen(column, _in_slot(column, assignment[column.number]), sure=sure)
 
 
 def _in_slot(column: Column, statistic: Statistic) -> Statistic:

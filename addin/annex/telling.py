@@ -32,6 +32,9 @@ def told_of_units(
     for one, annex in pairs:
         for number, note in _notes(one, annex, Places(table.grid.turned)):
             notes[number].append(note)
+    unsure = {c.number for one in found if one.doubt for c in one.doubt.unsure}
+    marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
+    readings = replace(readings, columns=tuple(marked))
     return [_told(annex, table, readings, names, notes) for annex in annexes]
 
 
@@ -43,7 +46,7 @@ def told_of_scores(annex: Annex, action: str, table: Table, readings: Readings) 
 
 def _notes(one: Indicator, annex: Annex, places: Places) -> Iterator[tuple[int, str]]:
     """Yield what is to be said of an indicator's columns beyond what they are."""
-    for column in one.others:
+    for column in one.others if not one.is_doubtful else ():
         main = one.columns.get(column.statistic) if column.statistic else None
         if main is not None and main.number != column.number:
             yield column.number, f"按{places.alone(main.number)}计算,这一列不参与"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -65,10 +64,10 @@ def show_tables(results: Results) -> None:
 
 def _tables(results: Results) -> Iterator[_Shown]:
     """Yield each table once, also where it holds several indicators."""
-    annexes = [result.annex for result in results.annexes]
+    annexes = [result.annex for result in (*results.annexes, *results.doubtful)]
     annexes += [action.annex for action in results.actions]
-    for (sheet, area), group in groupby(annexes, key=lambda annex: (annex.sheet, annex.area)):
-        first = next(group)
+    tables = {(annex.sheet, annex.area): annex for annex in reversed(annexes)}
+    for (sheet, area), first in reversed(tables.items()):
         names = [row.name for row in first.rows]
         yield _Shown(sheet, area, first.title, "单位", names, first.readings, first.others)
     for table in results.found.tables:

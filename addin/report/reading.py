@@ -34,7 +34,7 @@ def reading(source: str, results: Results, problems: Sequence[Problem]) -> Json:
         "source": source,
         "period": period.label if period else None,
         "region": results.found.region or None,
-        "annexes": [_annex(result) for result in results.annexes],
+        "annexes": [_annex(result) for result in (*results.annexes, *results.doubtful)],
         "tables": _tables(results.items),
         "actions": [action_json(action) for action in results.actions],
         "scores": [composite_json(composite) for composite in results.composites.panels],
