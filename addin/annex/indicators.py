@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
-from addin.annex.heading import Slot
+from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
@@ -68,6 +68,10 @@ _SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
 _SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
 _MONTHS = re.compile(r"(\d{1,2})月")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PERIOD = re.compile(
+    r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年|年度|截至|底"
+)
+_BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 _FEW = 6
 
 
@@ -124,9 +128,8 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-        elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
-            if column.slot is not last.slot:
-                column = replace(column, beside=last.slot)
+        elif column.statistic in _FOLLOWS and last and column.slot in (set(_OPEN) - {last.slot}):
+            column = replace(column, beside=last.slot)
         result.append(column)
     return result
 
@@ -222,18 +225,31 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
         if left is not None and _belongs(column, left, columns, ties):
             ties.join(column.number, left.number)
     first = columns[0] if columns else None
-    if first and not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
-        if first.statistic not in (Statistic.ACTUAL, Statistic.SCORE):
-            ties.join(first.number, columns[1].number)
+    if first is None or first.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+        return
+    if not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
+        ties.join(first.number, columns[1].number)
 
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if column.indicator or ties.is_tied(column.number):
+    if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
-    if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
+    if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
-    return True
+    return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
+
+
+def _differ(column: Column, left: Column) -> bool:
+    """Return whether two headings say different things, not only other periods: 数量 and 金额."""
+    one, other = (_PERIOD.sub("", each.leaf) for each in (column, left))
+    return one not in other and other not in one
+
+
+def _is_thing(column: Column) -> bool:
+    """Return whether a bare word heads a figure of its own: 总体 beside 本科 and 硕士."""
+    is_value = column.statistic is Statistic.ACTUAL and not column.weights
+    return is_value and column.slot is Slot.UNSAID and not _YEARS.search(column.text)
 
 
 def _is_within(column: Column, figure: Column) -> bool:
@@ -268,10 +284,13 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
+    targets = any(c.statistic is Statistic.TARGET for c in group)
     for slot in _SHORT:
         short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
-        if Statistic.ACTUAL in own and own & {Statistic.TARGET, Statistic.RANK}:
+        named = any(read_heading(c.leaf).name for c in short if c.statistic is Statistic.ACTUAL)
+        apart = own & {Statistic.TARGET, Statistic.RANK} or (named and not targets)
+        if Statistic.ACTUAL in own and apart:
             parts.append(short)
     return parts
 
@@ -312,7 +331,7 @@ def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) 
 
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
-    """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
+    """Return the column that counts: cumulative first, of its year, the latest, leftmost."""
     return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
 
 
@@ -367,6 +386,9 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
+    bare = main and not name and (_is_thing(main) or main.leaf.startswith(_BARE))
+    if main and bare:
+        name = re.sub(r"\(.*?\)", "", main.leaf)
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:

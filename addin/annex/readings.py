@@ -8,6 +8,7 @@ result needs a word for it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,10 @@ from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
+from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 
 if TYPE_CHECKING:
@@ -90,10 +93,11 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         for c in values
         if assignment[c.number] is Statistic.RANK
     }
-    columns = [_read(c, assignment, choice) for c in values]
+    assignment |= _targets_by_title(table, values, assignment)
+    columns = [_read(c, assignment) for c in values]
     columns = list(_settled(columns, relations, bases))
     by_number = {c.number: c for c in columns}
-    return Readings(
+    found = Readings(
         tuple(by_number.get(c.number, c) for c in table.header.columns),
         tuple(relations),
         bases,
@@ -101,17 +105,28 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         kinds,
         sums,
     )
+    return _explained(found, table)
+
+
+def _explained(found: Readings, table: Table) -> Readings:
+    """Return the readings with what spoke for each column of figures."""
+    figures = [c for c in found.columns if not c.is_label]
+    ranks = {number: ranked_by(found, found.column(number)) for number in found.bases}
+    told = explained(figures, found.relations, ranks, Places(table.grid.turned))
+    by_number = {c.number: c for c in told}
+    return replace(found, columns=tuple(by_number.get(c.number, c) for c in found.columns))
 
 
 def _assessment(table: Table, regions: frozenset[str]) -> Readings:
     """Return a table of assessment scores as its words tell it: its sums are checked elsewhere."""
     columns = [
-        column if column.is_label else chosen(column, _said(column), "表头")
+        column if column.is_label else chosen(column, _said(column))
         for column in table.header.columns
     ]
     kinds = {row.row: row_kind(row.name, regions) for row in table.rows}
     units = (row.row for row in table.rows if kinds[row.row] is RowKind.UNIT)
-    return Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    found = Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    return _explained(found, table)
 
 
 def _said(column: Column) -> Statistic:
@@ -121,6 +136,18 @@ def _said(column: Column) -> Statistic:
     return quarter or said
 
 
+def _targets_by_title(
+    table: Table, columns: Sequence[Column], assignment: Assignment
+) -> Assignment:
+    """Return the only figures of a table of tasks (任务分解表) as targets, whatever heads them."""
+    if len(columns) != 1 or columns[0].weights or not _TASKS.search(table.title):
+        return {}
+    return {columns[0].number: Statistic.TARGET}
+
+
+_TASKS = re.compile(r"(?:任务|目标|指标)(?:数|任务)?(?:分解|分配|下达|安排)?(?:情况)?表$")
+
+
 def _with_percent(table: Table, column: Column) -> Column:
     """Return the column with what its cells say of percentages: typed signs, number formats."""
     shown = formatted = filled = 0
@@ -128,7 +155,7 @@ def _with_percent(table: Table, column: Column) -> Column:
         value = table.value(row, column.number)
         if isinstance(value, str):
             shown += "%" in value or "％" in value
-            filled += bool(value)
+            filled += parse_figure(value).value is not None
         elif value is not None:
             form = table.grid.format(row.row, column.number + row.shift)
             formatted += form is not None and form.percent
@@ -249,6 +276,8 @@ class _Choice:
         result = relation.result
         if relation.kind is RelationKind.RATIO:
             part, whole = relation.parts
+            if self._is_else(part, Statistic.ACTUAL):
+                return
             if self._speaks(result, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
                 yield (
                     {
@@ -259,7 +288,7 @@ class _Choice:
                     bits,
                 )
         elif relation.kind is RelationKind.SHARE:
-            if self.weights[relation.parts[0]].get(Statistic.RANK, 0) <= 0:
+            if not self._is_else(result, Statistic.SHARE):
                 yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
@@ -267,10 +296,14 @@ class _Choice:
                 one, other = other, one
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
-            now, before = relation.parts
-            by = self._grown(relation)
-            if by and self._is_told(relation, by) and self._earlier(now, before, result):
-                yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+            yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _growing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what growth on last year asks of its columns, if it can be that."""
+        now, before = relation.parts
+        by = self._grown(relation)
+        if by and self._is_told(relation, by) and self._earlier(now, before, relation.result):
+            yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, relation.result: by}
 
     def _is_gap(self, relation: Relation) -> bool:
         """Return whether a difference is that of a target and what was done."""
@@ -306,6 +339,11 @@ class _Choice:
         same = (r for r in self.relations if r.result == relation.result and r.kind in growth)
         return max(same, key=lambda r: r.bits) is relation
 
+    def _is_else(self, number: int, statistic: Statistic) -> bool:
+        """Return whether a header speaks strongly for anything but a statistic."""
+        others = (w for s, w in self.weights[number].items() if s is not statistic)
+        return max(others, default=0.0) >= STRONG
+
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
 
@@ -340,13 +378,9 @@ def _bases(
     return [replace(basis, column=numbers[basis.column]) for basis in found]
 
 
-def _read(column: Column, assignment: Assignment, choice: _Choice) -> Column:
-    """Return the column with its statistic and what spoke for it."""
-    statistic = assignment[column.number]
-    weight = choice.weights[column.number].get(statistic, 0.0)
-    word = max(choice.weights[column.number].values())
-    why = "表头" if weight >= word else "与其他列的算术关系"
-    return chosen(column, _in_slot(column, statistic), why)
+def _read(column: Column, assignment: Assignment) -> Column:
+    """Return the column with its statistic."""
+    return chosen(column, _in_slot(column, assignment[column.number]))
 
 
 def _in_slot(column: Column, statistic: Statistic) -> Statistic:
@@ -394,10 +428,16 @@ def _total_scores(
     if not scores:
         return set()
     numbers = {c.number for c in scores}
-    summed = [r.result for r in relations if _is_sum(r) and r.result in numbers]
+    sums = [r for r in relations if _is_sum(r) and r.result in numbers]
+    parts = {part for r in sums for part in r.parts}
+    summed = [r.result for r in sums if r.result not in parts]
     ranked = [b.column for found in bases.values() for b in found[:1] if b.column in numbers]
+    whole = [c.number for c in scores if _WHOLE_SCORE.search(c.leaf)]
     plain = [c.number for c in scores if not c.indicator]
-    return {(summed or ranked or plain or [scores[-1].number])[-1]}
+    return {(ranked or whole or summed or plain or [scores[-1].number])[-1]}
+
+
+_WHOLE_SCORE = re.compile(r"总|合计|综合|最终|最后")
 
 
 def _with_quarters(columns: Sequence[Column]) -> list[Column]:
@@ -407,8 +447,7 @@ def _with_quarters(columns: Sequence[Column]) -> list[Column]:
     held = {q for q in quarters.values() if q}
     if len(held) > 1:
         columns = [
-            chosen(c, quarter, "表头") if (quarter := quarters.get(c.number)) else c
-            for c in columns
+            chosen(c, quarter) if (quarter := quarters.get(c.number)) else c for c in columns
         ]
     if is_assessment(c.statistic for c in columns):
         return list(columns)
@@ -420,10 +459,10 @@ def _unassessed(column: Column) -> Column:
     if column.statistic not in ASSESSED:
         return column
     if column.statistic in (Statistic.DAILY, Statistic.YEARLY):
-        return chosen(column, Statistic.SCORE, "表头")
+        return chosen(column, Statistic.SCORE)
     if column.statistic in (Statistic.BONUS, Statistic.PENALTY):
-        return chosen(column, Statistic.PART_SCORE, "表头")
-    return chosen(column, Statistic.ACTUAL, "表头")
+        return chosen(column, Statistic.PART_SCORE)
+    return chosen(column, Statistic.ACTUAL)
 
 
 def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
@@ -452,6 +491,9 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
+    whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]
+    if not said and len({b.column for b in whole}) == 1:
+        return whole[0]
     usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]

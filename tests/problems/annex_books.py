@@ -17,13 +17,13 @@ ADJUSTED = ["单位", "项目", "加分", "扣分", "原因", "一票否决"]
 PARTS = [
     ["单位", "工业(户)", "农业(户)", "合计(户)"],
     *([f"{name}镇", n, 3 * n + n % 3, 4 * n + n % 3] for n, name in enumerate("甲乙丙丁戊己庚", 5)),
-    ["辛镇", 20, 31, 52],
+    ["辛镇", 20, 31, 56],
 ]
 SHARES = [
     ["单位", "销售额(万元)", "占比(%)"],
-    *([f"{name}镇", n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
-    *([f"{name}镇", n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
-    ["壬镇", 34, 18],
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
+    ["壬镇", 340, 19],
 ]
 
 
@@ -88,6 +88,8 @@ EXAMPLES = {
     ),
     "NOTHING_FILLED": one(HEADER, ["甲镇", 10, None]),
     "NO_UNITS": one(HEADER, ["合计", None, None]),
+    "PERIOD_UNCLEAR": one(["2022年13月个转企完成情况"], *PLAIN),
+    "PERIOD_DIFFERS": one(["2022年1-6月个转企完成情况"], *PLAIN, settings={"时期": "2022年1-5月"}),
     # units
     "DOUBLE_UNIT": plain(["甲镇", 10, 8]),
     "UNKNOWN_UNIT": plain(["丙镇", 10, 8], roster=ROSTER),
@@ -108,7 +110,7 @@ EXAMPLES = {
     "WRONG_GAP": wider("差额", 2, -2),
     "WRONG_TOTAL": plain(["合计", 20, 22]),
     "WRONG_COLUMN_TOTAL": one(*PARTS),
-    "WRONG_SHARE": one(*SHARES),
+    "WRONG_SHARE_OF_TOTAL": one(*SHARES),
     "WRONG_RANK": wider("位次", 1, 1),
     "UNRANKED": one([*HEADER, "位次"], ["甲镇", 10, 9, 1], ["乙镇", "—", 12, 2]),
     "TABLES_DIFFER": (
