@@ -69,7 +69,9 @@ def with_columns_in_order(table: Table, order: Mapping[int, int]) -> Table:
         table,
         rows=tuple(map(tuple, rows)),
         merges=tuple(
-            (t, order.get(a, a), b, order.get(z, z)) if a == z and first <= t <= last else (t, a, b, z)
+            (t, order.get(a, a), b, order.get(z, z))
+            if a == z and first <= t <= last
+            else (t, a, b, z)
             for t, a, b, z in table.merges
         ),
         formats={
@@ -109,3 +111,13 @@ def is_flat(table: Table) -> bool:
     figures = set(columns_of_figures(table))
     across = (m for m in table.merges if m[1] != m[3] and first <= m[0] <= last)
     return not any(figures & set(range(m[1], m[3] + 1)) for m in across)
+
+
+def numbers_its_columns(table: Table) -> bool:
+    """Return whether a row of the header counts the columns: 甲, 1, 2, 3."""
+    first, last = _body(table)
+    columns = columns_of_figures(table)
+    wanted = list(range(1, len(columns) + 1))
+    return any(
+        [table.rows[r - 1][c - 1] for c in columns] == wanted for r in range(first, last + 1)
+    )
