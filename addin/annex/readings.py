@@ -275,18 +275,7 @@ class _Choice:
         bits = min(relation.bits, _MOST_BITS)
         result = relation.result
         if relation.kind is RelationKind.RATIO:
-            part, whole = relation.parts
-            if self._is_else(part, Statistic.ACTUAL):
-                return
-            if self._speaks(result, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
-                yield (
-                    {
-                        whole: Statistic.TARGET,
-                        part: Statistic.ACTUAL,
-                        result: Statistic.COMPLETION,
-                    },
-                    bits,
-                )
+            yield from ((wish, bits) for wish in self._completing(relation))
         elif relation.kind is RelationKind.SHARE:
             if not self._is_else(result, Statistic.SHARE):
                 yield {result: Statistic.SHARE}, bits
@@ -297,6 +286,18 @@ class _Choice:
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _completing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what a ratio asks of its columns, if words speak for a completion rate."""
+        part, whole, rate = *relation.parts, relation.result
+        if self._is_else(part, Statistic.ACTUAL):
+            return
+        if self._speaks(rate, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
+            yield {
+                whole: Statistic.TARGET,
+                part: Statistic.ACTUAL,
+                rate: Statistic.COMPLETION,
+            }
 
     def _growing(self, relation: Relation) -> Iterable[Assignment]:
         """Yield what growth on last year asks of its columns, if it can be that."""

@@ -216,7 +216,7 @@ def lower_ranks_first(annex: Annex) -> bool:
 
 
 def is_unranked(annex: Annex) -> bool:
-    """Return whether nobody can be ranked, since neither end of the indicator is known to be good."""
+    """Return whether nobody can be ranked, as neither end of the indicator is known to be good."""
     return annex.direction is Direction.UNKNOWN and annex.ranking is None
 
 

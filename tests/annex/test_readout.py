@@ -1,4 +1,4 @@
-"""What is told of a table: every column with its reading and the reasons, rows that are no units."""
+"""What is told of a table: each column with its reading and reasons, rows that are no units."""
 
 import pytest
 
