@@ -182,9 +182,17 @@ def test_a_month_with_a_target_of_its_own_is_an_indicator_of_its_own():
     assert sorted(names) == ["当月销售额", "销售额"]
 
 
-def test_a_month_without_either_is_none():
+def test_a_named_month_is_an_indicator_of_its_own_where_there_are_no_targets():
     header = ("本月销售额", "累计销售额", "排名")
-    assert found(header, MONTH, DONE, ranks(DONE)) == [("销售额", {"actual": "C", "rank": "D"})]
+    assert found(header, MONTH, DONE, ranks(DONE)) == [
+        ("销售额", {"actual": "C", "rank": "D"}),
+        ("当月销售额", {"actual": "B"}),
+    ]
+
+
+def test_a_named_month_beside_a_target_of_the_year_is_no_indicator():
+    header = ("全年计划", "本月销售额", "累计销售额")
+    assert found(header, TARGETS, MONTH, DONE) == [("销售额", {"target": "B", "actual": "D"})]
 
 
 # Years and months in headers.
@@ -268,6 +276,14 @@ def test_a_rank_alone_makes_no_indicator():
 def test_a_lone_target_goes_with_the_figures_that_lack_one():
     assert found(("面积任务", "造林完成"), TARGETS, DONE) == [
         ("造林", {"target": "B", "actual": "C"})
+    ]
+
+
+def test_a_gap_makes_no_indicator_though_its_header_names_more():
+    gaps = [round(target - done, 1) for target, done in zip(TARGETS, DONE, strict=True)]
+    header = ("任务", "完成", "名次", "预算-实际(差异)", "增幅(%)")
+    assert found(header, TARGETS, DONE, ranks(DONE), gaps, growth(DONE, BEFORE)) == [
+        ("", {"target": "B", "actual": "C", "rank": "D", "gap": "E", "yoy": "F"})
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .test_indicators import BEFORE, DONE, MONTH, MORE, found
+from .test_indicators import BEFORE, DONE, MONTH, MORE, found, growth
 
 
 def test_figures_of_last_year_go_with_those_of_this_year():
@@ -11,3 +11,11 @@ def test_figures_of_last_year_go_with_those_of_this_year():
     (one,) = found(header, MONTH, MORE, DONE, BEFORE, merges=merges)
     assert one[1]["actual"] == "D"
     assert one[1]["last_year"] == "E"
+
+
+def test_columns_that_name_nothing_go_with_the_only_figure_though_it_stands_last():
+    header = ("同比(%)", "占比(%)", "销售额")
+    shares = [round(100 * done / sum(DONE), 2) for done in DONE]
+    assert found(header, growth(DONE, BEFORE), shares, DONE) == [
+        ("销售额", {"yoy": "B", "share": "C", "actual": "D"})
+    ]

@@ -182,6 +182,15 @@ def test_parts_need_no_word_beside_a_total_that_sums_them():
     assert scores(heads=heads) == ["part_score", "part_score", "score"]
 
 
+@pytest.mark.parametrize("weights", [(1, 1), (0.6, 0.4)])
+def test_a_total_score_may_stand_before_its_parts(weights):
+    one = (35.2, 35.0, 36.1, 31.0, 28.0, 37.4, 24.3, 30.6)
+    other = (53.4, 56.6, 50.1, 53.6, 57.0, 44.2, 48.8, 51.7)
+    total = [round(weights[0] * a + weights[1] * b, 2) for a, b in zip(one, other, strict=True)]
+    heads = ["总分", "教学质量", "安全管理"]
+    assert statistics(heads, total, one, other) == ["score", "part_score", "part_score"]
+
+
 def test_full_marks_in_the_header_make_a_part():
     one, total = (35, 36, 37, 38, 39, 30, 31, 32), (85, 86, 80, 88, 79, 81, 82, 83)
     found = statistics(["教学质量(40分)", "总分"], one, total)
@@ -324,6 +333,11 @@ def test_few_ranks_that_fit_several_plain_columns_go_by_nothing():
 def test_a_column_tells_what_spoke_for_it():
     heads = ["任务", "镇级", "占比"]
     readings = readings_of(table(heads, TARGETS, DONE, RATES))
-    assert readings.column(2).why == ("表头“任务”", "C÷B=D(8行都相符)")
+    assert readings.column(2).why[0] == "表头“任务”"
     assert readings.column(4).why == ("表头“占比”没有写明", "C÷B=D(8行都相符)")
-    assert readings.columns[0].why == ("表头“单位”", "各行的名称")
+    assert "各行的名称" in readings.columns[0].why
+
+
+def test_a_column_that_arithmetic_says_nothing_of_tells_its_word_alone():
+    readings = readings_of(table(["任务", "完成"], TARGETS, DONE))
+    assert readings.column(3).why == ("表头“完成”",)
