@@ -26,6 +26,7 @@ from addin.annex.naming import (
 from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
 from addin.core.figures import Content, parse_figure
+from addin.core.patterns import late
 from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
 
@@ -271,7 +272,7 @@ def _read_above(
     return title, measure, dated
 
 
-_SUBJECT = re.compile(r"(?:指标|指标名称|统计指标)[::](.+)")
+_SUBJECT = late(r"(?:指标|指标名称|统计指标)[::](.+)")
 
 
 def _subject(grid: Grid, header: Header) -> str:

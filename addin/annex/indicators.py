@@ -7,7 +7,6 @@ on its left. Of several columns of one statistic the one of the annex's own peri
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,9 +65,9 @@ _ORDER = {
     Slot.PREVIOUS: 0,
 }
 _SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
-_SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
-_MONTHS = re.compile(r"(\d{1,2})月")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_SAID_SLOT = late(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
+_MONTHS = late(r"(\d{1,2})月")
+_YEARS = late(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _FEW = 6
 
 
