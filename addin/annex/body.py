@@ -216,9 +216,10 @@ def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
 
 def _has_figures(grid: Grid, header: Header, row: int) -> bool:
     """Return whether a figure, or a mark for none, stands in a column of figures."""
-    cells = [grid.value(row, column.number) for column in header.values]
-    if any(type(cell) is float for cell in cells):
-        return True
+    for column in header.values:
+        if type(grid.value(row, column.number)) is float:
+            return True
+    cells = (grid.value(row, column.number) for column in header.values)
     return any(parse_figure(cell).content in _FIGURE_LIKE for cell in cells)
 
 

@@ -55,7 +55,7 @@ def main() -> None:
 def block_of(rows: int, heads: list[str]) -> list[list[object]]:
     """Return a sheet with a title, a header, units and a total."""
     figures = block(rows, len(heads))
-    names = [f"第{number}镇" for number in range(1, rows)] + ["合计"]
+    names = [f"{chr(0x4E00 + number)}山镇" for number in range(1, rows)] + ["合计"]
     made: list[list[object]] = [["2022年1-11月全市主要经济指标完成情况表"], ["单位", *heads]]
     return made + [[name, *row] for name, *row in zip(names, *figures, strict=True)]
 
