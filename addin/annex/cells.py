@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from addin.core.figures import Content, parse_figure
 
@@ -71,13 +71,19 @@ def is_year(value: object) -> bool:
 
 
 def look(grid: Grid) -> Cells:
-    """Return the letters of a grid's cells."""
-    rows = [
+    """Return the letters of a grid's cells, which are looked at once."""
+    rows = cast("list[str] | None", grid.memo.get("letters"))
+    if rows is None:
+        rows = grid.memo["letters"] = _rows(grid)
+    return Cells(grid, rows)
+
+
+def _rows(grid: Grid) -> list[str]:
+    return [
         # most cells are floats, told here without a call
         "".join([NUMBER if type(value) is float else _letter(value) for value in cells])
         for cells in grid.rows
     ]
-    return Cells(grid, rows)
 
 
 def _letter(value: object) -> str:

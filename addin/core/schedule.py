@@ -43,6 +43,9 @@ _BARE_YEAR = late(r"(?<!\d)(20\d{2})(?!\d)")
 _CUMULATIVE = late(r"累计|年初至今")
 _THIS_QUARTER = late(r"当季|本季|单季")
 
+_SAYS_MONTHS = late("[月季半]|全年")
+"""What stands in all that _SPAN finds: most texts have none, and need not wait for it."""
+
 _SPAN = late(
     rf"""
     {_NOT_AFTER}(?P<from>{_N})月(?P<from_day>{_D})[日号]?{_TO}(?:20\d{{2}}年)?
@@ -228,7 +231,7 @@ def _pick(text: str, years: list[re.Match[str]]) -> re.Match[str] | None:
 
     They stand right after it or right before it; else anywhere up to the next year, or before.
     """
-    spans = list(_SPAN.finditer(text))
+    spans = list(_SPAN.finditer(text)) if _SAYS_MONTHS.search(text) else []
     if not years or not spans:
         return spans[0] if spans else None
     start, end = years[0].span()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from addin.core.patterns import late
 from addin.ooxml.builtin_formats import BUILTIN_FORMATS
@@ -41,11 +40,19 @@ def style_codes(styles: bytes) -> dict[bytes, str]:
     codes = {str(n).encode(): code for n, code in BUILTIN_FORMATS.items()}
     for attributes in _FORMAT.findall(_list(styles, b"numFmts")):
         told = _attributes(attributes)
-        codes[told.get(b"numFmtId", b"")] = unescape(
-            told.get(b"formatCode", b"").decode("utf-8", "replace")
-        )
+        codes[told.get(b"numFmtId", b"")] = _unescaped(told.get(b"formatCode", b""))
     used = _STYLE.findall(_list(styles, b"cellXfs"))
     return {str(n).encode(): codes[number] for n, number in enumerate(used) if number in codes}
+
+
+def _unescaped(code: bytes) -> str:
+    """Return a code as text; few need the table of entities, which takes long to load."""
+    text = code.decode("utf-8", "replace")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _list(styles: bytes, name: bytes) -> bytes:

@@ -211,6 +211,7 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
         for grid, (row, column) in wanted:
             value = calculate(grid.sheet, a1(row, column))
             _put(grid.rows, row, column, value)  # type: ignore[arg-type]
+            grid.memo.pop("letters", None)
             if value == NOT_CALCULATED:
                 failed.setdefault(grid.sheet, []).append(a1(row, column))
     return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
