@@ -67,7 +67,7 @@ def bands(cells: Cells) -> list[Cells]:
     """
     width = max(map(len, cells.rows), default=0)
     used = [False] * (width + 1)
-    for letters in cells.rows:
+    for letters in set(cells.rows):  # few of them differ
         for column, letter in enumerate(letters):
             if letter != BLANK:
                 used[column] = True
@@ -141,7 +141,9 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
         return False
     grid, first = cells.grid, letters.find(TEXT) + 1
     begins = grid.rows[row - 1][letters.index(NUMBER)]
-    if not is_year(begins) and (begins != int(begins) or grid.text(row, first) not in _STARTS):  # type: ignore[call-overload]
+    if begins != int(begins):  # type: ignore[call-overload]
+        return False  # nearly all rows of data
+    if not is_year(begins) and grid.text(row, first) not in _STARTS:
         return False
     numbers = [cells.grid.value(row, c) for c in cells.columns(row, NUMBER)]
     if len(numbers) == len(cells.years(row)):

@@ -63,9 +63,15 @@ class Profile:
         return len(set(self.texts)) / len(self.texts) if self.texts else 0.0
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """Return the share of its texts in which a pattern is found."""
-        found = sum(pattern.search(text) is not None for text in self.texts)
-        return found / len(self.texts) if self.texts else 0.0
+        """Return the share of its texts in which a pattern is found; it is asked for often."""
+        if pattern not in self._shares:
+            found = sum(pattern.search(text) is not None for text in self.texts)
+            self._shares[pattern] = found / len(self.texts) if self.texts else 0.0
+        return self._shares[pattern]
+
+    @cached_property
+    def _shares(self) -> dict[re.Pattern[str], float]:
+        return {}
 
     @cached_property
     def measures(self) -> float:
