@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addin.annex.naming import indicator_of
 from addin.core.figures import fold_text
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from addin.annex.model import Annex
 
 TOWNS = "乡镇"
-_DEPARTMENTS = re.compile(r"[市县区州]直(?:属?部门|单位|机关)|直属(?:部门|单位)|部门")
-_TOWNS = re.compile(r"乡镇|镇街|镇办|街道")
-_NO_NAME = re.compile(
+_DEPARTMENTS = late(r"[市县区州]直(?:属?部门|单位|机关)|直属(?:部门|单位)|部门")
+_TOWNS = late(r"乡镇|镇街|镇办|街道")
+_NO_NAME = late(
     r"(?:行动)?(?:工作)?(?:季度|年度|年终)?(?:综合)?(?:考核|考评|评价|测评)*(?:得分|成绩|评分|分数|结果)*$"
 )
 

@@ -67,7 +67,7 @@ def bands(cells: Cells) -> list[Cells]:
     """
     width = max(map(len, cells.rows), default=0)
     used = [False] * (width + 1)
-    for letters in cells.rows:
+    for letters in set(cells.rows):  # few of them differ
         for column, letter in enumerate(letters):
             if letter != BLANK:
                 used[column] = True
@@ -98,15 +98,27 @@ def find_runs(cells: Cells) -> list[Run]:
     runs: list[Run] = []
     rows: list[int] = []
     figures: Counter[int] = Counter()
+    alike: Counter[str] = Counter()  # rows of a run look alike: counted as wholes, not by cells
     for row, letters in enumerate(cells.rows, 1):
         if is_data(cells, row, letters):
             rows.append(row)
-            figures.update(c for c, letter in enumerate(letters, 1) if letter in FIGURES)
-        elif rows and TEXT in letters and _looks_like_header(cells, row, figures, rows):
-            _close(runs, rows)
-            rows, figures = [], Counter()
+            alike[letters] += 1
+        elif rows and TEXT in letters:
+            _count(alike, figures)
+            if _looks_like_header(cells, row, figures, rows):
+                _close(runs, rows)
+                rows, figures = [], Counter()
     _close(runs, rows)
     return runs
+
+
+def _count(alike: Counter[str], figures: Counter[int]) -> None:
+    """Move rows to the counts of figures in each column."""
+    for letters, times in alike.items():
+        for column, letter in enumerate(letters, 1):
+            if letter in FIGURES:
+                figures[column] += times
+    alike.clear()
 
 
 def _close(runs: list[Run], rows: list[int]) -> None:
@@ -128,8 +140,10 @@ def heads_by_numbers(cells: Cells, row: int, letters: str) -> bool:
     if TYPED in letters or NONE in letters:
         return False
     grid, first = cells.grid, letters.find(TEXT) + 1
-    begins = grid.value(row, letters.index(NUMBER) + 1)
-    if not is_year(begins) and (begins != int(begins) or grid.text(row, first) not in _STARTS):  # type: ignore[call-overload]
+    begins = grid.rows[row - 1][letters.index(NUMBER)]
+    if begins != int(begins):  # type: ignore[call-overload]
+        return False  # nearly all rows of data
+    if not is_year(begins) and grid.text(row, first) not in _STARTS:
         return False
     numbers = [cells.grid.value(row, c) for c in cells.columns(row, NUMBER)]
     if len(numbers) == len(cells.years(row)):

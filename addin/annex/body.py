@@ -26,6 +26,7 @@ from addin.annex.naming import (
 from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
 from addin.core.figures import Content, parse_figure
+from addin.core.patterns import late
 from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
 
@@ -216,9 +217,10 @@ def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
 
 def _has_figures(grid: Grid, header: Header, row: int) -> bool:
     """Return whether a figure, or a mark for none, stands in a column of figures."""
-    cells = [grid.value(row, column.number) for column in header.values]
-    if any(type(cell) is float for cell in cells):
-        return True
+    for column in header.values:
+        if type(grid.value(row, column.number)) is float:
+            return True
+    cells = (grid.value(row, column.number) for column in header.values)
     return any(parse_figure(cell).content in _FIGURE_LIKE for cell in cells)
 
 
@@ -272,7 +274,7 @@ def _read_above(
     return title, measure, dated
 
 
-_SUBJECT = re.compile(r"(?:指标|指标名称|统计指标)[::](.+)")
+_SUBJECT = late(r"(?:指标|指标名称|统计指标)[::](.+)")
 
 
 def _subject(grid: Grid, header: Header) -> str:

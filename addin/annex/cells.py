@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from addin.core.figures import Content, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from addin.annex.grid import Grid
 
@@ -71,21 +71,25 @@ def is_year(value: object) -> bool:
 
 
 def look(grid: Grid) -> Cells:
-    """Return the letters of a grid's cells."""
-    return Cells(grid, ["".join(_letters(cells)) for cells in grid.rows])
+    """Return the letters of a grid's cells, which are looked at once."""
+    rows = cast("list[str] | None", grid.memo.get("letters"))
+    if rows is None:
+        rows = grid.memo["letters"] = _rows(grid)
+    return Cells(grid, rows)
 
 
-def _letters(cells: Sequence[object]) -> Iterator[str]:
-    for value in cells:
-        kind = type(value)
-        if kind is float:
-            yield NUMBER
-        elif value is None or value == "":
-            yield BLANK
-        elif kind is str:
-            yield _text_letter(value)  # type: ignore[arg-type]
-        else:
-            yield _other_letter(value)
+def _rows(grid: Grid) -> list[str]:
+    return [
+        # most cells are floats, told here without a call
+        "".join([NUMBER if type(value) is float else _letter(value) for value in cells])
+        for cells in grid.rows
+    ]
+
+
+def _letter(value: object) -> str:
+    if value is None or value == "":
+        return BLANK
+    return _text_letter(value) if isinstance(value, str) else _other_letter(value)
 
 
 def _other_letter(value: object) -> str:

@@ -75,7 +75,7 @@ def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
 
 def _broken(table: Table, readings: Readings, relation: Relation) -> Iterator[Problem]:
     kind = _kind_of(relation, readings)
-    rows = [row for row in table.rows if row.row in set(readings.rows)]
+    rows = _tested(table, readings)
     column = readings.column(relation.result)
     for index in relation.fails:
         row = rows[index]
@@ -93,6 +93,12 @@ def _broken(table: Table, readings: Readings, relation: Relation) -> Iterator[Pr
         )
 
 
+def _tested(table: Table, readings: Readings) -> list[BodyRow]:
+    """Return the rows that relations were tested on."""
+    tested = set(readings.rows)
+    return [row for row in table.rows if row.row in tested]
+
+
 def _shown(value: Decimal, column: Column) -> str:
     """Return a figure as its column shows it: 0.024 typed as 2.4% as that."""
     is_ratio = column.percent and abs(value) <= 1
@@ -104,7 +110,7 @@ def _wrong_ranks(table: Table, readings: Readings, rank: Column) -> Iterator[Pro
     basis = ranked_by(readings, rank)
     if basis is None:
         return
-    rows = [row for row in table.rows if row.row in set(readings.rows)]
+    rows = _tested(table, readings)
     values = [_value(table, row, basis.column) for row in rows]
     groups = [row.group for row in rows] if basis.grouped else None
     method = METHODS[basis.ties]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from addin.annex.grid import Area
 from addin.annex.heading import LONGEST, Heading, Slot, read_heading
 from addin.annex.statistics import LABELS, Statistic
 from addin.annex.words import GROUPING
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from addin.core.measures import Measure
 
-_RANK_WORD = re.compile(r"(?:排名|位次|名次|排位|排序|序位).*$")
+_RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
 _ABOVE = 0.55
 """What a text of a row of header further up speaks for counts so much of what the next says."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from addin.annex.statistics import ASSESSED, FIGURES, LABELS, QUARTERS, Statistic
 from addin.annex.words import ENDINGS, GROUPING, OPENINGS, STRONG, WEAK, weights
 from addin.core.measures import Measure, parse_measure
+from addin.core.patterns import late
 
 LONGEST = 60
 """A longer text is no header: it is a note or a cell of remarks."""
@@ -32,45 +33,45 @@ class Slot(Enum):
 
 
 _SLOTS = (
-    (Slot.LAST_YEAR, re.compile(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
-    (Slot.PREVIOUS, re.compile(r"上月|上期|上周|上季|环比")),
-    (Slot.CUMULATIVE, re.compile(
+    (Slot.LAST_YEAR, late(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
+    (Slot.PREVIOUS, late(r"上月|上期|上周|上季|环比")),
+    (Slot.CUMULATIVE, late(
         r"年初至|至[当本]月累计|\d月?[-—–~至到]+[本当]月|年(?:度)?(?:计划|任务|目标)"
     )),
-    (Slot.MONTH, re.compile(r"[当本]月累计|月度累计|月度?(?:计划|任务|目标)")),
-    (Slot.DAY, re.compile(r"当日|本日|今日|当天|本周|当周")),
-    (Slot.CUMULATIVE, re.compile(
+    (Slot.MONTH, late(r"[当本]月累计|月度累计|月度?(?:计划|任务|目标)")),
+    (Slot.DAY, late(r"当日|本日|今日|当天|本周|当周")),
+    (Slot.CUMULATIVE, late(
         r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|"
         r"[一元]月?至[一二三四五六七八九十]+月|前\d{1,2}个月|上半年|前三季度|截[至止]|年底"
     )),
-    (Slot.MONTH, re.compile(
+    (Slot.MONTH, late(
         r"当月|本月|单月|(?<![\d\-—–~至到])\d{1,2}月(?!\d*[日号])|^[一二三四五六七八九十]+月份?$"
     )),
-    (Slot.QUARTER, re.compile(r"当季|本季|[一二三四1-4]季度")),
+    (Slot.QUARTER, late(r"当季|本季|[一二三四1-4]季度")),
 )  # fmt: skip
-_GROWTH_ON = re.compile(r"[比较]上|[比较]去|同比|与上年|与去年|占上年|为上年|对上年")
-_PERIOD_WORDS = re.compile(
+_GROWTH_ON = late(r"[比较]上|[比较]去|同比|与上年|与去年|占上年|为上年|对上年")
+_PERIOD_WORDS = late(
     r"\d{1,2}月?[-—–~至到]+[本当]月|\(?20\d{2}[-—]20\d{2}学?年度?\)?|20\d{2}[./]\d{1,2}|20\d{2}年?度?(?=\D|$)|"
     r"截[至止]\D{0,3}(?=\d)|(?:前\d{1,2}个月)|"
     r"[一二三四五六七八九十元]+[-—–~至到]+[一二三四五六七八九十]+月份?|"
     r"\d{1,2}月?[-—–~至到]+\d{1,2}月份?|\d{1,2}月\d{1,2}[日号]|\d{1,2}月[份底末]?"
     r"|上半年|下半年|[一二三四1-4]季度|前三季度|年初至今|年初至本月累计|当月|本月|单月|^[一二三四五六七八九十]+月份?|[(]|[)]"
 )
-_QUARTER = re.compile(r"([一二三四1-4])季度")
-_BRACKET = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
-_FULL_MARKS = re.compile(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
-_WITH_RANK = re.compile(r"[及和与](位次|排名|名次)$")
-_PUNCTUATION = re.compile(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
-_DIFFERENCE = re.compile(
+_QUARTER = late(r"([一二三四1-4])季度")
+_BRACKET = late(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
+_FULL_MARKS = late(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
+_WITH_RANK = late(r"[及和与](位次|排名|名次)$")
+_PUNCTUATION = late(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
+_DIFFERENCE = late(
     r"(?:预算|计划|任务|目标)数?[-减](?:实际|完成)|(?:实际|完成)数?[-减](?:预算|计划|任务|目标)"
 )
-_MEASURE = re.compile(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
+_MEASURE = late(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
 _COUNTERS = frozenset("位 名 次 (位) (名) 第几名 名次(位)".split())
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
-_LABEL_END = re.compile(
+_LABEL_END = late(
     r"(?:单位|部门|名称|乡镇|街道|地区|区域|学校|医院|机构|企业|公司|网点|县区|区县|市州|县市|镇街|村居)$"
 )
-_COUNTED = re.compile(r"新增|净增|新建|新开|新注册|引进|培育|创建|签约|关停")
+_COUNTED = late(r"新增|净增|新建|新开|新注册|引进|培育|创建|签约|关停")
 _TRADITIONAL = str.maketrans("總產長數縣區鄉鎮對單", "总产长数县区乡镇对单")
 
 
@@ -235,7 +236,7 @@ def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
     return [], "" if not name or name in GROUPING else name
 
 
-_SLOT_EDGES = re.compile(
+_SLOT_EDGES = late(
     r"^(?:当[日月季年]|本[日月季年]|今日|全年|年度|累计|截至)+|(?:当|本)?[年月季]度?$"
 )
 

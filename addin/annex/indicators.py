@@ -7,7 +7,6 @@ on its left. Of several columns of one statistic the one of the annex's own peri
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.statistics import FIGURES, Statistic
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,13 +66,14 @@ _ORDER = {
     Slot.PREVIOUS: 0,
 }
 _SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
-_SAID_SLOT = re.compile(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
-_MONTHS = re.compile(r"(\d{1,2})月")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_PERIOD = re.compile(
+_SAID_SLOT = late(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
+_MONTHS = late(r"(\d{1,2})月")
+_YEARS = late(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PERIOD = late(
     r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年"
     r"|年度|截至|底|[一二三四前]+季度|[上下]半年"
 )
+_BRACKETS = late(r"\(.*?\)")
 _BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 _FEW = 6
 
@@ -289,7 +290,8 @@ _JUDGED = frozenset({Statistic.TARGET, Statistic.RANK})
 def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     """Part the columns of a month, a day or a quarter that have a target or a rank of their own.
 
-    So are those that name what they are of, where none of the group has either. Where the group holds nothing but such columns they are its own.
+    So are those that name what they are of, where none of the group has either. Where the group
+    holds nothing but such columns they are its own.
     """
     long = [c for c in group if c.span not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
@@ -422,7 +424,7 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     name = main.indicator if main else ""
     bare = main and not name and (_is_thing(main) or main.leaf.startswith(_BARE))
     if main and bare:
-        name = re.sub(r"\(.*?\)", "", main.leaf)
+        name = _BRACKETS.sub("", main.leaf)
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:

@@ -20,15 +20,16 @@ from addin.annex.naming import is_heading
 from addin.annex.statistics import Statistic
 from addin.annex.words import INDICATOR_NAMES, OFFICES, PERIOD_NAMES, PLACES
 from addin.core.measures import parse_measure
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_ROWS = 240
 _LONG, _VERY_LONG = 14, 30
-_IDENTITY = re.compile(r"[\dA-Za-z\-_/.]{6,}")
-_PERSONAL = re.compile(r"姓名|负责人|联系人|值班|申请人|报销人|经办人|户主|学生|患者|报告人|责任人")
-_THINGS = re.compile(
+_IDENTITY = late(r"[\dA-Za-z\-_/.]{6,}")
+_PERSONAL = late(r"姓名|负责人|联系人|值班|申请人|报销人|经办人|户主|学生|患者|报告人|责任人")
+_THINGS = late(
     r"项目名称|产品|物资|商品|货品|设备|车辆|药品|材料|凭证|摘要|内容|问题|案件|事项|文件|课程|"
     r"企业名称|供应商|客户|购买方|公司名称|隐患|工程名称|标题|地址|用途|品名|品种"
 )
@@ -63,9 +64,15 @@ class Profile:
         return len(set(self.texts)) / len(self.texts) if self.texts else 0.0
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """Return the share of its texts in which a pattern is found."""
-        found = sum(pattern.search(text) is not None for text in self.texts)
-        return found / len(self.texts) if self.texts else 0.0
+        """Return the share of its texts in which a pattern is found; it is asked for often."""
+        if pattern not in self._shares:
+            found = sum(pattern.search(text) is not None for text in self.texts)
+            self._shares[pattern] = found / len(self.texts) if self.texts else 0.0
+        return self._shares[pattern]
+
+    @cached_property
+    def _shares(self) -> dict[re.Pattern[str], float]:
+        return {}
 
     @cached_property
     def measures(self) -> float:

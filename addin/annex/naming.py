@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.folding import fold_text, half_width
 from addin.core.measures import Measure, parse_measure
+from addin.core.patterns import late
 from addin.core.schedule import PERIOD_WORDS
 
 if TYPE_CHECKING:
@@ -30,35 +31,35 @@ SUMMARY_NOTES = (
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""
 
-_CAPTION = re.compile(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
-_LABEL = re.compile(
+_CAPTION = late(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
+_LABEL = late(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
 )
-_LEADING_LABEL = re.compile(
+_LEADING_LABEL = late(
     r"^表\s?[\d一二三四五六七八九十]{1,3}(?:\s*[::、.]|\s)\s*|^附\s?[表件]\s?(?:\d{1,2}(?=20\d{2}年)|[\d一二三四五六七八九十]+(?:\s*[::、]|\s))\s*"
 )
-_NOTE = re.compile(
+_NOTE = late(
     r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
     r"审核|审批|报送|统计人|(?:注|备注)\d*$"
 )
-_TAIL = re.compile(
+_TAIL = late(
     r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
     r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
 )
-_REGION = re.compile(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
-_GENERIC_REGION = re.compile(r"^全[国市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
-_TOTAL = re.compile(
+_REGION = late(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
+_GENERIC_REGION = late(r"^全[国市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
+_TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
 )
-_SUBTOTAL = re.compile(
+_SUBTOTAL = late(
     r".*小计|.*合计|.*平均.*|.*均值|[市县区州省]本级|[市县区州省]级(?:\(.*\))?|[市县区州]直|本级|其中.*|标准分值?|满分|权重|分值|配分|基准分"
 )
 _TITLE_END = r"[^代]表(?:\([^()]*\))?$"
-_TITLE_WORDS = re.compile(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
-_EDGES = re.compile(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
-_CAPTION_BRACKET = re.compile(r"\(单位:[^()]*\)")
-_BASIS = re.compile(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
-_HEADING = re.compile(r"[一二三四五六七八九十]+[、..]|\([一二三四五六七八九十]+\)")
+_TITLE_WORDS = late(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
+_EDGES = late(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
+_CAPTION_BRACKET = late(r"\(单位:[^()]*\)")
+_BASIS = late(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
+_HEADING = late(r"[一二三四五六七八九十]+[、..]|\([一二三四五六七八九十]+\)")
 
 
 class RowKind(Enum):

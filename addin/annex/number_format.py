@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-_TOKEN = re.compile(
+from addin.core.patterns import late
+
+_TOKEN = late(
     r"""(?P<quoted>"[^"]*"?)
     |(?P<escaped>[\\!].)
     |(?P<blank>[_*].)

@@ -46,7 +46,7 @@ def proposals_of(columns: Sequence[Column]) -> list[Proposal] | None:
         for group in _groups(columns)
         for proposal in _of_group(group, [said[index] for index in group])
     ]
-    return found if len(found) <= _MOST else None
+    return found if len(found) <= max(_MOST, len(columns)) else None
 
 
 def _said(column: Column) -> Statistic | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.confirm import confirm
@@ -74,7 +76,11 @@ class Readings:
 
     def column(self, number: int) -> Column:
         """Return a column by its number."""
-        return next(column for column in self.columns if column.number == number)
+        return self._by_number[number]
+
+    @cached_property
+    def _by_number(self) -> dict[int, Column]:
+        return {column.number: column for column in self.columns}
 
 
 def read_table(table: Table, regions: frozenset[str]) -> Readings:
@@ -82,12 +88,14 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
     if is_assessment(_said(column) for column in table.header.values):
         return _assessment(table, regions)
     values = [_with_percent(table, column) for column in table.header.values]
-    every = {c.number: _figures(table, c, table.rows) for c in values}
+    raw = {c.number: _raw(table, c) for c in values}
+    every = {c.number: _figures(c, raw[c.number]) for c in values}
     kinds, sums = sort_rows(table, every, regions)
     body = rows_of(table, kinds, RowKind.UNIT)
     figures = every
     if len(body) < len(table.rows):
-        figures = {c.number: _figures(table, c, body) for c in values}
+        kept = [kinds[row.row] is RowKind.UNIT for row in table.rows]
+        figures = {c.number: _figures(c, list(compress(raw[c.number], kept))) for c in values}
     relations = _relations(values, figures, len(body))
     choice = _Choice(values, figures, relations, len(body))
     assignment = choice.made()
@@ -176,19 +184,27 @@ def understood(table: Table, regions: frozenset[str]) -> Table:
     return replace(table, header=replace(table.header, columns=columns))
 
 
-def _figures(table: Table, column: Column, body: Sequence[BodyRow]) -> Figures:
-    """Return a column's plain figures in the rows of units."""
-    number = column.number
+def _raw(table: Table, column: Column) -> list[float | None]:
+    """Return a column's plain figures; floats, nearly all of them, go the short way."""
+    rows, before = table.grid.rows, column.number - 1
     values: list[float | None] = []
-    for row in body:
-        value = table.value(row, number)
-        if type(value) is float or type(value) is int:
+    for row in table.rows:
+        cells, place = rows[row.row - 1], before + row.shift
+        value = cells[place] if place < len(cells) else None
+        if type(value) is float:
+            values.append(value)
+        elif type(value) is int:
             values.append(float(value))
         elif isinstance(value, str) and value:
             parsed = parse_figure(value).value
             values.append(None if parsed is None else float(parsed))
         else:
             values.append(None)
+    return values
+
+
+def _figures(column: Column, values: Sequence[float | None]) -> Figures:
+    """Return figures of a column in its common base."""
     factor = float(column.measure.factor) if column.measure else 1.0
     return Figures.of(values, factor=factor)
 

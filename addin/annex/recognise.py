@@ -18,7 +18,7 @@ from addin.annex.nearest import tables_without_names
 from addin.annex.readings import read_table
 from addin.annex.roster import ROSTER_SHEET, read_roster
 from addin.annex.settings import read_settings
-from addin.annex.sorts import Sort, sort_of
+from addin.annex.sorts import Sort, is_surely_none, sort_of
 from addin.annex.statistics import Statistic
 from addin.annex.surroundings import Surroundings
 from addin.annex.tables import find_headers
@@ -135,6 +135,8 @@ def _read(
     table: Table, around: Surroundings
 ) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
     """Return what a table is, with what is unclear of it; nothing where it is no annex."""
+    if is_surely_none(table):
+        return []
     readings = read_table(table, around.regions)
     sort = sort_of(table, readings)
     if sort is Sort.INDICATORS:

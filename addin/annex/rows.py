@@ -6,7 +6,6 @@ total needs beside the towns is one. Where the figures say nothing, the name doe
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.rows import RowSum, find_row_sums
@@ -14,6 +13,7 @@ from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import ASSESSED, Statistic
 from addin.annex.words import OFFICES, PLACES, STRONG
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
 
-_LIKELY = re.compile(r"合计|总计|小计|[总共]数|平均|均值|^全[国省市县区州]|^合$|^计$|总和")
-_DIRECT = re.compile(r"[市县区州省]直(?:属|机关|单位|部门)*$")
+_LIKELY = late(r"合计|总计|小计|[总共]数|平均|均值|^全[国省市县区州]|^合$|^计$|总和")
+_DIRECT = late(r"[市县区州省]直(?:属|机关|单位|部门)*$")
 _CERTAIN = 12.0
 """Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.naming import RowKind
 from addin.annex.readings import is_assessment
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import ASSESSED, Statistic
 from addin.annex.words import IS_ANNEX, NOT_ANNEX
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from addin.annex.readings import Readings
 
 _LEAST = 3.0
+_SPEAKS = 2.0
+"""How strongly a header says what its column was then held to be, for that to tell."""
+
+_SCORED = ASSESSED | {Statistic.SCORE}
 _TOLD = {
     Statistic.TARGET: 1.5,
     Statistic.COMPLETION: 1.5,
@@ -40,18 +44,44 @@ class Sort(Enum):
     NONE = "none"
 
 
+def is_surely_none(table: Table) -> bool:
+    """Return whether a table is none whatever its columns are held to be.
+
+    Reading the columns of a register of ten thousand rows takes long, and its header tells enough:
+    the most that its words can speak for an annex is too little.
+    """
+    columns = table.header.columns
+    if any(s in _SCORED for c in columns for s in c.weights):
+        return False
+    told = {s for c in columns for s, weight in c.weights.items() if weight >= _SPEAKS}
+    most = sum(weight for s, weight in _TOLD.items() if s in told)
+    annex = most + 1.0 * bool(IS_ANNEX.search(_said(table))) + 1.0
+    naming = table.header.naming
+    best = max(naming.units + 0.5 * annex, naming.indicators + 0.5 * most)
+    return _things(table) - 0.5 * annex > best or best < _LEAST
+
+
+def _said(table: Table) -> str:
+    return table.title or table.grid.sheet
+
+
+def _things(table: Table) -> float:
+    """Return what speaks for the rows to be entries of a register."""
+    said = _said(table)
+    listed = NOT_ANNEX.search(said) is not None and IS_ANNEX.search(said) is None
+    return table.header.naming.things + 3 * listed
+
+
 def sort_of(table: Table, readings: Readings) -> Sort:
     """Return what sort of table it is; NONE where too little speaks for any."""
     naming = table.header.naming
-    statistics = {c.statistic for c in readings.columns if c.speaks >= 2}
+    statistics = {c.statistic for c in readings.columns if c.speaks >= _SPEAKS}
     told = sum(weight for s, weight in _TOLD.items() if s in statistics)
-    said = table.title or table.grid.sheet
-    annex = (
-        told + 1.0 * bool(IS_ANNEX.search(said)) + 1.0 * (RowKind.TOTAL in readings.kinds.values())
-    )
+    has_total = RowKind.TOTAL in readings.kinds.values()
+    annex = told + 1.0 * bool(IS_ANNEX.search(_said(table))) + 1.0 * has_total
     units = naming.units + 0.5 * annex
     indicators = naming.indicators + 0.5 * told
-    things = naming.things + 3 * bool(NOT_ANNEX.search(said)) * (not IS_ANNEX.search(said))
+    things = _things(table)
     if is_assessment(c.statistic for c in readings.columns) and units >= things:
         return Sort.SCORES
     if things - 0.5 * annex > max(units, indicators) or max(units, indicators) < _LEAST:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
+from addin.core.patterns import late
 from addin.core.schedule import Period, parse_period, unclear_period
 from addin.core.units import clean_name
 from addin.problems.periods import PERIOD_UNCLEAR
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
     from addin.settings.workbook import Settings
 
-_CUMULATIVE_TARGET = re.compile(r"全年|年度|(?<!半)年(?:任务|目标|计划)")
+_CUMULATIVE_TARGET = late(r"全年|年度|(?<!半)年(?:任务|目标|计划)")
 
 
 @dataclass(frozen=True)

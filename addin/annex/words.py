@@ -11,10 +11,10 @@ plainly, weak ones, which also stand for something else, with a question mark.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from addin.annex.statistics import Statistic
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -165,12 +165,12 @@ GROUPING = frozenset(
 )
 """Header texts that group columns or state a bare amount without naming an indicator."""
 
-PLACES = re.compile(
+PLACES = late(
     r"(?:[市县区州旗盟省乡镇村屯寨]|街道|街道办|街道办事处|办事处|社区|开发区|高新区|新区|园区|"
     r"工业园|产业园|管委会|管理区|示范区|度假区|景区|农场|林场|牧场|渔场|居委会|村委会|苏木|嘎查|地区|"
     r"自治[县州区]|[市县区州]直|兵团|组团|片区)(?:\([^()]*\))?$"
 )
-OFFICES = re.compile(
+OFFICES = late(
     r"(?:[局委办院厅署庭处科室所站队团行司厂店社会部校园]|中心|学校|中学|小学|大学|学院|医院|卫生院|"
     r"公司|集团|支行|分行|银行|大队|中队|支队|分局|基地|机关|联社|营业部|门店|幼儿园|一中|二中|三中|"
     r"[一二三四五六七八九十\d]+[中小]|企业|商场|超市|酒店|物业|合作社|总站|油站|支部|总支|党委|班|年级)"
@@ -178,26 +178,26 @@ OFFICES = re.compile(
 )
 """How names of units end: places first, then offices, schools, firms."""
 
-INDICATOR_NAMES = re.compile(
+INDICATOR_NAMES = late(
     r"率$|收入|总值|产值|增加值|投资|销售额|总额|面积|产量|人数|户数|个数|数量|建设|改造|培训|资金|"
     r"人均|指数|项目|工程|新增|企业数|税收|进出口|消费品|存款|贷款|工作|任务|覆盖|创建|治理|"
     r"\((?:[万亿]?元|%|[万]?[个户家人件次项亩吨])\)$|费$|净增|支出|利润|营收|规模|余额|招引"
 )
 """What names of indicators hold."""
 
-PERIOD_NAMES = re.compile(
+PERIOD_NAMES = late(
     r"(?:20\d{2}年?)?(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四1-4]季度|20\d{2}年?度?|"
     r"(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+周|[上下]半年|\d{1,2}[日号]|[上中下]旬"
 )
 """Names that are periods: a calendar or a series in time, no table of units."""
 
-NOT_ANNEX = re.compile(
+NOT_ANNEX = late(
     r"台账|清单|花名册|名册|名单|登记|明细|日记账|凭证|发票|值班|排班|课程表|日程|通讯录|"
     r"联系方式|报价|价格表|价目|采购|问卷|申请表|审批表|报销|工资|考勤|库存|参数|菜单|字典"
 )
 """What titles of registers, forms and ledgers hold."""
 
-IS_ANNEX = re.compile(
+IS_ANNEX = late(
     r"完成情况|排名|位次|考核|考评|通报|得分|进度|各(?:乡镇|镇|县|区|市|单位|部门|街道|村|地)|目标|"
     r"任务|指标|评分|测评|统计|情况表|主要经济|分解|一览|公示|对比"
 )

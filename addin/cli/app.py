@@ -23,11 +23,9 @@ from addin.cli.readout import show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.usage import in_chinese
 from addin.errors import TongbaoError, UsageError
-from addin.jobs.rebuild import prepare
 from addin.report.reading import problem_json, reading
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.reading import read as read_workbook
-from addin.workbook_file.save import default_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +57,9 @@ def rebuild(
     as_json: AsJson = False,
 ) -> None:
     """重建汇总表并标注短板,另存为新工作簿。"""
+    from addin.jobs.rebuild import prepare  # what lays out and writes takes long to load
+    from addin.workbook_file.save import default_output
+
     if in_place and output:
         raise UsageError(reason="--in-place 和 -o 不能同时使用。")
     if in_place and source.suffix.lower() not in EDITABLE:

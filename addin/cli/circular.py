@@ -9,10 +9,7 @@ import typer
 
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.errors import UsageError
-from addin.report.circular import circular_json
-from addin.report.sentences import circular as draft_circular
 from addin.workbook_file.reading import read as read_workbook
-from addin.workbook_file.save import default_circular
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
@@ -32,6 +29,9 @@ def circular(
     as_json: AsJson = False,
 ) -> None:
     """由附表起草通报:生成 Word 文件,或打印文字。"""
+    from addin.report.circular import circular_json
+    from addin.report.sentences import circular as draft_circular
+
     if as_text and (output or template or as_json):
         raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
     results = read_workbook(source, period_of(period)).results
@@ -43,6 +43,7 @@ def circular(
         print_json(circular_json(draft))
         return
     from addin.word.document import write_circular
+    from addin.workbook_file.save import default_circular
 
     target = output or default_circular(source)
     notices = write_circular(draft, results, target, template)

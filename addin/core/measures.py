@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from addin.core.patterns import late
 
 _FACTORS = {
     "": Decimal(1), "十": Decimal(10), "百": Decimal(100), "千": Decimal(1000),
@@ -24,7 +25,7 @@ _RATE_BASES = ("%", "百分点", "个百分点", "‰")
 _SCORE_BASES = ("分",)
 _UNSCALED = _RATE_BASES + _SCORE_BASES
 _BASES = frozenset(_AMOUNT_BASES + _COUNT_BASES + _QUANTITY_BASES + _RATE_BASES + _SCORE_BASES)
-_PREFIXED = re.compile(r"(万亿|[十百千]万|[十百千万亿])?(.+)")
+_PREFIXED = late(r"(万亿|[十百千]万|[十百千万亿])?(.+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from addin.core.patterns import late
+
 _DIGITS = "零一二三四五六七八九"
 _FORMAL = str.maketrans(
     "〇○壹贰叁肆伍陆柒捌玖拾佰仟萬貳參陸", "零零一二三四五六七八九十百千万二三六"
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:(?P<thousands>[一二两三四五六七八九])千)?"
     r"(?:(?P<gap>零)?(?P<hundreds>[一二两三四五六七八九])百)?"
     r"(?:零?(?P<tens>[一二三四五六七八九])?(?P<ten>十))?"

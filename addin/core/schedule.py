@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from addin.core.folding import fold_text
 from addin.core.numerals import read_numeral
+from addin.core.patterns import late
 
 _TO = r"(?:[-—–―‐‑−~至到]+|(?<=\d)一(?=\d))"
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[元一二三四五六七八九])"
@@ -28,20 +29,24 @@ _NOT_AFTER = r"(?<![\d一二三四五六七八九十百统每第之])"
 _NOT_IN_RANGE = r"(?<![\d月日][-—–―‐‑−~至到一])(?<![\d一二三四五六七八九十][、和])"
 _NO_OTHER_WORD = r"(?![度均季嫂])(?!份?[上中下]旬)"
 
-_ISO_DAY = re.compile(r"(?<!\d)(20\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
-_ISO_RANGE = re.compile(rf"(?<!\d)(20\d{{2}})[./](1[0-2]|0?[1-9]){_TO}(1[0-2]|0?[1-9])(?![\d.月])")
-_ISO_MONTH = re.compile(r"(?<!\d)(20\d{2})[-./](1[0-2]|0?[1-9])(?!\d)月?")
-_NUMERAL_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_ISO_DAY = late(r"(?<!\d)(20\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO_RANGE = late(rf"(?<!\d)(20\d{{2}})[./](1[0-2]|0?[1-9]){_TO}(1[0-2]|0?[1-9])(?![\d.月])")
+_ISO_MONTH = late(r"(?<!\d)(20\d{2})[-./](1[0-2]|0?[1-9])(?!\d)月?")
+_NUMERALS = r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)"
+_NUMERAL_YEAR = late(_NUMERALS)
 _NUMERAL_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)20(\d{2})年?[-—–―~至](?:20)?(\d{2})学年度?(?!第)")
-_ACROSS = re.compile(rf"(?<!\d)(20\d{{2}})年({_N})月?份?{_TO}(20\d{{2}})年({_N})月")
-_YEARS = re.compile(rf"(?<!\d)20\d{{2}}年?{_TO}(?:20\d{{2}}(?!\d)|\d{{2}}(?=学?年))|20\d{{2}}学年")
-_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
-_BARE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_CUMULATIVE = re.compile(r"累计|年初至今")
-_THIS_QUARTER = re.compile(r"当季|本季|单季")
+_SCHOOL_YEAR = late(r"(?<!\d)20(\d{2})年?[-—–―~至](?:20)?(\d{2})学年度?(?!第)")
+_ACROSS = late(rf"(?<!\d)(20\d{{2}})年({_N})月?份?{_TO}(20\d{{2}})年({_N})月")
+_YEARS = late(rf"(?<!\d)20\d{{2}}年?{_TO}(?:20\d{{2}}(?!\d)|\d{{2}}(?=学?年))|20\d{{2}}学年")
+_YEAR = late(r"(?<!\d)(20\d{2})年度?")
+_BARE_YEAR = late(r"(?<!\d)(20\d{2})(?!\d)")
+_CUMULATIVE = late(r"累计|年初至今")
+_THIS_QUARTER = late(r"当季|本季|单季")
 
-_SPAN = re.compile(
+_SAYS_MONTHS = late("[月季半]|全年")
+"""What stands in all that _SPAN finds: most texts have none, and need not wait for it."""
+
+_SPAN = late(
     rf"""
     {_NOT_AFTER}(?P<from>{_N})月(?P<from_day>{_D})[日号]?{_TO}(?:20\d{{2}}年)?
         (?:(?P<until>{_N})月)?(?:(?P<until_day>{_D})[日号]|[底末])
@@ -59,7 +64,7 @@ _SPAN = re.compile(
     """,
     re.VERBOSE,
 )
-_UNCLEAR = re.compile(
+_UNCLEAR = late(
     rf"""
     [一二三四五六七八九十\d]{{1,3}}月份?[上中下]旬
     |20\d{{2}}[-./]\d{{1,2}}(?!\d)|Q[1-4](?!\w)|\d[-—–~]月
@@ -72,13 +77,13 @@ _UNCLEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_NOTHING_BETWEEN = re.compile(r"[\W_]*")
+_NOTHING_BETWEEN = late(r"[\W_]*")
 
-PERIOD_WORDS = re.compile(
+PERIOD_WORDS = late(
     rf"""
     20\d{{2}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)[月日]?
     |20\d{{2}}年?{_TO}(?:20\d{{2}}|\d{{2}}(?=学?年))(?:学?年)?度?
-    |20\d{{2}}(?:学?年)?度?|{_NUMERAL_YEAR.pattern}年度?
+    |20\d{{2}}(?:学?年)?度?|{_NUMERALS}年度?
     |[(](?:截[至止])?[^()]*[月季年][^()]*[)]
     |(?:截[至止到])?{_NOT_AFTER}(?:\d{{1,2}}|{_N})月(?:\d{{1,2}}|{_D})[日号]
     |前{_N}个月
@@ -226,7 +231,7 @@ def _pick(text: str, years: list[re.Match[str]]) -> re.Match[str] | None:
 
     They stand right after it or right before it; else anywhere up to the next year, or before.
     """
-    spans = list(_SPAN.finditer(text))
+    spans = list(_SPAN.finditer(text)) if _SAYS_MONTHS.search(text) else []
     if not years or not spans:
         return spans[0] if spans else None
     start, end = years[0].span()
@@ -243,7 +248,7 @@ def _pick(text: str, years: list[re.Match[str]]) -> re.Match[str] | None:
 
 def _across(match: re.Match[str]) -> Period | None:
     """Read a school year, or months of two years."""
-    if match.re is _SCHOOL_YEAR:
+    if "学年" in match[0]:
         begins, ends = 2000 + int(match[1]), 2000 + int(match[2])
         return Period(match[0], ends, 8, first=-3) if ends == begins + 1 else None
     begins, ends = int(match[1]), int(match[3])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text, format_percent
 from addin.core.numerals import read_numeral
+from addin.core.patterns import late
 from addin.core.ranking import cut, ranks
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ class Rule:
 
 DEFAULT_RULE = Rule(Basis.FURTHEST, 3)
 
-_COUNT = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:个|位|名|家|户)")
-_THRESHOLD = re.compile(r"低于(\d+(?:\.\d+)?)%")
+_COUNT = late(r"(\d+|[一二两三四五六七八九十]+)(?:个|位|名|家|户)")
+_THRESHOLD = late(r"低于(\d+(?:\.\d+)?)%")
 
 
 def parse_rule(text: str) -> Rule | None:

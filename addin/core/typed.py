@@ -16,6 +16,7 @@ from functools import lru_cache
 from addin.core.folding import fold_text, visible
 from addin.core.measures import parse_measure
 from addin.core.numerals import read_number
+from addin.core.patterns import late
 
 NOT_CALCULATED = "#未计算"
 """What hosts put for a formula that was saved without a result and can't be calculated."""
@@ -23,29 +24,29 @@ NOT_CALCULATED = "#未计算"
 _NO_TARGET_WORDS = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
 )
-_BRACKETED_NOTE = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")
-_SPLIT_DIGITS = re.compile(r"\d\s+\d")
-_CUBED = re.compile(r"(?<=[m米])[²³]")
+_BRACKETED_NOTE = late(r"\((?=[^()]*[^\W\d_])[^()]*\)")
+_SPLIT_DIGITS = late(r"\d\s+\d")
+_CUBED = late(r"(?<=[m米])[²³]")
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
-_TYPED_FIGURE = re.compile(
+_TYPED_FIGURE = late(
     r"""(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?)
         (?P<percent>[%‰])?
         (?P<measure>[^\W\d_][^\s()]*)?
         (?:\((?:第)?(?P<rank>\d{1,4})(?:名|位)?\))?""",
     re.VERBOSE,
 )
-_NUMBERED_THING = re.compile(r"1[3-9]\d{9}|\d{16,}|0\d{3,}")
+_NUMBERED_THING = late(r"1[3-9]\d{9}|\d{16,}|0\d{3,}")
 """Telephone numbers, identity and account numbers, codes: typed in digits, and no figures."""
 
-_REMARKED = re.compile(r"(?P<figure>[^()]+)\((?P<remark>[^()]+)\)")
-_PLAIN_REMARK = re.compile(r"(?:含|包含|包括|不含|不包含|不包括|扣除|剔除)\D+|\D*口径")
-_PARTS = re.compile(r"(?P<base>百|千)分之(?P<figure>.+)")
-_TIMES = re.compile(r"(?P<figure>.+)倍")
-_ORDINAL = re.compile(
+_REMARKED = late(r"(?P<figure>[^()]+)\((?P<remark>[^()]+)\)")
+_PLAIN_REMARK = late(r"(?:含|包含|包括|不含|不包含|不包括|扣除|剔除)\D+|\D*口径")
+_PARTS = late(r"(?P<base>百|千)分之(?P<figure>.+)")
+_TIMES = late(r"(?P<figure>.+)倍")
+_ORDINAL = late(
     r"(?P<before>并列)?(?P<th>第)?(?P<figure>\d{1,4}|[一二三四五六七八九十百]+)(?P<place>名|位)?"
     r"(?P<after>并列|\(并列\))?"
 )
-_LIMITED = re.compile(
+_LIMITED = late(
     r"(?P<before>≤|<=|≦|⩽|不超过|不高于|不多于|不大于|至多|最多|控制在|"
     r"≥|>=|≧|⩾|不低于|不少于|不小于|至少|最少)?(?P<figure>.+?)"
     r"(?P<after>及?以[内下]|之内|及?以上)?"
@@ -53,12 +54,12 @@ _LIMITED = re.compile(
 _AT_LEAST = frozenset("≥ >= ≧ ⩾ 不低于 不少于 不小于 至少 最少 以上 及以上".split())
 _UP = r"↑|▲|⬆|增长|上升|提高|增加|升|增"
 _DOWN = r"↓|▼|⬇|下降|降低|减少|下滑|回落|降|减"
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"(?:同比|(?:较|比)(?:上年|去年)(?:同期)?)?"
     rf"(?:(?P<before>{_UP}|{_DOWN})(?P<figure>.+)|(?P<first>.+?)(?P<after>[↑⬆↓⬇]))"
 )
-_GOES_DOWN = re.compile(_DOWN)
-_UNCHANGED = re.compile(r"(?:同比|(?:与|较|比)?(?:上年|去年)(?:同期)?)?持平")
+_GOES_DOWN = late(_DOWN)
+_UNCHANGED = late(r"(?:同比|(?:与|较|比)?(?:上年|去年)(?:同期)?)?持平")
 _ERROR_VALUES = frozenset(
     ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", NOT_CALCULATED]
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addin.core.folding import fold_text
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●.·", "·"))
-_OFFICE = re.compile(r"街道办(?:事处)?$")
-_SUFFIX = re.compile(r"(街道|镇|乡)$")
+_OFFICE = late(r"街道办(?:事处)?$")
+_SUFFIX = late(r"(街道|镇|乡)$")
 
 
 def clean_name(text: str) -> str:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
+from addin.core.patterns import late
 from addin.ooxml.builtin_formats import BUILTIN_FORMATS
 
-_ASIDE = re.compile(rb"<!--.*?-->", re.DOTALL)
+_ASIDE = late(rb"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
 _LISTS = {
-    name: re.compile(rb"<((?:\w+:)?)%b[\s>].*?</\1%b\s*>" % (name, name), re.DOTALL)
+    name: late(rb"<((?:\w+:)?)%b[\s>].*?</\1%b\s*>" % (name, name), re.DOTALL)
     for name in (b"numFmts", b"cellXfs")
 }
-_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s" + _ATTRIBUTES + rb">")
-_STYLE = re.compile(rb"""<(?:\w+:)?xf(?=[\s/>])(?:[^>]*?\snumFmtId\s*=\s*["'](\d+))?""")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_FORMAT = late(rb"<(?:\w+:)?numFmt\s" + _ATTRIBUTES + rb">")
+_STYLE = late(rb"""<(?:\w+:)?xf(?=[\s/>])(?:[^>]*?\snumFmtId\s*=\s*["'](\d+))?""")
+_ATTRIBUTE = late(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
-_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*>")
-_ROW = re.compile(rb"""<row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+))?""")
-_USUAL_CELL = re.compile(rb'<c r="([A-Z]++)\d++" s="(\d++)"')
-_UNUSUAL = re.compile(rb'<c\s(?!r="\w++"(?: s="\d| t="\w++"/?>|/?>))')
+_DATA = late(rb"<((?:\w+:)?)sheetData\s*>")
+_ROW = late(rb"""<row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+))?""")
+_USUAL_CELL = late(rb'<c r="([A-Z]++)\d++" s="(\d++)"')
+_UNUSUAL = late(rb'<c\s(?!r="\w++"(?: s="\d| t="\w++"/?>|/?>))')
 """A cell that may have a style and is not written as Excel does."""
 
-_ANY_CELL = re.compile(
+_ANY_CELL = late(
     rb"""<c(?=(?:\s[^>]*)?\ss\s*=\s*["'](?P<style>\d+))[^>]*?\sr\s*=\s*["'](?P<letters>[A-Z]+)"""
 )
 
@@ -40,11 +40,19 @@ def style_codes(styles: bytes) -> dict[bytes, str]:
     codes = {str(n).encode(): code for n, code in BUILTIN_FORMATS.items()}
     for attributes in _FORMAT.findall(_list(styles, b"numFmts")):
         told = _attributes(attributes)
-        codes[told.get(b"numFmtId", b"")] = unescape(
-            told.get(b"formatCode", b"").decode("utf-8", "replace")
-        )
+        codes[told.get(b"numFmtId", b"")] = _unescaped(told.get(b"formatCode", b""))
     used = _STYLE.findall(_list(styles, b"cellXfs"))
     return {str(n).encode(): codes[number] for n, number in enumerate(used) if number in codes}
+
+
+def _unescaped(code: bytes) -> str:
+    """Return a code as text; few need the table of entities, which takes long to load."""
+    text = code.decode("utf-8", "replace")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _list(styles: bytes, name: bytes) -> bytes:

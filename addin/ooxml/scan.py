@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,26 +15,24 @@ if TYPE_CHECKING:
 
 _PIECE = 512 * 1024
 _MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
-_CELL_WITH_CONTENT = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>"""
-)
-_NEAR, _BEYOND = (99_999, 26), re.compile(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
+_CELL_WITH_CONTENT = late(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
+_NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 """Row 99999 and column Z, and addresses beyond them."""
 
 _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 """Other ways to write an address, which only hand-made files have."""
 
 _ROW_ENDS = b"</row>", b":row>"
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_ERROR_CELL = re.compile(
+_HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_ERROR_CELL = late(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
     re.DOTALL,
 )
-_FORMULA_CELL = re.compile(
+_FORMULA_CELL = late(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*)(?<!/)>\s*'
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>([^<]*)<)?"
 )
-_EMPTY_TEXT = re.compile(rb"""\bt=["']str["']""")
+_EMPTY_TEXT = late(rb"""\bt=["']str["']""")
 """A formula whose result is an empty text is saved as a text with an empty value."""
 
 _BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>")

@@ -13,6 +13,7 @@ from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
 from addin.core.marks import SHEET_MARK
+from addin.core.patterns import late
 from addin.errors import SourceDamaged
 from addin.ooxml.package import Package
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RULE = re.compile(
-    rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL
-)
-_EMPTY_FORMAT = re.compile(
+_RULE = late(rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL)
+_EMPTY_FORMAT = late(
     rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
 )
-_DXF_USE = re.compile(rb"""[dD]xfId=["'](\d+)["']""")
-_CHAINED_SHEET = re.compile(rb"""\si=["'](\d+)["']""")
-_DXFS = re.compile(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
-_DXF = re.compile(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
+_DXF_USE = late(rb"""[dD]xfId=["'](\d+)["']""")
+_CHAINED_SHEET = late(rb"""\si=["'](\d+)["']""")
+_DXFS = late(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
+_DXF = late(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from addin.core.escalation import parse_trigger
 from addin.core.figures import Content, fold_text, parse_plain
 from addin.core.folding import visible
 from addin.core.measures import parse_measure
+from addin.core.patterns import late
 from addin.core.schedule import Period, parse_period
 from addin.core.scoring import FULL
 from addin.core.shortfall import parse_rule
@@ -20,8 +21,8 @@ _MOST_POINTS = 2 * FULL
 """The largest cap."""
 _MOST_DECIMALS = 6
 _BRACES = str.maketrans("｛｝", "{}")
-_FIRST_DAY = re.compile(r"(\d{4}-\d{2})-01")
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
+_FIRST_DAY = late(r"(\d{4}-\d{2})-01")
+_NOT_IN_FILE_NAMES = late(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
 
 _T = TypeVar("_T")
 

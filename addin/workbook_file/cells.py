@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import a1, column_letter
+from addin.core.patterns import late
 from addin.ooxml.text import escape, quote
 from addin.report.plan import Formula
 from addin.report.raster import looks_of, values_of
@@ -22,12 +23,10 @@ if TYPE_CHECKING:
     from addin.report.plan import SheetPlan, Style, Value
 
 _ROWS_PER_PIECE = 200
-_SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
+_SHEET_DATA = late(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _LATER = rb"printOptions|pageMargins|pageSetup|headerFooter|drawing|tableParts|extLst"
-_AFTER_LINKS = re.compile(rb"<(?:" + _LATER + rb")\b|</worksheet>")
-_AFTER_MERGES = re.compile(
-    rb"<(?:conditionalFormatting|dataValidations|" + _LATER + rb")\b|</worksheet>"
-)
+_AFTER_LINKS = late(rb"<(?:" + _LATER + rb")\b|</worksheet>")
+_AFTER_MERGES = late(rb"<(?:conditionalFormatting|dataValidations|" + _LATER + rb")\b|</worksheet>")
 
 
 def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[bytes]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-import excelize
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
@@ -41,6 +40,8 @@ from addin.workbook_file.values import open_values
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    import excelize
 
     from addin.annex.grid import Formats
 
@@ -210,6 +211,7 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
         for grid, (row, column) in wanted:
             value = calculate(grid.sheet, a1(row, column))
             _put(grid.rows, row, column, value)  # type: ignore[arg-type]
+            grid.memo.pop("letters", None)
             if value == NOT_CALCULATED:
                 failed.setdefault(grid.sheet, []).append(a1(row, column))
     return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
@@ -219,24 +221,27 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
 def calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
     """Yield what calculates a cell (sheet, address) by Excelize, or gives NOT_CALCULATED.
 
-    It does not where Excelize can't open the file or would do it wrong.
+    It does not where Excelize can't open the file or would do it wrong. Excelize takes long to
+    load, and few workbooks need it here.
     """
+    import excelize
+
     try:
         book = excelize.open_file(str(path))
     except RuntimeError:
         yield lambda sheet, cell: NOT_CALCULATED
         return
     try:
-        yield partial(_calculated, book)
+        yield partial(_calculated, book, excelize.Options(raw_cell_value=True))
     finally:
         book.close()
 
 
-def _calculated(book: excelize.File, sheet: str, cell: str) -> object:
+def _calculated(book: excelize.File, raw: excelize.Options, sheet: str, cell: str) -> object:
     try:
         if _OVER_RANGES.search(book.get_cell_formula(sheet, cell)):
             return NOT_CALCULATED
-        text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
+        text = book.calc_cell_value(sheet, cell, raw)
     except RuntimeError as error:
         message = str(error)
         is_value = message != "#NAME?" and parse_figure(message).content is Content.ERROR

@@ -71,7 +71,9 @@ def column_decimals(values: Iterable[float | None]) -> int:
 def _decimals(value: float) -> int:
     """Return the decimals of a value at 15 significant digits."""
     text = repr(value)
-    if len(text) > _SHORT or "e" in text:
-        mantissa, _, exponent = f"{value:.15g}".partition("e")
-        return max(len(mantissa.partition(".")[2]) - int(exponent or 0), 0)
-    return len(text) - 1 - text.index(".")
+    if len(text) > _SHORT:
+        text = f"{value:.15g}"
+    if "e" not in text:
+        return len(text) - 1 - text.index(".") if "." in text else 0
+    mantissa, _, exponent = f"{value:.15g}".partition("e")
+    return max(len(mantissa.partition(".")[2]) - int(exponent or 0), 0)

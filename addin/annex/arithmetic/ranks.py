@@ -120,7 +120,9 @@ def _basis(
     groups: Sequence[Hashable] | None,
     paid: float,
 ) -> Basis | None:
-    rows = [row for row in ranked if column.values[row] is not None]
+    rows = ranked
+    if None in column.values:
+        rows = [row for row in ranked if column.values[row] is not None]
     if len(rows) < 2 or 10 * len(rows) < 6 * len(ranked):
         return None
     parts = _parts(rows, groups)

@@ -62,8 +62,10 @@ def sum_of(ledger: Ledger, place: int, spans: Spans, known: bool) -> Said:
 def mean_of(ledger: Ledger, place: int, spans: Spans, known: bool) -> Said:
     """Return what a column says to a row being the mean of the spans; blanks are left out."""
     entry = ledger.entry
-    total = sum(ledger.sums[high] - ledger.sums[low] for low, high in spans)
-    count = sum(ledger.counts[high] - ledger.counts[low] for low, high in spans)
+    total, count = 0.0, 0
+    for low, high in spans:
+        total += ledger.sums[high] - ledger.sums[low]
+        count += ledger.counts[high] - ledger.counts[low]
     if count < 2 or not ledger.items[place]:
         return 0.0, False
     slack = entry.half + entry.typed + noise(total)
