@@ -27,7 +27,7 @@ def test_rebuild_makes_the_sheets_that_a_file_gets(open_in_excel, tmp_path):
     assert painted.sheetnames == load_workbook(tmp_path / "file.xlsx").sheetnames
     assert desk.message.startswith("已重建:汇总、完成情况、短板清单、")
     assert "已标注:附表3、附表4、附表5、附表6、附表7、四个一百\n" in desk.message
-    assert desk.message.endswith("校验:需处理0项,提示0项,见“校验”表。")
+    assert desk.message.endswith("校验:需处理1项,提示0项,见“校验”表。")
 
 
 def test_mark_shortfalls_touches_only_the_annexes(open_in_excel, tmp_path):
@@ -49,10 +49,12 @@ def test_check_says_the_first_problems_and_changes_nothing(open_in_excel):
     assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}
 
 
-def test_check_of_a_sound_workbook(open_in_excel):
+def test_check_of_the_sample_asks_about_the_bank_with_two_names(open_in_excel):
     desk = open_in_excel()
     macros.check()
-    assert desk.message == "校验:没有发现问题。"
+    lines = desk.message.splitlines()
+    assert lines[0] == "校验:需处理1项,提示0项。"
+    assert "招商银行大冶支行" in lines[1]
 
 
 def test_refresh_calculates_everything_and_says_nothing(open_in_excel):
