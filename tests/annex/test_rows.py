@@ -43,6 +43,12 @@ def test_a_place_that_happens_to_sum_one_column_is_a_unit():
     assert others(*TOWNS, ["高桥镇", 250, 17.7]) == {}
 
 
+@pytest.mark.parametrize(("name", "kind"), [("西片", "subtotal"), ("西河街道", "unit")])
+def test_a_place_needs_more_evidence_than_another_name_to_be_a_sum(name, kind):
+    rows = [["东区", 120, 94.7], *TOWNS[:2], [name, 130, 113.4], *TOWNS[2:], ["合计", *SUM]]
+    assert kinds_of([HEADER, *map(list, rows)])[name] == kind
+
+
 def test_the_name_of_the_region_is_the_total():
     assert others(*TOWNS, ["青河县", *SUM], regions=("青河县",)) == {"青河县": "total"}
 
