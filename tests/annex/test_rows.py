@@ -125,6 +125,12 @@ def test_growth_rates_are_not_summed():
     assert others(*rows, header=header) == {}
 
 
+def test_percentages_are_not_summed():
+    header = ["单位", "优秀率(%)", "合格率(%)", "入学率(%)"]
+    rows = [["甲组", 10.1, 22.4, 31.7], ["乙组", 12.3, 20.5, 33.9], ["丙组", 22.4, 42.9, 65.6]]
+    assert others(*rows, header=header) == {}
+
+
 def test_rows_of_one_kind_are_given_in_order():
     table = table_of([HEADER, *TOWNS, ["合计", *SUM]])
     kinds = read_table(table, frozenset()).kinds
