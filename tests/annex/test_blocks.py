@@ -36,6 +36,11 @@ def test_a_unit_that_types_words_for_figures_ends_no_run():
     assert runs(HEADER, *TOWNS, ["北山镇", "未报", "已完成"], *MORE) == [(2, 3, 4, 6, 7, 8)]
 
 
+def test_one_text_among_figures_ends_no_run():
+    assert runs(HEADER, *TOWNS, ["北山镇", 6, "完成率"], *MORE) == [(2, 3, 4, 5, 6, 7, 8)]
+    assert runs(HEADER, *TOWNS, ["北山镇", None, "完成率"], *MORE) == [(2, 3, 4, 6, 7, 8)]
+
+
 def test_a_row_of_marks_for_none_beside_a_name_is_data():
     assert runs(HEADER, ["东河镇", "—", "—"], *TOWNS) == [(2, 3, 4, 5)]
 

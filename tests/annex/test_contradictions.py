@@ -112,6 +112,11 @@ def test_a_column_that_no_check_sees_is_held_against_its_relation():
     assert broken(heads, TARGETS, DONE, but(rates(), 4, 88.6)) == [("wrong-completion", "D6")]
 
 
+def test_a_rate_on_a_target_of_nought_is_not_held_against_it():
+    heads = ["任务", "完成", "完成率(%)"]
+    assert broken(heads, but(TARGETS, 2, 0), DONE, rates()) == []
+
+
 def test_a_column_that_a_check_sees_is_left_to_it():
     heads = ["任务", "完成", "完成率(%)"]
     assert broken(heads, TARGETS, DONE, but(rates(), 4, 88.6), checked={2, 3, 4}) == []

@@ -182,12 +182,16 @@ def test_a_month_with_a_target_of_its_own_is_an_indicator_of_its_own():
     assert sorted(names) == ["当月销售额", "销售额"]
 
 
-def test_a_named_month_is_an_indicator_of_its_own_where_there_are_no_targets():
-    header = ("本月销售额", "累计销售额", "排名")
-    assert found(header, MONTH, DONE, ranks(DONE)) == [
-        ("销售额", {"actual": "C", "rank": "D"}),
+def test_a_named_month_is_an_indicator_of_its_own_where_nothing_is_ranked():
+    assert found(("本月销售额", "累计销售额"), MONTH, DONE) == [
+        ("销售额", {"actual": "C"}),
         ("当月销售额", {"actual": "B"}),
     ]
+
+
+def test_a_named_month_beside_a_ranked_total_is_no_indicator():
+    header = ("本月销售额", "累计销售额", "排名")
+    assert found(header, MONTH, DONE, ranks(DONE)) == [("销售额", {"actual": "C", "rank": "D"})]
 
 
 def test_a_named_month_beside_a_target_of_the_year_is_no_indicator():

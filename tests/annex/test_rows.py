@@ -43,6 +43,12 @@ def test_a_place_that_happens_to_sum_one_column_is_a_unit():
     assert others(*TOWNS, ["高桥镇", 250, 17.7]) == {}
 
 
+@pytest.mark.parametrize(("name", "kind"), [("西片", "subtotal"), ("西河街道", "unit")])
+def test_a_place_needs_more_evidence_than_another_name_to_be_a_sum(name, kind):
+    rows = [["东区", 120, 94.7], *TOWNS[:2], [name, 130, 113.4], *TOWNS[2:], ["合计", *SUM]]
+    assert kinds_of([HEADER, *map(list, rows)])[name] == kind
+
+
 def test_the_name_of_the_region_is_the_total():
     assert others(*TOWNS, ["青河县", *SUM], regions=("青河县",)) == {"青河县": "total"}
 
@@ -116,6 +122,12 @@ def test_the_mean_of_elsewhere_is_no_unit():
 def test_growth_rates_are_not_summed():
     header = ["单位", "同比增长(%)", "位次"]
     rows = [["东河镇", 1, 3], ["西河镇", 2, 2], ["南山乡", 3, 1], ["北山镇", 6, 6]]
+    assert others(*rows, header=header) == {}
+
+
+def test_percentages_are_not_summed():
+    header = ["单位", "优秀率(%)", "合格率(%)", "入学率(%)"]
+    rows = [["甲组", 10.1, 22.4, 31.7], ["乙组", 12.3, 20.5, 33.9], ["丙组", 22.4, 42.9, 65.6]]
     assert others(*rows, header=header) == {}
 
 

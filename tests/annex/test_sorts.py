@@ -142,6 +142,17 @@ def test_names_that_tell_nothing_are_no_annex():
     assert sort(rows) is Sort.NONE
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"), [("各组工作进度一览表", Sort.UNITS), ("办公用品库存明细", Sort.NONE)]
+)
+def test_what_the_title_says_tips_names_that_tell_little(title, expected):
+    rows = [
+        ["名称", "规格", "数量"],
+        *([name, f"第{n}号", n] for n, name in enumerate("甲乙丙丁", 1)),
+    ]
+    assert sort([[title], *rows], (1, 1, 1, 3)) is expected
+
+
 def test_names_that_tell_little_are_units_where_ranks_and_a_total_speak():
     rows = [
         ["组别", "任务", "完成", "完成率", "排名"],
