@@ -105,7 +105,7 @@ class SourceFormat(SourceError):
 
 
 class NoAnnex(SourceError):
-    sentence = "“{path}”里没有找到附表(需有“单位”列及任务、完成等列)。请确认选对了文件。"
+    sentence = "“{path}”里没有找到附表。{reason}请确认选对了文件。"
 
 
 class NoWorkbooks(SourceError):

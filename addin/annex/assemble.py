@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.assessments import Assessment, action_of, panel_of
+from addin.annex.directions import direction_of
+from addin.annex.doubts import question
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
 from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
 from addin.annex.statistics import FIGURES, Statistic
+from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
-from addin.core.figures import Limit
-from addin.core.indicators import Kind, infer_direction, infer_kind
+from addin.core.indicators import Kind, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
 
@@ -35,7 +37,13 @@ def annexes_of(
 ) -> list[tuple[Annex, list[Problem]]]:
     """Return an annex for each indicator of a table of units, with what is unclear of it."""
     found = indicators_of(readings, around.year_of(table))
-    return [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
+    annexes = [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
+    told = told_of_units([annex for annex, _ in annexes], found, table, readings)
+    asked = list(question(table, [one.doubt for one in found if one.doubt]))
+    return [
+        (annex, [*doubts, *(asked if place == 0 else ())])
+        for place, (annex, (_, doubts)) in enumerate(zip(told, annexes, strict=True))
+    ]
 
 
 def assessment_of(
@@ -50,7 +58,8 @@ def assessment_of(
     key = table.grid.text(table.header.area.top, table.header.key.number)
     remark = table.header.labelled(Statistic.REMARK) or 0
     remarks = {row.row: text for row in annex.rows if (text := table.grid.text(row.row, remark))}
-    scored = replace(annex, kind=Kind.SCORE, direction=Direction.HIGHER)
+    told = told_of_scores(annex, action, table, readings)
+    scored = replace(told, kind=Kind.SCORE, direction=Direction.HIGHER)
     return Assessment(scored, action, panel_of(title, key), remarks), problems
 
 
@@ -72,7 +81,10 @@ def _annex(
     measure = setting.measure or measure_of(table, chosen)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
-    direction = setting.direction or _limited(rows) or _direction(indicator, found)
+    weighed = setting.weight is not None
+    direction = setting.direction or direction_of(
+        rows, found, indicator, table.title, judged=weighed
+    )
     units, subtotals, total = _split(rows, readings.kinds, around.regions)
     group = table.header.labelled(Statistic.GROUP)
     annex = Annex(
@@ -126,23 +138,6 @@ def _named(table: Table, readings: Readings, found: Indicator, region: str, *, s
     return titled if "分" in titled else f"{titled or table.grid.sheet}得分"
 
 
-def _limited(rows: Iterable[Row]) -> Direction | None:
-    """Return the direction that targets typed as limits tell: ≤4 is better when lower."""
-    odd = [row.odd[Statistic.TARGET] for row in rows if Statistic.TARGET in row.odd]
-    limits = {figure.limit for figure in odd} - {None}
-    if len(limits) != 1:
-        return None
-    return Direction.LOWER if limits == {Limit.AT_MOST} else Direction.HIGHER
-
-
-def _direction(indicator: str, found: Indicator) -> Direction:
-    """Return the direction that a typed rank shows, else the one that the name tells."""
-    by = found.ranking
-    if by and by.statistic in (Statistic.ACTUAL, Statistic.SCORE):
-        return Direction.LOWER if by.lower_first else Direction.HIGHER
-    return infer_direction(indicator)
-
-
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return Kind.SCORE
@@ -158,7 +153,12 @@ def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Co
 def _choose(
     table: Table, found: Indicator, setting: IndicatorSetting
 ) -> tuple[dict[Statistic, Column], list[Problem]]:
-    """Return the columns that count; 任务列 of 设置 says which of several targets does."""
+    """Return the columns that count; 任务列 of 设置 says which of several targets does.
+
+    None does where it is not clear which should.
+    """
+    if found.is_doubtful:
+        return {}, []
     chosen = dict(found.columns)
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
     if named:

@@ -220,26 +220,30 @@ def _is_between(cells: Cells, row: int, left: int, right: int, floor: int) -> bo
 
 def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: bool) -> bool:
     letters = cells.rows[row - 1][left - 1 : right] if row <= len(cells.rows) else ""
-    if is_data(cells, row, cells.rows[row - 1]):
+    is_dating = letters[:1] == DATE == letters.strip()
+    if is_dating or is_data(cells, row, cells.rows[row - 1]):
         return False
     texts = list(_areas(cells, row, left, right))
-    if not texts and (DATE in letters or NUMBER in letters):
-        return True
-    said = [text for text, _ in texts]
-    if not said or any(is_line(text) for text in said):
-        return False
-    if len(said) > 1:
-        if all(is_period_line(text) for text in said):
-            return len(set(said)) > 1
-        return not all(is_label_line(text) for text in said)
+    numbers = letters.count(DATE) + letters.count(NUMBER)
+    if len(texts) != 1:
+        return _head_together([text for text, _ in texts]) if texts else numbers > 0
     text, width = texts[0]
-    if is_note(text) or (not is_lowest and width == 1 and _is_title(cells, row, left, text)):
+    is_title = not is_lowest and width == 1 and _is_title(cells, row, left, text)
+    if is_line(text) or is_note(text) or is_title:
         return False
-    if DATE in letters or NUMBER in letters:
-        return is_lowest or letters.count(DATE) + letters.count(NUMBER) > 1
-    if width >= right - left + 1 and right > left:
+    if numbers:
+        return is_lowest or numbers > 1
+    spans_all = width > right - left > 0
+    return not spans_all and _may_group(text, width, is_lowest=is_lowest)
+
+
+def _head_together(said: Sequence[str]) -> bool:
+    """Return whether several texts of a row head columns."""
+    if any(is_line(text) for text in said):
         return False
-    return _may_group(text, width, is_lowest=is_lowest)
+    if all(is_period_line(text) for text in said):
+        return len(set(said)) > 1
+    return not all(is_label_line(text) for text in said)
 
 
 def _is_title(cells: Cells, row: int, left: int, text: str) -> bool:
@@ -279,9 +283,9 @@ def _areas(cells: Cells, row: int, left: int, right: int) -> Iterator[tuple[str,
     column = left
     while column <= right:
         area = grid.area(row, column)
-        if text := grid.text(area.top, area.left):
-            if area.top == row or column == area.left:
-                yield text, area.right - area.left + 1
+        text = grid.text(area.top, area.left)
+        if text and (area.top == row or column == area.left):
+            yield text, area.right - area.left + 1
         column = area.right + 1
 
 

@@ -62,7 +62,8 @@ class Table:
     """A table as it stands on its sheet, before any of its names or figures is understood.
 
     ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
-    its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that a line above names.
+    its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that
+    a line above names.
     """
 
     grid: Grid

@@ -18,18 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything computed from a workbook."""
+    """Everything computed from a workbook.
+
+    ``doubtful`` are indicators of which it is not clear what their figures are: they are told, and
+    nothing else is made of them.
+    """
 
     found: Recognised
     annexes: tuple[AnnexResult, ...]
     items: tuple[ItemResult, ...]
     actions: tuple[ActionResult, ...]
     composites: Composites
+    doubtful: tuple[AnnexResult, ...] = ()
 
 
 def compute(found: Recognised) -> Results:
     """Return the results of all annexes, indicator tables and assessments, and 综合得分."""
-    annexes = tuple(compute_annex(a, found.settings, found.roster) for a in found.annexes)
+    computed = [compute_annex(a, found.settings, found.roster) for a in found.annexes]
+    annexes = tuple(result for result in computed if not result.annex.is_doubtful)
     actions = compute_actions(found)
     return Results(
         found=found,
@@ -37,4 +43,5 @@ def compute(found: Recognised) -> Results:
         items=tuple(compute_item(table, item) for table in found.tables for item in table.items),
         actions=actions,
         composites=compute_composites(found, annexes, actions),
+        doubtful=tuple(result for result in computed if result.annex.is_doubtful),
     )

@@ -34,7 +34,7 @@ _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GA
 _RATIOS = {
     (Kind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
     (Kind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
-    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE,
+    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE_OF_TOTAL,
 }
 _MOST_FAILING = 3
 """Of so many rows that hold, one may fail; where more do, the relation is not meant."""
@@ -45,12 +45,10 @@ def contradictions(table: Table, readings: Readings, checked: Collection[int]) -
 
     ``checked`` are the columns that the checks of annexes hold against their figures.
     """
+    meant = [r for r in readings.relations if _kind_of(r, readings) is not None]
     best: dict[int, Relation] = {}
-    for relation in readings.relations:
-        if _kind_of(relation, readings) is not None:
-            known = best.get(relation.result)
-            if known is None or relation.bits > known.bits:
-                best[relation.result] = relation
+    for each in meant:
+        best[each.result] = max(best.get(each.result, each), each, key=lambda r: r.bits)
     for number, relation in best.items():
         if number not in checked or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
             yield from _broken(table, readings, relation)

@@ -41,8 +41,8 @@ class Column:
     """One column of a table, as its header tells it and as it is held to be.
 
     ``weights`` says how much speaks for each statistic; ``statistic`` is the one that was chosen,
-    ``sure`` whether the evidence was enough, ``why`` what spoke for it, in Chinese. ``as_ratio`` says
-    that the cells' number format shows percentages, so that 0.95 stands for 95%. ``indicator``
+    ``sure`` whether the evidence was enough, ``why`` what spoke for it, in Chinese. ``as_ratio``
+    says that the cells' number format shows percentages, so that 0.95 stands for 95%. ``indicator``
     is what the header names besides the statistic, down its path. ``parent`` is what groups the
     column with its neighbours. ``beside`` is the slot of the figure that a
     growth, a rate or a figure of last year belongs to.
@@ -130,7 +130,11 @@ def read_columns(cells: Cells, area: Area) -> list[Column]:
 
 def read_column(cells: Cells, area: Area, number: int) -> Column:
     """Read a column's header down its path."""
-    path = tuple(_path(cells, area, number))
+    return column_of(number, tuple(_path(cells, area, number)))
+
+
+def column_of(number: int, path: tuple[str, ...]) -> Column:
+    """Return a column under a path of header texts, from the top down."""
     heads = [read_heading(text) for text in path]
     return Column(
         number,

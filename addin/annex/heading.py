@@ -35,14 +35,18 @@ class Slot(Enum):
 _SLOTS = (
     (Slot.LAST_YEAR, late(r"上年|去年|同期(?!.*[比增减长幅速])|前年")),
     (Slot.PREVIOUS, late(r"上月|上期|上周|上季|环比")),
-    (Slot.CUMULATIVE, late(r"年初至|至[当本]月累计|\d月?[-—–~至到]+[本当]月|年(?:度)?(?:计划|任务|目标)")),
+    (Slot.CUMULATIVE, late(
+        r"年初至|至[当本]月累计|\d月?[-—–~至到]+[本当]月|年(?:度)?(?:计划|任务|目标)"
+    )),
     (Slot.MONTH, late(r"[当本]月累计|月度累计|月度?(?:计划|任务|目标)")),
     (Slot.DAY, late(r"当日|本日|今日|当天|本周|当周")),
     (Slot.CUMULATIVE, late(
-        r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|[一元]月?至[一二三四五六七八九十]+月|"
-        r"前\d{1,2}个月|上半年|前三季度|截[至止]|年底"
+        r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|"
+        r"[一元]月?至[一二三四五六七八九十]+月|前\d{1,2}个月|上半年|前三季度|截[至止]|年底"
     )),
-    (Slot.MONTH, late(r"当月|本月|单月|(?<![\d\-—–~至到])\d{1,2}月(?!\d*[日号])|^[一二三四五六七八九十]+月份?$")),
+    (Slot.MONTH, late(
+        r"当月|本月|单月|(?<![\d\-—–~至到])\d{1,2}月(?!\d*[日号])|^[一二三四五六七八九十]+月份?$"
+    )),
     (Slot.QUARTER, late(r"当季|本季|[一二三四1-4]季度")),
 )  # fmt: skip
 _GROWTH_ON = late(r"[比较]上|[比较]去|同比|与上年|与去年|占上年|为上年|对上年")
@@ -58,6 +62,9 @@ _BRACKET = late(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _FULL_MARKS = late(r"(?:满分|占|共|计)?(\d{1,4}(?:\.\d+)?)分?")
 _WITH_RANK = late(r"[及和与](位次|排名|名次)$")
 _PUNCTUATION = late(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
+_DIFFERENCE = late(
+    r"(?:预算|计划|任务|目标)数?[-减](?:实际|完成)|(?:实际|完成)数?[-减](?:预算|计划|任务|目标)"
+)
 _MEASURE = late(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
 _COUNTERS = frozenset("位 名 次 (位) (名) 第几名 名次(位)".split())
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
@@ -139,6 +146,8 @@ def read_heading(text: str) -> Heading:
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
     bare = _PUNCTUATION.sub("", _PERIOD_WORDS.sub("", _bare(text)))
     said, name = _matched(bare, _PUNCTUATION.sub("", _bare(text)), "%" if percent else "")
+    if _DIFFERENCE.search(text):
+        said = [(Statistic.GAP, STRONG + _EXACT_BONUS)]
     if "百分点" in text:
         said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
     if parse_measure(text.strip("()[]")) or text in _COUNTERS:

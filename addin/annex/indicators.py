@@ -7,11 +7,13 @@ on its left. Of several columns of one statistic the one of the annex's own peri
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.doubts import Doubt, Tie, doubt_of
 from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
@@ -68,6 +70,11 @@ _SLOT_WORDS = {Slot.MONTH: "当月", Slot.DAY: "当日", Slot.QUARTER: "当季"}
 _SAID_SLOT = late(r"^(?:当月|本月|当日|本日|今日|当季|本季|当年|本年)")
 _MONTHS = late(r"(\d{1,2})月")
 _YEARS = late(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PERIOD = late(
+    r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年"
+    r"|年度|截至|底|[一二三四前]+季度|[上下]半年"
+)
+_BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 _FEW = 6
 
 
@@ -76,7 +83,7 @@ class Indicator:
     """What a table says of one thing: the column that counts for each statistic.
 
     ``several`` are the columns of targets that it was chosen from. ``ranking`` is what a typed rank
-    certainly goes by.
+    certainly goes by. ``doubt`` is what ties, and waits for a person to tell.
     """
 
     name: str
@@ -84,6 +91,12 @@ class Indicator:
     several: tuple[Column, ...] = ()
     ranking: TypedRanking | None = None
     others: tuple[Column, ...] = field(default=())
+    doubt: Doubt | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is not clear what its figures are; a rank alone can be left out."""
+        return self.doubt is not None and self.doubt.tie is not Tie.RANK
 
 
 def indicators_of(readings: Readings, year: int | None) -> list[Indicator]:
@@ -124,9 +137,8 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     for column in columns:
         if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
             last = column
-        elif column.statistic in _FOLLOWS and last and column.slot in _OPEN:
-            if column.slot is not last.slot:
-                column = replace(column, beside=last.slot)
+        elif column.statistic in _FOLLOWS and last and column.slot in (set(_OPEN) - {last.slot}):
+            column = replace(column, beside=last.slot)
         result.append(column)
     return result
 
@@ -222,18 +234,25 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
         if left is not None and _belongs(column, left, columns, ties):
             ties.join(column.number, left.number)
     first = columns[0] if columns else None
-    if first and not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
-        if first.statistic not in (Statistic.ACTUAL, Statistic.SCORE):
-            ties.join(first.number, columns[1].number)
+    if first is None or first.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+        return
+    if not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
+        ties.join(first.number, columns[1].number)
 
 
 def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
     if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
-    if column.statistic is Statistic.SCORE and left.statistic is not Statistic.SCORE:
+    if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
-    return True
+    return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
+
+
+def _differ(column: Column, left: Column) -> bool:
+    """Return whether two headings say different things, not only other periods: 数量 and 金额."""
+    one, other = (_PERIOD.sub("", each.leaf) for each in (column, left))
+    return one not in other and other not in one
 
 
 def _is_thing(column: Column) -> bool:
@@ -265,21 +284,24 @@ def _merged(groups: list[list[Column]]) -> list[list[Column]]:
     return groups
 
 
+_JUDGED = frozenset({Statistic.TARGET, Statistic.RANK})
+
+
 def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     """Part the columns of a month, a day or a quarter that have a target or a rank of their own.
 
-    Where the group holds nothing but such columns they are its own.
+    So are those that name what they are of, where none of the group has either. Where the group holds nothing but such columns they are its own.
     """
     long = [c for c in group if c.span not in _SHORT]
     if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
         return [list(group)]
     parts = [long]
-    targets = any(c.statistic is Statistic.TARGET for c in group)
+    judged = any(c.statistic in _JUDGED for c in group)
     for slot in _SHORT:
         short = [c for c in group if c.span is slot]
         own = {c.statistic for c in short}
         named = any(read_heading(c.leaf).name for c in short if c.statistic is Statistic.ACTUAL)
-        apart = own & {Statistic.TARGET, Statistic.RANK} or (named and not targets)
+        apart = own & _JUDGED or (named and not judged)
         if Statistic.ACTUAL in own and apart:
             parts.append(short)
     return parts
@@ -297,6 +319,9 @@ def _indicator(
     columns = {s: _main(same, year) for s, same in by_statistic.items()}
     columns = _agreeing(columns, by_statistic, readings)
     _add_last_year(columns, by_statistic.get(Statistic.ACTUAL, ()))
+    doubt = doubt_of(columns, part, readings, lambda c: _time(c, year))
+    if doubt and doubt.tie is Tie.RANK:
+        columns = {s: c for s, c in columns.items() if s is not Statistic.RANK}
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
@@ -306,6 +331,7 @@ def _indicator(
         tuple(by_statistic.get(Statistic.TARGET, ())),
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
         tuple(part),
+        doubt,
     )
 
 
@@ -321,8 +347,13 @@ def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) 
 
 
 def _main(same: Sequence[Column], year: int | None) -> Column:
-    """Return the column that counts: cumulative first, of the annex's year, the latest, leftmost."""
-    return max(same, key=lambda c: (_ORDER[c.span], _ORDER[c.slot], *_when(c, year), -c.number))
+    """Return the column that counts: cumulative first, of its year, the latest, leftmost."""
+    return max(same, key=lambda c: (*_time(c, year), -c.number))
+
+
+def _time(column: Column, year: int | None) -> tuple[int, ...]:
+    """Return how much a column's stretch of time speaks for it to count."""
+    return (_ORDER[column.span], _ORDER[column.slot], *_when(column, year))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:
@@ -341,6 +372,7 @@ def _agreeing(
     actual = columns.get(Statistic.ACTUAL)
     if actual is None:
         return columns
+    actual = columns[Statistic.ACTUAL] = _used(actual, by_statistic, readings)
     for statistic in (Statistic.TARGET, Statistic.COMPLETION, Statistic.YOY, Statistic.LAST_YEAR):
         same = by_statistic.get(statistic, ())
         tied = [c for c in same if _tied(c, actual, readings.relations)]
@@ -351,6 +383,19 @@ def _agreeing(
         both = [c for c in rates if _is_quotient(c, actual, target, readings.relations)]
         columns[Statistic.COMPLETION] = both[0] if both else columns[Statistic.COMPLETION]
     return columns
+
+
+def _used(
+    main: Column, by_statistic: Mapping[Statistic, Sequence[Column]], readings: Readings
+) -> Column:
+    """Return the actual that completion is computed from, of those of the same stretch of time."""
+    rates = {c.number for c in by_statistic.get(Statistic.COMPLETION, ())}
+    same = [c for c in by_statistic[Statistic.ACTUAL] if (c.span, c.slot) == (main.span, main.slot)]
+    used = {
+        r.parts[0] for r in readings.relations if r.kind is RelationKind.RATIO and r.result in rates
+    }
+    fitting = [c for c in same if c.number in used]
+    return main if not fitting or main.number in used else fitting[0]
 
 
 def _tied(column: Column, actual: Column, relations: Sequence[Relation]) -> bool:
@@ -376,8 +421,9 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
-    if main and not name and _is_thing(main):
-        name = main.leaf
+    bare = main and not name and (_is_thing(main) or main.leaf.startswith(_BARE))
+    if main and bare:
+        name = re.sub(r"\(.*?\)", "", main.leaf)
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:

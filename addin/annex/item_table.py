@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addin.annex.indicators import main_columns
 from addin.annex.model import IndicatorTable, Item, Row
 from addin.annex.parsing import rows_of, told_by_words
+from addin.annex.readout import held_columns
 from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind, infer_direction, infer_kind
 from addin.core.measures import parse_measure
@@ -44,6 +45,7 @@ def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -
         notes=table.notes,
         period=around.period_of(table, chosen),
         told=told_by_words(chosen),
+        readings=held_columns(table, readings, {}, Statistic.INDICATOR),
     )
 
 

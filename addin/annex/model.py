@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from addin.annex.arithmetic.ranks import Ties
 from addin.annex.grid import Area, a1
+from addin.annex.held import HeldColumn, HeldRow
 from addin.annex.statistics import ASSESSED, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content, Figure
@@ -71,10 +72,11 @@ class Annex:
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
-    are no units but take part in the total. ``turned`` says that units stand across the top: rows and columns are exchanged.
-    ``factors`` turns a column that is typed in another
-    measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a
-    completion rate typed as 79.1. ``told`` are the statistics that strong words of the header name.
+    are no units but take part in the total. ``turned`` says that units stand across the top: rows
+    and columns are exchanged. ``factors`` turns a column that is typed in another measure into the
+    annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a completion rate
+    typed as 79.1. ``told`` are the statistics that strong words of the header name. ``readings``
+    are all columns of the table as they are held to be, ``others`` its rows that are no units.
     """
 
     sheet: str
@@ -99,11 +101,18 @@ class Annex:
     turned: bool = False
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
     told: frozenset[Statistic] = frozenset()
+    readings: tuple[HeldColumn, ...] = ()
+    others: tuple[HeldRow, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether its figures are whole numbers: counts, but not in 万户."""
         return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether none of its columns counts, since it is not clear which should."""
+        return not self.columns.keys() - {Statistic.UNIT, Statistic.GROUP}
 
     @property
     def is_filled(self) -> bool:
@@ -154,7 +163,8 @@ class Item:
 class IndicatorTable:
     """A table whose rows are indicators of the whole city or of its departments.
 
-    ``told`` are the statistics that strong words of the header name.
+    ``told`` are the statistics that strong words of the header name, ``readings`` all columns as
+    they are held to be.
     """
 
     sheet: str
@@ -165,6 +175,7 @@ class IndicatorTable:
     notes: tuple[str, ...] = ()
     period: Period | None = None
     told: frozenset[Statistic] = frozenset()
+    readings: tuple[HeldColumn, ...] = ()
 
     def cell(self, item: Item, role: Statistic) -> str:
         """Return the address of an item's cell for a role; of its name without such a column."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.annex.cells import BLANK, DATE, FIGURES, TEXT, Cells
@@ -169,5 +170,4 @@ def is_numbering(values: Sequence[object]) -> bool:
     numbers = [v for v in values if isinstance(v, int | float)]
     if len(numbers) < 2 or numbers[0] != 1:
         return False
-    pairs = zip(numbers, numbers[1:], strict=False)
-    return all(later - earlier == 1 or later == 1 for earlier, later in pairs)
+    return all(later - earlier == 1 or later == 1 for earlier, later in pairwise(numbers))

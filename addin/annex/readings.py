@@ -24,8 +24,10 @@ from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
+from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ _BESIDE = 5
 """Columns that a difference without a word may reach over."""
 
 _MOST_SWEEPS = 5
+_NEARLY = 1.5
+"""Words and arithmetic that differ by less than so much tie."""
+
 _FEW = 6
 """With fewer units a random order fits some column too often: a basis needs a word."""
 
@@ -99,10 +104,12 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         for c in values
         if assignment[c.number] is Statistic.RANK
     }
-    columns = [_read(c, assignment, choice) for c in values]
+    assignment |= _targets_by_title(table, values, assignment)
+    unsure = choice.unsure()
+    columns = [_read(c, assignment, sure=c.number not in unsure) for c in values]
     columns = list(_settled(columns, relations, bases))
     by_number = {c.number: c for c in columns}
-    return Readings(
+    found = Readings(
         tuple(by_number.get(c.number, c) for c in table.header.columns),
         tuple(relations),
         bases,
@@ -110,17 +117,28 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         kinds,
         sums,
     )
+    return _explained(found, table)
+
+
+def _explained(found: Readings, table: Table) -> Readings:
+    """Return the readings with what spoke for each column of figures."""
+    figures = [c for c in found.columns if not c.is_label]
+    ranks = {number: ranked_by(found, found.column(number)) for number in found.bases}
+    told = explained(figures, found.relations, ranks, Places(table.grid.turned))
+    by_number = {c.number: c for c in told}
+    return replace(found, columns=tuple(by_number.get(c.number, c) for c in found.columns))
 
 
 def _assessment(table: Table, regions: frozenset[str]) -> Readings:
     """Return a table of assessment scores as its words tell it: its sums are checked elsewhere."""
     columns = [
-        column if column.is_label else chosen(column, _said(column), "表头")
+        column if column.is_label else chosen(column, _said(column))
         for column in table.header.columns
     ]
     kinds = {row.row: row_kind(row.name, regions) for row in table.rows}
     units = (row.row for row in table.rows if kinds[row.row] is RowKind.UNIT)
-    return Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    found = Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
+    return _explained(found, table)
 
 
 def _said(column: Column) -> Statistic:
@@ -128,6 +146,18 @@ def _said(column: Column) -> Statistic:
     said = max(column.weights, key=column.weights.__getitem__, default=Statistic.ACTUAL)
     quarter = quarter_of(column.leaf) if said is Statistic.SCORE else None
     return quarter or said
+
+
+def _targets_by_title(
+    table: Table, columns: Sequence[Column], assignment: Assignment
+) -> Assignment:
+    """Return the only figures of a table of tasks (任务分解表) as targets, whatever heads them."""
+    if len(columns) != 1 or columns[0].weights or not _TASKS.search(table.title):
+        return {}
+    return {columns[0].number: Statistic.TARGET}
+
+
+_TASKS = re.compile(r"(?:任务|目标|指标)(?:数|任务)?(?:分解|分配|下达|安排)?(?:情况)?表$")
 
 
 def _with_percent(table: Table, column: Column) -> Column:
@@ -226,6 +256,29 @@ class _Choice:
                 break
         return chosen_now
 
+    def unsure(self) -> set[int]:
+        """Return the columns of which words and arithmetic say different things about equally."""
+        found: set[int] = set()
+        for wish, bits in self.wishes:
+            turned = [n for n, s in wish.items() if s is not self._worded(n)]
+            lost = sum(self._given_up(n, wish[n]) for n in turned)
+            if lost and turned and abs(bits - lost) < _NEARLY and bits == self._most(turned):
+                found.update(turned)
+        return found
+
+    def _worded(self, number: int) -> Statistic:
+        """Return what words alone say of a column."""
+        weights = self.weights[number]
+        return max(weights, key=weights.__getitem__)
+
+    def _given_up(self, number: int, statistic: Statistic) -> float:
+        weights = self.weights[number]
+        return max(weights.values()) - weights.get(statistic, 0.0)
+
+    def _most(self, numbers: Sequence[int]) -> float:
+        """Return the most evidence of a wish for one of the columns."""
+        return max(bits for wish, bits in self.wishes if any(n in wish for n in numbers))
+
     def _weights(self, column: Column) -> dict[Statistic, float]:
         weights = {s: w for s, w in column.weights.items() if s in FIGURES}
         weights[Statistic.ACTUAL] = max(weights.get(Statistic.ACTUAL, 0.0), _VALUE)
@@ -265,18 +318,9 @@ class _Choice:
         bits = min(relation.bits, _MOST_BITS)
         result = relation.result
         if relation.kind is RelationKind.RATIO:
-            part, whole = relation.parts
-            if self._speaks(result, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
-                yield (
-                    {
-                        whole: Statistic.TARGET,
-                        part: Statistic.ACTUAL,
-                        result: Statistic.COMPLETION,
-                    },
-                    bits,
-                )
+            yield from ((wish, bits) for wish in self._completing(relation))
         elif relation.kind is RelationKind.SHARE:
-            if self.weights[relation.parts[0]].get(Statistic.RANK, 0) <= 0:
+            if not self._is_else(result, Statistic.SHARE):
                 yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
@@ -284,10 +328,26 @@ class _Choice:
                 one, other = other, one
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
-            now, before = relation.parts
-            by = self._grown(relation)
-            if by and self._is_told(relation, by) and self._earlier(now, before, result):
-                yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, result: by}, bits
+            yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _completing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what a ratio asks of its columns, if words speak for a completion rate."""
+        part, whole, rate = *relation.parts, relation.result
+        if self._is_else(part, Statistic.ACTUAL):
+            return
+        if self._speaks(rate, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
+            yield {
+                whole: Statistic.TARGET,
+                part: Statistic.ACTUAL,
+                rate: Statistic.COMPLETION,
+            }
+
+    def _growing(self, relation: Relation) -> Iterable[Assignment]:
+        """Yield what growth on last year asks of its columns, if it can be that."""
+        now, before = relation.parts
+        by = self._grown(relation)
+        if by and self._is_told(relation, by) and self._earlier(now, before, relation.result):
+            yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, relation.result: by}
 
     def _is_gap(self, relation: Relation) -> bool:
         """Return whether a difference is that of a target and what was done."""
@@ -323,6 +383,11 @@ class _Choice:
         same = (r for r in self.relations if r.result == relation.result and r.kind in growth)
         return max(same, key=lambda r: r.bits) is relation
 
+    def _is_else(self, number: int, statistic: Statistic) -> bool:
+        """Return whether a header speaks strongly for anything but a statistic."""
+        others = (w for s, w in self.weights[number].items() if s is not statistic)
+        return max(others, default=0.0) >= STRONG
+
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
 
@@ -357,13 +422,9 @@ def _bases(
     return [replace(basis, column=numbers[basis.column]) for basis in found]
 
 
-def _read(column: Column, assignment: Assignment, choice: _Choice) -> Column:
-    """Return the column with its statistic and what spoke for it."""
-    statistic = assignment[column.number]
-    weight = choice.weights[column.number].get(statistic, 0.0)
-    word = max(choice.weights[column.number].values())
-    why = "表头" if weight >= word else "与其他列的算术关系"
-    return chosen(column, _in_slot(column, statistic), why)
+def _read(column: Column, assignment: Assignment, *, sure: bool) -> Column:
+    """Return the column with its statistic."""
+    return chosen(column, _in_slot(column, assignment[column.number]), sure=sure)
 
 
 def _in_slot(column: Column, statistic: Statistic) -> Statistic:
@@ -430,8 +491,7 @@ def _with_quarters(columns: Sequence[Column]) -> list[Column]:
     held = {q for q in quarters.values() if q}
     if len(held) > 1:
         columns = [
-            chosen(c, quarter, "表头") if (quarter := quarters.get(c.number)) else c
-            for c in columns
+            chosen(c, quarter) if (quarter := quarters.get(c.number)) else c for c in columns
         ]
     if is_assessment(c.statistic for c in columns):
         return list(columns)
@@ -443,10 +503,10 @@ def _unassessed(column: Column) -> Column:
     if column.statistic not in ASSESSED:
         return column
     if column.statistic in (Statistic.DAILY, Statistic.YEARLY):
-        return chosen(column, Statistic.SCORE, "表头")
+        return chosen(column, Statistic.SCORE)
     if column.statistic in (Statistic.BONUS, Statistic.PENALTY):
-        return chosen(column, Statistic.PART_SCORE, "表头")
-    return chosen(column, Statistic.ACTUAL, "表头")
+        return chosen(column, Statistic.PART_SCORE)
+    return chosen(column, Statistic.ACTUAL)
 
 
 def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
@@ -475,6 +535,9 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
+    whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]
+    if not said and len({b.column for b in whole}) == 1:
+        return whole[0]
     usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
-from addin.annex.body import Table, find_tables
+from addin.annex.body import Table
 from addin.annex.contradictions import contradictions
 from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
@@ -120,12 +120,9 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
 
 
 def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
-    """Return the tables of a sheet as they stand there, without registers and the like.
-
-    Their columns say what they are held to be.
-    """
+    """Return the tables of a sheet, without registers and the like; columns say what they hold."""
     regions = Surroundings(found.settings, found.region, found.period).regions
-    tables, _ = find_tables(grid, _spellings(found.roster if found.roster.given else None))
+    tables, _ = read_tables(grid, _spellings(found.roster if found.roster.given else None))
     read = [(table, read_table(table, regions)) for table in tables]
     return [
         replace(table, header=replace(table.header, columns=readings.columns))

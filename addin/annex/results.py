@@ -215,6 +215,11 @@ def lower_ranks_first(annex: Annex) -> bool:
     return annex.direction is Direction.LOWER and ranked_by(annex) is not RankedBy.POINTS
 
 
+def is_unranked(annex: Annex) -> bool:
+    """Return whether nobody can be ranked, as neither end of the indicator is known to be good."""
+    return annex.direction is Direction.UNKNOWN and annex.ranking is None
+
+
 class RankedBy(Enum):
     """What an annex's units are ranked by; the values head its column."""
 
@@ -283,7 +288,12 @@ def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
 def ranking_values(
     annex: Annex, units: Sequence[UnitResult], settings: Settings
 ) -> list[Decimal | None]:
-    """Return what the units are ranked by, rounded as displayed where the settings say so."""
+    """Return what the units are ranked by, rounded as displayed where the settings say so.
+
+    Nobody has such a value where it is not known which end is good.
+    """
+    if is_unranked(annex):
+        return [None] * len(units)
     by = ranked_by(annex)
     values = [ranking_value(by, unit) for unit in units]
     if not settings.ties_as_shown:

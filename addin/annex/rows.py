@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.rows import RowSum, find_row_sums
+from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import ASSESSED, Statistic
-from addin.annex.words import OFFICES, PLACES
+from addin.annex.words import OFFICES, PLACES, STRONG
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _CERTAIN = 12.0
 """Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
 
 _PROBABLE = 7.0
+_TOLD_ROWS = (
+    Statistic.YOY,
+    Statistic.SHARE,
+    Statistic.COMPLETION,
+    Statistic.FULL_MARKS,
+    Statistic.WEIGHT,
+    Statistic.OTHER,
+)
 _NEVER_SUMMED = (
     Statistic.RANK,
     Statistic.COMPLETION,
@@ -48,6 +57,7 @@ def sort_rows(
     """
     names = [row.name for row in table.rows]
     kinds = [row_kind(name, regions) for name in names]
+    kinds = [_beside(name) or kind for name, kind in zip(names, kinds, strict=True)]
     summed = [c for c in table.header.values if _may_sum(c)]
     likely = [i for i, name in enumerate(names) if _LIKELY.search(name) or name in regions]
     sums = find_row_sums([figures[c.number] for c in summed], likely=likely) if summed else []
@@ -57,6 +67,13 @@ def sort_rows(
     for index in _needed([figures[c.number] for c in summed], names, kinds):
         kinds[index] = RowKind.UNIT
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
+
+
+def _beside(name: str) -> RowKind | None:
+    """Return SUBTOTAL for a row that says what it holds (增长率, 比重): it is no unit."""
+    head = read_heading(name)
+    told = head.statistic in _TOLD_ROWS and head.weight >= STRONG and not PLACES.search(name)
+    return RowKind.SUBTOTAL if told else None
 
 
 def _may_sum(column: Column) -> bool:

@@ -98,3 +98,16 @@ CHINESE = {
     Statistic.OTHER: "其他数字",
 }
 """What problems call the figures of each statistic."""
+
+NAMES = {
+    Statistic.SERIAL: "序号",
+    Statistic.GROUP: "分组",
+    Statistic.UNIT: "单位名称",
+    Statistic.INDICATOR: "指标名称",
+    Statistic.MEASURE: "计量单位",
+    Statistic.LEAD: "责任单位",
+    Statistic.REMARK: "备注",
+    **CHINESE,
+    Statistic.OTHER: "不参与计算的数字",
+}
+"""What people read of a column, also of one that holds no figures."""

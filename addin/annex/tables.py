@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, cast
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
-from addin.annex.header import Column, Header, Naming, chosen, heading_at, read_columns
+from addin.annex.header import Column, Header, Naming, chosen, column_of, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
+from addin.annex.reasons import header_says
 from addin.annex.statistics import FIGURES, LABELS, Statistic
 from addin.annex.words import OFFICES, PLACES, STRONG
 
@@ -48,7 +49,7 @@ def find_headers(grid: Grid, spellings: frozenset[str] = frozenset()) -> list[tu
 
 
 def _are_sure(found: Sequence[tuple[Header, Run]]) -> bool:
-    """Return whether headers stand without the roster: their names read like units by themselves."""
+    """Return whether headers stand without the roster: their names read like units."""
     return bool(found) and all(header.naming.units >= _SURELY_UNITS for header, _ in found)
 
 
@@ -228,7 +229,7 @@ def _header(
     top, bottom = header_rows(cells, run, *span)
     if top > bottom:
         return None
-    columns = read_columns(cells, Area(top, span[0], bottom, span[1]))
+    columns = _without_title(cells, read_columns(cells, Area(top, span[0], bottom, span[1])), key)
     by_column = {p.column: p for p in profiles}
     columns = [_told(cells, run, c, key, by_column.get(c.number)) for c in columns]
     kept = [c for c in columns if c.text or c.number == key]
@@ -239,13 +240,23 @@ def _header(
     return Header(Area(top, left, bottom, right), key_column, tuple(kept))
 
 
+def _without_title(cells: Cells, columns: list[Column], key: int) -> list[Column]:
+    """Read the columns anew without a text that stands over all figures: it heads the table."""
+    figures = [c for c in columns if c.number > key and c.path]
+    if len(figures) < 2 or any(len(c.path) < 2 for c in figures):
+        return columns
+    if len({c.path[0] for c in figures}) > 1:
+        return columns
+    return [column_of(c.number, c.path[1:]) if c in figures else c for c in columns]
+
+
 def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None) -> Column:
     """Tell a column of labels from one of figures, which stays without a statistic for now."""
     if column.number == key:
-        return chosen(column, Statistic.UNIT, "名称列")
+        return _named_by(column)
     head = read_heading(column.leaf)
     if head.statistic is Statistic.SERIAL and column.number < key + 3:
-        return chosen(column, Statistic.SERIAL, "表头")
+        return chosen(column, Statistic.SERIAL, header_says(column.leaf))
     if held is None:
         return column
     if held.letters[BLANK] == held.rows and not any(s in FIGURES for s in column.weights):
@@ -266,9 +277,9 @@ def _label(column: Column, key: int, held: Profile) -> Column:
     if held.measures > 0.6:
         return chosen(column, Statistic.MEASURE, "都是计量单位")
     if head.statistic in (Statistic.LEAD, Statistic.REMARK, Statistic.GROUP):
-        return chosen(column, head.statistic, "表头")
+        return chosen(column, head.statistic, header_says(column.leaf))
     if not held.is_text:
-        return column if head.statistic not in LABELS else chosen(column, head.statistic, "表头")
+        return _worded_label(column)
     if column.number < key and is_group(held):
         return chosen(column, Statistic.GROUP, "名称列左边的重复文字")
     if head.statistic in (Statistic.UNIT, Statistic.INDICATOR):
@@ -295,8 +306,16 @@ def _unfilled(
             for c, h in heads.items()
             if h.speaks_for(Statistic.UNIT, Statistic.INDICATOR) >= STRONG
         ]
-        if keys and any(h.weight > STRONG and h.statistic in FIGURES for h in heads.values()):
+        if keys and _heads_figures(cells, row, keys[0]):
             yield from _by_words(cells, row, keys[0])
+
+
+def _heads_figures(cells: Cells, row: int, key: int) -> bool:
+    """Return whether a strong word beside a key, as far down as that is merged, heads figures."""
+    rows = range(row, min(cells.grid.area(row, key).bottom, len(cells.rows)) + 1)
+    texts = (cells.grid.text(r, c) for r in rows for c in cells.columns(r, TEXT))
+    heads = (read_heading(text) for text in texts if len(text) <= LONGEST)
+    return any(head.weight > STRONG and head.statistic in FIGURES for head in heads)
 
 
 def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
@@ -322,6 +341,20 @@ def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
 
 def _worded(column: Column, key: int) -> Column:
     if column.number == key:
-        return chosen(column, Statistic.UNIT, "名称列")
+        return _named_by(column)
+    return _worded_label(column)
+
+
+def _named_by(column: Column) -> Column:
+    """Return the column of names, with its header's word where that says so."""
     head = read_heading(column.leaf)
-    return chosen(column, head.statistic, "表头") if head.statistic in LABELS else column
+    said = head.speaks_for(Statistic.UNIT, Statistic.INDICATOR) > 0
+    return chosen(column, Statistic.UNIT, *[header_says(column.leaf)] * said, "各行的名称")
+
+
+def _worded_label(column: Column) -> Column:
+    """Return a column as a label where its header says so."""
+    statistic = read_heading(column.leaf).statistic
+    if statistic not in LABELS:
+        return column
+    return chosen(column, statistic, header_says(column.leaf))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
@@ -9,7 +10,6 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.worksheet.formula import ArrayFormula
 
-from addin.annex.grid import a1
 from addin.annex.header import unheaded
 from addin.annex.statistics import CHINESE, Statistic
 from addin.core.figures import Content, parse_figure
@@ -34,6 +34,8 @@ _STAYS = frozenset(
 )
 _COMPUTED = frozenset({Statistic.COMPLETION, Statistic.RANK, Statistic.GAP})
 _BASIS = "口径"
+_PERSONS = re.compile(r"联系|电话|负责|责任人|姓名|职务|地址")
+"""What heads words that hold next year too, though they are no figures."""
 
 
 class Emptied:
@@ -49,9 +51,7 @@ class Emptied:
         self.cells: set[tuple[int, int]] = set()
         problems: list[Problem] = []
         for table in tables:
-            headed = {column.number: column for column in table.header.columns}
-            for number in range(table.area.left, table.area.right + 1):
-                column = headed.get(number) or unheaded(number, a1(table.area.top, number))
+            for column in _columns(table):
                 if column.statistic not in _STAYS:
                     problems += self._column(table, column)
         self.problems = tuple(problems)
@@ -60,10 +60,10 @@ class Emptied:
     def bodies(self) -> set[tuple[int, int]]:
         """Row and column of all cells in the tables' rows."""
         return {
-            (body.row, column)
+            _place(table, body, column.number)
             for table in self.tables
+            for column in _columns(table)
             for body in table.rows
-            for column in range(table.area.left, table.area.right + 1)
         }
 
     def _column(self, table: Table, column: Column) -> Iterator[Problem]:
@@ -71,15 +71,15 @@ class Emptied:
         gone: list[str] = []
         from_elsewhere: list[str] = []
         for body in table.rows:
-            cell = self.sheet.cell(body.row, column.number)
+            cell = self.sheet.cell(*_place(table, body, column.number))
             if isinstance(cell, MergedCell) or cell.value in (None, ""):
                 continue
             references = _references(cell)
             if self._goes(table, column, body, references):
                 cell.value = cell.comment = None
-                self.cells.add((body.row, column.number))
+                self.cells.add((cell.row, cell.column))
                 gone.append(cell.coordinate)
-                is_number = self._content(body, column.number) is Content.NUMBER
+                is_number = _content(table, body, column.number) is Content.NUMBER
                 figures |= is_number and column.statistic is Statistic.REMARK
             elif any(_sheet_of(each) in self.stay for each in references):
                 from_elsewhere.append(cell.coordinate)
@@ -96,9 +96,9 @@ class Emptied:
 
     def _may_stay(self, table: Table, column: Column, body: BodyRow) -> bool:
         """Return whether what was typed holds next year too: a basis, a dash, a plain word."""
-        value = self.grid.value(body.row, column.number)
+        value = table.value(body, column.number)
         content = parse_figure(value).content
-        if column.weights.get(Statistic.REMARK):
+        if column.weights.get(Statistic.REMARK) and not _PERSONS.search(column.leaf):
             text = str(value)
             return _BASIS in text and not any(map(str.isdigit, text))
         if column.statistic in (None, Statistic.REMARK):
@@ -114,12 +114,32 @@ class Emptied:
         targets = [c.number for c in table.header.values if c.statistic is Statistic.TARGET]
         if targets:
             number = max((t for t in targets if t < column.number), default=targets[0])
-            return self._content(body, number) is Content.NO_TARGET
-        contents = {self._content(body, each.number) for each in table.header.values}
+            return _content(table, body, number) is Content.NO_TARGET
+        contents = {_content(table, body, each.number) for each in table.header.values}
         return contents <= {Content.NO_TARGET, Content.BLANK}
 
-    def _content(self, body: BodyRow, column: int) -> Content:
-        return parse_figure(self.grid.value(body.row, column)).content
+
+def _columns(table: Table) -> Iterator[Column]:
+    """Yield a table's columns and those between them that nothing heads.
+
+    The rows of a folded list's second half have the columns of the first, shifted.
+    """
+    headed = {column.number: column for column in table.header.columns}
+    is_folded = any(row.shift for row in table.rows)
+    last = max(headed) if is_folded else table.area.right
+    for number in range(table.area.left, last + 1):
+        text = table.grid.address(table.area.top, number)
+        yield headed.get(number) or unheaded(number, text)
+
+
+def _place(table: Table, body: BodyRow, column: int) -> tuple[int, int]:
+    """Return row and column on the sheet; units may stand across, and a list may be folded."""
+    place = body.row, column + body.shift
+    return place[::-1] if table.grid.turned else place
+
+
+def _content(table: Table, body: BodyRow, column: int) -> Content:
+    return parse_figure(table.value(body, column)).content
 
 
 def is_formula(cell: Cell) -> bool:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
 
+from addin.annex.checks.figures import other_completions
+from addin.annex.checks.ranks import ranking_meant
+from addin.annex.checks.tables import completes_otherwise
 from addin.annex.checks.tolerance import half_unit
 from addin.annex.checks.totals import has_sums, summed_rows
 from addin.annex.grid import a1, column_letter
 from addin.annex.statistics import CHINESE, Statistic
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
-from addin.problems.figures import WRONG_COMPLETION, WRONG_RANK
 from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.model import Annex, IndicatorTable, Row
     from addin.annex.results import AnnexResult
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from addin.workbook_file.reading import Reading
 
 _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR)
-_OTHERWISE = (WRONG_COMPLETION.code, WRONG_RANK.code)
 _SUM = re.compile(r"=SUM\(([^()]+)\)")
 _TEXT_FORMAT, _GENERAL = "@", "General"
 
@@ -51,7 +53,7 @@ def write_formulas(
     """
     results = reading.results
     yield from _ratios_and_ranks(book, reading, emptied)
-    for result in results.annexes:
+    for result in (each for each in results.annexes if each.annex.is_upright):
         yield from _totals(book[result.annex.sheet], result.annex)
     for action in results.found.actions:
         yield from _scores(action.annex, emptied[action.annex.sheet])
@@ -61,7 +63,7 @@ def _ratios_and_ranks(
     book: Workbook, reading: Reading, emptied: Mapping[str, Emptied]
 ) -> Iterator[Problem]:
     results = reading.results
-    others = {(p.sheet, p.cell) for p in reading.problems if p.code in _OTHERWISE}
+    others = set(_others(results))
     readable = replace(results, annexes=tuple(map(_to_be_typed, results.annexes)))
     plans, notices = plan_formulas(readable, reading.source.grids, Flavour.NATIVE)
     for table in results.found.tables:
@@ -74,6 +76,21 @@ def _ratios_and_ranks(
     for notice in notices:
         if not is_formula(book[notice.sheet][notice.cell.split(":")[0]]):
             yield replace(notice, code=NOT_CARRIED.code)
+
+
+def _others(results: Results) -> Iterator[tuple[str, str]]:
+    """Yield the cells of annexes and tables whose completion or rank is not ours."""
+    for result in results.annexes:
+        annex, settings = result.annex, results.found.settings
+        for row in other_completions(annex, result.units, result.total):
+            yield annex.sheet, annex.cell(row, Statistic.COMPLETION)
+        for unit, rank in zip(result.units, ranking_meant(result, settings).ranks, strict=True):
+            typed = unit.row.value(Statistic.RANK)
+            if typed is not None and typed != rank:
+                yield annex.sheet, annex.cell(unit.row, Statistic.RANK)
+    for item in results.items:
+        if completes_otherwise(item):
+            yield item.table.sheet, item.table.cell(item.item, Statistic.COMPLETION)
 
 
 def _to_be_typed(result: AnnexResult) -> AnnexResult:

@@ -19,6 +19,7 @@ from addin.cli.finish import finish_commands
 from addin.cli.history import history_commands
 from addin.cli.new import new_commands
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.readout import show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.usage import in_chinese
 from addin.errors import TongbaoError, UsageError
@@ -89,12 +90,13 @@ def rebuild(
 
 @app.command()
 def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
-    """列出识别到的附表、指标、单位和数字。"""
+    """列出识别到的附表、指标和单位,以及每一列读作什么、依据是什么。"""
     found = read_workbook(source, period_of(period))
     if as_json:
         print_json(reading(str(source), found.results, found.problems))
     else:
         show_reading(found)
+        show_tables(found.results)
         show_problems(found.problems)
 
 

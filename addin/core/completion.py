@@ -11,10 +11,11 @@ from enum import Enum
 
 
 class Direction(Enum):
-    """Which end of an indicator is good."""
+    """Which end of an indicator is good; UNKNOWN where neither is told: nobody is ranked then."""
 
     HIGHER = "higher"
     LOWER = "lower"
+    UNKNOWN = "unknown"
 
 
 def completion(actual: Decimal | None, target: Decimal | None) -> Decimal | None:
@@ -41,7 +42,7 @@ def gap(
     """
     if actual is None or target is None:
         return None
-    return target - actual if direction is Direction.HIGHER else actual - target
+    return actual - target if direction is Direction.LOWER else target - actual
 
 
 def achieved(

@@ -12,13 +12,13 @@ from addin.annex.grid import Area
 from addin.annex.recognise import is_relevant, recognise
 from addin.annex.results import compute_annex, ranked_by
 from addin.annex.statistics import Statistic
-from addin.errors import NoAnnex
 from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import FileProblem, Mark, Standing
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
 from addin.problems.history import INDICATOR_TWICE, NO_PERIOD, UNIT_TWICE
 from addin.report.wording import shown_value
 from addin.workbook_file.read import read_source
+from addin.workbook_file.reading import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ def read_workbook(path: Path) -> tuple[list[Part], list[FileProblem]]:
     doubts = chain(source.problems, unnamed, *(doubtful for _, doubtful in read))
     problems = [FileProblem(path.name, problem) for problem in dict.fromkeys(doubts)]
     if not parts and not any(each.problem.code == NO_PERIOD.code for each in problems):
-        raise NoAnnex(path)
+        raise refused(path)
     return parts, problems
 
 

@@ -25,7 +25,7 @@ WRONG_TOTAL = error("wrong-total", "“{name}”的{what}填的是{typed},各单
 WRONG_COLUMN_TOTAL = WRONG_TOTAL.also(
     "“{name}”的{what}填的是{typed},按该行各项相加应为{ours}。请核对。"
 )
-WRONG_SHARE = error("wrong-share", _WRONG_RATIO)
+WRONG_SHARE_OF_TOTAL = error("wrong-share", _WRONG_RATIO)
 WRONG_RANK = error("wrong-rank", "“{name}”的位次填的是{typed},应为第{ours}。请核对。")
 UNRANKED = WRONG_RANK.also("“{name}”的位次填的是{typed},不参加排名。请核对。")
 TABLES_DIFFER = error(

@@ -37,6 +37,12 @@ POINTS_WITHOUT_REASON = ADJUSTMENT_WITHOUT_REASON.also(
     "“{name}”的{what}没有写明原因。请在备注列或“加减分”表中补上。", Severity.NOTICE
 )
 
+UNDER_TWO_NAMES = warning(
+    "unit-under-two-names",
+    "“{name}”只有{items}的得分,“{other}”正好只缺这些,可能是同一个单位,现在分作两个单位计算。"
+    "如是同一单位,请统一名称,或在“名录”的别名中写明;如不是,不用处理。",
+)
+
 WEIGHTS_DO_NOT_SUM = warning(
     "weights-do-not-sum",
     "{panel}的权重合计是{total:f},不是100,没有计算综合得分。"

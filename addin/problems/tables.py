@@ -25,6 +25,17 @@ SEVERAL_TARGETS = notice(
     "several-targets",
     "有多个任务列({columns}),按“{used}”计算。如需改用其他列,请在“设置”的任务列中填写列名。",
 )
+UNCLEAR_COLUMN = warning(
+    "unclear-column",
+    "{columns}的表头与数字之间的关系对不上,分不清是什么,有关数字没有采用。请核对表头的写法。",
+)
+UNCLEAR_VALUES = UNCLEAR_COLUMN.also(
+    "分不清按哪一列计算:{columns}都像完成数,这项指标没有采用。"
+    "请在应采用的一列表头写明累计完成,或删去另一列。"
+)
+UNCLEAR_RANK = UNCLEAR_COLUMN.also(
+    "看不出{rank}按哪一列排:{fits}都相符,这一列没有采用。请在表头写明,如增速位次。"
+)
 MEASURE_CONVERTED = notice(
     "measure-converted", "“{column}”的计量单位是{typed},已换算为{ours}。请核对。"
 )

@@ -1,6 +1,6 @@
 """A written circular, held against the annexes: what it says, and what they say."""
 
-from addin.problems.figures import WRONG_TOTAL
+from addin.problems.figures import WRONG_SHARE_OF_TOTAL, WRONG_TOTAL
 from addin.problems.problem import error, notice, warning
 from addin.problems.units import MISSING_UNIT, UNKNOWN_UNIT
 
@@ -10,7 +10,7 @@ WRONG_FIGURE_IN_LIST = WRONG_FIGURE.also(
     "{about}:“{name}”文中写“{found}”,按附表({cell})应为“{expected}”。"
 )
 WRONG_SIGN = error("wrong-sign", _WRONG)
-WRONG_SHARE = error("wrong-share", _WRONG)
+WRONG_SHARE = WRONG_SHARE_OF_TOTAL.also(_WRONG)
 WRONG_SHARE_OF_TEXT = WRONG_SHARE.also(
     "“{words}”:文中写“{found}”,按同一段文字({part}÷{whole})应为“{expected}”。"
 )

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, lag, lower_ranks_first, ranked_by, ranking_value
+from addin.annex.results import (
+    RankedBy,
+    is_unranked,
+    lag,
+    lower_ranks_first,
+    ranked_by,
+    ranking_value,
+)
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import cut, ranks
@@ -91,11 +98,13 @@ class Field:
 def expected_units(field: Field, count: int) -> list[UnitResult] | None:
     """Return the units that the annex puts under the predicate, ``count`` of them where that asks.
 
-    None where the annex can't tell: no completion, no schedule, no groups.
+    None where the annex can't tell: no completion, no schedule, no groups, no good end.
     """
     if field.basis in (Basis.FURTHEST, Basis.GAP):
         return _furthest(field, count)
     if field.basis in (Basis.TOP, Basis.BOTTOM):
+        if is_unranked(field.annex.annex) and not field.predicate.by:
+            return None
         return _ranked(field, field.predicate.count or 1)
     test = _TESTS[field.basis](field)
     if test is None or not field.assessed:

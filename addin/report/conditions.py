@@ -114,7 +114,8 @@ def _share_behind(annex: Annex, first: int) -> _Measure | None:
     if not {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         return _typed_share(annex, first, sign)
     target, actual = _cell(annex, Statistic.TARGET, first), _cell(annex, Statistic.ACTUAL, first)
-    one = f"{sign}(1-{_value(annex, Statistic.ACTUAL, first)}/({_value(annex, Statistic.TARGET, first)}))"
+    done, asked = (_value(annex, s, first) for s in (Statistic.ACTUAL, Statistic.TARGET))
+    one = f"{sign}(1-{done}/({asked}))"
     t, a = _cells(annex, Statistic.TARGET), _cells(annex, Statistic.ACTUAL)
     scaled = f"{a}{_times(annex, Statistic.ACTUAL, a)}/({t}{_times(annex, Statistic.TARGET, t)})"
     many = f'IFERROR({sign}(1-{scaled})/({a}<>""),-9E9)'

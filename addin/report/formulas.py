@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.grid import Area, column_letter
-from addin.annex.results import RankedBy, ranked_by
+from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import BLANK, Content
@@ -78,7 +78,7 @@ def plan_formulas(
     by_name = {grid.sheet: grid for grid in grids}
     plans: list[FormulaPlan] = []
     notices: list[Problem] = []
-    for result in results.annexes:
+    for result in (each for each in results.annexes if each.annex.is_upright):
         grid, settings = by_name[result.annex.sheet], results.found.settings
         can_be_read = partial(_can_be_read, result.annex, grid, flavour)
         plans += _completion_plans(result.annex, flavour, can_be_read)
@@ -196,6 +196,8 @@ def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
 def _ranked(result: AnnexResult, settings: Settings, flavour: Flavour) -> _Ranked:
     """Return what the annex's ranks go by, as far as typed ranks tell."""
     annex = result.annex
+    if is_unranked(annex):
+        raise _Unfit("看不出数值高好还是低好,请在“设置”中填写方向")
     meant = ranking_meant(result, settings)
     column = meant.role or _COLUMN_OF.get(ranked_by(annex))
     without_target = any(u.lacks_target and u.actual is not None for u in result.units)

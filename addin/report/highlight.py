@@ -41,7 +41,7 @@ def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPl
     """Lay out the highlights of each sheet that holds annexes with targets, and its legend."""
     by_name = {grid.sheet: grid for grid in grids}
     for sheet, group in groupby(results.annexes, key=lambda result: result.annex.sheet):
-        annexes = list(group)
+        annexes = [result for result in group if result.annex.is_upright]
         rules = [rule for result in annexes for rule in _rules(result)]
         if rules:
             legend = _legend(annexes)

@@ -14,6 +14,7 @@ from addin.core.completion import growth
 from addin.core.figures import percent_decimals, round_half_up
 from addin.core.folding import visible
 from addin.core.indicators import Kind
+from addin.report.reading_columns import readings_json, rows_json
 from addin.report.reading_scores import action_json, composite_json
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def reading(source: str, results: Results, problems: Sequence[Problem]) -> Json:
         "source": source,
         "period": period.label if period else None,
         "region": results.found.region or None,
-        "annexes": [_annex(result) for result in results.annexes],
+        "annexes": [_annex(result) for result in (*results.annexes, *results.doubtful)],
         "tables": _tables(results.items),
         "actions": [action_json(action) for action in results.actions],
         "scores": [composite_json(composite) for composite in results.composites.panels],
@@ -74,6 +75,8 @@ def _annex(result: AnnexResult) -> Json:
         "missed": [unit.name for unit in result.missed],
         "behind": [unit.name for unit in result.behind],
         "notes": list(annex.notes),
+        "readings": readings_json(annex.readings),
+        "rows": rows_json(annex.others),
     }
 
 
@@ -137,6 +140,8 @@ def _tables(items: Sequence[ItemResult]) -> list[Json]:
                 "columns": _columns(table.columns),
                 "indicators": [],
                 "notes": list(table.notes),
+                "readings": readings_json(table.readings),
+                "rows": [],
             },
         )
         document["indicators"].append(_item(item))

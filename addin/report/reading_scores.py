@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from addin.report.reading_columns import readings_json, rows_json
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -31,6 +33,8 @@ def action_json(action: ActionResult) -> Json:
             _unit(unit, parts)
             for unit, parts in zip(action.result.units, action.parts, strict=True)
         ],
+        "readings": readings_json(annex.readings),
+        "rows": rows_json(annex.others),
     }
 
 

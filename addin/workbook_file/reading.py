@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.checks import check
 from addin.annex.compute import compute
 from addin.annex.recognise import is_relevant, recognise
+from addin.annex.refusal import what_is_nearest
 from addin.errors import NoAnnex
 from addin.workbook_file.read import Source, read_source
 
@@ -31,16 +32,27 @@ class Reading:
 def read(path: Path, period: Period | None = None) -> Reading:
     """Read a workbook and everything that can be said of it; raises a SourceError.
 
-    A workbook without any annex raises NoAnnex.
+    A workbook without any annex raises NoAnnex, which says what comes nearest to one.
     """
-    return understand(read_source(path, keep=is_relevant), period)
+    try:
+        return understand(read_source(path, keep=is_relevant), period)
+    except NoAnnex:
+        raise refused(path) from None
+
+
+def refused(path: Path) -> NoAnnex:
+    """Return the error of a workbook without any annex, with what comes nearest to one.
+
+    All its sheets are looked at, also those of which nothing was kept.
+    """
+    return NoAnnex(path, what_is_nearest(read_source(path).grids))
 
 
 def understand(source: Source, period: Period | None = None) -> Reading:
     """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
     found = recognise(source.grids, period)
     if not (found.annexes or found.tables or found.actions):
-        raise NoAnnex(source.path)
+        raise NoAnnex(source.path, what_is_nearest(source.grids))
     results = compute(found)
     problems = check(results, source.grids)
     return Reading(source, results, (*source.problems, *problems))

@@ -52,7 +52,8 @@ def test_a_table_has_title_measure_header_rows_total_and_notes():
     assert found.measure.name == "亿元"
     assert (found.area.a1, found.header.area.a1) == ("A3:F6", "A3:F3")
     assert statistics(found) == [
-        Statistic.SERIAL, Statistic.UNIT, Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION, Statistic.RANK,
+        Statistic.SERIAL, Statistic.UNIT, Statistic.TARGET, Statistic.ACTUAL,
+        Statistic.COMPLETION, Statistic.RANK,
     ]  # fmt: skip
     assert [(row.row, row.typed, row.name) for row in found.rows] == [
         (4, "灵乡 镇", "灵乡镇"), (5, "陈贵镇", "陈贵镇"), (6, "合计", "合计"),
@@ -74,7 +75,8 @@ def test_two_header_rows_tell_this_month_from_cumulative(key):
     assert [(c.text, c.statistic, c.slot) for c in found.header.columns] == [
         ("单位", Statistic.UNIT, Slot.UNSAID),
         ("当月·完成", Statistic.ACTUAL, Slot.MONTH), ("当月·同比", Statistic.YOY, Slot.MONTH),
-        ("累计·完成", Statistic.ACTUAL, Slot.CUMULATIVE), ("累计·同比", Statistic.YOY, Slot.CUMULATIVE),
+        ("累计·完成", Statistic.ACTUAL, Slot.CUMULATIVE),
+        ("累计·同比", Statistic.YOY, Slot.CUMULATIVE),
     ]  # fmt: skip
 
 

@@ -396,3 +396,28 @@ def test_summaries_of_a_finished_workbook_stay_behind(rebuilt_sample, tmp_path):
     assert {"附表3", "四个一百", "招商引资"} <= set(made.sheets)
     [said_of_summary] = said(made.problems, "汇总")
     assert "会重新生成" in said_of_summary
+
+
+def test_where_units_stand_across_the_top_targets_stay_and_figures_go(carried):
+    rows = [
+        ["2022年大冶市外贸出口完成情况表"],
+        ["指标", *(f"{name}镇" for name in "甲乙丙丁"), "合计"],
+        ["全年任务", 10, 20, 30, 40, 100],
+        ["累计完成", 9, 22, 27, 30, 88],
+        ["完成率(%)", 90, 110, 90, 75, 88],
+    ]
+    book, _ = carried({"附表1": rows})
+    kept = [[cell.value for cell in row] for row in book["附表1"].iter_rows(min_row=2)]
+    assert kept[:2] == rows[1:3]
+    assert kept[2] == ["累计完成", *[None] * 5]
+    assert kept[3][0] == "完成率(%)"
+    assert not any(isinstance(value, int | float) for value in kept[3])
+
+
+def test_both_halves_of_a_folded_list_are_emptied(carried):
+    header = ["单位", "全年任务", "累计完成"]
+    rows = [["2022年大冶市外贸出口完成情况表"], [*header, *header]]
+    rows += [["甲镇", 10, 9, "丙镇", 30, 27], ["乙镇", 20, 22, "丁镇", 40, 30]]
+    book, _ = carried({"附表1": rows})
+    kept = [[cell.value for cell in row] for row in book["附表1"].iter_rows(min_row=3)]
+    assert kept == [["甲镇", 10, None, "丙镇", 30, None], ["乙镇", 20, None, "丁镇", 40, None]]

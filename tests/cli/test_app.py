@@ -43,7 +43,7 @@ def test_read_prints_what_was_recognised(annexes, run_json):
     assert document["source"] == str(annexes)
     assert document["period"] == "2022年"
     assert [annex["sheet"] for annex in document["annexes"]][:2] == ["附表3", "附表4"]
-    assert document["problems"] == []
+    assert [problem["code"] for problem in document["problems"]] == ["unit-under-two-names"]
 
 
 def test_the_first_annex_reads_as_the_contract_says(annexes, run_json):

@@ -43,7 +43,7 @@ def test_check_says_the_first_problems_and_changes_nothing(open_in_excel):
     desk = open_in_excel(MESSY)
     macros.check()
     lines = desk.message.splitlines()
-    assert lines[0].startswith("校验:需处理15项,提示")
+    assert lines[0].startswith("校验:需处理14项,提示")
     assert lines[1].startswith("[需处理] ")
     assert len(lines) == 12
     assert {action["func"] for action in desk.actions} <= {"activateSheet", "rangeSelect"}

@@ -17,13 +17,13 @@ ADJUSTED = ["单位", "项目", "加分", "扣分", "原因", "一票否决"]
 PARTS = [
     ["单位", "工业(户)", "农业(户)", "合计(户)"],
     *([f"{name}镇", n, 3 * n + n % 3, 4 * n + n % 3] for n, name in enumerate("甲乙丙丁戊己庚", 5)),
-    ["辛镇", 20, 31, 52],
+    ["辛镇", 20, 31, 56],
 ]
 SHARES = [
     ["单位", "销售额(万元)", "占比(%)"],
-    *([f"{name}镇", n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
-    *([f"{name}镇", n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
-    ["壬镇", 34, 18],
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((10, "甲"), (12, "乙"), (18, "丙"), (26, "丁"))),
+    *([f"{name}镇", 10 * n, n / 2] for n, name in ((30, "戊"), (34, "己"), (22, "庚"), (14, "辛"))),
+    ["壬镇", 340, 19],
 ]
 
 
@@ -65,6 +65,26 @@ def weighed(**setting):
     return one(*rows, indicators=[{"指标": "旅游收入", **setting}])
 
 
+def under_two_names():
+    """Return two actions that score one unit under two names, and another under one."""
+
+    def table(action, name):
+        rows = [[name, 90, 91, 92], ["乙镇", 80, 81, 82]]
+        return [[f"2022年{action}行动考核得分表(乡镇)"], ["单位", *QUARTERS[:2], "年度考评"], *rows]
+
+    named = {"招商引资": "甲镇", "项目建设": "甲镇办事处"}
+    return {action: table(action, name) for action, name in named.items()}, {}
+
+
+def contradicted():
+    """Return a table whose words say completion, and whose figures growth, about equally."""
+    figures = [(83, 61, 412), (47, 58, 377), (91, 72, 815), (35, 29, 264), (66, 79, 590)]
+    named = zip("甲乙丙丁戊", figures, strict=True)
+    rows = [[f"{name}镇", a, b, round(100 * (a / b - 1), 2), c] for name, (a, b, c) in named]
+    header = ["单位", "全年任务", "年度计划", "增幅", "用电量"]
+    return one(header, [None, None, None, "完成率", None], *rows)
+
+
 def settled(**settings):
     return plain(settings=settings)
 
@@ -81,6 +101,10 @@ EXAMPLES = {
     "ROWS_LEFT_OUT": plain([], [], [], ["丙镇", 10, 9]),
     "HIDDEN_ROW": plain(hidden_rows={"附表1": [2]}),
     "SEVERAL_TARGETS": one(["单位", "省定任务", "市定任务", "累计完成"], ["甲镇", 8, 9, 1]),
+    "UNCLEAR_COLUMN": contradicted(),
+    "UNCLEAR_VALUES": one(["单位", "完成数(初报)", "完成数(核定)"], ["甲镇", 9, 8], ["乙镇", 7, 6]),
+    "UNCLEAR_RANK": one(["单位", "旅游收入", "增幅", "位次"],
+                        ["甲镇", 9, 8, 2], ["乙镇", 12, 11, 1], ["丙镇", 5, 2, 3]),
     "MEASURE_CONVERTED": measured("万元", "亿元", "甲镇", 9000, 1),
     "MEASURE_MISMATCH": measured("亩", "亿元", "甲镇", 9, 1),
     "NOT_FILLED": (
@@ -88,6 +112,8 @@ EXAMPLES = {
     ),
     "NOTHING_FILLED": one(HEADER, ["甲镇", 10, None]),
     "NO_UNITS": one(HEADER, ["合计", None, None]),
+    "PERIOD_UNCLEAR": one(["2022年13月个转企完成情况"], *PLAIN),
+    "PERIOD_DIFFERS": one(["2022年1-6月个转企完成情况"], *PLAIN, settings={"时期": "2022年1-5月"}),
     # units
     "DOUBLE_UNIT": plain(["甲镇", 10, 8]),
     "UNKNOWN_UNIT": plain(["丙镇", 10, 8], roster=ROSTER),
@@ -108,7 +134,7 @@ EXAMPLES = {
     "WRONG_GAP": wider("差额", 2, -2),
     "WRONG_TOTAL": plain(["合计", 20, 22]),
     "WRONG_COLUMN_TOTAL": one(*PARTS),
-    "WRONG_SHARE": one(*SHARES),
+    "WRONG_SHARE_OF_TOTAL": one(*SHARES),
     "WRONG_RANK": wider("位次", 1, 1),
     "UNRANKED": one([*HEADER, "位次"], ["甲镇", 10, 9, 1], ["乙镇", "—", 12, 2]),
     "TABLES_DIFFER": (
@@ -136,6 +162,7 @@ EXAMPLES = {
     ),
     "ADJUSTMENT_WITHOUT_REASON": scores(*SCORES, adjusted=[["甲镇", "招商引资", 1]]),
     "POINTS_WITHOUT_REASON": scores(*score("加分", 2)),
+    "UNDER_TWO_NAMES": under_two_names(),
     "WEIGHTS_DO_NOT_SUM": weighed(权重=90, 评分方法="排名赋分法"),
     "PARTS_DO_NOT_SUM": scores(*SCORES, settings={"平时考核权重": 60, "年度考评权重": 50}),
     "ENDS_CROSSED": weighed(权重=100, 评分方法="功效系数法", 不允许值=9, 满意值=5),

@@ -6,9 +6,12 @@ TITLE = "大冶市{name}完成情况表"
 ONE, TWO, THREE = (f"2022年{month}月.xlsx" for month in (1, 2, 3))
 
 
-def annex(name="工业产值", lines=LINES, measure="亿元", title=TITLE):
+HEADER = ["单位", "全年任务", "累计完成"]
+ALONE = ["单位", "任务", "完成"]
+
+
+def annex(name="工业产值", lines=LINES, measure="亿元", title=TITLE, header=HEADER):
     """Return the rows of an annex."""
-    header = ["单位", "全年任务", "累计完成"]
     return [[title.format(name=name)], [f"单位:{measure}"], header, *map(list, lines)]
 
 
@@ -35,6 +38,11 @@ EXAMPLES = {
     "NO_YEAR": {ONE: PLAIN, "2月.xlsx": PLAIN},
     "PERIOD_FROM_FILE_NAME": {ONE: PLAIN},
     "MONTH_DIFFERS": {"2022年5月.xlsx": DATED},
+    "PERIOD_SORTS": {
+        "1-4月.xlsx": {"附表3": annex(title="2022年1-4月{name}完成情况表")},
+        "5月.xlsx": {"附表3": annex(title="2022年5月{name}完成情况表", header=ALONE)},
+        "6月.xlsx": {"附表3": annex(title="2022年1-6月{name}完成情况表")},
+    },
     "PERIOD_REPEATED": {ONE: PLAIN, "2022年1月改.xlsx": units(甲镇=1, 乙镇=2, 丙镇=3), TWO: PLAIN},
     "PERIOD_COPIED": {ONE: PLAIN, "2022年1月 副本.xlsx": PLAIN},
     "METHOD_DIFFERS": {ONE: OTHER_RANKING, TWO: PLAIN},
@@ -54,6 +62,7 @@ EXAMPLES = {
     "UNIT_NEW": {ONE: units(甲镇=50, 乙镇=40), TWO: PLAIN},
 }
 ALSO = {
+    "PERIOD_SORTS": {"indicator-begun", "indicator-ended", "indicator-missing"},
     "INDICATOR_TWICE": {"indicator-begun", "double-unit", "indicator-missing"},
     "PERIOD_REPEATED": {"indicator-begun"},
     "INDICATOR_RENAMED": {"indicator-begun"},

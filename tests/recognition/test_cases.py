@@ -6,6 +6,8 @@ from copy import deepcopy
 
 import pytest
 
+from addin.annex.statistics import Statistic
+
 from .scoring import RIGHT, WRONG, judge
 from .sidecars import document, found, load, names
 
@@ -57,3 +59,19 @@ def test_a_figure_that_differs_is_not_passed_over():
     changed = deepcopy(document(case.path))
     changed["annexes"][0]["units"][0]["actual"] += 1
     assert judge(changed, table).outcome == WRONG
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if load(name).last_year])
+def test_the_figures_of_last_year_are_found(name):
+    case = load(name)
+    annexes = [result.annex for result in found(case.path).results.annexes]
+    given = {
+        (annex.sheet, row.name, float(row.values[Statistic.LAST_YEAR]))
+        for annex in annexes
+        for row in annex.rows
+        if Statistic.LAST_YEAR in row.values
+    }
+    wanted = {
+        (sheet, unit.replace(" ", ""), float(v)) for (sheet, unit, _), v in case.last_year.items()
+    }
+    assert wanted - given == set()

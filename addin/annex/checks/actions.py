@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.ranks import check_ranks
+from addin.annex.checks.two_names import check_two_names
 from addin.annex.checks.units import check_units
 from addin.problems.scores import ADJUSTMENT_UNKNOWN, ITEM_UNKNOWN, PARTS_DO_NOT_SUM
 from addin.problems.units import DOUBLE_UNIT
@@ -35,6 +36,7 @@ def check_actions(results: Results) -> Iterator[Problem]:
     yield from _unknown_lines(results)
     yield from _weights(results)
     yield from results.composites.problems
+    yield from check_two_names(results)
 
 
 def _unknown_lines(results: Results) -> Iterator[Problem]:

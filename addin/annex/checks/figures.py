@@ -31,15 +31,25 @@ def check_completion(
     annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
 ) -> Iterator[Problem]:
     """Yield typed completion rates that actual ÷ target cannot round to."""
-    if Statistic.COMPLETION in annex.columns:
-        pairs = [
-            (unit.row, unit.completion)
-            for unit in [*units, *([total] if total else [])]
-            if unit.target is not None
-        ]
-        yield from _check_ratios(
-            annex, Statistic.COMPLETION, (Statistic.ACTUAL, Statistic.TARGET), pairs
-        )
+    yield from _check_ratios(annex, *_OF_COMPLETION, _completions(units, total))
+
+
+def other_completions(
+    annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
+) -> list[Row]:
+    """Return the rows whose completion is not ours, whatever it is of."""
+    _, others = _compared(annex, *_OF_COMPLETION, _completions(units, total))
+    return [row for row, _, _ in others]
+
+
+_OF_COMPLETION = (Statistic.COMPLETION, (Statistic.ACTUAL, Statistic.TARGET))
+
+
+def _completions(
+    units: Sequence[UnitResult], total: UnitResult | None
+) -> list[tuple[Row, Decimal | None]]:
+    every = [*units, *([total] if total else [])]
+    return [(unit.row, unit.completion) for unit in every if unit.target is not None]
 
 
 def check_growth(annex: Annex) -> Iterator[Problem]:
@@ -60,7 +70,23 @@ def _check_ratios(
     parts: tuple[Statistic, Statistic],
     pairs: Sequence[tuple[Row, Decimal | None]],
 ) -> Iterator[Problem]:
-    """Compare typed ratios with recomputed ones; what rounding allows is worked out if need be."""
+    """Yield typed ratios that are not the recomputed ones, where most rows show that they are."""
+    count, wrong = _compared(annex, role, parts, pairs)
+    if is_confirmed(annex.told >= {role, *parts}, count, len(wrong)):
+        for row, typed, ratio in wrong:
+            yield _wrong_ratio(annex, row, role, typed, ratio)
+
+
+def _compared(
+    annex: Annex,
+    role: Statistic,
+    parts: tuple[Statistic, Statistic],
+    pairs: Sequence[tuple[Row, Decimal | None]],
+) -> tuple[int, list[tuple[Row, Decimal, Decimal]]]:
+    """Return how many rows have a typed ratio and its parts, and those that differ, with both.
+
+    What rounding allows is worked out if need be.
+    """
     wrong: list[tuple[Row, Decimal, Decimal]] = []
     count = 0
     for row, ratio in pairs:
@@ -70,9 +96,7 @@ def _check_ratios(
         count += 1
         if abs(typed - ratio) > _EXACT and abs(typed - ratio) > _slack(annex, role, row, parts):
             wrong.append((row, typed, ratio))
-    if is_confirmed(annex.told >= {role, *parts}, count, len(wrong)):
-        for row, typed, ratio in wrong:
-            yield _wrong_ratio(annex, row, role, typed, ratio)
+    return count, wrong
 
 
 def is_confirmed(is_told: bool, count: int, wrong: int) -> bool:

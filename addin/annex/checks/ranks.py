@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.ranks import Ties
 from addin.annex.contradictions import METHODS
-from addin.annex.results import lower_ranks_first, ranking_values
+from addin.annex.results import is_unranked, lower_ranks_first, ranking_values
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, to_decimal
@@ -56,7 +56,7 @@ def check_ranks(result: AnnexResult, settings: Settings) -> Iterator[Problem]:
     """
     role, typed = _typed_ranks(result)
     stated = sum(rank is not None for rank in typed)
-    if not stated:
+    if not stated or is_unranked(result.annex):
         return
     right = _allowed(result, settings)
     agreed = sum(_is_right(rank, ranks) for rank, ranks in zip(typed, right, strict=True))

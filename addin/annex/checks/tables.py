@@ -44,6 +44,11 @@ def _completions(items: Sequence[ItemResult]) -> Iterator[Problem]:
             yield _wrong(item)
 
 
+def completes_otherwise(item: ItemResult) -> bool:
+    """Return whether a typed rate is not ours, whatever it is of."""
+    return _is_right(item) is False
+
+
 def _is_right(item: ItemResult) -> bool | None:
     """Return whether a typed rate can be actual ÷ target; None where that can't be said."""
     typed, ratio = item.item.row.value(Statistic.COMPLETION), item.result.completion

@@ -30,7 +30,7 @@ def check_totals(annex: Annex) -> Iterator[Problem]:
     The total may be the units' sum, with any of the rows such as 市本级, or the sum of 小计 rows.
     Rates, scores, means and limits are no sums. A column with cells that can't be read is left
     out, because its sum is not known. That a line is a sum at all must show in half of its
-    columns, or that a column adds up in half of the lines; a single figure stands by 合计 beside it.
+    columns, or that a column adds up in half of the lines; a single figure needs 合计 beside it.
     """
     if not has_sums(annex):
         return

@@ -1,0 +1,68 @@
+"""Annexes with all that is told of their table: columns, rows, what counts and what does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from addin.annex.readout import held_columns, held_rows
+from addin.annex.reasons import Places
+from addin.annex.results import is_unranked
+from addin.annex.statistics import Statistic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from addin.annex.body import Table
+    from addin.annex.indicators import Indicator
+    from addin.annex.model import Annex
+    from addin.annex.readings import Readings
+
+_NO_DIRECTION = "看不出数值高好还是低好,不排名,可在“设置”的方向中写明"
+
+
+def told_of_units(
+    annexes: Sequence[Annex], found: Sequence[Indicator], table: Table, readings: Readings
+) -> list[Annex]:
+    """Return the annexes of a table, each with what is told of all columns and other rows."""
+    pairs = list(zip(found, annexes, strict=True))
+    names = {c.number: annex.indicator for one, annex in pairs for c in one.others}
+    notes: dict[int, list[str]] = defaultdict(list)
+    for one, annex in pairs:
+        for number, note in _notes(one, annex, Places(table.grid.turned)):
+            notes[number].append(note)
+    unsure = {c.number for one in found if one.doubt for c in one.doubt.unsure}
+    marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
+    readings = replace(readings, columns=tuple(marked))
+    return [_told(annex, table, readings, names, notes) for annex in annexes]
+
+
+def told_of_scores(annex: Annex, action: str, table: Table, readings: Readings) -> Annex:
+    """Return a table of assessment scores with what is told of its columns and other rows."""
+    names = {column.number: action for column in readings.columns if not column.is_label}
+    return _told(annex, table, readings, names, {})
+
+
+def _notes(one: Indicator, annex: Annex, places: Places) -> Iterator[tuple[int, str]]:
+    """Yield what is to be said of an indicator's columns beyond what they are."""
+    for column in one.others if not one.is_doubtful else ():
+        main = one.columns.get(column.statistic) if column.statistic else None
+        if main is not None and main.number != column.number:
+            yield column.number, f"按{places.alone(main.number)}计算,这一列不参与"
+    if is_unranked(annex) and Statistic.ACTUAL in annex.columns:
+        yield annex.columns[Statistic.ACTUAL], _NO_DIRECTION
+
+
+def _told(
+    annex: Annex,
+    table: Table,
+    readings: Readings,
+    names: Mapping[int, str],
+    notes: Mapping[int, Sequence[str]],
+) -> Annex:
+    columns = (replace(c, why=(*c.why, *notes.get(c.number, ()))) for c in readings.columns)
+    noted = replace(readings, columns=tuple(columns))
+    return replace(
+        annex, readings=held_columns(table, noted, names), others=held_rows(table, readings)
+    )
