@@ -7,7 +7,6 @@ on its left. Of several columns of one statistic the one of the annex's own peri
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
