@@ -323,11 +323,13 @@ def _indicator(
     doubt = doubt_of(columns, part, readings, lambda c: _time(c, year))
     if doubt and doubt.tie is Tie.RANK:
         columns = {s: c for s, c in columns.items() if s is not Statistic.RANK}
+    numbers = {c.number for c in group}
+    others = [c for c in readings.columns if c.number not in numbers]
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
     return Indicator(
-        _named([*part, *group], columns, is_part=len(part) < len(group)),
+        _named([*part, *group], columns, is_part=len(part) < len(group)) or _bare(columns, others),
         columns,
         tuple(by_statistic.get(Statistic.TARGET, ())),
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
@@ -422,11 +424,17 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
     """Return what the columns name, that which counts first; a part of a slot says which."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
     name = main.indicator if main else ""
-    bare = main and not name and (_is_thing(main) or main.leaf.startswith(_BARE))
-    if main and bare:
-        name = _BRACKETS.sub("", main.leaf)
     others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
     name = name or next(filter(None, others), "")
     if main is None or not is_part or main.slot not in _SLOT_WORDS:
         return name
     return _SLOT_WORDS[main.slot] + (_SAID_SLOT.sub("", name) or "")
+
+
+def _bare(columns: Mapping[Statistic, Column], others: Sequence[Column]) -> str:
+    """Return the bare word over a value, where only that tells it from others: 数量 beside 金额."""
+    main = next((columns[s] for s in _CARRIERS if s in columns), None)
+    if main is None or not any(c.statistic in _CARRIERS for c in others):
+        return ""
+    told = _is_thing(main) or main.leaf.startswith(_BARE)
+    return _BRACKETS.sub("", main.leaf) if told else ""
