@@ -252,6 +252,8 @@ def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Tie
 def _differ(column: Column, left: Column) -> bool:
     """Return whether two headings say different things, not only other periods: 数量 and 金额."""
     one, other = (_PERIOD.sub("", each.leaf) for each in (column, left))
+    if column.slot is not left.slot and not {one, other} <= {*_BARE}:
+        return False
     return one not in other and other not in one
 
 
@@ -434,7 +436,8 @@ def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_pa
 def _bare(columns: Mapping[Statistic, Column], others: Sequence[Column]) -> str:
     """Return the bare word over a value, where only that tells it from others: 数量 beside 金额."""
     main = next((columns[s] for s in _CARRIERS if s in columns), None)
-    if main is None or not any(c.statistic in _CARRIERS for c in others):
+    beside = [c for c in others if c.statistic in _CARRIERS and main and c.slot is main.slot]
+    if main is None or not beside:
         return ""
     told = _is_thing(main) or main.leaf.startswith(_BARE)
     return _BRACKETS.sub("", main.leaf) if told else ""
