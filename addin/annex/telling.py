@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.readout import held_columns, held_rows
 from addin.annex.reasons import Places
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from addin.annex.body import Table
+    from addin.annex.held import HeldColumn, HeldRow
     from addin.annex.indicators import Indicator
     from addin.annex.model import Annex
     from addin.annex.readings import Readings
@@ -35,13 +36,14 @@ def told_of_units(
     unsure = {c.number for one in found if one.doubt for c in one.doubt.unsure}
     marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
     readings = replace(readings, columns=tuple(marked))
-    return [_told(annex, table, readings, names, notes) for annex in annexes]
+    told = _told(table, readings, names, notes)  # once: a wide table has an annex for each column
+    return [told.of(annex) for annex in annexes]
 
 
 def told_of_scores(annex: Annex, action: str, table: Table, readings: Readings) -> Annex:
     """Return a table of assessment scores with what is told of its columns and other rows."""
     names = {column.number: action for column in readings.columns if not column.is_label}
-    return _told(annex, table, readings, names, {})
+    return _told(table, readings, names, {}).of(annex)
 
 
 def _notes(one: Indicator, annex: Annex, places: Places) -> Iterator[tuple[int, str]]:
@@ -54,15 +56,23 @@ def _notes(one: Indicator, annex: Annex, places: Places) -> Iterator[tuple[int, 
         yield annex.columns[Statistic.ACTUAL], _NO_DIRECTION
 
 
+class _Told(NamedTuple):
+    """What is told of a table."""
+
+    columns: tuple[HeldColumn, ...]
+    rows: tuple[HeldRow, ...]
+
+    def of(self, annex: Annex) -> Annex:
+        """Return an annex of the table with it."""
+        return replace(annex, readings=self.columns, others=self.rows)
+
+
 def _told(
-    annex: Annex,
     table: Table,
     readings: Readings,
     names: Mapping[int, str],
     notes: Mapping[int, Sequence[str]],
-) -> Annex:
+) -> _Told:
     columns = (replace(c, why=(*c.why, *notes.get(c.number, ()))) for c in readings.columns)
     noted = replace(readings, columns=tuple(columns))
-    return replace(
-        annex, readings=held_columns(table, noted, names), others=held_rows(table, readings)
-    )
+    return _Told(held_columns(table, noted, names), held_rows(table, readings))
