@@ -532,7 +532,7 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
         return None
     if found[0].bits >= _ENOUGH_BITS:
         return found[0]
-    fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 4 <= len(b.holds)]
+    fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 3 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
     whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]

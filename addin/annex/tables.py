@@ -332,8 +332,8 @@ def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
         _worded(column, key) for column in read_columns(cells, Area(top, left, bottom, right))
     ]
     kept = tuple(column for column in columns if column.text)
-    if any(not column.is_label for column in kept):
-        key_column = next(column for column in kept if column.number == key)
+    key_column = next((column for column in kept if column.number == key), None)
+    if key_column and any(not column.is_label for column in kept):
         head = read_heading(key_column.leaf)
         naming = Naming(head.speaks_for(Statistic.UNIT), head.speaks_for(Statistic.INDICATOR), 0.0)
         yield Header(Area(top, left, bottom, right), key_column, kept, naming), run

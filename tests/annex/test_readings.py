@@ -327,6 +327,13 @@ def test_few_ranks_that_fit_several_plain_columns_go_by_nothing():
     assert basis(["用电量", "用水量", "位次"], one, other, (1, 2, 3, 4), count=4) is None
 
 
+def test_two_ranks_of_eight_in_each_others_place_leave_the_others_their_basis():
+    typed = ranks(RATES)
+    typed[0], typed[1] = typed[1], typed[0]
+    heads = ["任务", "完成", "完成率", "位次"]
+    assert basis(heads, TARGETS, DONE, RATES, typed) == ("完成率", False)
+
+
 # Reasons.
 
 

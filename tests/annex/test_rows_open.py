@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .test_rows import EAST, TOWNS, WEST, WITH_LAST_YEAR, others
+
+pytestmark = pytest.mark.xfail(strict=True, reason="still open")
 
 
 def test_several_direct_rows_that_the_total_needs_are_units():

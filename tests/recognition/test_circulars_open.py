@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from .test_circulars import CIRCULARS, path
+
+pytestmark = pytest.mark.xfail(strict=True, reason="still open")
 
 
 def test_h6_a_true_text_about_it_agrees(run):

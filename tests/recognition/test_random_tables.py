@@ -13,6 +13,7 @@ from .scoring import ABSTAINED, RIGHT, WRONG
 COUNT = 100
 ANNEXES = [name for name in LAYOUTS if name != "no_annex"]
 
+
 @cache
 def verdicts(layout):
     """Return what came of each seed of a layout; printed once."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .test_reports import (
     REPORTS,
 )
+
+pytestmark = pytest.mark.xfail(strict=True, reason="still open")
 
 
 def test_k2_a_doubled_total_is_not_printed(run):
