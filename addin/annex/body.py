@@ -25,6 +25,7 @@ from addin.annex.naming import (
 )
 from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
+from addin.annex.words import OFFICES, PLACES
 from addin.core.figures import Content, parse_figure
 from addin.core.patterns import late
 from addin.core.units import clean_name
@@ -165,9 +166,10 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
     group: str | None = None
     group_column = header.labelled(Statistic.GROUP)
     spacers = 0
+    heads = _bare_heads(grid, header, limit)
     for row in range(header.area.bottom + 1, limit + 1):
         label, typed = _label(grid, header, row)
-        sort = _sort(grid, header, row, label)
+        sort = _Sort.HEADING if row in heads else _sort(grid, header, row, label)
         spacers = spacers + 1 if sort is _Sort.SPACER else 0
         if sort is _Sort.NOTE or spacers > _MOST_SPACERS:
             break
@@ -181,6 +183,28 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
             group = (grid.shown(row, group_column) if group_column else "") or group
             rows.append(BodyRow(row, intern(typed), intern(clean_name(label)), group))
     return rows, nameless
+
+
+def _bare_heads(grid: Grid, header: Header, limit: int) -> frozenset[int]:
+    """Return the lines that hold but a name which is no place's, over lines with figures.
+
+    They head groups (华南, 西北) where the table begins with one and has several; a single one may
+    be a unit that has reported nothing.
+    """
+    first = header.area.bottom + 1
+    if not _is_bare(grid, header, first):
+        return frozenset()
+    found = [row for row in range(first, limit) if _is_bare(grid, header, row)]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_bare(grid: Grid, header: Header, row: int) -> bool:
+    label = grid.text(row, header.key.number)
+    if not label or PLACES.search(label) or OFFICES.search(label):
+        return False
+    others = (c for c in range(header.area.left, header.area.right + 1) if c != header.key.number)
+    alone = all(grid.value(row, column) in (None, "") for column in others)
+    return alone and _has_figures(grid, header, row + 1) and not is_note(label)
 
 
 def _left_out(grid: Grid, header: Header, start: int, limit: int) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from addin.annex.naming import RowKind
 from addin.annex.readings import is_assessment
 from addin.annex.statistics import ASSESSED, Statistic
-from addin.annex.words import IS_ANNEX, NOT_ANNEX
+from addin.annex.words import EITHER, IS_ANNEX, NOT_ANNEX
 
 if TYPE_CHECKING:
     from addin.annex.body import Table
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LEAST = 3.0
 _SPEAKS = 2.0
 """How strongly a header says what its column was then held to be, for that to tell."""
+
+_LISTED = 4.0
+"""What a title that names a register speaks for one."""
 
 _SCORED = ASSESSED | {Statistic.SCORE}
 _TOLD = {
@@ -62,14 +65,14 @@ def is_surely_none(table: Table) -> bool:
 
 
 def _said(table: Table) -> str:
-    return table.title or table.grid.sheet
+    return "".join((table.title or table.grid.sheet).split())
 
 
 def _things(table: Table) -> float:
     """Return what speaks for the rows to be entries of a register."""
     said = _said(table)
-    listed = NOT_ANNEX.search(said) is not None and IS_ANNEX.search(said) is None
-    return table.header.naming.things + 3 * listed
+    listed = NOT_ANNEX.search(said) is not None and IS_ANNEX.search(EITHER.sub("", said)) is None
+    return table.header.naming.things + _LISTED * listed
 
 
 def sort_of(table: Table, readings: Readings) -> Sort:

@@ -193,7 +193,8 @@ PERIOD_NAMES = late(
 
 NOT_ANNEX = late(
     r"台账|清单|花名册|名册|名单|登记|明细|日记账|凭证|发票|值班|排班|课程表|日程|通讯录|"
-    r"联系方式|报价|价格表|价目|采购|问卷|申请表|审批表|报销|工资|考勤|库存|参数|菜单|字典"
+    r"联系方式|报价|价格表|价目|采购|问卷|申请表|审批表|报销|工资|考勤|库存|参数|菜单|字典|"
+    r"记录[表册簿]"
 )
 """What titles of registers, forms and ledgers hold."""
 
@@ -202,6 +203,9 @@ IS_ANNEX = late(
     r"任务|指标|评分|测评|统计|情况表|主要经济|分解|一览|公示|对比"
 )
 """What titles of annexes hold."""
+
+EITHER = late(r"统计|情况表|分解|一览|公示")
+"""Of these what titles of registers may hold too."""
 
 
 def weights(words: Mapping[Statistic, str]) -> Iterator[tuple[str, Statistic, float]]:
