@@ -180,7 +180,7 @@ def _attached(rank: Column, columns: Sequence[Column], readings: Readings, ties:
     if basis:
         ties.join(rank.number, basis.column)
         return True
-    if len(readings.rows) >= _FEW and len(columns) > 2:
+    if rank.number in readings.bases and len(readings.rows) >= _FEW and len(columns) > 2:
         return False
     figures = [c for c in columns if c.statistic is not Statistic.RANK]
     left = [c for c in figures if c.number < rank.number]

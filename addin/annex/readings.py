@@ -62,7 +62,7 @@ Assignment = dict[int, Statistic]
 class Readings:
     """The columns of a table as they are held to be, and the arithmetic that was found.
 
-    ``relations`` are between column numbers; ``bases`` give for a column of ranks what it orders
+    ``relations`` are between column numbers; ``bases`` give for a column with ranks what it orders
     by, the most likely first. ``rows`` are the row numbers that relations were tested on, those of
     units; ``kinds`` says what each row is, and ``sums`` which rows sum others (by their index).
     """
@@ -103,6 +103,7 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         c.number: tuple(_bases(c, values, figures, assignment, body))
         for c in values
         if assignment[c.number] is Statistic.RANK
+        and any(value is not None for value in figures[c.number].values)
     }
     assignment |= _targets_by_title(table, values, assignment)
     unsure = choice.unsure()

@@ -199,6 +199,12 @@ def test_a_named_month_beside_a_target_of_the_year_is_no_indicator():
     assert found(header, TARGETS, MONTH, DONE) == [("销售额", {"target": "B", "actual": "D"})]
 
 
+def test_a_rank_that_nobody_has_filled_in_yet_goes_with_the_figures_beside_it():
+    header = ("任务", "完成", "完成率", "位次")
+    (one,) = found(header, TARGETS, DONE, [None] * 8, [None] * 8)
+    assert one[1]["rank"] == "E"
+
+
 # Years and months in headers.
 
 
