@@ -280,7 +280,8 @@ def _label(column: Column, key: int, held: Profile) -> Column:
         return chosen(column, head.statistic, header_says(column.leaf))
     if not held.is_text:
         return _worded_label(column)
-    if column.number < key and (is_group(held) or _is_sparse(held)):
+    beside = column.number == key - 1
+    if column.number < key and (is_group(held) or (beside and _is_sparse(held))):
         return chosen(column, Statistic.GROUP, "名称列左边的重复文字")
     if head.statistic in (Statistic.UNIT, Statistic.INDICATOR):
         return chosen(column, Statistic.LEAD, "另一列名称")
