@@ -12,7 +12,7 @@ from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
 from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
-from addin.annex.statistics import FIGURES, Statistic
+from addin.annex.statistics import BESIDE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
@@ -39,11 +39,10 @@ def annexes_of(
     found = indicators_of(readings, around.year_of(table))
     annexes = [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
-    asked = list(question(table, [one.doubt for one in found if one.doubt]))
-    return [
-        (annex, [*doubts, *(asked if place == 0 else ())])
-        for place, (annex, (_, doubts)) in enumerate(zip(told, annexes, strict=True))
-    ]
+    problems = [unclear for _, unclear in annexes]
+    if problems:
+        problems[0] += question(table, [one.doubt for one in found if one.doubt])
+    return list(zip(told, problems, strict=True))
 
 
 def assessment_of(
@@ -53,7 +52,7 @@ def assessment_of(
     sheet, title = table.grid.sheet, table.title
     action = action_of(title, sheet, around.region)
     columns = {c.statistic: c for c in reversed(readings.columns) if c.statistic in FIGURES}
-    whole = Indicator(action, {s: c for s, c in columns.items() if s and s not in _PARTS})
+    whole = Indicator(action, {s: c for s, c in columns.items() if s and s not in BESIDE})
     annex, problems = _annex(table, readings, whole, around, shared=False)
     key = table.grid.text(table.header.area.top, table.header.key.number)
     remark = table.header.labelled(Statistic.REMARK) or 0
@@ -61,9 +60,6 @@ def assessment_of(
     told = told_of_scores(annex, action, table, readings)
     scored = replace(told, kind=Kind.SCORE, direction=Direction.HIGHER)
     return Assessment(scored, action, panel_of(title, key), remarks), problems
-
-
-_PARTS = (Statistic.PART_SCORE, Statistic.OTHER, Statistic.FULL_MARKS, Statistic.WEIGHT)
 
 
 def _annex(

@@ -19,7 +19,6 @@ BLANK, NUMBER, TYPED, NONE, ERROR, TEXT, DATE = " #%-!TD"
 other text, a date."""
 
 FIGURES = frozenset(NUMBER + TYPED)
-FILLED = frozenset(NUMBER + TYPED + NONE + ERROR)
 
 _LONGEST_FIGURE = 24
 _FIRST = frozenset(

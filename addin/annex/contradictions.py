@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from addin.annex.arithmetic.model import Relation
+    from addin.annex.arithmetic.ranks import Basis
     from addin.annex.arithmetic.rows import RowSum
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
@@ -45,16 +46,18 @@ def contradictions(table: Table, readings: Readings, checked: Collection[int]) -
 
     ``checked`` are the columns that the checks of annexes hold against their figures.
     """
-    meant = [r for r in readings.relations if _kind_of(r, readings) is not None]
-    best: dict[int, Relation] = {}
-    for each in meant:
-        best[each.result] = max(best.get(each.result, each), each, key=lambda r: r.bits)
-    for number, relation in best.items():
+    rows = _tested(table, readings)
+    best: dict[int, tuple[Relation, ProblemKind]] = {}
+    for relation in readings.relations:
+        kind, number = _kind_of(relation, readings), relation.result
+        if kind and (number not in best or relation.bits > best[number][0].bits):
+            best[number] = relation, kind
+    for number, (relation, kind) in best.items():
         if number not in checked or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
-            yield from _broken(table, readings, relation)
+            yield from _broken(table, rows, relation, readings.column(number), kind)
     for column in readings.columns:
         if column.statistic is Statistic.RANK and column.number not in checked:
-            yield from _wrong_ranks(table, readings, column)
+            yield from _wrong_ranks(table, rows, column, ranked_by(readings, column))
     for found in readings.sums:
         yield from _wrong_totals(table, readings, found, checked)
 
@@ -75,14 +78,14 @@ def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
     return figures.WRONG_COLUMN_TOTAL if result is Statistic.ACTUAL else None
 
 
-def _broken(table: Table, readings: Readings, relation: Relation) -> Iterator[Problem]:
-    kind = _kind_of(relation, readings)
-    rows = _tested(table, readings)
-    column = readings.column(relation.result)
+def _broken(
+    table: Table, rows: Sequence[BodyRow], relation: Relation, column: Column, kind: ProblemKind
+) -> Iterator[Problem]:
+    """Yield the typed figures of a column in the rows that break its relation."""
     for index in relation.fails:
         row = rows[index]
-        typed, ours = _value(table, row, relation.result), _computed(table, rows, row, relation)
-        if kind is None or typed is None or ours is None:
+        typed, ours = _value(table, row, column.number), _computed(table, rows, row, relation)
+        if typed is None or ours is None:
             continue
         is_score = kind is scores.WRONG_SCORE
         yield kind.at(
@@ -107,12 +110,12 @@ def _shown(value: Decimal, column: Column) -> str:
     return format_percent(value, 2) if is_ratio else format_figure(value, 4)
 
 
-def _wrong_ranks(table: Table, readings: Readings, rank: Column) -> Iterator[Problem]:
+def _wrong_ranks(
+    table: Table, rows: Sequence[BodyRow], rank: Column, basis: Basis | None
+) -> Iterator[Problem]:
     """Yield the typed ranks that can't be right by what they certainly go by."""
-    basis = ranked_by(readings, rank)
     if basis is None:
         return
-    rows = _tested(table, readings)
     values = [_value(table, row, basis.column) for row in rows]
     groups = [row.group for row in rows] if basis.grouped else None
     method = METHODS[basis.ties]

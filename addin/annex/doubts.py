@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind
+from addin.annex.readings import ENOUGH_BITS
 from addin.annex.statistics import Statistic
 from addin.problems import tables
 
@@ -113,20 +114,15 @@ def _is_decided(numbers: set[int], readings: Readings) -> bool:
 def _fitting(rank: Column, part: Sequence[Column], readings: Readings) -> Iterator[Column]:
     """Yield the columns that a rank without a certain basis fits equally; none where words tell."""
     numbers = {c.number: c for c in part if c.statistic in _ORDERED}
-    found = [b for b in readings.bases.get(rank.number, ()) if b.column in numbers]
+    bases = readings.bases.get(rank.number, ())
+    found = [b for b in bases if b.column in numbers]
     fits = [numbers[b.column] for b in found if len(b.fails) == len(found[0].fails)]
-    if any(c.statistic in rank.ranks_what for c in fits) or _is_clear(rank, readings):
+    is_clear = bool(bases) and bases[0].bits >= ENOUGH_BITS
+    if is_clear or any(c.statistic in rank.ranks_what for c in fits):
         return
     yield from {c.number: c for c in fits}.values()
 
 
-def _is_clear(rank: Column, readings: Readings) -> bool:
-    """Return whether what the rank orders shows beyond chance."""
-    found = readings.bases.get(rank.number, ())
-    return bool(found) and found[0].bits >= _SURE_BITS
-
-
-_SURE_BITS = 5.0
 _QUESTIONS = {
     Tie.VALUES: tables.UNCLEAR_VALUES,
     Tie.RANK: tables.UNCLEAR_RANK,

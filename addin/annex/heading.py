@@ -150,13 +150,11 @@ def read_heading(text: str) -> Heading:
         said = [(Statistic.GAP, STRONG + _EXACT_BONUS)]
     if "百分点" in text:
         said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
-    if parse_measure(text.strip("()[]")) or text in _COUNTERS:
-        said, name = [], ""
-        measure = parse_measure(text.strip("()[]"))
+    alone = parse_measure(text.strip("()[]"))
+    if alone or text in _COUNTERS:
+        said, name, measure = [], "", alone
     name = name.replace("（", "(").replace("）", ")")
-    return Heading(
-        text, _ordered(said), name, measure, percent, _slot(text, said), _full(brackets, measure)
-    )
+    return Heading(text, _ordered(said), name, measure, percent, _slot(text), _full(brackets))
 
 
 def quarter_of(text: str) -> Statistic | None:
@@ -170,11 +168,11 @@ def _bracketed_measure(brackets: list[str]) -> Measure | None:
     return next((m for word in words if (m := parse_measure(word.removeprefix("单位:")))), None)
 
 
-def _full(brackets: list[str], measure: Measure | None) -> Decimal | None:
+def _full(brackets: list[str]) -> Decimal | None:
     """Return the full marks that a bracket holds: (40分), (满分40)."""
     for bracket in brackets:
         match = _FULL_MARKS.fullmatch(bracket)
-        if match and ("分" in bracket):
+        if match and "分" in bracket:
             return Decimal(match[1])
     return None
 
@@ -186,7 +184,7 @@ def _ordered(said: list[tuple[Statistic, float]]) -> tuple[tuple[Statistic, floa
     return tuple(sorted(best.items(), key=lambda pair: -pair[1]))
 
 
-def _slot(text: str, said: list[tuple[Statistic, float]]) -> Slot:
+def _slot(text: str) -> Slot:
     """Return the slot; growth on last year is no figure of last year."""
     grows = _GROWTH_ON.search(text) is not None
     for slot, pattern in _SLOTS:

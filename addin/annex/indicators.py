@@ -8,7 +8,7 @@ on its left. Of several columns of one statistic the one of the annex's own peri
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
@@ -16,7 +16,7 @@ from addin.annex.doubts import Doubt, Tie, doubt_of
 from addin.annex.heading import Slot, read_heading
 from addin.annex.model import TypedRanking
 from addin.annex.readings import Readings, ranked_by
-from addin.annex.statistics import FIGURES, Statistic
+from addin.annex.statistics import BESIDE, FIGURES, Statistic
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from addin.annex.arithmetic.model import Relation
     from addin.annex.header import Column
-
-_BESIDE = frozenset({Statistic.OTHER, Statistic.WEIGHT, Statistic.FULL_MARKS, Statistic.PART_SCORE})
-"""What is read and told, and makes no indicator."""
 
 _CARRIERS = (
     Statistic.ACTUAL,
@@ -90,7 +87,7 @@ class Indicator:
     columns: Mapping[Statistic, Column]
     several: tuple[Column, ...] = ()
     ranking: TypedRanking | None = None
-    others: tuple[Column, ...] = field(default=())
+    others: tuple[Column, ...] = ()
     doubt: Doubt | None = None
 
     @property
@@ -107,7 +104,7 @@ def indicators_of(readings: Readings, year: int | None) -> list[Indicator]:
     columns = [
         c
         for c in _with_slots(readings.columns)
-        if c.statistic in FIGURES and c.statistic not in _BESIDE
+        if c.statistic in FIGURES and c.statistic not in BESIDE
     ]
     found: list[Indicator] = []
     for group in _groups(columns, readings):
@@ -124,7 +121,7 @@ def main_columns(readings: Readings, year: int | None) -> dict[Statistic, Column
     """
     by_statistic: dict[Statistic, list[Column]] = defaultdict(list)
     for column in _with_slots(readings.columns):
-        if column.statistic in FIGURES and column.statistic not in _BESIDE:
+        if column.statistic in FIGURES and column.statistic not in BESIDE:
             by_statistic[column.statistic].append(column)
     columns = {s: _main(same, year) for s, same in by_statistic.items()}
     return _agreeing(columns, by_statistic, readings)
@@ -231,7 +228,7 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
     """Join each column that names nothing of its own to the figures on its left, else right."""
     for index, column in enumerate(columns):
         left = columns[index - 1] if index else None
-        if left is not None and _belongs(column, left, columns, ties):
+        if left is not None and _belongs(column, left, ties):
             ties.join(column.number, left.number)
     first = columns[0] if columns else None
     if first is None or first.statistic in (Statistic.ACTUAL, Statistic.SCORE):
@@ -240,7 +237,7 @@ def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
         ties.join(first.number, columns[1].number)
 
 
-def _belongs(column: Column, left: Column, columns: Sequence[Column], ties: _Ties) -> bool:
+def _belongs(column: Column, left: Column, ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
     if column.indicator or ties.is_tied(column.number) or _is_thing(column):
         return False
@@ -325,13 +322,11 @@ def _indicator(
     doubt = doubt_of(columns, part, readings, lambda c: _time(c, year))
     if doubt and doubt.tie is Tie.RANK:
         columns = {s: c for s, c in columns.items() if s is not Statistic.RANK}
-    numbers = {c.number for c in group}
-    others = [c for c in readings.columns if c.number not in numbers]
     rank = columns.get(Statistic.RANK)
     basis = ranked_by(readings, rank) if rank else None
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
     return Indicator(
-        _named([*part, *group], columns, is_part=len(part) < len(group)) or _bare(columns, others),
+        _named(part, group, columns, readings),
         columns,
         tuple(by_statistic.get(Statistic.TARGET, ())),
         TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
@@ -422,22 +417,28 @@ def _is_quotient(
     )
 
 
-def _named(part: Sequence[Column], columns: Mapping[Statistic, Column], *, is_part: bool) -> str:
+def _named(
+    part: Sequence[Column],
+    group: Sequence[Column],
+    columns: Mapping[Statistic, Column],
+    readings: Readings,
+) -> str:
     """Return what the columns name, that which counts first; a part of a slot says which."""
-    main = next((columns[s] for s in _CARRIERS if s in columns), None)
-    name = main.indicator if main else ""
-    others = (c.indicator for c in part if c.statistic is not Statistic.RANK)
-    name = name or next(filter(None, others), "")
-    if main is None or not is_part or main.slot not in _SLOT_WORDS:
-        return name
-    return _SLOT_WORDS[main.slot] + (_SAID_SLOT.sub("", name) or "")
+    main = next(columns[s] for s in _CARRIERS if s in columns)
+    named = (c.indicator for c in (main, *part, *group) if c.statistic is not Statistic.RANK)
+    name = next(filter(None, named), "")
+    if len(part) < len(group) and main.slot in _SLOT_WORDS:
+        return _SLOT_WORDS[main.slot] + _SAID_SLOT.sub("", name)
+    return name or _bare(main, group, readings)
 
 
-def _bare(columns: Mapping[Statistic, Column], others: Sequence[Column]) -> str:
+def _bare(main: Column, group: Sequence[Column], readings: Readings) -> str:
     """Return the bare word over a value, where only that tells it from others: 数量 beside 金额."""
-    main = next((columns[s] for s in _CARRIERS if s in columns), None)
-    beside = [c for c in others if c.statistic in _CARRIERS and main and c.slot is main.slot]
-    if main is None or not beside:
+    if not (_is_thing(main) or main.leaf.startswith(_BARE)):
         return ""
-    told = _is_thing(main) or main.leaf.startswith(_BARE)
-    return _BRACKETS.sub("", main.leaf) if told else ""
+    own = {c.number for c in group}
+    is_beside = any(
+        c.statistic in _CARRIERS and c.slot is main.slot and c.number not in own
+        for c in readings.columns
+    )
+    return _BRACKETS.sub("", main.leaf) if is_beside else ""

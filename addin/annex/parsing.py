@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.model import Row
 from addin.annex.scale import Cells, scale_rates, scale_ratios
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import MEASURED, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 _NOTHING_ODD: dict[Statistic, Figure] = {}
-_MEASURED = (
-    Statistic.TARGET,
-    Statistic.ACTUAL,
-    Statistic.LAST_YEAR,
-    Statistic.GAP,
-    Statistic.CHANGE,
-)
 
 
 def measure_of(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | None:
@@ -127,7 +120,7 @@ def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: 
 
 
 def _measures(table: Table, chosen: Mapping[Statistic, Column]) -> dict[Statistic, Measure | None]:
-    return {role: c.measure or table.measure for role, c in chosen.items() if role in _MEASURED}
+    return {role: c.measure or table.measure for role, c in chosen.items() if role in MEASURED}
 
 
 def other_measures(

@@ -8,7 +8,6 @@ result needs a word for it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
@@ -29,6 +28,7 @@ from addin.annex.rows import rows_of, sort_rows
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +51,9 @@ _NEARLY = 1.5
 _FEW = 6
 """With fewer units a random order fits some column too often: a basis needs a word."""
 
-_ENOUGH_BITS = 5.0
+ENOUGH_BITS = 5.0
+"""With so many what ranks go by shows beyond chance."""
+
 _SAMPLE = 60
 """So many rows tell whether a column holds percentages."""
 
@@ -102,10 +104,9 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
     bases = {
         c.number: tuple(_bases(c, values, figures, assignment, body))
         for c in values
-        if assignment[c.number] is Statistic.RANK
-        and any(value is not None for value in figures[c.number].values)
+        if assignment[c.number] is Statistic.RANK and figures[c.number].is_filled
     }
-    assignment |= _targets_by_title(table, values, assignment)
+    assignment |= _targets_by_title(table, values)
     unsure = choice.unsure()
     columns = [_read(c, assignment, sure=c.number not in unsure) for c in values]
     columns = list(_settled(columns, relations, bases))
@@ -149,16 +150,14 @@ def _said(column: Column) -> Statistic:
     return quarter or said
 
 
-def _targets_by_title(
-    table: Table, columns: Sequence[Column], assignment: Assignment
-) -> Assignment:
+def _targets_by_title(table: Table, columns: Sequence[Column]) -> Assignment:
     """Return the only figures of a table of tasks (任务分解表) as targets, whatever heads them."""
     if len(columns) != 1 or columns[0].weights or not _TASKS.search(table.title):
         return {}
     return {columns[0].number: Statistic.TARGET}
 
 
-_TASKS = re.compile(r"(?:任务|目标|指标)(?:数|任务)?(?:分解|分配|下达|安排)?(?:情况)?表$")
+_TASKS = late(r"(?:任务|目标|指标)(?:数|任务)?(?:分解|分配|下达|安排)?(?:情况)?表$")
 
 
 def _with_percent(table: Table, column: Column) -> Column:
@@ -179,10 +178,9 @@ def _with_percent(table: Table, column: Column) -> Column:
     return replace(column, percent=True, as_ratio=as_ratio)
 
 
-def understood(table: Table, regions: frozenset[str]) -> Table:
+def understood(table: Table, readings: Readings) -> Table:
     """Return a table whose columns say what they are held to be."""
-    columns = read_table(table, regions).columns
-    return replace(table, header=replace(table.header, columns=columns))
+    return replace(table, header=replace(table.header, columns=readings.columns))
 
 
 def _raw(table: Table, column: Column) -> list[float | None]:
@@ -246,7 +244,7 @@ class _Choice:
 
     def made(self) -> Assignment:
         """Return the best choice found: each column by itself, then whole triples turned."""
-        chosen_now = {n: max(w, key=w.__getitem__) for n, w in self.weights.items()}
+        chosen_now = {number: self._worded(number) for number in self.weights}
         for _ in range(_MOST_SWEEPS):
             turned = False
             for wish, bits in sorted(self.wishes, key=lambda pair: -pair[1]):
@@ -287,16 +285,13 @@ class _Choice:
         if share and column.indicator and not self._is_shared(column):
             weights[Statistic.ACTUAL] = max(weights[Statistic.ACTUAL], share + 0.1)
         if Statistic.RANK in weights and not is_rank_like(self.figures[column.number]):
-            weights[Statistic.RANK] -= _UNLIKE_RANKS if self._has_figures(column) else 0
+            weights[Statistic.RANK] -= _UNLIKE_RANKS if self.figures[column.number].is_filled else 0
         return weights
 
     def _is_shared(self, column: Column) -> bool:
         """Return whether another column holds what a column named as a share is a share of."""
         others = (c for c in self.columns.values() if c.number != column.number)
         return any(c.indicator and c.indicator == column.indicator for c in others)
-
-    def _has_figures(self, column: Column) -> bool:
-        return any(v is not None for v in self.figures[column.number].values)
 
     def _gain(self, now: Assignment, wish: Assignment, bits: float) -> float:
         """Return what turning to a wish is worth: its evidence less the words given up."""
@@ -347,7 +342,7 @@ class _Choice:
         """Yield what growth on last year asks of its columns, if it can be that."""
         now, before = relation.parts
         by = self._grown(relation)
-        if by and self._is_told(relation, by) and self._earlier(now, before, relation.result):
+        if by and self._is_told(relation, by) and self._earlier(before, relation.result):
             yield {now: Statistic.ACTUAL, before: Statistic.LAST_YEAR, relation.result: by}
 
     def _is_gap(self, relation: Relation) -> bool:
@@ -392,8 +387,8 @@ class _Choice:
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
 
-    def _earlier(self, now: int, before: int, result: int) -> bool:
-        """Return whether growth from one column to another can be growth on last year."""
+    def _earlier(self, before: int, result: int) -> bool:
+        """Return whether growth on a column can be growth on last year."""
         told = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
         grows = any(self._speaks(result, statistic) for statistic in told)
         if self.columns[before].slot is Slot.PREVIOUS or self.columns[result].slot is Slot.PREVIOUS:
@@ -482,7 +477,7 @@ def _total_scores(
     return {(ranked or whole or summed or plain or [scores[-1].number])[-1]}
 
 
-_WHOLE_SCORE = re.compile(r"总|合计|综合|最终|最后")
+_WHOLE_SCORE = late(r"总|合计|综合|最终|最后")
 
 
 def _with_quarters(columns: Sequence[Column]) -> list[Column]:
@@ -531,7 +526,7 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     found = readings.bases.get(rank.number, ())
     if not found:
         return None
-    if found[0].bits >= _ENOUGH_BITS:
+    if found[0].bits >= ENOUGH_BITS:
         return found[0]
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 3 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]

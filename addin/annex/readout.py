@@ -9,7 +9,7 @@ from addin.annex.arithmetic.rows import RowKind as SumKind
 from addin.annex.grid import column_letter
 from addin.annex.held import HeldColumn, HeldRow, Part
 from addin.annex.naming import RowKind
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import MEASURED, Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,19 +19,8 @@ if TYPE_CHECKING:
     from addin.annex.header import Column
     from addin.annex.readings import Readings
 
-_MEASURED = frozenset(
-    {
-        Statistic.TARGET,
-        Statistic.ACTUAL,
-        Statistic.LAST_YEAR,
-        Statistic.GAP,
-        Statistic.CHANGE,
-    }
-)
-"""What is stated in the measure of the table where the column has none of its own."""
-
 _IN_PERCENT = frozenset({Statistic.COMPLETION, Statistic.YOY, Statistic.SHARE})
-_UNMEASURED = frozenset({Statistic.RANK, Statistic.OTHER})
+_WITHOUT_MEASURE = frozenset({Statistic.RANK, Statistic.OTHER})
 _MEAN = re.compile(r"平均|均值")
 _ABOVE = re.compile(r"全[国省](?:总计|合计)?")
 _WHOLE = re.compile(r"全[市县区州旗]")
@@ -70,7 +59,7 @@ def _held(table: Table, column: Column, names: Mapping[int, str], key: Statistic
 
 def _measure(table: Table, column: Column) -> str:
     """Return the measure of a column: its own, percentages, or the table's."""
-    if column.is_label or column.statistic in _UNMEASURED:
+    if column.is_label or column.statistic in _WITHOUT_MEASURE:
         return ""
     if column.statistic in _IN_PERCENT:
         return "%"
@@ -78,13 +67,13 @@ def _measure(table: Table, column: Column) -> str:
         return column.measure.name
     if column.percent:
         return "%"
-    return table.measure.name if table.measure and column.statistic in _MEASURED else ""
+    return table.measure.name if table.measure and column.statistic in MEASURED else ""
 
 
 def held_rows(table: Table, readings: Readings) -> tuple[HeldRow, ...]:
     """Return the rows of a table that are no units, with what they are and why."""
     sums = {found.row: found for found in readings.sums if _is_told(found)}
-    summed = any(c.statistic in _MEASURED and not c.percent for c in readings.columns)
+    summed = any(c.statistic in MEASURED and not c.percent for c in readings.columns)
     levels = (_ABOVE,) if summed else (_ABOVE, _WHOLE)
     return tuple(
         _row(

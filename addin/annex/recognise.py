@@ -13,9 +13,9 @@ from addin.annex.contradictions import contradictions
 from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
+from addin.annex.nameless import tables_without_names
 from addin.annex.naming import SUMMARY_NOTES, region_of
-from addin.annex.nearest import tables_without_names
-from addin.annex.readings import read_table
+from addin.annex.readings import read_table, understood
 from addin.annex.roster import ROSTER_SHEET, read_roster
 from addin.annex.settings import read_settings
 from addin.annex.sorts import Sort, is_surely_none, sort_of
@@ -123,9 +123,9 @@ def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
     """Return the tables of a sheet, without registers and the like; columns say what they hold."""
     regions = Surroundings(found.settings, found.region, found.period).regions
     tables, _ = read_tables(grid, _spellings(found.roster if found.roster.given else None))
-    read = [(table, read_table(table, regions)) for table in tables]
+    read = [(table, read_table(table, regions)) for table in tables if not is_surely_none(table)]
     return [
-        replace(table, header=replace(table.header, columns=readings.columns))
+        understood(table, readings)
         for table, readings in read
         if sort_of(table, readings) is not Sort.NONE
     ]

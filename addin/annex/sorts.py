@@ -7,6 +7,7 @@ nothing is read.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from addin.annex.statistics import ASSESSED, Statistic
 from addin.annex.words import EITHER, IS_ANNEX, NOT_ANNEX
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from addin.annex.body import Table
     from addin.annex.readings import Readings
 
@@ -47,6 +50,30 @@ class Sort(Enum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What speaks for each sort of table; ``annex`` for units that an office ranks."""
+
+    units: float
+    indicators: float
+    things: float
+    annex: float
+
+    @property
+    def is_none(self) -> bool:
+        best = max(self.units, self.indicators)
+        return self.things - 0.5 * self.annex > best or best < _LEAST
+
+
+def _weighed(table: Table, told: Collection[Statistic], *, has_total: bool) -> _Weighed:
+    """Weigh the names, the title, and the statistics that words tell."""
+    words = sum(weight for statistic, weight in _TOLD.items() if statistic in told)
+    annex = words + 1.0 * bool(IS_ANNEX.search(_said(table))) + 1.0 * has_total
+    naming = table.header.naming
+    units, indicators = naming.units + 0.5 * annex, naming.indicators + 0.5 * words
+    return _Weighed(units, indicators, _things(table), annex)
+
+
 def is_surely_none(table: Table) -> bool:
     """Return whether a table is none whatever its columns are held to be.
 
@@ -57,11 +84,7 @@ def is_surely_none(table: Table) -> bool:
     if any(s in _SCORED for c in columns for s in c.weights):
         return False
     told = {s for c in columns for s, weight in c.weights.items() if weight >= _SPEAKS}
-    most = sum(weight for s, weight in _TOLD.items() if s in told)
-    annex = most + 1.0 * bool(IS_ANNEX.search(_said(table))) + 1.0
-    naming = table.header.naming
-    best = max(naming.units + 0.5 * annex, naming.indicators + 0.5 * most)
-    return _things(table) - 0.5 * annex > best or best < _LEAST
+    return _weighed(table, told, has_total=True).is_none
 
 
 def _said(table: Table) -> str:
@@ -78,17 +101,13 @@ def _things(table: Table) -> float:
 def sort_of(table: Table, readings: Readings) -> Sort:
     """Return what sort of table it is; NONE where too little speaks for any."""
     naming = table.header.naming
-    statistics = {c.statistic for c in readings.columns if c.speaks >= _SPEAKS}
-    told = sum(weight for s, weight in _TOLD.items() if s in statistics)
-    has_total = RowKind.TOTAL in readings.kinds.values()
-    annex = told + 1.0 * bool(IS_ANNEX.search(_said(table))) + 1.0 * has_total
-    units = naming.units + 0.5 * annex
-    indicators = naming.indicators + 0.5 * told
-    things = _things(table)
-    if is_assessment(c.statistic for c in readings.columns) and units >= things:
+    told = {c.statistic for c in readings.columns if c.statistic and c.speaks >= _SPEAKS}
+    weighed = _weighed(table, told, has_total=RowKind.TOTAL in readings.kinds.values())
+    is_scored = is_assessment(c.statistic for c in readings.columns)
+    if is_scored and weighed.units >= weighed.things:
         return Sort.SCORES
-    if things - 0.5 * annex > max(units, indicators) or max(units, indicators) < _LEAST:
+    if weighed.is_none:
         return Sort.NONE
-    if indicators > units and naming.indicators >= naming.units:
+    if weighed.indicators > weighed.units and naming.indicators >= naming.units:
         return Sort.INDICATORS
     return Sort.UNITS

@@ -72,6 +72,18 @@ ASSESSED = frozenset(
 )
 """What only a table of assessment scores (考核得分) has; elsewhere 一季度 is just a period."""
 
+MEASURED = (
+    Statistic.TARGET,
+    Statistic.ACTUAL,
+    Statistic.LAST_YEAR,
+    Statistic.GAP,
+    Statistic.CHANGE,
+)
+"""What is stated in the measure of its table where the column has none of its own."""
+
+BESIDE = frozenset({Statistic.OTHER, Statistic.WEIGHT, Statistic.FULL_MARKS, Statistic.PART_SCORE})
+"""What is read and told, and makes no indicator."""
+
 CHINESE = {
     Statistic.TARGET: "任务",
     Statistic.ACTUAL: "完成数",

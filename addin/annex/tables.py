@@ -61,7 +61,7 @@ def _find_headers(grid: Grid, spellings: frozenset[str]) -> list[tuple[Header, R
             for run in find_runs(band):
                 found += ((header, run) for header in _headers(band, run, spellings))
     taken = [header.area for header, _ in found]
-    found += _unfilled(cells, taken, spellings)
+    found += _unfilled(cells, taken)
     return sorted(found, key=lambda pair: (pair[0].area.top, pair[0].area.left))
 
 
@@ -146,7 +146,7 @@ def _parts(
         if p is not first and weight >= best * _SECOND_NAMES and _is_second(p, first, profiles)
     ]
     keys = _apart(sorted(keys, key=lambda p: p.column), profiles)
-    starts = [profiles[0].column, *(_start(cells, run, key, profiles) for key in keys[1:])]
+    starts = [profiles[0].column, *(_start(key, profiles) for key in keys[1:])]
     ends = [*(start - 1 for start in starts[1:]), profiles[-1].column]
     return [(s, e, k.column) for s, e, k in zip(starts, ends, keys, strict=True)]
 
@@ -202,24 +202,23 @@ def _apart(keys: list[Profile], profiles: Sequence[Profile]) -> list[Profile]:
     return kept
 
 
-def _start(cells: Cells, run: Run, key: Profile, profiles: Sequence[Profile]) -> int:
-    """Return where a second table begins: with a serial number, rank or group before its names."""
+def _start(key: Profile, profiles: Sequence[Profile]) -> int:
+    """Return where a second table begins: with a serial number or group before its names.
+
+    With a rank, where the whole block begins with one too.
+    """
     start = key.column
+    ranks_first = read_heading(profiles[0].heading).statistic is Statistic.RANK
     by_column = {p.column: p for p in profiles}
     while (before := by_column.get(start - 1)) is not None:
         head = read_heading(before.heading)
         goes_along = head.speaks_for(Statistic.SERIAL, Statistic.GROUP) or (
-            head.statistic is Statistic.RANK and _same_first(before, profiles)
+            head.statistic is Statistic.RANK and ranks_first
         )
         if not goes_along:
             break
         start -= 1
     return start
-
-
-def _same_first(column: Profile, profiles: Sequence[Profile]) -> bool:
-    """Return whether the whole block begins with a column of ranks too."""
-    return read_heading(profiles[0].heading).statistic is Statistic.RANK
 
 
 def _header(
@@ -229,7 +228,7 @@ def _header(
     top, bottom = header_rows(cells, run, *span)
     if top > bottom:
         return None
-    columns = _without_title(cells, read_columns(cells, Area(top, span[0], bottom, span[1])), key)
+    columns = _without_title(read_columns(cells, Area(top, span[0], bottom, span[1])), key)
     by_column = {p.column: p for p in profiles}
     columns = [_told(cells, run, c, key, by_column.get(c.number)) for c in columns]
     kept = [c for c in columns if c.text or c.number == key]
@@ -240,7 +239,7 @@ def _header(
     return Header(Area(top, left, bottom, right), key_column, tuple(kept))
 
 
-def _without_title(cells: Cells, columns: list[Column], key: int) -> list[Column]:
+def _without_title(columns: list[Column], key: int) -> list[Column]:
     """Read the columns anew without a text that stands over all figures: it heads the table."""
     figures = [c for c in columns if c.number > key and c.path]
     if len(figures) < 2 or any(len(c.path) < 2 for c in figures):
@@ -293,9 +292,7 @@ def _is_sparse(held: Profile) -> bool:
     return 0 < held.letters[BLANK] < held.rows
 
 
-def _unfilled(
-    cells: Cells, taken: Sequence[Area], spellings: frozenset[str]
-) -> Iterator[tuple[Header, Run]]:
+def _unfilled(cells: Cells, taken: Sequence[Area]) -> Iterator[tuple[Header, Run]]:
     """Yield headers with no figures below them, told by strong words: a key and a statistic."""
     for row, letters in enumerate(cells.rows, 1):
         if letters.count(TEXT) < 2 or is_data(cells, row, letters):

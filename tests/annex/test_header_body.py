@@ -16,7 +16,7 @@ def tables(rows, *merges):
     """Return the tables of a sheet on which nothing is unclear."""
     found, problems = find_tables(Grid("表", rows, tuple(Area(*merge) for merge in merges)))
     assert problems == []
-    return [understood(table, frozenset()) for table in found]
+    return [understood(table, read_table(table, frozenset())) for table in found]
 
 
 def table(rows, *merges):

@@ -4,7 +4,7 @@ import pytest
 
 from addin.annex.body import find_tables
 from addin.annex.grid import Area, Grid
-from addin.annex.readings import understood
+from addin.annex.readings import read_table, understood
 from addin.annex.statistics import Statistic
 
 PLAIN = ["单位", "任务", "完成"]
@@ -14,7 +14,7 @@ def tables(rows, *merges):
     """Return the tables of a sheet on which nothing is unclear."""
     found, problems = find_tables(Grid("表", rows, tuple(Area(*merge) for merge in merges)))
     assert problems == []
-    return [understood(table, frozenset()) for table in found]
+    return [understood(table, read_table(table, frozenset())) for table in found]
 
 
 def table(rows):

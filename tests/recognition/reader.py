@@ -5,7 +5,6 @@ It gives what ``tongbao read --json`` would print for a workbook with that sheet
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -26,9 +25,8 @@ NOTHING: Json = {"annexes": [], "tables": [], "actions": [], "problems": []}
 def grid_of(table: Table) -> Grid:
     """Return the sheet as a host gives it: numbers as floats, months as dates, blanks as ""."""
     rows = tuple(tuple(_value(cell) for cell in row) for row in table.rows)
-    known = {field.name for field in fields(Grid)}
-    more: Json = {"formats": dict(table.formats)} if "formats" in known else {}
-    return Grid(table.sheet, rows, tuple(Area(*area) for area in table.merges), **more)
+    merges = tuple(Area(*area) for area in table.merges)
+    return Grid(table.sheet, rows, merges, formats=dict(table.formats))
 
 
 def _value(cell: object) -> object:

@@ -27,6 +27,11 @@ class Figures:
     half: float
     factor: float = 1.0
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether any row has a figure."""
+        return any(value is not None for value in self.values)
+
     @classmethod
     def of(
         cls,
