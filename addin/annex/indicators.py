@@ -194,7 +194,8 @@ def _ties_columns(relation: Relation, readings: Readings) -> bool:
         return statistics == [Statistic.ACTUAL, Statistic.TARGET, Statistic.COMPLETION]
     if relation.kind is RelationKind.GROWTH:
         return statistics == [Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.YOY]
-    return False
+    months = all(readings.column(n).span in _SHORT for n in relation.parts)
+    return relation.kind is RelationKind.SUM and months and set(statistics) == {Statistic.ACTUAL}
 
 
 class _Ties:

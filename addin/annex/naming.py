@@ -46,7 +46,7 @@ _TAIL = late(
     r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
     r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
 )
-_REGION = late(r"^([一-鿿]{1,6}?[^全各本](?:市|县|区|州|旗))")
+_REGION = late(r"^(?!城市)([一-鿿]{1,6}?[^全各本](?:市(?![场政民值容])|县|区(?!域)|州|旗))")
 _GENERIC_REGION = late(r"^全[国市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
 _TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
@@ -178,6 +178,8 @@ def row_kind(name: str, regions: frozenset[str]) -> RowKind:
 
 def region_of(titles: Iterable[str]) -> str:
     """Return the region that most titles begin with, after the year; "" if none does.
+
+    新增市场主体 begins with none.
 
     >>> region_of(["2022年大冶市固定资产投资完成情况表"])
     '大冶市'

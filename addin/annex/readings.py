@@ -463,7 +463,7 @@ def _total_scores(
     relations: Sequence[Relation],
     bases: Mapping[int, Sequence[Basis]],
 ) -> set[int]:
-    """Return the column of total scores: what sums parts, what a rank orders, else the last."""
+    """Return the column of total scores: what sums parts, says so, has ranks, else the last."""
     scores = [c for c in columns if c.statistic is Statistic.SCORE and c.full_marks is None]
     if not scores:
         return set()
@@ -474,7 +474,7 @@ def _total_scores(
     ranked = [b.column for found in bases.values() for b in found[:1] if b.column in numbers]
     whole = [c.number for c in scores if _WHOLE_SCORE.search(c.leaf)]
     plain = [c.number for c in scores if not c.indicator]
-    return {(ranked or whole or summed or plain or [scores[-1].number])[-1]}
+    return {(summed or whole or ranked or plain or [scores[-1].number])[-1]}
 
 
 _WHOLE_SCORE = late(r"总|合计|综合|最终|最后")

@@ -67,7 +67,7 @@ def _annex(result: AnnexResult) -> Json:
         "lead": annex.lead or None,
         "rule": annex.rule.label,
         "weight": _number(annex.weight),
-        "columns": _columns(annex.columns),
+        "columns": _columns(annex.columns, turned=annex.turned),
         "units": [_unit(unit, result) for unit in result.units],
         "total": _row(result.total, result) if result.total else None,
         "achievers": [unit.name for unit in result.achievers],
@@ -80,8 +80,10 @@ def _annex(result: AnnexResult) -> Json:
     }
 
 
-def _columns(columns: Mapping[Statistic, int]) -> dict[str, str]:
-    return {role.value: column_letter(number) for role, number in columns.items()}
+def _columns(columns: Mapping[Statistic, int], *, turned: bool = False) -> dict[str, str]:
+    """Return the letter of each column; where units stand across the top, the number of its row."""
+    place = str if turned else column_letter
+    return {role.value: place(number) for role, number in columns.items()}
 
 
 def _unit(unit: UnitResult, result: AnnexResult) -> Json:

@@ -199,6 +199,14 @@ def test_a_named_month_beside_a_target_of_the_year_is_no_indicator():
     assert found(header, TARGETS, MONTH, DONE) == [("销售额", {"target": "B", "actual": "D"})]
 
 
+def test_months_that_add_up_to_a_total_are_no_indicator_beside_it():
+    header = ("5月", "6月", "合计", "去年同期", "增长%")
+    total = [round(one + other, 1) for one, other in zip(MONTH, MORE, strict=True)]
+    assert found(header, MONTH, MORE, total, BEFORE, growth(total, BEFORE)) == [
+        ("", {"actual": "D", "last_year": "E", "yoy": "F"})
+    ]
+
+
 def test_a_rank_that_nobody_has_filled_in_yet_goes_with_the_figures_beside_it():
     header = ("任务", "完成", "完成率", "位次")
     (one,) = found(header, TARGETS, DONE, [None] * 8, [None] * 8)

@@ -52,6 +52,8 @@ def column(number, heads, *columns, **more):
         ("权重", "weight"),
         ("满分", "full_marks"),
         ("环比增长", "other"),
+        ("比年初", "other"),
+        ("较年初增减", "other"),
         ("用电量(万度)", "actual"),
         ("甲等(户)", "actual"),
     ],
@@ -180,6 +182,19 @@ def test_a_total_may_be_called_anything_that_is_a_score():
 def test_parts_need_no_word_beside_a_total_that_sums_them():
     heads = ("环境", "秩序", "总分")
     assert scores(heads=heads) == ["part_score", "part_score", "score"]
+
+
+def test_a_rank_for_each_part_makes_no_part_the_total():
+    seen = [round(60 + done / 3, 2) for done in DONE]
+    heard = [round(99 - old / 4, 2) for old in BEFORE]
+    whole = [round(0.6 * one + 0.4 * other, 2) for one, other in zip(seen, heard, strict=True)]
+    exchanged = ranks(whole)
+    exchanged[0], exchanged[1], exchanged[2] = exchanged[1], exchanged[2], exchanged[0]
+    heads = ["明察得分", "名次", "暗访得分", "名次", "综合得分", "排名"]
+    columns = [seen, ranks(seen), heard, ranks(heard), whole, exchanged]
+    assert statistics(heads, *columns) == [
+        "part_score", "rank", "part_score", "rank", "score", "rank",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("weights", [(1, 1), (0.6, 0.4)])
