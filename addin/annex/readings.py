@@ -57,6 +57,9 @@ ENOUGH_BITS = 5.0
 _SAMPLE = 60
 """So many rows tell whether a column holds percentages."""
 
+_GROWN = (Statistic.YOY, Statistic.CHANGE, Statistic.POINTS)
+"""What growth is held to be; the same word (增减) heads all three."""
+
 Assignment = dict[int, Statistic]
 
 
@@ -358,7 +361,8 @@ class _Choice:
         """
         if not self._is_best(relation):
             return False
-        if relation.kind is RelationKind.GROWTH or self._speaks(relation.result, statistic):
+        told = _GROWN if statistic in _GROWN else (statistic,)
+        if relation.kind is RelationKind.GROWTH or self._says_any(relation.result, told):
             return True
         numbers = (*relation.parts, relation.result)
         beside = max(numbers) - min(numbers) < _BESIDE
@@ -384,13 +388,15 @@ class _Choice:
         others = (w for s, w in self.weights[number].items() if s is not statistic)
         return max(others, default=0.0) >= STRONG
 
+    def _says_any(self, number: int, statistics: Sequence[Statistic]) -> bool:
+        return any(self._speaks(number, statistic) for statistic in statistics)
+
     def _speaks(self, number: int, statistic: Statistic) -> bool:
         return self.weights[number].get(statistic, 0.0) > 0
 
     def _earlier(self, before: int, result: int) -> bool:
         """Return whether growth on a column can be growth on last year."""
-        told = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
-        grows = any(self._speaks(result, statistic) for statistic in told)
+        grows = self._says_any(result, _GROWN)
         if self.columns[before].slot is Slot.PREVIOUS or self.columns[result].slot is Slot.PREVIOUS:
             return False
         return grows or self._speaks(before, Statistic.LAST_YEAR)
@@ -431,8 +437,7 @@ def _in_slot(column: Column, statistic: Statistic) -> Statistic:
         return statistic
     if statistic in (Statistic.ACTUAL, Statistic.SCORE, Statistic.LAST_YEAR):
         return Statistic.LAST_YEAR
-    told = (Statistic.YOY, Statistic.CHANGE, Statistic.POINTS)
-    return statistic if statistic in told else Statistic.OTHER
+    return statistic if statistic in _GROWN else Statistic.OTHER
 
 
 def _settled(

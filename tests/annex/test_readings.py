@@ -124,6 +124,20 @@ def test_a_difference_of_amounts_is_a_change(head):
     assert statistics(heads, DONE, BEFORE, CHANGES) == ["actual", "last_year", "change"]
 
 
+@pytest.mark.parametrize("head", ["增减(亿元)", "同比增减(亿元)", "增减额(亿元)"])
+def test_a_difference_of_amounts_is_a_change_though_a_word_says_growth(head):
+    heads = ["完成(亿元)", "上年同期(亿元)", head]
+    assert statistics(heads, DONE, BEFORE, CHANGES) == ["actual", "last_year", "change"]
+
+
+def test_a_difference_of_percentages_is_points():
+    now = [round(rate, 2) for rate in RATES]
+    old = [round(rate - growth / 10, 2) for rate, growth in zip(RATES, GROWTH, strict=True)]
+    points = [round(one - other, 2) for one, other in zip(now, old, strict=True)]
+    heads = ["合格率(%)", "上年同期(%)", "增减"]
+    assert statistics(heads, now, old, points)[1:] == ["last_year", "points"]
+
+
 def test_a_difference_of_target_and_done_is_a_gap():
     gaps = [round(target - done, 1) for done, target in zip(DONE, TARGETS, strict=True)]
     assert statistics(["任务", "完成", "尚差"], TARGETS, DONE, gaps) == ["target", "actual", "gap"]
