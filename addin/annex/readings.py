@@ -375,7 +375,7 @@ class _Choice:
         if self.columns[relation.parts[0]].percent:
             return Statistic.POINTS
         is_gap = any(self._speaks(n, Statistic.TARGET) for n in relation.parts)
-        return None if is_gap else Statistic.CHANGE
+        return None if is_gap or self.columns[relation.result].percent else Statistic.CHANGE
 
     def _is_best(self, relation: Relation) -> bool:
         """Return whether no other growth of the same result has more evidence."""

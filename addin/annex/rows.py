@@ -6,8 +6,10 @@ total needs beside the towns is one. Where the figures say nothing, the name doe
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
+from addin.annex.arithmetic.rows import RowKind as SumKind
 from addin.annex.arithmetic.rows import RowSum, find_row_sums
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
@@ -16,7 +18,7 @@ from addin.annex.words import OFFICES, PLACES, STRONG
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence, Set
 
     from addin.annex.arithmetic.figures import Figures
     from addin.annex.body import BodyRow, Table
@@ -28,6 +30,9 @@ _CERTAIN = 12.0
 """Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
 
 _PROBABLE = 7.0
+_FEW = 6
+"""Of so many 市直 rows every choice is tried; of more, all or none."""
+
 _TOLD_ROWS = (
     Statistic.YOY,
     Statistic.SHARE,
@@ -61,11 +66,20 @@ def sort_rows(
     summed = [c for c in table.header.values if _may_sum(c)]
     likely = [i for i, name in enumerate(names) if _LIKELY.search(name) or name in regions]
     sums = find_row_sums([figures[c.number] for c in summed], likely=likely) if summed else []
-    for found in sums:
-        if _holds(found, names[found.row], kinds[found.row]):
-            kinds[found.row] = _sum_kind(found, kinds, len(names))
-    for index in _needed([figures[c.number] for c in summed], names, kinds):
-        kinds[index] = RowKind.UNIT
+    held = {
+        found.row: _leaves(found.row, sums)
+        for found in sums
+        if _holds(found, names[found.row], kinds[found.row])
+    }
+    for found in (found for found in sums if found.row in held):
+        is_total = (
+            found.kind is SumKind.SUM
+            and RowKind.TOTAL not in kinds
+            and _is_whole(held[found.row], held.values(), len(names) - len(sums))
+        )
+        kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
+    for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
+        kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
 
 
@@ -89,27 +103,34 @@ def _holds(found: RowSum, name: str, kind: RowKind) -> bool:
     return found.bits >= (_CERTAIN if named else _PROBABLE) and len(found.confirm) > 0
 
 
-def _sum_kind(found: RowSum, kinds: Sequence[RowKind], count: int) -> RowKind:
-    """Return TOTAL for what sums most rows where no row is one by its name, else SUBTOTAL."""
-    if RowKind.TOTAL in kinds or len(found.parts) * 2 < count:
-        return RowKind.SUBTOTAL
-    return RowKind.TOTAL
+def _is_whole(leaves: Set[int], others: Collection[Set[int]], count: int) -> bool:
+    """Return whether a sum is the total: of most rows, and of all that other sums add up."""
+    return len(leaves) * 2 >= count and all(other <= leaves for other in others)
 
 
-def _needed(
+def _leaves(row: int, sums: Sequence[RowSum]) -> set[int]:
+    """Return the rows that a sum adds up in the end: of its parts that are sums, their parts."""
+    parts = next((found.parts for found in sums if found.row == row), None)
+    return {row} if parts is None else {leaf for part in parts for leaf in _leaves(part, sums)}
+
+
+def _direct(
     columns: Sequence[Figures], names: Sequence[str], kinds: Sequence[RowKind]
-) -> list[int]:
-    """Return the 市直 rows that the total needs beside the units; all where there is no total."""
+) -> dict[int, bool]:
+    """Return the 市直 rows, and whether the total needs each beside the units.
+
+    Where there is no total all are units; where none fits the figures leave it open.
+    """
     direct = [i for i, name in enumerate(names) if _DIRECT.search(name)]
     totals = [i for i, kind in enumerate(kinds) if kind is RowKind.TOTAL]
     if not direct or not totals:
-        return direct
-    units = [i for i, kind in enumerate(kinds) if kind is RowKind.UNIT]
-    return (
-        direct
-        if _fits(columns, totals[-1], [*units, *direct]) > _fits(columns, totals[-1], units)
-        else []
-    )
+        return dict.fromkeys(direct, True)
+    sizes = range(len(direct) + 1) if len(direct) <= _FEW else (0, len(direct))
+    towns = [i for i, kind in enumerate(kinds) if kind is RowKind.UNIT and i not in direct]
+    choices = list(chain.from_iterable(combinations(direct, size) for size in sizes))
+    fits = [_fits(columns, totals[-1], [*towns, *some]) for some in choices]
+    needed = choices[fits.index(max(fits))]
+    return {i: i in needed for i in direct} if any(fits) else {}
 
 
 def _fits(columns: Sequence[Figures], total: int, parts: Sequence[int]) -> int:

@@ -141,3 +141,30 @@ def test_rows_of_one_kind_are_given_in_order():
 def test_relations_are_tested_on_the_rows_of_units():
     rows = [HEADER, *TOWNS, ["合计", *SUM]]
     assert read_table(table_of(rows), frozenset()).rows == (2, 3, 4, 5)
+
+
+def test_several_direct_rows_that_the_total_needs_are_units():
+    rows = [*TOWNS, ["市直机关", 20, 11.3], ["区直", 10, 8.4], ["合计", 280, 227.8]]
+    assert others(*rows) == {"合计": "total"}
+
+
+def test_of_several_direct_rows_the_total_may_need_one():
+    rows = [*TOWNS, ["市直机关", 20, 11.3], ["区直", 10, 8.4], ["合计", 260, 216.5]]
+    assert others(*rows) == {"市直机关": "subtotal", "合计": "total"}
+
+
+@pytest.mark.parametrize("more", [0, 40])
+def test_sums_of_blocks_need_no_words(more):
+    east = [*EAST, ["石桥镇", more, more / 2, more / 4], ["白马乡", 17, 12.9, 12.31]]
+    rows = [
+        *east, ["山片", 267 + more, 221 + more / 2, 200.09 + more / 4],
+        *WEST, ["川片", 80, 70.3, 65.99],
+        ["两片", 347 + more, 291.3 + more / 2, 266.08 + more / 4],
+    ]  # fmt: skip
+    assert others(*rows, header=WITH_LAST_YEAR) == {
+        "山片": "subtotal", "川片": "subtotal", "两片": "total",
+    }  # fmt: skip
+
+
+def test_a_mean_is_no_total():
+    assert others(*TOWNS, ["各地水平", 62.5, 52.03]) == {"各地水平": "subtotal"}
