@@ -215,8 +215,13 @@ def _indicator(heads: list[Heading]) -> str:
 
 
 def _slot(heads: list[Heading]) -> Slot:
-    """Return the slot of the lowest text that tells one; a year before the last is no month."""
-    return next((h.slot for h in reversed(heads) if h.slot is not Slot.UNSAID), Slot.UNSAID)
+    """Return the slot of the lowest text that tells one; 本年 under 本月 is of the month."""
+    telling = [head for head in heads if head.slot is not Slot.UNSAID]
+    closer = [head for head in telling if not _THIS_YEAR.fullmatch(head.text)]
+    return next((head.slot for head in reversed(closer or telling)), Slot.UNSAID)
+
+
+_THIS_YEAR = late(r"[本当今]年度?数?")
 
 
 def chosen(column: Column, statistic: Statistic | None, *why: str, sure: bool = True) -> Column:

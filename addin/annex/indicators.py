@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.model import Kind as RelationKind
@@ -51,6 +52,7 @@ _FOLLOWS = frozenset(
         Statistic.LAST_YEAR,
     }
 )
+_VALUES = (Statistic.ACTUAL, Statistic.SCORE)
 _OPEN = (Slot.UNSAID, Slot.LAST_YEAR)
 _SHORT = (Slot.MONTH, Slot.DAY, Slot.QUARTER)
 _ORDER = {
@@ -132,7 +134,7 @@ def _with_slots(columns: Sequence[Column]) -> list[Column]:
     result: list[Column] = []
     last: Column | None = None
     for column in columns:
-        if column.statistic in (Statistic.ACTUAL, Statistic.SCORE):
+        if column.statistic in _VALUES:
             last = column
         elif column.statistic in _FOLLOWS and last and column.slot in (set(_OPEN) - {last.slot}):
             column = replace(column, beside=last.slot)
@@ -227,20 +229,25 @@ class _Ties:
 
 def _join_nameless(columns: Sequence[Column], ties: _Ties) -> None:
     """Join each column that names nothing of its own to the figures on its left, else right."""
+    leading = list(takewhile(lambda c: c.statistic not in _VALUES, columns))
+    if leading and len(columns) > 1 and not _is_named(leading[0], ties):
+        figure = columns[len(leading)] if len(leading) < len(columns) else columns[1]
+        known = any(_is_named(column, ties) for column in leading[1:])
+        ties.join(leading[0].number, columns[1].number if known else figure.number)
     for index, column in enumerate(columns):
         left = columns[index - 1] if index else None
         if left is not None and _belongs(column, left, ties):
             ties.join(column.number, left.number)
-    first = columns[0] if columns else None
-    if first is None or first.statistic in (Statistic.ACTUAL, Statistic.SCORE):
-        return
-    if not first.indicator and not ties.is_tied(first.number) and len(columns) > 1:
-        ties.join(first.number, columns[1].number)
+
+
+def _is_named(column: Column, ties: _Ties) -> bool:
+    """Return whether it is told what a column is of: by its header, or by arithmetic."""
+    return bool(column.indicator) or ties.is_tied(column.number)
 
 
 def _belongs(column: Column, left: Column, ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if column.indicator or ties.is_tied(column.number) or _is_thing(column):
+    if _is_named(column, ties) or _is_thing(column):
         return False
     if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
@@ -294,7 +301,7 @@ def _by_slot(group: Sequence[Column]) -> list[list[Column]]:
     holds nothing but such columns they are its own.
     """
     long = [c for c in group if c.span not in _SHORT]
-    if not any(c.statistic in (Statistic.ACTUAL, Statistic.SCORE) for c in long):
+    if not any(c.statistic in _VALUES for c in long):
         return [list(group)]
     parts = [long]
     judged = any(c.statistic in _JUDGED for c in group)
