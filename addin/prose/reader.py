@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
 from addin.prose.statements import Reference, Statement
 from addin.prose.subjects import UNKNOWN, Subject, sheet_in
-from addin.prose.text import paragraphs
+from addin.prose.text import NUMBERED, paragraphs
 from addin.prose.topic import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.prose.context import Context
+    from addin.prose.text import Sentence
 
 
 def read_statements(text: str, context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
-    section = UNKNOWN
+    section = context.subjects.only
     for paragraph in paragraphs(text):
         topic = Topic(section)
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
-            section = named or context.subjects.on_sheet(heading.text) or UNKNOWN
+            section = named or context.subjects.on_sheet(heading.text) or _kept(section, heading)
             topic = Topic(section)
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
         for sentence in paragraph.sentences:
             yield from SentenceReader(sentence, topic, context).statements()
         yield from read_ratios(paragraph.sentences)
+
+
+def _kept(section: Subject, heading: Sentence) -> Subject:
+    """Return what a paragraph is about whose heading names no indicator: nothing known.
+
+    The title of the whole, or a numbered sentence with figures, is no heading: it goes on.
+    """
+    body = NUMBERED.sub("", heading.text, count=1)
+    states = body.endswith(("。", ";")) and re.search(r"\d", body)
+    return section if states or _TITLE.fullmatch(body) else UNKNOWN
+
+
+_TITLE = re.compile(r"关于.*(?:通报|通知|报告)")
 
 
 def _named_in(heading: str, context: Context) -> Subject | None:

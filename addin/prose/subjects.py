@@ -84,6 +84,11 @@ class Subjects:
             if _stands_alone(text, start, *match.span())
         ]
 
+    @property
+    def only(self) -> Subject:
+        """The subject of a workbook that has just one; a text without headings is about that."""
+        return next(iter(self.by_key.values())) if len(self.by_key) == 1 else UNKNOWN
+
     def on_sheet(self, text: str) -> Subject | None:
         """Return the indicator of the annex that a text refers to (见附表3), if it has just one."""
         return self.by_sheet.get(sheet_in(text))

@@ -43,7 +43,7 @@ _DOTS = str.maketrans(
 )
 _TO_BE_WRITTEN = re.compile(r"【[^【】\n]*】")
 _SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.章节]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))"
 )
 _TITLE = re.compile(r"(?:情况|附[表件]\d{1,3}\)?)。?$")
@@ -95,6 +95,6 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 def _is_heading(sentences: tuple[Sentence, ...]) -> bool:
     """Return whether the first sentence is numbered, or is all there is and ends openly."""
     first = sentences[0].text
-    if _NUMBERED.match(first) or (len(first) <= _LONGEST_HEADING and _TITLE.search(first)):
+    if NUMBERED.match(first) or (len(first) <= _LONGEST_HEADING and _TITLE.search(first)):
         return True
     return len(sentences) == 1 and len(first) <= _LONGEST_HEADING and first[-1] not in _ENDS

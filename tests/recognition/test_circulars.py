@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from addin.annex.checks import check
 from addin.annex.compute import compute
 from addin.annex.grid import Grid
 from addin.annex.recognise import recognise
+from addin.prose.check import check_text
 from addin.report.reading import reading
 
 from .sidecars import document
@@ -213,6 +215,40 @@ def test_h6_what_was_done_may_be_headed_by_any_name(book, head, rate):
     columns = {role: annex["columns"].get(role) for role in ("target", "actual", "completion")}
     assert columns == {"target": "B", "actual": "C", "completion": "D"}
     assert made.codes == []
+
+
+PLANTED = {"东河镇": (100.0, 108.0), "西河镇": (50.0, 52.0), "南山乡": (60.0, 30.0)}
+TRUE = "完成任务的有东河镇108%、西河镇104%。"
+FALSE = "完成任务的有东河镇108%、南山乡104%。"
+
+
+def findings(book, *lines):
+    """Return what is found, and how much agrees, of a text about a workbook of one annex."""
+    rows = [[name, *figures] for name, figures in PLANTED.items()]
+    sheet = [["2023年秋季造林进展情况表"], ["镇街", "任务", "完成造林面积(亩)"], *rows]
+    outcome = check_text("\n".join(lines), book({"附表": sheet}).results)
+    return [f.code for f in outcome.findings], outcome.agreed
+
+
+@pytest.mark.parametrize("opening", ["关于秋季造林进展情况的通报", "1、东河镇完成造林108亩。", ""])
+def test_h6_a_text_without_headings_is_about_the_only_annex(book, opening):
+    assert findings(book, opening, TRUE) == ([], 2 if opening.startswith("1") else 1)
+    codes, _ = findings(book, opening, FALSE)
+    assert codes == ["extra-unit", "missing-unit", "wrong-figure"]
+
+
+def test_h6_below_a_heading_of_something_else_nothing_is_held_against_it(book):
+    codes, agreed = findings(book, "一、招商引资", FALSE)
+    assert (set(codes), agreed) == ({"unconfirmed"}, 0)
+
+
+def test_h6_a_true_text_about_it_agrees(run):
+    text = CIRCULARS / "h6-columns-named-by-the-thing.txt"
+    workbook = path("h6-columns-named-by-the-thing")
+    code, out, _ = run("check", workbook, "--text", text, "--json")
+    assert code == 0
+    assert json.loads(out)["findings"] == []
+    assert json.loads(out)["agreed"] == 3
 
 
 # 县直 is a unit where the total needs it.
