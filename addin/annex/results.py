@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.ranks import Ties
 from addin.annex.statistics import Statistic
+from addin.annex.totals import wrong_totals
 from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
 from addin.core.figures import round_half_up
 from addin.core.indicators import Kind
@@ -91,6 +93,12 @@ class AnnexResult:
     exceeders: tuple[UnitResult, ...]
     missed: tuple[UnitResult, ...]
     behind: tuple[UnitResult, ...]
+
+    @cached_property
+    def told_total(self) -> UnitResult | None:
+        """The total, where the rows add up to it: of another nothing is said in writing."""
+        wrong = {row.row for row, _ in wrong_totals(self.annex)}
+        return None if self.total and self.total.row.row in wrong else self.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from openpyxl.cell.cell import MergedCell
 from addin.annex.checks.figures import other_completions
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.checks.tables import completes_otherwise
-from addin.annex.checks.tolerance import half_unit
-from addin.annex.checks.totals import has_sums, summed_rows
 from addin.annex.grid import a1, column_letter
 from addin.annex.statistics import CHINESE, Statistic
+from addin.annex.tolerance import half_unit
+from addin.annex.totals import has_sums, summed_rows
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
 from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED

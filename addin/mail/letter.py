@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.compute import Results
-    from addin.annex.results import AnnexResult
+    from addin.annex.results import AnnexResult, UnitResult
     from addin.settings.workbook import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20
@@ -94,7 +94,7 @@ def _notes(results: Results) -> list[str]:
 
 def _line(result: AnnexResult, settings: Settings) -> _Line:
     """Return an indicator's row: its whole's target, actual and completion, who met it."""
-    annex, total = result.annex, result.total
+    annex, total = result.annex, result.told_total
     measure = measure_name(annex)
     missed = total is not None and total.achieved is False
     met, of = len(result.achievers), len(result.achievers) + len(result.missed)
@@ -102,19 +102,19 @@ def _line(result: AnnexResult, settings: Settings) -> _Line:
         annex.indicator,
         amount(total.target, measure) if total else NO_FIGURE,
         amount(total.actual, measure) if total else NO_FIGURE,
-        _completion(result, settings, missed),
+        _completion(result, total, settings, missed),
         f"{met}/{of}个" if of else NO_FIGURE,
     )
     return _Line(cells, missed)
 
 
-def _completion(result: AnnexResult, settings: Settings, missed: bool) -> str:
+def _completion(
+    result: AnnexResult, total: UnitResult | None, settings: Settings, missed: bool
+) -> str:
     """Return the whole's completion; — where the units are not ranked by theirs (growth rates)."""
-    if result.total is None or ranked_by(result.annex) is not RankedBy.COMPLETION:
+    if total is None or ranked_by(result.annex) is not RankedBy.COMPLETION:
         return NO_FIGURE
-    return format_percent(
-        result.total.completion, result.annex.decimals, settings.keep_zeros, missed
-    )
+    return format_percent(total.completion, result.annex.decimals, settings.keep_zeros, missed)
 
 
 def _html(paragraphs: Sequence[str], table: Sequence[_Line], ending: Sequence[str]) -> str:

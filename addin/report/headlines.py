@@ -27,12 +27,12 @@ def whole_of(results: Results) -> str:
 
 
 def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> str:
-    """Return what is said of the total, "" where there is none.
+    """Return what is said of the total, "" where there is none that the rows add up to.
 
     ``opens`` says that it begins its paragraph and names period and region; further indicators of
     the same sheet go on without.
     """
-    total, annex, settings = result.total, result.annex, results.found.settings
+    total, annex, settings = result.told_total, result.annex, results.found.settings
     if total is None or total.actual is None:
         return ""
     name = prose_name(annex.indicator, annex.sheet, settings)

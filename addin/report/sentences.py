@@ -109,9 +109,9 @@ def _indicator(
     clauses = clauses_of(result, settings)
     told = [text for item in items if (text := item_text(item, settings))]
     sentences = []
-    if whole:
+    if whole or told:
         end = "," if is_count and clauses and not told else "。"
-        text = ",".join([whole, *told]) + end
+        text = ",".join(filter(None, [whole, *told])) + end
         cells = (*_total_cells(result), *map(_item_cell, items))
         sentences.append(Sentence(text, "total", annex.indicator, cells))
     name = prose_name(annex.indicator, annex.sheet, settings)
@@ -126,10 +126,10 @@ def _indicator(
 
 def _total_cells(result: AnnexResult) -> tuple[str, ...]:
     annex = result.annex
-    if result.total is None:
+    if result.told_total is None:
         return ()
     roles = [role for role in (Statistic.ACTUAL, Statistic.YOY) if role in annex.columns]
-    return tuple(f"{annex.sheet}!{annex.cell(result.total.row, role)}" for role in roles)
+    return tuple(f"{annex.sheet}!{annex.cell(result.told_total.row, role)}" for role in roles)
 
 
 def _item_cell(item: ItemResult) -> str:

@@ -147,6 +147,12 @@ def test_k2_a_total_that_counts_subtotals_twice_is_wrong():
     assert set(wrong) == {"B11", "C11"}
 
 
+def test_k2_a_doubled_total_is_not_printed(run):
+    code, out, _ = run("circular", REPORTS / "k2_total_doubled.xlsx", "--text")
+    assert code == 0
+    assert "771.4" not in out
+
+
 def test_k2_a_total_of_the_subtotals_is_right(book):
     assert with_subtotals(book, (420.0, 385.7)).cells("wrong-total") == []
 

@@ -127,11 +127,17 @@ def test_the_schedule_tells_points_both_ways(told):
 )
 def test_a_total_close_to_the_schedule_is_told_on_its_side(told, actual, lead):
     text = told(
-        [110, 95, 91.7, 90, 60],
+        [110, 95, 91.7, 90, round(actual - 386.7, 1)],
         title="2022年1-11月安平县规模以上工业总产值完成情况表(亿元)",
         total=["合计", 500, actual],
     )
     assert text.split("。")[0].endswith(f",{lead}")
+
+
+def test_a_total_that_the_rows_do_not_add_up_to_is_not_told(told):
+    text = told([110, 95, 91.7, 90, 60], total=["合计", 500, 893.4])
+    assert "893" not in text
+    assert "东镇110%" in text
 
 
 COUNTS = "2022年安平县新增企业完成情况表(家)"

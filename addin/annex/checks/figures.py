@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.checks.tolerance import half_unit, ratio_slack
 from addin.annex.statistics import CHINESE, Statistic
+from addin.annex.tolerance import half_unit, ratio_slack
 from addin.core.completion import gap, growth
 from addin.core.figures import format_figure, format_percent
 from addin.problems.figures import WRONG_COMPLETION, WRONG_GAP, WRONG_YOY

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.figures import is_confirmed
-from addin.annex.checks.tolerance import last_place, ratio_slack
 from addin.annex.statistics import CHINESE, Statistic
+from addin.annex.tolerance import last_place, ratio_slack
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.measures import convert

@@ -1,141 +1,29 @@
-"""Check of totals and subtotals against the rows they sum."""
+"""Check of totals and subtotals against the rows that they sum."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from addin.annex.checks.tolerance import half_unit
-from addin.annex.statistics import CHINESE, Statistic
-from addin.core.completion import Direction
-from addin.core.figures import Content, format_figure
-from addin.core.indicators import Kind
+from addin.annex.statistics import CHINESE
+from addin.annex.totals import sum_meant, wrong_totals
+from addin.core.figures import format_figure
 from addin.problems.figures import WRONG_TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from addin.annex.model import Annex, Row
+    from addin.annex.model import Annex
     from addin.problems.problem import Problem
-
-_SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
-_MOST_SUBTOTALS = 6
 
 
 def check_totals(annex: Annex) -> Iterator[Problem]:
-    """Yield totals and 小计 rows that no sum of their rows explains.
-
-    The total may be the units' sum, with any of the rows such as 市本级, or the sum of 小计 rows.
-    Rates, scores, means and limits are no sums. A column with cells that can't be read is left
-    out, because its sum is not known. That a line is a sum at all must show in half of its
-    columns, or that a column adds up in half of the lines; a single figure needs 合计 beside it.
-    """
-    if not has_sums(annex):
-        return
-    roles = [
-        role
-        for role in _SUMMED
-        if role in annex.columns and not any(_unknown(row, role) for row in annex.rows)
-    ]
-    sums = [
-        _Sum(line, role, is_right=_is_sum(annex, line, role))
-        for role in roles
-        for line in _lines(annex)
-        if line.value(role) is not None
-    ]
-    for each in sums:
-        if not each.is_right and _is_confirmed(each, sums):
-            yield _wrong(annex, each.line, each.role)
-
-
-@dataclass(frozen=True)
-class _Sum:
-    """A figure of a total or 小计, and whether some of the rows add up to it."""
-
-    line: Row
-    role: Statistic
-    is_right: bool
-
-
-_NAMES = ("合计", "总计", "小计")
-
-
-def _is_confirmed(one: _Sum, sums: Sequence[_Sum]) -> bool:
-    if len(sums) == 1:
-        return one.line.name.endswith(_NAMES)
-    across = [each.is_right for each in sums if each.line is one.line]
-    down = [each.is_right for each in sums if each.role is one.role]
-    return any(len(right) > 1 and 2 * sum(right) >= len(right) for right in (across, down))
-
-
-def has_sums(annex: Annex) -> bool:
-    """Return whether totals of the annex are sums at all."""
-    return annex.kind not in (Kind.RATE, Kind.SCORE) and annex.direction is not Direction.LOWER
-
-
-def _unknown(row: Row, role: Statistic) -> bool:
-    return row.content(role) in (Content.TEXT, Content.ERROR)
-
-
-def _lines(annex: Annex) -> list[Row]:
-    """Return the total, unless it is a mean, and the 小计 rows."""
-    lines = [annex.total] if annex.total and "平均" not in annex.total.name else []
-    return lines + [row for row in annex.subtotals if row.name.endswith("小计")]
-
-
-def _is_sum(annex: Annex, line: Row, role: Statistic) -> bool:
-    slack = half_unit(annex, role) * (len(annex.rows) + 1)
-    return next(summed_rows(annex, line, role, slack), None) is not None
-
-
-def summed_rows(
-    annex: Annex, line: Row, role: Statistic, slack: Decimal
-) -> Iterator[Sequence[Row]]:
-    """Yield the rows whose sum a total or 小计 may be, within the slack; none if it is no sum."""
-    typed = line.value(role)
-    if typed is not None:
-        choices = _choices(annex, line)
-        yield from (rows for rows in choices if abs(typed - _sum(rows, role)) <= slack)
-
-
-def _choices(annex: Annex, line: Row) -> Iterator[Sequence[Row]]:
-    """Yield what a line can sum: a 小计 its block; the total all units, or all 小计 in their place.
-
-    Rows such as 市本级, which sum nothing, may be part of it or not.
-    """
-    if line is not annex.total:
-        yield from _blocks(annex, line)
-        return
-    summed = tuple(row for row in annex.subtotals if row.name.endswith(_NAMES))
-    extra = [row for row in annex.subtotals if row not in summed][:_MOST_SUBTOTALS]
-    for base in (annex.rows, summed) if len(summed) > 1 or extra else (annex.rows,):
-        for size in range(len(extra) + 1):
-            yield from ((*base, *chosen) for chosen in combinations(extra, size))
-
-
-def _sum(rows: Sequence[Row], role: Statistic) -> Decimal:
-    return sum((row.value(role) or Decimal(0) for row in rows), Decimal(0))
-
-
-def _blocks(annex: Annex, subtotal: Row) -> list[list[Row]]:
-    """Return the units between this 小计 and the one before it, and those up to the one after."""
-    marks = [row.row for row in annex.subtotals]
-    above = max((mark for mark in marks if mark < subtotal.row), default=0)
-    below = min((mark for mark in marks if mark > subtotal.row), default=1 << 30)
-    return [
-        [row for row in annex.rows if above < row.row < subtotal.row],
-        [row for row in annex.rows if subtotal.row < row.row < below],
-    ]
-
-
-def _wrong(annex: Annex, row: Row, role: Statistic) -> Problem:
-    return WRONG_TOTAL.at(
-        annex.sheet,
-        annex.cell(row, role),
-        name=row.name,
-        what=CHINESE[role],
-        typed=format_figure(row.values[role], 4),
-        ours=format_figure(_sum(next(iter(_choices(annex, row))), role), 4),
-    )
+    """Yield totals and 小计 rows that no sum of their rows explains."""
+    for row, role in wrong_totals(annex):
+        yield WRONG_TOTAL.at(
+            annex.sheet,
+            annex.cell(row, role),
+            name=row.name,
+            what=CHINESE[role],
+            typed=format_figure(row.values[role], 4),
+            ours=format_figure(sum_meant(annex, row, role), 4),
+        )
