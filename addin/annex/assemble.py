@@ -37,7 +37,8 @@ def annexes_of(
 ) -> list[tuple[Annex, list[Problem]]]:
     """Return an annex for each indicator of a table of units, with what is unclear of it."""
     found = indicators_of(readings, around.year_of(table))
-    annexes = [_annex(table, readings, one, around, shared=len(found) > 1) for one in found]
+    shared = len(found) > 1 or bool(table.label)
+    annexes = [_annex(table, readings, one, around, shared=shared) for one in found]
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
     problems = [unclear for _, unclear in annexes]
     if problems:
@@ -107,6 +108,7 @@ def _annex(
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
         ranking=found.ranking,
+        more_rankings=found.more_rankings,
         turned=table.grid.turned,
         factors=factors,
         told=told_by_words(chosen),

@@ -64,7 +64,7 @@ class Table:
 
     ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
     its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that
-    a line above names.
+    a line above names. ``bottom`` is the last row of the whole table where it is part of one.
     """
 
     grid: Grid
@@ -76,6 +76,7 @@ class Table:
     dated: str = ""
     label: str = ""
     subject: str = ""
+    bottom: int = 0
 
     def value(self, body: BodyRow, column: int) -> object:
         """Return what a row's cell in a column holds."""
@@ -84,8 +85,8 @@ class Table:
     @property
     def area(self) -> Area:
         """Header and body."""
-        bottom = self.rows[-1].row if self.rows else self.header.area.bottom
-        return self.header.area._replace(bottom=bottom)
+        last = self.rows[-1].row if self.rows else self.header.area.bottom
+        return self.header.area._replace(bottom=max(last, self.bottom))
 
 
 def find_tables(

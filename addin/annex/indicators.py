@@ -82,13 +82,15 @@ class Indicator:
     """What a table says of one thing: the column that counts for each statistic.
 
     ``several`` are the columns of targets that it was chosen from. ``ranking`` is what a typed rank
-    certainly goes by. ``doubt`` is what ties, and waits for a person to tell.
+    certainly goes by, ``more_rankings`` what further ones do. ``doubt`` is what ties, and waits for
+    a person to tell.
     """
 
     name: str
     columns: Mapping[Statistic, Column]
     several: tuple[Column, ...] = ()
     ranking: TypedRanking | None = None
+    more_rankings: tuple[TypedRanking, ...] = ()
     others: tuple[Column, ...] = ()
     doubt: Doubt | None = None
 
@@ -330,17 +332,27 @@ def _indicator(
     doubt = doubt_of(columns, part, readings, lambda c: _time(c, year))
     if doubt and doubt.tie is Tie.RANK:
         columns = {s: c for s, c in columns.items() if s is not Statistic.RANK}
-    rank = columns.get(Statistic.RANK)
-    basis = ranked_by(readings, rank) if rank else None
-    by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
+    main = columns.get(Statistic.RANK)
+    ranks = [c for c in by_statistic.get(Statistic.RANK, ()) if main and c is not main]
+    more = (_ranking(rank, columns, readings) for rank in ranks)
     return Indicator(
         _named(part, group, columns, readings),
         columns,
         tuple(by_statistic.get(Statistic.TARGET, ())),
-        TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None,
+        _ranking(main, columns, readings) if main else None,
+        tuple(ranking for ranking in more if ranking),
         tuple(part),
         doubt,
     )
+
+
+def _ranking(
+    rank: Column, columns: Mapping[Statistic, Column], readings: Readings
+) -> TypedRanking | None:
+    """Return what a column of ranks certainly goes by, if it is one of the columns that count."""
+    basis = ranked_by(readings, rank)
+    by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
+    return TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None
 
 
 def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) -> None:

@@ -215,7 +215,8 @@ def _by_label(table: Table) -> Iterator[Table]:
         kept = tuple(row for row in own if told[row.name] * 2 > len(main))
         if label in main and kept:
             measure = _shared_measure(table, kept) or table.measure
-            yield replace(table, rows=kept, label=label, measure=measure)
+            bottom = table.area.bottom
+            yield replace(table, rows=kept, label=label, measure=measure, bottom=bottom)
 
 
 def _shared_measure(table: Table, rows: Sequence[BodyRow]) -> Measure | None:

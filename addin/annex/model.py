@@ -72,11 +72,13 @@ class Annex:
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
-    are no units but take part in the total. ``turned`` says that units stand across the top: rows
-    and columns are exchanged. ``factors`` turns a column that is typed in another measure into the
-    annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a completion rate
-    typed as 79.1. ``told`` are the statistics that strong words of the header name. ``readings``
-    are all columns of the table as they are held to be, ``others`` its rows that are no units.
+    are no units but take part in the total. ``ranking`` is what the typed ranks certainly go by,
+    ``more_rankings`` what further columns of ranks do. ``turned`` says that units stand across the
+    top: rows and columns are exchanged. ``factors`` turns a column that is typed in another measure
+    into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a completion
+    rate typed as 79.1. ``told`` are the statistics that strong words of the header name.
+    ``readings`` are all columns of the table as they are held to be, ``others`` its rows that are
+    no units.
     """
 
     sheet: str
@@ -98,6 +100,7 @@ class Annex:
     decimals: int = 1
     shared: bool = False
     ranking: TypedRanking | None = None
+    more_rankings: tuple[TypedRanking, ...] = ()
     turned: bool = False
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
     told: frozenset[Statistic] = frozenset()

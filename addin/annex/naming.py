@@ -149,9 +149,17 @@ def short_title(title: str, region: str) -> str:
 
     >>> short_title("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
     '规模以上工业总产值完成情况'
+    >>> short_title("2022年1-9月新增企业情况表(户)", "大冶市")
+    '新增企业情况'
     """
     text = _CAPTION_BRACKET.sub("", PERIOD_WORDS.sub("", fold_text(title)))
+    measured = _MEASURE_END.search(text)
+    if measured and parse_measure(measured[1]):
+        text = text[: measured.start()]
     return _EDGES.sub("", text.removeprefix(region).removesuffix("表"))
+
+
+_MEASURE_END = late(r"\(([^()]{1,8})\)$")
 
 
 def read_basis(notes: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from addin.core.ranking import ranks
 from addin.core.shortfall import Standing, select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.core.ranking import Rank
@@ -76,13 +76,27 @@ class UnitResult:
         return points(self.completion, self.terms.schedule)
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The units ranked by one of their figures, in sheet order: what is shown of each, its rank.
+
+    Ranks run within groups where ``grouped``. Nobody has one where neither end is known to be good.
+    """
+
+    by: RankedBy
+    values: tuple[Decimal | None, ...]
+    ranks: tuple[Rank | None, ...]
+    grouped: bool = False
+
+
 @dataclass(frozen=True)
 class AnnexResult:
     """An annex with its results: units in sheet order, then the lists in published order.
 
     Amounts list by figure, the best achiever first; counts and lists without figures go by the
     roster. ``behind`` names the shortfalls by the indicator's rule, the furthest first unless
-    set otherwise.
+    set otherwise. ``placings`` are what the units are ranked by, the main one first; others are
+    those by which the annex has ranks of its own beside (增速排名).
     """
 
     annex: Annex
@@ -93,6 +107,7 @@ class AnnexResult:
     exceeders: tuple[UnitResult, ...]
     missed: tuple[UnitResult, ...]
     behind: tuple[UnitResult, ...]
+    placings: tuple[Placing, ...]
 
     @cached_property
     def told_total(self) -> UnitResult | None:
@@ -145,6 +160,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
         exceeders=tuple(order([unit for unit in units if unit.exceeded])),
         missed=tuple(missed),
         behind=tuple(behind),
+        placings=tuple(_placings(annex, units, settings)),
     )
 
 
@@ -196,6 +212,20 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
         replace(unit, group_rank=rank) if unit.row.group else unit
         for unit, rank in zip(ranked, within, strict=True)
     ]
+
+
+def _placings(annex: Annex, units: Sequence[UnitResult], settings: Settings) -> Iterator[Placing]:
+    """Yield what the units are ranked by: the main ranking, then the others that are typed."""
+    by = ranked_by(annex)
+    grouped = bool(annex.ranking and annex.ranking.grouped)
+    places = tuple(unit.group_rank if grouped else unit.rank for unit in units)
+    yield Placing(by, tuple(shown_by(by, unit) for unit in units), places, grouped)
+    for typed in annex.more_rankings:
+        other = replace(annex, ranking=typed)
+        values = ranking_values(other, units, settings)
+        groups = [unit.row.group for unit in units] if typed.grouped else None
+        order = ranks(values, settings.method, lower_is_better=typed.lower_first, groups=groups)
+        yield Placing(_BY[typed.statistic], tuple(values), tuple(order), typed.grouped)
 
 
 def _as_broken(
@@ -291,6 +321,14 @@ def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
     if by in _COLUMNS:
         return unit.row.value(_COLUMNS[by])
     return unit.ahead if by is RankedBy.POINTS else unit.completion
+
+
+def shown_by(by: RankedBy, unit: UnitResult) -> Decimal | None:
+    """Return what is shown of a unit that is ranked so: what it is ranked by.
+
+    Except for a growth rate: there it is the growth, not its points over target.
+    """
+    return unit.actual if by is RankedBy.POINTS else ranking_value(by, unit)
 
 
 def ranking_values(

@@ -50,7 +50,7 @@ def _notes(one: Indicator, annex: Annex, places: Places) -> Iterator[tuple[int, 
     """Yield what is to be said of an indicator's columns beyond what they are."""
     for column in one.others if not one.is_doubtful else ():
         main = one.columns.get(column.statistic) if column.statistic else None
-        if main is not None and main.number != column.number:
+        if main and main is not column and column.statistic is not Statistic.RANK:
             yield column.number, f"按{places.alone(main.number)}计算,这一列不参与"
     if is_unranked(annex) and Statistic.ACTUAL in annex.columns:
         yield annex.columns[Statistic.ACTUAL], _NO_DIRECTION

@@ -41,5 +41,7 @@ def place_chart(sheet: xw.Sheet, chart: Chart, source: xw.Sheet) -> None:
     shown.set_x_axis_values(cells(source, chart.categories))
     shown.title = chart.title
     shown.legend.visible = False
-    shown.value_axis.set(minimum_scale=0, number_format="0%")
+    shown.value_axis.set(
+        minimum_scale=0 if chart.from_zero else None, number_format=chart.number_format
+    )
     finish_chart(shown, chart, source.name)

@@ -180,10 +180,11 @@ def finish_chart(shown: xw.Chart, chart: Chart, source: str) -> None:
     api.ChartGroups(1).GapWidth = 60
     _fill_series(api.SeriesCollection(1), chart.values, chart, source)
     api.SeriesCollection(1).Format.Fill.ForeColor.RGB = _rgb(_COLUMNS)
-    line = api.SeriesCollection().NewSeries()
-    _fill_series(line, chart.line, chart, source)
-    line.ChartType, line.MarkerStyle = _LINE, _NONE
-    line.Format.Line.ForeColor.RGB, line.Format.Line.Weight = _rgb(_TARGET), 1.5
+    if chart.line:
+        line = api.SeriesCollection().NewSeries()
+        _fill_series(line, chart.line, chart, source)
+        line.ChartType, line.MarkerStyle = _LINE, _NONE
+        line.Format.Line.ForeColor.RGB, line.Format.Line.Weight = _rgb(_TARGET), 1.5
     title = api.ChartTitle.Font
     title.Size, title.Bold, title.Color = 11, False, _rgb(_TEXT)
     _draw_axes(api)

@@ -1,21 +1,23 @@
-"""完成率图: for each indicator the units' completion as columns, with the line of 100%."""
+"""完成率图: for each indicator the units' completion as columns, with the line of 100%.
+
+Where there is no completion rate, it is the figures themselves, without a line.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
-from addin.annex.results import RankedBy, ranked_by
+from addin.annex.results import RankedBy
 from addin.core.figures import format_percent
 from addin.report.plan import Chart, Page, SheetPlan
 from addin.report.sketch import Sketch
 from addin.report.summary import NAME as SUMMARY
-from addin.report.summary import SummaryLayout
-from addin.report.wording import title_of
+from addin.report.summary import Field, SummaryLayout
+from addin.report.wording import RATIOS, suffix_of, title_of
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
-    from addin.annex.results import AnnexResult
 
 NAME = "完成率图"
 _COLUMNS_PER_CHART, _ROWS_PER_CHART = 8, 10
@@ -25,7 +27,7 @@ _MOST_UNITS_IN_HALF_WIDTH, _MOST_UNITS = 24, 80
 
 
 def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
-    """Lay out 完成率图, two charts a row; None where there are no completion rates to show.
+    """Lay out 完成率图, two charts a row; None where there are no figures to show.
 
     Nor are there charts of so many units that their names could not be read. The charts refer to
     汇总, so they follow when its figures are edited.
@@ -33,28 +35,32 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
     if len(layout.units) > _MOST_UNITS:
         return None
     shown = [
-        (index, result)
-        for index, result in enumerate(layout.annexes)
-        if ranked_by(result.annex) is RankedBy.COMPLETION
-        and any(unit.completion is not None for unit in result.units)
+        (index, field)
+        for index, field in enumerate(layout.fields)
+        if any(value is not None for value in field.placing.values)
     ]
     if not shown:
         return None
-    sketch = Sketch(title_of(results, "各单位完成率"), "", [8.5] * 2 * _COLUMNS_PER_CHART)
+    completed = all(field.by is RankedBy.COMPLETION for _, field in shown)
+    title = title_of(results, "各单位完成率" if completed else "各单位主要指标图")
+    sketch = Sketch(title, "", [8.5] * 2 * _COLUMNS_PER_CHART)
     wide = len(layout.units) > _MOST_UNITS_IN_HALF_WIDTH
     across = 1 if wide else 2
     first, last = layout.rows
-    for place, (index, result) in enumerate(shown):
+    line = Area(first, layout.line_column, last, layout.line_column)
+    for place, (index, field) in enumerate(shown):
         column = layout.column(index)
         sketch.charts.append(
             Chart(
                 row=_FIRST_ROW + _ROWS_PER_CHART * (place // across),
                 column=1 + _COLUMNS_PER_CHART * (place % across),
-                title=_chart_title(result),
+                title=_chart_title(field),
                 source=SUMMARY,
                 categories=Area(first, 1, last, 1),
                 values=Area(first, column, last, column),
-                line=Area(first, layout.line_column, last, layout.line_column),
+                line=line if field.by is RankedBy.COMPLETION else None,
+                number_format="0%" if field.is_ratio else "General",
+                from_zero=all(value is None or value >= 0 for value in field.placing.values),
                 wide=wide,
             )
         )
@@ -66,9 +72,14 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
     return sketch.plan(NAME, NAME, page)
 
 
-def _chart_title(result: AnnexResult) -> str:
-    total = result.total
+def _chart_title(field: Field) -> str:
+    """Return the indicator and what is shown of it: …完成率(合计90.3%), 受理量(件), …同比."""
+    annex, total = field.result.annex, field.result.total
+    if field.by is not RankedBy.COMPLETION:
+        suffix = "" if field.by in RATIOS else suffix_of(annex, field.by)
+        what = "" if field.by in (RankedBy.ACTUAL, RankedBy.SCORE) else field.by.value
+        return field.label + what + (f"({suffix})" if suffix else "")
     if total is None or total.completion is None:
-        return f"{result.annex.indicator}完成率"
-    rate = format_percent(total.completion, result.annex.decimals, missed=total.achieved is False)
-    return f"{result.annex.indicator}完成率(合计{rate})"
+        return f"{field.label}完成率"
+    rate = format_percent(total.completion, annex.decimals, missed=total.achieved is False)
+    return f"{field.label}完成率(合计{rate})"

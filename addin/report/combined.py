@@ -1,4 +1,7 @@
-"""四个一百 and its like: an annex with several indicators side by side, seen unit by unit."""
+"""四个一百 and its like: an annex with several indicators side by side, seen unit by unit.
+
+An indicator without targets shows its value and its rank where the others tell who met theirs.
+"""
 
 from __future__ import annotations
 
@@ -36,19 +39,41 @@ if TYPE_CHECKING:
 
 KIND = "组合"
 _SUFFIX = "汇总"
-_PER_INDICATOR = 3
+_WITH_TARGET, _WITHOUT = ("任务", "完成", "是否完成"), ("数值", "位次")
+_WIDTHS = {_WITH_TARGET: (8, 8, 12), _WITHOUT: (10, 8)}
 
 
 def plan_combined(results: Results) -> Iterator[SheetPlan]:
-    """Lay out one sheet for each annex whose table has several indicators side by side."""
+    """Lay out one sheet for each table with several indicators side by side and targets.
+
+    Of one without targets 汇总 says all that there is.
+    """
     shared = [result for result in results.annexes if result.annex.shared]
     tables = groupby(shared, key=lambda result: (result.annex.sheet, result.annex.area))
-    for number, ((sheet, _), group) in enumerate(tables, 1):
-        yield _plan(results, number, sheet, list(group))
+    groups = [(sheet, list(group)) for (sheet, _), group in tables]
+    targeted = [(sheet, group) for sheet, group in groups if any(map(_has_targets, group))]
+    for number, (sheet, group) in enumerate(targeted, 1):
+        yield _plan(results, number, sheet, group)
+
+
+def _has_targets(result: AnnexResult) -> bool:
+    return any(unit.achieved is not None or unit.lacks_target for unit in result.units)
+
+
+def _heads(result: AnnexResult) -> tuple[str, ...]:
+    return _WITH_TARGET if _has_targets(result) else _WITHOUT
+
+
+def _placed(group: Sequence[AnnexResult]) -> Iterator[tuple[int, AnnexResult]]:
+    """Yield each indicator with its first column."""
+    column = 2
+    for result in group:
+        yield column, result
+        column += len(_heads(result))
 
 
 def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult]) -> SheetPlan:
-    widths = [22, *[8, 8, 12] * len(group), 9]
+    widths = [22, *(width for result in group for width in _WIDTHS[_heads(result)]), 9]
     title = title_of(results, f"“{sheet}”各单位完成情况")
     sketch = Sketch(title, "任务、完成数、是否完成", widths)
     _header(sketch, group)
@@ -70,12 +95,11 @@ def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult
 def _header(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
     top, bottom = sketch.row, sketch.row + 1
     sketch.merge(Area(top, 1, bottom, 1), "单位", HEADER)
-    for index, result in enumerate(group):
-        column = 2 + _PER_INDICATOR * index
-        measure = measure_name(result.annex)
+    for column, result in _placed(group):
+        measure, heads = measure_name(result.annex), _heads(result)
         heading = result.annex.indicator + (f"({measure})" if measure else "")
-        sketch.merge(Area(top, column, top, column + 2), heading, HEADER)
-        for offset, text in enumerate(("任务", "完成", "是否完成")):
+        sketch.merge(Area(top, column, top, column + len(heads) - 1), heading, HEADER)
+        for offset, text in enumerate(heads):
             sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
     sketch.merge(Area(top, sketch.width, bottom, sketch.width), "完成项数", HEADER)
     sketch.heights |= {top: 36, bottom: 20}
@@ -88,9 +112,11 @@ def _row(
 ) -> list[Value]:
     cells: list[Value] = [name]
     for result, unit in zip(group, units, strict=True):
-        target = unit.target if unit else None
-        actual = unit.actual if unit else None
-        cells += [or_dash(target), or_dash(actual), _status(result, unit)]
+        actual = or_dash(unit.actual if unit else None)
+        if _has_targets(result):
+            cells += [or_dash(unit.target if unit else None), actual, _status(result, unit)]
+        else:
+            cells += [actual, or_dash(unit.rank if unit else None)]
     return [*cells, sum(unit is not None and unit.achieved is True for unit in units)]
 
 
@@ -108,20 +134,24 @@ def _status(result: AnnexResult, unit: UnitResult | None) -> str:
 def _totals(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
     cells: list[Value] = ["合计"]
     for result in group:
-        whole = [result.total.target, result.total.actual] if result.total else [None, None]
-        cells += map(or_dash, whole)
+        target, actual = (total.target, total.actual) if (total := result.total) else (None, None)
         met = sum(unit.achieved is True for unit in result.units)
-        cells.append(f"{met}个单位完成")
+        met_by = f"{met}个单位完成"
+        told = _has_targets(result)
+        cells += [or_dash(target), or_dash(actual), met_by] if told else [or_dash(actual), None]
     area = sketch.rows([[*cells, None]], TOTAL)
-    for index in range(len(group)):
-        column = 4 + _PER_INDICATOR * index
+    for column in _status_columns(group):
         sketch.style(area._replace(left=column, right=column), replace(TOTAL, size=9))
+
+
+def _status_columns(group: Sequence[AnnexResult]) -> dict[int, AnnexResult]:
+    """Return the columns that tell who met a target, with the indicator of each."""
+    return {column + 2: result for column, result in _placed(group) if _has_targets(result)}
 
 
 def _colour(sketch: Sketch, area: Area, names: list[str], group: Sequence[AnnexResult]) -> None:
     """Colour the status cells: named as behind as computed, the rest by what the cell says."""
-    for index, result in enumerate(group):
-        column = 4 + _PER_INDICATOR * index
+    for column, result in _status_columns(group).items():
         behind = {unit.name for unit in result.behind}
         for row, name in enumerate(names, area.top):
             if name in behind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
+from addin.annex.results import is_unranked
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_percent
@@ -15,7 +16,9 @@ from addin.report.sketch import Sketch
 from addin.report.wording import (
     amount,
     extremes,
+    group_ends,
     growth_words,
+    heading_of,
     measure_name,
     name_list,
     names,
@@ -24,11 +27,11 @@ from addin.report.wording import (
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
-    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.results import AnnexResult, Placing, UnitResult
     from addin.settings.workbook import Settings
 
 NAME = "完成情况"
-_FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD}
+_FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD, "第一位": GOOD, "组末位": BAD}
 
 
 def plan_completion_list(results: Results) -> SheetPlan:
@@ -54,7 +57,7 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         sketch.rows([cells], TEXT)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
-        fill = BAD if heading == result.annex.rule.label else _FILLS.get(heading, "")
+        fill = BAD if heading == result.annex.rule.label else _fill(heading)
         sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
         sketch.fit_height(row, 6, text)
     bottom = sketch.row - 1
@@ -63,6 +66,10 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
     sketch.merge(Area(top, 2, bottom, 2), annex.indicator, Style(font="黑体", wrap=True))
     sketch.merge(Area(top, 3, bottom, 3), annex.sheet, Style(wrap=True))
     sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
+
+
+def _fill(heading: str) -> str:
+    return _FILLS.get(heading) or _FILLS.get(heading[-3:], "")
 
 
 def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
@@ -93,11 +100,29 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
 
 
 def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
-    top, bottom = extremes(result.units)
-    return [
-        ("前三位", len(top), name_list(top, result.annex, settings)),
-        ("后三位", len(bottom), name_list(bottom, result.annex, settings)),
-    ]
+    """Return the first and the last by each of the rankings; why there are none."""
+    if is_unranked(result.annex):
+        return [("不排名", None, "看不出数值高好还是低好,可在“设置”的方向中写明。")]
+    lines: list[tuple[str, int | None, str]] = []
+    for placing in result.placings:
+        ends = _GROUP_ENDS if placing.grouped else _ENDS
+        both = (
+            group_ends(result.units)
+            if placing.grouped
+            else extremes(result.units, 3, placing.ranks)
+        )
+        for end, units in zip(ends, both, strict=True):
+            text = name_list(units, result.annex, settings, placing.by)
+            lines.append((_end_heading(end, placing, result), len(units), text))
+    return lines
+
+
+_ENDS, _GROUP_ENDS = ("前三位", "后三位"), ("各组第一位", "各组末位")
+
+
+def _end_heading(end: str, placing: Placing, result: AnnexResult) -> str:
+    """Return 前三位, or which ranking it is where there are several: 同比前三位."""
+    return f"{heading_of(result.annex, placing.by)}{end}" if len(result.placings) > 1 else end
 
 
 def _whole_text(result: AnnexResult, settings: Settings) -> str:
@@ -110,7 +135,8 @@ def _whole_text(result: AnnexResult, settings: Settings) -> str:
     if total.target is not None:
         parts.append(f"任务{amount(total.target, measure)}")
     if total.actual is not None:
-        verb = "实际" if _is_level(result) else "完成"
+        done = "完成" if Statistic.TARGET in annex.columns else ""
+        verb = "实际" if _is_level(result) else done
         parts.append(f"{verb}{amount(total.actual, measure)}")
     if total.completion is not None and not _is_level(result):
         rate = format_percent(

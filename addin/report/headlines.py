@@ -9,6 +9,7 @@ from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
+from addin.core.patterns import late
 from addin.report.lists import goal_of
 from addin.report.wording import amount, growth_words, measure_name
 
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
 
 
 def whole_of(results: Results) -> str:
-    """Return what the circular calls the region: 全市, 全县, 全区."""
+    """Return what the circular calls the region: 全市, 全县, 全区; as a total is called else."""
     region = results.found.region
-    return f"全{region[-1]}" if region and region[-1] in "市县区州旗省" else "全市"
+    if region and region[-1] in "市县区州旗省":
+        return f"全{region[-1]}"
+    totals = (result.total.name for result in results.annexes if result.total)
+    return next((name for name in totals if _WHOLE.fullmatch(name)), "全市")
+
+
+_WHOLE = late(r"全[市县区州旗省镇乡]")
 
 
 def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> str:
@@ -45,7 +52,8 @@ def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> st
     if annex.kind is Kind.RATE or annex.direction is Direction.LOWER:
         return f"{start}{name}{value}{_against_target(result, total)}"
     basis = f"({found})" if (found := read_basis(annex.notes)) else ""
-    text = f"{start}完成{name}{value}{basis}"
+    done = "完成" if Statistic.TARGET in annex.columns or annex.kind is not Kind.AMOUNT else ""
+    text = f"{start}{done}{name}{value}{basis}"
     growth = growth_words(total.row.value(Statistic.YOY), annex.decimals, settings.keep_zeros)
     return text + (f",{growth}" if growth else "") + _progress(result, total, settings)
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.annex.results import RankedBy
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
 from addin.core.shortfall import Basis
-from addin.report.wording import extremes, figure_of, names
+from addin.report.wording import extremes, figure_of, group_ends, names
 from addin.settings.choices import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.results import AnnexResult, Placing, UnitResult
     from addin.settings.workbook import Settings
 
 _FEW = 3
@@ -203,44 +204,68 @@ class _Lists:
 
 
 class _Ranking:
-    """Clauses for an indicator without targets: who comes first, who last."""
+    """Clauses for an indicator without targets: who comes first, who last, by each ranking."""
 
     def __init__(self, result: AnnexResult, settings: Settings) -> None:
         self.result, self.settings = result, settings
 
     def clauses(self) -> list[Clause]:
         """排名前三位分别是:…,后三位分别是:…; with groups the first and last of each."""
-        ranked = [unit for unit in self.result.units if unit.rank is not None]
+        return [clause for placing in self.result.placings for clause in self._of(placing)]
+
+    def _of(self, placing: Placing) -> list[Clause]:
+        pairs = zip(self.result.units, placing.ranks, strict=True)
+        ranked = [(unit, rank) for unit, rank in pairs if rank is not None]
         if len(ranked) < 2:
             return []
-        if any(unit.group_rank is not None for unit in ranked):
-            return self._by_group(ranked)
-        count = min(_FEW, len(ranked) // 2)
-        top, bottom = extremes(ranked, count)
+        units, ranks = [unit for unit, _ in ranked], [rank for _, rank in ranked]
+        if any(unit.group_rank is not None for unit in units):
+            return self._by_group(units, placing)
+        top, bottom = extremes(units, min(_FEW, len(ranked) // 2), ranks)
         if {unit.name for unit in top} & {unit.name for unit in bottom}:
             return []  # a tie over all of them: nobody is first or last
         return [
-            Clause(f"排名前{self._places(top)}", "top", tuple(top)),
-            Clause(f"后{self._places(bottom)}", "bottom", tuple(bottom), joined=","),
+            Clause(f"{self._by(placing)}排名前{self._places(top, placing)}", "top", tuple(top)),
+            Clause(f"后{self._places(bottom, placing)}", "bottom", tuple(bottom), joined=","),
         ]
 
-    def _places(self, units: Sequence[UnitResult]) -> str:
+    def _by(self, placing: Placing) -> str:
+        """Return by what the ranks go, where that is not the figure itself."""
+        is_plain = placing.by in (RankedBy.ACTUAL, RankedBy.SCORE)
+        several = len(self.result.placings) > 1
+        return _RANKED_WORDS.get(placing.by, "") if several or not is_plain else ""
+
+    def _places(self, units: Sequence[UnitResult], placing: Placing) -> str:
         count = len(units)
         are = "分别是" if count > 1 else "是"
-        return f"{numeral(count)}位{are}:" + "、".join(unit.name for unit in units)
+        return f"{numeral(count)}位{are}:" + self._listed(units, placing)
 
-    def _by_group(self, ranked: Sequence[UnitResult]) -> list[Clause]:
-        """A group of one has a first and no last."""
-        firsts, lasts = [], []
-        for group in dict.fromkeys(unit.row.group for unit in ranked):
-            members = [u for u in ranked if u.row.group == group and u.group_rank is not None]
-            worst = max((unit.group_rank or 0 for unit in members), default=0)
-            firsts += [unit for unit in members if unit.group_rank == 1]
-            lasts += [u for u in members if u.group_rank == worst and worst > 1]
-        clauses = [Clause(f"按类别排名第一位分别是:{names(firsts)}", "top", tuple(firsts))]
+    def _listed(self, units: Sequence[UnitResult], placing: Placing) -> str:
+        """Return the names with what they are ranked by."""
+        return "、".join(unit.name + self._figure(unit, placing) for unit in units)
+
+    def _figure(self, unit: UnitResult, placing: Placing) -> str:
+        figure = figure_of(self.result.annex, unit, self.settings, placing.by)
+        return f"({figure})" if self.settings.bracketed else figure
+
+    def _by_group(self, ranked: Sequence[UnitResult], placing: Placing) -> list[Clause]:
+        firsts, lasts = group_ends(ranked)
+        text = f"按类别排名第一位分别是:{self._listed(firsts, placing)}"
+        clauses = [Clause(text, "top", tuple(firsts))]
         if lasts:
-            clauses.append(Clause(f"末位分别是:{names(lasts)}", "bottom", tuple(lasts), joined=","))
+            text = f"末位分别是:{self._listed(lasts, placing)}"
+            clauses.append(Clause(text, "bottom", tuple(lasts), joined=","))
         return clauses
+
+
+_RANKED_WORDS = {
+    RankedBy.ACTUAL: "总量",
+    RankedBy.SCORE: "得分",
+    RankedBy.GROWTH: "增速",
+    RankedBy.CHANGE: "增减额",
+    RankedBy.SHARE: "占比",
+    RankedBy.COMPLETION: "完成率",
+}
 
 
 def goal_of(result: AnnexResult, settings: Settings) -> str:

@@ -109,9 +109,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Columns of one series by unit with a line at the target.
+    """Columns of one series by unit, with a line at the target where there is one.
 
-    The areas lie on the sheet of ours whose kind is ``source``.
+    The areas lie on the sheet of ours whose kind is ``source``. ``number_format`` is that of the
+    axis, which begins at 0 where ``from_zero``: so it does unless a figure is negative.
     """
 
     row: int
@@ -120,7 +121,9 @@ class Chart:
     source: str
     categories: Area
     values: Area
-    line: Area
+    line: Area | None
+    number_format: str = "0%"
+    from_zero: bool = True
     wide: bool = False
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
 from addin.annex.grid import Area, a1
+from addin.annex.results import ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
@@ -23,7 +24,7 @@ from addin.report.score_formulas import (
     yearly_of,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import is_ratio, or_dash, title_of
+from addin.report.wording import RATIOS, or_dash, title_of
 from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
@@ -194,5 +195,5 @@ def _format_of(score: Score) -> str:
     """Return how a basis is shown: a completion as a percentage, a rank as a whole number."""
     if score.method is ScoreMethod.RANK or isinstance(score.source, ActionResult):
         return "General"
-    by_ratio = score.method is ScoreMethod.COMPLETION or is_ratio(score.source.annex)
+    by_ratio = score.method is ScoreMethod.COMPLETION or ranked_by(score.source.annex) in RATIOS
     return percent_format(2) if by_ratio else "0.00"

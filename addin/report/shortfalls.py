@@ -28,8 +28,14 @@ _HEADERS = (
 _RATE_COLUMN, _AHEAD_COLUMN, _SHEET_COLUMN = 9, 10, 4
 
 
-def plan_shortfalls(results: Results) -> SheetPlan:
-    """Lay out 短板清单; sorted by the share of the target that is missing."""
+def plan_shortfalls(results: Results) -> SheetPlan | None:
+    """Lay out 短板清单, sorted by the share of the target that is missing.
+
+    None where no annex has targets: nobody can fall short there.
+    """
+    judged = {Statistic.TARGET, Statistic.COMPLETION}
+    if not any(judged & r.annex.columns.keys() for r in results.annexes):
+        return None
     sketch = Sketch(
         title_of(results, "短板清单"),
         "按落后程度从大到小排列",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.grid import Area
-from addin.annex.results import ranked_by
-from addin.core.figures import percent_decimals
+from addin.annex.results import RankedBy, shown_by
+from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.patterns import late
 from addin.report.formats import fixed_format, percent_format
-from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Style, Value
+from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import is_ratio, or_dash, shown_value, title_of
+from addin.report.wording import RATIOS, decimals_of, heading_of, or_dash, suffix_of, title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from addin.annex.compute import Results
-    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.results import AnnexResult, Placing, UnitResult
 
 NAME = "汇总"
 _MOST_ON_ONE_PAGE = 12
@@ -25,10 +29,49 @@ _LINE_STYLE = replace(TEXT, color="A6A6A6", size=9, number_format="0%")
 
 
 @dataclass(frozen=True)
+class Field:
+    """What 汇总 shows of an indicator in two columns: a figure of the units, and their ranks.
+
+    An indicator has one for what it is ranked by, and one for each further column of ranks.
+    ``label`` names the indicator so that it is told from the others.
+    """
+
+    result: AnnexResult
+    placing: Placing
+    label: str
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is what the indicator is ranked by."""
+        return self.placing is self.result.placings[0]
+
+    @property
+    def by(self) -> RankedBy:
+        """What the units are ranked by."""
+        return self.placing.by
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the figures are ratios, printed as percentages."""
+        return self.by in RATIOS
+
+    def of(self, name: str) -> list[Value]:
+        """Return a unit's figure and rank, — where it has none."""
+        index = self._places.get(name)
+        if index is None:
+            return [NO_FIGURE, NO_FIGURE]
+        return [or_dash(self.placing.values[index]), or_dash(self.placing.ranks[index])]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {unit.name: index for index, unit in enumerate(self.result.units)}
+
+
+@dataclass(frozen=True)
 class SummaryLayout:
     """Where things stand on 汇总, for the charts that refer to it."""
 
-    annexes: tuple[AnnexResult, ...]
+    fields: tuple[Field, ...]
     units: tuple[str, ...]
     first_row: int
 
@@ -40,10 +83,10 @@ class SummaryLayout:
     @property
     def line_column(self) -> int:
         """The column that holds 100% for the charts' target line."""
-        return 2 * len(self.annexes) + 4
+        return 2 * len(self.fields) + 4
 
     def column(self, index: int) -> int:
-        """Return the column of an indicator's completion."""
+        """Return the column of a field's figures."""
         return 2 + 2 * index
 
 
@@ -64,23 +107,35 @@ def summary_layout(results: Results) -> SummaryLayout:
     if 2 * len(present) >= len(peers):
         present.update(peers)
     ordered = sorted(present, key=lambda name: (roster.position(name), name))
-    return SummaryLayout(annexes, tuple(ordered), first_row=5)
+    return SummaryLayout(tuple(_fields(annexes)), tuple(ordered), first_row=5)
+
+
+def _fields(annexes: Sequence[AnnexResult]) -> Iterator[Field]:
+    """Yield the fields of the indicators; 总分, or a name that is there twice, by its sheet."""
+    names = [result.annex.indicator for result in annexes]
+    for result in annexes:
+        name = result.annex.indicator
+        is_bare = _BARE_SCORE.fullmatch(name) is not None and len(names) > 1
+        label = f"{result.annex.sheet}{name}" if is_bare or names.count(name) > 1 else name
+        yield from (Field(result, placing, label) for placing in result.placings)
+
+
+_BARE_SCORE = late(r"(?:考核|综合|最终|合计)*(?:总?得?分|总分|得分|评分|成绩)")
 
 
 def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     """Lay out 汇总: a row for each unit in roster order, then the totals."""
-    pairs = len(layout.annexes)
+    pairs = len(layout.fields)
     step = _PER_PAGE if pairs > _MOST_ON_ONE_PAGE else pairs
     breaks = tuple(layout.column(index) for index in range(step, pairs, max(step, 1)))
     span = (2, breaks[0] - 1) if breaks else None
     title, widths = title_of(results, "主要指标完成情况汇总表"), [22, *[9, 6] * pairs, 9, 9]
-    sketch = Sketch(title, "完成率、位次", widths, [7], title_span=span)
+    sketch = Sketch(title, _caption(layout), widths, [7], title_span=span)
     _header(sketch, layout)
-    by_unit = [{unit.name: unit for unit in result.units} for result in layout.annexes]
-    body = [_row(name, [units.get(name) for units in by_unit], layout) for name in layout.units]
-    sketch.rows(body, TEXT)
+    body = _Body(layout)
+    sketch.rows([body.row(name) for name in layout.units], TEXT)
     _totals(sketch, layout)
-    _formats(sketch, layout, by_unit)
+    body.format(sketch)
     sketch.note(
         "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
         "“—”表示无任务或未报,不参加排名。"
@@ -96,72 +151,98 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     return sketch.plan(NAME, NAME, page, freeze_column=2)
 
 
+def _caption(layout: SummaryLayout) -> str:
+    """Return what the figures are; indicators without a completion rate show their own."""
+    completed = [field.by is RankedBy.COMPLETION for field in layout.fields]
+    if all(completed):
+        return "完成率、位次"
+    return "完成率或数值、位次" if any(completed) else "数值、位次"
+
+
 def _header(sketch: Sketch, layout: SummaryLayout) -> None:
     top, bottom = sketch.row, sketch.row + 1
     sketch.merge(Area(top, 1, bottom, 1), "单位", HEADER)
-    for index, result in enumerate(layout.annexes):
+    for index, field in enumerate(layout.fields):
         column = layout.column(index)
-        sketch.merge(Area(top, column, top, column + 1), result.annex.indicator, HEADER)
-        sketch.merge(Area(bottom, column, bottom, column), ranked_by(result.annex).value, HEADER)
-        sketch.merge(Area(bottom, column + 1, bottom, column + 1), "位次", HEADER)
+        if field.is_main:
+            right = column + 2 * len(field.result.placings) - 1
+            sketch.merge(Area(top, column, top, right), _label(field), HEADER)
+        heads = heading_of(field.result.annex, field.by), _rank_heading(field.placing)
+        for offset, text in enumerate(heads):
+            sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
     for offset, text in enumerate(("完成任务指标数", "有任务指标数")):
         column = layout.line_column - 2 + offset
         sketch.merge(Area(top, column, bottom, column), text, HEADER)
     line = Area(bottom, layout.line_column, bottom, layout.line_column)
     sketch.merge(line, "任务线", _LINE_STYLE)
-    sketch.heights |= {top: 64, bottom: 20}
+    grouped = any(field.placing.grouped for field in layout.fields)
+    sketch.heights |= {top: 64, bottom: 34 if grouped else 20}
     sketch.header_rows = (top, bottom)
     sketch.row = bottom + 1
 
 
-def _row(name: str, units: list[UnitResult | None], layout: SummaryLayout) -> list[Value]:
-    cells: list[Value] = [name]
-    for result, unit in zip(layout.annexes, units, strict=True):
-        value = shown_value(result.annex, unit) if unit else None
-        rank = unit.rank if unit else None
-        cells += [or_dash(value), or_dash(rank)]
-    met = [unit.achieved for unit in units if unit and unit.achieved is not None]
-    return [*cells, sum(met), len(met), 1]
+def _label(field: Field) -> str:
+    """Return the indicator's name, with the measure of a value: 受理量(件)."""
+    measure = suffix_of(field.result.annex, field.by) if field.by is RankedBy.ACTUAL else ""
+    return f"{field.label}({measure})" if measure else field.label
+
+
+def _rank_heading(placing: Placing) -> str:
+    return "组内位次" if placing.grouped else "位次"
 
 
 def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     whole: list[Value] = ["合计"]
     count: list[Value] = ["完成任务单位数"]
-    for result in layout.annexes:
-        value = shown_value(result.annex, result.total) if result.total else None
-        targeted = any(unit.achieved is not None for unit in result.units)
-        whole += [or_dash(value), None]
+    for field in layout.fields:
+        result = field.result
+        whole += [or_dash(shown_by(field.by, result.total) if result.total else None), None]
+        targeted = field.is_main and any(unit.achieved is not None for unit in result.units)
         achieved = sum(unit.achieved is True for unit in result.units) if targeted else None
         count += [or_dash(achieved), None]
     sketch.rows([[*whole, None, None], [*count, None, None]], TOTAL)
 
 
-def _formats(sketch: Sketch, layout: SummaryLayout, by_unit: list[dict[str, UnitResult]]) -> None:
-    """Number formats and shades of the value columns; a miss close to 100% gets more decimals."""
-    first, last = layout.rows
-    for index, result in enumerate(layout.annexes):
-        column = layout.column(index)
-        decimals = result.annex.decimals
-        if not is_ratio(result.annex):
-            style = replace(TEXT, number_format=fixed_format(decimals))
-            sketch.style(Area(first, column, last, column), style)
-            sketch.style(Area(last + 1, column, last + 1, column), _bold(fixed_format(decimals)))
-            continue
-        style = replace(TEXT, number_format=percent_format(decimals))
-        sketch.style(Area(first, column, last, column), style)
-        sketch.style(Area(last + 1, column, last + 1, column), _bold(percent_format(decimals)))
-        for row, name in enumerate(layout.units, first):
-            needed = _decimals(by_unit[index].get(name), decimals)
+class _Body:
+    """The rows of the units: what stands in them, and how it is shown."""
+
+    def __init__(self, layout: SummaryLayout) -> None:
+        self.layout = layout
+        mains = [field.result for field in layout.fields if field.is_main]
+        self.units = [{unit.name: unit for unit in result.units} for result in mains]
+
+    def row(self, name: str) -> list[Value]:
+        """Return a unit's figures and ranks, and how many targets it met."""
+        cells = [cell for field in self.layout.fields for cell in field.of(name)]
+        own = [units[name] for units in self.units if name in units]
+        met = [unit.achieved for unit in own if unit.achieved is not None]
+        return [name, *cells, sum(met), len(met), 1]
+
+    def format(self, sketch: Sketch) -> None:
+        """Give the columns number formats, and those of completion rates shades."""
+        first, last = self.layout.rows
+        for index, field in enumerate(self.layout.fields):
+            column = self.layout.column(index)
+            decimals = decimals_of(field.result.annex, field.by)
+            shown = percent_format(decimals) if field.is_ratio else fixed_format(decimals)
+            area = Area(first, column, last, column)
+            sketch.style(area, replace(TEXT, number_format=shown))
+            below = Area(last + 1, column, last + 1, column)
+            sketch.style(below, replace(TOTAL, number_format=shown))
+            if field.by is RankedBy.COMPLETION:
+                self._finer(sketch, field, area, decimals)
+                sketch.scales.append(ColorScale(area, 0.5, 1.0, 1.5))
+        line = Area(first, self.layout.line_column, last, self.layout.line_column)
+        sketch.style(line, _LINE_STYLE)
+
+    def _finer(self, sketch: Sketch, field: Field, area: Area, decimals: int) -> None:
+        """Show a miss close to 100% with more decimals."""
+        units = {unit.name: unit for unit in field.result.units}
+        for row, name in enumerate(self.layout.units, area.top):
+            needed = _decimals(units.get(name), decimals)
             if needed > decimals:
                 fine = replace(TEXT, number_format=percent_format(needed))
-                sketch.style(Area(row, column, row, column), fine)
-        sketch.scales.append(ColorScale(Area(first, column, last, column), 0.5, 1.0, 1.5))
-    line = Area(first, layout.line_column, last, layout.line_column)
-    sketch.style(line, _LINE_STYLE)
-
-
-def _bold(number_format: str) -> Style:
-    return replace(TOTAL, number_format=number_format)
+                sketch.style(Area(row, area.left, row, area.left), fine)
 
 
 def _decimals(unit: UnitResult | None, decimals: int) -> int:

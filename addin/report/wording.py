@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, ranked_by, ranking_value
+from addin.annex.results import RankedBy, ranked_by, shown_by
+from addin.annex.statistics import Statistic
+from addin.annex.tolerance import last_place
 from addin.core.figures import NO_FIGURE, format_figure, format_percent
+from addin.core.indicators import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,35 +34,77 @@ def or_dash(value: Value) -> Value:
 
 
 def shown_value(annex: Annex, unit: UnitResult) -> Decimal | None:
-    """Return what lists and 汇总 show of a unit: what the units are ranked by.
+    """Return what lists and 汇总 show of a unit: what the units are ranked by."""
+    return shown_by(ranked_by(annex), unit)
 
-    But for a growth rate it is the growth, not its points over target.
+
+RATIOS = (RankedBy.COMPLETION, RankedBy.GROWTH)
+"""What is a ratio, printed as a percentage."""
+
+_IN_MEASURE = (RankedBy.ACTUAL, RankedBy.TARGET, RankedBy.CHANGE)
+_SUFFIXES = {
+    RankedBy.SCORE: "分",
+    RankedBy.POINTS: "%",
+    RankedBy.SHARE: "%",
+    RankedBy.RISE: "个百分点",
+}
+
+
+def suffix_of(annex: Annex, by: RankedBy) -> str:
+    """Return what stands behind a figure by which units are ranked: 分, %, its measure.
+
+    A level beside its target (37.1, target 35) is printed without.
     """
-    by = ranked_by(annex)
-    return unit.actual if by is RankedBy.POINTS else ranking_value(by, unit)
+    if by in _IN_MEASURE and not (by is RankedBy.ACTUAL and Statistic.TARGET in annex.columns):
+        return "%" if annex.kind is Kind.RATE else measure_name(annex)
+    return _SUFFIXES.get(by, "")
 
 
-def is_ratio(annex: Annex) -> bool:
-    """Return whether what is shown of the units is a ratio, printed as a percentage."""
-    return ranked_by(annex) in (RankedBy.COMPLETION, RankedBy.GROWTH)
+def decimals_of(annex: Annex, by: RankedBy) -> int:
+    """Return how many decimals the figures are printed with: as many as were typed, at most two.
+
+    Completion and growth, and figures beside targets, are printed with as many as are set.
+    """
+    if by in RATIOS or Statistic.TARGET in annex.columns:
+        return annex.decimals
+    typed = tuple(row.value(_TYPED[by]) for row in annex.rows if by in _TYPED)
+    return min(-int(last_place(typed).adjusted()), 2) if typed else annex.decimals
 
 
-def figure_of(annex: Annex, unit: UnitResult, settings: Settings) -> str:
-    """Return the figure that a list prints behind a unit's name, with % or 分 where it has one."""
-    value, zeros = shown_value(annex, unit), settings.keep_zeros
-    by = ranked_by(annex)
+_TYPED = {
+    RankedBy.ACTUAL: Statistic.ACTUAL,
+    RankedBy.SCORE: Statistic.SCORE,
+    RankedBy.CHANGE: Statistic.CHANGE,
+    RankedBy.SHARE: Statistic.SHARE,
+    RankedBy.RISE: Statistic.POINTS,
+}
+
+
+def heading_of(annex: Annex, by: RankedBy) -> str:
+    """Return what heads the figures by which units are ranked."""
+    is_plain = by is RankedBy.ACTUAL and Statistic.TARGET not in annex.columns
+    return "数值" if is_plain else by.value
+
+
+def figure_of(
+    annex: Annex, unit: UnitResult, settings: Settings, by: RankedBy | None = None
+) -> str:
+    """Return the figure that a list prints behind a unit's name, with %, 分 or its measure."""
+    by = by or ranked_by(annex)
+    value, zeros = shown_by(by, unit), settings.keep_zeros
     if value is None:
         return NO_FIGURE
-    if is_ratio(annex):
+    if by in RATIOS:
         missed = by is RankedBy.COMPLETION and unit.achieved is False
         return format_percent(value, annex.decimals, zeros, missed)
-    suffix = {RankedBy.SCORE: "分", RankedBy.POINTS: "%"}.get(by, "")
-    return format_figure(value, annex.decimals, zeros) + suffix
+    return format_figure(value, decimals_of(annex, by), zeros) + suffix_of(annex, by)
 
 
-def name_list(units: Iterable[UnitResult], annex: Annex, settings: Settings) -> str:
+def name_list(
+    units: Iterable[UnitResult], annex: Annex, settings: Settings, by: RankedBy | None = None
+) -> str:
     """Return names with figures glued to them, joined by 、."""
-    return "、".join(unit.name + figure_of(annex, unit, settings) for unit in units) or "无"
+    return "、".join(unit.name + figure_of(annex, unit, settings, by) for unit in units) or "无"
 
 
 def names(units: Iterable[UnitResult]) -> str:
@@ -101,13 +146,28 @@ def amount(value: Decimal | None, measure: str, decimals: int = 2) -> str:
 
 
 def extremes(
-    units: Sequence[UnitResult], count: int = 3
+    units: Sequence[UnitResult], count: int = 3, ranks: Sequence[Rank | None] | None = None
 ) -> tuple[list[UnitResult], list[UnitResult]]:
-    """Return the units ranked first, and those ranked last, worst first; ties are not cut."""
-    ranked = sorted((u for u in units if u.rank is not None), key=lambda unit: unit.rank or 0)
+    """Return the units ranked first, and those ranked last, worst first; ties are not cut.
+
+    ``ranks`` are other ranks than the units' own, in their order.
+    """
+    places = [unit.rank for unit in units] if ranks is None else ranks
+    pairs = [(rank, unit) for rank, unit in zip(places, units, strict=True) if rank is not None]
+    ranked = sorted(pairs, key=lambda pair: pair[0])
     if not ranked:
         return [], []
-    first = ranked[min(count, len(ranked)) - 1].rank or 0
-    last = ranked[-min(count, len(ranked))].rank or 0
-    top = [unit for unit in ranked if (unit.rank or 0) <= first]
-    return top, [unit for unit in reversed(ranked) if (unit.rank or 0) >= last]
+    first, last = ranked[min(count, len(ranked)) - 1][0], ranked[-min(count, len(ranked))][0]
+    top = [unit for rank, unit in ranked if rank <= first]
+    return top, [unit for rank, unit in reversed(ranked) if rank >= last]
+
+
+def group_ends(units: Sequence[UnitResult]) -> tuple[list[UnitResult], list[UnitResult]]:
+    """Return the first and the last of each group; a group of one has a first and no last."""
+    firsts, lasts = [], []
+    for group in dict.fromkeys(unit.row.group for unit in units):
+        members = [u for u in units if u.row.group == group and u.group_rank is not None]
+        worst = max((unit.group_rank or 0 for unit in members), default=0)
+        firsts += [unit for unit in members if unit.group_rank == 1]
+        lasts += [unit for unit in members if unit.group_rank == worst and worst > 1]
+    return firsts, lasts

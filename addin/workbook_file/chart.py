@@ -52,17 +52,26 @@ def chart_xml(chart: Chart, source: SheetPlan) -> bytes:
     columns = _series(0, chart.values, chart, source, fill(_COLUMNS), upright)
     stroke = f'<a:ln w="19050" cap="rnd">{fill(_LINE)}<a:round/></a:ln>'
     no_marker, straight = '<c:marker><c:symbol val="none"/></c:marker>', '<c:smooth val="0"/>'
-    line = _series(1, chart.line, chart, source, stroke, no_marker, straight)
     axes = '<c:axId val="1001"/><c:axId val="1002"/>'
+    line = ""
+    if chart.line:
+        series = _series(1, chart.line, chart, source, stroke, no_marker, straight)
+        line = (
+            '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+            f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
+        )
     return whole(
         chart.title,
         '<c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>'
         '<c:varyColors val="0"/>'
         f'{columns}<c:gapWidth val="60"/>{axes}</c:barChart>'
-        '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-        f'{line}<c:marker val="1"/>{axes}</c:lineChart>'
-        f"{category_axis()}{percent_axis()}",
+        f"{line}{category_axis()}{_axis(chart)}",
     )
+
+
+def _axis(chart: Chart) -> str:
+    least = '<c:min val="0"/>' if chart.from_zero else ""
+    return value_axis(f'<c:orientation val="minMax"/>{least}', chart.number_format)
 
 
 def whole(title_text: str, plot: str, legend: str = "") -> bytes:
@@ -89,11 +98,12 @@ def _series(
     ``before`` and ``after`` are what the kind of chart has around its figures.
     """
     head = Area(values.top - 1, values.left, values.top - 1, values.left)
+    shown = "0.0%" if chart.number_format.endswith("%") else chart.number_format
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx>{texts(head, source)}</c:tx><c:spPr>{look}</c:spPr>{before}"
         f"<c:cat>{texts(chart.categories, source)}</c:cat>"
-        f"<c:val>{numbers(values, source)}</c:val>{after}</c:ser>"
+        f"<c:val>{numbers(values, source, shown)}</c:val>{after}</c:ser>"
     )
 
 

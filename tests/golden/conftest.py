@@ -12,7 +12,7 @@ WORKBOOKS = Path(__file__).parents[2] / "workbook"
 
 @pytest.fixture(scope="session")
 def sample():
-    """Return a function that gives the path of a sample workbook: 2022 or messy."""
+    """Return a function that gives the path of a sample workbook: 2022, messy or other."""
     return lambda name: WORKBOOKS / f"annexes-{name}.xlsx"
 
 

@@ -12,7 +12,7 @@ def parts(path):
         return {name: package.read(name) for name in package.namelist()}
 
 
-@pytest.mark.parametrize("name", ["2022", "messy"])
+@pytest.mark.parametrize("name", ["2022", "messy", "other"])
 def test_a_committed_workbook_is_what_its_script_makes(sample, tmp_path, name):
     script, output = sample(name).with_name(f"make_{name}.py"), tmp_path / "made.xlsx"
     subprocess.run([sys.executable, str(script), str(output)], check=True)

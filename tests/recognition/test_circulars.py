@@ -139,7 +139,10 @@ def test_h5_ranks_go_by_the_total_score():
 
 def test_h5_the_circular_lists_by_the_total_score(circular):
     text = circular("h5-total-score-beside-parts")
-    assert "排名前二位分别是:西河镇、东河镇,后二位分别是:北山镇、南山乡" in text
+    assert (
+        "排名前二位分别是:西河镇95.8分、东河镇94.3分,后二位分别是:北山镇92.3分、南山乡93.1分"
+        in text
+    )
 
 
 PARTS = {

@@ -219,12 +219,15 @@ def scored(book, scores, groups=()):
 
 def test_scores_tell_first_and_last(book):
     [text] = scored(book, [95, 90, 85, 80, 75])
-    assert text == "招商引资行动得分排名前二位分别是:东镇、南镇,后二位分别是:中镇、北镇。"
+    assert (
+        text
+        == "招商引资行动得分排名前二位分别是:东镇95分、南镇90分,后二位分别是:中镇75分、北镇80分。"
+    )
 
 
 def test_a_tie_at_the_cut_is_counted(book):
     [text] = scored(book, [95, 90, 90, 80, 75])
-    assert "排名前三位分别是:东镇、南镇、西镇," in text
+    assert "排名前三位分别是:东镇95分、南镇90分、西镇90分," in text
 
 
 def test_a_tie_over_all_names_nobody(book):
@@ -233,7 +236,10 @@ def test_a_tie_over_all_names_nobody(book):
 
 def test_groups_have_firsts_and_a_group_of_one_no_last(book):
     [text] = scored(book, [95, 90, 85, 80, 75], ["一类", "一类", "二类", "二类", "三类"])
-    assert "按类别排名第一位分别是:东镇、西镇、中镇,末位分别是:南镇、北镇。" in text
+    assert (
+        "按类别排名第一位分别是:东镇95分、西镇85分、中镇75分,末位分别是:南镇90分、北镇80分。"
+        in text
+    )
 
 
 SETTINGS = [

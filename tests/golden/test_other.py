@@ -1,0 +1,79 @@
+"""The sample of other offices' habits: every layout is read, ranked, told, and told rightly."""
+
+from decimal import Decimal
+
+import pytest
+
+from addin.prose.check import check_text
+from addin.report.sentences import circular
+from addin.workbook_file.reading import read
+
+TEXT = """
+总分排名前三位分别是:开发区92分、城关镇91.5分、双河镇91.5分
+后三位分别是:枫树乡87.5%、双河镇87.8%、柳林镇90.2%
+2024年1-9月全县完成重点项目投资51.93亿元,同比增长7.2%,完成全年任务的76.6%
+到位资金完成全年任务的有1个单位,是:白马镇104.8%
+生活垃圾分类检查评分排名前三位分别是:开发区94.8分、城关镇93.6分、双河镇92.3分
+秋粮播种面积完成全年任务的有7个单位,分别是:临江镇101.9%
+火灾起数按类别排名第一位分别是:石桥镇1起、白马镇0起、枫树乡0起,末位分别是:开发区5起、柳林镇2起
+2024年1-9月全县工业用电量40022.8万千瓦时,同比增长6.1%
+工业用电量增速排名前三位分别是:开发区8.9%、白马镇7.5%、城关镇6.5%
+"""
+"""Reckoned by hand from the figures of the sheets."""
+
+
+@pytest.fixture(scope="module")
+def other(sample):
+    return read(sample("other"))
+
+
+@pytest.fixture(scope="module")
+def draft(other):
+    return "\n".join(circular(other.results).paragraphs)
+
+
+@pytest.fixture(scope="module")
+def found(other):
+    return {result.annex.indicator: result for result in other.results.annexes}
+
+
+def test_nothing_is_unclear(other):
+    assert other.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "value", "rank"),
+    [
+        ("总分", "双河镇", "91.5", 2),
+        ("满意率", "临江镇", "94.9", 2),
+        ("受理量", "城关镇", "486", None),
+        ("签约项目", "枫树乡", "0.6667", 10),
+        ("到位资金", "白马镇", "1.0476", 1),
+        ("生活垃圾分类检查评分", "青山乡", "84.05", 10),
+        ("秋粮播种面积", "枫树乡", "0.9600", 10),
+        ("火灾起数", "开发区", "5", 5),
+        ("工业用电量", "石桥镇", "-0.009", 10),
+    ],
+)
+def test_units_are_ranked_by_what_the_sheet_ranks_by(found, indicator, unit, value, rank):
+    result = found[indicator]
+    index = [each.name for each in result.units].index(unit)
+    placing = result.placings[0]
+    assert round(placing.values[index], 4) == Decimal(value)
+    assert placing.ranks[index] == rank
+
+
+def test_several_indicators_of_one_table_have_their_own_measures(found):
+    measures = {name: found[name].annex.measure.name for name in ("签约项目", "到位资金")}
+    assert measures == {"签约项目": "个", "到位资金": "亿元"}
+
+
+@pytest.mark.parametrize("sentence", TEXT.strip().splitlines())
+def test_the_draft_says_who_is_first_and_last_with_figures(draft, sentence):
+    assert sentence in draft
+
+
+def test_the_draft_agrees_with_the_sheets(other, draft):
+    checked = check_text(draft, other.results)
+    assert checked.findings == ()
+    assert checked.agreed == 28
