@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import direction_said, of_table
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.directions import direction_of
 from addin.annex.doubts import question
@@ -18,9 +19,11 @@ from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
+from addin.problems.answers import OTHER_THAN_SET
+from addin.settings.choices import DIRECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.annex.body import Table
     from addin.annex.header import Column
@@ -38,12 +41,21 @@ def annexes_of(
     """Return an annex for each indicator of a table of units, with what is unclear of it."""
     found = indicators_of(readings, around.year_of(table))
     shared = len(found) > 1 or bool(table.label)
+    if len(found) == 1:
+        table = _as_called(table)
     annexes = [_annex(table, readings, one, around, shared=shared) for one in found]
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
     problems = [unclear for _, unclear in annexes]
     if problems:
         problems[0] += question(table, [one.doubt for one in found if one.doubt])
     return list(zip(told, problems, strict=True))
+
+
+def _as_called(table: Table) -> Table:
+    """Return a table of one indicator with the name that staff give it on 认表."""
+    said = (answer.indicator for answer in of_table(table.grid, table.area))
+    name = next(filter(None, said), "")
+    return replace(table, label=name) if name else table
 
 
 def assessment_of(
@@ -79,8 +91,11 @@ def _annex(
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
     weighed = setting.weight is not None
-    direction = setting.direction or direction_of(
-        rows, found, indicator, table.title, judged=weighed
+    said = direction_said(table.grid, table.area, (*found.others, *found.columns.values()))
+    direction = (
+        said
+        or setting.direction
+        or direction_of(rows, found, indicator, table.title, judged=weighed)
     )
     units, subtotals, total = _split(rows, readings.kinds, around.regions)
     group = table.header.labelled(Statistic.GROUP)
@@ -113,7 +128,27 @@ def _annex(
         factors=factors,
         told=told_by_words(chosen),
     )
-    return annex, [*several, *other_measures(table, chosen, measure)]
+    differing = _differing(annex, said, chosen, setting)
+    return annex, [*several, *other_measures(table, chosen, measure), *differing]
+
+
+def _differing(
+    annex: Annex,
+    said: Direction | None,
+    chosen: Mapping[Statistic, Column],
+    setting: IndicatorSetting,
+) -> Iterator[Problem]:
+    """Yield where 认表 and 设置 say different things; the first of them holds."""
+    target = chosen.get(Statistic.TARGET)
+    pairs = []
+    if said and setting.direction and said is not setting.direction:
+        words = {direction: word for word, direction in DIRECTIONS.items()}
+        pairs.append((words[said], words[setting.direction]))
+    if target and target.given and setting.target_column not in ("", *target.path, target.text):
+        pairs.append((f"的任务列是“{target.text}”", setting.target_column))
+    for ours, theirs in pairs:
+        about = {"indicator": annex.indicator, "ours": ours, "theirs": theirs}
+        yield OTHER_THAN_SET.at(annex.sheet, annex.area.a1, **about)
 
 
 def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:
@@ -159,7 +194,10 @@ def _choose(
         return {}, []
     chosen = dict(found.columns)
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
-    if named:
+    given = [c for c in found.several if c.given]
+    if given:
+        chosen[Statistic.TARGET] = given[0]
+    elif named:
         chosen[Statistic.TARGET] = named[0]
     elif len(found.several) > 1:
         return chosen, [_several_targets(table, found.several, chosen[Statistic.TARGET])]

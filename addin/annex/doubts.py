@@ -57,7 +57,7 @@ def doubt_of(
 
     ``order`` says how much the stretch of time of a column speaks for it to count.
     """
-    unsure = tuple(c for c in columns.values() if not c.sure)
+    unsure = tuple(c for c in columns.values() if not (c.sure or c.given))
     if unsure:
         return Doubt(Tie.WORDS, unsure)
     if tied := _tied_values(columns.get(Statistic.ACTUAL), part, readings, order):

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from addin.annex.number_format import parse_format
 from addin.core.folding import fold_text
+from addin.core.patterns import late
 from addin.core.schedule import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.annex.answers import Answer
     from addin.annex.number_format import NumberFormat
 
 
@@ -50,6 +52,35 @@ def a1(row: int, column: int) -> str:
     return f"{column_letter(column)}{row}"
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column by its letters.
+
+    >>> column_number("AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+_AREA = late(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+
+
+def parse_area(text: str) -> Area | None:
+    """Return the area that an address names, None where it is none.
+
+    >>> parse_area("$A$3:G19"), parse_area("附表")
+    (Area(top=3, left=1, bottom=19, right=7), None)
+    """
+    match = _AREA.fullmatch(text.replace("$", "").upper())
+    if match is None:
+        return None
+    left, top, right, bottom = match.groups()
+    first, last = column_number(left), column_number(right or left)
+    return Area(int(top), first, int(bottom or top), last)
+
+
 class Formats(Protocol):
     """Number format codes by row and column, such as a dict; hosts look only when one is asked."""
 
@@ -66,6 +97,8 @@ class Grid:
     timedelta objects, never text: a typed 2022.12 stays a number, a typed "2022年12月" a text. Of
     a merged area only the top left cell has a value.
 
+    ``answers`` are what staff say of its tables on the sheet 认表.
+
     ``formats`` may be given as a dict: ``Grid("附表1", [[0.85]], formats={(1, 1): "0.0%"})``.
     """
 
@@ -75,6 +108,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
     turned: bool = False
+    answers: tuple[Answer, ...] = ()
     formats: Formats = field(default_factory=dict[tuple[int, int], str], repr=False, compare=False)
     memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _folded: dict[object, str] = field(default_factory=dict, repr=False, compare=False)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from addin.core.completion import Direction
     from addin.core.measures import Measure
 
 _RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
@@ -45,7 +46,9 @@ class Column:
     says that the cells' number format shows percentages, so that 0.95 stands for 95%. ``indicator``
     is what the header names besides the statistic, down its path. ``parent`` is what groups the
     column with its neighbours. ``beside`` is the slot of the figure that a
-    growth, a rate or a figure of last year belongs to.
+    growth, a rate or a figure of last year belongs to. ``given`` is a column of which staff say on
+    认表 what it is; ``ranks_by`` and ``direction`` are what they say of ranks and of which end is
+    good.
     """
 
     number: int
@@ -62,6 +65,9 @@ class Column:
     statistic: Statistic | None = None
     sure: bool = True
     why: tuple[str, ...] = ()
+    given: bool = False
+    ranks_by: Statistic | None = None
+    direction: Direction | None = None
 
     @property
     def is_label(self) -> bool:
@@ -81,6 +87,8 @@ class Column:
     @property
     def ranks_what(self) -> frozenset[Statistic]:
         """What the words of a header of ranks say that they go by: 增幅排名 by growth."""
+        if self.ranks_by:
+            return frozenset({self.ranks_by})
         said = read_heading(_RANK_WORD.sub("", self.leaf)).weights
         return frozenset(s for s, _ in said if s is not Statistic.RANK)
 

@@ -373,7 +373,7 @@ def _main(same: Sequence[Column], year: int | None) -> Column:
 
 def _time(column: Column, year: int | None) -> tuple[int, ...]:
     """Return how much a column's stretch of time speaks for it to count."""
-    return (_ORDER[column.span], _ORDER[column.slot], *_when(column, year))
+    return (int(column.given), _ORDER[column.span], _ORDER[column.slot], *_when(column, year))
 
 
 def _when(column: Column, year: int | None) -> tuple[int, int, int]:

@@ -10,8 +10,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import is_denied
 from addin.annex.body import Table, find_tables
 from addin.annex.grid import Area, Grid
+from addin.annex.header import chosen
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import FIGURES, Statistic
@@ -44,6 +46,7 @@ def read_tables(
 ) -> tuple[list[Table], list[Problem]]:
     """Return the tables of a sheet, each with a row for each of its units, and what is unclear."""
     found, problems = find_tables(grid, spellings)
+    found = [table for table in found if not is_denied(grid, table.area)]
     upright = [part for table in found for part in _upright(table, spellings)]
     return [part for table in _unfolded(upright) for part in _by_label(table)], problems
 
@@ -88,8 +91,15 @@ def turn(grid: Grid, area: Area) -> Grid:
         for column in range(1, area.right + 1)
     ]
     inside = (m for m in grid.merges if area.top <= m.top and m.bottom <= area.bottom)
-    merges = tuple(Area(m.left, m.top, m.right, m.bottom) for m in inside)
-    return Grid(grid.sheet, rows, merges, hidden=grid.hidden, turned=True, formats=_Turned(grid))
+    return Grid(
+        grid.sheet,
+        rows,
+        tuple(Area(m.left, m.top, m.right, m.bottom) for m in inside),
+        hidden=grid.hidden,
+        turned=True,
+        answers=tuple(answer.turned() for answer in grid.answers),
+        formats=_Turned(grid),
+    )
 
 
 class _Turned:
@@ -106,6 +116,10 @@ def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     """Return whether the units of a table stand in its header and its rows are what is measured."""
     heads = [column.leaf for column in table.header.values]
     names = [row.name for row in table.rows]
+    if any(column.given for column in table.header.columns):
+        return False
+    if _rows_are_read(table):
+        return True
     if len(heads) < _LEAST_ACROSS or _units(names, spellings) >= 0.3:
         return False
     if _units(heads, spellings) >= _SHARE:
@@ -116,6 +130,16 @@ def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     totals = any(row_kind(head, _NO_REGIONS) is RowKind.TOTAL for head in heads)
     naming = table.header.naming
     return told >= _SHARE * len(names) or (totals and naming.indicators > naming.units)
+
+
+def _rows_are_read(table: Table) -> bool:
+    """Return whether staff say of a row what only columns are elsewhere: 任务, 完成率."""
+    return any(
+        answer.reads.column in FIGURES
+        for row in table.rows
+        for answer in table.grid.answers
+        if answer.is_of_row(row.row, row.name) and answer.meets(table.area)
+    )
 
 
 def _units(names: Sequence[str], spellings: frozenset[str]) -> float:
@@ -216,7 +240,15 @@ def _by_label(table: Table) -> Iterator[Table]:
         if label in main and kept:
             measure = _shared_measure(table, kept) or table.measure
             bottom = table.area.bottom
-            yield replace(table, rows=kept, label=label, measure=measure, bottom=bottom)
+            part = replace(table, header=_labelled(table.header, column))
+            yield replace(part, rows=kept, label=label, measure=measure, bottom=bottom)
+
+
+def _labelled(header: Header, column: Column) -> Header:
+    """Return a header in which a column is that of the indicators."""
+    label = chosen(replace(column, why=()), Statistic.INDICATOR, "每行是哪项指标")
+    columns = (label if each is column else each for each in header.columns)
+    return replace(header, columns=tuple(columns))
 
 
 def _shared_measure(table: Table, rows: Sequence[BodyRow]) -> Measure | None:
@@ -238,7 +270,8 @@ def _label_column(table: Table) -> Column | None:
     if len(set(names)) * 1.5 > len(names):
         return None
     for column in table.header.columns:
-        if column.statistic not in _MEASURES_OF or column.number == table.header.key.number:
+        is_key = column.number == table.header.key.number
+        if column.statistic not in _MEASURES_OF or is_key or column.given:
             continue
         labels = [table.grid.shown(row.row, column.number) for row in table.rows]
         if _are_pairs(names, labels):

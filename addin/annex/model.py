@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.annex.arithmetic.ranks import Ties
-from addin.annex.grid import Area, a1
+from addin.annex.grid import Area, a1, column_letter
 from addin.annex.held import HeldColumn, HeldRow
 from addin.annex.statistics import ASSESSED, Statistic
 from addin.core.completion import Direction
@@ -134,6 +134,10 @@ class Annex:
     def all_rows(self) -> tuple[Row, ...]:
         """Its rows with figures: units, subtotals, the total."""
         return (*self.rows, *self.subtotals, *((self.total,) if self.total else ()))
+
+    def place(self, column: int) -> str:
+        """Return what a column is called: its letter, or its row's number where it is turned."""
+        return str(column) if self.turned else column_letter(column)
 
     def cell(self, row: Row, role: Statistic) -> str:
         """Return the address of a row's cell for a role; of its name without such a column."""

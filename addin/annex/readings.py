@@ -470,6 +470,8 @@ def _total_scores(
 ) -> set[int]:
     """Return the column of total scores: what sums parts, says so, has ranks, else the last."""
     scores = [c for c in columns if c.statistic is Statistic.SCORE and c.full_marks is None]
+    if given := [c.number for c in scores if c.given]:
+        return set(given)
     if not scores:
         return set()
     numbers = {c.number for c in scores}
@@ -529,6 +531,9 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     there must be but one column that nearly all ranks go by.
     """
     found = readings.bases.get(rank.number, ())
+    if rank.ranks_by:
+        given = (b for b in found if readings.column(b.column).statistic is rank.ranks_by)
+        return next(given, None)
     if not found:
         return None
     if found[0].bits >= ENOUGH_BITS:

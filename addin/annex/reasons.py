@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import SAID
 from addin.annex.arithmetic.model import Kind
 from addin.annex.grid import column_letter
 from addin.annex.heading import read_heading
@@ -106,6 +107,8 @@ def explained(
 def _word(column: Column) -> str:
     """Return the word of the header that tells the statistic, or that there is none."""
     assert column.statistic is not None
+    if column.given:
+        return SAID
     spoken = (t for t in reversed(column.path) if read_heading(t).speaks_for(column.statistic))
     if text := next(spoken, ""):
         return header_says(text)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
+from addin.annex.answered import with_answers, without_effect
+from addin.annex.answers import ANSWERS_SHEET, read_answers
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
 from addin.annex.body import Table
@@ -31,12 +33,13 @@ from addin.settings.workbook import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.annex.answers import Answer
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
 
 
-_NO_ANNEXES = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
+_NO_ANNEXES = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET, ANSWERS_SHEET)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class Recognised:
     """All that was found in a workbook.
 
     ``annexes`` have units as rows, one for each indicator; ``tables`` have indicators as rows;
-    ``actions`` are tables of assessment scores, with what 加减分 adds to them.
+    ``actions`` are tables of assessment scores, with what 加减分 adds to them. ``answers`` are what
+    staff say on 认表.
     ``period`` is the one given, or that of the settings, or of most annexes.
     """
 
@@ -54,6 +58,7 @@ class Recognised:
     adjustments: tuple[Adjustment, ...]
     roster: Roster
     settings: Settings
+    answers: tuple[Answer, ...]
     region: str
     period: Period | None
     problems: tuple[Problem, ...]
@@ -83,14 +88,15 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     """
     settings, misread = read_settings(grids)
     given = read_roster(grids)
-    found, unclear = _find_all(grids, _spellings(given))
+    answers, unheard = read_answers(grids)
+    found, unclear = _find_all(with_answers(grids, answers), _spellings(given))
     region = settings.region or region_of(table.title for table in found)
     around = Surroundings(settings, region, period)
     annexes: list[Annex] = []
     tables: list[IndicatorTable] = []
     actions: list[Assessment] = []
     adjustments, unread = read_adjustments(grids)
-    problems = [*misread, *unclear, *unread]
+    problems = [*misread, *unheard, *without_effect(answers, grids, found), *unclear, *unread]
     for table in found:
         problems += around.questions(table)
         for read, doubtful in _read(table, around):
@@ -113,6 +119,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
         adjustments=tuple(_named_by_roster(line, roster) for line in adjustments),
         roster=roster,
         settings=settings,
+        answers=answers,
         region=region,
         period=period,
         problems=(*problems, *doubles),
@@ -122,6 +129,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
 def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
     """Return the tables of a sheet, without registers and the like; columns say what they hold."""
     regions = Surroundings(found.settings, found.region, found.period).regions
+    (grid,) = with_answers([grid], found.answers)
     tables, _ = read_tables(grid, _spellings(found.roster if found.roster.given else None))
     read = [(table, read_table(table, regions)) for table in tables if not is_surely_none(table)]
     return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import kind_said
 from addin.annex.arithmetic.rows import RowKind as SumKind
 from addin.annex.arithmetic.rows import RowSum, find_row_sums
 from addin.annex.heading import read_heading
@@ -80,6 +81,8 @@ def sort_rows(
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
+    said = [kind_said(table.grid, table.area, row) for row in table.rows]
+    kinds = [told or kind for told, kind in zip(said, kinds, strict=True)]
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import of_table
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
 from addin.core.patterns import late
@@ -48,6 +49,9 @@ class Surroundings:
         A month in a title is that month alone, unless the columns are cumulative. What is given
         is a month of reporting: a title that says which part of it the table holds stays.
         """
+        said = (answer.period for answer in of_table(table.grid, table.area))
+        if given := next(filter(None, said), None):
+            return given
         alone = not _is_cumulative(chosen)
         own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
@@ -62,6 +66,8 @@ class Surroundings:
 
     def questions(self, table: Table) -> Iterator[Problem]:
         """Ask about months in a title, or in the line below it, that can't be read."""
+        if any(answer.period for answer in of_table(table.grid, table.area)):
+            return
         for text in (table.title, table.dated):
             if not self.period and (unclear := unclear_period(text)):
                 yield PERIOD_UNCLEAR.at(table.grid.sheet, table.area.a1, typed=unclear)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from addin.annex.answered import CERTAIN, answered, names_units
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
 from addin.annex.grid import Area
@@ -107,7 +108,10 @@ def _one_header(
     first, last, key = part
     mine = [p for p in profiles if first <= p.column <= last]
     if header := _header(cells, run, (first, last), key, mine):
-        yield replace(header, naming=_naming(header, mine, spellings))
+        naming = _naming(header, mine, spellings)
+        if names_units(cells.grid, key, header.key.leaf, run.rows):
+            naming = Naming(CERTAIN, 0.0, 0.0)
+        yield replace(header, naming=naming)
 
 
 _TELL_NOTHING = (Statistic.SERIAL, Statistic.GROUP)
@@ -133,7 +137,7 @@ def _parts(
     cells: Cells, run: Run, profiles: Sequence[Profile], spellings: frozenset[str]
 ) -> list[tuple[int, int, int]]:
     """Return first column, last column and column of names of each table side by side."""
-    weighed = _weighed(profiles, spellings)
+    weighed = _weighed(cells, run, profiles, spellings)
     if not weighed:
         return []
     best = max(weight for weight, _ in weighed)
@@ -151,13 +155,17 @@ def _parts(
     return [(s, e, k.column) for s, e, k in zip(starts, ends, keys, strict=True)]
 
 
-def _weighed(profiles: Sequence[Profile], spellings: frozenset[str]) -> list[tuple[float, Profile]]:
+def _weighed(
+    cells: Cells, run: Run, profiles: Sequence[Profile], spellings: frozenset[str]
+) -> list[tuple[float, Profile]]:
     """Return what speaks for each column of texts to hold names; columns far from others too."""
     weighed: list[tuple[float, Profile]] = []
     place = 0
     seen_figures = False
     for column in profiles:
-        if column.is_text:
+        if names_units(cells.grid, column.column, column.heading, run.rows):
+            weighed.append((CERTAIN, column))
+        elif column.is_text:
             if seen_figures and read_heading(column.heading).speaks_for(Statistic.UNIT):
                 place = 0  # another table may begin here
             weighed.append((weigh_names(column, place, spellings), column))
@@ -230,6 +238,7 @@ def _header(
         return None
     columns = _without_title(read_columns(cells, Area(top, span[0], bottom, span[1])), key)
     by_column = {p.column: p for p in profiles}
+    columns = [answered(cells.grid, c, run.rows) for c in columns]
     columns = [_told(cells, run, c, key, by_column.get(c.number)) for c in columns]
     kept = [c for c in columns if c.text or c.number == key]
     if not any(not c.is_label for c in kept):
@@ -253,6 +262,8 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
     """Tell a column of labels from one of figures, which stays without a statistic for now."""
     if column.number == key:
         return _named_by(column)
+    if column.given:
+        return column
     head = read_heading(column.leaf)
     if head.statistic is Statistic.SERIAL and column.number < key + 3:
         return chosen(column, Statistic.SERIAL, header_says(column.leaf))
@@ -264,11 +275,16 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
         return chosen(column, Statistic.REMARK, "表头")  # 电话, 日期
     if held.figures and not held.is_text:
         values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
-        counts = column.number < key and is_numbering(values)
-        if counts and not column.weights.get(Statistic.RANK):
-            return chosen(column, Statistic.SERIAL, "从1起的连续编号")
-        return column
+        return _numbered(column, key, values)
     return _label(column, key, held)
+
+
+def _numbered(column: Column, key: int, values: Sequence[object]) -> Column:
+    """Tell a column of serial numbers from one of figures."""
+    counts = column.number < key and is_numbering(values)
+    if counts and not column.weights.get(Statistic.RANK):
+        return chosen(column, Statistic.SERIAL, "从1起的连续编号")
+    return column
 
 
 def _label(column: Column, key: int, held: Profile) -> Column:
@@ -331,9 +347,8 @@ def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
         left -= 1
     right = _headed_to(cells, area.top, bottom, key)
     top, bottom = header_rows(cells, run, left, right)
-    columns = [
-        _worded(column, key) for column in read_columns(cells, Area(top, left, bottom, right))
-    ]
+    read = read_columns(cells, Area(top, left, bottom, right))
+    columns = [_worded(answered(cells.grid, column, run.rows), key) for column in read]
     kept = tuple(column for column in columns if column.text)
     key_column = next((column for column in kept if column.number == key), None)
     if key_column and any(not column.is_label for column in kept):
@@ -345,7 +360,7 @@ def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:
 def _worded(column: Column, key: int) -> Column:
     if column.number == key:
         return _named_by(column)
-    return _worded_label(column)
+    return column if column.given else _worded_label(column)
 
 
 def _named_by(column: Column) -> Column:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex
     from addin.annex.readings import Readings
 
-_NO_DIRECTION = "看不出数值高好还是低好,不排名,可在“设置”的方向中写明"
+_NO_DIRECTION = "看不出数值高好还是低好,不排名,可在“认表”或“设置”的方向中写明"
 
 
 def told_of_units(

@@ -15,17 +15,20 @@ from addin.annex.grid import Area, column_letter
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import xlwings as xw
 
-    from addin.report.plan import Chart, Page, SheetPlan
+    from addin.report.plan import Chart, Choices, Page, SheetPlan
 
 _ON_WINDOWS = sys.platform == "win32"
 
 _PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
 _NONE, _LOW, _LINE = -4142, -4134, 4
 _CATEGORIES, _VALUES = 1, 2
+_LIST, _WARN = 3, 2
+"""Of a validation: a list, and an alert that lets other text pass."""
+
 _POINTS_PER_INCH = 72
 _MARGINS = {
     "LeftMargin": 0.5,
@@ -170,6 +173,18 @@ def _batch(app: Any) -> Iterator[None]:
         yield
     finally:
         app.PrintCommunication = True
+
+
+def offer(sheet: xw.Sheet, lists: Sequence[Choices]) -> None:
+    """Offer drop-down lists; other text is allowed after a warning."""
+    if not is_com(sheet):
+        return
+    for choices in lists:
+        validation = sheet.range(choices.area.a1).api.Validation
+        validation.Delete()
+        validation.Add(_LIST, _WARN, 1, ",".join(choices.options))
+        validation.ErrorTitle = "不在下拉列表中"
+        validation.ErrorMessage = "所填内容不在下拉列表中,是否仍要使用?"
 
 
 def finish_chart(shown: xw.Chart, chart: Chart, source: str) -> None:

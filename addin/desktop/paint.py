@@ -115,7 +115,9 @@ def _paint_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str]) -> xw.Sh
         sheet.page_setup.print_area = cells(sheet, plan.page.print_area).address
     com.set_up_page(sheet, plan.page)
     com.freeze(sheet, plan)
-    book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
+    com.offer(sheet, plan.choices)
+    if plan.kind:
+        book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
     return sheet
 
 

@@ -54,5 +54,7 @@ def prepare(reading: Reading, output: Path | None, previous: Results | None = No
         check_output(source, output)
     users = set(source.sheets) - set(source.marks) if source.editable else set()
     plan = lay_out(reading.results, reading.problems, source.grids, users, previous)
+    if not source.editable:
+        plan = replace(plan, sheets=tuple(sheet for sheet in plan.sheets if sheet.kind))
     problems = (*reading.problems, *plan.notices)
     return Rebuild(replace(source, grids=()), plan, problems, output)

@@ -5,7 +5,7 @@ from addin.problems.problem import warning
 PERIOD_UNCLEAR = warning(
     "period-unclear",
     "标题中的时期“{typed}”看不懂,没有按全年处理。请写成 2022年1-11月、2022年11月 或 2022年上半年,"
-    "也可以在“设置”的“时期”中填写。",
+    "也可以在“认表”或“设置”的“时期”中填写。",
 )
 PERIOD_DIFFERS = warning(
     "period-differs",

@@ -4,7 +4,7 @@ from addin.problems.problem import notice, warning
 
 HEADER_WITHOUT_UNITS = warning(
     "header-without-units",
-    "这一行像表头,但没有找到“单位”或“指标”列,该表未读取。请在名称列上方填写“单位”。",
+    "这一行像表头,但没有找到“单位”或“指标”列,该表未读取。请在名称列上方填写“单位”,或在“认表”里写明。",
 )
 EMPTY_TABLE = notice("empty-table", "这张表只有表头,没有数据行,未读取。")
 HIDDEN_SHEET = notice("hidden-sheet", "这是隐藏的工作表,其中的表没有读取。如需计入,请取消隐藏。")
@@ -23,18 +23,18 @@ HIDDEN_ROW = notice("hidden-row", "“{name}”所在行是隐藏的,仍已计�
 
 SEVERAL_TARGETS = notice(
     "several-targets",
-    "有多个任务列({columns}),按“{used}”计算。如需改用其他列,请在“设置”的任务列中填写列名。",
+    "有多个任务列({columns}),按“{used}”计算。如需改用其他列,请在“认表”里写明,或在“设置”的任务列中填写列名。",
 )
 UNCLEAR_COLUMN = warning(
     "unclear-column",
-    "{columns}的表头与数字之间的关系对不上,分不清是什么,有关数字没有采用。请核对表头的写法。",
+    "{columns}的表头与数字之间的关系对不上,分不清是什么,有关数字没有采用。请核对表头的写法,或在“认表”里写明。",
 )
 UNCLEAR_VALUES = UNCLEAR_COLUMN.also(
     "分不清按哪一列计算:{columns}都像完成数,这项指标没有采用。"
-    "请在应采用的一列表头写明累计完成,或删去另一列。"
+    "请在“认表”里写明,或在应采用的一列表头写明累计完成。"
 )
 UNCLEAR_RANK = UNCLEAR_COLUMN.also(
-    "看不出{rank}按哪一列排:{fits}都相符,这一列没有采用。请在表头写明,如增速位次。"
+    "看不出{rank}按哪一列排:{fits}都相符,这一列没有采用。请在“认表”里写明,或在表头写明,如增速位次。"
 )
 MEASURE_CONVERTED = notice(
     "measure-converted", "“{column}”的计量单位是{typed},已换算为{ours}。请核对。"

@@ -102,7 +102,7 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
 def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
     """Return the first and the last by each of the rankings; why there are none."""
     if is_unranked(result.annex):
-        return [("不排名", None, "看不出数值高好还是低好,可在“设置”的方向中写明。")]
+        return [("不排名", None, "看不出数值高好还是低好,可在“认表”或“设置”的方向中写明。")]
     lines: list[tuple[str, int | None, str]] = []
     for placing in result.placings:
         ends = _GROUP_ENDS if placing.grouped else _ENDS

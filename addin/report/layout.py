@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.answers import ANSWERS_SHEET
+from addin.annex.questions import questions_of
 from addin.problems.sheets import SHEET_NAME_TAKEN
 from addin.report.action_rankings import plan_action_rankings
 from addin.report.charts import plan_charts
@@ -17,6 +19,7 @@ from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
+from addin.report.questions_sheet import plan_questions
 from addin.report.score_details import plan_score_details
 from addin.report.sentences import circular
 from addin.report.shortfalls import plan_shortfalls
@@ -39,6 +42,8 @@ def lay_out(
 ) -> WorkbookPlan:
     """Return what a rebuild paints: 汇总 first, 校验 last, between them what there is data for.
 
+    Where tables are unclear 认表 comes behind them, unless staff have one.
+
     ``taken`` are the names of the user's sheets. Those are left alone: ours of the same name gets
     another, and 校验 says so. ``previous`` are an earlier workbook's results, for movement.
     """
@@ -47,10 +52,17 @@ def lay_out(
     if more:
         last, _ = _rename([plan_problems(results, [*problems, *notices, *more])], taken)
     return WorkbookPlan(
-        sheets=(*sheets, *last),
+        sheets=(*sheets, *last, *_questions(results, taken)),
         annexes=tuple(plan_highlights(results, grids)),
         notices=(*notices, *more),
     )
+
+
+def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
+    """Return 认表 where figures are left out until staff answer, and they have none yet."""
+    asked = questions_of(results.found)
+    is_due = any(question.is_pressing for question in asked) and ANSWERS_SHEET not in taken
+    return [plan_questions(asked)] if is_due else []
 
 
 def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:

@@ -179,8 +179,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """A drop-down list for the cells of an area; other text is allowed after a warning."""
+
+    area: Area
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPlan:
     """A summary sheet. ``kind`` is its mark, by which a later rebuild finds and replaces it.
+
+    A sheet without one is people's as soon as it is there.
 
     ``freeze`` gives the first cell that scrolls; ``styles`` apply in order, later ones over
     earlier ones.
@@ -200,6 +210,7 @@ class SheetPlan:
     links: tuple[Link, ...] = ()
     charts: tuple[Chart, ...] = ()
     line_charts: tuple[LineChart, ...] = ()
+    choices: tuple[Choices, ...] = ()
     page: Page = Page()
 
     def column(self, area: Area) -> list[Value]:

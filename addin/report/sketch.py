@@ -15,6 +15,7 @@ from addin.report.plan import (
     TITLE,
     Block,
     Chart,
+    Choices,
     ColorScale,
     FormulaRule,
     LineChart,
@@ -71,6 +72,7 @@ class Sketch:
         self.links: list[Link] = []
         self.charts: list[Chart] = []
         self.line_charts: list[LineChart] = []
+        self.choices: list[Choices] = []
         self.header_rows = (3, 3)
         self.row = 1
         self.title_span = title_span or (1, self.width)
@@ -153,5 +155,6 @@ class Sketch:
             links=tuple(self.links),
             charts=tuple(self.charts),
             line_charts=tuple(self.line_charts),
+            choices=tuple(self.choices),
             page=replace(page, title_rows=(self.header_rows[0], self.header_rows[1])),
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from addin.ooxml.graft import Change
-    from addin.report.plan import FormulaRule, SheetPlan, Style, WorkbookPlan
+    from addin.report.plan import Choices, FormulaRule, SheetPlan, Style, WorkbookPlan
 
 _A4, _ROW_HEIGHT = 9, 20.0
 _BORDER_COLOR = "808080"
@@ -73,20 +73,41 @@ class Painter:
             self._style(style)
         self._appearance(plan)
         self._page(plan)
+        self._rules(plan)
+        if plan.charts or plan.line_charts:
+            self._place_charts(plan)
+        if plan.kind:
+            self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
+
+    def _rules(self, plan: SheetPlan) -> None:
         for scale in plan.scales:
             self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
         for rule in plan.rules:
             self._rule(plan.name, rule)
-        if (
-            plan.charts or plan.line_charts
-        ):  # Excelize anchors a chart by the heights that it knows of
-            for row, height in plan.heights.items():
-                self.book.set_row_height(plan.name, row, float(height))
+        for choices in plan.choices:
+            self._choices(plan.name, choices)
+
+    def _place_charts(self, plan: SheetPlan) -> None:
+        """Place the charts; Excelize anchors them by the heights that it knows of."""
+        for row, height in plan.heights.items():
+            self.book.set_row_height(plan.name, row, float(height))
         for chart in plan.charts:
             place_chart(self.book, plan.name, chart)
         for line_chart in plan.line_charts:
             place_line_chart(self.book, plan.name, line_chart)
-        self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
+
+    def _choices(self, sheet: str, choices: Choices) -> None:
+        rule = x.DataValidation(
+            allow_blank=True,
+            type="list",
+            sqref=choices.area.a1,
+            formula1=f'"{",".join(choices.options)}"',
+            show_error_message=True,
+            error_style="warning",
+            error_title="不在下拉列表中",
+            error="所填内容不在下拉列表中,是否仍要使用?",
+        )
+        self.book.add_data_validation(sheet, rule)
 
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():

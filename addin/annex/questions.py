@@ -1,0 +1,94 @@
+"""What of a workbook is not clear, as questions that staff can answer on 认表."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.annex.grid import parse_area
+from addin.annex.results import is_unranked
+from addin.annex.statistics import Statistic
+from addin.problems.periods import PERIOD_UNCLEAR
+from addin.problems.tables import HEADER_WITHOUT_UNITS, SEVERAL_TARGETS, UNCLEAR_COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.annex.grid import Area
+    from addin.annex.held import HeldColumn
+    from addin.annex.model import Annex
+    from addin.annex.recognise import Recognised
+    from addin.problems.problem import Problem
+
+NO_DIRECTION = "看不出数值高好还是低好,没有排名。"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of 认表 to be filled in: the column, or "" for the table, and what is asked.
+
+    ``table`` is the table's range, "" where none was found; ``header`` stands over the column as it
+    is there. ``is_pressing`` says that figures are left out until it is answered.
+    """
+
+    sheet: str
+    table: str
+    place: str
+    header: str
+    text: str
+    is_pressing: bool = True
+
+
+def questions_of(found: Recognised) -> list[Question]:
+    """Return what is unclear of a workbook, table by table."""
+    tables = {(annex.sheet, annex.area): annex for annex in reversed(found.annexes)}
+    asked: list[Question] = []
+    for problem in found.problems:
+        asked += _of_problem(problem, list(reversed(tables.values())))
+    for annex in found.annexes:
+        asked += _of_direction(annex)
+    return asked
+
+
+def _of_problem(problem: Problem, tables: list[Annex]) -> Iterator[Question]:
+    if problem.code == HEADER_WITHOUT_UNITS.code:
+        text = "没有找到名称列:“列或行”填名称所在列(如B),“作为”选“单位”。"
+        yield Question(problem.sheet, "", "", "", text)
+    elif problem.code == PERIOD_UNCLEAR.code:
+        text = "标题里的时期看不懂:“时期”填这张表的时期,如2024年1-9月。"
+        yield Question(problem.sheet, problem.cell, "", "", text)
+    elif problem.code in (UNCLEAR_COLUMN.code, SEVERAL_TARGETS.code):
+        annex = next((a for a in tables if _is_in(problem, a)), None)
+        if annex:
+            yield from _of_columns(problem, annex)
+
+
+def _is_in(problem: Problem, annex: Annex) -> bool:
+    cell = parse_area(problem.cell)
+    return annex.sheet == problem.sheet and cell is not None and _holds(annex.area, cell)
+
+
+def _holds(area: Area, cell: Area) -> bool:
+    return area.top <= cell.top <= area.bottom and area.left <= cell.left <= area.right
+
+
+def _of_columns(problem: Problem, annex: Annex) -> Iterator[Question]:
+    """Yield a question for each column that is not sure, or each of several targets."""
+    several = problem.code == SEVERAL_TARGETS.code
+    for column in annex.readings:
+        if column.statistic is Statistic.TARGET if several else not column.sure:
+            yield _of_column(annex, column, problem.message, pressing=not several)
+
+
+def _of_column(annex: Annex, column: HeldColumn, text: str, *, pressing: bool) -> Question:
+    return Question(annex.sheet, annex.area.a1, column.place, column.header, text, pressing)
+
+
+def _of_direction(annex: Annex) -> Iterator[Question]:
+    number = annex.columns.get(Statistic.ACTUAL)
+    if number is None or not is_unranked(annex):
+        return
+    text = f"“{annex.indicator}”{NO_DIRECTION}要排名的,“方向”选越高越好或越低越好。"
+    column = next((c for c in annex.readings if c.place == annex.place(number)), None)
+    if column:
+        yield _of_column(annex, column, text, pressing=False)
