@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 
 from addin.desktop import com, file_buttons
+from addin.desktop.answers import go_to_answers, make_answers
 from addin.desktop.formulas import that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.desktop.session import (
@@ -71,6 +72,11 @@ def check() -> None:
     _run(_check)
 
 
+def ask() -> None:
+    """Open 认表 at the active sheet's table; make it, or add that table's columns, where needed."""
+    _run(make_answers, then=go_to_answers)
+
+
 def draft_circular() -> None:
     """Write the circular as a Word file beside the workbook."""
     _run(_draft_circular)
@@ -112,13 +118,19 @@ def check_installation() -> None:
         app.alert("\n".join(lines), title=TITLE)
 
 
-def _run(work: Callable[[xw.Book], str]) -> None:
-    """Work on the calling workbook and show what came of it; an empty text shows nothing."""
+def _run(
+    work: Callable[[xw.Book], str], then: Callable[[xw.Book], None] = lambda book: None
+) -> None:
+    """Work on the calling workbook and show what came of it; an empty text shows nothing.
+
+    ``then`` is done afterwards, when Excel is again as it was.
+    """
     book = xw.Book.caller()
     mode = "info"
     try:
         with undisturbed(book):
             message = work(book)
+        then(book)
     except TongbaoError as error:
         message, mode = str(error), "critical"
     except Exception as error:
@@ -142,7 +154,8 @@ def _rebuild(book: xw.Book) -> str:
     if not _may_replace_draft(book, found.results):
         return ""
     refused = paint(book, plan)
-    return rebuilt_message(plan, [*found.problems, *plan.notices], protected, refused)
+    told, answers = [*found.problems, *plan.notices], len(found.results.found.answers)
+    return rebuilt_message(plan, told, protected, refused, answers)
 
 
 def _may_replace_draft(book: xw.Book, results: Results) -> bool:

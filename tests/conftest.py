@@ -21,9 +21,10 @@ from openpyxl import Workbook
 from xlwings.server import custom_functions_call
 
 import addin.functions
+from addin.annex.area import Area
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.grid import Area, Grid
+from addin.annex.grid import Grid
 from addin.annex.recognise import recognise
 from addin.cli.app import main
 from addin.jobs.rebuild import prepare

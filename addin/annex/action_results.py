@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import about
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.results import compute_annex
 from addin.annex.statistics import CHINESE, QUARTERS, Statistic
 from addin.core.figures import Content, round_half_up

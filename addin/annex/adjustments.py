@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.table_rows import table_rows
 from addin.core.figures import Content, parse_plain
 from addin.core.units import clean_name

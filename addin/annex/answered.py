@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.answers import ANSWERS_SHEET
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.naming import RowKind
-from addin.annex.statistics import LABELS
+from addin.annex.statistics import FIGURES, LABELS, Statistic
 from addin.core.figures import fold_text
-from addin.core.nearest import nearest
-from addin.problems import answers as problems
-from addin.problems.settings import perhaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.answers import Answer, Reads
-    from addin.annex.body import BodyRow, Table
+    from addin.annex.answer import Answer
     from addin.annex.grid import Grid
     from addin.annex.header import Column
     from addin.core.completion import Direction
-    from addin.problems.problem import Problem
 
 CERTAIN = 100.0
 """What an answer speaks for what it says: more than any word or arithmetic does."""
@@ -60,6 +54,12 @@ def names_units(grid: Grid, column: int, heading: str, rows: Sequence[int]) -> b
     )
 
 
+def reads_figures(grid: Grid, area: Area) -> bool:
+    """Return whether staff say of a column of a table that meets an area that it holds figures."""
+    figures = FIGURES - {Statistic.OTHER}
+    return any(answer.reads.column in figures and answer.meets(area) for answer in grid.answers)
+
+
 def _of_column(grid: Grid, column: Column, rows: Sequence[int]) -> Iterator[Answer]:
     where = Area(rows[0], column.number, rows[-1], column.number)
     for answer in grid.answers:
@@ -67,10 +67,10 @@ def _of_column(grid: Grid, column: Column, rows: Sequence[int]) -> Iterator[Answ
             yield answer
 
 
-def kind_said(grid: Grid, area: Area, row: BodyRow) -> RowKind | None:
+def kind_said(grid: Grid, area: Area, row: int, name: str) -> RowKind | None:
     """Return what staff say that a row is, None where they say nothing."""
     for answer in grid.answers:
-        if answer.is_of_row(row.row, row.name) and answer.meets(area):
+        if answer.is_of_row(row, name) and answer.meets(area):
             return answer.reads.row
     return None
 
@@ -87,45 +87,6 @@ def with_answers(grids: Iterable[Grid], answers: Sequence[Answer]) -> list[Grid]
         own = tuple(a for a in answers if a.sheet == fold_text(grid.sheet))
         found.append(replace(grid, answers=own, memo={}) if own else grid)
     return found
-
-
-def without_effect(
-    answers: Iterable[Answer], grids: Sequence[Grid], tables: Sequence[Table]
-) -> Iterator[Problem]:
-    """Yield the rows of 认表 that name what is not there, and those that contradict others."""
-    names = {fold_text(grid.sheet): grid for grid in grids}
-    said: dict[object, Reads] = {}
-    for answer in answers:
-        place = (answer.sheet, answer.area, answer.columns, answer.rows, answer.name)
-        if said.setdefault(place, answer.reads) != answer.reads:
-            yield problems.TWICE.at(ANSWERS_SHEET, answer.cell)
-        if answer.sheet not in names:
-            near = perhaps(nearest(answer.sheet, names))
-            yield problems.NO_SUCH_SHEET.at(
-                ANSWERS_SHEET, answer.cell, name=answer.sheet, perhaps=near
-            )
-            continue
-        own = [table for table in tables if fold_text(table.grid.sheet) == answer.sheet]
-        if answer.reads.no_annex or any(_is_about(answer, table) for table in own):
-            continue
-        about = {"name": names[answer.sheet].sheet, "place": answer.place}
-        met = any(_turned_to(answer, table).meets(table.area) for table in own)
-        kind = problems.NO_SUCH_PLACE if met else problems.NO_SUCH_TABLE
-        yield kind.at(ANSWERS_SHEET, answer.cell, **about)
-
-
-def _turned_to(answer: Answer, table: Table) -> Answer:
-    return answer.turned() if table.grid.turned else answer
-
-
-def _is_about(answer: Answer, table: Table) -> bool:
-    """Return whether a table has what an answer names."""
-    own = _turned_to(answer, table)
-    if not own.meets(table.area):
-        return False
-    columns = (own.is_of_column(c.number, c.leaf, c.text) for c in table.header.columns)
-    rows = (own.is_of_row(row.row, row.name) for row in table.rows)
-    return own.is_of_table or any(columns) or any(rows)
 
 
 def is_denied(grid: Grid, area: Area) -> bool:

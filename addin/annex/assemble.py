@@ -19,7 +19,7 @@ from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
-from addin.problems.answers import OTHER_THAN_SET
+from addin.problems.answers import ANSWER_DIFFERS
 from addin.settings.choices import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _differing(
         pairs.append((f"的任务列是“{target.text}”", setting.target_column))
     for ours, theirs in pairs:
         about = {"indicator": annex.indicator, "ours": ours, "theirs": theirs}
-        yield OTHER_THAN_SET.at(annex.sheet, annex.area.a1, **about)
+        yield ANSWER_DIFFERS.at(annex.sheet, annex.area.a1, **about)
 
 
 def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:

@@ -8,7 +8,8 @@ from enum import Enum
 from sys import intern
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, Grid
+from addin.annex.area import Area
+from addin.annex.grid import Grid
 from addin.annex.header import Header
 from addin.annex.naming import (
     LEGEND,
@@ -231,13 +232,20 @@ def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
 
 def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
     """Return a row's name, folded and as typed: its own, or one that stands left of it (合计)."""
-    if own := grid.text(row, header.key.number):
-        return own, str(grid.value(row, header.key.number))
-    for column in range(header.key.number, header.area.left - 1, -1):
+    key = header.key.number
+    if own := grid.text(row, key) or _numbered(grid, header, row):
+        return own, str(grid.value(row, key))
+    for column in range(key, header.area.left - 1, -1):
         area = grid.area(row, column)
         if text := grid.text(area.top, area.left):
             return text, str(grid.value(area.top, area.left))
     return "", ""
+
+
+def _numbered(grid: Grid, header: Header, row: int) -> str:
+    """Return a number as a name, where staff say that the column holds names: 101."""
+    value = grid.value(row, header.key.number)
+    return f"{value:g}" if header.key.given and type(value) is float else ""
 
 
 def _has_figures(grid: Grid, header: Header, row: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
 from addin.annex.cells import DATE, NUMBER, Cells, is_year
-from addin.annex.grid import Area
 from addin.annex.heading import LONGEST, Heading, Slot, read_heading
 from addin.annex.statistics import LABELS, Statistic
 from addin.annex.words import GROUPING

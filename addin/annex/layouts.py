@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import is_denied
+from addin.annex.area import Area
 from addin.annex.body import Table, find_tables
-from addin.annex.grid import Area, Grid
+from addin.annex.grid import Grid
 from addin.annex.header import chosen
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind

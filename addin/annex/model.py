@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from addin.annex.area import Area, a1, column_letter
 from addin.annex.arithmetic.ranks import Ties
-from addin.annex.grid import Area, a1, column_letter
 from addin.annex.held import HeldColumn, HeldRow
 from addin.annex.statistics import ASSESSED, Statistic
 from addin.core.completion import Direction

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
 from addin.annex.blocks import extent, find_runs, header_rows
 from addin.annex.cells import look
-from addin.annex.grid import Area
 from addin.annex.header import read_columns
 from addin.annex.statistics import FIGURES
 from addin.annex.words import STRONG

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import parse_area
+from addin.annex.area import parse_area
 from addin.annex.results import is_unranked
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import NAMES, Statistic
 from addin.problems.periods import PERIOD_UNCLEAR
 from addin.problems.tables import HEADER_WITHOUT_UNITS, SEVERAL_TARGETS, UNCLEAR_COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from addin.annex.grid import Area
+    from addin.annex.area import Area
     from addin.annex.held import HeldColumn
-    from addin.annex.model import Annex
+    from addin.annex.model import Annex, IndicatorTable
     from addin.annex.recognise import Recognised
     from addin.problems.problem import Problem
 
@@ -75,13 +75,17 @@ def _holds(area: Area, cell: Area) -> bool:
 def _of_columns(problem: Problem, annex: Annex) -> Iterator[Question]:
     """Yield a question for each column that is not sure, or each of several targets."""
     several = problem.code == SEVERAL_TARGETS.code
+    why, _, _ = problem.message.partition("请")
+    text = f"{why}“作为”选这一列是什么,不用的列选忽略。"
     for column in annex.readings:
         if column.statistic is Statistic.TARGET if several else not column.sure:
-            yield _of_column(annex, column, problem.message, pressing=not several)
+            yield _of_column(annex, column, text, pressing=not several)
 
 
-def _of_column(annex: Annex, column: HeldColumn, text: str, *, pressing: bool) -> Question:
-    return Question(annex.sheet, annex.area.a1, column.place, column.header, text, pressing)
+def _of_column(
+    table: Annex | IndicatorTable, column: HeldColumn, text: str, *, pressing: bool
+) -> Question:
+    return Question(table.sheet, table.area.a1, column.place, column.header, text, pressing)
 
 
 def _of_direction(annex: Annex) -> Iterator[Question]:
@@ -92,3 +96,21 @@ def _of_direction(annex: Annex) -> Iterator[Question]:
     column = next((c for c in annex.readings if c.place == annex.place(number)), None)
     if column:
         yield _of_column(annex, column, text, pressing=False)
+
+
+def columns_on(found: Recognised, sheet: str) -> list[Question]:
+    """Return the columns of a sheet's tables as they are read, for staff who want it otherwise."""
+    every: Sequence[Annex | IndicatorTable] = (
+        *found.annexes,
+        *(action.annex for action in found.actions),
+        *found.tables,
+    )
+    tables: dict[tuple[str, Area], Annex | IndicatorTable] = {}
+    for table in every:
+        tables.setdefault((table.sheet, table.area), table)
+    return [
+        _of_column(table, column, f"现读作:{NAMES[column.statistic]}。", pressing=False)
+        for table in tables.values()
+        for column in table.readings
+        if table.sheet == sheet
+    ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addin.annex.area import column_letter
 from addin.annex.arithmetic.rows import RowKind as SumKind
-from addin.annex.grid import column_letter
 from addin.annex.held import HeldColumn, HeldRow, Part
 from addin.annex.naming import RowKind
 from addin.annex.statistics import MEASURED, Statistic

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import SAID
+from addin.annex.area import column_letter
 from addin.annex.arithmetic.model import Kind
-from addin.annex.grid import column_letter
 from addin.annex.heading import read_heading
 from addin.annex.statistics import CHINESE, Statistic
 

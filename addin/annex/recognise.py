@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
-from addin.annex.answered import with_answers, without_effect
+from addin.annex.answered import with_answers
 from addin.annex.answers import ANSWERS_SHEET, read_answers
 from addin.annex.assemble import annexes_of, assessment_of
 from addin.annex.assessments import TOWNS, Assessment, is_departments
@@ -24,6 +24,8 @@ from addin.annex.sorts import Sort, is_surely_none, sort_of
 from addin.annex.statistics import Statistic
 from addin.annex.surroundings import Surroundings
 from addin.annex.tables import find_headers
+from addin.annex.unheard import without_effect
+from addin.core.figures import fold_text
 from addin.core.units import Roster, Unit
 from addin.problems.periods import PERIOD_DIFFERS
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
@@ -33,7 +35,7 @@ from addin.settings.workbook import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.answers import Answer
+    from addin.annex.answer import Answer
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
@@ -64,11 +66,24 @@ class Recognised:
     problems: tuple[Problem, ...]
 
 
-def is_relevant(grid: Grid) -> bool:
-    """Return whether a sheet can hold settings or annexes; the cells of others are not needed.
+class Relevance:
+    """Tells, sheet by sheet, which can hold settings or annexes; the cells of others can go.
 
     Summary sheets of ours have none, even without their mark: copies, those of a finished workbook.
+    Those that 认表 speaks of may have some, if it comes before them.
     """
+
+    def __init__(self) -> None:
+        self.named: frozenset[str] = frozenset()
+
+    def __call__(self, grid: Grid) -> bool:
+        """Return whether the cells of a sheet are needed."""
+        if grid.sheet.strip() == ANSWERS_SHEET:
+            self.named = frozenset(answer.sheet for answer in read_answers([grid])[0])
+        return fold_text(grid.sheet) in self.named or _is_relevant(grid)
+
+
+def _is_relevant(grid: Grid) -> bool:
     if grid.sheet.strip() in _NO_ANNEXES:
         return True
     is_near = bool(find_headers(grid)) or any(tables_without_names(grid))

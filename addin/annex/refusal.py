@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
 from addin.annex.blocks import bands, extent, find_runs, header_rows
 from addin.annex.cells import TEXT, Cells, look
-from addin.annex.grid import Area
 from addin.annex.layouts import read_tables
 from addin.annex.readings import read_table
 from addin.annex.sorts import Sort, sort_of

@@ -81,7 +81,7 @@ def sort_rows(
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
-    said = [kind_said(table.grid, table.area, row) for row in table.rows]
+    said = [kind_said(table.grid, table.area, row.row, row.name) for row in table.rows]
     kinds = [told or kind for told, kind in zip(said, kinds, strict=True)]
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.settings_tables import SettingsTable, is_filled, tables
 from addin.core.nearest import nearest
 from addin.problems.settings import (

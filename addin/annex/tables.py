@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from addin.annex.answered import CERTAIN, answered, names_units
+from addin.annex.answered import CERTAIN, answered, names_units, reads_figures
+from addin.annex.area import Area
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
-from addin.annex.grid import Area
 from addin.annex.header import Column, Header, Naming, chosen, column_of, heading_at, read_columns
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
@@ -334,7 +334,8 @@ def _heads_figures(cells: Cells, row: int, key: int) -> bool:
     rows = range(row, min(cells.grid.area(row, key).bottom, len(cells.rows)) + 1)
     texts = (cells.grid.text(r, c) for r in rows for c in cells.columns(r, TEXT))
     heads = (read_heading(text) for text in texts if len(text) <= LONGEST)
-    return any(head.weight > STRONG and head.statistic in FIGURES for head in heads)
+    told = any(head.weight > STRONG and head.statistic in FIGURES for head in heads)
+    return told or reads_figures(cells.grid, Area(row, key, row, cells.width))
 
 
 def _by_words(cells: Cells, row: int, key: int) -> Iterator[tuple[Header, Run]]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
+from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.naming import LEGEND
 from addin.annex.recognise import annex_tables
 from addin.annex.roster import ROSTER_SHEET
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
     from addin.workbook_file.reading import Reading
 
-_OURS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET)
+_OURS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET, ANSWERS_SHEET)
 _SPARE = 5
 
 
@@ -61,6 +62,7 @@ class Carried:
             *carry_settings(self.book, self.found, settings, self._moved, region, year),
             *self._roster(grids.get(ROSTER_SHEET)),
         )
+        self._answers(grids.get(ANSWERS_SHEET))
 
     def _moved(self, text: str) -> str:
         return moved_on(text, self.last, self.years) if self.last else text
@@ -97,6 +99,13 @@ class Carried:
                 self.book[grid.sheet].cell(row, column).value = None
         if rows:
             yield new_year.ADJUSTMENTS_EMPTIED.at(grid.sheet, count=len(rows))
+
+    def _answers(self, grid: Grid | None) -> None:
+        """Move the years of the periods on; what columns and rows are stays so."""
+        for row in self.book[grid.sheet].iter_rows() if grid else ():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = self._moved_in(cell)
 
     def _years(self, emptied: Emptied) -> Iterator[Problem]:
         """Move the years on in all texts but the tables' rows; say what still speaks of last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.settings_tables import tables
 from addin.blank.settings_sheet import HEADER_ROW, add_settings
 from addin.problems.new_year import CARRIED_SETTINGS, REFERENCE_NOT_CARRIED, SETTING_NOT_CARRIED

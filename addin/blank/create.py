@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.roster import ROSTER_SHEET
 from addin.blank import stored
 from addin.blank.carry import Carried, last_year

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
 
+from addin.annex.area import a1, column_letter
 from addin.annex.checks.figures import other_completions
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.checks.tables import completes_otherwise
-from addin.annex.grid import a1, column_letter
 from addin.annex.statistics import CHINESE, Statistic
 from addin.annex.tolerance import half_unit
 from addin.annex.totals import has_sums, summed_rows

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.annex.questions import questions_of
 from addin.cli.addin import addin_commands
 from addin.cli.circular import check_circular, circular_commands
 from addin.cli.finish import finish_commands
 from addin.cli.history import history_commands
 from addin.cli.new import new_commands
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
-from addin.cli.readout import show_tables
+from addin.cli.readout import show_questions, show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.usage import in_chinese
 from addin.errors import TongbaoError, UsageError
@@ -89,9 +90,19 @@ def rebuild(
 
 
 @app.command()
-def read(source: SourcePath, period: PeriodText = "", as_json: AsJson = False) -> None:
+def read(
+    source: SourcePath,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="只列出看不准、可以在“认表”里写明的地方")
+    ] = False,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
     """列出识别到的附表、指标和单位,以及每一列读作什么、依据是什么。"""
     found = read_workbook(source, period_of(period))
+    if questions:
+        show_questions(questions_of(found.results.found), as_json=as_json)
+        return
     if as_json:
         print_json(reading(str(source), found.results, found.problems))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -10,6 +10,7 @@ from rich.markup import escape
 from addin.annex.heading import Slot
 from addin.annex.held import Part
 from addin.annex.statistics import LABELS, NAMES, Statistic
+from addin.cli.options import print_json
 from addin.cli.show import table_of, terminal
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from addin.annex.area import Area
     from addin.annex.compute import Results
-    from addin.annex.grid import Area
     from addin.annex.held import HeldColumn, HeldRow
+    from addin.annex.questions import Question
 
 _MOST_UNITS = 6
 _SLOTS = {
@@ -60,6 +62,19 @@ def show_tables(results: Results) -> None:
     console = terminal()
     for table in _tables(results):
         _show(table, console)
+
+
+def show_questions(questions: Sequence[Question], *, as_json: bool) -> None:
+    """Print what is not clear, a line for each cell that 认表 could answer."""
+    if as_json:
+        print_json({"questions": [asdict(question) for question in questions]})
+        return
+    if not questions:
+        print("没有看不准的地方。")
+    for question in questions:
+        table = f"!{question.table}" if question.table else ""
+        place = f" {question.place}({question.header or '没有表头'})" if question.place else ""
+        print(f"{question.sheet}{table}{place} {question.text}")
 
 
 def _tables(results: Results) -> Iterator[_Shown]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.annex.grid import Area
+    from addin.annex.area import Area
     from addin.report.plan import SheetPlan, Style, Value
 
 _ROW_HEIGHT = 20.0

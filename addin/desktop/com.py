@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from addin.annex.grid import Area, column_letter
+from addin.annex.area import Area, column_letter
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.annex.grid import Area, Grid
+    from addin.annex.area import Area
+    from addin.annex.grid import Grid
     from addin.problems.problem import Problem
     from addin.report.plan import FormulaPlan
 

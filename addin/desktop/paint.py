@@ -52,7 +52,7 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
     for sheet in ours:
         if sheet.name not in kept:
             sheet.delete()
-    painted = {sheet.kind: _paint_sheet(book, sheet, kept) for sheet in plan.sheets}
+    painted = {sheet.kind: add_sheet(book, sheet, kept) for sheet in plan.sheets}
     for kind, chart in ((sheet.kind, chart) for sheet in plan.sheets for chart in sheet.charts):
         place_chart(painted[kind], chart, painted[chart.source])
     return _repaint_highlights(book, plan.annexes, earlier)
@@ -101,7 +101,8 @@ def _repaint_highlights(
     return refused
 
 
-def _paint_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str]) -> xw.Sheet:
+def add_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str] = ()) -> xw.Sheet:
+    """Paint a sheet, a new one behind all others unless one of ours of its name is kept."""
     if plan.name in kept:
         sheet = book.sheets[plan.name]
         _wipe(sheet)

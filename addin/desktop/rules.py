@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.formula.translate import Translator
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.desktop import com
 from addin.desktop.cells import assigned, cells
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from addin.annex.grid import Area
+    from addin.annex.area import Area
     from addin.report.plan import AnnexPlan, Run
 
 Rule = FormulaRule | ColorScale

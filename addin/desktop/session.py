@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from addin.annex.recognise import is_relevant
+from addin.annex.recognise import Relevance
 from addin.core.marks import SHEET_MARK
 from addin.desktop import com
 from addin.desktop.number_formats import OpenFormats
@@ -40,7 +40,7 @@ def read_open_book(book: xw.Book) -> Source:
     what a file of its kind does not tell is asked of Excel, when it is wanted.
     """
     with copied(book) as copy:
-        source = read_source(copy, keep=is_relevant)
+        source = read_source(copy, keep=Relevance())
     marks = _marks(book)
     grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
     if not source.editable and com.is_desktop(book.sheets[0]):

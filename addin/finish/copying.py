@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.errors import SourceDamaged
 from addin.finish.cell_pictures import used_pictures
 from addin.finish.cells import CellReport, UnusualXml, judge_formulas

@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import STALE
 from addin.report import circular_sheet, composite_ranking, problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.ooxml.tree import each, local, remove
 
 if TYPE_CHECKING:

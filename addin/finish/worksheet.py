@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from addin.annex.grid import column_letter
+from addin.annex.area import column_letter
 from addin.finish.references import Missing, has_path
 from addin.finish.shapes import controls_with_macros, drop_references
 from addin.finish.trace import Fate, Trace, trace

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.history.rank_sheet import FIRST_MONTH
 from addin.history.rank_sheet import NAME as RANKS
 from addin.history.titles import title_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.roster import ROSTER_SHEET
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
 from addin.problems import history
@@ -49,7 +50,7 @@ def by_sheet_names(
 
 
 def _is_shared(grid: Grid) -> bool:
-    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET)
+    return grid.sheet.strip() in (SETTINGS_SHEET, ROSTER_SHEET, ANSWERS_SHEET)
 
 
 def by_titles(found: Recognised) -> list[Recognised]:

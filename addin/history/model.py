@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.annex.results import RankedBy
 from addin.core.escalation import Lack
 from addin.core.measures import Measure

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.history.movement import YEAR, move
 from addin.history.titles import title_of
 from addin.report.plan import (

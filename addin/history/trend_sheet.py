@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, a1, column_letter
+from addin.annex.area import Area, a1, column_letter
 from addin.history.titles import title_of
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import (

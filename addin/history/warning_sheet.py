@@ -19,7 +19,7 @@ from addin.report.wording import or_dash
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.grid import Area
+    from addin.annex.area import Area
     from addin.history.model import History
     from addin.history.movement import Warned
     from addin.report.plan import Value

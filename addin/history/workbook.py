@@ -8,8 +8,8 @@ from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
-from addin.annex.recognise import is_relevant, recognise
+from addin.annex.area import Area
+from addin.annex.recognise import Relevance, recognise
 from addin.annex.results import compute_annex, ranked_by
 from addin.annex.statistics import Statistic
 from addin.history.dating import by_sheet_names, by_titles, period_of
@@ -54,7 +54,7 @@ def read_workbook(path: Path) -> tuple[list[Part], list[FileProblem]]:
     Nothing of the workbook's cells is kept. A workbook that holds only sheets of ours has none.
     Raises a SourceError where it can't be read or has no annex.
     """
-    source = read_source(path, keep=is_relevant)
+    source = read_source(path, keep=Relevance())
     if source.marks and set(source.sheets) == set(source.marks):
         return [], []
     months, unnamed = by_sheet_names(source.grids)

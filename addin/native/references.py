@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.native.calls import Unfit
 from addin.worksheet.arguments import name

@@ -2,22 +2,26 @@
 
 from addin.problems.problem import warning
 
-NO_CHOICE = warning(
+ANSWER_UNKNOWN = warning(
     "answer-unknown", "“认表”里的“{value}”不能识别,没有采用。{perhaps}可填:{choices}。"
 )
-NO_AREA = NO_CHOICE.also("“认表”里的“{value}”不是单元格区域,这一行没有采用。请写成 A3:G19,或留空。")
-NO_HEADER = NO_CHOICE.also("“认表”里没有找到表头“附表”和“作为”,没有采用。请恢复表头。")
+ANSWER_NO_AREA = ANSWER_UNKNOWN.also(
+    "“认表”里的“{value}”不是单元格区域,这一行没有采用。请写成 A3:G19,或留空。"
+)
+ANSWERS_WITHOUT_HEADER = ANSWER_UNKNOWN.also(
+    "“认表”里没有找到表头“附表”和“作为”,没有采用。请恢复表头。"
+)
 
-NO_SUCH_SHEET = warning(
+ANSWER_NO_SHEET = warning(
     "answer-without-effect", "没有工作表“{name}”,这一行不起作用。{perhaps}请改正。"
 )
-NO_SUCH_TABLE = NO_SUCH_SHEET.also("“{name}”的{place}没有找到表,这一行不起作用。请核对区域。")
-NO_SUCH_PLACE = NO_SUCH_SHEET.also(
+ANSWER_NO_TABLE = ANSWER_NO_SHEET.also("“{name}”的{place}没有找到表,这一行不起作用。请核对区域。")
+ANSWER_NO_PLACE = ANSWER_NO_SHEET.also(
     "“{name}”的表里没有{place},这一行不起作用。请核对列号、行号或表头。"
 )
-TWICE = NO_SUCH_SHEET.also("“认表”对同一处有两种说法,按后一行。请只留一行。")
+ANSWERED_TWICE = ANSWER_NO_SHEET.also("“认表”对同一处有两种说法,按后一行。请只留一行。")
 
-OTHER_THAN_SET = warning(
+ANSWER_DIFFERS = warning(
     "answer-differs",
     "“认表”说“{indicator}”{ours},“设置”写的是{theirs}。已按“认表”,请改成一致。",
 )

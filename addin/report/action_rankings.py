@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.figures import format_figure
 from addin.report.action_ends import ends_of, source_notes
 from addin.report.formats import link_target

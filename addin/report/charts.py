@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.results import RankedBy
 from addin.core.figures import format_percent
 from addin.report.plan import Chart, Page, SheetPlan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.report.formats import link_target
 from addin.report.plan import LEFT, TEXT, Page, SheetPlan, Style
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.plan import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.results import is_unranked
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.core.ranking import movement
 from addin.report.action_ends import ends_of, source_notes

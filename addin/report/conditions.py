@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import column_letter
+from addin.annex.area import column_letter
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.indicators import Kind

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.report.formats import link_target, percent_format

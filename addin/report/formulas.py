@@ -14,8 +14,8 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area, column_letter
 from addin.annex.checks.ranks import ranking_meant
-from addin.annex.grid import Area, column_letter
 from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction

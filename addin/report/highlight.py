@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.naming import LEGEND
 from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.answers import ANSWERS_SHEET
 from addin.problems.problem import serious_first
 
 if TYPE_CHECKING:
@@ -40,11 +41,18 @@ def rebuilt_message(
     problems: Sequence[Problem],
     protected: Collection[str],
     refused: Collection[str],
+    answers: int = 0,
 ) -> str:
-    """Return what a rebuild did and what to look at."""
+    """Return what a rebuild did and what to look at; ``answers`` count what 认表 said."""
     made = "已重建:" + "、".join(sheet.name for sheet in plan.sheets)
     marked = marked_message(plan.annexes, protected, refused)
-    return f"{made}\n{marked}\n校验:{count_of(problems)},见“{plan.sheets[-1].name}”表。"
+    listed = [sheet.name for sheet in plan.sheets if sheet.kind][-1]
+    lines = [made, marked, f"校验:{count_of(problems)},见“{listed}”表。"]
+    if any(sheet.name == ANSWERS_SHEET for sheet in plan.sheets):
+        lines.append(f"有看不准的列,请在“{ANSWERS_SHEET}”表里写明,再重建一次。")
+    if answers:
+        lines.append(f"按“{ANSWERS_SHEET}”采用了{answers}处说明。")
+    return "\n".join(lines)
 
 
 def marked_message(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.problems.problem import Problem
 
 

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.answer import CHOICES, SLOTS
 from addin.annex.answers import (
     ANSWERS_SHEET,
-    CHOICES,
     DIRECTION,
     INDICATOR,
     PERIOD,
     PLACE,
     READS,
     SHEET,
-    SLOTS,
     TABLE,
 )
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.report.formats import link_target
 from addin.report.plan import LEFT, TEXT, WEAK, Choices, Page, SheetPlan, Style
 from addin.report.sketch import Sketch
@@ -58,7 +57,7 @@ def plan_questions(questions: Sequence[Question]) -> SheetPlan:
     sketch.rows([[text for _, text in _COLUMNS.values()]], _HELP)
     sketch.heights[help_row] = 50
     sketch.header(names, 24)
-    body = sketch.rows([_row(question) for question in questions], TEXT)
+    body = sketch.rows([question_row(question) for question in questions], TEXT)
     for row, question in enumerate(questions, body.top):
         sketch.link(row, 1, link_target(question.sheet, question.table.split(":")[0] or "A1"))
         sketch.style(Area(row, len(names), row, len(names)), LEFT)
@@ -74,7 +73,8 @@ def plan_questions(questions: Sequence[Question]) -> SheetPlan:
     return sketch.plan("", ANSWERS_SHEET, Page(landscape=True), freeze_column=4)
 
 
-def _row(question: Question) -> list[Value]:
+def question_row(question: Question) -> list[Value]:
+    """Return what stands in the row of a question, column by column."""
     asked = {
         SHEET: question.sheet,
         TABLE: question.table or None,

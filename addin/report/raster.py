@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from addin.annex.grid import column_letter
+from addin.annex.area import column_letter
 from addin.annex.statistics import Statistic
 from addin.core.completion import growth
 from addin.core.figures import percent_decimals, round_half_up

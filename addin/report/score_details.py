@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.annex.results import ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod

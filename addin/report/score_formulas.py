@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, about
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import FULL, ScoreMethod

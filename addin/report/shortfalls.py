@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.results import lag
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.report.plan import (
     CAPTION,
     HEADER,

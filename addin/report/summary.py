@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.results import RankedBy, shown_by
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.core.patterns import late

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.ooxml.scan import column_number
 from addin.ooxml.text import escape
 

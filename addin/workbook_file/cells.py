@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import a1, column_letter
+from addin.annex.area import a1, column_letter
 from addin.core.patterns import late
 from addin.ooxml.text import escape, quote
 from addin.report.plan import Formula

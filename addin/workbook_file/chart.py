@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import excelize as x
 
-from addin.annex.grid import Area, a1, column_letter
+from addin.annex.area import Area, a1, column_letter
 from addin.ooxml.text import escape
 from addin.report.formats import link_target
 

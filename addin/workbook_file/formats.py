@@ -7,7 +7,7 @@ import zlib
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import column_letter
+from addin.annex.area import column_letter
 from addin.ooxml.formats import StyledRows, style_codes
 from addin.ooxml.relationships import relationships
 from addin.ooxml.repack import packed_alone, unpack_alone

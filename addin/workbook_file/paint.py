@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import excelize as x
 
-from addin.annex.grid import Area, a1, column_letter
+from addin.annex.area import Area, a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
 from addin.workbook_file.additions import add_to_sheet

@@ -18,7 +18,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from addin.annex.grid import Area, Grid, a1
+from addin.annex.answers import ANSWERS_SHEET
+from addin.annex.area import Area, a1
+from addin.annex.grid import Grid
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.errors import (
     SourceDamaged,
@@ -83,9 +85,9 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            grids = tuple(
-                _grid(book, name, hidden, None, keep) for name, hidden in worksheets(book)
-            )
+            users = worksheets(book)
+            found = {name: _grid(book, name, hidden, None, keep) for name, hidden in _first(users)}
+            grids = tuple(found[name] for name, _ in users)
             return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
@@ -127,6 +129,11 @@ def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
     ]
 
 
+def _first(sheets: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return the sheets with 认表 in front: it tells which of the others are needed."""
+    return sorted(sheets, key=lambda sheet: sheet[0].strip() != ANSWERS_SHEET)
+
+
 def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
     package = open_package(path)
@@ -135,11 +142,12 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
         styles = StyleFormats(package)
         with open_values(path) as book:
             users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
-            grids: list[Grid] = []
-            for name, hidden in users:
+            found: dict[str, Grid] = {}
+            for name, hidden in _first(users):
                 raws[name] = _read_raw(package, name)
                 formats = SheetFormats(styles, package, name)
-                grids.append(_grid(book, name, hidden, raws[name], keep, formats))
+                found[name] = _grid(book, name, hidden, raws[name], keep, formats)
+        grids = [found[name] for name, _ in users]
         problems = _calculate(path, grids, raws)
         return Source(
             path=path,
@@ -148,7 +156,7 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
             marks=package.marks,
             problems=tuple(problems),
             editable=True,
-            highlighted=tuple(name for name, raw in raws.items() if raw.highlighted),
+            highlighted=tuple(name for name, _ in users if raws[name].highlighted),
         )
     finally:
         package.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.recognise import is_relevant, recognise
+from addin.annex.recognise import Relevance, recognise
 from addin.annex.refusal import what_is_nearest
 from addin.errors import NoAnnex
 from addin.workbook_file.read import Source, read_source
@@ -35,7 +35,7 @@ def read(path: Path, period: Period | None = None) -> Reading:
     A workbook without any annex raises NoAnnex, which says what comes nearest to one.
     """
     try:
-        return understand(read_source(path, keep=is_relevant), period)
+        return understand(read_source(path, keep=Relevance()), period)
     except NoAnnex:
         raise refused(path) from None
 

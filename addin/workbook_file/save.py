@@ -226,9 +226,12 @@ def _paint_with_excelize(
     if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
         raise OutputUnsound(painted, "工作表不全")
     kept = list(without.parts(package)) if package and without else []
+    users = (
+        {n: part for n, part in package.sheets.items() if n not in package.marks} if package else {}
+    )
     return painter.changes(
         plan,
-        result.sheets | (package.sheets if package else {}),
+        result.sheets | users,
         _new_charts(result.zip.namelist(), kept),
     )
 

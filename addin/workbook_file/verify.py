@@ -66,6 +66,9 @@ def verify_new(plan: WorkbookPlan, saved: Path) -> None:
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
     if list(saved.sheets) != [*users, *(sheet.name for sheet in plan.sheets)]:
         raise OutputUnsound(saved.path, "工作表不全")
+    for sheet in plan.sheets:
+        if sheet.blocks and b"<row" not in saved.read(saved.sheets[sheet.name]):
+            raise OutputUnsound(saved.path, f"“{sheet.name}”是空的")
 
 
 def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:

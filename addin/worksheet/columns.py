@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.model import Annex, Row
 from addin.annex.results import compute_annex
 from addin.annex.statistics import Statistic

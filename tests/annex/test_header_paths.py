@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.header import Column, chosen, read_column, read_columns, unheaded
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic

@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.layouts import turn
 from tests.support.one_table import grid_of, readings_of, table_of, tables_of
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from addin.annex.area import Area
 from addin.annex.body import find_tables
-from addin.annex.grid import Area, Grid
+from addin.annex.grid import Grid
 from addin.annex.readings import read_table, understood
 from addin.annex.statistics import Statistic
 

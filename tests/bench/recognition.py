@@ -22,7 +22,7 @@ from arithmetic import SIZES, block
 from large_workbook import write_large_workbook
 
 from addin.annex.grid import Grid
-from addin.annex.recognise import is_relevant, recognise
+from addin.annex.recognise import Relevance, recognise
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("annexes-2022.xlsx", "annexes-messy.xlsx")
@@ -94,7 +94,7 @@ def _report_cells(what: str, rows: list[list[object]], limit: float) -> None:
     for _ in range(FEW_RUNS):
         grid = Grid("附表1", rows)
         start = process_time()
-        if is_relevant(grid):
+        if Relevance()(grid):
             recognise([grid])
         times.append(process_time() - start)
     spent = 1e6 * min(times) / sum(map(len, rows))

@@ -12,7 +12,7 @@ import pytest
 import xlwings as xw
 from openpyxl import load_workbook
 
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.desktop import com as excel_com
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected

@@ -59,7 +59,7 @@ def old_book(tmp_path, compound, old_formats, monkeypatch):
     rows = [["单位", "完成率"], ["灵乡镇", 0.85], ["金牛镇", 0.9]]
     file.write_bytes(compound({"Workbook": old_formats.workbook_stream("附表1", rows)}))
     sheet = Sheet(["General"] * 3, ["General", "0.0%", "0.0%"])
-    monkeypatch.setattr(session, "is_relevant", lambda grid: True)
+    monkeypatch.setattr(session, "Relevance", lambda: lambda grid: True)
     monkeypatch.setattr(session.com, "is_desktop", lambda sheet: True)
     return SimpleNamespace(
         name="附表.xls",

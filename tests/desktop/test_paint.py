@@ -14,7 +14,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
-from addin.annex.grid import Area, a1
+from addin.annex.area import Area, a1
 from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.jobs.rebuild import prepare

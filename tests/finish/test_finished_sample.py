@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from addin.annex.recognise import is_relevant
+from addin.annex.recognise import Relevance
 from addin.finish.references import Missing
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
@@ -114,7 +114,7 @@ def test_finishing_what_is_finished_changes_nothing(rebuilt_sample, finish, tmp_
 
 def test_it_is_read_again_without_taking_summaries_for_annexes(rebuilt_sample, finished):
     ours = set(read_source(rebuilt_sample).marks)
-    passed = {g.sheet for g in read_source(finished, keep=is_relevant).grids if not g.rows}
+    passed = {g.sheet for g in read_source(finished, keep=Relevance()).grids if not g.rows}
     assert passed == ours - DROPPED
     before, now = (read(path).results for path in (rebuilt_sample, finished))
     sheets = [{each.annex.sheet for each in (*r.annexes, *r.actions)} for r in (before, now)]

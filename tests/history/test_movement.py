@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.annex.results import RankedBy
 from addin.core.ranking import ranks
 from addin.core.units import Roster, Unit

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.history.gather import read_history
 from addin.history.layout import lay_out
 from addin.history.movement import warnings

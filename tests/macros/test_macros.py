@@ -14,7 +14,7 @@ SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
 MESSY = SAMPLE.with_name("annexes-messy.xlsx")
 EVERY = [macros.rebuild, macros.mark_shortfalls, macros.check, macros.refresh]
 EVERY += [macros.fill_functions, macros.fill_native, macros.draft_circular, macros.check_circular]
-EVERY += [macros.finish, macros.mail, macros.new_workbook]
+EVERY += [macros.finish, macros.mail, macros.new_workbook, macros.ask]
 names = pytest.mark.parametrize("macro", EVERY, ids=lambda macro: macro.__name__)
 
 
@@ -55,6 +55,33 @@ def test_check_of_the_sample_asks_about_the_bank_with_two_names(open_in_excel):
     lines = desk.message.splitlines()
     assert lines[0] == "校验:需处理1项,提示0项。"
     assert "招商银行大冶支行" in lines[1]
+
+
+def test_ask_makes_the_sheet_with_the_columns_of_the_active_one(open_in_excel, tmp_path):
+    desk = open_in_excel()
+    active = desk.book.sheets.active.name
+    macros.ask()
+    book = load_workbook(desk.saved(tmp_path / "after.xlsx"))
+    rows = [[cell.value for cell in row] for row in book["认表"].iter_rows(5)]
+    asked = [row for row in rows if row[0] == active]
+    assert asked
+    assert all(row[8].startswith("现读作:") and not row[4] for row in asked)
+    assert desk.messages == []
+    assert book.active.title == "认表"
+
+
+def test_ask_adds_the_columns_of_the_active_sheet_below_what_is_there(open_in_excel, tmp_path):
+    book = load_workbook(SAMPLE)
+    answers = book.create_sheet("认表")
+    answers.append(["附表", "表", "列或行", "表头", "作为", "指标", "时期", "方向", "说明"])
+    answers.append(["附表3", None, "G", None, "忽略"])
+    book.save(tmp_path / "有认表.xlsx")
+    desk = open_in_excel(tmp_path / "有认表.xlsx", "copy.xlsx")
+    active = desk.book.sheets.active.name
+    macros.ask()
+    sheet = load_workbook(desk.saved(tmp_path / "after.xlsx"))["认表"]
+    assert [cell.value for cell in sheet["A"]][1:4] == ["附表3", active, active]
+    assert sheet["E2"].value == "忽略"
 
 
 def test_refresh_calculates_everything_and_says_nothing(open_in_excel):

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
 
-from addin.annex.grid import a1
+from addin.annex.area import a1
 from addin.annex.statistics import Statistic
 from addin.report.plan import BAD, GOOD, WEAK
 

@@ -46,6 +46,12 @@ def measured(target, actual, *row):
     return one(["单位", f"任务({target})", f"完成({actual})"], row)
 
 
+def answered(*lines, **options):
+    """Return the plain annex with what 认表 says of it."""
+    header = ["附表", "表", "列或行", "作为", "方向"]
+    return {"附表1": PLAIN, "认表": [header, *map(list, lines)]}, options
+
+
 def scores(*rows, header=SCORED, adjusted=(), **options):
     sheets = {"招商引资": [["2022年招商引资行动考核得分表(乡镇)"], header, *map(list, rows)]}
     if adjusted:
@@ -177,5 +183,16 @@ EXAMPLES = {
     "NO_SUCH_INDICATOR": plain(indicators=[{"指标": "附表11", "小数位": 2}]),
     "NO_SUCH_SHEET": weighed(附表="附表9", 小数位=2),
     "NO_SUCH_TARGETS": plain(indicators=[{"指标": "附表1", "任务列": "年度任务"}]),
+    # answers
+    "ANSWER_UNKNOWN": answered(["附表1", "", "B", "完成任"]),
+    "ANSWER_NO_AREA": answered(["附表1", "上半张", "B", "任务"]),
+    "ANSWERS_WITHOUT_HEADER": ({"附表1": PLAIN, "认表": [["表", "列"]]}, {}),
+    "ANSWER_NO_SHEET": answered(["附表2", "", "B", "任务"]),
+    "ANSWER_NO_TABLE": answered(["附表1", "H9:K12", "H", "任务"]),
+    "ANSWER_NO_PLACE": answered(["附表1", "", "F", "任务"]),
+    "ANSWERED_TWICE": answered(["附表1", "", "B", "完成"], ["附表1", "", "B", "任务"]),
+    "ANSWER_DIFFERS": answered(
+        ["附表1", "", "C", "", "越低越好"], indicators=[{"指标": "附表1", "方向": "越高越好"}]
+    ),
     "BOUNDS_CROSSED": settled(得分下限=90, 得分上限=80),
 }  # fmt: skip

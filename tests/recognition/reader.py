@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from addin.annex.area import Area
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.grid import Area, Grid
-from addin.annex.recognise import is_relevant, recognise
+from addin.annex.grid import Grid
+from addin.annex.recognise import Relevance, recognise
 from addin.report.reading import reading
 
 from .grammar import Table
@@ -37,7 +38,7 @@ def _value(cell: object) -> object:
 
 def read(table: Table) -> Json:
     """Return the reading of a drawn table."""
-    grids = tuple(grid for grid in [grid_of(table)] if is_relevant(grid))
+    grids = tuple(grid for grid in [grid_of(table)] if Relevance()(grid))
     found = recognise(grids)
     if not (found.annexes or found.tables or found.actions):
         return NOTHING

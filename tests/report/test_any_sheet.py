@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addin.annex.area import Area
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.grid import Area, Grid
+from addin.annex.grid import Grid
 from addin.annex.recognise import recognise
 from addin.core.ranking import Method
 from addin.report.layout import lay_out

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.report.conditions import conditions, unit_spans
 from addin.report.highlight import LEGEND

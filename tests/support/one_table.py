@@ -1,8 +1,9 @@
 """One table of a small sheet and how its columns are read, for tests of recognition's parts."""
 
+from addin.annex.area import Area
 from addin.annex.body import find_tables
 from addin.annex.cells import look
-from addin.annex.grid import Area, Grid
+from addin.annex.grid import Grid
 from addin.annex.indicators import indicators_of
 from addin.annex.layouts import read_tables
 from addin.annex.readings import read_table

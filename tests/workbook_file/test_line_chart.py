@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.report.plan import Block, Line, LineChart, SheetPlan
 from addin.workbook_file.line_chart import line_chart_xml
 

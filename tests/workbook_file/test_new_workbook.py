@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.errors import (
     FolderMissing,
     OutputChanged,

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.workbook_file.read import read_source
 
 ROWS = [

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from python_calamine import CalamineWorkbook
 
-from addin.annex.grid import Area
+from addin.annex.area import Area
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceTooLarge
 from addin.workbook_file import values

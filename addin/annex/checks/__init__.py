@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addin.annex.area import a1
 from addin.annex.checks.actions import check_actions
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.figures import check_completion, check_gap, check_growth
@@ -17,7 +18,6 @@ from addin.annex.checks.settings import check_settings
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
 from addin.annex.checks.units import check_units, tables_with
-from addin.annex.grid import a1
 from addin.annex.statistics import Statistic
 from addin.core.figures import NOT_CALCULATED
 from addin.problems.figures import ERROR_CELL

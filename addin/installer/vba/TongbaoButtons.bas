@@ -46,6 +46,10 @@ Public Sub TbCheck(control As IRibbonControl)
     RunOnWorkbook "check"
 End Sub
 
+Public Sub TbAsk(control As IRibbonControl)
+    RunOnWorkbook "ask"
+End Sub
+
 Public Sub TbExplain(control As IRibbonControl)
     ShowMessage Explanation()
 End Sub
