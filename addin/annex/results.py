@@ -141,16 +141,20 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     def in_roster_order(chosen: Sequence[UnitResult]) -> list[UnitResult]:
         return sorted(chosen, key=lambda unit: roster.position(unit.name))
 
-    def by_rank(chosen: Sequence[UnitResult]) -> list[UnitResult]:
-        return sorted(in_roster_order(chosen), key=lambda unit: unit.rank or 0)
+    by, sign = measured_by(annex), 1 if is_measured_downward(annex) else -1
 
-    order = in_roster_order if annex.kind is Kind.COUNT else by_rank
+    def best_first(chosen: Sequence[UnitResult]) -> list[UnitResult]:
+        return sorted(
+            in_roster_order(chosen), key=lambda unit: sign * (ranking_value(by, unit) or 0)
+        )
+
+    order = in_roster_order if annex.kind is Kind.COUNT else best_first
     missed = in_roster_order([unit for unit in units if unit.achieved is False])
     behind = _behind(annex, missed, schedule)
     if not annex.rule.has_figures:
         behind = in_roster_order(behind)
     elif not settings.worst_first:
-        behind = by_rank(behind)
+        behind = best_first(behind)
     return AnnexResult(
         annex=annex,
         units=tuple(units),
@@ -293,13 +297,18 @@ _COLUMNS = {
 
 
 def ranked_by(annex: Annex) -> RankedBy:
-    """Return what the units are ranked by: what the typed ranks certainly go by, else the usual.
+    """Return what the units are ranked by: what the typed ranks certainly go by, else the usual."""
+    if annex.ranking is not None and annex.ranking.statistic in _BY:
+        return _BY[annex.ranking.statistic]
+    return measured_by(annex)
+
+
+def measured_by(annex: Annex) -> RankedBy:
+    """Return what tells how a target is met, and who comes first where no ranks tell.
 
     A score by the score; a growth rate by its points over target; where lower is better by the
     actual; everything else by completion. Where nobody has a target, by the actual, or by growth.
     """
-    if annex.ranking is not None and annex.ranking.statistic in _BY:
-        return _BY[annex.ranking.statistic]
     if annex.kind is Kind.SCORE:
         return RankedBy.SCORE
     if Statistic.TARGET in annex.columns:
@@ -309,6 +318,11 @@ def ranked_by(annex: Annex) -> RankedBy:
     if Statistic.COMPLETION in annex.columns:
         return RankedBy.COMPLETION
     return RankedBy.ACTUAL if Statistic.ACTUAL in annex.columns else RankedBy.GROWTH
+
+
+def is_measured_downward(annex: Annex) -> bool:
+    """Return whether the smallest of what tells how a target is met is the best."""
+    return annex.direction is Direction.LOWER and measured_by(annex) is not RankedBy.POINTS
 
 
 def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:

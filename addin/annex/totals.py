@@ -38,7 +38,7 @@ def wrong_totals(annex: Annex) -> Iterator[tuple[Row, Statistic]]:
         if role in annex.columns and not any(_unknown(row, role) for row in annex.rows)
     ]
     sums = [
-        _Sum(line, role, is_right=_is_sum(annex, line, role))
+        _Sum(line, role, is_right=is_sum(annex, line, role))
         for role in roles
         for line in _lines(annex)
         if line.value(role) is not None
@@ -88,7 +88,8 @@ def _lines(annex: Annex) -> list[Row]:
     return lines + [row for row in annex.subtotals if row.name.endswith("小计")]
 
 
-def _is_sum(annex: Annex, line: Row, role: Statistic) -> bool:
+def is_sum(annex: Annex, line: Row, role: Statistic) -> bool:
+    """Return whether some of the rows add up to a figure of a total or 小计, as they round."""
     slack = half_unit(annex, role) * (len(annex.rows) + 1)
     return next(summed_rows(annex, line, role, slack), None) is not None
 

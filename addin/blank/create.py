@@ -16,7 +16,7 @@ from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
-from addin.errors import NewExists
+from addin.errors import NewExists, NoAnnex
 from addin.output.atomic import output_errors, put, temporary
 from addin.output.place import check_place
 from addin.problems.new_year import REGION_TO_FILL, UNITS_TO_FILL
@@ -71,11 +71,22 @@ def create(output: Path, year: int | None, source: Path | None = None, region: s
             stored.save(book, finished, stamp)
             with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
                 stored.store_values(finished, stamp)
-        reread = [p for p in read(finished).problems if p.code != NOTHING_FILLED.code]
+        reread = _problems_of(finished)
         _check_place(output)
         put(finished, output)
     every = tuple(dict.fromkeys([*problems, *reread]))
     return Created(output, year, tuple(book.sheetnames), emptied, every)
+
+
+def _problems_of(path: Path) -> list[Problem]:
+    """Return what is wrong with the new workbook, except that nothing is filled in yet.
+
+    Tables whose headers name only what they hold (用电量) are known again once there are figures.
+    """
+    try:
+        return [p for p in read(path).problems if p.code != NOTHING_FILLED.code]
+    except NoAnnex:
+        return []
 
 
 def _check_place(output: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, ranked_by
+from addin.annex.results import RankedBy, measured_by
 from addin.core.figures import NO_FIGURE, format_percent
 from addin.mail.highlights import highlights
 from addin.ooxml.text import printable
@@ -111,8 +111,8 @@ def _line(result: AnnexResult, settings: Settings) -> _Line:
 def _completion(
     result: AnnexResult, total: UnitResult | None, settings: Settings, missed: bool
 ) -> str:
-    """Return the whole's completion; — where the units are not ranked by theirs (growth rates)."""
-    if total is None or ranked_by(result.annex) is not RankedBy.COMPLETION:
+    """Return the whole's completion; — where that does not tell how targets are met (growth)."""
+    if total is None or measured_by(result.annex) is not RankedBy.COMPLETION:
         return NO_FIGURE
     return format_percent(total.completion, result.annex.decimals, settings.keep_zeros, missed)
 

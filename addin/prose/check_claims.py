@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, ranked_by
+from addin.annex.results import RankedBy
 from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind
 from addin.problems import texts
@@ -211,7 +211,7 @@ class _Reading:
 
     def _cells(self, units: Sequence[UnitResult]) -> tuple[str, ...]:
         annex = self.field.annex.annex
-        role = Statistic.COMPLETION if ranked_by(annex) is RankedBy.COMPLETION else Statistic.ACTUAL
+        role = Statistic.COMPLETION if self.field.by is RankedBy.COMPLETION else Statistic.ACTUAL
         if role not in annex.columns:
             role = Statistic.ACTUAL if Statistic.ACTUAL in annex.columns else Statistic.SCORE
         return tuple(cell_of(annex, unit, role) for unit in units)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from addin.annex.results import (
     RankedBy,
+    is_measured_downward,
     is_unranked,
     lag,
     lower_ranks_first,
+    measured_by,
     ranked_by,
     ranking_value,
 )
@@ -20,7 +22,7 @@ from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
 from addin.core.shortfall import Rule, Standing, select
 from addin.prose.exact import schedule_of
-from addin.prose.statements import Basis, Claim, Predicate
+from addin.prose.statements import RANKINGS, Basis, Claim, Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,16 +71,24 @@ class Field:
         if self.basis is Basis.GAP:
             return None if unit.gap is None else -unit.gap
         value = self.value(unit)
-        lower = not self.predicate.by and lower_ranks_first(self.annex.annex)
+        annex, ranks_them = self.annex.annex, self.predicate.basis in RANKINGS
+        downward = lower_ranks_first(annex) if ranks_them else is_measured_downward(annex)
+        lower = not self.predicate.by and downward
         return -value if lower and value is not None else value
 
     def value(self, unit: UnitResult) -> Decimal | None:
-        """Return what ranks a unit: by the words of the text, or as the annex ranks."""
+        """Return what a unit is told by: by the words of the text, or as the annex has it."""
         if self.predicate.by is RankedBy.GROWTH:
             return unit.row.value(Statistic.YOY)
         if self.predicate.by is RankedBy.ACTUAL:
             return unit.actual
-        return ranking_value(ranked_by(self.annex.annex), unit)
+        return ranking_value(self.by, unit)
+
+    @property
+    def by(self) -> RankedBy:
+        """What the annex has for it: what it ranks by, or what tells how a target is met."""
+        annex = self.annex.annex
+        return ranked_by(annex) if self.predicate.basis in RANKINGS else measured_by(annex)
 
     @property
     def basis(self) -> Basis:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, ranked_by
+from addin.annex.results import RankedBy
 from addin.annex.statistics import Statistic
 from addin.core.completion import points
 from addin.core.figures import NO_FIGURE
@@ -63,7 +63,7 @@ def _fitting(values: list[Exact], printed: Printed) -> list[Exact]:
 
 def _percentage(field: Field, unit: UnitResult) -> Exact | None:
     """Return the percentage that a list by this predicate shows of a unit."""
-    by = ranked_by(field.annex.annex)
+    by = field.by
     if field.predicate.by is RankedBy.GROWTH or by is RankedBy.GROWTH:
         return _growth(field, unit)
     if by is RankedBy.COMPLETION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import is_unranked
+from addin.annex.results import is_unranked, measured_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_percent
@@ -82,7 +82,7 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
     annex = result.annex
 
     def listed(units: tuple[UnitResult, ...], *, figures: bool) -> str:
-        return name_list(units, annex, settings) if figures else names(units)
+        return name_list(units, annex, settings, measured_by(annex)) if figures else names(units)
 
     with_figures = annex.kind is not Kind.COUNT
     lines.append(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.naming import read_basis
 from addin.annex.statistics import Statistic
+from addin.annex.totals import is_sum
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
@@ -40,7 +41,7 @@ def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> st
     the same sheet go on without.
     """
     total, annex, settings = result.told_total, result.annex, results.found.settings
-    if total is None or total.actual is None:
+    if total is None or total.actual is None or not _is_of_the_whole(result):
         return ""
     name = prose_name(annex.indicator, annex.sheet, settings)
     if annex.kind is Kind.COUNT:
@@ -56,6 +57,18 @@ def headline(result: AnnexResult, results: Results, *, opens: bool = True) -> st
     text = f"{start}{done}{name}{value}{basis}"
     growth = growth_words(total.row.value(Statistic.YOY), annex.decimals, settings.keep_zeros)
     return text + (f",{growth}" if growth else "") + _progress(result, total, settings)
+
+
+def _is_of_the_whole(result: AnnexResult) -> bool:
+    """Return whether the total's figure can be said of the whole.
+
+    Where there are no targets, and the units do not add up to it, it may be a mean or the level of
+    a larger region.
+    """
+    annex = result.annex
+    if Statistic.TARGET in annex.columns or annex.kind is Kind.RATE or annex.total is None:
+        return True
+    return is_sum(annex, annex.total, Statistic.ACTUAL)
 
 
 def item_text(item: ItemResult, settings: Settings) -> str:

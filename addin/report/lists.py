@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy
+from addin.annex.results import RankedBy, measured_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_figure, format_percent
@@ -175,7 +175,7 @@ class _Lists:
         return "、".join(unit.name + self._figure(unit) for unit in units)
 
     def _figure(self, unit: UnitResult) -> str:
-        figure = figure_of(self.result.annex, unit, self.settings)
+        figure = figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
         return f"({figure})" if self.settings.bracketed else figure
 
     def _with_points(self, units: Iterable[UnitResult]) -> str:
@@ -185,7 +185,7 @@ class _Lists:
         points = unit.ahead or Decimal(0)
         shown = format_figure(abs(points), self.result.annex.decimals, self.settings.keep_zeros)
         word = "超" if points >= 0 else "低于"
-        figure = figure_of(self.result.annex, unit, self.settings)
+        figure = figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
         return f"{unit.name}{figure}({word}序时进度{shown}个百分点)"
 
     @property

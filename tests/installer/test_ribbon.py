@@ -43,6 +43,7 @@ IN_MENU = {"size"}
 """What a button may have in a group but not in a menu; description is the other way round."""
 
 IMAGES = {
+    "DataValidation",
     "AddInManager",
     "AutoSum",
     "ConditionalFormattingMenu",
@@ -129,5 +130,5 @@ def test_what_staff_need_is_there(elements):
     assert labels == [
         "重建汇总", "刷新", "标注短板", "起草通报", "核对文稿", "定稿", "发邮件",
         "新建附表", "通报函数", "Excel 自带公式",
-        "校验", "出错原因", "检查安装",
+        "校验", "认表", "出错原因", "检查安装",
     ]  # fmt: skip
