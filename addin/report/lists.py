@@ -219,7 +219,8 @@ class _Ranking:
         if len(ranked) < 2:
             return []
         units, ranks = [unit for unit, _ in ranked], [rank for _, rank in ranked]
-        if any(unit.group_rank is not None for unit in units):
+        untold = self.result.annex.ranking is None
+        if placing.grouped or (untold and any(unit.group_rank is not None for unit in units)):
             return self._by_group(units, placing)
         top, bottom = extremes(units, min(_FEW, len(ranked) // 2), ranks)
         if {unit.name for unit in top} & {unit.name for unit in bottom}:

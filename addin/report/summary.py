@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.annex.results import RankedBy, shown_by
+from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.core.patterns import late
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Value
-from addin.report.sketch import Sketch
+from addin.report.sketch import Sketch, display_width
 from addin.report.wording import RATIOS, decimals_of, heading_of, or_dash, suffix_of, title_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ NAME = "汇总"
 _MOST_ON_ONE_PAGE = 12
 _PER_PAGE, _SCALE_OF_PAGES = 10, 60
 """With more indicators the sheet is printed on several pages, so many on each at that scale."""
+_NOTE = (
+    "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
+    "“—”表示无任务或未报,不参加排名。"
+)
+_NOTE_WITHOUT_TARGETS = (
+    "说明:单位按名录顺序排列;位次并列时名次相同;“—”表示未报,或者看不出高好还是低好,不排名。"
+)
 _LINE_STYLE = replace(TEXT, color="A6A6A6", size=9, number_format="0%")
 
 
@@ -81,9 +89,20 @@ class SummaryLayout:
         return self.first_row, self.first_row + len(self.units) - 1
 
     @property
+    def has_targets(self) -> bool:
+        """Whether any indicator has targets: only then it is counted who met them."""
+        judged = {Statistic.TARGET, Statistic.COMPLETION}
+        return any(judged & field.result.annex.columns.keys() for field in self.fields)
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """What heads the columns that count a unit's targets."""
+        return ("完成任务指标数", "有任务指标数") if self.has_targets else ()
+
+    @property
     def line_column(self) -> int:
-        """The column that holds 100% for the charts' target line."""
-        return 2 * len(self.fields) + 4
+        """The column that holds 100% for the charts' target line, where there are targets."""
+        return self.column(len(self.fields)) + len(self.counts)
 
     def column(self, index: int) -> int:
         """Return the column of a field's figures."""
@@ -113,9 +132,10 @@ def summary_layout(results: Results) -> SummaryLayout:
 def _fields(annexes: Sequence[AnnexResult]) -> Iterator[Field]:
     """Yield the fields of the indicators; 总分, or a name that is there twice, by its sheet."""
     names = [result.annex.indicator for result in annexes]
+    sheets = {result.annex.sheet for result in annexes}
     for result in annexes:
         name = result.annex.indicator
-        is_bare = _BARE_SCORE.fullmatch(name) is not None and len(names) > 1
+        is_bare = _BARE_SCORE.fullmatch(name) is not None and len(sheets) > 1
         label = f"{result.annex.sheet}{name}" if is_bare or names.count(name) > 1 else name
         yield from (Field(result, placing, label) for placing in result.placings)
 
@@ -129,17 +149,17 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     step = _PER_PAGE if pairs > _MOST_ON_ONE_PAGE else pairs
     breaks = tuple(layout.column(index) for index in range(step, pairs, max(step, 1)))
     span = (2, breaks[0] - 1) if breaks else None
-    title, widths = title_of(results, "主要指标完成情况汇总表"), [22, *[9, 6] * pairs, 9, 9]
-    sketch = Sketch(title, _caption(layout), widths, [7], title_span=span)
+    name = "主要指标完成情况汇总表" if layout.has_targets else "主要指标汇总表"
+    title = title_of(results, name)
+    widths = _wide_enough(title, [22, *[9, 6] * pairs, *[9] * len(layout.counts)])
+    helper = [7] if layout.has_targets else []
+    sketch = Sketch(title, _caption(layout), widths, helper, title_span=span)
     _header(sketch, layout)
     body = _Body(layout)
     sketch.rows([body.row(name) for name in layout.units], TEXT)
     _totals(sketch, layout)
     body.format(sketch)
-    sketch.note(
-        "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
-        "“—”表示无任务或未报,不参加排名。"
-    )
+    sketch.note(_NOTE if layout.has_targets else _NOTE_WITHOUT_TARGETS)
     area = Area(1, 1, sketch.row - 1, layout.line_column - 1)
     page = Page(
         landscape=True,
@@ -149,6 +169,17 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
         column_breaks=breaks,
     )
     return sketch.plan(NAME, NAME, page, freeze_column=2)
+
+
+def _wide_enough(title: str, widths: list[float]) -> list[float]:
+    """Widen the columns of a narrow table until its title fits above it."""
+    first, *others = widths
+    lacking = _TITLE_SIZE * display_width(title) - first
+    return [first, *(width * max(1.0, lacking / max(sum(others), 1)) for width in others)]
+
+
+_TITLE_SIZE = 1.75
+"""How much wider the letters of a title are than those that column widths count in."""
 
 
 def _caption(layout: SummaryLayout) -> str:
@@ -170,11 +201,11 @@ def _header(sketch: Sketch, layout: SummaryLayout) -> None:
         heads = heading_of(field.result.annex, field.by), _rank_heading(field.placing)
         for offset, text in enumerate(heads):
             sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
-    for offset, text in enumerate(("完成任务指标数", "有任务指标数")):
-        column = layout.line_column - 2 + offset
+    for column, text in enumerate(layout.counts, layout.column(len(layout.fields))):
         sketch.merge(Area(top, column, bottom, column), text, HEADER)
-    line = Area(bottom, layout.line_column, bottom, layout.line_column)
-    sketch.merge(line, "任务线", _LINE_STYLE)
+    if layout.has_targets:
+        line = Area(bottom, layout.line_column, bottom, layout.line_column)
+        sketch.merge(line, "任务线", _LINE_STYLE)
     grouped = any(field.placing.grouped for field in layout.fields)
     sketch.heights |= {top: 64, bottom: 34 if grouped else 20}
     sketch.header_rows = (top, bottom)
@@ -200,7 +231,10 @@ def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
         targeted = field.is_main and any(unit.achieved is not None for unit in result.units)
         achieved = sum(unit.achieved is True for unit in result.units) if targeted else None
         count += [or_dash(achieved), None]
-    sketch.rows([[*whole, None, None], [*count, None, None]], TOTAL)
+    blank = [None] * len(layout.counts)
+    is_told = layout.has_targets or any(cell not in (None, NO_FIGURE) for cell in whole[1:])
+    rows = [[*whole, *blank]] if is_told else []
+    sketch.rows([*rows, [*count, *blank]] if layout.has_targets else rows, TOTAL)
 
 
 class _Body:
@@ -214,6 +248,8 @@ class _Body:
     def row(self, name: str) -> list[Value]:
         """Return a unit's figures and ranks, and how many targets it met."""
         cells = [cell for field in self.layout.fields for cell in field.of(name)]
+        if not self.layout.has_targets:
+            return [name, *cells]
         own = [units[name] for units in self.units if name in units]
         met = [unit.achieved for unit in own if unit.achieved is not None]
         return [name, *cells, sum(met), len(met), 1]
@@ -232,8 +268,9 @@ class _Body:
             if field.by is RankedBy.COMPLETION:
                 self._finer(sketch, field, area, decimals)
                 sketch.scales.append(ColorScale(area, 0.5, 1.0, 1.5))
-        line = Area(first, self.layout.line_column, last, self.layout.line_column)
-        sketch.style(line, _LINE_STYLE)
+        if self.layout.has_targets:
+            line = Area(first, self.layout.line_column, last, self.layout.line_column)
+            sketch.style(line, _LINE_STYLE)
 
     def _finer(self, sketch: Sketch, field: Field, area: Area, decimals: int) -> None:
         """Show a miss close to 100% with more decimals."""

@@ -7,7 +7,7 @@ follows from two of them, and ranks go the way of the figures beside them.
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import combinations, permutations
+from itertools import combinations, permutations, takewhile
 
 import pytest
 from openpyxl import load_workbook
@@ -31,6 +31,7 @@ SEEDS = (201, 202)
 CASES = [(layout, seed) for layout in LAYOUTS if layout != "no_annex" for seed in SEEDS]
 HEADER_ROWS, NAMES_COLUMN = (3, 4), 1
 NO_FIGURE = "—"
+ENDS = ("合计", "完成任务单位数", "说明")
 TOLERANCE = 1e-6
 
 
@@ -68,8 +69,7 @@ def summary(job):
     name = next(sheet.name for sheet in job.plan.sheets if sheet.kind == "汇总")
     sheet = load_workbook(job.output)[name]
     rows = list(sheet.iter_rows(5, values_only=True))
-    names = [row[0] for row in rows]
-    rows = rows[: names.index("合计")]
+    rows = list(takewhile(lambda row: row[0] and not row[0].startswith(ENDS), rows))
     heads = [cell.value for cell in sheet[HEADER_ROWS[1]]]
     places = [i for i, head in enumerate(heads) if head in ("位次", "组内位次")]
     return [(heads[i], {row[0]: (row[i - 1], row[i]) for row in rows}) for i in places]
