@@ -12,7 +12,7 @@ import xlwings as xw
 
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
-from addin.desktop.formulas import that_fit, write_formulas
+from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.desktop.session import (
     TITLE,
@@ -36,6 +36,7 @@ from addin.report.messages import (
     rebuilt_message,
 )
 from addin.report.sentences import circular
+from addin.report.total_formulas import plan_totals
 from addin.workbook_file.reading import understand
 from addin.workbook_file.save import default_circular
 
@@ -58,12 +59,12 @@ def mark_shortfalls() -> None:
 
 
 def fill_functions() -> None:
-    """Put worksheet functions into the annexes' columns of completion and rank."""
+    """Put worksheet functions into the annexes' completion and ranks, and sums into totals."""
     _run(lambda book: _fill(book, Flavour.TONGBAO))
 
 
 def fill_native() -> None:
-    """Put formulas that every Excel has into the annexes' columns of completion and rank."""
+    """Put formulas that every Excel has there."""
     _run(lambda book: _fill(book, Flavour.NATIVE))
 
 
@@ -176,6 +177,7 @@ def _mark_shortfalls(book: xw.Book) -> str:
 def _fill(book: xw.Book, flavour: Flavour) -> str:
     found, _ = _read(book)
     plans, notices = plan_formulas(found.results, found.source.grids, flavour)
+    plans += that_are_typed(book, plan_totals(found.results))
     fit, in_the_way = that_fit(book, plans, found.source.grids)
     if not fit:
         raise NoFormulas(book.name, "".join(notice.message for notice in in_the_way[:1]))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import direction_said, of_table
+from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.directions import direction_of
 from addin.annex.doubts import question
@@ -124,6 +125,7 @@ def _annex(
         shared=shared,
         ranking=found.ranking,
         more_rankings=found.more_rankings,
+        parts=_parts(chosen, readings),
         turned=table.grid.turned,
         factors=factors,
         told=told_by_words(chosen),
@@ -149,6 +151,20 @@ def _differing(
     for ours, theirs in pairs:
         about = {"indicator": annex.indicator, "ours": ours, "theirs": theirs}
         yield ANSWER_DIFFERS.at(annex.sheet, annex.area.a1, **about)
+
+
+def _parts(chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int, ...]:
+    """Return the columns that the total score sums in every row."""
+    score = chosen.get(Statistic.SCORE)
+    sums = (
+        relation.parts
+        for relation in readings.relations
+        if score
+        and relation.kind is RelationKind.SUM
+        and relation.result == score.number
+        and not relation.fails
+    )
+    return next(sums, ())
 
 
 def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:

@@ -352,7 +352,9 @@ def _ranking(
     """Return what a column of ranks certainly goes by, if it is one of the columns that count."""
     basis = ranked_by(readings, rank)
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
-    return TypedRanking(by, basis.lower_first, basis.ties, basis.grouped) if by and basis else None
+    if by is None or basis is None:
+        return None
+    return TypedRanking(by, basis.lower_first, basis.ties, basis.grouped, rank.number)
 
 
 def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) -> None:

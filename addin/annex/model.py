@@ -57,13 +57,14 @@ class TypedRanking:
     """What an annex's typed ranks certainly go by, as arithmetic shows.
 
     ``statistic`` is the column that they order, ``ties`` how equal figures are ranked there, and
-    ``grouped`` whether they run within groups.
+    ``grouped`` whether they run within groups. ``column`` is that of the ranks.
     """
 
     statistic: Statistic
     lower_first: bool
     ties: Ties
     grouped: bool
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Annex:
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
     are no units but take part in the total. ``ranking`` is what the typed ranks certainly go by,
-    ``more_rankings`` what further columns of ranks do. ``turned`` says that units stand across the
+    ``more_rankings`` what further columns of ranks do. ``parts`` are the columns that the total
+    score plainly sums. ``turned`` says that units stand across the
     top: rows and columns are exchanged. ``factors`` turns a column that is typed in another measure
     into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a completion
     rate typed as 79.1. ``told`` are the statistics that strong words of the header name.
@@ -101,6 +103,7 @@ class Annex:
     shared: bool = False
     ranking: TypedRanking | None = None
     more_rankings: tuple[TypedRanking, ...] = ()
+    parts: tuple[int, ...] = ()
     turned: bool = False
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
     told: frozenset[Statistic] = frozenset()

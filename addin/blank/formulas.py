@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl.cell.cell import MergedCell
 
-from addin.annex.area import a1, column_letter
+from addin.annex.area import a1
 from addin.annex.checks.figures import other_completions
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.checks.tables import completes_otherwise
 from addin.annex.statistics import CHINESE, Statistic
-from addin.annex.tolerance import half_unit
-from addin.annex.totals import has_sums, summed_rows
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
 from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED
 from addin.report.formulas import Flavour, plan_formulas
 from addin.report.plan import FormulaPlan
+from addin.report.total_formulas import SUMMED, areas, lines_of, summed
 from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
     from addin.workbook_file.reading import Reading
 
-_SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR)
 _SUM = re.compile(r"=SUM\(([^()]+)\)")
 _TEXT_FORMAT, _GENERAL = "@", "General"
 
@@ -125,17 +122,16 @@ def _totals(sheet: Worksheet, annex: Annex) -> Iterator[Problem]:
     A typed total becomes a sum if it was one, of targets only if it was so exactly; the office's
     own sums of what is yet to be filled in stay sums of the same cells.
     """
-    lines = [row for row in annex.subtotals if row.name.endswith("小计")]
-    for line in [*lines, *([annex.total] if annex.total else [])]:
-        for role in _SUMMED:
+    for line in lines_of(annex):
+        for role in SUMMED:
             cell = sheet.cell(line.row, annex.columns.get(role, 1))
             if line.value(role) is None or (is_formula(cell) and role is Statistic.TARGET):
                 continue
-            areas = _own_sum(cell) if is_formula(cell) else _areas(annex, line, role)
-            if areas:
-                summed = f"SUM({areas})"
+            cells = _own_sum(cell) if is_formula(cell) else _cells(annex, line, role)
+            if cells:
+                total = f"SUM({cells})"
                 is_target = role is Statistic.TARGET
-                _write(cell, f"={summed}" if is_target else f'=IF(COUNT({areas})=0,"",{summed})')
+                _write(cell, f"={total}" if is_target else f'=IF(COUNT({cells})=0,"",{total})')
             elif role is not Statistic.TARGET and not is_formula(cell):
                 about = {"name": line.name, "what": CHINESE[role]}
                 yield TOTAL_NOT_CARRIED.at(annex.sheet, cell.coordinate, **about)
@@ -147,35 +143,9 @@ def _own_sum(cell: Cell) -> str:
     return match[1] if match else ""
 
 
-def _summed(annex: Annex, line: Row, role: Statistic) -> Sequence[Row]:
-    """Return the rows that a typed total or 小计 summed; none where that can't be told.
-
-    A row that had nothing, 市直 with 0, may have counted or not: then the total of targets tells.
-    """
-    is_sum, is_target = "平均" not in line.name and has_sums(annex), role is Statistic.TARGET
-    if not is_sum or (is_target and any(role in row.odd for row in annex.rows)):
-        return ()  # Excel's SUM passes over figures kept as text
-    slack = Decimal(0) if is_target else half_unit(annex, role) * (len(annex.rows) + 1)
-    choices = list(summed_rows(annex, line, role, slack))
-    if is_target or not choices:
-        return choices[0] if choices else ()
-    numbers = [{row.row for row in rows} for rows in choices]
-    targets = {row.row for row in _summed(annex, line, Statistic.TARGET)}
-    if targets and targets in numbers:
-        return choices[numbers.index(targets)]
-    return () if any(wider > numbers[0] for wider in numbers) else choices[0]
-
-
-def _areas(annex: Annex, line: Row, role: Statistic) -> str:
-    """Return the cells that a typed total summed, as few areas as there are runs of rows."""
-    letter, rows = column_letter(annex.columns[role]), _summed(annex, line, role)
-    runs: list[list[int]] = []
-    for row in sorted(row.row for row in rows):
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return ",".join(f"{letter}{run[0]}:{letter}{run[-1]}" for run in runs)
+def _cells(annex: Annex, line: Row, role: Statistic) -> str:
+    """Return the cells that a typed total summed."""
+    return areas(annex.columns[role], (row.row for row in summed(annex, line, role)))
 
 
 def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:

@@ -52,6 +52,11 @@ def is_com(sheet: xw.Sheet) -> bool:
     return _ON_WINDOWS and is_desktop(sheet)
 
 
+def holds_formula(cell: xw.Range) -> bool:
+    """Return whether a cell holds a formula; True where that can't be told."""
+    return not is_com(cell.sheet) or bool(cell.api.HasFormula)
+
+
 def is_protected(sheet: xw.Sheet) -> bool:
     """Return whether a sheet's cells are protected; False where that can't be told."""
     return is_com(sheet) and bool(sheet.api.ProtectContents)

@@ -39,6 +39,13 @@ def that_fit(
     return [plan for plan, obstacle in obstacles.items() if not obstacle], notices
 
 
+def that_are_typed(book: xw.Book, plans: Sequence[FormulaPlan]) -> list[FormulaPlan]:
+    """Return the plans for cells that hold no formula: the office's own sums stay."""
+    return [
+        plan for plan in plans if not com.holds_formula(cells(book.sheets[plan.sheet], plan.area))
+    ]
+
+
 def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str:
     if com.is_protected(sheet):
         return "工作表受保护,请先在“审阅”中取消保护"

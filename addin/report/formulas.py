@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, column_letter
-from addin.annex.checks.ranks import ranking_meant
+from addin.annex.checks.ranks import Ranking, ranking_meant
 from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
@@ -83,11 +83,20 @@ def plan_formulas(
         can_be_read = partial(_can_be_read, result.annex, grid, flavour)
         plans += _completion_plans(result.annex, flavour, can_be_read)
         notices += _kept_figures(result.annex, can_be_read)
-        try:
-            plans += _rank_plans(result, grid, settings, flavour)
-        except _Unfit as reason:
-            notices.append(_left_alone(result.annex, str(reason)))
+        for each in _each_ranking(result):
+            try:
+                plans += _rank_plans(each, grid, settings, flavour)
+            except _Unfit as reason:
+                notices.append(_left_alone(each.annex, str(reason)))
     return plans, notices
+
+
+def _each_ranking(result: AnnexResult) -> Iterator[AnnexResult]:
+    """Yield the result as it is, and once for each further column of ranks with that as its own."""
+    yield result
+    for typed in result.annex.more_rankings:
+        columns = {**result.annex.columns, Statistic.RANK: typed.column}
+        yield replace(result, annex=replace(result.annex, ranking=typed, columns=columns))
 
 
 def _left_alone(annex: Annex, reason: str) -> Problem:
@@ -171,15 +180,47 @@ def _rank_plans(
         return
     if settings.ties_as_shown:
         raise _Unfit("设置里要求按显示值定并列,公式按精确值排")
-    if len(_runs(row.row for row in annex.rows)) > 1:
-        raise _Unfit("单位各行不连续,中间有小计或其他行")
-    ranked = _by_group(_ranked(result, settings, flavour), result, grid, settings)
-    if flavour is Flavour.TONGBAO:
-        write = partial(_our_rank, ranked, _options(settings.method, ranked.lower_first))
-    else:
-        _check_native(settings.method, annex, grid)
-        write = partial(_native_rank, ranked, settings.method)
-    yield from _plans(annex, Statistic.RANK, [row.row for row in annex.rows], write)
+    for rows in _blocks(result, grid, settings):
+        if len(_runs(rows)) > 1:
+            raise _Unfit("单位各行不连续,中间有小计或其他行")
+        ranked = _by_group(_ranked(result, settings, flavour, rows), result, grid, settings)
+        if flavour is Flavour.TONGBAO:
+            write = partial(_our_rank, ranked, _options(settings.method, ranked.lower_first))
+        else:
+            _check_native(settings.method, annex, grid)
+            write = partial(_native_rank, ranked, settings.method)
+        yield from _plans(annex, Statistic.RANK, rows, write)
+
+
+def _blocks(result: AnnexResult, grid: Grid, settings: Settings) -> list[list[int]]:
+    """Return the rows that are ranked together: all, or those of each group that stands together.
+
+    Groups whose names stand in every row are told apart by these instead.
+    """
+    annex = result.annex
+    rows = [row.row for row in annex.rows]
+    if not _meant(result, settings).in_groups or _has_groups_in_rows(annex, grid):
+        return [rows]
+    runs = [list(run) for _, run in groupby(annex.rows, lambda row: row.group)]
+    if len(runs) > len({row.group for row in annex.rows}):
+        raise _Unfit("按类别排名,但类别没有逐行填在本表里")
+    return [[row.row for row in run] for run in runs]
+
+
+def _has_groups_in_rows(annex: Annex, grid: Grid) -> bool:
+    column = annex.columns.get(Statistic.GROUP, 0)
+    return all(grid.text(row.row, column) for row in annex.rows)
+
+
+def _meant(result: AnnexResult, settings: Settings) -> Ranking:
+    """Return the ranking that an annex's ranks follow: what they certainly go by, else the usual.
+
+    Its ranks are not asked for here.
+    """
+    typed = result.annex.ranking
+    if typed is None:
+        return ranking_meant(result, settings)
+    return Ranking(typed.statistic, typed.lower_first, typed.grouped, [])
 
 
 def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
@@ -193,24 +234,26 @@ def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
         raise _Unfit(f"“{name}”的自带公式遇到错误值就算不出,请先改正本表的错误值")
 
 
-def _ranked(result: AnnexResult, settings: Settings, flavour: Flavour) -> _Ranked:
-    """Return what the annex's ranks go by, as far as typed ranks tell."""
+def _ranked(
+    result: AnnexResult, settings: Settings, flavour: Flavour, rows: Sequence[int]
+) -> _Ranked:
+    """Return what the annex's ranks go by among some rows, as far as typed ranks tell."""
     annex = result.annex
     if is_unranked(annex):
         raise _Unfit("看不出数值高好还是低好,请在“设置”中填写方向")
-    meant = ranking_meant(result, settings)
+    meant = _meant(result, settings)
     column = meant.role or _COLUMN_OF.get(ranked_by(annex))
     without_target = any(u.lacks_target and u.actual is not None for u in result.units)
     if column is Statistic.ACTUAL and without_target:
         raise _Unfit("有的单位没有任务却有完成数,不参加排名")
     if column is not None and column in annex.columns:
-        return _Ranked(_cells(annex, column), _range(annex, column), meant.lower_first)
+        return _Ranked(_cells(annex, column), _range(annex, column, rows), meant.lower_first)
     if flavour is Flavour.NATIVE or _times(annex) != 1:
         raise _Unfit("本表没有排名所依据的那一列,请先加一列完成率")
-    return _computed(annex)
+    return _computed(annex, rows)
 
 
-def _computed(annex: Annex) -> _Ranked:
+def _computed(annex: Annex, rows: Sequence[int]) -> _Ranked:
     """Return what ranks go by where no column holds it: completion, or a growth rate's gap."""
     by_gap = ranked_by(annex) is RankedBy.POINTS
     lower = annex.direction is Direction.LOWER
@@ -218,7 +261,7 @@ def _computed(annex: Annex) -> _Ranked:
     if by_gap and lower:
         order = f',"{_LOWER}"'
     actual, target = _cells(annex, Statistic.ACTUAL), _cells(annex, Statistic.TARGET)
-    ranges = f"{_range(annex, Statistic.ACTUAL)},{_range(annex, Statistic.TARGET)}"
+    ranges = f"{_range(annex, Statistic.ACTUAL, rows)},{_range(annex, Statistic.TARGET, rows)}"
     return _Ranked(
         one=lambda row: f"{function}({actual(row)},{target(row)}{order})",
         many=f"{function}({ranges}{order})",
@@ -227,15 +270,13 @@ def _computed(annex: Annex) -> _Ranked:
 
 
 def _by_group(ranked: _Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> _Ranked:
-    """Add the groups where typed ranks are those within groups."""
+    """Add the groups where ranks run within groups whose names stand in every row."""
     annex = result.annex
-    if not ranking_meant(result, settings).in_groups:
+    if not _meant(result, settings).in_groups or not _has_groups_in_rows(annex, grid):
         return ranked
-    column = annex.columns.get(Statistic.GROUP, 0)
-    if not all(grid.text(row.row, column) for row in annex.rows):
-        raise _Unfit("按类别排名,但类别没有逐行填在本表里")
+    rows = [row.row for row in annex.rows]
     return replace(
-        ranked, group=_cells(annex, Statistic.GROUP), groups=_range(annex, Statistic.GROUP)
+        ranked, group=_cells(annex, Statistic.GROUP), groups=_range(annex, Statistic.GROUP, rows)
     )
 
 
@@ -279,7 +320,7 @@ def _cells(annex: Annex, role: Statistic) -> Callable[[int], str]:
     return lambda row: f"{letter}{row}"
 
 
-def _range(annex: Annex, role: Statistic) -> str:
-    """Return the units' cells of a column, fixed in their rows."""
-    letter, rows = column_letter(annex.columns[role]), [row.row for row in annex.rows]
+def _range(annex: Annex, role: Statistic, rows: Sequence[int]) -> str:
+    """Return a column's cells in some rows, fixed in them."""
+    letter = column_letter(annex.columns[role])
     return f"{letter}${min(rows)}:{letter}${max(rows)}"

@@ -3,6 +3,7 @@
 import pytest
 
 from addin.report.formulas import Flavour, plan_formulas
+from addin.report.total_formulas import plan_totals
 
 HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]
 
@@ -112,12 +113,81 @@ def test_ranks_within_groups(formulas):
     assert '*(A$3:A$5&""=A3&"")*' in cells[3, 6]
 
 
-def test_merged_groups_can_not_be_referred_to(formulas):
+def test_within_merged_groups_ranks_are_those_of_the_groups_rows(formulas):
     rows = [row[:] for row in GROUPED]
     rows[2][0] = None
-    cells, [notice] = formulas(rows, merges={"附表1": [(3, 1, 4, 1)]})
-    assert (3, 6) not in cells
+    cells, notices = formulas(rows, merges={"附表1": [(3, 1, 4, 1)]})
+    assert [cells[row, 6] for row in (3, 4)] == ["=TB_RANK(E3,E$3:E$4)", "=TB_RANK(E4,E$3:E$4)"]
+    assert cells[5, 6] == "=TB_RANK(E5,E$5:E$5)"
+    assert notices == []
+
+
+def test_groups_that_stand_apart_can_not_be_referred_to(formulas):
+    rows = [*[row[:] for row in GROUPED], ["一类", "丁镇", 10, 7, 0.7, 3]]
+    rows[2][0] = None
+    _, [notice] = formulas(rows, merges={"附表1": [(3, 1, 4, 1)]})
     assert "类别没有逐行填在本表里" in notice.message
+
+
+TOWNS = ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇")
+
+
+def test_a_second_column_of_ranks_goes_by_its_own(formulas):
+    done, growth = (865.2, 312.5, 287.3, 241.8, 226.1, 90.6), (6.5, 2.1, -0.9, 6.4, 7.5, 3)
+    body = [
+        [
+            town,
+            a,
+            sorted(done, reverse=True).index(a) + 1,
+            g,
+            sorted(growth, reverse=True).index(g) + 1,
+        ]
+        for town, a, g in zip(TOWNS, done, growth, strict=True)
+    ]
+    cells, notices = formulas([["单位", "累计完成", "总量排名", "同比增长(%)", "增速排名"], *body])
+    assert (cells[3, 3], cells[3, 5]) == ("=TB_RANK(B3,B$3:B$8)", "=TB_RANK(D3,D$3:D$8)")
+    assert notices == []
+
+
+def totals(book, rows):
+    """Return the sums that are planned, by cell."""
+    plans = plan_totals(book({"附表1": rows}).results)
+    return {plan.area.a1: plan.formulas[0] for plan in plans}
+
+
+def test_totals_become_sums_of_their_rows(book):
+    body = [["甲镇", 100.0, 90.5], ["乙镇", 50.0, 50.25], ["丙镇", 10.0, 8.1]]
+    found = totals(book, [["单位", "任务", "完成"], *body, ["合计", 160.0, 148.85]])
+    assert found == {
+        "B5": '=IF(COUNT(B2:B4)=0,"",SUM(B2:B4))',
+        "C5": '=IF(COUNT(C2:C4)=0,"",SUM(C2:C4))',
+    }
+
+
+@pytest.mark.parametrize("total", [[161, 149.85], [None, None]])
+def test_a_total_that_sums_nothing_stays(book, total):
+    body = [["甲镇", 100.0, 90.5], ["乙镇", 50.0, 50.25], ["丙镇", 10.0, 8.1]]
+    assert totals(book, [["单位", "任务", "完成"], *body, ["合计", *total]]) == {}
+
+
+def test_a_total_over_figures_kept_as_text_stays(book):
+    body = [["甲镇", 100.0, "90.5"], ["乙镇", 50.0, 50.25], ["丙镇", 10.0, 8.1]]
+    assert list(totals(book, [["单位", "任务", "完成"], *body, ["合计", 160.0, 148.85]])) == ["B5"]
+
+
+def test_a_total_score_becomes_the_sum_of_its_parts(book):
+    parts = [
+        (28.5, 22.5, 36),
+        (27, 21, 33.5),
+        (25.5, 24, 38),
+        (26, 20.5, 31),
+        (24.5, 23, 35),
+        (29, 19, 34),
+    ]
+    body = [[town, *some, sum(some)] for town, some in zip(TOWNS, parts, strict=True)]
+    found = totals(book, [["单位", "卫生(30分)", "治安(30分)", "绿化(40分)", "总分"], *body])
+    assert found["E2"] == '=IF(COUNT(B2:D2)=0,"",SUM(B2:D2))'
+    assert len(found) == 6
 
 
 def test_rows_with_subtotals_between_are_left_alone(formulas):
