@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
+from addin.jobs.rebuild import prepare
 from addin.prose.check import check_text
 from addin.report.sentences import circular
 from addin.workbook_file.reading import read
@@ -77,3 +79,26 @@ def test_the_draft_agrees_with_the_sheets(other, draft):
     checked = check_text(draft, other.results)
     assert checked.findings == ()
     assert checked.agreed == 28
+
+
+def test_scores_lead_back_to_the_cells_of_every_layout(sample, tmp_path):
+    """The formulas of 得分明细 name the unit's cell, also where units stand across or in halves."""
+    weights = {
+        ("人居环境", "总分"): "='人居环境'!F4/100",
+        ("招商引资", "到位资金"): "=('招商引资'!E7)/('招商引资'!D7)",
+        ("垃圾分类", "生活垃圾分类检查评分"): "='垃圾分类'!C6/100",
+        ("秋粮播种", "秋粮播种面积"): "=('秋粮播种'!C5)/('秋粮播种'!C4)",
+    }
+    book = load_workbook(sample("other"))
+    sheet = book.create_sheet("设置")
+    sheet.append(["指标", "附表", "权重"])
+    for place, name in weights:
+        sheet.append([name, place, 25])
+    book.save(tmp_path / "附表.xlsx")
+    job = prepare(read(tmp_path / "附表.xlsx"), tmp_path / "结果.xlsx")
+    job.write()
+    rows = load_workbook(job.output)["得分明细"].iter_rows(4, values_only=True)
+    found = {row[2]: row[4] for row in rows if row[1] == "临江镇"}
+    assert {name: found[name] for _, name in weights} == {
+        name: formula for (_, name), formula in weights.items()
+    }
