@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from addin.annex.answers import ANSWERS_SHEET
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
@@ -155,8 +156,10 @@ def _rebuild(book: xw.Book) -> str:
     if not _may_replace_draft(book, found.results):
         return ""
     refused = paint(book, plan)
-    told, answers = [*found.problems, *plan.notices], len(found.results.found.answers)
-    return rebuilt_message(plan, told, protected, refused, answers)
+    told = [*found.problems, *plan.notices]
+    unheard = {problem.cell for problem in told if problem.sheet == ANSWERS_SHEET}
+    heard = [a for a in found.results.found.answers if a.cell not in unheard]
+    return rebuilt_message(plan, told, protected, refused, len(heard))
 
 
 def _may_replace_draft(book: xw.Book, results: Results) -> bool:

@@ -39,6 +39,9 @@ CHOICES: Mapping[str, Reads] = {
     "同比": Reads(Statistic.YOY),
     "上年同期": Reads(Statistic.LAST_YEAR),
     "差额": Reads(Statistic.GAP),
+    "增减额": Reads(Statistic.CHANGE),
+    "百分点差": Reads(Statistic.POINTS),
+    "占比": Reads(Statistic.SHARE),
     "数值": Reads(Statistic.ACTUAL),
     "得分": Reads(Statistic.SCORE),
     "分项得分": Reads(Statistic.PART_SCORE),
@@ -49,7 +52,7 @@ CHOICES: Mapping[str, Reads] = {
     "得分位次": Reads(Statistic.RANK, by=Statistic.SCORE),
     "权重": Reads(Statistic.WEIGHT),
     "备注": Reads(Statistic.REMARK),
-    "忽略": Reads(Statistic.OTHER),
+    "忽略": Reads(Statistic.OTHER, RowKind.SUBTOTAL),
     "合计行": Reads(row=RowKind.TOTAL),
     "小计行": Reads(row=RowKind.SUBTOTAL),
     "平均行": Reads(row=RowKind.SUBTOTAL),
@@ -75,8 +78,9 @@ class Answer:
     """One row of 认表; what is None or "" says nothing.
 
     ``cell`` is where it stands. ``area`` is the table's, None for any of the sheet. ``columns`` or
-    ``rows`` are numbers, first and last; ``name`` is a header or a row's name instead. Without any
-    of them it is about the table.
+    ``rows`` are numbers, first and last; ``name`` is what was typed, which may be a header or the
+    name of a row: GDP is the 4,996th column, or what heads one. Without any of them it is about the
+    table. ``word`` is what stands under 作为.
     """
 
     cell: str
@@ -86,6 +90,7 @@ class Answer:
     rows: Span | None = None
     name: str = ""
     reads: Reads = field(default_factory=Reads)
+    word: str = ""
     indicator: str = ""
     slot: Slot | None = None
     period: Period | None = None
@@ -124,10 +129,12 @@ class Answer:
 
     def is_of_column(self, number: int, *names: str) -> bool:
         """Return whether it is about a column, by its number or by what heads it."""
-        if self.columns:
-            return self.columns[0] <= number <= self.columns[1]
+        if self.columns and self.columns[0] <= number <= self.columns[1]:
+            return True
         return bool(self.name) and self.name in names
 
-    def is_of_row(self, number: int, name: str) -> bool:
-        """Return whether it is about a row, by its number or by its name."""
-        return self.rows[0] <= number <= self.rows[1] if self.rows else self.name == name != ""
+    def is_of_row(self, number: int | None, name: str) -> bool:
+        """Return whether it is about a row, by its number, where it has one, or by its name."""
+        if self.rows and number and self.rows[0] <= number <= self.rows[1]:
+            return True
+        return self.name == name != ""

@@ -6,6 +6,7 @@ which indicator and period it is, and which end is good. A cell that is left bla
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from addin.annex.answer import CHOICES, SLOTS, Answer, Reads
@@ -14,7 +15,7 @@ from addin.annex.table_rows import find, headers
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
 from addin.core.patterns import late
-from addin.core.schedule import parse_period
+from addin.core.schedule import date_text, parse_period
 from addin.problems import answers as problems
 from addin.problems.settings import perhaps
 from addin.settings.choices import DIRECTIONS
@@ -71,7 +72,8 @@ class _Reader:
 
     def _answer(self, row: int, columns: Mapping[str, int]) -> Answer | None:
         said = {name: self._text(row, columns.get(name, 0)) for name in _NAMES}
-        if not any(said[name] for name in (READS, INDICATOR, PERIOD, DIRECTION)):
+        is_note = columns[READS] <= self.grid.area(row, columns[SHEET]).right
+        if is_note or not any(said[name] for name in (READS, INDICATOR, PERIOD, DIRECTION)):
             return None
         place = _place(said[PLACE])
         area = parse_area(said[TABLE]) if said[TABLE] else None
@@ -81,6 +83,10 @@ class _Reader:
                     self.grid.sheet, a1(row, columns[TABLE]), value=said[TABLE]
                 )
             )
+        if not said[SHEET]:
+            self.problems.append(
+                problems.ANSWER_WITHOUT_SHEET.at(self.grid.sheet, a1(row, columns[SHEET]))
+            )
         if not said[SHEET] or (said[TABLE] and area is None):
             return None
         return Answer(
@@ -88,6 +94,7 @@ class _Reader:
             sheet=said[SHEET],
             area=area,
             reads=self._chosen(CHOICES, row, columns, READS, said[READS]) or Reads(),
+            word=said[READS],
             indicator=said[INDICATOR],
             direction=self._chosen(DIRECTIONS, row, columns, DIRECTION, said[DIRECTION]),
             **self._period(row, columns, said[PERIOD], whole=not place),
@@ -95,7 +102,10 @@ class _Reader:
         )
 
     def _text(self, row: int, column: int) -> str:
-        value = self.grid.value(row, column) if column else None
+        area = self.grid.area(row, column) if column else None
+        value = self.grid.value(area.top, area.left) if area else None
+        if isinstance(value, date):
+            return date_text(value)
         if isinstance(value, float) and value == int(value):
             return str(int(value))
         return "" if value is None else fold_text(str(value))
@@ -127,12 +137,15 @@ class _Reader:
 
 
 def _place(typed: str) -> dict[str, Any]:
-    """Return the columns, rows or name that a text means; none of these for the whole table."""
+    """Return the columns or rows that a text means, and the name that it may be instead.
+
+    None of these for the whole table.
+    """
     if typed in _WHOLE:
         return {}
     if match := _COLUMNS.fullmatch(typed.upper()):
         first, last = match[1], match[2] or match[1]
-        return {"columns": (column_number(first), column_number(last))}
+        return {"columns": (column_number(first), column_number(last)), "name": typed}
     if match := _ROWS.fullmatch(typed):
-        return {"rows": (int(match[1]), int(match[2] or match[1]))}
+        return {"rows": (int(match[1]), int(match[2] or match[1])), "name": typed}
     return {"name": typed}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Area(NamedTuple):
@@ -22,6 +26,7 @@ class Area(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
+@lru_cache(maxsize=512)
 def column_letter(column: int) -> str:
     """Return the letters of a column number.
 
@@ -52,11 +57,26 @@ def column_number(letters: str) -> int:
     return number
 
 
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return first and last of numbers that follow each other.
+
+    >>> runs([5, 6, 9, 7])
+    [(5, 7), (9, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
 _AREA = late(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 
 
 def parse_area(text: str) -> Area | None:
-    """Return the area that an address names, None where it is none.
+    """Return the area that an address names, from whichever corner, None where it is none.
 
     >>> parse_area("$A$3:G19"), parse_area("附表")
     (Area(top=3, left=1, bottom=19, right=7), None)
@@ -65,5 +85,6 @@ def parse_area(text: str) -> Area | None:
     if match is None:
         return None
     left, top, right, bottom = match.groups()
-    first, last = column_number(left), column_number(right or left)
-    return Area(int(top), first, int(bottom or top), last)
+    columns = sorted((column_number(left), column_number(right or left)))
+    rows = sorted((int(top), int(bottom or top)))
+    return Area(rows[0], columns[0], rows[1], columns[1])

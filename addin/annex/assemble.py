@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.answered import direction_said, of_table
+from addin.annex.answered import direction_said, name_said
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.directions import direction_of
@@ -20,7 +20,7 @@ from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
-from addin.problems.answers import ANSWER_DIFFERS
+from addin.problems.answers import ANSWER_DIFFERS, ANSWER_DIFFERS_FROM_RANKS
 from addin.settings.choices import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from addin.annex.body import Table
     from addin.annex.header import Column
-    from addin.annex.model import Row
+    from addin.annex.model import Row, TypedRanking
     from addin.annex.readings import Readings
     from addin.annex.surroundings import Surroundings
     from addin.core.measures import Measure
@@ -54,8 +54,7 @@ def annexes_of(
 
 def _as_called(table: Table) -> Table:
     """Return a table of one indicator with the name that staff give it on 认表."""
-    said = (answer.indicator for answer in of_table(table.grid, table.area))
-    name = next(filter(None, said), "")
+    name = name_said(table.grid, table.area)
     return replace(table, label=name) if name else table
 
 
@@ -92,7 +91,8 @@ def _annex(
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
     weighed = setting.weight is not None
-    said = direction_said(table.grid, table.area, (*found.others, *found.columns.values()))
+    own = (*found.others, *found.columns.values())
+    said = direction_said(table.grid, table.area, own, indicator)
     direction = (
         said
         or setting.direction
@@ -123,38 +123,50 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        ranking=found.ranking,
+        ranking=_turned_to(said, found.ranking),
         more_rankings=found.more_rankings,
-        parts=_parts(chosen, readings),
+        parts=_parts(table, chosen, readings),
         turned=table.grid.turned,
         factors=factors,
         told=told_by_words(chosen),
     )
-    differing = _differing(annex, said, chosen, setting)
+    differing = _differing(annex, found.ranking, said, chosen, setting)
     return annex, [*several, *other_measures(table, chosen, measure), *differing]
 
 
 def _differing(
     annex: Annex,
+    ranking: TypedRanking | None,
     said: Direction | None,
     chosen: Mapping[Statistic, Column],
     setting: IndicatorSetting,
 ) -> Iterator[Problem]:
-    """Yield where 认表 and 设置 say different things; the first of them holds."""
-    target = chosen.get(Statistic.TARGET)
-    pairs = []
+    """Yield where 认表 says something else than 设置 or the typed ranks do; it holds."""
+    target, place = chosen.get(Statistic.TARGET), (annex.sheet, annex.area.a1)
+    words = {direction: word for word, direction in DIRECTIONS.items()}
+    about = {"indicator": annex.indicator, "ours": words[said] if said else ""}
     if said and setting.direction and said is not setting.direction:
-        words = {direction: word for word, direction in DIRECTIONS.items()}
-        pairs.append((words[said], words[setting.direction]))
-    if target and target.given and setting.target_column not in ("", *target.path, target.text):
-        pairs.append((f"的任务列是“{target.text}”", setting.target_column))
-    for ours, theirs in pairs:
-        about = {"indicator": annex.indicator, "ours": ours, "theirs": theirs}
-        yield ANSWER_DIFFERS.at(annex.sheet, annex.area.a1, **about)
+        yield ANSWER_DIFFERS.at(*place, **about, theirs=words[setting.direction])
+    if target and target.given and (setting.target_column or "") not in target.text:
+        ours = f"的任务列是“{target.text}”"
+        yield ANSWER_DIFFERS.at(*place, **about | {"ours": ours}, theirs=setting.target_column)
+    if ranking != annex.ranking and ranking:
+        way = "从低到高" if ranking.lower_first else "从高到低"
+        yield ANSWER_DIFFERS_FROM_RANKS.at(*place, **about, theirs=way)
 
 
-def _parts(chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int, ...]:
-    """Return the columns that the total score sums in every row."""
+def _turned_to(said: Direction | None, ranking: TypedRanking | None) -> TypedRanking | None:
+    """Return a ranking by an indicator's own figure from the end that staff say is good."""
+    if said is None or ranking is None or ranking.statistic not in _OWN:
+        return ranking
+    return replace(ranking, lower_first=said is Direction.LOWER)
+
+
+_OWN = (Statistic.ACTUAL, Statistic.SCORE)
+
+
+def _parts(table: Table, chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int, ...]:
+    """Return the columns that the total score sums in every row; none where any is kept as text."""
     score = chosen.get(Statistic.SCORE)
     sums = (
         relation.parts
@@ -164,7 +176,10 @@ def _parts(chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int,
         and relation.result == score.number
         and not relation.fails
     )
-    return next(sums, ())
+    parts = next(sums, ())
+    rows = [row for row in table.rows if readings.kinds[row.row] is RowKind.UNIT]
+    typed = (table.value(row, part) for row in rows for part in parts)
+    return parts if not any(isinstance(value, str) and value for value in typed) else ()
 
 
 def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from addin.core.completion import Direction
     from addin.core.measures import Measure
 
 _RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
@@ -47,8 +46,7 @@ class Column:
     is what the header names besides the statistic, down its path. ``parent`` is what groups the
     column with its neighbours. ``beside`` is the slot of the figure that a
     growth, a rate or a figure of last year belongs to. ``given`` is a column of which staff say on
-    认表 what it is; ``ranks_by`` and ``direction`` are what they say of ranks and of which end is
-    good.
+    认表 what it is; ``ranks_by`` is what they say that ranks go by.
     """
 
     number: int
@@ -67,7 +65,6 @@ class Column:
     why: tuple[str, ...] = ()
     given: bool = False
     ranks_by: Statistic | None = None
-    direction: Direction | None = None
 
     @property
     def is_label(self) -> bool:

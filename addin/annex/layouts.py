@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from addin.annex.answered import is_denied
+from addin.annex.answered import TELLING, is_denied
 from addin.annex.area import Area
 from addin.annex.body import Table, find_tables
 from addin.annex.grid import Grid
@@ -117,7 +117,7 @@ def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     """Return whether the units of a table stand in its header and its rows are what is measured."""
     heads = [column.leaf for column in table.header.values]
     names = [row.name for row in table.rows]
-    if any(column.given for column in table.header.columns):
+    if any(_tells_upright(column) for column in table.header.columns):
         return False
     if _rows_are_read(table):
         return True
@@ -133,10 +133,16 @@ def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     return told >= _SHARE * len(names) or (totals and naming.indicators > naming.units)
 
 
+def _tells_upright(column: Column) -> bool:
+    """Return whether staff say of a column what only rows are where units stand across."""
+    is_names = column.statistic is Statistic.UNIT
+    return column.given and (is_names or bool(TELLING & column.weights.keys()))
+
+
 def _rows_are_read(table: Table) -> bool:
     """Return whether staff say of a row what only columns are elsewhere: 任务, 完成率."""
     return any(
-        answer.reads.column in FIGURES
+        answer.reads.column in TELLING
         for row in table.rows
         for answer in table.grid.answers
         if answer.is_of_row(row.row, row.name) and answer.meets(table.area)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import parse_area
@@ -28,7 +28,8 @@ class Question:
     """One row of 认表 to be filled in: the column, or "" for the table, and what is asked.
 
     ``table`` is the table's range, "" where none was found; ``header`` stands over the column as it
-    is there. ``is_pressing`` says that figures are left out until it is answered.
+    is there, ``indicator`` says of which it is asked where several share the column. A question is
+    pressing where it is not clear what the table says; a direction can wait.
     """
 
     sheet: str
@@ -36,6 +37,7 @@ class Question:
     place: str
     header: str
     text: str
+    indicator: str = ""
     is_pressing: bool = True
 
 
@@ -85,7 +87,8 @@ def _of_columns(problem: Problem, annex: Annex) -> Iterator[Question]:
 def _of_column(
     table: Annex | IndicatorTable, column: HeldColumn, text: str, *, pressing: bool
 ) -> Question:
-    return Question(table.sheet, table.area.a1, column.place, column.header, text, pressing)
+    place = (table.sheet, table.area.a1, column.place, column.header)
+    return Question(*place, text, is_pressing=pressing)
 
 
 def _of_direction(annex: Annex) -> Iterator[Question]:
@@ -95,7 +98,8 @@ def _of_direction(annex: Annex) -> Iterator[Question]:
     text = f"“{annex.indicator}”{NO_DIRECTION}要排名的,“方向”选越高越好或越低越好。"
     column = next((c for c in annex.readings if c.place == annex.place(number)), None)
     if column:
-        yield _of_column(annex, column, text, pressing=False)
+        asked = _of_column(annex, column, text, pressing=False)
+        yield replace(asked, indicator=annex.indicator) if annex.shared else asked
 
 
 def columns_on(found: Recognised, sheet: str) -> list[Question]:

@@ -13,11 +13,12 @@ from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from addin.annex.answered import kind_said
 from addin.annex.arithmetic.confirm import confirm
 from addin.annex.arithmetic.figures import Figures
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.arithmetic.model import Relation
-from addin.annex.arithmetic.ranks import Basis, find_bases, is_rank_like
+from addin.annex.arithmetic.ranks import Basis, Ties, find_bases, is_rank_like
 from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of
@@ -140,10 +141,15 @@ def _assessment(table: Table, regions: frozenset[str]) -> Readings:
         column if column.is_label else chosen(column, _said(column))
         for column in table.header.columns
     ]
-    kinds = {row.row: row_kind(row.name, regions) for row in table.rows}
+    kinds = {row.row: _kind_of(table, row, regions) for row in table.rows}
     units = (row.row for row in table.rows if kinds[row.row] is RowKind.UNIT)
     found = Readings(tuple(_with_quarters(columns)), (), {}, tuple(units), kinds, ())
     return _explained(found, table)
+
+
+def _kind_of(table: Table, row: BodyRow, regions: frozenset[str]) -> RowKind:
+    said = kind_said(table.grid, table.area, row.row, row.name)
+    return said or row_kind(row.name, regions)
 
 
 def _said(column: Column) -> Statistic:
@@ -285,7 +291,7 @@ class _Choice:
         weights = {s: w for s, w in column.weights.items() if s in FIGURES}
         weights[Statistic.ACTUAL] = max(weights.get(Statistic.ACTUAL, 0.0), _VALUE)
         share = weights.get(Statistic.SHARE, 0.0)
-        if share and column.indicator and not self._is_shared(column):
+        if share and column.indicator and not (column.given or self._is_shared(column)):
             weights[Statistic.ACTUAL] = max(weights[Statistic.ACTUAL], share + 0.1)
         if Statistic.RANK in weights and not is_rank_like(self.figures[column.number]):
             weights[Statistic.RANK] -= _UNLIKE_RANKS if self.figures[column.number].is_filled else 0
@@ -532,8 +538,7 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     """
     found = readings.bases.get(rank.number, ())
     if rank.ranks_by:
-        given = (b for b in found if readings.column(b.column).statistic is rank.ranks_by)
-        return next(given, None)
+        return _basis_said(readings, rank.ranks_by, found)
     if not found:
         return None
     if found[0].bits >= ENOUGH_BITS:
@@ -548,6 +553,15 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     if said:
         return said[0]
     return fitting[0] if len({b.column for b in fitting}) == 1 else next(iter(usual), None)
+
+
+def _basis_said(readings: Readings, by: Statistic, found: Sequence[Basis]) -> Basis | None:
+    """Return what staff say that ranks go by, also where the typed ranks do not fit it."""
+    given = next((b for b in found if readings.column(b.column).statistic is by), None)
+    column = next((c for c in readings.columns if c.statistic is by), None)
+    if given or column is None:
+        return given
+    return Basis(column.number, False, Ties.COMPETITION, False, (), (), 0.0)
 
 
 _USUAL = (Statistic.SCORE, Statistic.COMPLETION)

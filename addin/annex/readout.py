@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.annex.area import column_letter
+from addin.annex.answered import SAID, kind_said
+from addin.annex.area import column_letter, runs
 from addin.annex.arithmetic.rows import RowKind as SumKind
 from addin.annex.held import HeldColumn, HeldRow, Part
 from addin.annex.naming import RowKind
 from addin.annex.statistics import MEASURED, Statistic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from addin.annex.arithmetic.rows import RowSum
     from addin.annex.body import BodyRow, Table
@@ -92,7 +93,8 @@ def _is_told(found: RowSum) -> bool:
 
 
 def _row(table: Table, row: BodyRow, part: Part, found: RowSum | None) -> HeldRow:
-    why = [f"名称“{row.name}”"] if _named(row.name) else []
+    is_said = kind_said(table.grid, table.area, None if row.shift else row.row, row.name)
+    why = [SAID] if is_said else [f"名称“{row.name}”"] if _named(row.name) else []
     if found:
         said = "平均数" if found.kind is SumKind.MEAN else "之和"
         why.append(f"{_ranges(table, found.parts)}{said}")
@@ -126,8 +128,8 @@ def _part(
 
 def _ranges(table: Table, parts: Sequence[int]) -> str:
     """Return the rows of a sum as people write them: 第6—12、14行."""
-    numbers = sorted({table.rows[part].row for part in parts})
-    shown = [_range(table, first, last) for first, last in _runs(numbers)]
+    numbers = {table.rows[part].row for part in parts}
+    shown = [_range(table, first, last) for first, last in runs(numbers)]
     named = "、".join(shown)
     return f"{named}列" if table.grid.turned else f"第{named}行"
 
@@ -135,14 +137,3 @@ def _ranges(table: Table, parts: Sequence[int]) -> str:
 def _range(table: Table, first: int, last: int) -> str:
     one, other = (column_letter(n) if table.grid.turned else str(n) for n in (first, last))
     return one if first == last else f"{one}—{other}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of numbers that follow each other."""
-    start = last = numbers[0]
-    for number in numbers[1:]:
-        if number != last + 1:
-            yield start, last
-            start = number
-        last = number
-    yield start, last

@@ -111,8 +111,9 @@ class AnnexResult:
 
     @cached_property
     def told_total(self) -> UnitResult | None:
-        """The total, where the rows add up to it: of another nothing is said in writing."""
-        wrong = {row.row for row, _ in wrong_totals(self.annex)}
+        """The total, unless it is known that the rows don't add up to it: then it is not told."""
+        told = (Statistic.TARGET, Statistic.ACTUAL)
+        wrong = {row.row for row, role in wrong_totals(self.annex) if role in told}
         return None if self.total and self.total.row.row in wrong else self.total
 
 
@@ -224,7 +225,7 @@ def _placings(annex: Annex, units: Sequence[UnitResult], settings: Settings) -> 
     grouped = bool(annex.ranking and annex.ranking.grouped)
     places = tuple(unit.group_rank if grouped else unit.rank for unit in units)
     yield Placing(by, tuple(shown_by(by, unit) for unit in units), places, grouped)
-    for typed in annex.more_rankings:
+    for typed in (each for each in annex.more_rankings if each.statistic in _BY):
         other = replace(annex, ranking=typed)
         values = ranking_values(other, units, settings)
         groups = [unit.row.group for unit in units] if typed.grouped else None
@@ -274,6 +275,7 @@ class RankedBy(Enum):
     CHANGE = "增减额"
     SHARE = "占比"
     RISE = "百分点差"
+    GAP = "差额"
 
 
 _BY = {
@@ -285,6 +287,7 @@ _BY = {
     Statistic.CHANGE: RankedBy.CHANGE,
     Statistic.SHARE: RankedBy.SHARE,
     Statistic.POINTS: RankedBy.RISE,
+    Statistic.GAP: RankedBy.GAP,
 }
 _COLUMNS = {
     RankedBy.GROWTH: Statistic.YOY,
@@ -292,6 +295,7 @@ _COLUMNS = {
     RankedBy.CHANGE: Statistic.CHANGE,
     RankedBy.SHARE: Statistic.SHARE,
     RankedBy.RISE: Statistic.POINTS,
+    RankedBy.GAP: Statistic.GAP,
 }
 """What is ranked by a column as it is typed."""
 

@@ -6,6 +6,7 @@ total needs beside the towns is one. Where the figures say nothing, the name doe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,11 @@ def sort_rows(
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
-    said = [kind_said(table.grid, table.area, row.row, row.name) for row in table.rows]
+    folded = any(row.shift for row in table.rows)
+    said = [
+        kind_said(table.grid, table.area, None if folded else row.row, row.name)
+        for row in table.rows
+    ]
     kinds = [told or kind for told, kind in zip(said, kinds, strict=True)]
     return {row.row: kind for row, kind in zip(table.rows, kinds, strict=True)}, tuple(sums)
 
@@ -131,21 +136,35 @@ def _direct(
     sizes = range(len(direct) + 1) if len(direct) <= _FEW else (0, len(direct))
     towns = [i for i, kind in enumerate(kinds) if kind is RowKind.UNIT and i not in direct]
     choices = list(chain.from_iterable(combinations(direct, size) for size in sizes))
-    fits = [_fits(columns, totals[-1], [*towns, *some]) for some in choices]
+    rests = [_rest(column, totals[-1], towns) for column in columns]
+    fits = [sum(rest is not None and rest.fits(some) for rest in rests) for some in choices]
     needed = choices[fits.index(max(fits))]
     return {i: i in needed for i in direct} if any(fits) else {}
 
 
-def _fits(columns: Sequence[Figures], total: int, parts: Sequence[int]) -> int:
-    """Return in how many columns the parts add up to the total."""
-    count = 0
-    for column in columns:
-        typed = column.values[total]
-        if typed is not None:
-            summed = sum(column.values[part] or 0.0 for part in parts)
-            half = column.half if column.half < 0.5 else 0.0  # whole figures are counts
-            count += abs(typed - summed) <= half * (len(parts) + 1) + 1e-9
-    return count
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What of a total the towns leave over in one column, and how far it may be off."""
+
+    column: Figures
+    left: float
+    slack: float
+
+    def fits(self, rows: Sequence[int]) -> bool:
+        """Return whether some further rows make up for it."""
+        summed = sum(self.column.values[row] or 0.0 for row in rows)
+        half = self.column.half if self.column.half < 0.5 else 0.0
+        return abs(self.left - summed) <= self.slack + half * len(rows)
+
+
+def _rest(column: Figures, total: int, towns: Sequence[int]) -> _Rest | None:
+    """Return what the towns leave over of a total; None where none is typed."""
+    typed = column.values[total]
+    if typed is None:
+        return None
+    summed = sum(column.values[town] or 0.0 for town in towns)
+    half = column.half if column.half < 0.5 else 0.0  # whole figures are counts
+    return _Rest(column, typed - summed, half * (len(towns) + 1) + 1e-9)
 
 
 def rows_of(table: Table, kinds: Mapping[int, RowKind], kind: RowKind) -> list[BodyRow]:

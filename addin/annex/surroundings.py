@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.answered import of_table
+from addin.annex.answered import period_said
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
 from addin.core.patterns import late
 from addin.core.schedule import Period, parse_period, unclear_period
 from addin.core.units import clean_name
+from addin.problems.answers import ANSWER_DIFFERS_FROM_TITLE
 from addin.problems.periods import PERIOD_UNCLEAR
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ class Surroundings:
         A month in a title is that month alone, unless the columns are cumulative. What is given
         is a month of reporting: a title that says which part of it the table holds stays.
         """
-        said = (answer.period for answer in of_table(table.grid, table.area))
-        if given := next(filter(None, said), None):
-            return given
+        if said := period_said(table.grid, table.area):
+            return said
         alone = not _is_cumulative(chosen)
         own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
@@ -66,12 +66,21 @@ class Surroundings:
 
     def questions(self, table: Table) -> Iterator[Problem]:
         """Ask about months in a title, or in the line below it, that can't be read."""
-        if any(answer.period for answer in of_table(table.grid, table.area)):
+        if said := period_said(table.grid, table.area):
+            yield from _differing(table, said)
             return
         for text in (table.title, table.dated):
             if not self.period and (unclear := unclear_period(text)):
                 yield PERIOD_UNCLEAR.at(table.grid.sheet, table.area.a1, typed=unclear)
                 return
+
+
+def _differing(table: Table, said: Period) -> Iterator[Problem]:
+    """Yield a title that states another period than staff do on 认表."""
+    titled = parse_period(table.title, alone=False)
+    if titled and (titled.year, titled.label) != (said.year, said.label):
+        about = {"ours": said.label, "theirs": titled.label}
+        yield ANSWER_DIFFERS_FROM_TITLE.at(table.grid.sheet, table.area.a1, **about)
 
 
 def _is_cumulative(chosen: Mapping[Statistic, Column]) -> bool:

@@ -1,9 +1,13 @@
-"""The rows of 认表 that name what is not there, and those that contradict others."""
+"""The rows of 认表 that have no effect: they name what is not there, or say what can't be said.
+
+A row is heard where a table of its sheet has what it names, and its words can be said of that.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.answer import Reads
 from addin.annex.answers import ANSWERS_SHEET
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
@@ -13,46 +17,94 @@ from addin.problems.settings import perhaps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.answer import Answer, Reads
+    from addin.annex.answer import Answer
     from addin.annex.body import Table
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
 
+_NOTHING = Reads()
+
 
 def without_effect(
-    answers: Iterable[Answer], grids: Sequence[Grid], tables: Sequence[Table]
+    answers: Sequence[Answer], grids: Sequence[Grid], tables: Sequence[Table]
 ) -> Iterator[Problem]:
-    """Yield the rows of 认表 that name what is not there, and those that contradict others."""
-    names = {fold_text(grid.sheet): grid for grid in grids}
-    said: dict[object, Reads] = {}
+    """Yield the rows that have no effect, and those that say something else than one before."""
+    yield from _contradicting(answers)
+    names = {fold_text(grid.sheet): grid.sheet for grid in grids}
     for answer in answers:
-        place = (answer.sheet, answer.area, answer.columns, answer.rows, answer.name)
-        if said.setdefault(place, answer.reads) != answer.reads:
-            yield problems.ANSWERED_TWICE.at(ANSWERS_SHEET, answer.cell)
         if answer.sheet not in names:
             near = perhaps(nearest(answer.sheet, names))
-            yield problems.ANSWER_NO_SHEET.at(
-                ANSWERS_SHEET, answer.cell, name=answer.sheet, perhaps=near
-            )
+            about = {"name": answer.sheet, "perhaps": near}
+            yield problems.ANSWER_NO_SHEET.at(ANSWERS_SHEET, answer.cell, **about)
             continue
         own = [table for table in tables if fold_text(table.grid.sheet) == answer.sheet]
-        if answer.reads.no_annex or any(_is_about(answer, table) for table in own):
-            continue
-        about = {"name": names[answer.sheet].sheet, "place": answer.place}
-        met = any(_turned_to(answer, table).meets(table.area) for table in own)
-        kind = problems.ANSWER_NO_PLACE if met else problems.ANSWER_NO_TABLE
-        yield kind.at(ANSWERS_SHEET, answer.cell, **about)
+        if not answer.reads.no_annex or not answer.is_of_table:
+            yield from _unheard(answer, names[answer.sheet], own)
 
 
-def _turned_to(answer: Answer, table: Table) -> Answer:
-    return answer.turned() if table.grid.turned else answer
+def _contradicting(answers: Iterable[Answer]) -> Iterator[Problem]:
+    said: dict[object, dict[str, object]] = {}
+    for answer in answers:
+        place = (answer.sheet, answer.area, answer.columns, answer.rows, answer.name)
+        earlier = said.setdefault(place, {})
+        now = _says(answer)
+        if any(earlier.get(name, value) != value for name, value in now.items()):
+            yield problems.ANSWERED_TWICE.at(ANSWERS_SHEET, answer.cell)
+        earlier |= now
 
 
-def _is_about(answer: Answer, table: Table) -> bool:
-    """Return whether a table has what an answer names."""
-    own = _turned_to(answer, table)
-    if not own.meets(table.area):
-        return False
-    columns = (own.is_of_column(c.number, c.leaf, c.text) for c in table.header.columns)
-    rows = (own.is_of_row(row.row, row.name) for row in table.rows)
-    return own.is_of_table or any(columns) or any(rows)
+def _says(answer: Answer) -> dict[str, object]:
+    """Return what a row says, by what it says it of."""
+    said = {
+        "reads": answer.reads if answer.reads != _NOTHING else None,
+        "slot": answer.slot,
+        "period": answer.period,
+        "direction": (answer.indicator, answer.direction) if answer.direction else None,
+        "indicator": answer.indicator if not answer.direction else None,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _unheard(answer: Answer, sheet: str, tables: Sequence[Table]) -> Iterator[Problem]:
+    """Yield why no table hears an answer; nothing where one does."""
+    heard = [_Heard(answer, table) for table in tables]
+    met = [each for each in heard if each.is_met]
+    if any(each.says_something for each in met):
+        return
+    about = {"name": sheet, "place": answer.place, "value": answer.word or "这些内容"}
+    if not met:
+        yield problems.ANSWER_NO_TABLE.at(ANSWERS_SHEET, answer.cell, **about)
+    elif not any(each.is_named for each in met):
+        yield problems.ANSWER_NO_PLACE.at(ANSWERS_SHEET, answer.cell, **about)
+    else:
+        yield problems.ANSWER_NOT_OF_THAT.at(ANSWERS_SHEET, answer.cell, **about)
+
+
+class _Heard:
+    """An answer as one table hears it."""
+
+    def __init__(self, answer: Answer, table: Table) -> None:
+        own = answer.turned() if table.grid.turned else answer
+        folded = any(row.shift for row in table.rows)
+        self.answer = own
+        self.is_met = own.meets(table.area)
+        self.has_column = any(
+            own.is_of_column(c.number, c.leaf, c.text) for c in table.header.columns
+        )
+        self.has_row = any(
+            own.is_of_row(None if folded else row.row, row.name) for row in table.rows
+        )
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the table has what the answer names."""
+        return self.answer.is_of_table or self.has_column or self.has_row
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the answer's words can be said of what it names."""
+        reads = self.answer.reads
+        if self.answer.is_of_table:
+            return reads == _NOTHING
+        as_column = self.has_column and (reads.column is not None or reads == _NOTHING)
+        return as_column or (self.has_row and reads.row is not None)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
-from addin.annex.answers import ANSWERS_SHEET
+from addin.annex.answers import ANSWERS_SHEET, PERIOD, SHEET
 from addin.annex.naming import LEGEND
 from addin.annex.recognise import annex_tables
 from addin.annex.roster import ROSTER_SHEET
@@ -102,10 +102,13 @@ class Carried:
 
     def _answers(self, grid: Grid | None) -> None:
         """Move the years of the periods on; what columns and rows are stays so."""
-        for row in self.book[grid.sheet].iter_rows() if grid else ():
-            for cell in row:
-                if isinstance(cell.value, str):
-                    cell.value = self._moved_in(cell)
+        if grid is None:
+            return
+        sheet = self.book[grid.sheet]
+        for row, columns in table_rows(grid, SHEET):
+            cell = sheet.cell(row, columns.get(PERIOD, 1))
+            if PERIOD in columns and isinstance(cell.value, str):
+                cell.value = self._moved_in(cell)
 
     def _years(self, emptied: Emptied) -> Iterator[Problem]:
         """Move the years on in all texts but the tables' rows; say what still speaks of last."""

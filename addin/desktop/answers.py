@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from addin.annex.answers import ANSWERS_SHEET, READS, SHEET
 from addin.annex.questions import columns_on, questions_of
-from addin.annex.table_rows import find
+from addin.annex.table_rows import find, headers
+from addin.core.figures import fold_text
 from addin.desktop import com
 from addin.desktop.cells import assigned
 from addin.desktop.paint import add_sheet
 from addin.desktop.session import check_changeable, read_open_book
 from addin.errors import StructureProtected
-from addin.report.questions_sheet import plan_questions, question_row
+from addin.report.questions_sheet import NOTE, QUESTION_COLUMNS, plan_questions, question_row
 from addin.workbook_file.reading import understand
 
 if TYPE_CHECKING:
@@ -38,29 +39,36 @@ def make_answers(book: xw.Book) -> str:
     if com.has_protected_structure(book):
         raise StructureProtected(book.name)
     asked = questions_of(found)
-    known = {(question.sheet, question.place) for question in asked}
-    more = [column for column in columns if (column.sheet, column.place) not in known]
+    known = {(each.sheet, each.table, each.place) for each in asked}
+    more = [each for each in columns if (each.sheet, each.table, each.place) not in known]
     add_sheet(book, plan_questions([*asked, *more]))
     return ""
 
 
 def _row_of(grid: Grid, name: str) -> int | None:
     """Return the first row that speaks of a sheet."""
-    rows = (row for row in range(1, grid.height + 1) if grid.text(row, 1) == name)
+    rows = (row for row in range(1, grid.height + 1) if grid.text(row, 1) == fold_text(name))
     return next(rows, None)
 
 
 def _add(sheet: xw.Sheet, grid: Grid, questions: Sequence[Question]) -> None:
-    """Write questions below what staff have written."""
-    filled = [row for row in range(1, grid.height + 1) if not grid.is_blank(row, 1, grid.width)]
-    heads = [row for row in filled if find(grid, row, SHEET) and find(grid, row, READS)]
-    if not questions or not heads:
+    """Write questions below what staff have written, under the headers that are there."""
+    rows = range(1, grid.height + 1)
+    top = next((row for row in rows if find(grid, row, SHEET) and find(grid, row, READS)), None)
+    if top is None or not questions:
         return
-    said = [row for row in filled if grid.text(row, 1) and not grid.text(row, 1).startswith("说明")]
-    first = max(said, default=heads[0]) + 1
-    rows = [[assigned(value) for value in question_row(each)] for each in questions]
-    last = (first + len(rows) - 1, len(rows[0]))
-    sheet.range((first, 1), last).value = rows
+    places = headers(grid, top)
+    columns = [places.get(name, 0) for name in QUESTION_COLUMNS]
+    filled = [row for row in rows if row > top and any(_is_said(grid, row, c) for c in columns)]
+    for row, question in enumerate(questions, max(filled, default=top) + 1):
+        for column, value in zip(columns, question_row(question), strict=True):
+            if column and value is not None:
+                sheet.range((row, column)).value = assigned(value)
+
+
+def _is_said(grid: Grid, row: int, column: int) -> bool:
+    text = grid.text(row, column) if column else ""
+    return bool(text) and not text.startswith(NOTE)
 
 
 def go_to_answers(book: xw.Book) -> None:
@@ -71,7 +79,7 @@ def go_to_answers(book: xw.Book) -> None:
         return
     sheet = book.sheets[name]
     cells = sheet.range((1, 1), (_MOST_ROWS, 1)).value
-    rows = [row for row, value in enumerate(cells, 1) if value == active]
+    rows = [row for row, value in enumerate(cells, 1) if fold_text(str(value)) == fold_text(active)]
     sheet.activate()
     sheet.range((rows[0] if rows else 1, 1)).select()
 

@@ -27,7 +27,9 @@ def read_statements(text: str, context: Context) -> Iterator[Statement]:
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
-            section = named or context.subjects.on_sheet(heading.text) or _kept(section, heading)
+            section = (
+                named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
+            )
             topic = Topic(section)
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
@@ -36,16 +38,22 @@ def read_statements(text: str, context: Context) -> Iterator[Statement]:
         yield from read_ratios(paragraph.sentences)
 
 
-def _kept(section: Subject, heading: Sentence) -> Subject:
+def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
     """Return what a paragraph is about whose heading names no indicator: nothing known.
 
-    The title of the whole, or a numbered sentence with figures, is no heading: it goes on.
+    The title of the whole, or a numbered sentence with figures, is no heading: it goes on, unless
+    those are figures of something else.
     """
     body = NUMBERED.sub("", heading.text, count=1)
-    states = body.endswith(("。", ";")) and re.search(r"\d", body)
-    return section if states or _TITLE.fullmatch(body) else UNKNOWN
+    first = re.split(r"[,;。]", body, maxsplit=1)[0]
+    states = body.endswith(("。", ";")) and re.search(r"\d", first)
+    did = _DID.match(context.own_words(first))
+    is_of_unit = did is not None and bool(context.find(did[1]))
+    goes_on = states and (is_of_unit or not context.is_something_else(first))
+    return section if goes_on or _TITLE.fullmatch(body) else UNKNOWN
 
 
+_DID = re.compile(r"(\D{2,20}?)(?:累计)?(?:完成|实现|达)")
 _TITLE = re.compile(r"关于.*(?:通报|通知|报告)")
 
 

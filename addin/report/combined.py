@@ -29,7 +29,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, or_dash, title_of
+from addin.report.wording import RATIOS, heading_of, measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
 KIND = "组合"
 _SUFFIX = "汇总"
-_WITH_TARGET, _WITHOUT = ("任务", "完成", "是否完成"), ("数值", "位次")
-_WIDTHS = {_WITH_TARGET: (8, 8, 12), _WITHOUT: (10, 8)}
+_WITH_TARGET = ("任务", "完成", "是否完成")
+_WIDTHS = {3: (8, 8, 12), 2: (10, 8)}
+"""Of the columns of an indicator, by how many it has."""
 
 
 def plan_combined(results: Results) -> Iterator[SheetPlan]:
@@ -61,7 +62,11 @@ def _has_targets(result: AnnexResult) -> bool:
 
 
 def _heads(result: AnnexResult) -> tuple[str, ...]:
-    return _WITH_TARGET if _has_targets(result) else _WITHOUT
+    if _has_targets(result):
+        return _WITH_TARGET
+    main = result.placings[0]
+    percent = "(%)" if main.by in RATIOS else ""
+    return heading_of(result.annex, main.by) + percent, "组内位次" if main.grouped else "位次"
 
 
 def _placed(group: Sequence[AnnexResult]) -> Iterator[tuple[int, AnnexResult]]:
@@ -73,9 +78,10 @@ def _placed(group: Sequence[AnnexResult]) -> Iterator[tuple[int, AnnexResult]]:
 
 
 def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult]) -> SheetPlan:
-    widths = [22, *(width for result in group for width in _WIDTHS[_heads(result)]), 9]
+    widths = [22, *(width for result in group for width in _WIDTHS[len(_heads(result))]), 9]
     title = title_of(results, f"“{sheet}”各单位完成情况")
-    sketch = Sketch(title, "任务、完成数、是否完成", widths)
+    every = all(map(_has_targets, group))
+    sketch = Sketch(title, "任务、完成数、是否完成" + ("" if every else ";数值、位次"), widths)
     _header(sketch, group)
     by_unit = [{unit.name: unit for unit in result.units} for result in group]
     names = dict.fromkeys(unit.name for result in group for unit in result.units)
@@ -112,12 +118,22 @@ def _row(
 ) -> list[Value]:
     cells: list[Value] = [name]
     for result, unit in zip(group, units, strict=True):
-        actual = or_dash(unit.actual if unit else None)
         if _has_targets(result):
-            cells += [or_dash(unit.target if unit else None), actual, _status(result, unit)]
+            target, actual = (unit.target, unit.actual) if unit else (None, None)
+            cells += [or_dash(target), or_dash(actual), _status(result, unit)]
         else:
-            cells += [actual, or_dash(unit.rank if unit else None)]
+            cells += _placed_at(result, unit)
     return [*cells, sum(unit is not None and unit.achieved is True for unit in units)]
+
+
+def _placed_at(result: AnnexResult, unit: UnitResult | None) -> list[Value]:
+    """Return a unit's figure and rank where nobody has a target."""
+    if unit is None:
+        return [NO_FIGURE, NO_FIGURE]
+    main, index = result.placings[0], result.units.index(unit)
+    value = main.values[index]
+    shown = value * 100 if main.by in RATIOS and value is not None else value
+    return [or_dash(shown), or_dash(main.ranks[index])]
 
 
 def _status(result: AnnexResult, unit: UnitResult | None) -> str:

@@ -107,7 +107,7 @@ def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, i
     for placing in result.placings:
         ends = _GROUP_ENDS if placing.grouped else _ENDS
         both = (
-            group_ends(result.units)
+            group_ends(result.units, placing.ranks)
             if placing.grouped
             else extremes(result.units, 3, placing.ranks)
         )

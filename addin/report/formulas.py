@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.area import Area, column_letter
+from addin.annex.area import Area, column_letter, runs
 from addin.annex.checks.ranks import Ranking, ranking_meant
 from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
@@ -28,7 +28,7 @@ from addin.settings.choices import DIRECTIONS, METHODS
 from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
@@ -181,7 +181,7 @@ def _rank_plans(
     if settings.ties_as_shown:
         raise _Unfit("设置里要求按显示值定并列,公式按精确值排")
     for rows in _blocks(result, grid, settings):
-        if len(_runs(rows)) > 1:
+        if len(runs(rows)) > 1:
             raise _Unfit("单位各行不连续,中间有小计或其他行")
         ranked = _by_group(_ranked(result, settings, flavour, rows), result, grid, settings)
         if flavour is Flavour.TONGBAO:
@@ -201,10 +201,10 @@ def _blocks(result: AnnexResult, grid: Grid, settings: Settings) -> list[list[in
     rows = [row.row for row in annex.rows]
     if not _meant(result, settings).in_groups or _has_groups_in_rows(annex, grid):
         return [rows]
-    runs = [list(run) for _, run in groupby(annex.rows, lambda row: row.group)]
-    if len(runs) > len({row.group for row in annex.rows}):
+    groups = [list(run) for _, run in groupby(annex.rows, lambda row: row.group)]
+    if len(groups) > len({row.group for row in annex.rows}):
         raise _Unfit("按类别排名,但类别没有逐行填在本表里")
-    return [[row.row for row in run] for run in runs]
+    return [[row.row for row in group] for group in groups]
 
 
 def _has_groups_in_rows(annex: Annex, grid: Grid) -> bool:
@@ -304,15 +304,9 @@ def _native_rank(ranked: _Ranked, method: Method, row: int) -> str:
 def _plans(
     annex: Annex, role: Statistic, rows: Sequence[int], write: Callable[[int], str]
 ) -> Iterator[FormulaPlan]:
-    for run in _runs(rows):
-        formulas = tuple(write(row) for row in run)
-        yield FormulaPlan(annex.sheet, run[0], annex.columns[role], formulas)
-
-
-def _runs(rows: Iterable[int]) -> list[list[int]]:
-    """Return runs of rows that follow each other."""
-    ordered = enumerate(sorted(rows))
-    return [[row for _, row in run] for _, run in groupby(ordered, lambda pair: pair[1] - pair[0])]
+    for first, last in runs(rows):
+        formulas = tuple(write(row) for row in range(first, last + 1))
+        yield FormulaPlan(annex.sheet, first, annex.columns[role], formulas)
 
 
 def _cells(annex: Annex, role: Statistic) -> Callable[[int], str]:

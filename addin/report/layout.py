@@ -61,7 +61,8 @@ def lay_out(
 def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
     """Return 认表 where figures are left out until staff answer, and they have none yet."""
     asked = questions_of(results.found)
-    is_due = any(question.is_pressing for question in asked) and ANSWERS_SHEET not in taken
+    there = any(name.strip() == ANSWERS_SHEET for name in taken)
+    is_due = not there and any(question.is_pressing for question in asked)
     return [plan_questions(asked)] if is_due else []
 
 

@@ -225,10 +225,14 @@ class _Ranking:
         top, bottom = extremes(units, min(_FEW, len(ranked) // 2), ranks)
         if {unit.name for unit in top} & {unit.name for unit in bottom}:
             return []  # a tie over all of them: nobody is first or last
-        return [
-            Clause(f"{self._by(placing)}排名前{self._places(top, placing)}", "top", tuple(top)),
-            Clause(f"后{self._places(bottom, placing)}", "bottom", tuple(bottom), joined=","),
-        ]
+        by, clauses = self._by(placing), []
+        if len(top) <= _MOST_TIED:
+            clauses.append(Clause(f"{by}排名前{self._places(top, placing)}", "top", tuple(top)))
+        if len(bottom) <= _MOST_TIED:
+            head = "后" if clauses else f"{by}排名后"
+            text = f"{head}{self._places(bottom, placing)}"
+            clauses.append(Clause(text, "bottom", tuple(bottom), joined=","))
+        return clauses
 
     def _by(self, placing: Placing) -> str:
         """Return by what the ranks go, where that is not the figure itself."""
@@ -250,8 +254,14 @@ class _Ranking:
         return f"({figure})" if self.settings.bracketed else figure
 
     def _by_group(self, ranked: Sequence[UnitResult], placing: Placing) -> list[Clause]:
-        firsts, lasts = group_ends(ranked)
-        text = f"按类别排名第一位分别是:{self._listed(firsts, placing)}"
+        ranks = [unit.group_rank for unit in ranked]
+        if placing.grouped:
+            kept = zip(self.result.units, placing.ranks, strict=True)
+            ranks = [rank for _, rank in kept if rank is not None]
+        firsts, lasts = group_ends(ranked, ranks)
+        if max(len(firsts), len(lasts)) > _MOST_TIED:
+            return []
+        text = f"{self._by(placing)}按类别排名第一位分别是:{self._listed(firsts, placing)}"
         clauses = [Clause(text, "top", tuple(firsts))]
         if lasts:
             text = f"末位分别是:{self._listed(lasts, placing)}"
@@ -259,7 +269,13 @@ class _Ranking:
         return clauses
 
 
+_MOST_TIED = 20
+"""Of more units at one end nobody is named: a hundred villages with 0 are not the last."""
+
 _RANKED_WORDS = {
+    RankedBy.TARGET: "任务",
+    RankedBy.RISE: "百分点差",
+    RankedBy.GAP: "差额",
     RankedBy.ACTUAL: "总量",
     RankedBy.SCORE: "得分",
     RankedBy.GROWTH: "增速",

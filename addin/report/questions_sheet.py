@@ -41,6 +41,10 @@ _COLUMNS = {
     DIRECTION: (12, "越高越好或越低越好"),
     "说明": (52, "为什么问,仅供参考"),
 }
+QUESTION_COLUMNS = tuple(_COLUMNS)
+NOTE = "说明:"
+"""What the line below the questions begins with."""
+
 _SPARE = 20
 """Empty rows for what staff add by themselves."""
 
@@ -69,7 +73,9 @@ def plan_questions(questions: Sequence[Question]) -> SheetPlan:
     for name, options in ((READS, CHOICES), (PERIOD, SLOTS), (DIRECTION, DIRECTIONS)):
         column = names.index(name) + 1
         sketch.choices.append(Choices(whole._replace(left=column, right=column), tuple(options)))
-    sketch.note("说明:这张表归单位所有,重新生成时不会改动;填了的优先于自动识别,空着的行不起作用。")
+    sketch.note(
+        f"{NOTE}这张表归单位所有,重新生成时不会改动;填了的优先于自动识别,空着的行不起作用。"
+    )
     return sketch.plan("", ANSWERS_SHEET, Page(landscape=True), freeze_column=4)
 
 
@@ -80,6 +86,7 @@ def question_row(question: Question) -> list[Value]:
         TABLE: question.table or None,
         PLACE: question.place or None,
         "表头": question.header or None,
+        INDICATOR: question.indicator or None,
         "说明": question.text,
     }
     return [asked.get(name) for name in _COLUMNS]

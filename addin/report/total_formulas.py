@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.area import column_letter
+from addin.annex.area import column_letter, runs
 from addin.annex.statistics import Statistic
 from addin.annex.tolerance import half_unit
 from addin.annex.totals import has_sums, summed_rows
@@ -36,10 +36,11 @@ def _plans(annex: Annex) -> Iterator[FormulaPlan]:
             rows = summed(annex, line, role) if line.value(role) is not None else ()
             if rows and not any(role in row.odd for row in rows):
                 cells = areas(annex.columns[role], (row.row for row in rows))
-                yield _plan(annex, line, annex.columns[role], cells)
-    for row in annex.rows if annex.parts else ():
+                yield FormulaPlan(annex.sheet, line.row, annex.columns[role], (_sum(cells),))
+    for first, last in runs(row.row for row in annex.rows) if annex.parts else ():
         score = annex.columns[Statistic.SCORE]
-        yield _plan(annex, row, score, across(annex.parts, row.row))
+        formulas = (_sum(across(annex.parts, row)) for row in range(first, last + 1))
+        yield FormulaPlan(annex.sheet, first, score, tuple(formulas))
 
 
 def lines_of(annex: Annex) -> list[Row]:
@@ -70,25 +71,15 @@ def summed(annex: Annex, line: Row, role: Statistic) -> Sequence[Row]:
 def areas(column: int, rows: Iterable[int]) -> str:
     """Return cells of a column, as few areas as there are runs of rows: C5:C9,C11:C14."""
     letter = column_letter(column)
-    return ",".join(f"{letter}{first}:{letter}{last}" for first, last in _runs(rows))
+    return ",".join(f"{letter}{first}:{letter}{last}" for first, last in runs(rows))
 
 
 def across(columns: Iterable[int], row: int) -> str:
     """Return cells of a row, as few areas as there are runs of columns: B3:E3,G3:G3."""
-    runs = ((column_letter(first), column_letter(last)) for first, last in _runs(columns))
-    return ",".join(f"{first}{row}:{last}{row}" for first, last in runs)
+    letters = ((column_letter(first), column_letter(last)) for first, last in runs(columns))
+    return ",".join(f"{first}{row}:{last}{row}" for first, last in letters)
 
 
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Return first and last of numbers that follow each other."""
-    runs: list[tuple[int, int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
-
-
-def _plan(annex: Annex, line: Row, column: int, cells: str) -> FormulaPlan:
-    return FormulaPlan(annex.sheet, line.row, column, (f'=IF(COUNT({cells})=0,"",SUM({cells}))',))
+def _sum(cells: str) -> str:
+    """Return a sum that is blank until something is filled in."""
+    return f'=IF(COUNT({cells})=0,"",SUM({cells}))'

@@ -41,7 +41,7 @@ def shown_value(annex: Annex, unit: UnitResult) -> Decimal | None:
 RATIOS = (RankedBy.COMPLETION, RankedBy.GROWTH)
 """What is a ratio, printed as a percentage."""
 
-_IN_MEASURE = (RankedBy.ACTUAL, RankedBy.TARGET, RankedBy.CHANGE)
+_IN_MEASURE = (RankedBy.ACTUAL, RankedBy.TARGET, RankedBy.CHANGE, RankedBy.GAP)
 _SUFFIXES = {
     RankedBy.SCORE: "分",
     RankedBy.POINTS: "%",
@@ -77,6 +77,7 @@ _TYPED = {
     RankedBy.CHANGE: Statistic.CHANGE,
     RankedBy.SHARE: Statistic.SHARE,
     RankedBy.RISE: Statistic.POINTS,
+    RankedBy.GAP: Statistic.GAP,
 }
 
 
@@ -162,12 +163,18 @@ def extremes(
     return top, [unit for rank, unit in reversed(ranked) if rank >= last]
 
 
-def group_ends(units: Sequence[UnitResult]) -> tuple[list[UnitResult], list[UnitResult]]:
-    """Return the first and the last of each group; a group of one has a first and no last."""
+def group_ends(
+    units: Sequence[UnitResult], ranks: Sequence[Rank | None]
+) -> tuple[list[UnitResult], list[UnitResult]]:
+    """Return the first and the last of each group; a group of one has a first and no last.
+
+    ``ranks`` are the units' ranks within their groups.
+    """
     firsts, lasts = [], []
-    for group in dict.fromkeys(unit.row.group for unit in units):
-        members = [u for u in units if u.row.group == group and u.group_rank is not None]
-        worst = max((unit.group_rank or 0 for unit in members), default=0)
-        firsts += [unit for unit in members if unit.group_rank == 1]
-        lasts += [unit for unit in members if unit.group_rank == worst and worst > 1]
+    pairs = [(unit, rank) for unit, rank in zip(units, ranks, strict=True) if rank is not None]
+    for group in dict.fromkeys(unit.row.group for unit, _ in pairs):
+        members = [(unit, rank) for unit, rank in pairs if unit.row.group == group]
+        worst = max(rank for _, rank in members)
+        firsts += [unit for unit, rank in members if rank == 1]
+        lasts += [unit for unit, rank in members if rank == worst and worst > 1]
     return firsts, lasts

@@ -219,6 +219,12 @@ def test_of_two_lines_on_one_place_the_later_holds_and_it_is_told(answered):
     assert columns_of(made)[0]["actual"] == "C"
 
 
+def test_lines_that_add_to_each_other_contradict_nothing(answered):
+    made = answered(TWO, answer("C", "完成"), answer("C", direction="越低越好"))
+    assert made.codes == []
+    assert made.units["石门乡"].rank == 1
+
+
 def test_it_wins_over_settings_and_the_difference_is_told(answered):
     rows = table(["受理量"], DONE)
     settings = [{"指标": "受理量", "方向": "越高越好"}]

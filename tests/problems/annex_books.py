@@ -52,6 +52,14 @@ def answered(*lines, **options):
     return {"附表1": PLAIN, "认表": [header, *map(list, lines)]}, options
 
 
+def ranked_otherwise():
+    """Return ranks that go from the top, of which 认表 says the opposite."""
+    rows = [[f"{name}镇", 9.5 - n, n + 1] for n, name in enumerate("甲乙丙丁戊己庚")]
+    answer = ["附表1", "", "B", "", "越低越好"]
+    header = ["附表", "表", "列或行", "作为", "方向"]
+    return {"附表1": [["单位", "受理量", "位次"], *rows], "认表": [header, answer]}, {}
+
+
 def scores(*rows, header=SCORED, adjusted=(), **options):
     sheets = {"招商引资": [["2022年招商引资行动考核得分表(乡镇)"], header, *map(list, rows)]}
     if adjusted:
@@ -191,6 +199,13 @@ EXAMPLES = {
     "ANSWER_NO_TABLE": answered(["附表1", "H9:K12", "H", "任务"]),
     "ANSWER_NO_PLACE": answered(["附表1", "", "F", "任务"]),
     "ANSWERED_TWICE": answered(["附表1", "", "B", "完成"], ["附表1", "", "B", "任务"]),
+    "ANSWER_NOT_OF_THAT": answered(["附表1", "", "B", "合计行"]),
+    "ANSWER_WITHOUT_SHEET": answered(["", "", "B", "任务"]),
+    "ANSWER_DIFFERS_FROM_RANKS": ranked_otherwise(),
+    "ANSWER_DIFFERS_FROM_TITLE": (
+        {"附表1": [["2022年1-9月个转企完成情况"], *PLAIN],
+         "认表": [["附表", "列或行", "作为", "时期"], ["附表1", "", "", "2022年1-8月"]]}, {}
+    ),
     "ANSWER_DIFFERS": answered(
         ["附表1", "", "C", "", "越低越好"], indicators=[{"指标": "附表1", "方向": "越高越好"}]
     ),

@@ -186,8 +186,13 @@ def test_a_total_score_becomes_the_sum_of_its_parts(book):
     ]
     body = [[town, *some, sum(some)] for town, some in zip(TOWNS, parts, strict=True)]
     found = totals(book, [["单位", "卫生(30分)", "治安(30分)", "绿化(40分)", "总分"], *body])
-    assert found["E2"] == '=IF(COUNT(B2:D2)=0,"",SUM(B2:D2))'
-    assert len(found) == 6
+    assert found == {"E2:E7": '=IF(COUNT(B2:D2)=0,"",SUM(B2:D2))'}
+
+
+def test_a_total_score_of_parts_kept_as_text_stays(book):
+    parts = [("28.5", 22.5, 36), (27, 21, 33.5), (25.5, 24, 38), (26, 20.5, 31), (24.5, 23, 35)]
+    body = [[town, *some, sum(map(float, some))] for town, some in zip(TOWNS, parts, strict=False)]
+    assert totals(book, [["单位", "卫生(30分)", "治安(30分)", "绿化(40分)", "总分"], *body]) == {}
 
 
 def test_rows_with_subtotals_between_are_left_alone(formulas):
