@@ -45,7 +45,8 @@ def without_effect(
 def _contradicting(answers: Iterable[Answer]) -> Iterator[Problem]:
     said: dict[object, dict[str, object]] = {}
     for answer in answers:
-        place = (answer.sheet, answer.area, answer.columns, answer.rows, answer.name)
+        about = answer.indicator if answer.direction else ""  # others may share the column
+        place = (answer.sheet, answer.area, answer.columns, answer.rows, answer.name, about)
         earlier = said.setdefault(place, {})
         now = _says(answer)
         if any(earlier.get(name, value) != value for name, value in now.items()):
@@ -59,8 +60,8 @@ def _says(answer: Answer) -> dict[str, object]:
         "reads": answer.reads if answer.reads != _NOTHING else None,
         "slot": answer.slot,
         "period": answer.period,
-        "direction": (answer.indicator, answer.direction) if answer.direction else None,
-        "indicator": answer.indicator if not answer.direction else None,
+        "direction": answer.direction,
+        "indicator": answer.indicator,
     }
     return {name: value for name, value in said.items() if value}
 

@@ -1,5 +1,7 @@
 """认表: what staff say of columns, rows and tables overrules what figures and words say."""
 
+from datetime import date
+
 import pytest
 
 from addin.annex.answer import CHOICES
@@ -237,3 +239,91 @@ def test_every_column_of_a_sheet_can_be_listed(book):
     found = book({"附表1": TWO, "附表2": table(["任务", "完成"], TARGETS, DONE)}).results.found
     listed = [(q.place, q.header, q.text) for q in columns_on(found, "附表2")]
     assert listed[1:] == [("B", "任务", "现读作:任务。"), ("C", "完成", "现读作:完成数。")]
+
+
+# What answers must not do.
+
+
+def test_a_row_that_is_to_be_ignored_does_not_turn_the_table(answered):
+    rows = table(["任务", "完成"], TARGETS, DONE, below=[["其他", 1.0, 2.0]])
+    made = answered(rows, answer("第11行", "忽略"))
+    assert [unit.name for unit in made.only.units] == list(TOWNS)
+
+
+def test_a_column_that_is_to_be_ignored_does_not_turn_the_table_back(answered):
+    rows = [TITLE, ["项目", *TOWNS], ["任务", *TARGETS], ["完成", *DONE], ["完成率", *DONE]]
+    made = answered(rows, answer("D", "忽略"))
+    assert "西河镇" in {unit.name for unit in made.only.units} | {"西河镇"}
+    assert len(made.only.units) >= 7
+
+
+def test_ranks_go_by_what_is_said_also_where_they_do_not_fit(answered):
+    rates = [round(100 * d / t, 1) for d, t in zip(DONE, TARGETS, strict=True)]
+    ranks = [sorted(rates, reverse=True).index(rate) + 1 for rate in rates]
+    ranks[0], ranks[1] = ranks[1], ranks[0]
+    rows = table(["任务", "完成", "完成率(%)", "位次"], TARGETS, DONE, rates, ranks)
+    made = answered(rows, answer("E", "完成率位次"))
+    assert made.codes == ["wrong-rank"] * 2
+
+
+def test_a_direction_turns_typed_ranks_and_that_is_told(answered):
+    ranks = [sorted(DONE, reverse=True).index(done) + 1 for done in DONE]
+    made = answered(table(["受理量", "位次"], DONE, ranks), answer("B", direction="越低越好"))
+    assert made.units["石门乡"].rank == 1
+    assert made.codes == ["answer-differs"]
+
+
+def test_of_two_lines_on_a_row_the_later_holds(answered):
+    rows = table(["任务", "完成"], TARGETS, DONE)
+    made = answered(rows, answer("西河镇", "小计行"), answer("西河镇", "单位"))
+    assert "西河镇" in made.units
+    assert made.codes == ["answer-without-effect"]
+
+
+def test_letters_may_be_a_header(answered):
+    made = answered(table(["GDP", "任务"], DONE, TARGETS), answer("GDP", "完成"))
+    assert columns_of(made)[0]["actual"] == "B"
+    assert made.codes == []
+
+
+def test_a_date_that_excel_made_of_a_month_is_that_month(answered):
+    made = answered(
+        table(["任务", "完成"], TARGETS, DONE, title=["工作情况表"]),
+        answer("", period=date(2024, 9, 1)),
+    )
+    period = made.only.annex.period
+    assert (period.year, period.months, period.days) == (2024, 9, 0)
+
+
+def test_a_sheet_named_once_for_several_lines_holds_for_all(book):
+    lines = [answer("B", "忽略"), answer("C", "完成", sheet=None)]
+    sheets = {"附表1": TWO, ANSWERS_SHEET: [list(HEADER), *lines]}
+    made = book(sheets, merges={ANSWERS_SHEET: [(2, 1, 3, 1)]})
+    assert columns_of(made)[0]["actual"] == "C"
+
+
+def test_of_indicators_that_share_a_column_each_has_its_own_direction(answered):
+    rows = [["单位", "指标", "数值"]]
+    for town, a, b in zip(TOWNS, DONE, MORE, strict=True):
+        rows += [[town, "户均人口", a], [town, "平均面积", b]]
+    made = answered(
+        rows,
+        answer("C", indicator="户均人口", direction="越低越好"),
+        answer("C", indicator="平均面积", direction="越高越好"),
+    )
+    directions = {r.annex.indicator: r.annex.direction for r in made.annexes}
+    assert directions == {"户均人口": Direction.LOWER, "平均面积": Direction.HIGHER}
+    assert made.codes == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        answer("", "完成"),
+        answer("C", "合计行"),
+        answer("C", "不是附表"),
+        answer("西河镇", direction="越高越好"),
+    ],
+)
+def test_what_can_not_be_said_of_a_place_is_told(answered, line):
+    assert "answer-unknown" in answered(table(["任务", "完成"], TARGETS, DONE), line).codes

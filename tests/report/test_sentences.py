@@ -324,3 +324,56 @@ def test_what_is_said_is_what_the_tables_say(values, rule):
         if value is None:
             assert f"{name}" not in text.replace(f"1{name}", "").replace(f"2{name}", "")
         assert text.count(f"、{name}") + text.count(f":{name}") + text.count(f"仅{name}") <= 1
+
+
+def ranked_twice(book, groups=False):
+    """Return the text on values ranked by size and by growth, over all or within two groups."""
+    done, growth = (90, 80, 70, 60, 50, 40), (1, 9, 3, 6, 2, 5)
+    names, group = "甲乙丙丁戊己", ("一类", "一类", "一类", "二类", "二类", "二类")
+
+    def places(values):
+        return [
+            1 + sum(o > v for o, g in zip(values, group, strict=True) if not groups or g == mine)
+            for v, mine in zip(values, group, strict=True)
+        ]
+
+    columns = zip(group, names, done, places(done), growth, places(growth), strict=True)
+    body = [[g, f"{name}镇", *more] for g, name, *more in columns]
+    header = ["类别", "单位", "用电量(万度)", "总量排名", "同比(%)", "增速排名"]
+    found = book({"附表1": [["2022年用电量情况表"], header, *body]})
+    return "".join(s.text for s in circular(found.results).sections if s.level == 2)
+
+
+def test_each_ranking_is_told_by_its_own_figures(book):
+    text = ranked_twice(book)
+    assert "总量排名前三位分别是:甲镇90万度、乙镇80万度、丙镇70万度" in text
+    assert "增速排名前三位分别是:乙镇9%、丁镇6%、己镇5%" in text
+
+
+def test_each_ranking_within_groups_is_told_by_its_own_ranks(book):
+    text = ranked_twice(book, groups=True)
+    assert "总量按类别排名第一位分别是:甲镇90万度、丁镇60万度" in text
+    assert "增速按类别排名第一位分别是:乙镇9%、丁镇6%,末位分别是:甲镇1%、戊镇2%" in text
+
+
+def test_of_hundreds_that_tie_nobody_is_last(book):
+    rows = [["单位", "新增企业(家)", "位次"]]
+    rows += [[f"第{n}村", max(0, 300 - n), min(n, 300)] for n in range(1, 600)]
+    found = book({"附表1": rows})
+    text = "".join(s.text for s in circular(found.results).sections if s.level == 2)
+    assert "排名前三位分别是" in text
+    assert "后" not in text
+
+
+def test_ranks_of_a_difference_are_ranks_too(book):
+    targets, done = (100, 50, 80, 60, 70, 900), (90.5, 50, 61, 64, 40, 880)
+    gaps = [round(t - d, 1) for t, d in zip(targets, done, strict=True)]
+    rates = [round(100 * d / t, 1) for t, d in zip(targets, done, strict=True)]
+    body = [
+        [f"{n}镇", t, d, r, sorted(rates, reverse=True).index(r) + 1, g, sorted(gaps).index(g) + 1]
+        for n, t, d, r, g in zip("甲乙丙丁戊己", targets, done, rates, gaps, strict=True)
+    ]
+    header = ["单位", "任务", "完成", "完成率(%)", "完成率排名", "差额", "差额排名"]
+    (result,) = book({"附表1": [header, *body]}).annexes
+    assert [placing.by.value for placing in result.placings] == ["完成率", "差额"]
+    assert result.placings[1].ranks == (3, 2, 4, 1, 6, 5)
