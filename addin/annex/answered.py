@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from addin.annex.area import Area
+from addin.annex.heading import Slot
 from addin.annex.naming import RowKind
 from addin.annex.statistics import FIGURES, LABELS, Statistic
 from addin.core.figures import fold_text
@@ -29,6 +30,10 @@ CERTAIN = 100.0
 
 SAID = "“认表”写明"
 
+_VALUES = (Statistic.ACTUAL, Statistic.SCORE)
+_EARLIER = (Slot.LAST_YEAR, Slot.PREVIOUS)
+"""What a header says of a value that staff say counts: it does not count as that."""
+
 TELLING = FIGURES - {Statistic.OTHER}
 """What shows that a column, and no row, holds figures of a statistic; 忽略 may be said of both."""
 
@@ -46,12 +51,13 @@ def answered(grid: Grid, column: Column, rows: Sequence[int]) -> Column:
     """Return a column as staff say that it is to be read; ``rows`` are those of its figures."""
     where = Area(rows[0], column.number, rows[-1], column.number)
     for answer in _of_columns(grid, where, [column]):
+        said = answer.reads.column
+        plain = Slot.UNSAID if said in _VALUES and column.slot in _EARLIER else column.slot
         column = replace(
             column,
             indicator=answer.indicator or column.indicator,
-            slot=answer.slot or column.slot,
+            slot=answer.slot or plain,
         )
-        said = answer.reads.column
         if said in LABELS:
             column = replace(column, statistic=said, given=True, why=(SAID,))
         elif said:

@@ -14,7 +14,7 @@ from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
 from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
-from addin.annex.statistics import BESIDE, FIGURES, Statistic
+from addin.annex.statistics import BESIDE, CHINESE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
@@ -130,7 +130,8 @@ def _annex(
         factors=factors,
         told=told_by_words(chosen),
     )
-    differing = _differing(annex, found.ranking, said, chosen, setting)
+    fits = found.ranking is None or found.ranking.fits
+    differing = _differing(annex, found.ranking, said, chosen, setting, fits=fits)
     return annex, [*several, *other_measures(table, chosen, measure), *differing]
 
 
@@ -140,6 +141,8 @@ def _differing(
     said: Direction | None,
     chosen: Mapping[Statistic, Column],
     setting: IndicatorSetting,
+    *,
+    fits: bool,
 ) -> Iterator[Problem]:
     """Yield where 认表 says something else than 设置 or the typed ranks do; it holds."""
     target, place = chosen.get(Statistic.TARGET), (annex.sheet, annex.area.a1)
@@ -150,9 +153,13 @@ def _differing(
     if target and target.given and (setting.target_column or "") not in target.text:
         ours = f"的任务列是“{target.text}”"
         yield ANSWER_DIFFERS.at(*place, **about | {"ours": ours}, theirs=setting.target_column)
-    if ranking != annex.ranking and ranking:
+    if fits and ranking and ranking != annex.ranking:
         way = "从低到高" if ranking.lower_first else "从高到低"
         yield ANSWER_DIFFERS_FROM_RANKS.at(*place, **about, theirs=way)
+    rank = chosen.get(Statistic.RANK)
+    if rank and rank.ranks_by and not fits:
+        ours = f"的位次按{CHINESE[rank.ranks_by]}"
+        yield ANSWER_DIFFERS_FROM_RANKS.at(*place, **about | {"ours": ours}, theirs="按别的数字")
 
 
 def _turned_to(said: Direction | None, ranking: TypedRanking | None) -> TypedRanking | None:

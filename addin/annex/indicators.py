@@ -354,7 +354,8 @@ def _ranking(
     by = next((s for s, c in columns.items() if basis and c.number == basis.column), None)
     if by is None or basis is None:
         return None
-    return TypedRanking(by, basis.lower_first, basis.ties, basis.grouped, rank.number)
+    fits = bool(basis.holds)
+    return TypedRanking(by, basis.lower_first, basis.ties, basis.grouped, rank.number, fits)
 
 
 def _add_last_year(columns: dict[Statistic, Column], actuals: Sequence[Column]) -> None:
@@ -400,11 +401,28 @@ def _agreeing(
         tied = [c for c in same if _tied(c, actual, readings.relations)]
         if len(same) > 1 and tied:
             columns[statistic] = tied[0] if statistic is Statistic.TARGET else tied[-1]
+    if _grows_from_another(columns.get(Statistic.YOY), actual, readings.relations):
+        columns = {s: c for s, c in columns.items() if s not in _GROWN}
     target, rates = columns.get(Statistic.TARGET), by_statistic.get(Statistic.COMPLETION, ())
     if target and len(rates) > 1:
         both = [c for c in rates if _is_quotient(c, actual, target, readings.relations)]
         columns[Statistic.COMPLETION] = both[0] if both else columns[Statistic.COMPLETION]
     return columns
+
+
+def _grows_from_another(
+    growth: Column | None, actual: Column, relations: Sequence[Relation]
+) -> bool:
+    """Return whether a growth rate is certainly that of another figure than the one that counts."""
+    if growth is None:
+        return False
+    of = {
+        r.parts[0] for r in relations if r.kind is RelationKind.GROWTH and r.result == growth.number
+    }
+    return bool(of) and actual.number not in of
+
+
+_GROWN = (Statistic.YOY, Statistic.LAST_YEAR)
 
 
 def _used(

@@ -20,6 +20,7 @@ from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import FIGURES, Statistic
 from addin.annex.words import OFFICES, PERIOD_NAMES, PLACES
 from addin.core.measures import parse_measure
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,9 @@ _TURNED = 3.0
 """What speaks for units across the top before their names do."""
 
 _SHARE = 0.6
+_FEW_UNITS = 0.3
+"""Of names that are units so many keep a table upright."""
+
 _MOST_LABELS = 30
 _MEASURES_OF = (Statistic.GROUP, Statistic.LEAD, Statistic.REMARK, Statistic.MEASURE)
 _NO_REGIONS: frozenset[str] = frozenset()
@@ -119,9 +123,11 @@ def _is_across(table: Table, spellings: frozenset[str]) -> bool:
     names = [row.name for row in table.rows]
     if any(_tells_upright(column) for column in table.header.columns):
         return False
+    if _units(names, spellings) >= _FEW_UNITS:
+        return False
     if _rows_are_read(table):
         return True
-    if len(heads) < _LEAST_ACROSS or _units(names, spellings) >= 0.3:
+    if len(heads) < _LEAST_ACROSS:
         return False
     if _units(heads, spellings) >= _SHARE:
         return True
@@ -245,10 +251,21 @@ def _by_label(table: Table) -> Iterator[Table]:
         own = [table.rows[i] for i in rows[label]]
         kept = tuple(row for row in own if told[row.name] * 2 > len(main))
         if label in main and kept:
-            measure = _shared_measure(table, kept) or table.measure
+            name, named = _named_with_measure(label)
+            measure = named or _shared_measure(table, kept) or table.measure
             bottom = table.area.bottom
             part = replace(table, header=_labelled(table.header, column))
-            yield replace(part, rows=kept, label=label, measure=measure, bottom=bottom)
+            yield replace(part, rows=kept, label=name, measure=measure, bottom=bottom)
+
+
+def _named_with_measure(label: str) -> tuple[str, Measure | None]:
+    """Part 植树造林(亩) into the indicator and its measure."""
+    match = _IN_BRACKETS.fullmatch(label)
+    measure = parse_measure(match[2]) if match else None
+    return (match[1], measure) if match and measure else (label, None)
+
+
+_IN_BRACKETS = late(r"(.+?)\((?:单位:)?([^()]{1,8})\)")
 
 
 def _labelled(header: Header, column: Column) -> Header:

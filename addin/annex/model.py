@@ -57,7 +57,8 @@ class TypedRanking:
     """What an annex's typed ranks certainly go by, as arithmetic shows.
 
     ``statistic`` is the column that they order, ``ties`` how equal figures are ranked there, and
-    ``grouped`` whether they run within groups. ``column`` is that of the ranks.
+    ``grouped`` whether they run within groups. ``column`` is that of the ranks, and
+    ``fits`` is False where they go by it only because staff say so.
     """
 
     statistic: Statistic
@@ -65,6 +66,7 @@ class TypedRanking:
     ties: Ties
     grouped: bool
     column: int = 0
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress
+from itertools import compress, takewhile
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import kind_said
-from addin.annex.arithmetic.confirm import confirm
+from addin.annex.arithmetic.confirm import confirm, confirm_sum
 from addin.annex.arithmetic.figures import Figures
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.arithmetic.model import Relation
@@ -228,10 +228,38 @@ def _relations(
         found = find_relations(ordered, range(count))
     else:
         found = confirm(ordered, range(count), proposed)
+    told = _sum_told(columns, numbers)
+    if told and not any(r.kind is RelationKind.SUM and r.result == told[0] for r in found):
+        summed = confirm_sum(ordered, range(count), *told)
+        found = [*found, summed] if summed else found
     return [
         replace(r, result=numbers[r.result], parts=tuple(numbers[p] for p in r.parts))
         for r in found
     ]
+
+
+def _sum_told(
+    columns: Sequence[Column], numbers: Sequence[int]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Return the place of a total score and of the parts that headers speak for, if they do.
+
+    The parts state full marks, or stand before the total without any statistic's word.
+    """
+    among = [c for c in columns if c.number in numbers]
+    whole = [c for c in among if _is_whole_score(c)]
+    if len(whole) != 1:
+        return None
+    before = among[: among.index(whole[0])]
+    marked = [c for c in before if c.full_marks]
+    bare = list(takewhile(lambda c: not c.weights and not c.percent, reversed(before)))
+    parts = marked or bare[::-1]
+    places = tuple(numbers.index(c.number) for c in parts)
+    return (numbers.index(whole[0].number), places) if len(parts) > 1 else None
+
+
+def _is_whole_score(column: Column) -> bool:
+    says = column.weights.get(Statistic.SCORE, 0.0) >= STRONG
+    return says and not column.full_marks and _WHOLE_SCORE.search(column.leaf) is not None
 
 
 class _Choice:

@@ -111,10 +111,12 @@ class AnnexResult:
 
     @cached_property
     def told_total(self) -> UnitResult | None:
-        """The total, unless it is known that the rows don't add up to it: then it is not told."""
+        """The total, unless it is a mean, or the rows are known not to add up to it."""
         told = (Statistic.TARGET, Statistic.ACTUAL)
         wrong = {row.row for row, role in wrong_totals(self.annex) if role in told}
-        return None if self.total and self.total.row.row in wrong else self.total
+        if self.total is None or "平均" in self.total.name or self.total.row.row in wrong:
+            return None
+        return self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,8 @@ def _placings(annex: Annex, units: Sequence[UnitResult], settings: Settings) -> 
     grouped = bool(annex.ranking and annex.ranking.grouped)
     places = tuple(unit.group_rank if grouped else unit.rank for unit in units)
     yield Placing(by, tuple(shown_by(by, unit) for unit in units), places, grouped)
-    for typed in (each for each in annex.more_rankings if each.statistic in _BY):
+    others = {each.statistic: each for each in reversed(annex.more_rankings)}
+    for typed in (each for s, each in others.items() if s in _BY and _BY[s] is not by):
         other = replace(annex, ranking=typed)
         values = ranking_values(other, units, settings)
         groups = [unit.row.group for unit in units] if typed.grouped else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.answer import Reads
 from addin.annex.answers import ANSWERS_SHEET
+from addin.annex.tables import find_headers
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
 from addin.problems import answers as problems
@@ -38,7 +39,9 @@ def without_effect(
             yield problems.ANSWER_NO_SHEET.at(ANSWERS_SHEET, answer.cell, **about)
             continue
         own = [table for table in tables if fold_text(table.grid.sheet) == answer.sheet]
-        if not answer.reads.no_annex or not answer.is_of_table:
+        if answer.reads.no_annex and answer.is_of_table:
+            yield from _denying_nothing(answer, names[answer.sheet], grids)
+        else:
             yield from _unheard(answer, names[answer.sheet], own)
 
 
@@ -66,11 +69,23 @@ def _says(answer: Answer) -> dict[str, object]:
     return {name: value for name, value in said.items() if value}
 
 
+def _denying_nothing(answer: Answer, sheet: str, grids: Sequence[Grid]) -> Iterator[Problem]:
+    """Yield a denial of a table where there is none."""
+    headers = [h for grid in grids if grid.sheet == sheet for h, _ in find_headers(grid)]
+    if not any(answer.meets(header.area) for header in headers):
+        about = {"name": sheet, "place": answer.place}
+        yield problems.ANSWER_NO_TABLE.at(ANSWERS_SHEET, answer.cell, **about)
+
+
 def _unheard(answer: Answer, sheet: str, tables: Sequence[Table]) -> Iterator[Problem]:
     """Yield why no table hears an answer; nothing where one does."""
     heard = [_Heard(answer, table) for table in tables]
     met = [each for each in heard if each.is_met]
-    if any(each.says_something for each in met):
+    speaking = {each.table.header.area for each in met if each.says_something}
+    if len(speaking) > 1 and answer.area is None:
+        about = {"name": sheet, "count": len(speaking), "place": answer.place}
+        yield problems.ANSWER_OF_SEVERAL.at(ANSWERS_SHEET, answer.cell, **about)
+    if speaking:
         return
     about = {"name": sheet, "place": answer.place, "value": answer.word or "这些内容"}
     if not met:
@@ -85,6 +100,7 @@ class _Heard:
     """An answer as one table hears it."""
 
     def __init__(self, answer: Answer, table: Table) -> None:
+        self.table = table
         own = answer.turned() if table.grid.turned else answer
         folded = any(row.shift for row in table.rows)
         self.answer = own

@@ -25,6 +25,9 @@ ANSWER_NO_TABLE = ANSWER_NO_SHEET.also("“{name}”的{place}没有找到表,�
 ANSWER_NO_PLACE = ANSWER_NO_SHEET.also(
     "“{name}”的表里没有{place},这一行不起作用。请核对列号、行号或表头。"
 )
+ANSWER_OF_SEVERAL = ANSWER_NO_SHEET.also(
+    "“{name}”有{count}张表,{place}对每一张都起作用。如只指一张,请在“表”里写明它的区域。"
+)
 ANSWERED_TWICE = ANSWER_NO_SHEET.also("“认表”对同一处有两种说法,按后一行。请改成一致。")
 
 ANSWER_DIFFERS = warning(

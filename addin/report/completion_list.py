@@ -75,7 +75,7 @@ def _fill(heading: str) -> str:
 def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
     """Return heading, count and text of each line of an indicator's block."""
     lines: list[tuple[str, int | None, str]] = []
-    if result.total:
+    if result.told_total:
         lines.append(("合计", None, _whole_text(result, settings)))
     if not any(unit.achieved is not None for unit in result.units):
         return lines + _ranking_lines(result, settings)
@@ -111,6 +111,9 @@ def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, i
             if placing.grouped
             else extremes(result.units, 3, placing.ranks)
         )
+        if {unit.name for unit in both[0]} & {unit.name for unit in both[1]}:
+            lines.append((f"{_which(placing, result)}排名", None, "各单位相同,没有先后。"))
+            continue
         for end, units in zip(ends, both, strict=True):
             text = name_list(units, result.annex, settings, placing.by)
             lines.append((_end_heading(end, placing, result), len(units), text))
@@ -122,12 +125,16 @@ _ENDS, _GROUP_ENDS = ("前三位", "后三位"), ("各组第一位", "各组末�
 
 def _end_heading(end: str, placing: Placing, result: AnnexResult) -> str:
     """Return 前三位, or which ranking it is where there are several: 同比前三位."""
-    return f"{heading_of(result.annex, placing.by)}{end}" if len(result.placings) > 1 else end
+    return f"{_which(placing, result)}{end}"
+
+
+def _which(placing: Placing, result: AnnexResult) -> str:
+    return heading_of(result.annex, placing.by) if len(result.placings) > 1 else ""
 
 
 def _whole_text(result: AnnexResult, settings: Settings) -> str:
     """Return the total in words: 任务1376.4亿元,完成1243亿元,完成率90.3%,同比增长13.2%."""
-    total, annex = result.total, result.annex
+    total, annex = result.told_total, result.annex
     if total is None:
         return ""
     measure = measure_name(annex)

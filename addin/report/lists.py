@@ -238,7 +238,8 @@ class _Ranking:
         """Return by what the ranks go, where that is not the figure itself."""
         is_plain = placing.by in (RankedBy.ACTUAL, RankedBy.SCORE)
         several = len(self.result.placings) > 1
-        return _RANKED_WORDS.get(placing.by, "") if several or not is_plain else ""
+        word = _RANKED_WORDS.get(placing.by, "") if several or not is_plain else ""
+        return "" if self.result.annex.indicator.endswith(word) else word
 
     def _places(self, units: Sequence[UnitResult], placing: Placing) -> str:
         count = len(units)

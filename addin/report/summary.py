@@ -227,7 +227,10 @@ def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     count: list[Value] = ["完成任务单位数"]
     for field in layout.fields:
         result = field.result
-        whole += [or_dash(shown_by(field.by, result.total) if result.total else None), None]
+        whole += [
+            or_dash(shown_by(field.by, result.told_total) if result.told_total else None),
+            None,
+        ]
         targeted = field.is_main and any(unit.achieved is not None for unit in result.units)
         achieved = sum(unit.achieved is True for unit in result.units) if targeted else None
         count += [or_dash(achieved), None]

@@ -199,6 +199,10 @@ EXAMPLES = {
     "ANSWER_NO_TABLE": answered(["附表1", "H9:K12", "H", "任务"]),
     "ANSWER_NO_PLACE": answered(["附表1", "", "F", "任务"]),
     "ANSWERED_TWICE": answered(["附表1", "", "B", "完成"], ["附表1", "", "B", "任务"]),
+    "ANSWER_OF_SEVERAL": (
+        {"附表1": [*PLAIN, [], [], [], *PLAIN],
+         "认表": [["附表", "列或行", "作为"], ["附表1", "B", "任务"]]}, {}
+    ),
     "ANSWER_NOT_OF_THAT": answered(["附表1", "", "B", "合计行"]),
     "ANSWER_WITHOUT_SHEET": answered(["", "", "B", "任务"]),
     "ANSWER_DIFFERS_FROM_RANKS": ranked_otherwise(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
+from addin.annex.arithmetic import sums
 from addin.annex.arithmetic.evidence import SURPLUS, prepare
 from addin.annex.arithmetic.trial import Triple, judge
 from addin.annex.arithmetic.triples import SCALES
@@ -23,6 +24,23 @@ class Proposal(NamedTuple):
     result: int
     a: int
     b: int
+
+
+def confirm_sum(
+    columns: Sequence[Figures], rows: Sequence[int], result: int, parts: Sequence[int]
+) -> Relation | None:
+    """Return the plain sum that headers speak for (总分 behind its parts), if most rows confirm it.
+
+    >>> from addin.annex.arithmetic.figures import Figures
+    >>> parts = [Figures.of([18, 12, 15, 17, 19]), Figures.of([71, 64, 58, 77, 49])]
+    >>> confirm_sum([*parts, Figures.of([89, 76, 93, 94, 68])], range(5), 2, (0, 1)).fails
+    (2,)
+    """
+    if len(rows) < 2:
+        return None
+    ready = prepare(columns, rows)
+    summed = [ready[part] for part in parts]
+    return sums.judge(ready[result], summed, (1.0,) * len(parts), SURPLUS)
 
 
 def confirm(
