@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from addin.annex.checks.ranks import ranking_meant
 from addin.annex.statistics import Statistic
 from addin.native.formula import native_formula
 from addin.report.formulas import Flavour, plan_formulas
@@ -44,13 +45,14 @@ def compare(results, cells, calculated):
     for result in results.annexes:
         annex, sheet = result.annex, calculated[result.annex.sheet]
         share = annex.factors.get(Statistic.COMPLETION, 1)
-        for unit in result.units:
+        ranks = ranking_meant(result, results.found.settings).ranks  # within groups where typed so
+        for unit, rank in zip(result.units, ranks, strict=True):
             for role, expected in (
                 (
                     Statistic.COMPLETION,
                     None if unit.completion is None else unit.completion / share,
                 ),
-                (Statistic.RANK, unit.rank),
+                (Statistic.RANK, rank),
             ):
                 place = (annex.sheet, unit.row.row, annex.columns.get(role))
                 if place not in cells:
