@@ -18,6 +18,7 @@ from addin.annex.statistics import BESIDE, CHINESE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
+from addin.core.patterns import late
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
 from addin.problems.answers import ANSWER_DIFFERS, ANSWER_DIFFERS_FROM_RANKS
@@ -201,12 +202,17 @@ def _named(table: Table, readings: Readings, found: Indicator, region: str, *, s
     if found.name and found.name in title and not shared and score is None:
         return title  # 到位资金 of 招商引资到位资金
     titled = found.name or table.subject or title
+    if _MONTH.fullmatch(found.name):
+        return found.name + (table.subject or title)
     if found.name or score is None or Statistic.ACTUAL in found.columns:
         return titled or table.grid.sheet
     figures = [c for c in readings.columns if c.statistic in FIGURES - {Statistic.RANK}]
     if len(figures) > 1:
         return score.leaf
     return titled if "分" in titled else f"{titled or table.grid.sheet}得分"
+
+
+_MONTH = late(r"\d{1,2}月")
 
 
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:

@@ -467,9 +467,19 @@ def _named(
     main = next(columns[s] for s in _CARRIERS if s in columns)
     named = (c.indicator for c in (main, *part, *group) if c.statistic is not Statistic.RANK)
     name = next(filter(None, named), "")
+    if month := _month_of(main, part):
+        return month + name
     if len(part) < len(group) and main.slot in _SLOT_WORDS:
         return _SLOT_WORDS[main.slot] + _SAID_SLOT.sub("", name)
     return name or _bare(main, group, readings)
+
+
+def _month_of(main: Column, part: Sequence[Column]) -> str:
+    """Return the month that counts of several, where nothing beside them is cumulative."""
+    values = [c for c in part if c.statistic in _VALUES]
+    months = _MONTHS.findall(main.text)
+    alike = len(values) > 1 and all(c.span is Slot.MONTH for c in values)
+    return f"{months[-1]}月" if alike and months else ""
 
 
 def _bare(main: Column, group: Sequence[Column], readings: Readings) -> str:

@@ -38,6 +38,7 @@ _OPENING = re.compile(r"(?:其中|,)*")
 _COUNTED = re.compile(r"(?:个|户|家)?数|总量|额")
 _NOTE = re.compile(r"\([^()%\d]{0,30}\)")
 _OPEN_CLAUSE = re.compile(r"除[^,;。]{2,200}外$|个(?:单位|[^\d,;。]{0,6})中$")
+_OF_UNITS = re.compile(r"单位|乡镇|镇街|街道|部门")
 _LONGEST_OPENING = 200
 _LONGEST_CLAUSE = 400
 
@@ -148,6 +149,8 @@ class SentenceReader:
         figure = read_figure(self.text, at)
         if figure is None or not _fits(figure[0], self.topic.figured):
             return []
+        if _OF_UNITS.match(self.text, figure[1]):
+            return []  # 招商6个单位均未完成: six of the units, not of what they attract
         return [self._value(Reading(What.ACTUAL, figure[0], None, figure[1]))]
 
     def _values(self, at: int, before: str) -> list[Statement]:

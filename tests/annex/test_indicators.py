@@ -331,3 +331,16 @@ def test_columns_that_name_nothing_go_with_the_only_figure_though_it_stands_last
     assert found(header, growth(DONE, BEFORE), shares, DONE) == [
         ("销售额", {"yoy": "B", "share": "C", "actual": "D"})
     ]
+
+
+def test_of_months_alone_the_last_counts_and_is_named():
+    header = ("1月税收", "2月税收", "3月税收")
+    (name, columns), *_ = found(header, MONTH, MORE, DONE)
+    assert (name, columns["actual"]) == ("3月税收", "D")
+
+
+def test_growth_on_another_figure_is_not_told_of_the_one_that_counts():
+    header = ("本月完成", "上年同月", "同比(%)", "1-9月累计完成")
+    (one,) = found(header, MONTH, MORE, growth(MONTH, MORE), DONE)
+    assert one[1]["actual"] == "E"
+    assert "yoy" not in one[1]

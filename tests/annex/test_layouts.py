@@ -208,3 +208,14 @@ def test_a_turned_grid_gives_the_addresses_and_formats_of_the_sheet():
 def test_merges_that_reach_out_of_the_area_are_not_turned(merge):
     grid = grid_of([["x", "x"], ["单位", "甲镇"], ["产值", 5]], merge)
     assert turn(grid, Area(2, 1, 3, 2)).merges == ()
+
+
+def test_an_indicator_of_the_rows_may_carry_its_measure():
+    rows = [["单位", "指标", "任务", "完成"]]
+    for town in ("东河镇", "西河镇", "南山乡"):
+        rows += [[town, "植树造林(亩)", 10.0, 9.0], [town, "新增企业(户)", 5.0, 4.0]]
+    parts = tables_of(rows)
+    assert [(part.label, part.measure.name) for part in parts] == [
+        ("植树造林", "亩"),
+        ("新增企业", "户"),
+    ]
