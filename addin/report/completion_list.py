@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import is_unranked, measured_by
+from addin.annex.results import RankedBy, is_unranked, measured_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import format_percent
@@ -124,12 +124,14 @@ _ENDS, _GROUP_ENDS = ("前三位", "后三位"), ("各组第一位", "各组末�
 
 
 def _end_heading(end: str, placing: Placing, result: AnnexResult) -> str:
-    """Return 前三位, or which ranking it is where there are several: 同比前三位."""
+    """Return 前三位, or by what where that is not the figure itself: 同比前三位."""
     return f"{_which(placing, result)}{end}"
 
 
 def _which(placing: Placing, result: AnnexResult) -> str:
-    return heading_of(result.annex, placing.by) if len(result.placings) > 1 else ""
+    is_plain = placing.by in (RankedBy.ACTUAL, RankedBy.SCORE, RankedBy.COMPLETION)
+    several = len(result.placings) > 1
+    return heading_of(result.annex, placing.by) if several or not is_plain else ""
 
 
 def _whole_text(result: AnnexResult, settings: Settings) -> str:

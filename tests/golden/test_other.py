@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from addin.jobs.rebuild import prepare
 from addin.prose.check import check_text
+from addin.report.layout import lay_out
 from addin.report.sentences import circular
 from addin.workbook_file.reading import read
 
@@ -73,6 +74,17 @@ def test_several_indicators_of_one_table_have_their_own_measures(found):
 @pytest.mark.parametrize("sentence", TEXT.strip().splitlines())
 def test_the_draft_says_who_is_first_and_last_with_figures(draft, sentence):
     assert sentence in draft
+
+
+def test_lists_say_by_what_they_go_where_that_is_not_the_figure_itself(other):
+    (plan,) = [
+        sheet
+        for sheet in lay_out(other.results, (), other.source.grids, ()).sheets
+        if sheet.kind == "完成情况"
+    ]
+    texts = [value for block in plan.blocks for row in block.rows for value in row]
+    assert texts.count("同比前三位") == texts.count("同比后三位") == 1
+    assert texts.count("各组第一位") == 1
 
 
 def test_the_draft_agrees_with_the_sheets(other, draft):
