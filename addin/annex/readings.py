@@ -8,7 +8,7 @@ result needs a word for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress, takewhile
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from addin.annex.heading import Slot, quarter_of
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
 from addin.annex.reasons import Places, explained
-from addin.annex.rows import rows_of, sort_rows
+from addin.annex.rows import rows_of, sort_rows, summed_groups
 from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
@@ -71,6 +71,7 @@ class Readings:
     ``relations`` are between column numbers; ``bases`` give for a column with ranks what it orders
     by, the most likely first. ``rows`` are the row numbers that relations were tested on, those of
     units; ``kinds`` says what each row is, and ``sums`` which rows sum others (by their index).
+    ``groups`` are those that subtotals name, by the units' rows, where ranks run within them.
     """
 
     columns: tuple[Column, ...]
@@ -79,6 +80,7 @@ class Readings:
     rows: tuple[int, ...]
     kinds: Mapping[int, RowKind]
     sums: tuple[RowSum, ...]
+    groups: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def column(self, number: int) -> Column:
         """Return a column by its number."""
@@ -98,6 +100,8 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
     every = {c.number: _figures(c, raw[c.number]) for c in values}
     kinds, sums = sort_rows(table, every, regions)
     body = rows_of(table, kinds, RowKind.UNIT)
+    named = summed_groups(table, kinds, sums)
+    body = [replace(row, group=named.get(row.row, row.group)) for row in body] if named else body
     figures = every
     if len(body) < len(table.rows):
         kept = [kinds[row.row] is RowKind.UNIT for row in table.rows]
@@ -122,8 +126,17 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         tuple(row.row for row in body),
         kinds,
         sums,
+        named if any(bases[n][0].grouped for n in bases if bases[n]) else {},
     )
     return _explained(found, table)
+
+
+def grouped(table: Table, readings: Readings) -> Table:
+    """Return a table whose units are of the groups within which their ranks run."""
+    if not readings.groups:
+        return table
+    rows = (replace(row, group=readings.groups.get(row.row, row.group)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _explained(found: Readings, table: Table) -> Readings:

@@ -17,7 +17,7 @@ from addin.annex.layouts import read_tables
 from addin.annex.model import Annex, IndicatorTable
 from addin.annex.nameless import tables_without_names
 from addin.annex.naming import SUMMARY_NOTES, region_of
-from addin.annex.readings import read_table, understood
+from addin.annex.readings import grouped, read_table, understood
 from addin.annex.roster import ROSTER_SHEET, read_roster
 from addin.annex.settings import read_settings
 from addin.annex.sorts import Sort, is_surely_none, sort_of
@@ -161,6 +161,7 @@ def _read(
     if is_surely_none(table):
         return []
     readings = read_table(table, around.regions)
+    table = grouped(table, readings)
     sort = sort_of(table, readings)
     if sort is Sort.INDICATORS:
         return [(indicator_table_of(table, readings, around), [])]

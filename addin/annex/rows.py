@@ -167,6 +167,25 @@ def _rest(column: Figures, total: int, towns: Sequence[int]) -> _Rest | None:
     return _Rest(column, typed - summed, half * (len(towns) + 1) + 1e-9)
 
 
+def summed_groups(
+    table: Table, kinds: Mapping[int, RowKind], sums: Sequence[RowSum]
+) -> dict[int, str]:
+    """Return the group of each unit by its row, where rows that sum blocks of units name them.
+
+    Empty where the table names groups itself, or not every unit is of one of two or more.
+    """
+    units = [row for row in table.rows if kinds[row.row] is RowKind.UNIT]
+    if any(row.group for row in units) or any(row.shift for row in units):
+        return {}
+    found: dict[int, str] = {}
+    for block in sums:
+        name, parts = table.rows[block.row], [table.rows[part] for part in block.parts]
+        if kinds[name.row] is RowKind.SUBTOTAL and block.kind is SumKind.SUM:
+            found |= {part.row: name.name for part in parts if kinds[part.row] is RowKind.UNIT}
+    is_whole = len(set(found.values())) > 1 and all(row.row in found for row in units)
+    return found if is_whole else {}
+
+
 def rows_of(table: Table, kinds: Mapping[int, RowKind], kind: RowKind) -> list[BodyRow]:
     """Return the rows of a table that are of one kind."""
     return [row for row in table.rows if kinds[row.row] is kind]

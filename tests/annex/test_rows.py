@@ -168,3 +168,33 @@ def test_sums_of_blocks_need_no_words(more):
 
 def test_a_mean_is_no_total():
     assert others(*TOWNS, ["各地水平", 62.5, 52.03]) == {"各地水平": "subtotal"}
+
+
+def blocks(book, *, within):
+    """Return towns below rows that sum them, ranked within the blocks or over all."""
+    towns = {"一类": (91.5, 153.2, 71.2, 256.1), "二类": (250.5, 294.3, 203.3, 120.4)}
+    every = [done for some in towns.values() for done in some]
+    rows = [["单位", "累计完成(万元)", "上年同期(万元)", "位次"]]
+    for name, some in towns.items():
+        rows.append([name, round(sum(some), 1), round(sum(some) + 22, 1), None])
+        field = some if within else every
+        order = sorted(field, reverse=True)
+        rows += [
+            [f"{name[0]}{n}镇", d, d + 5.5, order.index(d) + 1]
+            for n, d in zip("东西南北", some, strict=True)
+        ]
+    return book({"附表1": [["2024年1-9月财政收入完成情况"], *rows]})
+
+
+def test_rows_that_sum_blocks_name_the_groups_that_ranks_run_within(book):
+    made = blocks(book, within=True)
+    assert [unit.row.group for unit in made.only.units] == ["一类"] * 4 + ["二类"] * 4
+    assert made.only.annex.ranking.grouped
+    assert made.only.placings[0].ranks == (3, 2, 4, 1, 2, 1, 3, 4)
+    assert made.codes == []
+
+
+def test_blocks_are_no_groups_where_ranks_run_over_all(book):
+    made = blocks(book, within=False)
+    assert {unit.row.group for unit in made.only.units} == {None}
+    assert not made.only.annex.ranking.grouped
