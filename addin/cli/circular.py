@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.show import show_open
 from addin.errors import UsageError
 from addin.workbook_file.reading import read as read_workbook
 
@@ -34,10 +35,12 @@ def circular(
 
     if as_text and (output or template or as_json):
         raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
-    results = read_workbook(source, period_of(period)).results
+    reading = read_workbook(source, period_of(period))
+    results = reading.results
     draft = draft_circular(results)
     if as_text:
         print("\n".join(draft.paragraphs))
+        show_open(reading.problems, on_stderr=True)
         return
     if as_json and not output:
         print_json(circular_json(draft))
@@ -53,6 +56,7 @@ def circular(
     for notice in notices:
         print(f"提示:{notice}")
     print(f"已保存:{target}")
+    show_open(reading.problems)
 
 
 def check_circular(text: Path, results: Results, *, as_json: bool) -> None:

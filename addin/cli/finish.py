@@ -135,10 +135,12 @@ def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
 
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
+    from addin.cli.show import show_open
     from addin.cli.show_finish import show_findings, show_notices, show_saved, show_to_heed
 
     show_findings(job.source, job.finish.sheets, job.findings)
     job.check()
+    show_open(job.problems)
     if not dry_run:
         for path in job.write():
             show_saved(path)
@@ -149,6 +151,7 @@ def _write(job: Mailing, dry_run: bool) -> None:
 def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
     """Write the files and return the document of ``--json``."""
     from addin.finish.trace import trace_json
+    from addin.report.reading import problem_json
 
     job.check()
     written = [] if dry_run else [str(path) for path in job.write()]
@@ -157,6 +160,7 @@ def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
         "output": str(job.output),
         "sheets": list(job.finish.sheets),
         "findings": [trace_json(finding) for finding in job.findings],
+        "problems": [problem_json(problem) for problem in job.problems],
         "written": written,
         "notices": job.notices,
     }

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from addin.core.figures import format_percent
-from addin.report.messages import MOST_PROBLEMS, count_of, problem_lines
+from addin.report.messages import MOST_PROBLEMS, count_of, open_lines, problem_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +104,12 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     if backup:
         console.print(f"备份:{escape(str(backup))}", soft_wrap=True)
     console.print(f"已保存:{escape(str(job.target))}", soft_wrap=True)
+
+
+def show_open(problems: Sequence[Problem], *, on_stderr: bool = False) -> None:
+    """Print what of the annexes still needs work, before or behind what goes out."""
+    for line in open_lines(problems):
+        print(line, file=sys.stderr if on_stderr else sys.stdout)
 
 
 def show_problems(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS) -> None:

@@ -66,7 +66,7 @@ def _inspected(book: xw.Book) -> Iterator[Mailing]:
 
 def _written(book: xw.Book, job: Mailing) -> bool:
     """Ask, then write; returns whether that was wanted."""
-    if not agreed(book, question_before_finishing(job.output, job.findings)):
+    if not agreed(book, question_before_finishing(job.output, job.findings, job.problems)):
         return False
     for _ in job.write():
         pass

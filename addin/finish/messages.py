@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 from addin.finish.trace import Fate, in_order, place
 from addin.problems.finishing import SHEET
+from addin.report.messages import open_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from addin.finish.trace import Trace
+    from addin.problems.problem import Problem
 
 MOST_FINDINGS = 12
 
 
-def question_before_finishing(output: Path, findings: Sequence[Trace]) -> str:
-    """Return what is asked before the finished copy is written."""
+def question_before_finishing(
+    output: Path, findings: Sequence[Trace], problems: Sequence[Problem] = ()
+) -> str:
+    """Return what is asked before the finished copy is written; ``problems`` are the annexes'."""
     lines = [f"将另存一份可以外发的工作簿:\n{output}\n原工作簿不变。", "", *_found(findings)]
+    still = open_lines(problems)
+    lines += ["", *still] if still else []
     return "\n".join([*lines, "", "要继续吗?"])
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addin.finish.options import Options
     from addin.finish.trace import Trace
     from addin.mail.enclosures import Enclosure
+    from addin.problems.problem import Problem
     from addin.workbook_file.reading import Reading
 
 
@@ -78,6 +79,14 @@ class Mailing:
     def results(self) -> Results:
         """What the annexes amount to; raises NoAnnex."""
         return self._reading.results
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the annexes; nothing where there are none."""
+        try:
+            return self._reading.problems
+        except NoAnnex:
+            return ()
 
     @cached_property
     def findings(self) -> tuple[Trace, ...]:

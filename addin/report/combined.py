@@ -175,8 +175,8 @@ def _colour(sketch: Sketch, area: Area, names: list[str], group: Sequence[AnnexR
         cells = (area._replace(left=column, right=column),)
         first = cells[0].a1.split(":")[0]
         sketch.rules.append(FormulaRule(cells, f'RIGHT({first},2)="完成"', GOOD, GOOD_TEXT))
-        if len(behind) < len(result.missed):
-            others = [row for row, name in enumerate(names, area.top) if name not in behind]
+        others = [row for row, name in enumerate(names, area.top) if name not in behind]
+        if others and len(behind) < len(result.missed):
             weak = tuple(Area(row, column, row, column) for row in others)
             formula = f'LEFT({weak[0].a1},1)="差"'
             sketch.rules.append(FormulaRule(weak, formula, WEAK, WEAK_TEXT))

@@ -114,6 +114,8 @@ class _Lists:
             joined = ":" if len(named) == len(self.missed) else ",其中"
             tail = self._behind_list(named) if joined == ":" else text
             return [Clause(f"{others}{joined}{tail}", "behind", named, joined=",")]
+        if not self.met and len(named) == len(self.missed):
+            return [Clause(self._behind_list(named), "behind", named, joined=":")]
         if not self.met:
             return [Clause(text, "behind", named, joined=",其中")]
         return [Clause(text, "behind", named)]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from addin.report.plan import AnnexPlan, FormulaPlan, WorkbookPlan
 
 MOST_PROBLEMS = 10
+MOST_OPEN = 5
+"""Of the problems that are open so many are said again before anything goes out."""
 
 QUESTION_BEFORE_DRAFTING = (
     "“通报文稿”表现在的文字与按附表重新生成的不同,可能是您改过的。重建会换成新生成的文字。\n\n"
@@ -34,6 +36,19 @@ def problem_lines(problems: Sequence[Problem], limit: int | None = MOST_PROBLEMS
     for problem in serious_first(problems)[:limit]:
         where = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
         yield f"[{problem.level}] {where} {problem.message}"
+
+
+def open_lines(problems: Sequence[Problem], limit: int = MOST_OPEN) -> list[str]:
+    """Return what is said again before anything goes out: what still needs work, the first of it.
+
+    Nothing where nothing does.
+    """
+    serious = [problem for problem in problems if problem.is_serious]
+    if not serious:
+        return []
+    lines = [f"校验还有{len(serious)}项需处理,外发前请核对:", *problem_lines(serious, limit)]
+    more = len(serious) - limit
+    return [*lines, f"其余{more}项见“校验”表。"] if more > 0 else lines
 
 
 def rebuilt_message(

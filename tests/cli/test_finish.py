@@ -317,3 +317,22 @@ def test_words_that_must_not_leave_are_looked_for_in_the_names_of_files(small, r
     assert code == 1
     assert "“张三”" in message
     assert not eml.exists()
+
+
+def test_what_needs_work_is_said_again(run, tmp_path):
+    source = tmp_path / "附表.xlsx"
+    shutil.copy(WORKBOOKS / "annexes-messy.xlsx", source)
+    code, out, _ = run("finish", source, "--dry-run")
+    assert code == 0
+    (said,) = [line for line in out.splitlines() if line.startswith("校验还有")]
+    assert said == "校验还有14项需处理,外发前请核对:"
+    assert out.count("[需处理]") == 5
+    assert "其余9项见“校验”表。" in out
+
+
+def test_problems_of_the_annexes_are_in_the_document(run, tmp_path):
+    source = tmp_path / "附表.xlsx"
+    shutil.copy(WORKBOOKS / "annexes-messy.xlsx", source)
+    _, out, _ = run("finish", source, "--dry-run", "--json")
+    problems = json.loads(out)["problems"]
+    assert sum(each["severity"] != "notice" for each in problems) == 14

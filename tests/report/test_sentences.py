@@ -377,3 +377,9 @@ def test_ranks_of_a_difference_are_ranks_too(book):
     (result,) = book({"附表1": [header, *body]}).annexes
     assert [placing.by.value for placing in result.placings] == ["完成率", "差额"]
     assert result.placings[1].ranks == (3, 2, 4, 1, 6, 5)
+
+
+def test_nothing_is_said_twice_where_all_missed_and_all_are_named(told):
+    text = told([91.7, 90, 60])
+    assert "3个单位均未完成全年任务:" in text
+    assert text.count("未完成全年任务") == 1
