@@ -1,23 +1,33 @@
-"""行动排名: for each action the first and the last, towns and departments apart."""
+"""行动排名: for each action the first and the last, towns and departments apart.
+
+Actions are tables of quarters and 年度考评, whose scores are computed here, and any other table of
+scores whose title speaks of an action: there the total is the typed one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
+from addin.annex.assessments import TOWNS, action_of, panel_of
 from addin.core.figures import format_figure
-from addin.report.action_ends import ends_of, source_notes
+from addin.core.indicators import Kind
+from addin.report.action_ends import COUNT, End, ends_of, source_notes
 from addin.report.formats import link_target
 from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import title_of
+from addin.report.wording import extremes, figure_of, group_ends, title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addin.annex.action_results import ActionResult
     from addin.annex.compute import Results
-    from addin.report.action_ends import End
+    from addin.annex.model import Annex
+    from addin.annex.results import AnnexResult
+    from addin.core.ranking import Rank
 
 NAME = "行动排名"
 _HEADERS = ("序号", "行动", "范围", "参加单位数", "项目", "单位数", "单位和得分")
@@ -26,15 +36,19 @@ _TEXT_COLUMN = 7
 
 def plan_action_rankings(results: Results) -> SheetPlan | None:
     """Lay out 行动排名; None where the workbook has no assessments."""
-    if not results.actions:
+    typed = [result for result in results.annexes if _is_action(result.annex)]
+    if not (results.actions or typed):
         return None
     sketch = Sketch(
         title_of(results, "各项行动考核排名"), "乡镇、部门分别排名", [5, 17, 12, 9, 17, 7, 58]
     )
     sketch.header(_HEADERS)
     actions = groupby(results.actions, key=lambda action: action.assessment.action)
-    for number, (name, group) in enumerate(actions, 1):
-        _action(sketch, number, name, list(group), results)
+    numbers = count(1)
+    for name, group in actions:
+        _action(sketch, next(numbers), name, list(group), results)
+    for result in typed:
+        _typed(sketch, next(numbers), result, results)
     sketch.note(
         "说明:得分按各季度得分、年度考评和加分扣分重新计算;有类别的按类别排名,只有一个单位的类别不列末位;"
         "名次并列时全部列出。"
@@ -55,20 +69,53 @@ def _action(
     sketch.merge(Area(top, 2, bottom, 2), name, Style(font="黑体", wrap=True))
 
 
+def _is_action(annex: Annex) -> bool:
+    """Return whether a table of scores is that of an action by its title or its sheet's name."""
+    return annex.kind is Kind.SCORE and "行动" in annex.title + annex.sheet
+
+
+def _typed(sketch: Sketch, number: int, result: AnnexResult, results: Results) -> None:
+    """Put the first and last of a table whose total is typed, by the ranks that it has."""
+    annex, placing, top = result.annex, result.placings[0], sketch.row
+    first, last = (
+        group_ends(result.units, placing.ranks)
+        if placing.grouped
+        else extremes(result.units, COUNT, placing.ranks)
+    )
+    words = ("各组第一位", "各组末位") if placing.grouped else ("前三位", "后三位")
+    if not {unit.name for unit in first} & {unit.name for unit in last}:
+        for word, units, is_first in zip(words, (first, last), (True, False), strict=True):
+            text = "、".join(
+                f"{unit.name}({figure_of(annex, unit, results.found.settings)})" for unit in units
+            )
+            _line(sketch, End(word, tuple(units), is_first), text)
+    _frame(sketch, top, annex, panel_of(annex.title, "") or TOWNS, placing.ranks)
+    bottom = sketch.row - 1
+    sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
+    name = action_of(annex.title, annex.sheet, results.found.region)
+    sketch.merge(Area(top, 2, bottom, 2), name, Style(font="黑体", wrap=True))
+
+
 def _panel(sketch: Sketch, action: ActionResult, results: Results) -> None:
     top, settings = sketch.row, results.found.settings
     decimals = settings.scoring.decimals
     for end in ends_of(action, settings):
         text = "、".join(f"{unit.name}{_score(action, unit.name, decimals)}" for unit in end.units)
         _line(sketch, end, text)
+    ranks = [unit.rank for unit in action.result.units]
+    _frame(sketch, top, action.annex, action.assessment.panel, ranks)
+
+
+def _frame(
+    sketch: Sketch, top: int, annex: Annex, panel: str, ranks: Sequence[Rank | None]
+) -> None:
+    """Put beside the lines of a table whom it assesses and how many are ranked."""
     if sketch.row == top:
         sketch.rows([[None, None, None, None, "—", None, "得分不全或全部相同,没有排名"]], TEXT)
     bottom = sketch.row - 1
-    ranked = sum(unit.rank is not None for unit in action.result.units)
-    sketch.merge(Area(top, 3, bottom, 3), action.assessment.panel, TEXT)
-    sketch.merge(Area(top, 4, bottom, 4), ranked, TEXT)
-    area = action.annex.area
-    sketch.link(top, 3, link_target(action.annex.sheet, area.a1.split(":")[0]))
+    sketch.merge(Area(top, 3, bottom, 3), panel, TEXT)
+    sketch.merge(Area(top, 4, bottom, 4), sum(rank is not None for rank in ranks), TEXT)
+    sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
 
 
 def _line(sketch: Sketch, end: End, text: str) -> None:

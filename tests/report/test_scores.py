@@ -215,3 +215,34 @@ def test_bounds_that_cross_are_reported_at_their_cell(book):
     rows = [["2022年旅游收入情况"], ["单位", "任务", "完成"], ["甲镇", 4, 4]]
     found = book({"附表1": rows}, settings={"得分上限": 60, "得分下限": 80})
     assert found.cells("bounds-crossed") == ["设置!B3"]
+
+
+def ranked_actions(book, rows, **options):
+    """Return the rows of 行动排名 for a workbook of one sheet."""
+    plan = book({"招商引资": rows}, **options).plan()
+    (sheet,) = [each for each in plan.sheets if each.kind == "行动排名"]
+    return [row for block in sheet.blocks if block.row > 3 for row in block.rows]
+
+
+SCORED_TOWNS = list(zip("甲乙丙丁戊己", (92.5, 88, 95.25, 79, 90, 84.5), strict=True))
+
+
+@pytest.mark.parametrize("layout", ["plain", "folded", "across"])
+def test_an_action_may_have_nothing_but_its_score_in_any_layout(book, layout):
+    title = ["2024年招商引资行动考核得分表(乡镇)"]
+    rows = {
+        "plain": [["单位", "得分"], *([f"{n}镇", s] for n, s in SCORED_TOWNS)],
+        "folded": [["单位", "得分"] * 2]
+        + [
+            [f"{a}镇", x, f"{b}镇", y]
+            for (a, x), (b, y) in zip(SCORED_TOWNS[:3], SCORED_TOWNS[3:], strict=True)
+        ],
+        "across": [
+            ["项目", *(f"{n}镇" for n, _ in SCORED_TOWNS)],
+            ["得分", *(s for _, s in SCORED_TOWNS)],
+        ],
+    }[layout]
+    texts = [value for row in ranked_actions(book, [title, *rows]) for value in row]
+    assert "丙镇(95.25分)、甲镇(92.5分)、戊镇(90分)" in texts
+    assert "丁镇(79分)、己镇(84.5分)、乙镇(88分)" in texts
+    assert "招商引资" in texts
