@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,15 @@ def questions_of(found: Recognised) -> list[Question]:
     asked: list[Question] = []
     for problem in found.problems:
         asked += _of_problem(problem, list(reversed(tables.values())))
+    columns = Counter(map(_figure_of, found.annexes))
     for annex in found.annexes:
-        asked += _of_direction(annex)
+        asked += _of_direction(annex, is_shared=columns[_figure_of(annex)] > 1)
     return asked
+
+
+def _figure_of(annex: Annex) -> tuple[str, Area, int]:
+    """Return where an indicator's figure stands: several may share one column."""
+    return annex.sheet, annex.area, annex.columns.get(Statistic.ACTUAL, 0)
 
 
 def _of_problem(problem: Problem, tables: list[Annex]) -> Iterator[Question]:
@@ -91,7 +98,7 @@ def _of_column(
     return Question(*place, text, is_pressing=pressing)
 
 
-def _of_direction(annex: Annex) -> Iterator[Question]:
+def _of_direction(annex: Annex, *, is_shared: bool) -> Iterator[Question]:
     number = annex.columns.get(Statistic.ACTUAL)
     if number is None or not is_unranked(annex):
         return
@@ -99,7 +106,7 @@ def _of_direction(annex: Annex) -> Iterator[Question]:
     column = next((c for c in annex.readings if c.place == annex.place(number)), None)
     if column:
         asked = _of_column(annex, column, text, pressing=False)
-        yield replace(asked, indicator=annex.indicator) if annex.shared else asked
+        yield replace(asked, indicator=annex.indicator) if is_shared else asked
 
 
 def columns_on(found: Recognised, sheet: str) -> list[Question]:

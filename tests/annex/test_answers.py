@@ -327,3 +327,16 @@ def test_of_indicators_that_share_a_column_each_has_its_own_direction(answered):
 )
 def test_what_can_not_be_said_of_a_place_is_told(answered, line):
     assert "answer-unknown" in answered(table(["任务", "完成"], TARGETS, DONE), line).codes
+
+
+def test_only_where_indicators_share_a_column_the_question_names_one(book):
+    beside = book({"附表1": table(["户均人口", "平均面积"], DONE, MORE)}).results.found
+    assert [(q.place, q.indicator) for q in questions_of(beside)] == [("B", ""), ("C", "")]
+    rows = [["单位", "指标", "数值"]]
+    for town, a, b in zip(TOWNS, DONE, MORE, strict=True):
+        rows += [[town, "户均人口", a], [town, "平均面积", b]]
+    below = book({"附表1": rows}).results.found
+    assert [(q.place, q.indicator) for q in questions_of(below)] == [
+        ("C", "户均人口"),
+        ("C", "平均面积"),
+    ]
