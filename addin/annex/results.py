@@ -292,15 +292,11 @@ _BY = {
     Statistic.POINTS: RankedBy.RISE,
     Statistic.GAP: RankedBy.GAP,
 }
-_COLUMNS = {
-    RankedBy.GROWTH: Statistic.YOY,
-    RankedBy.TARGET: Statistic.TARGET,
-    RankedBy.CHANGE: Statistic.CHANGE,
-    RankedBy.SHARE: Statistic.SHARE,
-    RankedBy.RISE: Statistic.POINTS,
-    RankedBy.GAP: Statistic.GAP,
-}
-"""What is ranked by a column as it is typed."""
+STATISTIC_OF = {by: statistic for statistic, by in _BY.items()}
+"""The column of what units are ranked by; points over target have none."""
+
+RATIOS = (RankedBy.COMPLETION, RankedBy.GROWTH)
+"""What is held as a ratio and printed in percent."""
 
 
 def ranked_by(annex: Annex) -> RankedBy:
@@ -339,9 +335,9 @@ def ranking_value(by: RankedBy, unit: UnitResult) -> Decimal | None:
         return unit.actual if score is None else score
     if by is RankedBy.ACTUAL:
         return None if unit.lacks_target else unit.actual
-    if by in _COLUMNS:
-        return unit.row.value(_COLUMNS[by])
-    return unit.ahead if by is RankedBy.POINTS else unit.completion
+    if by is RankedBy.POINTS:
+        return unit.ahead
+    return unit.completion if by is RankedBy.COMPLETION else unit.row.value(STATISTIC_OF[by])
 
 
 def shown_by(by: RankedBy, unit: UnitResult) -> Decimal | None:
@@ -365,7 +361,7 @@ def ranking_values(
     values = [ranking_value(by, unit) for unit in units]
     if not settings.ties_as_shown:
         return values
-    places = annex.decimals + (2 if by in (RankedBy.COMPLETION, RankedBy.GROWTH) else 0)
+    places = annex.decimals + (2 if by in RATIOS else 0)
     return [None if value is None else round_half_up(value, places) for value in values]
 
 

@@ -18,7 +18,7 @@ from addin.report.action_ends import COUNT, End, ends_of, source_notes
 from addin.report.formats import link_target
 from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import extremes, figure_of, group_ends, title_of
+from addin.report.wording import ends_by, figure_of, overlap, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,13 +77,9 @@ def _is_action(annex: Annex) -> bool:
 def _typed(sketch: Sketch, number: int, result: AnnexResult, results: Results) -> None:
     """Put the first and last of a table whose total is typed, by the ranks that it has."""
     annex, placing, top = result.annex, result.placings[0], sketch.row
-    first, last = (
-        group_ends(result.units, placing.ranks)
-        if placing.grouped
-        else extremes(result.units, COUNT, placing.ranks)
-    )
+    first, last = ends_by(placing, result.units, COUNT)
     words = ("各组第一位", "各组末位") if placing.grouped else ("前三位", "后三位")
-    if not {unit.name for unit in first} & {unit.name for unit in last}:
+    if not overlap(first, last):
         for word, units, is_first in zip(words, (first, last), (True, False), strict=True):
             text = "、".join(
                 f"{unit.name}({figure_of(annex, unit, results.found.settings)})" for unit in units

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import RankedBy
+from addin.annex.results import RATIOS, RankedBy
 from addin.core.figures import format_percent
 from addin.report.plan import Chart, Page, SheetPlan
 from addin.report.sketch import Sketch
 from addin.report.summary import NAME as SUMMARY
 from addin.report.summary import Field, SummaryLayout
-from addin.report.wording import RATIOS, suffix_of, title_of
+from addin.report.wording import suffix_of, title_of
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
+from addin.annex.results import RATIOS
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.plan import (
@@ -29,7 +30,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import RATIOS, heading_of, measure_name, or_dash, title_of
+from addin.report.wording import heading_of, measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,13 +15,13 @@ from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Val
 from addin.report.sketch import Sketch
 from addin.report.wording import (
     amount,
-    extremes,
-    group_ends,
+    ends_by,
     growth_words,
     heading_of,
     measure_name,
     name_list,
     names,
+    overlap,
     title_of,
 )
 
@@ -106,12 +106,8 @@ def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, i
     lines: list[tuple[str, int | None, str]] = []
     for placing in result.placings:
         ends = _GROUP_ENDS if placing.grouped else _ENDS
-        both = (
-            group_ends(result.units, placing.ranks)
-            if placing.grouped
-            else extremes(result.units, 3, placing.ranks)
-        )
-        if {unit.name for unit in both[0]} & {unit.name for unit in both[1]}:
+        both = ends_by(placing, result.units)
+        if overlap(*both):
             lines.append((f"{_which(placing, result)}排名", None, "各单位相同,没有先后。"))
             continue
         for end, units in zip(ends, both, strict=True):

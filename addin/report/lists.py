@@ -13,7 +13,7 @@ from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
 from addin.core.shortfall import Basis
-from addin.report.wording import extremes, figure_of, group_ends, names
+from addin.report.wording import extremes, figure_of, group_ends, names, overlap
 from addin.settings.choices import Lists
 
 if TYPE_CHECKING:
@@ -225,8 +225,8 @@ class _Ranking:
         if placing.grouped or (untold and any(unit.group_rank is not None for unit in units)):
             return self._by_group(units, placing)
         top, bottom = extremes(units, min(_FEW, len(ranked) // 2), ranks)
-        if {unit.name for unit in top} & {unit.name for unit in bottom}:
-            return []  # a tie over all of them: nobody is first or last
+        if overlap(top, bottom):
+            return []
         by, clauses = self._by(placing), []
         if len(top) <= _MOST_TIED:
             clauses.append(Clause(f"{by}排名前{self._places(top, placing)}", "top", tuple(top)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.action_results import ActionResult
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, OVERALL, about
 from addin.annex.area import Area, a1
-from addin.annex.results import ranked_by
+from addin.annex.results import RATIOS, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
@@ -24,7 +24,7 @@ from addin.report.score_formulas import (
     yearly_of,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import RATIOS, or_dash, title_of
+from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import RankedBy, shown_by
+from addin.annex.results import RATIOS, RankedBy, shown_by
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.core.patterns import late
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Value
 from addin.report.sketch import Sketch, display_width
-from addin.report.wording import RATIOS, decimals_of, heading_of, or_dash, suffix_of, title_of
+from addin.report.wording import decimals_of, heading_of, or_dash, suffix_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy, ranked_by, shown_by
+from addin.annex.results import RATIOS, STATISTIC_OF, RankedBy, ranked_by, shown_by
 from addin.annex.statistics import Statistic
 from addin.annex.tolerance import last_place
 from addin.core.figures import NO_FIGURE, format_figure, format_percent
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.model import Annex
-    from addin.annex.results import UnitResult
+    from addin.annex.results import Placing, UnitResult
     from addin.core.ranking import Rank
     from addin.report.plan import Value
     from addin.settings.workbook import Settings
@@ -37,9 +37,6 @@ def shown_value(annex: Annex, unit: UnitResult) -> Decimal | None:
     """Return what lists and 汇总 show of a unit: what the units are ranked by."""
     return shown_by(ranked_by(annex), unit)
 
-
-RATIOS = (RankedBy.COMPLETION, RankedBy.GROWTH)
-"""What is a ratio, printed as a percentage."""
 
 _IN_MEASURE = (RankedBy.ACTUAL, RankedBy.TARGET, RankedBy.CHANGE, RankedBy.GAP)
 _SUFFIXES = {
@@ -67,18 +64,8 @@ def decimals_of(annex: Annex, by: RankedBy) -> int:
     """
     if by in RATIOS or Statistic.TARGET in annex.columns:
         return annex.decimals
-    typed = tuple(row.value(_TYPED[by]) for row in annex.rows if by in _TYPED)
+    typed = tuple(row.value(STATISTIC_OF[by]) for row in annex.rows if by in STATISTIC_OF)
     return min(-int(last_place(typed).adjusted()), 2) if typed else annex.decimals
-
-
-_TYPED = {
-    RankedBy.ACTUAL: Statistic.ACTUAL,
-    RankedBy.SCORE: Statistic.SCORE,
-    RankedBy.CHANGE: Statistic.CHANGE,
-    RankedBy.SHARE: Statistic.SHARE,
-    RankedBy.RISE: Statistic.POINTS,
-    RankedBy.GAP: Statistic.GAP,
-}
 
 
 def heading_of(annex: Annex, by: RankedBy) -> str:
@@ -178,3 +165,17 @@ def group_ends(
         firsts += [unit for unit, rank in members if rank == 1]
         lasts += [unit for unit, rank in members if rank == worst and worst > 1]
     return firsts, lasts
+
+
+def ends_by(
+    placing: Placing, units: Sequence[UnitResult], count: int = 3
+) -> tuple[list[UnitResult], list[UnitResult]]:
+    """Return the first and the last by a placing; where it runs in groups, those of each group."""
+    if placing.grouped:
+        return group_ends(units, placing.ranks)
+    return extremes(units, count, placing.ranks)
+
+
+def overlap(first: Iterable[UnitResult], last: Iterable[UnitResult]) -> bool:
+    """Return whether a unit is at both ends: a tie over all, in which nobody is first or last."""
+    return bool({unit.name for unit in first} & {unit.name for unit in last})
