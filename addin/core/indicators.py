@@ -50,10 +50,11 @@ def infer_kind(indicator: str, measure: Measure | None) -> Kind:
 def infer_direction(indicator: str) -> Direction:
     """Return LOWER for indicators known to be better when small (PM2.5, 能耗, 不满意率).
 
-    What counts the remedy is better when large: 能耗降低率, 信访办结率.
+    What counts the remedy is better when large: 能耗降低率, 信访办结率; what counts where it is
+    still missing is better when small: 未整改数.
     """
     lower = _LOWER_NAME.search(indicator) and not _REMEDY_NAME.search(indicator)
-    return Direction.LOWER if lower else Direction.HIGHER
+    return Direction.LOWER if lower or _UNDONE_NAME.search(indicator) else Direction.HIGHER
 
 
 _GOOD_NAME = re.compile(
@@ -66,6 +67,10 @@ _GOOD_NAME = re.compile(
     r"检测|排查|建档|出勤|入学|升学|毕业|录取|及格|巩固|利用|执行|及时|按期|按时|响应|通过|接种|签约|"
     r"履约|转化|回收|治愈|公开|使用|落实|入住|出租|回款|收缴|清缴|回访|接通|兑现|发放|自给|绿地|供水|"
     r"机械化|城镇化|合作|复购|毛利|净利|开机|上线|上座)[率度]",
+    re.IGNORECASE,
+)
+_UNDONE_NAME = re.compile(
+    rf"未(?!来|成年)能?(?:及时|按期|按时)?(?:{_REMEDY_NAME.pattern}|{_GOOD_NAME.pattern})",
     re.IGNORECASE,
 )
 _NEUTRAL_NAME = re.compile(
@@ -82,6 +87,8 @@ def told_direction(text: str) -> Direction | None:
     >>> told_direction("指标甲") is None
     True
     """
+    if _UNDONE_NAME.search(text):
+        return Direction.LOWER
     if _REMEDY_NAME.search(text):
         return Direction.HIGHER
     if _LOWER_NAME.search(text):

@@ -3,7 +3,7 @@
 import pytest
 
 from addin.core.completion import Direction
-from addin.core.indicators import Kind, infer_direction, infer_kind
+from addin.core.indicators import Kind, infer_direction, infer_kind, told_direction
 from addin.core.measures import parse_measure
 
 
@@ -72,3 +72,13 @@ def test_higher_is_better_for_everything_else(indicator):
 )
 def test_higher_is_better_for_cutting_or_settling_what_is_unwanted(indicator):
     assert infer_direction(indicator) is Direction.HIGHER
+
+
+@pytest.mark.parametrize("name", ["未整改数", "逾期未办结件数", "未按期办结率", "未参保人数"])
+def test_lower_is_better_for_what_is_still_missing(name):
+    assert infer_direction(name) is told_direction(name) is Direction.LOWER
+
+
+@pytest.mark.parametrize("name", ["未成年人参保率", "未来产业投资"])
+def test_not_every_wei_is_a_negation(name):
+    assert infer_direction(name) is told_direction(name) is Direction.HIGHER
