@@ -14,11 +14,11 @@ from addin.annex.area import Area
 from addin.annex.assessments import TOWNS, action_of, panel_of
 from addin.core.figures import format_figure
 from addin.core.indicators import Kind
-from addin.report.action_ends import COUNT, End, ends_of, source_notes
+from addin.report.action_ends import End, ends_of, source_notes
 from addin.report.formats import link_target
 from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import ends_by, figure_of, overlap, title_of
+from addin.report.wording import ends_by, figure_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,14 +77,11 @@ def _is_action(annex: Annex) -> bool:
 def _typed(sketch: Sketch, number: int, result: AnnexResult, results: Results) -> None:
     """Put the first and last of a table whose total is typed, by the ranks that it has."""
     annex, placing, top = result.annex, result.placings[0], sketch.row
-    first, last = ends_by(placing, result.units, COUNT)
-    words = ("各组第一位", "各组末位") if placing.grouped else ("前三位", "后三位")
-    if not overlap(first, last):
-        for word, units, is_first in zip(words, (first, last), (True, False), strict=True):
-            text = "、".join(
-                f"{unit.name}({figure_of(annex, unit, results.found.settings)})" for unit in units
-            )
-            _line(sketch, End(word, tuple(units), is_first), text)
+    for index, (word, units) in enumerate(ends_by(placing, result.units)):
+        text = "、".join(
+            f"{unit.name}({figure_of(annex, unit, results.found.settings)})" for unit in units
+        )
+        _line(sketch, End(word, tuple(units), first=not index), text)
     _frame(sketch, top, annex, panel_of(annex.title, "") or TOWNS, placing.ranks)
     bottom = sketch.row - 1
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)

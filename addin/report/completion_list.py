@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
@@ -21,7 +22,6 @@ from addin.report.wording import (
     measure_name,
     name_list,
     names,
-    overlap,
     title_of,
 )
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from addin.settings.workbook import Settings
 
 NAME = "完成情况"
-_FILLS = {"完成任务": GOOD, "前三位": GOOD, "后三位": BAD, "第一位": GOOD, "组末位": BAD}
+_GOOD = re.compile(r"完成任务|.*(?:前.|第一)位")
+_BAD = re.compile(r".*(?:后.|末)位")
 
 
 def plan_completion_list(results: Results) -> SheetPlan:
@@ -69,7 +70,7 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
 
 
 def _fill(heading: str) -> str:
-    return _FILLS.get(heading) or _FILLS.get(heading[-3:], "")
+    return GOOD if _GOOD.fullmatch(heading) else BAD if _BAD.fullmatch(heading) else ""
 
 
 def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
@@ -105,26 +106,19 @@ def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, i
         return [("不排名", None, "看不出数值高好还是低好,可在“认表”或“设置”的方向中写明。")]
     lines: list[tuple[str, int | None, str]] = []
     for placing in result.placings:
-        ends = _GROUP_ENDS if placing.grouped else _ENDS
-        both = ends_by(placing, result.units)
-        if overlap(*both):
-            lines.append((f"{_which(placing, result)}排名", None, "各单位相同,没有先后。"))
-            continue
-        for end, units in zip(ends, both, strict=True):
+        which, ends = _which(placing, result), ends_by(placing, result.units)
+        if not ends:
+            ranked = sum(rank is not None for rank in placing.ranks)
+            text = "各单位相同,没有先后。" if ranked > 1 else "有数值的单位不足两个,没有先后。"
+            lines.append((f"{which}排名", None, text))
+        for end, units in ends:
             text = name_list(units, result.annex, settings, placing.by)
-            lines.append((_end_heading(end, placing, result), len(units), text))
+            lines.append((f"{which}{end}", len(units), text))
     return lines
 
 
-_ENDS, _GROUP_ENDS = ("前三位", "后三位"), ("各组第一位", "各组末位")
-
-
-def _end_heading(end: str, placing: Placing, result: AnnexResult) -> str:
-    """Return 前三位, or by what where that is not the figure itself: 同比前三位."""
-    return f"{_which(placing, result)}{end}"
-
-
 def _which(placing: Placing, result: AnnexResult) -> str:
+    """Return by what the ranks go, where that is not the figure itself: 同比 of 同比前三位."""
     is_plain = placing.by in (RankedBy.ACTUAL, RankedBy.SCORE, RankedBy.COMPLETION)
     several = len(result.placings) > 1
     return heading_of(result.annex, placing.by) if several or not is_plain else ""

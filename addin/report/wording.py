@@ -9,6 +9,7 @@ from addin.annex.statistics import Statistic
 from addin.annex.tolerance import last_place
 from addin.core.figures import NO_FIGURE, format_figure, format_percent
 from addin.core.indicators import Kind
+from addin.core.numerals import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -167,13 +168,21 @@ def group_ends(
     return firsts, lasts
 
 
-def ends_by(
-    placing: Placing, units: Sequence[UnitResult], count: int = 3
-) -> tuple[list[UnitResult], list[UnitResult]]:
-    """Return the first and the last by a placing; where it runs in groups, those of each group."""
+def ends_by(placing: Placing, units: Sequence[UnitResult]) -> list[tuple[str, list[UnitResult]]]:
+    """Return 前三位 and 后三位 by a placing with their units; of groups 各组第一位 and 各组末位.
+
+    Where few are ranked or many tie, fewer at each end, so that nobody is at both: of four units
+    前二位 and 后二位. Nothing where all are tied or only one is ranked.
+    """
     if placing.grouped:
-        return group_ends(units, placing.ranks)
-    return extremes(units, count, placing.ranks)
+        firsts, lasts = group_ends(units, placing.ranks)
+        return [("各组第一位", firsts), ("各组末位", lasts)]
+    ranked = sum(rank is not None for rank in placing.ranks)
+    for count in range(min(3, ranked // 2), 0, -1):
+        top, bottom = extremes(units, count, placing.ranks)
+        if not overlap(top, bottom):
+            return [(f"{end}{numeral(count)}位", at) for end, at in (("前", top), ("后", bottom))]
+    return []
 
 
 def overlap(first: Iterable[UnitResult], last: Iterable[UnitResult]) -> bool:

@@ -204,6 +204,28 @@ def test_a_score_of_zero_is_a_zero_and_a_missing_one_a_dash(shape):
     assert "乙镇0分" in "".join(texts(shape("scores").plan()))
 
 
+ENDS = [
+    ((97, 91, 94, 86), {"前二位": "甲镇97分、丙镇94分", "后二位": "丁镇86分、乙镇91分"}),
+    ((97, 91, 94), {"前一位": "甲镇97分", "后一位": "乙镇91分"}),
+    ((97, 91, 91, 91), {"前一位": "甲镇97分", "后一位": "丁镇91分、丙镇91分、乙镇91分"}),
+    ((91, 91, 91), {"排名": "各单位相同,没有先后。"}),
+    ((91, None, None), {"排名": "有数值的单位不足两个,没有先后。"}),
+    (
+        (6, 5, 4, 3, 2, 1),
+        {"前三位": "甲镇6分、乙镇5分、丙镇4分", "后三位": "己镇1分、戊镇2分、丁镇3分"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("scores", "said"), ENDS)
+def test_nobody_stands_at_both_ends_and_only_equals_are_called_equal(book, scores, said):
+    rows = [[f"{name}镇", score] for name, score in zip("甲乙丙丁戊己", scores, strict=False)]
+    made = book({"附表1": [["卫生检查得分情况"], ["单位", "得分"], *rows]})
+    placed = cells(sheet(made.plan(), "完成情况"))
+    found = {placed[row, 4]: placed[row, 6] for row, column in placed if column == 6 and row > 3}
+    assert found == said
+
+
 def test_no_list_of_names_has_a_dash_for_a_figure(shaped):
     listed = [text for text in texts(shaped.plan()) if "、" in text and "说明" not in text]
     assert not [text for text in listed if re.search(r"镇—", text)]
