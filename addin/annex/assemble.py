@@ -19,6 +19,7 @@ from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.patterns import late
+from addin.core.schedule import parse_period
 from addin.core.shortfall import DEFAULT_RULE
 from addin.problems import tables
 from addin.problems.answers import ANSWER_DIFFERS, ANSWER_DIFFERS_FROM_RANKS
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from addin.annex.readings import Readings
     from addin.annex.surroundings import Surroundings
     from addin.core.measures import Measure
+    from addin.core.schedule import Period
     from addin.problems.problem import Problem
     from addin.settings.indicator import IndicatorSetting
 
@@ -119,6 +121,7 @@ def _annex(
         kind=kind,
         direction=direction,
         period=around.period_of(table, chosen),
+        target_period=_target_period(chosen),
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -246,6 +249,12 @@ def _choose(
     elif len(found.several) > 1:
         return chosen, [_several_targets(table, found.several, chosen[Statistic.TARGET])]
     return chosen, []
+
+
+def _target_period(chosen: Mapping[Statistic, Column]) -> Period | None:
+    """Return the months that a target is for, where its header says so: 上半年任务, 1-3月目标."""
+    target = chosen.get(Statistic.TARGET)
+    return parse_period(target.text) if target else None
 
 
 def _several_targets(table: Table, targets: Sequence[Column], used: Column) -> Problem:

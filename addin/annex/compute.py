@@ -40,7 +40,11 @@ def compute(found: Recognised) -> Results:
     return Results(
         found=found,
         annexes=annexes,
-        items=tuple(compute_item(table, item) for table in found.tables for item in table.items),
+        items=tuple(
+            compute_item(table, item, found.settings)
+            for table in found.tables
+            for item in table.items
+        ),
         actions=actions,
         composites=compute_composites(found, annexes, actions),
         doubtful=tuple(result for result in computed if result.annex.is_doubtful),

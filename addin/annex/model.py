@@ -74,15 +74,16 @@ class Annex:
     """One indicator of one table: the units' rows, the total, and how it is to be assessed.
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
-    ``columns`` gives a column number for each role. ``subtotals`` are rows such as 市本级 that
-    are no units but take part in the total. ``ranking`` is what the typed ranks certainly go by,
-    ``more_rankings`` what further columns of ranks do. ``parts`` are the columns that the total
-    score plainly sums. ``turned`` says that units stand across the
-    top: rows and columns are exchanged. ``factors`` turns a column that is typed in another measure
-    into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01 for a completion
-    rate typed as 79.1. ``told`` are the statistics that strong words of the header name.
-    ``readings`` are all columns of the table as they are held to be, ``others`` its rows that are
-    no units.
+    ``columns`` gives a column number for each role. ``period`` is what the figures are of,
+    ``target_period`` that of the targets where their header says one (上半年任务). ``subtotals``
+    are rows such as 市本级 that are no units but take part in the total. ``ranking`` is what the
+    typed ranks certainly go by, ``more_rankings`` what further columns of ranks do. ``parts``
+    are the columns that the total score plainly sums. ``turned`` says that units stand across
+    the top: rows and columns are exchanged. ``factors`` turns a column that is typed in
+    another measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01
+    for a completion rate typed as 79.1. ``told`` are the statistics that strong words of the
+    header name. ``readings`` are all columns of the table as they are held to be, ``others``
+    its rows that are no units.
     """
 
     sheet: str
@@ -98,6 +99,7 @@ class Annex:
     kind: Kind = Kind.AMOUNT
     direction: Direction = Direction.HIGHER
     period: Period | None = None
+    target_period: Period | None = None
     rule: Rule = DEFAULT_RULE
     lead: str = ""
     weight: Decimal | None = None

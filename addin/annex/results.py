@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.ranks import Ties
 from addin.annex.statistics import Statistic
+from addin.annex.terms import Terms, terms_of
 from addin.annex.totals import wrong_totals
 from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
 from addin.core.figures import round_half_up
 from addin.core.indicators import Kind
+from addin.core.judging import SHORT, JudgedBy, State
 from addin.core.ranking import ranks
 from addin.core.shortfall import Standing, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.core.ranking import Rank
@@ -28,21 +30,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms an annex's units are assessed; ``schedule`` is a ratio where one applies."""
-
-    kind: Kind
-    direction: Direction
-    schedule: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One unit's result for one indicator; None wherever a figure that it needs is missing.
 
     ``completion`` is a ratio. ``rank`` is over all units of the annex, ``group_rank`` within the
     unit's group where groups exist. ``lacks_target`` marks a unit without a usable target in an
-    annex that has targets.
+    annex that has targets. ``achieved`` says whether the year's target is met, whatever the date;
+    ``state`` how the figure stands to what is due by now, and ``named`` whether the indicator's
+    rule names the unit as behind.
     """
 
     row: Row
@@ -55,6 +50,8 @@ class UnitResult:
     rank: Rank | None = None
     group_rank: Rank | None = None
     lacks_target: bool = False
+    state: State = State.NONE
+    named: bool = False
 
     @property
     def name(self) -> str:
@@ -75,6 +72,49 @@ class UnitResult:
             return None if missing is None else -missing
         return points(self.completion, self.terms.schedule)
 
+    @property
+    def judged_by(self) -> JudgedBy:
+        """By what the figure is judged; NONE where it is not."""
+        return JudgedBy.NONE if self.state is State.NONE else self.terms.judged_by
+
+    @property
+    def due(self) -> Decimal | None:
+        """The share of the target that is due by now; None where nothing is judged."""
+        return None if self.state is State.NONE else self.terms.due
+
+    @property
+    def is_shortfall(self) -> bool:
+        """Whether the figure is judged, and falls short of what is due."""
+        return self.state in SHORT
+
+    @property
+    def lag(self) -> Decimal | None:
+        """How far the figure is behind what is due: a share of the target, points of a growth rate.
+
+        None where there is no completion rate: no target, no actual, or a target of 0.
+        """
+        if self.terms.kind is Kind.RATE:
+            return self.gap
+        if self.completion is None:
+            return None
+        if self.terms.direction is Direction.LOWER:
+            return self.completion - 1
+        return self.terms.due - self.completion
+
+    @property
+    def due_gap(self) -> Decimal | None:
+        """What is missing to what is due by now, in the measure."""
+        if self.gap is None or self.target is None or self.terms.due == 1:
+            return self.gap
+        return self.gap - self.target * (1 - self.terms.due)
+
+    @property
+    def apart_from(self) -> Decimal | None:
+        """The share that its completion fell short of, and must not be printed as."""
+        if self.is_shortfall:
+            return self.terms.due
+        return Decimal(1) if self.achieved is False else None
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -94,20 +134,39 @@ class AnnexResult:
     """An annex with its results: units in sheet order, then the lists in published order.
 
     Amounts list by figure, the best achiever first; counts and lists without figures go by the
-    roster. ``behind`` names the shortfalls by the indicator's rule, the furthest first unless
-    set otherwise. ``placings`` are what the units are ranked by, the main one first; others are
-    those by which the annex has ranks of its own beside (增速排名).
+    roster. ``missed`` are those that missed the year's target; ``passed`` and ``shortfalls`` those
+    that have reached what is due by now, and that have not. ``behind`` are the shortfalls that the
+    indicator's rule names, the furthest first unless set otherwise. ``placings`` are what the units
+    are ranked by, the main one first; others are those by which the annex has ranks of its own
+    beside (增速排名).
     """
 
     annex: Annex
     units: tuple[UnitResult, ...]
     total: UnitResult | None
-    schedule: Decimal | None
+    terms: Terms
     achievers: tuple[UnitResult, ...]
     exceeders: tuple[UnitResult, ...]
     missed: tuple[UnitResult, ...]
+    passed: tuple[UnitResult, ...]
+    shortfalls: tuple[UnitResult, ...]
     behind: tuple[UnitResult, ...]
     placings: tuple[Placing, ...]
+
+    @property
+    def schedule(self) -> Decimal | None:
+        """The share of the target that the schedule asks by now, where there is one."""
+        return self.terms.schedule
+
+    @property
+    def is_by_schedule(self) -> bool:
+        """Whether the units are judged by the schedule."""
+        return self.terms.judged_by is JudgedBy.SCHEDULE
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether anybody's figure is judged."""
+        return any(unit.state is not State.NONE for unit in self.units)
 
     @cached_property
     def told_total(self) -> UnitResult | None:
@@ -128,32 +187,32 @@ class ItemResult:
     result: UnitResult
 
 
-def compute_item(table: IndicatorTable, item: Item) -> ItemResult:
+def compute_item(table: IndicatorTable, item: Item, settings: Settings) -> ItemResult:
     """Return the result of one row of an indicator table."""
-    result = _result(item.row, table.columns, Terms(item.kind, item.direction, None))
-    return ItemResult(table, item, result)
+    yardstick = settings.indicator(item.indicator, table.sheet).judge_by
+    terms = terms_of(Terms(item.kind, item.direction), table.period, settings, yardstick)
+    return ItemResult(table, item, _result(item.row, table.columns, terms))
 
 
 def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:
     """Return an annex's results: completion, ranks, who achieved, who is named as behind."""
-    schedule = _schedule(annex, settings)
-    terms = Terms(annex.kind, annex.direction, schedule)
+    yardstick = settings.indicator(annex.indicator, annex.sheet).judge_by
+    sort = Terms(annex.kind, annex.direction)
+    terms = terms_of(sort, annex.period, settings, yardstick, annex.target_period)
     plain = [_result(row, annex.columns, terms) for row in annex.rows]
-    units = _ranked(plain, annex, settings)
+    units, behind = _named(annex, _ranked(plain, annex, settings), roster)
 
-    def in_roster_order(chosen: Sequence[UnitResult]) -> list[UnitResult]:
+    def in_roster_order(chosen: Iterable[UnitResult]) -> list[UnitResult]:
         return sorted(chosen, key=lambda unit: roster.position(unit.name))
 
     by, sign = measured_by(annex), 1 if is_measured_downward(annex) else -1
 
-    def best_first(chosen: Sequence[UnitResult]) -> list[UnitResult]:
+    def best_first(chosen: Iterable[UnitResult]) -> list[UnitResult]:
         return sorted(
             in_roster_order(chosen), key=lambda unit: sign * (ranking_value(by, unit) or 0)
         )
 
     order = in_roster_order if annex.kind is Kind.COUNT else best_first
-    missed = in_roster_order([unit for unit in units if unit.achieved is False])
-    behind = _behind(annex, missed, schedule)
     if not annex.rule.has_figures:
         behind = in_roster_order(behind)
     elif not settings.worst_first:
@@ -162,29 +221,25 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
         annex=annex,
         units=tuple(units),
         total=_result(annex.total, annex.columns, terms) if annex.total else None,
-        schedule=schedule,
-        achievers=tuple(order([unit for unit in units if unit.achieved])),
-        exceeders=tuple(order([unit for unit in units if unit.exceeded])),
-        missed=tuple(missed),
+        terms=terms,
+        achievers=tuple(order(unit for unit in units if unit.achieved)),
+        exceeders=tuple(order(unit for unit in units if unit.exceeded)),
+        missed=tuple(in_roster_order(unit for unit in units if unit.achieved is False)),
+        passed=tuple(order(unit for unit in units if unit.state is State.OK)),
+        shortfalls=tuple(in_roster_order(unit for unit in units if unit.is_shortfall)),
         behind=tuple(behind),
         placings=tuple(_placings(annex, units, settings)),
     )
 
 
-def _schedule(annex: Annex, settings: Settings) -> Decimal | None:
-    """Return the schedule that holds; growth rates, scores and limits have none.
-
-    Nor has what is not counted from the start of the year: a month alone, 7-9月.
-    """
-    if annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER:
-        return None
-    if annex.period is None:
-        return settings.schedule
-    return (settings.schedule or annex.period.schedule) if annex.period.is_cumulative else None
-
-
 def _result(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
-    """Return a row's result without ranks; a target that is not positive counts as none.
+    """Return a row's result without ranks."""
+    unit = _measured(row, columns, terms)
+    return replace(unit, state=_state(unit)) if unit.achieved is not None else unit
+
+
+def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
+    """Return how far a row's target is met; a target that is not positive counts as none.
 
     Where the annex states completion but no target, 100% is the target.
     """
@@ -203,6 +258,41 @@ def _result(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitRes
         return UnitResult(row, terms, target, actual)
     share = None if is_rate else completion(actual, target)
     return UnitResult(row, terms, target, actual, share, missing <= 0, missing < 0)
+
+
+def _state(unit: UnitResult) -> State:
+    """Return how a figure with a target stands to what is due."""
+    terms, share = unit.terms, unit.completion
+    if terms.judged_by is JudgedBy.NONE:
+        return State.NONE
+    if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
+        return State.OK if share >= terms.due else terms.grades.state(share / terms.due)
+    return State.OK if unit.achieved else terms.grades.state(_progress(unit))
+
+
+def _progress(unit: UnitResult) -> Decimal:
+    """Return how much of the target a shortfall has reached; of a level 1 − its distance ÷ target.
+
+    So a limit exceeded by a tenth is as far off as a task of which a tenth is missing.
+    """
+    if unit.completion is not None:
+        is_limit = unit.terms.direction is Direction.LOWER
+        return 2 - unit.completion if is_limit else unit.completion
+    if unit.gap is None or not unit.target:
+        return Decimal(0)
+    return 1 - unit.gap / abs(unit.target)
+
+
+def _named(
+    annex: Annex, units: Sequence[UnitResult], roster: Roster
+) -> tuple[list[UnitResult], list[UnitResult]]:
+    """Return the units, marked where the annex's rule names them, and those by how far behind."""
+    short = [index for index, unit in enumerate(units) if unit.is_shortfall]
+    short.sort(key=lambda index: roster.position(units[index].name))
+    standings = [Standing(u.completion, u.lag, u.due_gap) for u in (units[i] for i in short)]
+    picked = [short[place] for place in select(annex.rule, standings)]
+    marked = [replace(u, named=True) if i in set(picked) else u for i, u in enumerate(units)]
+    return marked, [marked[index] for index in picked]
 
 
 def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:
@@ -363,30 +453,3 @@ def ranking_values(
         return values
     places = annex.decimals + (2 if by in RATIOS else 0)
     return [None if value is None else round_half_up(value, places) for value in values]
-
-
-def _behind(
-    annex: Annex, missed: Sequence[UnitResult], schedule: Decimal | None
-) -> list[UnitResult]:
-    standings = [
-        Standing(
-            completion=unit.completion,
-            lag=lag(annex, unit),
-            gap=unit.gap,
-            behind_schedule=schedule is None or (unit.completion or 0) < schedule,
-        )
-        for unit in missed
-    ]
-    return [missed[index] for index in select(annex.rule, standings)]
-
-
-def lag(annex: Annex, unit: UnitResult) -> Decimal | None:
-    """Return how far a unit is behind: a share of its target, or points of a growth rate.
-
-    None where there is no completion rate: no target, no actual, or a target of 0.
-    """
-    if annex.kind is Kind.RATE:
-        return unit.gap
-    if unit.completion is None:
-        return None
-    return unit.completion - 1 if annex.direction is Direction.LOWER else 1 - unit.completion

@@ -69,7 +69,9 @@ def show_reading(found: Reading) -> None:
         f"{len(results.found.tables)}张指标表,{f'{actions}项行动,' if actions else ''}"
         f"{len(results.found.roster.units)}个单位。"
     )
-    table = table_of("附表", "指标", "单位", "合计完成率", "完成", "未完成")
+    in_time = any(result.is_by_schedule for result in results.annexes)
+    met = ("达序时(达标)", "短板") if in_time else ("完成", "未完成")
+    table = table_of("附表", "指标", "单位", "合计完成率", *met)
     for result in results.annexes:
         table.add_row(*map(escape, _cells(result)))
     console.print(table)
@@ -79,11 +81,11 @@ def _cells(result: AnnexResult) -> Sequence[str]:
     total = result.total
     rate = "—"
     if total is not None:
-        missed = total.achieved is False
-        rate = format_percent(total.completion, result.annex.decimals, missed=missed)
-    met = [str(len(result.achievers)), str(len(result.missed))]
-    if not any(unit.achieved is not None for unit in result.units):
-        met = ["—", "—"]
+        decimals = result.annex.decimals
+        rate = format_percent(total.completion, decimals, apart_from=total.apart_from)
+    met = ["—", "—"]
+    if result.is_judged:
+        met = [str(len(result.passed)), str(len(result.shortfalls))]
     return [result.annex.sheet, result.annex.indicator, str(len(result.units)), rate, *met]
 
 

@@ -33,7 +33,6 @@ NO_FIGURE = "—"
 
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
-_NEAR_WHOLE = Decimal("0.99")
 
 
 def to_decimal(number: float | int | Decimal) -> Decimal:
@@ -111,26 +110,30 @@ def format_figure(value: Decimal | None, decimals: int = 1, keep_zeros: bool = F
     return text.rstrip("0").rstrip(".") if "." in text and not keep_zeros else text
 
 
-def percent_decimals(ratio: Decimal, decimals: int = 1, missed: bool = False) -> int:
+def percent_decimals(ratio: Decimal, decimals: int = 1, apart_from: Decimal | None = None) -> int:
     """Return how many decimals the ratio needs as a percentage.
 
-    A unit that missed its target must never read 100%, so a ratio close to 1 that missed gets as
-    many decimals as it takes to differ: 0.9996 needs two (99.96%). Others keep ``decimals``.
+    ``apart_from`` is what it must not read as, since it fell short of that: 0.9996 of a target
+    needs two decimals (99.96%), and so does 0.2496 where 0.25 is due. Others keep ``decimals``.
     """
-    if missed and ratio != 1 and _NEAR_WHOLE < ratio < 2 - _NEAR_WHOLE:
-        while round_half_up(ratio * 100, decimals) == 100:
+    if apart_from is not None and ratio != apart_from:
+        while round_half_up(ratio * 100, decimals) == round_half_up(apart_from * 100, decimals):
             decimals += 1
     return decimals
 
 
 def format_percent(
-    ratio: Decimal | None, decimals: int = 1, keep_zeros: bool = False, missed: bool = False
+    ratio: Decimal | None,
+    decimals: int = 1,
+    keep_zeros: bool = False,
+    apart_from: Decimal | None = None,
 ) -> str:
-    """Return a ratio as a percentage; ``—`` for None. See percent_decimals for ``missed``.
+    """Return a ratio as a percentage; ``—`` for None. See percent_decimals for ``apart_from``.
 
-    >>> format_percent(Decimal("1.09")), format_percent(Decimal("0.9996"), missed=True)
+    >>> format_percent(Decimal("1.09")), format_percent(Decimal("0.9996"), apart_from=Decimal(1))
     ('109%', '99.96%')
     """
     if ratio is None:
         return NO_FIGURE
-    return format_figure(ratio * 100, percent_decimals(ratio, decimals, missed), keep_zeros) + "%"
+    needed = percent_decimals(ratio, decimals, apart_from)
+    return format_figure(ratio * 100, needed, keep_zeros) + "%"

@@ -1,4 +1,4 @@
-"""Shortfall rules (短板规则): which of the units that missed a circular names."""
+"""Shortfall rules (短板规则): which of the units with a shortfall a circular names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text, format_percent
+from addin.core.judging import JudgedBy
 from addin.core.numerals import read_numeral
 from addin.core.patterns import late
 from addin.core.ranking import cut, ranks
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class Basis(Enum):
-    """By what the named units are picked."""
+    """By what the named units are picked among the shortfalls."""
 
     FURTHEST = "furthest"  # the N furthest behind by completion: 掉任务较多的3个
-    THRESHOLD = "threshold"  # completion below a share: 完成比例低于50%
-    SCHEDULE = "schedule"  # completion below the schedule: 未达序时进度
-    MISSED = "missed"  # everyone who missed: 未完成
+    THRESHOLD = "threshold"  # completion of the year's target below a share: 完成比例低于50%
+    SCHEDULE = "schedule"  # everyone, with the points behind schedule: 未达序时进度
+    MISSED = "missed"  # everyone, without figures: 未完成
     GAP = "gap"  # the N furthest behind by absolute gap: 相差较多的4个
+
+
+_WHOLE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,27 @@ class Rule:
         """Whether the list prints figures; without, it is printed in roster order."""
         return self.basis not in (Basis.MISSED, Basis.GAP)
 
-    @property
-    def label(self) -> str:
-        """The heading of the list: 掉任务较多的3个单位."""
-        if self.basis is Basis.FURTHEST:
-            return f"掉任务较多的{self.count}个单位"
-        if self.basis is Basis.THRESHOLD:
+    def singles_out(self, due: Decimal) -> bool:
+        """Return whether a threshold is below what is due, so that it tells of some alone."""
+        return self.threshold is None or self.threshold < due
+
+    def label(self, by: JudgedBy = JudgedBy.TARGET, due: Decimal = _WHOLE) -> str:
+        """Return the heading of the list, by what the units are judged, and what is due.
+
+        A threshold above what is due singles out nobody: all shortfalls are below it.
+
+        >>> Rule(Basis.FURTHEST, 3).label(), Rule(Basis.GAP, 3).label(JudgedBy.SCHEDULE)
+        ('掉任务较多的3个单位', '与序时进度相差较多的单位')
+        """
+        if self.basis is Basis.THRESHOLD and self.singles_out(due):
             return f"完成比例低于{format_percent(self.threshold)}的单位"
-        if self.basis is Basis.SCHEDULE:
-            return "未达序时进度的单位"
-        return "未完成的单位" if self.basis is Basis.MISSED else "与任务相差较多的单位"
+        in_time = by is JudgedBy.SCHEDULE
+        if self.basis is Basis.FURTHEST:
+            return f"{'落后序时进度' if in_time else '掉任务'}较多的{self.count}个单位"
+        if self.basis is Basis.GAP:
+            return f"与{'序时进度' if in_time else '任务'}相差较多的单位"
+        is_late = in_time or self.basis is Basis.SCHEDULE
+        return "未达序时进度的单位" if is_late else "未完成的单位"
 
 
 DEFAULT_RULE = Rule(Basis.FURTHEST, 3)
@@ -67,9 +82,9 @@ def parse_rule(text: str) -> Rule | None:
     folded = fold_text(text)
     if match := _THRESHOLD.search(folded):
         return Rule(Basis.THRESHOLD, threshold=Decimal(match[1]) / 100)
-    if "序时" in folded or "时间进度" in folded:
-        return Rule(Basis.SCHEDULE)
     count = _count(folded)
+    if "序时" in folded or "时间进度" in folded:
+        return Rule(Basis.FURTHEST, count) if count and "多" in folded else Rule(Basis.SCHEDULE)
     if "相差" in folded:
         return Rule(Basis.GAP, count or 3)
     if count and re.search(r"掉任务|落后|倒数|末|后\d|后[一二两三四五]|最差|较多", folded):
@@ -86,36 +101,32 @@ def _count(folded: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a rule looks at, for one unit that missed: the larger its lag, the further behind.
+    """What a rule looks at, for one shortfall: the larger its lag, the further behind.
 
-    ``completion`` is a ratio; ``lag`` is what FURTHEST goes by (points or ratio behind), ``gap``
-    what GAP goes by (in the measure). Missing values are None.
+    ``completion`` is a ratio of the year's target; ``lag`` is what FURTHEST goes by (a share or
+    points behind what is due), ``gap`` what GAP goes by (in the measure). Missing values are None.
     """
 
     completion: Decimal | None
     lag: Decimal | None
     gap: Decimal | None
-    behind_schedule: bool
 
 
-def select(rule: Rule, missed: Sequence[Standing]) -> list[int]:
+def select(rule: Rule, shortfalls: Sequence[Standing]) -> list[int]:
     """Return the indices of the named units, the furthest behind first.
 
-    ``missed`` holds only units that missed their target. A cut at N extends over a tie; equal
-    units keep the given order (the roster's). Units without the figure that the rule goes by are
-    not named.
+    A cut at N extends over a tie; equal units keep the given order (the roster's). Units without
+    the figure that the rule goes by are not named.
     """
     if rule.basis in (Basis.FURTHEST, Basis.GAP):
-        lags = [s.gap if rule.basis is Basis.GAP else s.lag for s in missed]
+        lags = [s.gap if rule.basis is Basis.GAP else s.lag for s in shortfalls]
         return cut(ranks(lags), rule.count)
-    ranked = ranks([s.lag for s in missed])
-    order = sorted(range(len(missed)), key=lambda i: (ranked[i] is None, ranked[i] or 0))
-    return [i for i in order if _named(rule, missed[i])]
+    ranked = ranks([s.lag for s in shortfalls])
+    order = sorted(range(len(shortfalls)), key=lambda i: (ranked[i] is None, ranked[i] or 0))
+    return [i for i in order if _named(rule, shortfalls[i])]
 
 
 def _named(rule: Rule, standing: Standing) -> bool:
-    if rule.basis is Basis.SCHEDULE:
-        return standing.behind_schedule
     if rule.basis is Basis.THRESHOLD:
         share, limit = standing.completion, rule.threshold
         return share is not None and limit is not None and share < limit

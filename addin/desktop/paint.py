@@ -109,7 +109,7 @@ def add_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str] = ()) -> xw.
     else:
         sheet = book.sheets.add(plan.name, after=book.sheets[len(book.sheets) - 1])
     fill(sheet, plan)
-    add_rules(sheet, [*plan.scales, *plan.rules])
+    add_rules(sheet, plan.rules)
     _add_filter(sheet, plan)
     sheet.show_gridlines = False
     if plan.page.print_area:

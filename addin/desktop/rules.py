@@ -12,7 +12,7 @@ from addin.annex.area import a1
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.desktop import com
 from addin.desktop.cells import assigned, cells
-from addin.report.plan import ColorScale, FormulaRule
+from addin.report.plan import FormulaRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from addin.annex.area import Area
     from addin.report.plan import AnnexPlan, Run
 
-Rule = FormulaRule | ColorScale
 
 _SURELY_TAKEN = 255
 """Characters of a formula; a file holds longer ones, but not every call of Excel's takes them."""
@@ -86,7 +85,7 @@ def _at_hand(sheet: xw.Sheet) -> Iterator[None]:
         sheet.visible = visible
 
 
-def add_rules(sheet: xw.Sheet, rules: Sequence[Rule]) -> bool:
+def add_rules(sheet: xw.Sheet, rules: Sequence[FormulaRule]) -> bool:
     """Add conditional formats so that they apply in order, an earlier one over a later.
 
     Excel puts each new one before all others. Through COM it is then moved behind them, so that
@@ -100,11 +99,11 @@ def add_rules(sheet: xw.Sheet, rules: Sequence[Rule]) -> bool:
     return not refused
 
 
-def _try_to_add(sheet: xw.Sheet, rule: Rule) -> bool:
+def _try_to_add(sheet: xw.Sheet, rule: FormulaRule) -> bool:
     try:
         target = _add(sheet, rule)
     except Exception:
-        if isinstance(rule, ColorScale) or len(rule.formula) <= _SURELY_TAKEN:
+        if len(rule.formula) <= _SURELY_TAKEN:
             raise
         return False
     if com.is_com(sheet):
@@ -112,28 +111,19 @@ def _try_to_add(sheet: xw.Sheet, rule: Rule) -> bool:
     return True
 
 
-def _by_area(rule: Rule) -> Iterator[Rule]:
+def _by_area(rule: FormulaRule) -> Iterator[FormulaRule]:
     """Yield a rule for each area; engines don't take several areas at once.
 
     The formula of each reads as it has to at the area's own first cell.
     """
-    if isinstance(rule, ColorScale):
-        yield rule
-        return
     translator = Translator(f"={rule.formula}", a1(*rule.areas[0][:2]))
     for area in rule.areas:
         formula = translator.translate_formula(a1(*area[:2]))
         yield replace(rule, areas=(area,), formula=formula.removeprefix("="))
 
 
-def _add(sheet: xw.Sheet, rule: Rule) -> xw.Range:
+def _add(sheet: xw.Sheet, rule: FormulaRule) -> xw.Range:
     """Add a rule of one area, before all others; returns the area's range."""
-    if isinstance(rule, ColorScale):
-        target = cells(sheet, rule.area)
-        stops = [rule.low, rule.middle, rule.high]
-        colors = [f"#{color}" for color in rule.colors]
-        target.conditional_formats.add_color_scale(colors, thresholds=stops)
-        return target
     (area,) = rule.areas
     _select_first(sheet, area)
     target = cells(sheet, area)

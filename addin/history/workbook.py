@@ -12,6 +12,7 @@ from addin.annex.area import Area
 from addin.annex.recognise import Relevance, recognise
 from addin.annex.results import compute_annex, ranked_by
 from addin.annex.statistics import Statistic
+from addin.core.judging import State
 from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import FileProblem, Mark, Standing
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
@@ -169,11 +170,8 @@ def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator
 
 
 def _mark(annex: Annex, unit: UnitResult) -> Mark:
-    schedule = unit.terms.schedule
     missed = None if unit.achieved is None else not unit.achieved
-    behind = missed
-    if missed and schedule is not None:
-        behind = unit.completion is not None and unit.completion < schedule
+    behind = None if unit.state is State.NONE else unit.is_shortfall
     return Mark(
         row=unit.row.row,
         actual=unit.actual,

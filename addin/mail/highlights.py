@@ -78,14 +78,14 @@ def _units(result: AnnexResult, settings: Settings) -> str:
 
 
 def _count(result: AnnexResult, settings: Settings) -> str:
-    met, missed = len(result.achievers), len(result.missed)
-    if not met and not missed:
+    met, short = len(result.passed), len(result.shortfalls)
+    if not met and not short:
         return ""
-    if not missed:
+    if not short:
         return f"{met}个单位均{done_words(result, settings)}"
     if not met:
-        return f"{missed}个单位均{not_done_words(result, settings)}"
-    return f"{met + missed}个单位中{met}个{done_words(result, settings)}"
+        return f"{short}个单位均{not_done_words(result, settings)}"
+    return f"{met + short}个单位中{met}个{done_words(result, settings)}"
 
 
 def _ends(result: AnnexResult, settings: Settings) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_SENTENCES, MOST_ROWS = 15, 20
 """A letter tells so many things, and its table has so many rows; the workbook has the rest."""
 
-_HEADERS = ("指标", "任务", "实际完成", "完成率", "完成单位")
+_HEADERS = ("指标", "任务", "实际完成", "完成率")
 _COMPLETION = 2
 """Where it stands behind an indicator's name."""
 
@@ -45,10 +45,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the table; ``missed`` says that the whole missed its target."""
+    """A row of the table; ``is_short`` says that the whole falls short."""
 
     cells: tuple[str, ...]
-    missed: bool
+    is_short: bool
 
     @property
     def is_said(self) -> bool:
@@ -76,7 +76,7 @@ def compose(results: Results, subject: str = "", *, with_circular: bool = False)
     return Letter(
         subject=" ".join(printable(subject or title).split()),
         text=printable("\n".join([*paragraphs, *ending, ""])),
-        html=printable(_html(paragraphs, table, ending)),
+        html=printable(_html(paragraphs, table, ending, _headers(results))),
     )
 
 
@@ -93,33 +93,43 @@ def _notes(results: Results) -> list[str]:
 
 
 def _line(result: AnnexResult, settings: Settings) -> _Line:
-    """Return an indicator's row: its whole's target, actual and completion, who met it."""
+    """Return an indicator's row: its whole's target, actual and completion, who passed."""
     annex, total = result.annex, result.told_total
     measure = measure_name(annex)
-    missed = total is not None and total.achieved is False
-    met, of = len(result.achievers), len(result.achievers) + len(result.missed)
+    short = total is not None and total.is_shortfall
+    met, of = len(result.passed), len(result.passed) + len(result.shortfalls)
     cells = (
         annex.indicator,
         amount(total.target, measure) if total else NO_FIGURE,
         amount(total.actual, measure) if total else NO_FIGURE,
-        _completion(result, total, settings, missed),
+        _completion(result, total, settings),
         f"{met}/{of}个" if of else NO_FIGURE,
     )
-    return _Line(cells, missed)
+    return _Line(cells, short)
 
 
-def _completion(
-    result: AnnexResult, total: UnitResult | None, settings: Settings, missed: bool
-) -> str:
+def _completion(result: AnnexResult, total: UnitResult | None, settings: Settings) -> str:
     """Return the whole's completion; — where that does not tell how targets are met (growth)."""
     if total is None or measured_by(result.annex) is not RankedBy.COMPLETION:
         return NO_FIGURE
-    return format_percent(total.completion, result.annex.decimals, settings.keep_zeros, missed)
+    decimals, zeros = result.annex.decimals, settings.keep_zeros
+    return format_percent(total.completion, decimals, zeros, total.apart_from)
 
 
-def _html(paragraphs: Sequence[str], table: Sequence[_Line], ending: Sequence[str]) -> str:
+def _headers(results: Results) -> tuple[str, ...]:
+    """Return what heads the table: whom the last column counts depends on the date."""
+    in_time = any(result.is_by_schedule for result in results.annexes)
+    return (*_HEADERS, "达序时(达标)单位" if in_time else "完成单位")
+
+
+def _html(
+    paragraphs: Sequence[str],
+    table: Sequence[_Line],
+    ending: Sequence[str],
+    headers: Sequence[str],
+) -> str:
     """Return the letter as HTML, with styles on the elements: Outlook reads no others."""
-    shown = _table(table) if table else ()
+    shown = _table(table, headers) if table else ()
     body = "\n".join([*map(_paragraph, paragraphs), *shown, *map(_paragraph, ending)])
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta http-equiv="Content-Type" '
@@ -131,17 +141,17 @@ def _paragraph(text: str) -> str:
     return f'<p style="{_TEXT}">{escape(text)}</p>'
 
 
-def _table(table: Sequence[_Line]) -> Iterator[str]:
+def _table(table: Sequence[_Line], headers: Sequence[str]) -> Iterator[str]:
     yield (
         '<table border="1" cellspacing="0" cellpadding="4" '
         'style="border-collapse:collapse;margin:0 0 10px 0">'
     )
     heading = f"{_CELL};background-color:#{HEADER.fill};text-align:center"
-    yield _row("th", [(cell, heading) for cell in _HEADERS])
+    yield _row("th", [(cell, heading) for cell in headers])
     for line in table:
         name, *figures = line.cells
         styled = [(figure, f"{_CELL};text-align:right;white-space:nowrap") for figure in figures]
-        if line.missed:
+        if line.is_short:
             figure, style = styled[_COMPLETION]
             styled[_COMPLETION] = figure, style.replace("#000000", f"#{BAD_TEXT}")
         yield _row("td", [(name, _CELL), *styled])

@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from addin.native.translation import Given, Operand
     from addin.worksheet.expressions import Field
 
-_MISSED, _BEHIND, _LATE = '"未完成"', '"掉任务较多"', '"未达序时"'
+_MISSED, _FURTHEST = '"未完成"', '"掉任务较多"'
+_LATE, _FURTHEST_LATE, _IN_TIME = '"未达序时"', '"落后较多"', '"达到序时"'
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """The unit whose status is asked, and the columns of all units where they are given."""
+    """The unit whose status is asked, and the columns of all units where they are given.
+
+    ``period`` is the share of the year that has passed; "" where the year's target is asked for: a
+    limit that must not be exceeded has no schedule.
+    """
 
     actual: str
     target: str
     lower: bool
+    period: str
     peers: Mapping[str, Reference] | None
 
 
@@ -39,9 +45,14 @@ def status(given: Given) -> Operand:
     """Return what replaces TB_STATUS; raises Unfit for a unit that is not among all units."""
     cells = {name: given.cell(name) for name in ("actual", "target")}
     actual, target = cells["actual"].text, cells["target"].text
-    unit = _Unit(actual, target, given.lower_first(), _peers(given, cells))
-    period = schedule(given)[0] if given.parts["period"] else ""
-    missed = _missed(unit, read.rule(given.option("rule")), period)
+    rule, lower = read.rule(given.option("rule")), given.lower_first()
+    share = schedule(given)[0] if given.parts["period"] else ""
+    if rule and rule.basis is Basis.SCHEDULE and not share:
+        raise Unfit
+    unit = _Unit(
+        actual, target, lower, "" if lower or share in _WHOLE else share, _peers(given, cells)
+    )
+    missed = _missed(unit, rule)
     return whole(native.status(actual, target, unit.lower, missed))
 
 
@@ -54,32 +65,37 @@ def _peers(given: Given, cells: Mapping[str, Operand]) -> Mapping[str, Reference
     return peers
 
 
-def _missed(unit: _Unit, rule: Rule | None, period: str) -> str:
-    """Return what gives the status of the unit where it missed."""
-    if rule is None or rule.basis is Basis.MISSED:
-        return _MISSED
+def _missed(unit: _Unit, rule: Rule | None) -> str:
+    """Return what gives the status of the unit where it missed its target."""
+    if not unit.period:
+        return _short(unit, rule, _MISSED, _FURTHEST)
+    late = native.below(native.quotient(unit.actual, unit.target), unit.period)
+    return f"IF({late},{_short(unit, rule, _LATE, _FURTHEST_LATE)},{_IN_TIME})"
+
+
+def _short(unit: _Unit, rule: Rule | None, short: str, named: str) -> str:
+    """Return the status of a shortfall: ``named`` if the rule names it, else ``short``."""
+    if rule is None or rule.basis in (Basis.MISSED, Basis.SCHEDULE):
+        return short
     share = native.quotient(unit.actual, unit.target)
     if rule.basis is Basis.THRESHOLD and rule.threshold is not None:
-        return f"IF({native.below(share, native.plain(rule.threshold))},{_BEHIND},{_MISSED})"
-    if rule.basis is Basis.SCHEDULE:
-        return _late(unit, share, period)
+        return f"IF({native.below(share, native.plain(rule.threshold))},{named},{short})"
     if unit.peers is None:  # the unit is the only one, so the furthest behind
-        return _BEHIND
+        return named
     actuals, targets = (unit.peers[name].text for name in ("actual", "target"))
     if rule.basis is Basis.GAP:
-        one = native.difference(unit.actual, unit.target, unit.lower)
-        field = _with_targets(native.differences(actuals, targets, unit.lower), targets)
+        part = f"*{unit.period}" if unit.period else ""
+        one = native.difference(unit.actual, f"{unit.target}{part}", unit.lower)
+        all_gaps = native.differences(actuals, f"{targets}{part}", unit.lower)
+        field = _with_targets(all_gaps, targets)
     else:
         one = share
         field = replace(native.quotients(actuals, targets), lower_first=not unit.lower)
-    return f"IF({field.better(one)}<{rule.count},{_BEHIND},{_MISSED})"
+    return f"IF({field.better(one)}<{rule.count},{named},{short})"
 
 
-def _late(unit: _Unit, share: str, period: str) -> str:
-    """A limit that must not be exceeded has no schedule: whoever missed is late."""
-    if not period:
-        raise Unfit
-    return _LATE if unit.lower else f"IF({native.below(share, period)},{_LATE},{_MISSED})"
+_WHOLE = ("1", "(12/12)")
+"""How a share is written that is all of the year."""
 
 
 def _with_targets(field: Field, targets: str) -> Field:

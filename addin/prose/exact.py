@@ -30,19 +30,19 @@ HUNDRED = Decimal(100)
 class Exact:
     """A value of an annex with its cell (附表3!E5); a percentage is in percent.
 
-    ``measure`` is None for percentages and points. ``missed`` marks the completion of what missed
-    its target, which must not read 100%.
+    ``measure`` is None for percentages and points. ``short_of`` is the percentage that a
+    completion fell short of, which it must not read as.
     """
 
     value: Decimal
     cell: str
     measure: Measure | None = None
-    missed: bool = False
+    short_of: Decimal | None = None
 
     def agrees(self, printed: Printed, sign: int | None = None) -> bool:
         """Return whether a printed figure says this value, rounded as it is printed."""
         value = self._in_measure(printed)
-        if value is None or (self.missed and printed.value == HUNDRED != value):
+        if value is None or (self.short_of == HUNDRED == printed.value != value):
             return False
         return printed.is_of(value * sign if sign else value)
 
@@ -60,8 +60,8 @@ class Exact:
             return format_figure(self.value, 2 if self.measure else 1) + name
         decimals = like.decimals or (2 if self.measure else 1)
         zeros = like.decimals > 0 and like.text.removesuffix(like.measure).endswith("0")
-        if self.missed:
-            return format_percent(value / HUNDRED, decimals, zeros, missed=True)
+        if self.short_of is not None:
+            return format_percent(value / HUNDRED, decimals, zeros, self.short_of / HUNDRED)
         return format_figure(value, decimals, zeros) + like.measure
 
 
@@ -132,11 +132,16 @@ def _target(place: _Place, results: Results) -> Exact | None:
 
 
 def _completion(place: _Place, results: Results) -> Exact | None:
-    share = place.result.completion
-    if share is None:
+    return exact_share(place.result, place.cell(Statistic.COMPLETION))
+
+
+def exact_share(unit: UnitResult, cell: str) -> Exact | None:
+    """Return a completion with its cell; None without one."""
+    if unit.completion is None:
         return None
-    missed = place.result.achieved is False
-    return Exact(share * HUNDRED, place.cell(Statistic.COMPLETION), None, missed)
+    apart = unit.apart_from
+    short_of = None if apart is None else apart * HUNDRED
+    return Exact(unit.completion * HUNDRED, cell, None, short_of)
 
 
 def _growth(place: _Place, results: Results) -> Exact | None:
@@ -167,10 +172,7 @@ def schedule_of(unit: UnitResult, results: Results) -> Decimal | None:
     """Return the schedule that a unit or the whole is held to, as a ratio."""
     if unit.terms.schedule is not None:
         return unit.terms.schedule
-    period = results.found.period
-    if period is None:
-        return results.found.settings.schedule
-    return (results.found.settings.schedule or period.schedule) if period.is_cumulative else None
+    return results.found.settings.schedule_of(results.found.period)
 
 
 _OF: dict[What, Callable[[_Place, Results], Exact | None]] = {

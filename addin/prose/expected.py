@@ -10,7 +10,6 @@ from addin.annex.results import (
     RankedBy,
     is_measured_downward,
     is_unranked,
-    lag,
     lower_ranks_first,
     measured_by,
     ranked_by,
@@ -141,8 +140,7 @@ def _furthest(field: Field, count: int) -> list[UnitResult] | None:
     pool = field.assessed
     if field.basis is Basis.GAP or field.predicate.words.startswith(_AMONG_MISSED):
         pool = [unit for unit in pool if unit.achieved is False]
-    annex = field.annex.annex
-    standings = [Standing(u.completion, lag(annex, u), u.gap, False) for u in pool]
+    standings = [Standing(u.completion, u.lag, u.due_gap) for u in pool]
     picked = select(Rule(_RULES[field.basis], count), standings)
     return [pool[index] for index in picked] if field.assessed else None
 

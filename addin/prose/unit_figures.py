@@ -9,7 +9,7 @@ from addin.annex.statistics import Statistic
 from addin.core.completion import points
 from addin.core.figures import NO_FIGURE
 from addin.core.measures import parse_measure
-from addin.prose.exact import HUNDRED, Exact, cell_of, schedule_of
+from addin.prose.exact import HUNDRED, Exact, cell_of, exact_share, schedule_of
 from addin.prose.expected import BOTTOMS
 from addin.prose.printed import POINTS
 
@@ -74,10 +74,7 @@ def _percentage(field: Field, unit: UnitResult) -> Exact | None:
 
 
 def _completion(field: Field, unit: UnitResult) -> Exact | None:
-    if unit.completion is None:
-        return None
-    cell = cell_of(field.annex.annex, unit, Statistic.COMPLETION)
-    return Exact(unit.completion * HUNDRED, cell, None, unit.achieved is False)
+    return exact_share(unit, cell_of(field.annex.annex, unit, Statistic.COMPLETION))
 
 
 def _growth(field: Field, unit: UnitResult) -> Exact | None:

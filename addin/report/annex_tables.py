@@ -234,8 +234,8 @@ def _printed(
     """Return a figure's text: a ratio as a percentage, others with up to two decimals."""
     if role not in _RATIOS:
         return format_figure(value, _MOST_DECIMALS)
-    missed = role is Statistic.COMPLETION and unit is not None and unit.achieved is False
-    return format_percent(value, decimals, settings.keep_zeros, missed)
+    apart = unit.apart_from if role is Statistic.COMPLETION and unit is not None else None
+    return format_percent(value, decimals, settings.keep_zeros, apart)
 
 
 def _value(unit: UnitResult, role: Statistic) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""完成率图: for each indicator the units' completion as columns, with the line of 100%.
+"""完成率图: for each indicator the units' completion as columns, with a line at what is due.
 
 Where there is no completion rate, it is the figures themselves, without a line.
 """
@@ -49,9 +49,9 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
     wide = len(layout.units) > _MOST_UNITS_IN_HALF_WIDTH
     across = 1 if wide else 2
     first, last = layout.rows
-    line = Area(first, layout.line_column, last, layout.line_column)
     for place, (index, field) in enumerate(shown):
-        column = layout.column(index)
+        column, due = layout.column(index), field.due
+        at = layout.line_column(due) if due is not None else 0
         sketch.charts.append(
             Chart(
                 row=_FIRST_ROW + _ROWS_PER_CHART * (place // across),
@@ -60,7 +60,7 @@ def plan_charts(results: Results, layout: SummaryLayout) -> SheetPlan | None:
                 source=SUMMARY,
                 categories=Area(first, 1, last, 1),
                 values=Area(first, column, last, column),
-                line=line if field.by is RankedBy.COMPLETION else None,
+                line=Area(first, at, last, at) if at else None,
                 number_format="0%" if field.is_ratio else "General",
                 from_zero=all(value is None or value >= 0 for value in field.placing.values),
                 wide=wide,
@@ -83,5 +83,5 @@ def _chart_title(field: Field) -> str:
         return field.label + what + (f"({suffix})" if suffix else "")
     if total is None or total.completion is None:
         return f"{field.label}完成率"
-    rate = format_percent(total.completion, annex.decimals, missed=total.achieved is False)
+    rate = format_percent(total.completion, annex.decimals, apart_from=total.apart_from)
     return f"{field.label}完成率(合计{rate})"

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.annex.results import RATIOS
+from addin.annex.standing import standing_of
 from addin.core.figures import NO_FIGURE, format_figure
+from addin.core.judging import JudgedBy, State
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.plan import (
     BAD,
@@ -92,8 +94,8 @@ def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult
     _totals(sketch, group)
     _colour(sketch, area, ordered, group)
     sketch.note(
-        "说明:绿色为完成或超额完成;红色为按“设置”的短板规则点名的单位;黄色为其他未完成,"
-        "“差”后为尚缺数。"
+        "说明:绿色为完成或超额完成,年内为达到序时进度;红色为按“设置”的短板规则点名的单位;"
+        "黄色为其他短板,“差”后为尚缺数。"
     )
     name = f"{sheet[: LONGEST_SHEET_NAME - len(_SUFFIX)]}{_SUFFIX}"
     return sketch.plan(f"{KIND}{number}", name, Page(landscape=True), freeze_column=2)
@@ -124,7 +126,12 @@ def _row(
             cells += [or_dash(target), or_dash(actual), _status(result, unit)]
         else:
             cells += _placed_at(result, unit)
-    return [*cells, sum(unit is not None and unit.achieved is True for unit in units)]
+    return [*cells, sum(unit is not None and _has_passed(unit) for unit in units)]
+
+
+def _has_passed(unit: UnitResult) -> bool:
+    """Return whether a unit has reached what is due; the target itself where nothing is."""
+    return unit.state is State.OK or (unit.state is State.NONE and unit.achieved is True)
 
 
 def _placed_at(result: AnnexResult, unit: UnitResult | None) -> list[Value]:
@@ -138,13 +145,13 @@ def _placed_at(result: AnnexResult, unit: UnitResult | None) -> list[Value]:
 
 
 def _status(result: AnnexResult, unit: UnitResult | None) -> str:
-    """Return 超额完成, 完成, or how much is missing: 差3个."""
+    """Return 超额完成, 完成, or how much is missing: 差3个; by schedule 达到序时, 未达序时."""
     if unit is None or unit.achieved is None:
         return NO_FIGURE
     if unit.exceeded:
         return "超额完成"
-    if unit.achieved:
-        return "完成"
+    if unit.achieved or unit.judged_by is JudgedBy.SCHEDULE:
+        return standing_of(unit)
     return f"差{format_figure(unit.gap, 2)}{measure_name(result.annex)}"
 
 
@@ -152,8 +159,8 @@ def _totals(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
     cells: list[Value] = ["合计"]
     for result in group:
         target, actual = (total.target, total.actual) if (total := result.total) else (None, None)
-        met = sum(unit.achieved is True for unit in result.units)
-        met_by = f"{met}个单位完成"
+        met = sum(map(_has_passed, result.units))
+        met_by = f"{met}个单位{'达到序时' if result.is_by_schedule else '完成'}"
         told = _has_targets(result)
         cells += [or_dash(target), or_dash(actual), met_by] if told else [or_dash(actual), None]
     area = sketch.rows([[*cells, None]], TOTAL)
@@ -175,9 +182,12 @@ def _colour(sketch: Sketch, area: Area, names: list[str], group: Sequence[AnnexR
                 sketch.style(Area(row, column, row, column), Style(fill=BAD, color=BAD_TEXT))
         cells = (area._replace(left=column, right=column),)
         first = cells[0].a1.split(":")[0]
-        sketch.rules.append(FormulaRule(cells, f'RIGHT({first},2)="完成"', GOOD, GOOD_TEXT))
-        others = [row for row, name in enumerate(names, area.top) if name not in behind]
-        if others and len(behind) < len(result.missed):
-            weak = tuple(Area(row, column, row, column) for row in others)
-            formula = f'LEFT({weak[0].a1},1)="差"'
-            sketch.rules.append(FormulaRule(weak, formula, WEAK, WEAK_TEXT))
+        met = f'OR(RIGHT({first},2)="完成",{first}="达到序时")'
+        sketch.rules.append(FormulaRule(cells, met, GOOD, GOOD_TEXT))
+        others = {unit.name for unit in result.shortfalls} - behind
+        weak = tuple(
+            Area(r, column, r, column) for r, n in enumerate(names, area.top) if n in others
+        )
+        if weak:
+            short = f'OR(LEFT({weak[0].a1},1)="差",{weak[0].a1}="未达序时")'
+            sketch.rules.append(FormulaRule(weak, short, WEAK, WEAK_TEXT))

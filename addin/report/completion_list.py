@@ -22,6 +22,7 @@ from addin.report.wording import (
     measure_name,
     name_list,
     names,
+    rule_label,
     title_of,
 )
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from addin.settings.workbook import Settings
 
 NAME = "完成情况"
-_GOOD = re.compile(r"完成任务|.*(?:前.|第一)位")
+_GOOD = re.compile(r"完成任务|达到序时进度|.*(?:前.|第一)位")
 _BAD = re.compile(r".*(?:后.|末)位")
+_IN_TIME = "年内按序时进度判断,增速和控制类指标按目标判断。"
 
 
 def plan_completion_list(results: Results) -> SheetPlan:
@@ -43,9 +45,10 @@ def plan_completion_list(results: Results) -> SheetPlan:
     sketch.header(["序号", "指标", "附表", "项目", "单位数", "情况"])
     for number, result in enumerate(results.annexes, 1):
         _block(sketch, number, result, results.found.settings)
+    in_time = any(result.is_by_schedule for result in results.annexes)
     sketch.note(
         "说明:金额类名单按完成率从高到低,数量类名单按名录顺序;短板按各指标在“设置”中的规则列出,"
-        "未设置的列落后3个;达到任务数即为完成,超过任务数为超额完成。"
+        f"未设置的列落后3个;达到任务数即为完成,超过任务数为超额完成。{_IN_TIME if in_time else ''}"
     )
     return sketch.plan(NAME, NAME, Page())
 
@@ -58,7 +61,7 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         sketch.rows([cells], TEXT)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
-        fill = BAD if heading == result.annex.rule.label else _fill(heading)
+        fill = BAD if heading == rule_label(result) else _fill(heading)
         sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
         sketch.fit_height(row, 6, text)
     bottom = sketch.row - 1
@@ -78,25 +81,27 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
     lines: list[tuple[str, int | None, str]] = []
     if result.told_total:
         lines.append(("合计", None, _whole_text(result, settings)))
-    if not any(unit.achieved is not None for unit in result.units):
+    if not result.is_judged:
         return lines + _ranking_lines(result, settings)
     annex = result.annex
 
     def listed(units: tuple[UnitResult, ...], *, figures: bool) -> str:
         return name_list(units, annex, settings, measured_by(annex)) if figures else names(units)
 
-    with_figures = annex.kind is not Kind.COUNT
-    lines.append(
-        ("完成任务", len(result.achievers), listed(result.achievers, figures=with_figures))
-    )
-    if len(result.exceeders) != len(result.achievers):
+    with_figures, in_time = annex.kind is not Kind.COUNT, result.is_by_schedule
+    done, not_done = ("达到序时进度", "未达序时进度") if in_time else ("完成任务", "未完成任务")
+    lines.append((done, len(result.passed), listed(result.passed, figures=with_figures)))
+    if in_time and result.achievers:
+        text = listed(result.achievers, figures=with_figures)
+        lines.append(("其中完成全年任务", len(result.achievers), text))
+    elif not in_time and len(result.exceeders) != len(result.achievers):
         text = listed(result.exceeders, figures=with_figures)
         lines.append(("其中超额完成", len(result.exceeders), text))
-    if result.missed:
-        lines.append(("未完成任务", len(result.missed), names(result.missed)))
-    if result.behind and (annex.rule.has_figures or result.behind != result.missed):
+    if result.shortfalls:
+        lines.append((not_done, len(result.shortfalls), names(result.shortfalls)))
+    if result.behind and (annex.rule.has_figures or result.behind != result.shortfalls):
         text = listed(result.behind, figures=annex.rule.has_figures)
-        lines.append((annex.rule.label, len(result.behind), text))
+        lines.append((rule_label(result), len(result.behind), text))
     return lines
 
 
@@ -139,7 +144,7 @@ def _whole_text(result: AnnexResult, settings: Settings) -> str:
         parts.append(f"{verb}{amount(total.actual, measure)}")
     if total.completion is not None and not _is_level(result):
         rate = format_percent(
-            total.completion, annex.decimals, settings.keep_zeros, total.achieved is False
+            total.completion, annex.decimals, settings.keep_zeros, total.apart_from
         )
         parts.append(f"完成率{rate}")
     growth = growth_words(total.row.value(Statistic.YOY), annex.decimals, settings.keep_zeros)

@@ -1,4 +1,4 @@
-"""Excel conditions for one annex: target met, missed, and named as behind by its rule.
+"""Excel conditions for one annex: what is due reached, missed, and named by its rule.
 
 They hold for the row of the first unit and are relative in their row, so that a conditional
 format shifts them down. VALUE reads numbers kept as text; on anything else it is an error, and a
@@ -16,7 +16,9 @@ from addin.annex.area import column_letter
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.indicators import Kind
+from addin.core.judging import JudgedBy
 from addin.core.shortfall import Basis
+from addin.report.formats import literal
 
 if TYPE_CHECKING:
     from addin.annex.model import Annex
@@ -58,14 +60,17 @@ def unit_spans(annex: Annex) -> list[Span]:
 
 
 def conditions(result: AnnexResult) -> Conditions | None:
-    """Return the conditions of an annex; None where it has neither targets nor completion."""
-    annex = result.annex
+    """Return the conditions of an annex; None where nothing is judged, or there is no target.
+
+    What is due stands in them as a number: a later month's rebuild writes another.
+    """
+    annex, due = result.annex, result.terms.due
     spans = unit_spans(annex)
-    if not spans:
+    if not spans or result.terms.judged_by is JudgedBy.NONE:
         return None
     first = spans[0][0]
-    share = _share_behind(annex, first)
-    gap = _gap(annex, first)
+    share = _share_behind(annex, first, due)
+    gap = _gap(annex, first, due)
     lag = gap if annex.kind is Kind.RATE else share
     if lag is None:
         return None
@@ -89,14 +94,9 @@ def _behind(
         return f"{missed},{_among(picked, spans)}<{rule.count}" if picked else "FALSE"
     if rule.basis is Basis.THRESHOLD and rule.threshold is not None:
         shares = result.annex.kind is not Kind.RATE and share is not None
-        return _below(missed, share, rule.threshold) if shares and share else "FALSE"
-    if rule.basis is Basis.SCHEDULE and result.schedule is not None and share is not None:
-        return _below(missed, share, result.schedule)
+        beyond = literal(result.terms.due - rule.threshold)
+        return f"{missed},{share.one}>{beyond}+{_SLACK}" if shares and share else "FALSE"
     return missed
-
-
-def _below(missed: str, share: _Measure, limit: Decimal) -> str:
-    return f"{missed},{share.one}>{_plain(1 - limit)}+{_SLACK}"
 
 
 def _among(measure: _Measure, spans: list[Span]) -> str:
@@ -108,43 +108,44 @@ def _among(measure: _Measure, spans: list[Span]) -> str:
     return "+".join(counts)
 
 
-def _share_behind(annex: Annex, first: int) -> _Measure | None:
-    """Return 1 − completion (completion − 1 where lower is better) as a measure."""
+def _share_behind(annex: Annex, first: int, due: Decimal) -> _Measure | None:
+    """Return what is due − completion (completion − 1 where lower is better) as a measure."""
     sign = "-" if annex.direction is Direction.LOWER else ""
     if not {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
-        return _typed_share(annex, first, sign)
+        return _typed_share(annex, first, sign, due)
     target, actual = _cell(annex, Statistic.TARGET, first), _cell(annex, Statistic.ACTUAL, first)
     done, asked = (_value(annex, s, first) for s in (Statistic.ACTUAL, Statistic.TARGET))
-    one = f"{sign}(1-{done}/({asked}))"
+    one = f"{sign}({literal(due)}-{done}/({asked}))"
     t, a = _cells(annex, Statistic.TARGET), _cells(annex, Statistic.ACTUAL)
     scaled = f"{a}{_times(annex, Statistic.ACTUAL, a)}/({t}{_times(annex, Statistic.TARGET, t)})"
-    many = f'IFERROR({sign}(1-{scaled})/({a}<>""),-9E9)'
+    many = f'IFERROR({sign}({literal(due)}-{scaled})/({a}<>""),-9E9)'
     return _Measure(f"LEN({actual})>0,VALUE({target})>0", one, many)
 
 
-def _typed_share(annex: Annex, first: int, sign: str) -> _Measure | None:
+def _typed_share(annex: Annex, first: int, sign: str, due: Decimal) -> _Measure | None:
     """The same from a typed completion column alone, 108.3 or 1.083."""
     if Statistic.COMPLETION not in annex.columns:
         return None
     cells = _cells(annex, Statistic.COMPLETION)
-    one = f"{sign}(1-{_value(annex, Statistic.COMPLETION, first)})"
-    many = (
-        f'IFERROR({sign}(1-{cells}{_times(annex, Statistic.COMPLETION, cells)})/({cells}<>""),-9E9)'
-    )
+    one = f"{sign}({literal(due)}-{_value(annex, Statistic.COMPLETION, first)})"
+    shares = f"{cells}{_times(annex, Statistic.COMPLETION, cells)}"
+    many = f'IFERROR({sign}({literal(due)}-{shares})/({cells}<>""),-9E9)'
     return _Measure(f"LEN({_cell(annex, Statistic.COMPLETION, first)})>0", one, many)
 
 
-def _gap(annex: Annex, first: int) -> _Measure | None:
-    """Return target − actual (actual − target where lower is better) as a measure."""
+def _gap(annex: Annex, first: int, due: Decimal) -> _Measure | None:
+    """Return what is due − actual (actual − target where lower is better) as a measure."""
     if not {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         return None
     sign = "-" if annex.direction is Direction.LOWER else ""
     target, actual = _cell(annex, Statistic.TARGET, first), _cell(annex, Statistic.ACTUAL, first)
-    one = (
-        f"{sign}({_value(annex, Statistic.TARGET, first)}-{_value(annex, Statistic.ACTUAL, first)})"
-    )
+    part = "" if due == 1 else f"*{literal(due)}"
+    asked, done = (_value(annex, s, first) for s in (Statistic.TARGET, Statistic.ACTUAL))
+    one = f"{sign}({asked}{part}-{done})"
     t, a = _cells(annex, Statistic.TARGET), _cells(annex, Statistic.ACTUAL)
-    scaled = f"{t}{_times(annex, Statistic.TARGET, t)}-{a}{_times(annex, Statistic.ACTUAL, a)}"
+    scaled = (
+        f"{t}{_times(annex, Statistic.TARGET, t)}{part}-{a}{_times(annex, Statistic.ACTUAL, a)}"
+    )
     many = f'IFERROR({sign}({scaled})/({a}<>"")/({t}<>""),-9E9)'
     return _Measure(f"LEN({actual})>0,LEN({target})>0", one, many)
 
@@ -171,11 +172,7 @@ def _times(annex: Annex, role: Statistic, cell: str) -> str:
     """
     factor = annex.factors.get(role)
     if role is Statistic.COMPLETION and factor is not None:
-        return f'*IF(ISNUMBER(FIND("%",{cell})),1,{_plain(factor)})'
+        return f'*IF(ISNUMBER(FIND("%",{cell})),1,{literal(factor)})'
     if annex.kind is Kind.RATE:
-        return f'*IF(ISNUMBER(FIND("%",{cell})),100,{_plain(factor or Decimal(1))})'
-    return "" if factor is None else f"*{_plain(factor)}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+        return f'*IF(ISNUMBER(FIND("%",{cell})),100,{literal(factor or Decimal(1))})'
+    return "" if factor is None else f"*{literal(factor)}"

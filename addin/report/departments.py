@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, a1
+from addin.annex.standing import standing_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.report.formats import link_target, percent_format
@@ -65,7 +66,9 @@ def plan_departments(results: Results) -> SheetPlan | None:
     area = sketch.rows([_row(task) for task in tasks], TEXT)
     _lead_cells(sketch, area, tasks)
     _formats(sketch, area, tasks)
-    sketch.note("说明:完成率按累计完成和全年任务重新计算;绿色为完成,红色为未完成。")
+    sketch.note(
+        "说明:完成率按累计完成和全年任务重新计算;绿色为完成或达到序时进度,红色为未完成或未达序时进度。"
+    )
     return sketch.plan(NAME, NAME, Page())
 
 
@@ -111,9 +114,14 @@ def _from_annexes(results: Results) -> list[Task]:
 
 def _row(task: Task) -> list[Value]:
     unit = task.result
-    met = NO_FIGURE if unit.achieved is None else "完成" if unit.achieved else "未完成"
     shown = map(or_dash, (unit.target, unit.actual, unit.completion))
-    return [None, task.indicator, task.measure or NO_FIGURE, *shown, met, task.sheet]
+    return [None, task.indicator, task.measure or NO_FIGURE, *shown, standing_of(unit), task.sheet]
+
+
+def _says(area: Area, *words: str) -> str:
+    """Return the condition that a row's standing is one of these."""
+    tests = (f'$G{area.top}="{word}"' for word in words)
+    return f"OR({','.join(tests)})"
 
 
 def _lead_cells(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
@@ -130,12 +138,12 @@ def _lead_cells(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
 def _formats(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
     for row, task in enumerate(tasks, area.top):
         share = task.result.completion
-        missed = task.result.achieved is False
-        decimals = 1 if share is None else percent_decimals(share, 1, missed=missed)
+        apart = task.result.apart_from
+        decimals = 1 if share is None else percent_decimals(share, 1, apart)
         style = replace(TEXT, number_format=percent_format(decimals))
         sketch.style(Area(row, _RATE_COLUMN, row, _RATE_COLUMN), style)
     met = (area._replace(left=_MET_COLUMN, right=_MET_COLUMN),)
     sketch.rules += [
-        FormulaRule(met, f'$G{area.top}="完成"', GOOD, GOOD_TEXT),
-        FormulaRule(met, f'$G{area.top}="未完成"', BAD, BAD_TEXT),
+        FormulaRule(met, _says(area, "完成", "达到序时"), GOOD, GOOD_TEXT),
+        FormulaRule(met, _says(area, "未完成", "未达序时"), BAD, BAD_TEXT),
     ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
+
+_EXCEL_DIGITS = Context(prec=15)
+
 LONGEST_SHEET_NAME = 31
 """Excel's limit."""
 
@@ -14,6 +18,15 @@ def fixed_format(decimals: int) -> str:
 def percent_format(decimals: int) -> str:
     """Return the format of a ratio as a percentage: 0.0%."""
     return fixed_format(decimals) + "%"
+
+
+def literal(value: Decimal) -> str:
+    """Return a number as a formula holds it, of the fifteen digits that Excel keeps.
+
+    >>> literal(Decimal(2) / 12), literal(Decimal("0.90"))
+    ('0.166666666666667', '0.9')
+    """
+    return f"{_EXCEL_DIGITS.create_decimal(value).normalize():f}"
 
 
 def link_target(sheet: str, cell: str) -> str:

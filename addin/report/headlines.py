@@ -12,7 +12,7 @@ from addin.core.figures import format_figure, format_percent
 from addin.core.indicators import Kind
 from addin.core.patterns import late
 from addin.report.lists import goal_of
-from addin.report.wording import amount, growth_words, measure_name
+from addin.report.wording import ahead_words, amount, growth_words, measure_name
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -122,10 +122,7 @@ def _progress(result: AnnexResult, total: UnitResult, settings: Settings) -> str
     text = f",完成{goal_of(result, settings)}的{_percent(result, total, settings)}"
     if total.ahead is None:
         return text
-    points = format_figure(abs(total.ahead), result.annex.decimals, settings.keep_zeros)
-    if points == "0":
-        return f"{text},与序时进度持平"
-    return f"{text},{'超' if total.ahead > 0 else '低于'}序时进度{points}个百分点"
+    return f"{text},{ahead_words(total.ahead, result.annex.decimals, settings.keep_zeros)}"
 
 
 def _against_target(result: AnnexResult, total: UnitResult) -> str:
@@ -144,5 +141,5 @@ def _against_target(result: AnnexResult, total: UnitResult) -> str:
 
 
 def _percent(result: AnnexResult, total: UnitResult, settings: Settings) -> str:
-    missed = total.achieved is False
-    return format_percent(total.completion, result.annex.decimals, settings.keep_zeros, missed)
+    decimals, zeros = result.annex.decimals, settings.keep_zeros
+    return format_percent(total.completion, decimals, zeros, total.apart_from)

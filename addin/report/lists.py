@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 from addin.annex.results import RankedBy, measured_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
-from addin.core.figures import format_figure, format_percent
+from addin.core.figures import format_percent
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
 from addin.core.shortfall import Basis
-from addin.report.wording import extremes, figure_of, group_ends, names, overlap
+from addin.report.wording import (
+    ahead_words,
+    extremes,
+    figure_of,
+    group_ends,
+    names,
+    overlap,
+)
 from addin.settings.choices import Lists
 
 if TYPE_CHECKING:
@@ -40,114 +47,110 @@ class Clause:
 def clauses_of(result: AnnexResult, settings: Settings) -> list[Clause]:
     """Return the clauses of an indicator, in the order in which they are said.
 
-    By its rule: the furthest behind, those under a threshold or behind schedule, all who missed.
-    Counts list names alone, and by 仅… only the shorter of both lists where it is short. Units
-    without a target or an actual are neither named nor counted.
+    Who has reached what is due by now, the year's target or the schedule, and whom the rule names
+    of the others: the furthest behind, those under a threshold, all. Counts list names alone, and
+    by 仅… only the shorter of both lists where it is short. Units without a target or an actual
+    are neither named nor counted; where nobody is judged the ends of the ranking are told.
     """
-    if not any(unit.achieved is not None for unit in result.units):
+    if not result.is_judged:
         return _Ranking(result, settings).clauses()
     clauses = _Lists(result, settings)
     if clauses.style is Lists.NONE:
         return []
-    if result.annex.rule.basis is Basis.SCHEDULE and result.schedule is not None:
-        return clauses.by_schedule()
     if result.annex.rule.basis is Basis.MISSED and clauses.is_short:
         return [clauses.shorter()]
-    return [clauses.first(), *clauses.behind()]
+    return [*clauses.first(), *clauses.behind()]
 
 
 class _Lists:
-    """Clauses for an indicator with targets."""
+    """Clauses for an indicator whose units are judged."""
 
     def __init__(self, result: AnnexResult, settings: Settings) -> None:
         self.result, self.settings = result, settings
         setting = settings.indicator(result.annex.indicator, result.annex.sheet)
-        self.goal = goal_of(result, settings)
         self.style = setting.lists or settings.lists
         last = setting.count_last
         self.count_last = settings.count_last if last is None else last
         self.is_count = result.annex.kind is Kind.COUNT
-        self.met, self.missed = result.achievers, result.missed
-        self.lower = result.annex.direction is Direction.LOWER
-        self.is_rate = result.annex.kind is Kind.RATE
+        self.passed, self.short = result.passed, result.shortfalls
 
     @property
     def is_short(self) -> bool:
         """Whether one of the lists is so short that it alone is told."""
         return (
-            min(len(self.met), len(self.missed)) <= _FEW and not self.result.annex.rule.has_figures
+            min(len(self.passed), len(self.short)) <= _FEW
+            and not self.result.annex.rule.has_figures
         )
 
     def shorter(self) -> Clause:
         """仅灵乡镇完成全年任务, 仅殷祖镇、金牛镇未完成全年任务, 14个单位均完成全年任务."""
-        if not self.missed or not self.met:
+        if not self.short or not self.passed:
             return self._all_alike()
-        if len(self.met) <= len(self.missed):
-            return Clause(f"仅{names(self.met)}{self._done}", "achievers", self.met)
-        return Clause(f"仅{names(self.missed)}{self._not_done}", "missed", self.missed)
+        if len(self.passed) <= len(self.short):
+            return Clause(f"仅{names(self.passed)}{self._done}", "achievers", self.passed)
+        return Clause(f"仅{names(self.short)}{self._not_done}", "missed", self.short)
 
-    def first(self) -> Clause:
-        """Return who achieved; of counts who exceeded, where anybody did."""
-        if not self.missed or not self.met:
-            return self._all_alike()
-        exceeders = self.result.exceeders
-        if self.is_count and exceeders and not self.lower:
-            return self._listed(f"超额{self._done}", exceeders, "exceeders", names)
-        return self._listed(self._done, self.met, "achievers", self._list)
+    def first(self) -> list[Clause]:
+        """Return who reached what is due; of counts who exceeded the target, where anybody did."""
+        if not self.short or not self.passed:
+            return [self._all_alike()]
+        exceeders, terms = self.result.exceeders, self.result.terms
+        if self.result.is_by_schedule:
+            clause = self._listed(self._done, self.passed, "ahead", self._list)
+            return [replace(clause, text=clause.text + self._already())]
+        if self.is_count and exceeders and terms.direction is not Direction.LOWER:
+            return [self._listed(f"超额{self._done}", exceeders, "exceeders", names)]
+        return [self._listed(self._done, self.passed, "achievers", self._list)]
+
+    def _already(self) -> str:
+        """Return ,其中灵乡镇已完成全年任务, where any have met the year's target before its end."""
+        met = self.result.achievers
+        return f",其中{names(met)}已完成{goal_of(self.result, self.settings)}" if met else ""
 
     def _all_alike(self) -> Clause:
-        every = self.missed or self.met
-        done = self._not_done if self.missed else self._done
+        every = self.short or self.passed
+        done = self._not_done if self.short else self._done
         text = f"{len(every)}个单位均{done}"
-        if self.met and not self.is_count:
+        if self.passed and not self.is_count:
             text += f",{self._are(every)}:{self._list(every)}"
-        return Clause(text, "missed" if self.missed else "achievers", tuple(every))
+        if self.passed and self.result.is_by_schedule:
+            text += self._already()
+        return Clause(text, "missed" if self.short else "achievers", tuple(every))
 
     def behind(self) -> list[Clause]:
-        """Return whom the rule singles out among those that missed, if anybody."""
+        """Return whom the rule singles out among the shortfalls, if anybody."""
         named = self.result.behind
         if not named:
             return []
-        text = self._behind_text(named)
-        if self.met and self.style is Lists.OTHERS:
-            others = f"其他{len(self.missed)}个单位均{self._not_done}"
-            joined = ":" if len(named) == len(self.missed) else ",其中"
-            tail = self._behind_list(named) if joined == ":" else text
+        text, is_all = self._behind_text(named), len(named) == len(self.short)
+        if self.passed and self.style is Lists.OTHERS:
+            others = f"其他{len(self.short)}个单位均{self._not_done}"
+            joined = ":" if is_all else ",其中"
+            tail = self._behind_list(named) if is_all else text
             return [Clause(f"{others}{joined}{tail}", "behind", named, joined=",")]
-        if not self.met and len(named) == len(self.missed):
-            return [Clause(self._behind_list(named), "behind", named, joined=":")]
-        if not self.met:
-            return [Clause(text, "behind", named, joined=",其中")]
+        if not self.passed:
+            only = self._behind_list(named) if is_all else text
+            return [Clause(only, "behind", named, joined=":" if is_all else ",其中")]
+        if self.result.is_by_schedule and not is_all:
+            counted = self._counted(self._not_done, len(self.short), last=self.count_last)
+            text = f"{counted},其中{text}"
         return [Clause(text, "behind", named)]
 
     def _behind_text(self, named: Sequence[UnitResult]) -> str:
         rule, listed = self.result.annex.rule, self._behind_list(named)
-        if rule.basis is Basis.THRESHOLD:
-            head = f"{self._done}比例低于{format_percent(rule.threshold)}"
+        if rule.basis is Basis.THRESHOLD and rule.singles_out(self.result.terms.due):
+            goal = goal_of(self.result, self.settings)
+            head = f"完成{goal}比例低于{format_percent(rule.threshold)}"
             return f"{self._counted(head, len(named), last=True)},{self._are(named)}:{listed}"
         if rule.basis is Basis.GAP:
-            return f"与{self.goal}相差较多的单位是:{listed}"
+            return f"与{self._due}相差较多的单位是:{listed}"
         if rule.basis is Basis.MISSED and self.is_count:
             return f"{self._not_done}的单位是:{listed}"
-        if len(named) == len(self.missed):
+        if len(named) == len(self.short):
             return self._listed(self._not_done, named, "missed", self._behind_list).text
         if len(named) == 1:
             return f"{self._lagging}最多的单位是:{listed}"
         return f"{self._lagging}较多的{len(named)}个单位是:{listed}"
-
-    def by_schedule(self) -> list[Clause]:
-        """Return who is level with or ahead of the schedule, and who is behind, with the points."""
-        late = self.result.behind
-        level = [u for u in self.result.units if u.ahead is not None and u not in late]
-        level.sort(key=lambda unit: unit.rank or 0)
-        clauses = []
-        if level:
-            clause = self._listed("达到序时进度", level, "ahead", self._with_points)
-            done = f",其中{names(self.met)}已{self._done}" if self.met else ""
-            clauses.append(replace(clause, text=clause.text + done))
-        if late:
-            clauses.append(self._listed("未达序时进度", late, "behind", self._with_points))
-        return clauses
 
     def _listed(
         self, what: str, units: Sequence[UnitResult], kind: str, names_of: Callable[..., str]
@@ -165,30 +168,33 @@ class _Lists:
         return "分别是" if len(units) > 1 else "是"
 
     def _list(self, units: Iterable[UnitResult]) -> str:
-        """Names with their figures; of counts names alone."""
-        return names(units) if self.is_count else self._with_figures(units)
+        """Names with their figures, and the points ahead where the rule asks; of counts alone."""
+        if self.is_count:
+            return names(units)
+        asks = self.result.is_by_schedule and self.result.annex.rule.basis is Basis.SCHEDULE
+        return "、".join(map(self._and_points if asks else self._with_figure, units))
 
     def _behind_list(self, units: Iterable[UnitResult]) -> str:
-        """Names with their figures where the rule goes by figures."""
-        has_figures = self.result.annex.rule.has_figures
-        return self._with_figures(units) if has_figures else names(units)
+        """Names with their figures where the rule goes by figures, and the points behind."""
+        if not self.result.annex.rule.has_figures:
+            return names(units)
+        in_time = self.result.is_by_schedule
+        return "、".join(map(self._and_points if in_time else self._with_figure, units))
 
-    def _with_figures(self, units: Iterable[UnitResult]) -> str:
-        return "、".join(unit.name + self._figure(unit) for unit in units)
+    def _with_figure(self, unit: UnitResult) -> str:
+        figure = self._figure(unit)
+        return unit.name + (f"({figure})" if self.settings.bracketed else figure)
 
     def _figure(self, unit: UnitResult) -> str:
-        figure = figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
-        return f"({figure})" if self.settings.bracketed else figure
-
-    def _with_points(self, units: Iterable[UnitResult]) -> str:
-        return "、".join(map(self._and_points, units))
+        return figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
 
     def _and_points(self, unit: UnitResult) -> str:
-        points = unit.ahead or Decimal(0)
-        shown = format_figure(abs(points), self.result.annex.decimals, self.settings.keep_zeros)
-        word = "超" if points >= 0 else "低于"
-        figure = figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
-        return f"{unit.name}{figure}({word}序时进度{shown}个百分点)"
+        """Return 灵乡镇20%(低于序时进度5个百分点), or all of it in the brackets."""
+        decimals, zeros = self.result.annex.decimals, self.settings.keep_zeros
+        ahead = ahead_words(unit.ahead or Decimal(0), decimals, zeros)
+        if self.settings.bracketed:
+            return f"{unit.name}({self._figure(unit)},{ahead})"
+        return f"{unit.name}{self._figure(unit)}({ahead})"
 
     @property
     def _done(self) -> str:
@@ -199,10 +205,20 @@ class _Lists:
         return not_done_words(self.result, self.settings)
 
     @property
+    def _due(self) -> str:
+        """What is due by now: the schedule, or the target by its name."""
+        return _SCHEDULE if self.result.is_by_schedule else goal_of(self.result, self.settings)
+
+    @property
     def _lagging(self) -> str:
-        if self.lower:
-            return f"超出{self.goal}"
-        return f"低于{self.goal}" if self.is_rate else "掉任务"
+        if self.result.is_by_schedule:
+            return "落后"
+        if self.result.terms.direction is Direction.LOWER:
+            return f"超出{self._due}"
+        return f"低于{self._due}" if self.result.annex.kind is Kind.RATE else "掉任务"
+
+
+_SCHEDULE = "序时进度"
 
 
 class _Ranking:
@@ -298,7 +314,12 @@ def goal_of(result: AnnexResult, settings: Settings) -> str:
 
 
 def done_words(result: AnnexResult, settings: Settings) -> str:
-    """Return what is said of a unit that achieved: 完成全年任务, 达到目标, 控制在目标以内."""
+    """Return what is said of a unit that reached what is due.
+
+    完成全年任务, 达到目标, 控制在目标以内; within the year 达到序时进度.
+    """
+    if result.is_by_schedule:
+        return f"达到{_SCHEDULE}"
     goal = goal_of(result, settings)
     if result.annex.direction is Direction.LOWER:
         return f"控制在{goal}以内"
@@ -306,7 +327,9 @@ def done_words(result: AnnexResult, settings: Settings) -> str:
 
 
 def not_done_words(result: AnnexResult, settings: Settings) -> str:
-    """Return what is said of a unit that did not: 未完成全年任务, 未达到目标, 超出目标."""
+    """Return what is said of a unit that did not: 未完成全年任务, 超出目标, 未达序时进度."""
+    if result.is_by_schedule:
+        return f"未达{_SCHEDULE}"
     if result.annex.direction is Direction.LOWER:
         return f"超出{goal_of(result, settings)}"
     return f"未{done_words(result, settings)}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.annex.area import Area
+from addin.core.judging import State
 from addin.problems.problem import Problem
 
 
@@ -30,6 +31,14 @@ GOOD, BAD, WEAK = "E2EFDA", "FFC7CE", "FFF2CC"
 """Fills: achieved, named as behind, otherwise missed."""
 
 GOOD_TEXT, BAD_TEXT, WEAK_TEXT = "375623", "9C0006", "7F6000"
+
+STATE_COLORS = {
+    State.OK: ("E6F3EE", "17604A"),
+    State.NEAR: ("FFD970", "6B4A00"),
+    State.FAR: ("F3A683", "5A1608"),
+    State.BAD: ("B3311F", "FFFFFF"),
+}
+"""Fill and text by how far a figure is from what is due; in grey they grow darker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +94,6 @@ class FormulaRule:
     formula: str
     fill: str
     color: str
-
-
-@dataclass(frozen=True, slots=True)
-class ColorScale:
-    """A three-colour scale between fixed values."""
-
-    area: Area
-    low: float
-    middle: float
-    high: float
-    colors: tuple[str, str, str] = ("F8A5A5", "FFFFFF", "A9D08E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +203,6 @@ class SheetPlan:
     heights: Mapping[int, float] = field(default_factory=dict)
     freeze: tuple[int, int] | None = None
     filter: Area | None = None
-    scales: tuple[ColorScale, ...] = ()
     rules: tuple[FormulaRule, ...] = ()
     links: tuple[Link, ...] = ()
     charts: tuple[Chart, ...] = ()

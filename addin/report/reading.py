@@ -16,6 +16,7 @@ from addin.core.folding import visible
 from addin.core.indicators import Kind
 from addin.report.reading_columns import readings_json, rows_json
 from addin.report.reading_scores import action_json, composite_json
+from addin.report.wording import rule_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +66,7 @@ def _annex(result: AnnexResult) -> Json:
         "direction": annex.direction.value,
         "period": annex.period.label if annex.period else None,
         "lead": annex.lead or None,
-        "rule": annex.rule.label,
+        "rule": rule_label(result),
         "weight": _number(annex.weight),
         "columns": _columns(annex.columns, turned=annex.turned),
         "units": [_unit(unit, result) for unit in result.units],
@@ -95,6 +96,17 @@ def _unit(unit: UnitResult, result: AnnexResult) -> Json:
         "group_rank": unit.group_rank,
         "achieved": unit.achieved,
         "exceeded": unit.exceeded,
+        **_judgement(unit),
+        "named": unit.named,
+    }
+
+
+def _judgement(unit: UnitResult) -> Json:
+    """Return by what a figure is judged, the share of the target that is due, how it stands."""
+    return {
+        "judged_by": unit.judged_by.value,
+        "due": _number(unit.due),
+        "state": unit.state.value,
     }
 
 
@@ -112,7 +124,7 @@ def _figures(unit: UnitResult, decimals: int) -> Json:
     return {
         "target": _number(unit.target),
         "actual": _number(unit.actual),
-        "completion": _percent(unit.completion, decimals, missed=unit.achieved is False),
+        "completion": _percent(unit.completion, decimals, unit.apart_from),
         "yoy": _percent(_growth(unit), decimals),
     }
 
@@ -158,6 +170,7 @@ def _item(item: ItemResult) -> Json:
         "row": item.item.row.row,
         **_figures(item.result, item.item.decimals),
         "achieved": item.result.achieved,
+        **_judgement(item.result),
     }
 
 
@@ -165,8 +178,10 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _percent(ratio: Decimal | None, decimals: int, *, missed: bool = False) -> float | None:
-    """Return a percentage as it prints: a miss close to 100 keeps the decimals it takes."""
+def _percent(
+    ratio: Decimal | None, decimals: int, apart_from: Decimal | None = None
+) -> float | None:
+    """Return a percentage as it prints: a near miss with the decimals that it takes."""
     if ratio is None:
         return None
-    return float(round_half_up(ratio * 100, percent_decimals(ratio, decimals, missed)))
+    return float(round_half_up(ratio * 100, percent_decimals(ratio, decimals, apart_from)))

@@ -192,8 +192,7 @@ def _done(task: Task, settings: Settings) -> str:
     name = prose_name(task.indicator, task.sheet, settings)
     if task.result.completion is None:
         return f"{name}【完成情况:没有任务或没有上报】"
-    missed = task.result.achieved is False
-    share = format_percent(task.result.completion, 1, settings.keep_zeros, missed)
+    share = format_percent(task.result.completion, 1, settings.keep_zeros, task.result.apart_from)
     return f"{name}完成全年任务的{share}"
 
 

@@ -1,4 +1,4 @@
-"""短板清单: every target that was missed, the furthest behind first, to be filtered."""
+"""短板清单: every shortfall, the furthest behind first, to be filtered."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import lag
 from addin.annex.statistics import Statistic
-from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.figures import NO_FIGURE, percent_decimals, round_half_up
 from addin.core.indicators import Kind
 from addin.report.formats import link_target, percent_format
 from addin.report.plan import BAD, BAD_TEXT, TEXT, FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, or_dash, title_of
+from addin.report.wording import measure_name, or_dash, schedule_words, title_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
 
 NAME = "短板清单"
-MOST_LINKS = 2000
+MOST_LINKS, _GAP_DECIMALS = 2000, 2
 _HEADERS = (
     "序号", "单位", "指标", "附表", "计量单位", "全年任务", "累计完成", "差额", "完成率",
     "与序时进度差(百分点)", "位次", "牵头部门",
@@ -29,31 +30,33 @@ _RATE_COLUMN, _AHEAD_COLUMN, _SHEET_COLUMN = 9, 10, 4
 
 
 def plan_shortfalls(results: Results) -> SheetPlan | None:
-    """Lay out 短板清单, sorted by the share of the target that is missing.
+    """Lay out 短板清单, sorted by the share of the target that is behind what is due.
 
     None where no annex has targets: nobody can fall short there.
     """
     judged = {Statistic.TARGET, Statistic.COMPLETION}
     if not any(judged & r.annex.columns.keys() for r in results.annexes):
         return None
+    schedules = [r.terms.due for r in results.annexes if r.is_by_schedule]
     sketch = Sketch(
         title_of(results, "短板清单"),
-        "按落后程度从大到小排列",
+        "按落后程度从大到小排列" + (f";{schedule_words(schedules)}" if schedules else ""),
         [5, 22, 24, 10, 8, 10, 10, 10, 9, 12, 6, 18],
     )
     sketch.header(_HEADERS, 34)
-    missed = sorted(
-        ((result, unit) for result in results.annexes for unit in result.missed),
+    short = sorted(
+        ((result, unit) for result in results.annexes for unit in result.shortfalls),
         key=lambda pair: -sort_lag(*pair),
     )
-    table = [_row(number, *pair) for number, pair in enumerate(missed, 1)]
-    area = sketch.rows(table or [[NO_FIGURE, "没有未完成的任务", *[NO_FIGURE] * 10]], TEXT)
-    _formats(sketch, area, missed)
-    for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), missed, strict=False):
+    table = [_row(number, *pair) for number, pair in enumerate(short, 1)]
+    area = sketch.rows(table or [[NO_FIGURE, "没有短板", *[NO_FIGURE] * 10]], TEXT)
+    _formats(sketch, area, short)
+    for row, (result, unit) in zip(range(area.top, area.top + MOST_LINKS), short, strict=False):
         target = link_target(result.annex.sheet, result.annex.cell(unit.row, Statistic.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
-        "说明:差额为任务减累计完成(越低越好的指标为实际减任务);"
+        f"说明:差额为{'应完成数(全年任务×序时进度)' if schedules else '任务'}减累计完成"
+        "(越低越好的指标为实际减任务);"
         "增速类指标的差额和与进度差均为百分点,不适用序时进度;红色为低于序时进度。"
     )
     page = Page(landscape=True)
@@ -63,29 +66,42 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
 
 def sort_lag(result: AnnexResult, unit: UnitResult) -> float:
     """Return the lag to sort by: a share of the target, or points of a growth rate ÷ 100."""
-    behind = lag(result.annex, unit)
-    if behind is None or result.annex.kind is Kind.RATE:
+    if unit.lag is None or result.annex.kind is Kind.RATE:
         return float(unit.gap or 0) / 100
-    return float(behind)
+    return float(unit.lag)
+
+
+def shown_gap(unit: UnitResult) -> Decimal | None:
+    """Return what is missing to what is due; of a part of the target, rounded to be read.
+
+    It never reads as nothing where something is missing.
+    """
+    missing, decimals = unit.due_gap, _GAP_DECIMALS
+    if missing is None or unit.terms.due == 1:
+        return missing
+    while missing and not round_half_up(missing, decimals):
+        decimals += 1
+    return round_half_up(missing, decimals)
 
 
 def _row(number: int, result: AnnexResult, unit: UnitResult) -> list[Value]:
     annex = result.annex
     return [
         number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or NO_FIGURE,
-        or_dash(unit.target), or_dash(unit.actual), or_dash(unit.gap), or_dash(unit.completion),
-        or_dash(unit.ahead), or_dash(unit.rank), annex.lead or NO_FIGURE,
+        or_dash(unit.target), or_dash(unit.actual), or_dash(shown_gap(unit)),
+        or_dash(unit.completion), or_dash(unit.ahead), or_dash(unit.rank),
+        annex.lead or NO_FIGURE,
     ]  # fmt: skip
 
 
-def _formats(sketch: Sketch, area: Area, missed: list[tuple[AnnexResult, UnitResult]]) -> None:
+def _formats(sketch: Sketch, area: Area, short: list[tuple[AnnexResult, UnitResult]]) -> None:
     rates = replace(TEXT, number_format=percent_format(1))
     sketch.style(area._replace(left=_RATE_COLUMN, right=_RATE_COLUMN), rates)
     ahead = area._replace(left=_AHEAD_COLUMN, right=_AHEAD_COLUMN)
     sketch.style(ahead, replace(TEXT, number_format="0.0"))
-    for row, (_, unit) in enumerate(missed, area.top):
+    for row, (_, unit) in enumerate(short, area.top):
         if unit.completion is not None:
-            decimals = percent_decimals(unit.completion, 1, missed=True)
+            decimals = percent_decimals(unit.completion, 1, unit.apart_from)
             if decimals > 1:
                 fine = replace(TEXT, number_format=percent_format(decimals))
                 sketch.style(Area(row, _RATE_COLUMN, row, _RATE_COLUMN), fine)

@@ -16,7 +16,6 @@ from addin.report.plan import (
     Block,
     Chart,
     Choices,
-    ColorScale,
     FormulaRule,
     LineChart,
     Link,
@@ -67,7 +66,6 @@ class Sketch:
         self.styles: list[tuple[Area, Style]] = []
         self.merges: list[Area] = []
         self.heights: dict[int, float] = {}
-        self.scales: list[ColorScale] = []
         self.rules: list[FormulaRule] = []
         self.links: list[Link] = []
         self.charts: list[Chart] = []
@@ -150,7 +148,6 @@ class Sketch:
             heights=self.heights,
             freeze=(self.header_rows[1] + 1, freeze_column),
             filter=filter_area,
-            scales=tuple(self.scales),
             rules=tuple(self.rules),
             links=tuple(self.links),
             charts=tuple(self.charts),

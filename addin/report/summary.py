@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.results import RATIOS, RankedBy, shown_by
+from addin.annex.results import RATIOS, RankedBy, measured_by, shown_by
 from addin.annex.statistics import Statistic
-from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.completion import Direction
+from addin.core.figures import NO_FIGURE, format_percent, percent_decimals
+from addin.core.judging import State
 from addin.core.patterns import late
-from addin.report.formats import fixed_format, percent_format
-from addin.report.plan import HEADER, TEXT, TOTAL, ColorScale, Page, SheetPlan, Value
+from addin.report.formats import fixed_format, literal, percent_format
+from addin.report.plan import (
+    HEADER,
+    STATE_COLORS,
+    TEXT,
+    TOTAL,
+    FormulaRule,
+    Page,
+    SheetPlan,
+    Value,
+)
 from addin.report.sketch import Sketch, display_width
-from addin.report.wording import decimals_of, heading_of, or_dash, suffix_of, title_of
+from addin.report.wording import (
+    decimals_of,
+    heading_of,
+    or_dash,
+    schedule_words,
+    suffix_of,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +43,16 @@ if TYPE_CHECKING:
 
 NAME = "汇总"
 _MOST_ON_ONE_PAGE = 12
+_SLACK = "1E-9"
+"""Binary fractions differ from decimal ones by less."""
 _PER_PAGE, _SCALE_OF_PAGES = 10, 60
 """With more indicators the sheet is printed on several pages, so many on each at that scale."""
-_NOTE = (
-    "说明:单位按名录顺序排列;完成率底色红低绿高,白色为100%;位次并列时名次相同;"
-    "“—”表示无任务或未报,不参加排名。"
-)
+_NOTE = "说明:单位按名录顺序排列;位次并列时名次相同;“—”表示无任务或未报,不参加排名。"
 _NOTE_WITHOUT_TARGETS = (
     "说明:单位按名录顺序排列;位次并列时名次相同;“—”表示未报,或者看不出高好还是低好,不排名。"
 )
-_LINE_STYLE = replace(TEXT, color="A6A6A6", size=9, number_format="0%")
+_UNSEEN = replace(TEXT, border=False, color="FFFFFF", number_format=";;;")
+"""Of the columns that the charts' lines refer to: Excel shows nothing by this format."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,18 @@ class Field:
     def is_ratio(self) -> bool:
         """Whether the figures are ratios, printed as percentages."""
         return self.by in RATIOS
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its figures are what tells how a target is met."""
+        return self.result.is_judged and self.by is measured_by(self.result.annex)
+
+    @property
+    def due(self) -> Decimal | None:
+        """The completion rate that is due; None of other figures, and where nothing is."""
+        is_share = self.is_judged and self.by is RankedBy.COMPLETION
+        is_limit = self.result.terms.direction is Direction.LOWER
+        return self.result.terms.due if is_share and not is_limit else None
 
     def of(self, name: str) -> list[Value]:
         """Return a unit's figure and rank, — where it has none."""
@@ -95,14 +126,33 @@ class SummaryLayout:
         return any(judged & field.result.annex.columns.keys() for field in self.fields)
 
     @property
-    def counts(self) -> tuple[str, ...]:
-        """What heads the columns that count a unit's targets."""
-        return ("完成任务指标数", "有任务指标数") if self.has_targets else ()
+    def is_by_schedule(self) -> bool:
+        """Whether any indicator is judged by the schedule."""
+        return any(field.result.is_by_schedule for field in self.fields)
 
     @property
-    def line_column(self) -> int:
-        """The column that holds 100% for the charts' target line, where there are targets."""
-        return self.column(len(self.fields)) + len(self.counts)
+    def counts(self) -> tuple[str, ...]:
+        """What heads the columns that count a unit's indicators, and its shortfalls."""
+        if not self.has_targets:
+            return ()
+        if self.is_by_schedule:
+            return ("达序时(达标)指标数", "短板指标数")
+        return ("完成任务指标数", "有任务指标数")
+
+    @property
+    def dues(self) -> tuple[Decimal, ...]:
+        """What is due of completion rates, the most first: each is a line in charts."""
+        shares = {field.due for field in self.fields} - {None}
+        return tuple(sorted((share for share in shares if share is not None), reverse=True))
+
+    @property
+    def end(self) -> int:
+        """The last column that shows."""
+        return self.column(len(self.fields)) + len(self.counts) - 1
+
+    def line_column(self, due: Decimal) -> int:
+        """Return the column that holds what is due in every row, for the charts' lines."""
+        return self.end + 1 + self.dues.index(due)
 
     def column(self, index: int) -> int:
         """Return the column of a field's figures."""
@@ -152,15 +202,15 @@ def plan_summary(results: Results, layout: SummaryLayout) -> SheetPlan:
     name = "主要指标完成情况汇总表" if layout.has_targets else "主要指标汇总表"
     title = title_of(results, name)
     widths = _wide_enough(title, [22, *[9, 6] * pairs, *[9] * len(layout.counts)])
-    helper = [7] if layout.has_targets else []
+    helper = [2.0] * len(layout.dues)
     sketch = Sketch(title, _caption(layout), widths, helper, title_span=span)
     _header(sketch, layout)
     body = _Body(layout)
     sketch.rows([body.row(name) for name in layout.units], TEXT)
     _totals(sketch, layout)
     body.format(sketch)
-    sketch.note(_NOTE if layout.has_targets else _NOTE_WITHOUT_TARGETS)
-    area = Area(1, 1, sketch.row - 1, layout.line_column - 1)
+    sketch.note(_note(layout))
+    area = Area(1, 1, sketch.row - 1, layout.end)
     page = Page(
         landscape=True,
         scale=_SCALE_OF_PAGES if breaks else None,
@@ -185,9 +235,23 @@ _TITLE_SIZE = 1.75
 def _caption(layout: SummaryLayout) -> str:
     """Return what the figures are; indicators without a completion rate show their own."""
     completed = [field.by is RankedBy.COMPLETION for field in layout.fields]
-    if all(completed):
-        return "完成率、位次"
-    return "完成率或数值、位次" if any(completed) else "数值、位次"
+    some = "完成率或数值、位次" if any(completed) else "数值、位次"
+    shown = "完成率、位次" if all(completed) else some
+    schedules = [due for due in layout.dues if due < 1]
+    return shown + (f";{schedule_words(schedules)}" if schedules else "")
+
+
+def _note(layout: SummaryLayout) -> str:
+    """Return what the figures and their colours mean."""
+    if not layout.has_targets:
+        return _NOTE_WITHOUT_TARGETS
+    grades = [field.result.terms.grades for field in layout.fields if field.is_judged]
+    if not grades:
+        return _NOTE
+    near, far = (format_percent(share) for share in (grades[0].near, grades[0].far))
+    met = "达到序时进度(增速和控制类指标为达到目标)" if layout.is_by_schedule else "完成任务"
+    colours = f"底色绿为{met},黄为完成应完成数的{near}以上,橙为{far}至{near},红为不足{far}。"
+    return f"{_NOTE.removesuffix('。')};{colours}"
 
 
 def _header(sketch: Sketch, layout: SummaryLayout) -> None:
@@ -203,9 +267,10 @@ def _header(sketch: Sketch, layout: SummaryLayout) -> None:
             sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
     for column, text in enumerate(layout.counts, layout.column(len(layout.fields))):
         sketch.merge(Area(top, column, bottom, column), text, HEADER)
-    if layout.has_targets:
-        line = Area(bottom, layout.line_column, bottom, layout.line_column)
-        sketch.merge(line, "任务线", _LINE_STYLE)
+    for due in layout.dues:
+        line = layout.line_column(due)
+        name = "任务线" if due == 1 else f"序时进度{format_percent(due)}"
+        sketch.merge(Area(bottom, line, bottom, line), name, _UNSEEN)
     grouped = any(field.placing.grouped for field in layout.fields)
     sketch.heights |= {top: 64, bottom: 34 if grouped else 20}
     sketch.header_rows = (top, bottom)
@@ -224,16 +289,15 @@ def _rank_heading(placing: Placing) -> str:
 
 def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     whole: list[Value] = ["合计"]
-    count: list[Value] = ["完成任务单位数"]
+    count: list[Value] = ["达序时(达标)单位数" if layout.is_by_schedule else "完成任务单位数"]
     for field in layout.fields:
         result = field.result
         whole += [
             or_dash(shown_by(field.by, result.told_total) if result.told_total else None),
             None,
         ]
-        targeted = field.is_main and any(unit.achieved is not None for unit in result.units)
-        achieved = sum(unit.achieved is True for unit in result.units) if targeted else None
-        count += [or_dash(achieved), None]
+        passed = len(result.passed) if field.is_main and result.is_judged else None
+        count += [or_dash(passed), None]
     blank = [None] * len(layout.counts)
     is_told = layout.has_targets or any(cell not in (None, NO_FIGURE) for cell in whole[1:])
     rows = [[*whole, *blank]] if is_told else []
@@ -254,8 +318,10 @@ class _Body:
         if not self.layout.has_targets:
             return [name, *cells]
         own = [units[name] for units in self.units if name in units]
-        met = [unit.achieved for unit in own if unit.achieved is not None]
-        return [name, *cells, sum(met), len(met), 1]
+        passed = sum(unit.state is State.OK for unit in own)
+        short = sum(unit.is_shortfall for unit in own)
+        second = short if self.layout.is_by_schedule else passed + short
+        return [name, *cells, passed, second, *self.layout.dues]
 
     def format(self, sketch: Sketch) -> None:
         """Give the columns number formats, and those of completion rates shades."""
@@ -270,13 +336,40 @@ class _Body:
             sketch.style(below, replace(TOTAL, number_format=shown))
             if field.by is RankedBy.COMPLETION:
                 self._finer(sketch, field, area, decimals)
-                sketch.scales.append(ColorScale(area, 0.5, 1.0, 1.5))
-        if self.layout.has_targets:
-            line = Area(first, self.layout.line_column, last, self.layout.line_column)
-            sketch.style(line, _LINE_STYLE)
+            if field.is_judged and field.due is None:
+                self._marked(sketch, field, area)
+        for due in self.layout.dues:
+            self._coloured(sketch, due)
+            line = self.layout.line_column(due)
+            sketch.style(Area(first, line, last, line), _UNSEEN)
+
+    def _coloured(self, sketch: Sketch, due: Decimal) -> None:
+        """Colour the completion rates of which so much is due by their state."""
+        first, last = self.layout.rows
+        fields = [(at, each) for at, each in enumerate(self.layout.fields) if each.due == due]
+        columns = [self.layout.column(index) for index, _ in fields]
+        areas = tuple(Area(first, column, last, column) for column in columns)
+        cell, grades = areas[0].a1.split(":")[0], fields[0][1].result.terms.grades
+        steps = ((State.BAD, grades.far), (State.FAR, grades.near), (State.NEAR, Decimal(1)))
+        for state, share in steps:
+            formula = f"AND(ISNUMBER({cell}),{cell}<{literal(share * due)}-{_SLACK})"
+            sketch.rules.append(FormulaRule(areas, formula, *STATE_COLORS[state]))
+        formula = f"ISNUMBER({cell})"
+        sketch.rules.append(FormulaRule(areas, formula, *STATE_COLORS[State.OK]))
+
+    def _marked(self, sketch: Sketch, field: Field, area: Area) -> None:
+        """Colour growth rates and limits, whose targets do not stand here, by their state."""
+        units = {unit.name: unit for unit in field.result.units}
+        shown = fixed_format(decimals_of(field.result.annex, field.by))
+        for row, name in enumerate(self.layout.units, area.top):
+            unit = units.get(name)
+            if unit and unit.state in STATE_COLORS:
+                fill, color = STATE_COLORS[unit.state]
+                style = replace(TEXT, number_format=shown, fill=fill, color=color)
+                sketch.style(Area(row, area.left, row, area.left), style)
 
     def _finer(self, sketch: Sketch, field: Field, area: Area, decimals: int) -> None:
-        """Show a miss close to 100% with more decimals."""
+        """Show a miss close to what is due with more decimals."""
         units = {unit.name: unit for unit in field.result.units}
         for row, name in enumerate(self.layout.units, area.top):
             needed = _decimals(units.get(name), decimals)
@@ -288,4 +381,4 @@ class _Body:
 def _decimals(unit: UnitResult | None, decimals: int) -> int:
     if unit is None or unit.completion is None:
         return decimals
-    return percent_decimals(unit.completion, decimals, missed=unit.achieved is False)
+    return percent_decimals(unit.completion, decimals, unit.apart_from)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.annex.results import RATIOS, STATISTIC_OF, RankedBy, ranked_by, shown_by
 from addin.annex.statistics import Statistic
 from addin.annex.tolerance import last_place
-from addin.core.figures import NO_FIGURE, format_figure, format_percent
+from addin.core.figures import NO_FIGURE, format_figure, format_percent, round_half_up
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.model import Annex
-    from addin.annex.results import Placing, UnitResult
+    from addin.annex.results import AnnexResult, Placing, UnitResult
     from addin.core.ranking import Rank
     from addin.report.plan import Value
     from addin.settings.workbook import Settings
@@ -27,6 +27,16 @@ def title_of(results: Results, text: str) -> str:
     """Return a sheet's title: period, region and what it shows."""
     period = results.found.period
     return f"{period.label if period else ''}{results.found.region}{text}"
+
+
+def rule_label(result: AnnexResult) -> str:
+    """Return what heads the list of those that an annex's rule names."""
+    return result.annex.rule.label(result.terms.judged_by, result.terms.due)
+
+
+def schedule_words(shares: Iterable[Decimal]) -> str:
+    """Return 序时进度25%, or of several 序时进度25%、50%."""
+    return "序时进度" + "、".join(format_percent(share) for share in sorted(set(shares)))
 
 
 def or_dash(value: Value) -> Value:
@@ -84,8 +94,8 @@ def figure_of(
     if value is None:
         return NO_FIGURE
     if by in RATIOS:
-        missed = by is RankedBy.COMPLETION and unit.achieved is False
-        return format_percent(value, annex.decimals, zeros, missed)
+        apart = unit.apart_from if by is RankedBy.COMPLETION else None
+        return format_percent(value, annex.decimals, zeros, apart)
     return format_figure(value, decimals_of(annex, by), zeros) + suffix_of(annex, by)
 
 
@@ -111,6 +121,20 @@ def growth_words(growth: Decimal | None, decimals: int = 1, keep_zeros: bool = F
     while format_figure(abs(growth) * 100, decimals) == "0":
         decimals += 1
     return f"同比{word}{format_percent(abs(growth), decimals, keep_zeros)}"
+
+
+def ahead_words(points: Decimal, decimals: int = 1, keep_zeros: bool = False) -> str:
+    """Return 超序时进度3.2个百分点, 低于序时进度0.04个百分点; 与序时进度持平 only where it is.
+
+    >>> ahead_words(Decimal("-0.04")), ahead_words(Decimal(0))
+    ('低于序时进度0.04个百分点', '与序时进度持平')
+    """
+    if not points:
+        return "与序时进度持平"
+    while not round_half_up(points, decimals):
+        decimals += 1
+    word = "超" if points > 0 else "低于"
+    return f"{word}序时进度{format_figure(abs(points), decimals, keep_zeros)}个百分点"
 
 
 def movement_words(places: Rank) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from addin.core.completion import Direction
 from addin.core.indicators import Kind
+from addin.core.judging import Yardstick
 from addin.core.ranking import Method
 from addin.core.scoring import ScoreMethod
 
@@ -33,6 +34,11 @@ METHODS = {
 }
 KINDS = {"金额": Kind.AMOUNT, "数量": Kind.COUNT, "增速": Kind.RATE, "得分": Kind.SCORE}
 DIRECTIONS = {"越高越好": Direction.HIGHER, "越低越好": Direction.LOWER}
+YARDSTICKS = {
+    "序时": Yardstick.SCHEDULE,
+    "全年": Yardstick.YEAR,
+    "年终": Yardstick.AT_YEARS_END,
+}
 TIES = {"精确值": False, "显示值": True}
 ORDERS = {"从差到好": True, "按位次": False}
 YES_NO = {"是": True, "否": False}

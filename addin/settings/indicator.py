@@ -8,11 +8,20 @@ from decimal import Decimal
 
 from addin.core.completion import Direction
 from addin.core.indicators import Kind
+from addin.core.judging import Yardstick
 from addin.core.measures import Measure
 from addin.core.scoring import ScoreMethod
 from addin.core.shortfall import Rule
 from addin.settings import typed
-from addin.settings.choices import COUNTS, DIRECTIONS, KINDS, LISTS, SCORE_METHODS, Lists
+from addin.settings.choices import (
+    COUNTS,
+    DIRECTIONS,
+    KINDS,
+    LISTS,
+    SCORE_METHODS,
+    YARDSTICKS,
+    Lists,
+)
 from addin.settings.setting import column, text_column
 
 _RULES = ("掉任务较多的3个", "完成比例低于50%", "未达序时进度", "全部未完成", "相差较多的4个")
@@ -39,6 +48,7 @@ class IndicatorSetting:
     rule: Rule | None = column(
         "短板规则", 20, typed.rule, "哪些单位列为短板;名额、比例可改", choices=_RULES
     )
+    judge_by: Yardstick | None = column("评判依据", 10, YARDSTICKS, "年内怎样判断短板;留空同上表")
     decimals: int | None = column("小数位", 9, typed.decimals, "完成率写几位小数")
     lead: str = text_column("牵头部门", 22, typed.as_typed, "对这项指标负责的部门")
     weight: Decimal | None = column("权重", 8, typed.weight, "计分用,合计100")

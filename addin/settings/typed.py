@@ -10,6 +10,7 @@ from typing import TypeVar
 from addin.core.escalation import parse_trigger
 from addin.core.figures import Content, fold_text, parse_plain
 from addin.core.folding import visible
+from addin.core.judging import Grades, parse_grades, parse_months
 from addin.core.measures import parse_measure
 from addin.core.patterns import late
 from addin.core.schedule import Period, parse_period
@@ -34,6 +35,16 @@ def _folded(parse: Callable[[str], _T | None]) -> Callable[[object], _T | None]:
 measure = _folded(parse_measure)
 rule = _folded(parse_rule)
 trigger = _folded(parse_trigger)
+
+
+def grades(cell: object) -> Grades | None:
+    """Read where the grades of shortfalls end: 90%、70%."""
+    return parse_grades(str(cell))
+
+
+def months(cell: object) -> tuple[Decimal, ...] | None:
+    """Read the schedule of the twelve months: 5、12、20、…、100."""
+    return parse_months(str(cell))
 
 
 def text(cell: object) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.core.escalation import Step, Trigger
 from addin.core.figures import fold_text
+from addin.core.judging import Grades, Yardstick
 from addin.core.ranking import Method
 from addin.core.schedule import Period
 from addin.settings import typed
@@ -19,6 +21,7 @@ from addin.settings.choices import (
     ORDERS,
     PUNCTUATION,
     TIES,
+    YARDSTICKS,
     YES_NO,
     Lists,
 )
@@ -32,7 +35,8 @@ class Settings:
     """All settings of a workbook; the defaults are what most circulars do.
 
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
-    as a ratio; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
+    as a ratio, ``months`` are those of the twelve months, ``grades`` tell how far shortfalls are
+    behind; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
     ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
     indicators that say nothing of them. ``confidential_words`` must not stand in what is mailed,
     whose file ``finished_name`` names: a pattern with {地区} and {时期}, ending in .xlsx.
@@ -51,7 +55,24 @@ class Settings:
     ties_as_shown: bool = item("并列依据", TIES, "精确值", "按精确值或按表中显示的数值判断是否并列")
     worst_first: bool = item("短板排列", ORDERS, "从差到好", "短板单位的排列次序")
     keep_zeros: bool = item("保留末尾零", YES_NO, "否", "否:写作109%;是:写作109.0%")
-    schedule: Decimal | None = blank_item("序时进度", typed.ratio, None, "留空则按月份数除以12计算")
+    judge_by: Yardstick = item(
+        "评判依据",
+        YARDSTICKS,
+        "序时",
+        "年内按什么判断短板:序时进度、全年任务,或到年终才判断;可在下表逐项另定",
+    )
+    schedule: Decimal | None = blank_item(
+        "序时进度", typed.ratio, None, "当期应完成全年任务的百分之几;留空则按各月序时或月份数除以12"
+    )
+    months: tuple[Decimal, ...] | None = blank_item(
+        "各月序时",
+        typed.months,
+        None,
+        "各月底应完成的百分数,12个,如 5、12、20、28、36、45、55、64、73、82、91、100",
+    )
+    grades: Grades = item(
+        "分档", typed.grades, "90%、70%", "没有达到要求的,按占应完成数的比例分三档上色"
+    )
     full_width: bool = item("标点", PUNCTUATION, "半角", "通报文字里的逗号、分号、冒号和括号")
     bracketed: bool = item("数字写法", FIGURES, "紧跟单位", "东风农场163.8%,或东风农场(163.8%)")
     count_last: bool = item(
@@ -93,6 +114,20 @@ class Settings:
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     header_cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    def schedule_of(self, period: Period | None) -> Decimal | None:
+        """Return the share of the year's target that is due at a period's end.
+
+        As it is set, else by the months, days of a month begun in proportion. None where nothing
+        tells it, as for a month alone.
+        """
+        if period is None:
+            return self.schedule
+        if not period.is_cumulative or self.schedule is not None:
+            return self.schedule if period.is_cumulative else None
+        if self.months is None:
+            return period.schedule
+        return _passed(self.months, period)
+
     @property
     def triggers(self) -> Mapping[Step, Trigger]:
         """When 约谈, 挂牌 and 通报 are due."""
@@ -107,3 +142,16 @@ class Settings:
         rows = self.indicators.get(fold_text(name), ())
         exact = next((row for row in rows if row.sheet == fold_text(sheet)), None)
         return exact or next((row for row in rows if not row.sheet), IndicatorSetting())
+
+
+def _passed(months: tuple[Decimal, ...], period: Period) -> Decimal:
+    """Return what is due by the schedule of the months, with days into the next."""
+    whole = months[period.months - 1] if period.months else Decimal(0)
+    if not period.days:
+        return whole
+    last = calendar.monthrange(period.year or _COMMON_YEAR, period.months + 1)[1]
+    return whole + (months[period.months] - whole) * period.days / last
+
+
+_COMMON_YEAR = 2001
+"""Any year without a leap day."""

@@ -11,9 +11,10 @@ from addin.annex.results import RankedBy, ranked_by, ranking_value
 from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, format_figure, format_percent, percent_decimals
 from addin.core.indicators import Kind
+from addin.core.judging import JudgedBy
 from addin.report.formats import fixed_format, percent_format
 from addin.report.shortfalls import sort_lag
-from addin.report.wording import measure_name
+from addin.report.wording import ahead_words, measure_name
 from addin.split.verdict import NO_TASK, verdict
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class Line:
     @property
     def share_format(self) -> str:
         """How it is shown: a miss close to 100% with as many decimals as it takes."""
-        missed = self.unit.achieved is False
-        return percent_format(percent_decimals(self.share or Decimal(0), self.decimals, missed))
+        share, apart = self.share or Decimal(0), self.unit.apart_from
+        return percent_format(percent_decimals(share, self.decimals, apart))
 
     @property
     def gap_format(self) -> str:
@@ -72,11 +73,17 @@ class Line:
 
     @property
     def shortfall(self) -> str:
-        """What is behind, for a sentence: 固定资产投资(完成92.3%,差8.42亿元)."""
+        """What is behind, for a sentence: 固定资产投资(完成92.3%,差8.42亿元).
+
+        Within the year: 固定资产投资(完成20%,低于序时进度5个百分点).
+        """
         gap, said = self.unit.gap, []
         if self.share is not None:
-            said.append(f"完成{format_percent(self.share, self.decimals, missed=True)}")
-        if gap is not None:
+            share = format_percent(self.share, self.decimals, apart_from=self.unit.apart_from)
+            said.append(f"完成{share}")
+        if self.unit.judged_by is JudgedBy.SCHEDULE and self.unit.ahead is not None:
+            said.append(ahead_words(self.unit.ahead, self.decimals))
+        elif gap is not None:
             measure = "个百分点" if self._is_rate else self.measure
             said.append(self._words[0] + format_figure(gap, self._gap_decimals) + measure)
         return f"{self.indicator}({','.join(said)})" if said else self.indicator
@@ -121,7 +128,7 @@ def _line(row: OwnRow, period: Period | None) -> Line:
         unit=unit,
         actual=ranking_value(by, unit) if by is RankedBy.SCORE else unit.actual,
         rank=rank_text(place, unit),
-        verdict=verdict(unit, annex.rule if unit.row.row in place.named else None),
+        verdict=verdict(unit, annex.rule),
         decimals=annex.decimals,
         behind=sort_lag(place.result, unit),
     )

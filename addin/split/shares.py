@@ -1,7 +1,7 @@
 """Each unit's share of the results: its rows, ranks and scores, and nothing of any other.
 
-Everything is handed out in one pass; what a rank refers to (how many are ranked, whom the rule
-names) is worked out once for each table.
+Everything is handed out in one pass; what a rank refers to (how many are ranked) is worked out
+once for each table.
 """
 
 from __future__ import annotations
@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Field:
-    """What the ranks of one table stand against: how many are ranked, in all and by group.
-
-    ``named`` are the rows of those that its rule names.
-    """
+    """What the ranks of one table stand against: how many are ranked, in all and by group."""
 
     result: AnnexResult
     ranked: int
     by_group: Counter[str | None]
-    named: frozenset[int]
 
     @property
     def annex(self) -> Annex:
@@ -132,7 +128,6 @@ def _field(result: AnnexResult) -> Field:
         result=result,
         ranked=sum(unit.rank is not None for unit in result.units),
         by_group=Counter(u.row.group for u in result.units if u.group_rank is not None),
-        named=frozenset(unit.row.row for unit in result.behind),
     )
 
 

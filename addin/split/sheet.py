@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.core.figures import NO_FIGURE, format_figure, format_percent
+from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.formats import fixed_format
 from addin.report.plan import (
     CAPTION,
@@ -21,7 +22,7 @@ from addin.report.plan import (
     WorkbookPlan,
 )
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
-from addin.report.wording import or_dash
+from addin.report.wording import or_dash, schedule_words
 from addin.split.lines import Line, rank_of, rank_text
 from addin.split.lines import lines_of as lines_of_share
 from addin.split.notes import Notes
@@ -58,10 +59,8 @@ class SheetMaker:
     def __init__(self, results: Results) -> None:
         self.results = results
         self.notes = Notes(results)
-        schedules = {result.schedule for result in results.annexes} - {None}
-        schedule = schedules.pop() if len(schedules) == 1 else None
-        is_open = schedule is not None and schedule < 1
-        self.caption = f"序时进度{format_percent(schedule)}" if is_open else ""
+        schedules = [result.terms.due for result in results.annexes if result.is_by_schedule]
+        self.caption = schedule_words(schedules) if schedules else ""
 
     def plan(self, share: Share) -> WorkbookPlan:
         """Return the plan of a unit's workbook."""
@@ -102,9 +101,8 @@ class _Sheet:
         """Yield sentences: how many tasks stand how, what is behind, scores and their ranks."""
         lagging = [line for line in self.lines if line.verdict.lagging]
         open_ = [line.indicator for line in self.lines if line.verdict.is_open]
-        met = sum(line.unit.achieved is True for line in self.lines)
-        on_time = sum(line.unit.achieved is False for line in self.lines) - len(lagging)
-        counts = {"完成": met, "达到序时": on_time, "短板": len(lagging), "未报或待核": len(open_)}
+        words = Counter(map(_sort, self.lines))
+        counts = {word: words[word] for word in _SORTS}
         if tasks := sum(counts.values()):
             each = "、".join(f"{word}{count}项" for word, count in counts.items() if count)
             yield f"承担指标任务{tasks}项:{each}。"
@@ -190,6 +188,20 @@ class _Sheet:
             if isinstance(value, str)
         )
         self.sketch.heights[row] = max(LINE_HEIGHT * lines + 6, _LOWEST_ROW)
+
+
+def _sort(line: Line) -> str:
+    """Return what a line counts as in the summary; "" without a task."""
+    if line.unit.achieved:
+        return "完成"
+    if line.verdict.lagging:
+        return "短板"
+    if line.verdict.is_open:
+        return "未报或待核"
+    return line.verdict.word if line.unit.achieved is False else ""
+
+
+_SORTS = ("完成", "达到序时", "短板", "未到期", "未报或待核")
 
 
 def _cells(line: Line) -> list[Value]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.annex.standing import named_standing, standing_of
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, Content, format_percent
+from addin.core.judging import JudgedBy
 from addin.core.shortfall import Basis
 from addin.report.plan import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 NO_TASK = "无任务"
 _OPEN = _NO_REPORT, _NO_FIGURE_YET, _NO_TASK_YET = "未报", "数据待核", "任务待核"
-_MISSED, _BEHIND = "未完成", "未达序时"
 _UNUSABLE = (Content.ERROR, Content.TEXT)
 
 
@@ -36,33 +37,30 @@ class Verdict:
         return self.word in _OPEN
 
 
-def verdict(unit: UnitResult, named_by: Rule | None) -> Verdict:
-    """Return how a unit stands; ``named_by`` is the rule where it names the unit as behind.
+def verdict(unit: UnitResult, rule: Rule) -> Verdict:
+    """Return how a unit stands; ``rule`` is the annex's, for those that it names as behind.
 
-    Short of the year's target, but not behind schedule, is no shortfall, unless the rule names
-    the unit all the same.
+    Short of the year's target, but not behind what is due by now, is no shortfall.
     """
     if unit.achieved is None:
         return Verdict(_why_open(unit))
     if unit.achieved:
         is_more = unit.exceeded and unit.terms.direction is Direction.HIGHER
         return Verdict("超额完成" if is_more else "完成", GOOD, GOOD_TEXT)
-    if named_by:
-        return Verdict(_named(named_by), BAD, BAD_TEXT, lagging=True)
-    schedule = unit.terms.schedule
-    if schedule is None or schedule >= 1 or unit.completion is None:
-        return Verdict(_MISSED, WEAK, WEAK_TEXT, lagging=True)
-    if unit.completion < schedule:
-        return Verdict(_BEHIND, WEAK, WEAK_TEXT, lagging=True)
-    return Verdict("达到序时")
+    if unit.named:
+        return Verdict(_named(rule, unit), BAD, BAD_TEXT, lagging=True)
+    if unit.is_shortfall:
+        return Verdict(standing_of(unit), WEAK, WEAK_TEXT, lagging=True)
+    if unit.judged_by is JudgedBy.NONE:
+        return Verdict("未到期")
+    return Verdict(standing_of(unit))
 
 
-def _named(rule: Rule) -> str:
+def _named(rule: Rule, unit: UnitResult) -> str:
     """Return what a rule says of whom it names, short enough for a cell."""
-    if rule.basis is Basis.THRESHOLD:
+    if rule.basis is Basis.THRESHOLD and rule.singles_out(unit.terms.due):
         return f"低于{format_percent(rule.threshold)}"
-    words = {Basis.FURTHEST: "掉任务较多", Basis.GAP: "相差较多", Basis.SCHEDULE: _BEHIND}
-    return words.get(rule.basis, _MISSED)
+    return "相差较多" if rule.basis is Basis.GAP else named_standing(unit, rule)
 
 
 def _why_open(unit: UnitResult) -> str:

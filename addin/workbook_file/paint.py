@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import excelize as x
 
-from addin.annex.area import Area, a1, column_letter
+from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
 from addin.workbook_file.additions import add_to_sheet
@@ -80,8 +80,6 @@ class Painter:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _rules(self, plan: SheetPlan) -> None:
-        for scale in plan.scales:
-            self._scale(plan.name, scale.area, (scale.low, scale.middle, scale.high), scale.colors)
         for rule in plan.rules:
             self._rule(plan.name, rule)
         for choices in plan.choices:
@@ -170,18 +168,6 @@ class Painter:
 
     def _name(self, name: str, refers_to: str, scope: str) -> None:
         self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
-
-    def _scale(
-        self, sheet: str, area: Area, stops: Sequence[float], colors: tuple[str, str, str]
-    ) -> None:
-        low, middle, high = (f"{stop:g}" for stop in stops)
-        scale = x.ConditionalFormatOptions(
-            type="3_color_scale", criteria="=",
-            min_type="num", mid_type="num", max_type="num",
-            min_value=low, mid_value=middle, max_value=high,
-            min_color=colors[0], mid_color=colors[1], max_color=colors[2],
-        )  # fmt: skip
-        self.book.set_conditional_format(sheet, area.a1, [scale])
 
     def _rule(self, sheet: str, rule: FormulaRule) -> None:
         areas = " ".join(area.a1 for area in rule.areas)

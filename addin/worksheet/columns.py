@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area
 from addin.annex.model import Annex, Row
 from addin.annex.results import compute_annex
+from addin.annex.standing import named_standing, standing_of
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.shortfall import DEFAULT_RULE, Basis, Rule
@@ -84,13 +85,16 @@ def _row(unit: str, number: int, actual: Decimal | None, target: Decimal | None)
 
 
 def statuses(result: AnnexResult, *, by_rule: bool) -> list[str]:
-    """Return how each unit stands: 超额完成, 完成, 未完成, 掉任务较多, 未达序时, 无任务 or 未上报.
+    """Return how each unit stands: 超额完成, 完成, 未完成, 掉任务较多, 无任务 or 未上报.
 
-    ``by_rule`` singles out those that the rule names among the ones that missed.
+    By the schedule 达到序时, 未达序时, 落后较多 stand for those that have not met their target.
+    ``by_rule`` singles out those that the rule names among the shortfalls.
     """
-    named = {unit.row.row for unit in result.behind} if by_rule else set()
-    label = _NAMED[result.annex.rule.basis]
-    return [label if unit.row.row in named else _status(unit) for unit in result.units]
+    rule = result.annex.rule
+    return [
+        named_standing(unit, rule) if by_rule and unit.named else _status(unit)
+        for unit in result.units
+    ]
 
 
 def _status(unit: UnitResult) -> str:
@@ -100,14 +104,4 @@ def _status(unit: UnitResult) -> str:
         return "未上报"
     if unit.exceeded:
         return "超额完成"
-    return "完成" if unit.achieved else "未完成"
-
-
-_NAMED = {
-    Basis.FURTHEST: "掉任务较多",
-    Basis.THRESHOLD: "掉任务较多",
-    Basis.GAP: "掉任务较多",
-    Basis.SCHEDULE: "未达序时",
-    Basis.MISSED: "未完成",
-}
-"""What the units are called that a rule of each basis names."""
+    return standing_of(unit)

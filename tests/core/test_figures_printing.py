@@ -79,7 +79,12 @@ def test_what_rounds_to_zero_has_no_sign(keep_zeros):
 
 
 def test_no_figure_is_shown_as_a_dash():
-    assert format_figure(None) == format_percent(None) == format_percent(None, missed=True) == "—"
+    assert (
+        format_figure(None)
+        == format_percent(None)
+        == format_percent(None, apart_from=Decimal(1))
+        == "—"
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,12 +109,12 @@ def test_a_ratio_prints_as_a_percentage(ratio, expected):
 )  # fmt: skip
 def test_a_missed_target_never_prints_as_a_full_hundred(ratio, expected):
     # 1.0004 is missed where lower is better
-    assert format_percent(Decimal(ratio), missed=True) == expected
+    assert format_percent(Decimal(ratio), apart_from=Decimal(1)) == expected
 
 
 @pytest.mark.parametrize("decimals", [0, 1, 2])
 def test_a_missed_target_has_as_many_decimals_as_it_takes(decimals):
-    assert format_percent(Decimal("0.99996"), decimals, missed=True) == "99.996%"
+    assert format_percent(Decimal("0.99996"), decimals, apart_from=Decimal(1)) == "99.996%"
 
 
 def test_an_achieved_target_is_rounded_as_usual():
@@ -118,12 +123,12 @@ def test_an_achieved_target_is_rounded_as_usual():
 
 
 def test_a_target_met_exactly_prints_as_a_hundred_even_if_marked_missed():
-    assert percent_decimals(Decimal(1), 1, missed=True) == 1
+    assert percent_decimals(Decimal(1), 1, apart_from=Decimal(1)) == 1
 
 
 @given(NEAR_ONE | SHARES, st.integers(0, 3), st.booleans())
 def test_a_missed_ratio_prints_near_itself_but_not_as_one(ratio, decimals, keep_zeros):
-    text = format_percent(ratio, decimals, keep_zeros, missed=True)
+    text = format_percent(ratio, decimals, keep_zeros, apart_from=Decimal(1))
     assert text.endswith("%")
     printed = Decimal(text[:-1])
     assert (printed == 100) == (ratio == 1)
@@ -132,7 +137,7 @@ def test_a_missed_ratio_prints_near_itself_but_not_as_one(ratio, decimals, keep_
 
 @given(NEAR_ONE | SHARES, st.integers(0, 3))
 def test_decimals_are_added_only_where_fewer_would_print_a_hundred(ratio, decimals):
-    needed = percent_decimals(ratio, decimals, missed=True)
+    needed = percent_decimals(ratio, decimals, apart_from=Decimal(1))
     assert needed >= decimals
     if needed > decimals:
         assert round_half_up(ratio * 100, needed - 1) == 100

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from addin.core.judging import JudgedBy
 from addin.core.shortfall import DEFAULT_RULE, Basis, Rule, Standing, parse_rule, select
 
 FURTHEST_3 = Rule(Basis.FURTHEST, 3)
 BELOW_HALF = Rule(Basis.THRESHOLD, threshold=Decimal("0.5"))
 
 
-def standing(share, gap=None, schedule="1"):
-    """Return a unit's standing from its completion; None for a unit without one."""
+def standing(share, gap=None, due="1"):
+    """Return a shortfall's standing from its completion; None for a unit without one."""
     if share is None:
-        return Standing(None, None, gap, behind_schedule=False)
+        return Standing(None, None, gap)
     ratio = Decimal(share)
-    return Standing(ratio, 1 - ratio, gap, behind_schedule=ratio < Decimal(schedule))
+    return Standing(ratio, Decimal(due) - ratio, gap)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +93,9 @@ def test_below_a_threshold_means_strictly_below():
     assert select(BELOW_HALF, missed) == [2, 4, 0, 3]
 
 
-def test_below_schedule_names_only_those_behind_it_worst_first():
-    # schedule 75%: a unit at 75% has missed the year's target but is on schedule
-    missed = [standing(share, schedule="0.75") for share in ("0.74", "0.75", "0.9", "0.3")]
-    assert select(Rule(Basis.SCHEDULE), missed) == [3, 0]
+def test_by_schedule_every_shortfall_is_named_worst_first():
+    short = [standing(share, due="0.75") for share in ("0.74", "0.6", "0.3")]
+    assert select(Rule(Basis.SCHEDULE), short) == [2, 1, 0]
 
 
 def test_everyone_who_missed_is_named_even_without_a_completion():
@@ -126,10 +126,30 @@ def test_the_absolute_gap_may_name_others_than_the_completion():
     ],
 )
 def test_a_rule_has_a_heading_and_says_whether_figures_are_printed(rule, label, has_figures):
-    assert (rule.label, rule.has_figures) == (label, has_figures)
+    assert (rule.label(), rule.has_figures) == (label, has_figures)
     read = parse_rule(label)
     assert read is not None
     assert read.basis is rule.basis
+
+
+@pytest.mark.parametrize(
+    ("rule", "due", "label"),
+    [
+        (FURTHEST_3, "0.25", "落后序时进度较多的3个单位"),
+        (BELOW_HALF, "0.75", "完成比例低于50%的单位"),
+        (BELOW_HALF, "0.25", "未达序时进度的单位"),  # all shortfalls are below a half
+        (Rule(Basis.SCHEDULE), "0.25", "未达序时进度的单位"),
+        (Rule(Basis.MISSED), "0.25", "未达序时进度的单位"),
+        (Rule(Basis.GAP, 4), "0.25", "与序时进度相差较多的单位"),
+    ],
+)
+def test_within_the_year_headings_speak_of_the_schedule(rule, due, label):
+    assert rule.label(JudgedBy.SCHEDULE, Decimal(due)) == label
+
+
+def test_the_furthest_behind_schedule_can_be_written_on_the_sheet():
+    assert parse_rule("落后序时进度较多的5个单位") == Rule(Basis.FURTHEST, 5)
+    assert parse_rule("未达序时进度") == Rule(Basis.SCHEDULE)
 
 
 SHARES = st.lists(st.none() | st.integers(0, 19).map(lambda n: Decimal(n) / 20), max_size=12)

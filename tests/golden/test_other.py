@@ -15,7 +15,7 @@ TEXT = """
 总分排名前三位分别是:开发区92分、城关镇91.5分、双河镇91.5分
 后三位分别是:枫树乡87.5%、双河镇87.8%、柳林镇90.2%
 2024年1-9月全县完成重点项目投资51.93亿元,同比增长7.2%,完成全年任务的76.6%
-到位资金完成全年任务的有1个单位,是:白马镇104.8%
+到位资金达到序时进度的有7个单位,分别是:白马镇104.8%、青山乡95%、临江镇92.7%、开发区87.9%、城关镇87.8%、柳林镇83.3%、竹园乡83.3%,其中白马镇已完成全年任务
 生活垃圾分类检查评分排名前三位分别是:开发区94.8分、城关镇93.6分、双河镇92.3分
 秋粮播种面积完成全年任务的有7个单位,分别是:临江镇101.9%
 火灾起数按类别排名第一位分别是:石桥镇1起、白马镇0起、枫树乡0起,末位分别是:开发区5起、柳林镇2起
@@ -90,7 +90,7 @@ def test_lists_say_by_what_they_go_where_that_is_not_the_figure_itself(other):
 def test_the_draft_agrees_with_the_sheets(other, draft):
     checked = check_text(draft, other.results)
     assert checked.findings == ()
-    assert checked.agreed == 28
+    assert checked.agreed == 32
 
 
 def test_scores_lead_back_to_the_cells_of_every_layout(sample, tmp_path):

@@ -37,7 +37,7 @@ def test_the_letter_tells_each_indicator_with_first_and_last(letter):
     assert letter.text.splitlines() == [
         f"您好!现送上《{letter.subject}》附表,请查收附件。主要情况如下:",
         "1. 2022年1-11月全县完成外贸出口240亿元,完成全年任务的104.3%,超序时进度12.7个百分点。"
-        "3个单位中2个完成全年任务,第一位是甲镇(120%),末位是丙镇(75%)。",
+        "3个单位中2个达到序时进度,第一位是甲镇(120%),末位是丙镇(75%)。",
         "各单位的详细情况见附件。",
     ]
 
@@ -45,7 +45,7 @@ def test_the_letter_tells_each_indicator_with_first_and_last(letter):
 def test_html_says_the_same_and_has_a_table(letter):
     page = Page(letter.html)
     assert page.of("p") == letter.text.splitlines()
-    assert page.of("th") == ["指标", "任务", "实际完成", "完成率", "完成单位"]
+    assert page.of("th") == ["指标", "任务", "实际完成", "完成率", "达序时(达标)单位"]
     assert page.of("td") == ["外贸出口", "230亿元", "240亿元", "104.3%", "2/3个"]
 
 

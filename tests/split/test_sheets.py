@@ -87,7 +87,8 @@ def test_before_the_years_end_the_schedule_decides(split, indicators):
         indicators=[{"指标": "投资", "短板规则": "掉任务较多的1个"}],
     )
     words = {unit: indicators(rows)[0][7] for unit, rows in files.items()}
-    assert words == {"甲镇": "达到序时", "乙镇": "未达序时", "丙镇": "掉任务较多"}
+    assert words == {"甲镇": "达到序时", "乙镇": "未达序时", "丙镇": "落后较多"}
+    assert files["丙镇"][2][0].endswith("短板是:投资(完成10%,低于序时进度40个百分点)。请抓紧整改。")
     assert files["甲镇"][2][0] == "承担指标任务1项:达到序时1项。"
     assert files["甲镇"][1][0] == "序时进度50%"
 
