@@ -70,7 +70,7 @@ def show_reading(found: Reading) -> None:
         f"{len(results.found.roster.units)}个单位。"
     )
     in_time = any(result.is_by_schedule for result in results.annexes)
-    met = ("达序时(达标)", "短板") if in_time else ("完成", "未完成")
+    met = ("达序时", "短板") if in_time else ("完成", "未完成")
     table = table_of("附表", "指标", "单位", "合计完成率", *met)
     for result in results.annexes:
         table.add_row(*map(escape, _cells(result)))

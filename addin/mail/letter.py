@@ -119,7 +119,7 @@ def _completion(result: AnnexResult, total: UnitResult | None, settings: Setting
 def _headers(results: Results) -> tuple[str, ...]:
     """Return what heads the table: whom the last column counts depends on the date."""
     in_time = any(result.is_by_schedule for result in results.annexes)
-    return (*_HEADERS, "达序时(达标)单位" if in_time else "完成单位")
+    return (*_HEADERS, "达序时单位" if in_time else "完成单位")
 
 
 def _html(

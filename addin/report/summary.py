@@ -136,7 +136,7 @@ class SummaryLayout:
         if not self.has_targets:
             return ()
         if self.is_by_schedule:
-            return ("达序时(达标)指标数", "短板指标数")
+            return ("达序时指标数", "短板指标数")
         return ("完成任务指标数", "有任务指标数")
 
     @property
@@ -289,7 +289,7 @@ def _rank_heading(placing: Placing) -> str:
 
 def _totals(sketch: Sketch, layout: SummaryLayout) -> None:
     whole: list[Value] = ["合计"]
-    count: list[Value] = ["达序时(达标)单位数" if layout.is_by_schedule else "完成任务单位数"]
+    count: list[Value] = ["达序时单位数" if layout.is_by_schedule else "完成任务单位数"]
     for field in layout.fields:
         result = field.result
         whole += [
