@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import actions_2022 as actions
+import office
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
@@ -55,8 +56,8 @@ class _Action:
     def _table(self, top: int, panel: str, rows: Sequence[actions.Scores], *, grouped: bool) -> int:
         """Write one table; returns its last row, notes included."""
         width = 12 + grouped
-        text = f"2022年大冶市{self.name}行动考核得分情况表({panel})"
-        look.title(self.sheet, text, top, width)
+        title = office.title(f"{self.name}行动考核得分情况表({panel})")
+        look.title(self.sheet, title, top, width)
         group = ["类别"] if grouped else []
         look.header(self.sheet, top + 1, [
             ["序号", "单位", *group, "平时考核", *[LEFT] * 4, *RESULTS[1:]],

@@ -26,7 +26,7 @@ MONEY, COUNT, PERCENT, YOY, PLAIN = look.MONEY, look.COUNT, look.PERCENT, look.Y
 NUMBER_FORMATS = {"亿元": MONEY}  # everything else is counted
 KINDS = {"亿元": "金额", "分": "得分"}
 
-GROUPED = "2022年"  # the merged heading over target, actual and completion
+GROUPED = office.YEAR  # the merged heading over target, actual and completion
 COLUMNS = ("全年任务", "累计完成", "完成率")
 GROWTH, RANK = "同比增长(%)", "位次"
 HEADER_ROW = 4  # of annexes 3 to 7
@@ -106,7 +106,7 @@ def _annex_sheet(sheet: Worksheet) -> None:
     width = len(layout.header[0])
     look.widths(sheet, [6, 24, 13, 13, 12, *[14 if name == GROWTH else 9 for name in layout.extra]])
     look.caption(sheet, sheet.title)
-    look.title(sheet, f"2022年大冶市{annex.indicator}完成情况表", 2, width)
+    look.title(sheet, office.title(f"{annex.indicator}完成情况表"), 2, width)
     look.measure_line(sheet, f"单位:{annex.measure}", 3, width)
     look.header(sheet, HEADER_ROW, layout.header)
     _annex_body(sheet, annex, layout)
@@ -179,7 +179,7 @@ def _city_sheet(sheet: Worksheet) -> None:
     header = ["序号", "指标", "计量单位", *COLUMNS, GROWTH, "备注"]
     look.widths(sheet, [6, 28, 11, 13, 13, 12, 14, 14])
     look.caption(sheet, sheet.title)
-    look.title(sheet, "2022年大冶市主要经济指标完成情况表", 2, len(header))
+    look.title(sheet, office.title("主要经济指标完成情况表"), 2, len(header))
     look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     formats = [COUNT, PLAIN, PLAIN, MONEY, MONEY, PERCENT, YOY, PLAIN]
     for number, line in enumerate(figures.CITY, 1):
@@ -204,7 +204,7 @@ def _department_sheet(sheet: Worksheet) -> None:
     header = ["序号", "牵头部门", "指标", "计量单位", *COLUMNS]
     look.widths(sheet, [6, 22, 28, 11, 13, 13, 12])
     look.caption(sheet, sheet.title)
-    look.title(sheet, "2022年大冶市部门任务完成情况表", 2, len(header))
+    look.title(sheet, office.title("部门任务完成情况表"), 2, len(header))
     look.header(sheet, CITY_FIRST_ROW - 1, [header], height=28)
     for number, task in enumerate(figures.DEPARTMENTS, 1):
         row = CITY_FIRST_ROW + number - 1
@@ -267,7 +267,7 @@ def _projects_sheet(sheet: Worksheet) -> None:
     spans = [4 if number < RANKED_PROJECTS else 3 for number in range(len(figures.PROJECTS))]
     width = 2 + sum(spans)
     look.widths(sheet, [6, 24, *(PROJECT_WIDTHS[at] for span in spans for at in range(span))])
-    look.title(sheet, "2022年大冶市“四个一百”完成情况表", 1, width)
+    look.title(sheet, office.title("“四个一百”完成情况表"), 1, width)
     look.header(sheet, PROJECT_HEADER_ROW, _projects_header(spans), height=30)
     formats = [COUNT, PLAIN]
     for span in spans:

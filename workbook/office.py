@@ -6,8 +6,18 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from addin.blank import stored
+from addin.blank.settings_sheet import setting_cell
 
 STAMP = datetime(2023, 1, 10, 9, 0, 0)  # fixed, so that the same figures give the same file
+
+
+YEAR = f"=LEFT({setting_cell('时期')},5)"
+"""The year of the period on 设置."""
+
+
+def title(text: str) -> str:
+    """Give a title that begins with the period and the region of 设置."""
+    return f'={setting_cell("时期")}&{setting_cell("地区")}&"{text}"'
 
 
 def new_workbook() -> Workbook:

@@ -27,7 +27,6 @@ from addin.annex.tables import find_headers
 from addin.annex.unheard import without_effect
 from addin.core.figures import fold_text
 from addin.core.units import Roster, Unit
-from addin.problems.periods import PERIOD_DIFFERS
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
 from addin.settings.catalogue import SETTINGS_SHEET
 from addin.settings.workbook import Settings
@@ -125,7 +124,6 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     roster = given or _gather_roster(annexes)
     tabled = [*annexes, *(action.annex for action in actions)]
     period = _period_of_all(tabled, period or settings.period)
-    problems += _other_periods(tabled, settings)
     settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
@@ -274,26 +272,3 @@ def _period_of_all(annexes: Sequence[Annex], given: Period | None) -> Period | N
     if given is None or (common and len(set(periods)) == 1 and common.is_part_of(given)):
         return common
     return given
-
-
-def _other_periods(annexes: Iterable[Annex], settings: Settings) -> Iterator[Problem]:
-    """Yield titles that say another year or other months than 设置 does."""
-    said = settings.period
-    if said is None:
-        return
-    others: dict[str, list[str]] = {}
-    for annex in annexes:
-        if annex.period and _clash(said, annex.period):
-            others.setdefault(annex.period.label, []).append(annex.sheet)
-    cell = settings.cells.get("时期", "")
-    for label, sheets in others.items():
-        names = "、".join(dict.fromkeys(sheets))
-        yield PERIOD_DIFFERS.at(SETTINGS_SHEET, cell, said=said.label, titled=label, sheets=names)
-
-
-def _clash(said: Period, titled: Period) -> bool:
-    """Return whether a title can't be of the period that was set; a year agrees with its months."""
-    if None not in (said.year, titled.year) and said.year != titled.year:
-        return True
-    whole = said.is_whole_year or titled.is_whole_year
-    return not (whole or titled.is_part_of(said) or titled.same_months(said))

@@ -48,7 +48,8 @@ class Surroundings:
         that which heads the figures.
 
         A month in a title is that month alone, unless the columns are cumulative. What is given
-        is a month of reporting: a title that says which part of it the table holds stays.
+        is a month of reporting: a title that says which part of it the table holds stays. A title
+        with a year alone does not say how far the year has come, where 设置 does.
         """
         if said := period_said(table.grid, table.area):
             return said
@@ -57,6 +58,8 @@ class Surroundings:
         if self.period and not (own and own.is_part_of(self.period)):
             return self.period
         done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
+        if own and self.settings.period and own.label == f"{own.year}年":
+            return self.settings.period
         return (
             own
             or self.settings.period

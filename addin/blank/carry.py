@@ -20,6 +20,7 @@ from addin.blank.emptying import Emptied
 from addin.blank.formulas import write_formulas
 from addin.blank.opening import open_last_year
 from addin.blank.roster_sheet import add_roster
+from addin.blank.titles import follow_settings
 from addin.blank.years import moved_on, moved_on_in_formula, years_of
 from addin.core.figures import fold_text
 from addin.problems import new_year
@@ -56,10 +57,10 @@ class Carried:
             *self._empty([grid for name, grid in grids.items() if name not in _OURS]),
             *write_formulas(self.book, reading, self.emptied),
             *self._period(year),
-            *self._region(region),
             *self._notes(),
             *self._adjustments(grids.get(ADJUSTMENTS_SHEET)),
             *carry_settings(self.book, self.found, settings, self._moved, region, year),
+            *self._titles(region),
             *self._roster(grids.get(ROSTER_SHEET)),
         )
         self._answers(grids.get(ANSWERS_SHEET))
@@ -144,9 +145,15 @@ class Carried:
         elif period and not period.is_whole_year:
             yield new_year.CARRIED_PERIOD.at(sheet, period=self._moved(period.label))
 
-    def _region(self, region: str) -> Iterator[Problem]:
-        if region and self.found.region and fold_text(region) != self.found.region:
-            yield new_year.CARRIED_REGION.at(next(iter(self.emptied)), region=self.found.region)
+    def _titles(self, region: str) -> Iterator[Problem]:
+        """Let titles follow 设置; say where one still names last year's region."""
+        old = self.found.region
+        differs = region and old and fold_text(region) != old
+        for emptied in self.emptied.values():
+            follow_settings(emptied.sheet, emptied.tables, old)
+            typed = (cell.value for line in emptied.sheet.iter_rows() for cell in line)
+            if differs and any(isinstance(value, str) and old in value for value in typed):
+                yield new_year.CARRIED_REGION.at(emptied.sheet.title, region=old)
 
 
 def _name_columns(sheet: Worksheet) -> None:

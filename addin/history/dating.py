@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.roster import ROSTER_SHEET
-from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month, period_in_name
+from addin.core.dated_names import period_in_name
+from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
 from addin.problems import history
+from addin.problems.periods import PERIOD_FROM_FILE_NAME
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
@@ -84,9 +86,7 @@ def period_of(
     year = next((period.year for period in said if period.year), None)
     same_year = [period for period in said if period.year in (None, year)]
     chosen = next((period for period in same_year if names_month(period)), said[0])
-    by_file = (
-        [history.PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
-    )
+    by_file = [PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
     # a workbook of many months is named for the last of them
     others = [period for period in (titled, None if named else filed) if period]
     clashes = [

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-
-from addin.core.figures import fold_text
-from addin.core.schedule import Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.core.schedule import Period
+
 UNKNOWN_YEAR = 0
-_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)")
-_DATE = re.compile(r"(?<!\d)20\d{2}(?:\d{4}|([-./_])\d{1,2}\1\d{1,2})(?!\d)")
 _STEP_WORDS = {1: "个月", 3: "个季度", 12: "年"}
 
 
@@ -56,17 +52,6 @@ def month_of(period: Period, year: int) -> Month:
 def names_month(period: Period | None) -> bool:
     """Return whether a period says more than its year."""
     return period is not None and period.label != f"{period.year}年"
-
-
-def period_in_name(name: str) -> Period | None:
-    """Return the period that the name of a file or sheet speaks of, also as 202203.
-
-    A date (20221205, 2022-12-5) is the day on which somebody saved it, and says nothing.
-
-    >>> period_in_name("附表202203").label
-    '2022年1-3月'
-    """
-    return parse_period(_COMPACT.sub(r"\1年\2月", _DATE.sub("", fold_text(name))))
 
 
 def step_of(months: Sequence[Month]) -> int:

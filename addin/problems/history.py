@@ -13,10 +13,6 @@ NO_PERIOD = warning(
     "表内、表名和文件名都没有写明时期,没有计入。请在标题或文件名中写明,如 2022年3月。",
 )
 NO_YEAR = warning("no-year", "只写明了{period},没有年份,没有计入。请在标题或文件名中写明年份。")
-PERIOD_FROM_FILE_NAME = notice(
-    "period-from-file-name",
-    "表内没有写明月份,按文件名记为{period}。如不对,请改正文件名或在标题中写明。",
-)
 MONTH_DIFFERS = PERIOD_DIFFERS.also(
     "这份工作簿按{period}计入,但标题或文件名写的是{other}。请核对。"
 )

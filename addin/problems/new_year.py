@@ -13,12 +13,14 @@ CARRIED_SHEET_NAME = CARRIED_SHEET.also(
     "工作表名里还是上年的年份,没有改。请自行改名,公式会跟着变。"
 )
 CARRIED_NOTES = CARRIED_SHEET.also("各表下的说明共{count}条,除年份外原样带过来。请看是否还适用。")
-CARRIED_PERIOD = CARRIED_SHEET.also("标题和设置里的时期还是“{period}”,只改了年份。请改成当期。")
+CARRIED_PERIOD = CARRIED_SHEET.also(
+    "设置里的时期还是“{period}”,只改了年份,标题随它变。请改成当期。"
+)
 CARRIED_TITLES = CARRIED_SHEET.also(
     "上年工作簿里看不出年份,标题没有改。请改成{year}年。", Severity.WARNING
 )
 CARRIED_REGION = CARRIED_SHEET.also(
-    "标题里的地区还是“{region}”,只改了设置。请自行改标题。", Severity.WARNING
+    "这张表里还写着“{region}”,只改了设置和标题。请自行改。", Severity.WARNING
 )
 CARRIED_FORMULAS = CARRIED_SHEET.also(
     "“{column}”的公式取自没有清空的工作表,现在还是上年的数。请核对。"

@@ -1,6 +1,6 @@
 """Periods: what can't be read, and what differs."""
 
-from addin.problems.problem import warning
+from addin.problems.problem import notice, warning
 
 PERIOD_UNCLEAR = warning(
     "period-unclear",
@@ -9,7 +9,11 @@ PERIOD_UNCLEAR = warning(
 )
 PERIOD_DIFFERS = warning(
     "period-differs",
-    "“设置”的时期是“{said}”,标题写的是“{titled}”({sheets})。请核对,改成一致。",
+    "{what}写的是“{typed}”,工作簿的时期是“{said}”。如时期没有填错,应改为“{right}”。",
+)
+PERIOD_FROM_FILE_NAME = notice(
+    "period-from-file-name",
+    "表内没有写明月份,按文件名记为{period}。如不对,请改正文件名或在标题中写明。",
 )
 PERIOD_SORTS = warning(
     "period-sorts",

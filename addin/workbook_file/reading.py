@@ -9,7 +9,9 @@ from addin.annex.checks import check
 from addin.annex.compute import compute
 from addin.annex.recognise import Relevance, recognise
 from addin.annex.refusal import what_is_nearest
+from addin.core.dated_names import period_in_name
 from addin.errors import NoAnnex
+from addin.problems.periods import PERIOD_FROM_FILE_NAME
 from addin.workbook_file.read import Source, read_source
 
 if TYPE_CHECKING:
@@ -49,10 +51,16 @@ def refused(path: Path) -> NoAnnex:
 
 
 def understand(source: Source, period: Period | None = None) -> Reading:
-    """Return what a workbook that was read amounts to; raises NoAnnex where it holds none."""
-    found = recognise(source.grids, period)
+    """Return what a workbook that was read amounts to; raises NoAnnex where it holds none.
+
+    Where nothing in it says a period, the name of its file does, and that is said.
+    """
+    found, dated = recognise(source.grids, period), []
     if not (found.annexes or found.tables or found.actions):
         raise NoAnnex(source.path, what_is_nearest(source.grids))
+    if found.period is None and (named := period_in_name(source.path.stem)):
+        found = recognise(source.grids, named)
+        dated = [PERIOD_FROM_FILE_NAME.at(source.grids[0].sheet, period=named.label)]
     results = compute(found)
     problems = check(results, source.grids)
-    return Reading(source, results, (*source.problems, *problems))
+    return Reading(source, results, (*source.problems, *dated, *problems))

@@ -163,3 +163,57 @@ def test_invisible_characters_do_not_make_two_units_of_one(book):
     made = book({"附表1": first, "附表2": second})
     assert [unit.name for unit in made.results.found.roster.units] == ["绿水乡", "甲镇"]
     assert made.annexes[0].units[0].actual == Decimal("91.2")
+
+
+def differing(made):
+    """Return where periods differ, and what should stand there."""
+    found = [p for p in made.problems if p.code == "period-differs"]
+    return {p.sheet + "!" + p.cell: p.message.split("改为“")[1].removesuffix("”。") for p in found}
+
+
+DATED = [
+    ["2022年1-11月大冶市外贸出口完成情况表"],
+    ["单位:亿元"],
+    ["单位", "2022年任务", "1-11月累计完成", "上年同期"],
+    ["甲镇", 10, 9, 8],
+    ["乙镇", 10, 8, 7],
+]
+
+
+def test_each_text_of_another_period_is_told_with_what_it_should_read(book):
+    made = book({"2022年11月": DATED}, settings={"时期": "2023年1-2月"})
+    assert differing(made) == {
+        "2022年11月!A1": "2023年1-2月大冶市外贸出口完成情况表",
+        "2022年11月!B3": "2023年",
+        "2022年11月!C3": "1-2月累计完成",
+        "2022年11月!": "2023年1-2月",
+    }
+
+
+def test_what_agrees_is_not_told(book):
+    assert differing(book({"附表1": DATED}, settings={"时期": "2022年1-11月"})) == {}
+    assert differing(book({"附表1": DATED}, settings={"时期": "2022年"})) == {}
+
+
+def test_without_settings_most_titles_tell_the_period(book):
+    later = [["2022年1-10月大冶市投资完成情况表"], *DATED[1:]]
+    others = {f"附表{n}": DATED for n in (1, 2, 3)}
+    made = book({**others, "附表4": later})
+    assert differing(made) == {"附表4!A1": "2022年1-11月大冶市投资完成情况表"}
+    assert differing(book({"附表1": DATED, "附表4": later})) == {}  # neither is the common one
+
+
+def test_a_year_alone_in_a_title_does_not_end_the_year(book):
+    rows = [["2022年大冶市外贸出口完成情况表"], *DATED[1:]]
+    made = book({"附表1": rows}, settings={"时期": "2022年1-11月"}).only
+    assert made.annex.period.months == 11
+    assert made.is_by_schedule
+
+
+def test_sheets_by_month_are_not_held_against_each_other(book):
+    months = {
+        f"2022年{n}月": [[f"2022年1-{n}月大冶市外贸出口完成情况表"], *DATED[1:3], *DATED[3:]]
+        for n in (9, 10, 11)
+    }
+    made = book(months, settings={"时期": "2022年1-11月"})
+    assert [place for place in differing(made) if place.endswith("!")] == []

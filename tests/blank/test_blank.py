@@ -96,7 +96,7 @@ def test_each_closed_set_is_a_list_to_choose_from(book):
         str(rule.sqref).split(":")[0]: rule.formula1.strip('"').split(",")
         for rule in sheet.data_validations.dataValidation
     }
-    labels = {sheet.cell(row, 1).value: row for row in range(1, 30)}
+    labels = {sheet.cell(row, 1).value: row for row in range(1, 40)}
     for item in ITEMS:
         row = labels[item.name]
         assert rules.get(f"B{row}", []) == list(item.choices)

@@ -112,7 +112,7 @@ def test_the_annexes_and_their_units_are_the_same(pair):
             theirs.measure,
             theirs.direction,
         )
-        assert ours.title == theirs.title.replace("2022", "2027")
+        assert ours.title == theirs.title.replace("2022", "2027").replace("—", "-")
 
 
 def test_a_rebuild_only_says_that_nothing_is_filled_in_yet(tmp_path):
@@ -257,7 +257,8 @@ def test_years_move_on_in_titles_headers_notes_and_footers(carried):
 
     book, problems = carried({"附表1": rows}, edit)
     sheet = book["附表1"]
-    assert sheet["A1"].value == "2027年1-11月大冶市外贸出口完成情况表"
+    assert sheet["A1"].value == "='设置'!$B$4&'设置'!$B$3&\"外贸出口完成情况表\""
+    assert book["设置"]["B4"].value == "2027年1-11月"
     assert (sheet["B2"].value, sheet["D2"].value) == ("2027年任务", "2026年同期")
     assert sheet["A5"].value == "注:2026年基数以2018年口径为准。"
     assert sheet.oddFooter.center.text == "2027年第&P页"
@@ -276,10 +277,17 @@ def test_a_sheet_named_after_the_year_is_said(carried):
     assert any("工作表名" in line for line in said(problems, "2022年外贸"))
 
 
-def test_another_region_is_set_and_the_titles_are_said(carried):
-    book, problems = carried({"附表1": [*ROWS, ["甲镇", 1, 1]]}, region="阳新县")
+def test_another_region_is_set_and_what_else_names_the_old_one_is_said(carried):
+    rows = [*ROWS, ["甲镇", 1, 1], ["注:由大冶市统计局提供。"]]
+    book, problems = carried({"附表1": rows}, region="阳新县")
     assert book["设置"]["B3"].value == "阳新县"
-    assert any("标题里的地区还是“大冶市”" in line for line in said(problems))
+    assert book["附表1"]["A1"].value.startswith("=LEFT('设置'!$B$4,5)&'设置'!$B$3&")
+    assert any("还写着“大冶市”" in line for line in said(problems))
+
+
+def test_titles_follow_a_new_region(carried):
+    _, problems = carried({"附表1": [*ROWS, ["甲镇", 1, 1]]}, region="阳新县")
+    assert not any("还写着" in line for line in said(problems))
 
 
 def test_without_roster_and_settings_both_are_made_and_said(carried):

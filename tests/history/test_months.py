@@ -2,13 +2,13 @@
 
 import pytest
 
+from addin.core.dated_names import period_in_name
 from addin.core.schedule import parse_period
 from addin.history.months import (
     UNKNOWN_YEAR,
     Month,
     month_of,
     names_month,
-    period_in_name,
     step_of,
     step_word,
 )

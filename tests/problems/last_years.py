@@ -48,7 +48,7 @@ EXAMPLES = {
     "CARRIED_NOTES": (NOTED,),
     "CARRIED_PERIOD": (annex(rows=[["2022年1-11月外贸出口完成情况表"], *PLAIN[1:]]),),
     "CARRIED_TITLES": (annex(rows=[["外贸出口完成情况表"], *PLAIN[1:]]),),
-    "CARRIED_REGION": (annex(), None, "阳新县"),
+    "CARRIED_REGION": (annex(["注:大冶市统计局提供。"]), None, "阳新县"),
     "CARRIED_FORMULAS": (annex(["丙镇", 10, "=明细!A1"], 明细=[[7]]),),
     "ADJUSTMENTS_EMPTIED": (
         annex(加减分=[["单位", "项目", "加分", "原因"], ["甲镇", "综合", 1, "示例"]]),
@@ -63,5 +63,8 @@ EXAMPLES = {
     "TOTAL_NOT_CARRIED": (annex(["合计", 25, 30]),),
     "SCORES_NOT_CARRIED": ({"招商引资": SCORES},),
 }
-ALSO = {"CARRIED_FORMULAS": {"missing-actual"}}
-"""What is still filled in makes the rest of its column missing."""
+ALSO = {
+    "CARRIED_FORMULAS": {"missing-actual"},
+    "CARRIED_SHEET_NAME": {"period-differs"},
+}
+"""What is still filled in makes the rest of its column missing; the new year's check speaks too."""

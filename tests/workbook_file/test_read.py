@@ -245,3 +245,22 @@ def test_our_own_sheets_are_not_read(books):
     assert {grid.sheet for grid in found.grids} == set(books.source.sheets)
     assert set(found.marks) == set(books.once.sheets) - set(books.source.sheets)
     assert list(found.sheets) == books.once.sheets
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "months"),
+    [
+        ("外贸出口完成情况表", "2022年3月附表.xlsx", 3),
+        ("外贸出口完成情况表", "附表.xlsx", None),
+        ("2022年1-5月外贸出口完成情况表", "2022年3月附表.xlsx", 5),
+    ],
+)
+def test_the_name_of_the_file_dates_what_nothing_else_does(
+    tmp_path, write_sheets, title, name, months
+):
+    rows = [[title], ["单位", "全年任务", "累计完成"], ["甲镇", 10, 3], ["乙镇", 10, 2]]
+    made = read(write_sheets(tmp_path / name, {"附表1": rows}))
+    period = made.results.found.period
+    assert (period and period.months) == months
+    named = [p for p in made.problems if p.code == "period-from-file-name"]
+    assert len(named) == (months == 3)

@@ -13,6 +13,7 @@ from addin.annex.checks.actions import check_actions
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.figures import check_completion, check_gap, check_growth
 from addin.annex.checks.filled import check_filled
+from addin.annex.checks.periods import check_periods
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.settings import check_settings
 from addin.annex.checks.tables import check_tables
@@ -48,6 +49,7 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     found.extend(check_tables(results))
     found.extend(check_actions(results))
     found.extend(check_filled(results))
+    found.extend(check_periods(results, grids))
     found.extend(check_settings(results, grids))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     by_sheet = {grid.sheet: grid for grid in grids}

@@ -1,0 +1,142 @@
+"""Periods that differ: titles, headers and names of sheets, held against the workbook's period."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from addin.annex.area import a1
+from addin.annex.model import Annex
+from addin.annex.statistics import Statistic
+from addin.annex.title_cells import title_cells
+from addin.core.figures import fold_text
+from addin.core.patterns import late
+from addin.core.schedule import PERIOD_WORDS, Period, parse_period
+from addin.problems.periods import PERIOD_DIFFERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from addin.annex.compute import Results
+    from addin.annex.grid import Grid
+    from addin.annex.model import IndicatorTable, Row
+    from addin.problems.problem import Problem
+
+_DATED = (Statistic.ACTUAL, Statistic.COMPLETION, Statistic.SCORE, Statistic.RANK)
+"""What is of the period; a target may be for another part of the year."""
+
+_OTHER_TIME = late(r"上年|去年|前年|同期|上月|上期|上季|[比较同]")
+
+
+class _Said(NamedTuple):
+    """A text that says a period: where it stands and what it is."""
+
+    what: str
+    cell: str
+    text: str
+
+
+def check_periods(results: Results, grids: Sequence[Grid]) -> Iterator[Problem]:
+    """Yield each text that says another period than the workbook's, with what it should read.
+
+    The workbook's is that of 设置 or the one given; without, that of most annexes.
+    """
+    said = results.found.period
+    by_name = {grid.sheet: grid for grid in grids}
+    tables = [*_tables(results)]
+    if said is None or not (results.found.settings.period or _is_common(said, tables)):
+        return
+    answered = {answer.sheet for answer in results.found.answers if answer.period}
+    for table in tables:
+        if fold_text(table.sheet) in answered:
+            continue  # 认表 decides, and is held against the title
+        grid = by_name[table.sheet]
+        for text in chain(_titles(grid, table), _headers(grid, table)):
+            yield from _differing(text, said, table.sheet)
+    yield from _names(dict.fromkeys(table.sheet for table in tables), said)
+
+
+def _tables(results: Results) -> Iterator[Annex | IndicatorTable]:
+    """Yield what was read, of a table with several indicators side by side each of them."""
+    yield from (result.annex for result in (*results.annexes, *results.doubtful))
+    yield from (action.annex for action in results.actions)
+    yield from results.found.tables
+
+
+def _is_common(said: Period, tables: Sequence[Annex | IndicatorTable]) -> bool:
+    """Return whether more than half of the tables are of a period."""
+    return 2 * sum(table.period == said for table in tables) > len(tables)
+
+
+def _titles(grid: Grid, table: Annex | IndicatorTable) -> Iterator[_Said]:
+    for row, column, typed in title_cells(grid, table.area, table.title):
+        yield _Said("标题", a1(row, column), typed)
+
+
+def _headers(grid: Grid, table: Annex | IndicatorTable) -> Iterator[_Said]:
+    """Yield what stands over the figures of the period, and the years over the targets."""
+    if isinstance(table, Annex) and table.turned:
+        return
+    first = min((row.row for row in _rows(table)), default=table.area.top)
+    for statistic in (*_DATED, Statistic.TARGET):
+        for row in range(table.area.top, first):
+            cell = grid.area(row, table.columns.get(statistic, 0))
+            text = grid.text(cell.top, cell.left)
+            if not text or _OTHER_TIME.search(text):
+                continue
+            yield _Said("表头", a1(cell.top, cell.left), _year_of(text, statistic))
+
+
+def _rows(table: Annex | IndicatorTable) -> Sequence[Row]:
+    return table.all_rows if isinstance(table, Annex) else [item.row for item in table.items]
+
+
+def _year_of(text: str, statistic: Statistic) -> str:
+    """Return what of a header has to agree: of a target the year alone."""
+    period = parse_period(text) if statistic is Statistic.TARGET else None
+    return f"{period.year}年" if period and period.year else "" if period else text
+
+
+def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Problem]:
+    """Yield names of sheets, but for those of a workbook that has a sheet for each month."""
+    named = {sheet: period for sheet in sheets if (period := parse_period(sheet))}
+    if len({(each.first, each.months) for each in named.values()}) > 1:
+        return
+    for sheet in named:
+        yield from _differing(_Said("表名", "", sheet), said, sheet)
+
+
+def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
+    readings = [parse_period(said.text, alone=alone) for alone in (True, False)]
+    if all(reading and _clash(period, reading) for reading in readings) and readings[1]:
+        yield PERIOD_DIFFERS.at(
+            sheet,
+            said.cell,
+            what=said.what,
+            typed=readings[1].label,
+            said=period.label,
+            right=right_text(said.text, readings[1], period),
+        )
+
+
+def _clash(said: Period, typed: Period) -> bool:
+    """Return whether a text can't be of the period; a year agrees with its months."""
+    if None not in (said.year, typed.year) and said.year != typed.year:
+        return True
+    whole = said.is_whole_year or typed.is_whole_year
+    return not (whole or typed.is_part_of(said) or typed.same_months(said))
+
+
+def right_text(text: str, typed: Period, said: Period) -> str:
+    """Return a text with the period that it should say; a year alone stays a year alone."""
+    plain = "".join(text.split())
+    right = said.label
+    if typed.label == f"{typed.year}年" and said.year:
+        right = f"{said.year}年"
+    elif typed.year is None and said.year:
+        right = right.removeprefix(f"{said.year}年")
+    first = PERIOD_WORDS.search(plain)
+    if first is None:
+        return right
+    before, after = plain[: first.start()], plain[first.end() :]
+    return f"{before}{right}{PERIOD_WORDS.sub('', after)}"
