@@ -131,5 +131,6 @@ def _adjustments_sheet(sheet: Worksheet) -> None:
         more = [_number(Decimal(text)) if text else None for text in (bonus, penalty)]
         look.body_row(sheet, row, [unit, name, *more, reason, None], formats)
     last = len(actions.SAMPLE_ADJUSTMENTS) + 1
+    look.choices(sheet, f"B2:B{last + 20}", (*actions.ACTIONS, "综合"))
     look.choices(sheet, f"F2:F{last + 20}", ("是", "否"))
     look.page(sheet, f"A1:F{last}", "1:1", "A2")

@@ -26,7 +26,7 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
     units: list[tuple[Decimal, Unit]] = []
     for row, columns in table_rows(grid, "单位"):
         name = visible(str(grid.value(row, columns["单位"]) or "")).strip()
-        aliases = _words(grid.text(row, columns.get("别名", 0)))
+        aliases = aliases_in(grid.text(row, columns.get("别名", 0)))
         group = grid.text(row, columns.get("类别", 0)) or None
         order = parse_plain(grid.value(row, columns.get("顺序", 0))).value
         units.append((Decimal(row) if order is None else order, Unit(name, aliases, group)))
@@ -34,7 +34,8 @@ def read_roster(grids: Iterable[Grid]) -> Roster | None:
     return Roster(tuple(unit for _, unit in units), given=True) if units else None
 
 
-def _words(text: str) -> tuple[str, ...]:
+def aliases_in(text: str) -> tuple[str, ...]:
+    """Return the names that a cell of 别名 holds."""
     for mark in ",;/|":
         text = text.replace(mark, "、")
     return tuple(word for word in text.split("、") if word)

@@ -17,7 +17,9 @@ from addin.problems.settings import (
     NO_SUCH_ITEM,
     NO_VALUES,
     PERIOD_WITHOUT_YEAR,
+    SETTING_COLUMN_TWICE,
     SETTING_NO_CHOICE,
+    SETTING_TWICE,
     SETTING_UNKNOWN,
     perhaps,
 )
@@ -36,7 +38,7 @@ from addin.settings.setting import filled
 from addin.settings.workbook import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem, ProblemKind
@@ -91,7 +93,11 @@ class _Reader:
         cells: _Cells = {}
         for row in table.rows:
             name, value = (row, table.columns[ITEM]), (row, table.columns[VALUE])
-            if setting := named(ITEMS, self.grid.text(*name)):
+            setting = named(ITEMS, self.grid.text(*name))
+            if setting in cells and is_filled(self.grid, *cells[setting]):
+                first = a1(*cells[setting])
+                self._report(SETTING_TWICE, name, name=setting.name, first=first)
+            elif setting:
                 cells[setting] = value
             elif is_filled(self.grid, *value):
                 self._report_unknown(NO_SUCH_ITEM, name, ITEMS)
@@ -101,12 +107,21 @@ class _Reader:
         """Return where the columns of the first table of indicators are headed."""
         found: dict[str, str] = {}
         for table in tables(self.grid, INDICATOR):
+            self._tell_doubled_columns(table)
             for header, column in table.columns.items():
                 if setting := named(COLUMNS, header):
                     found.setdefault(setting.name, a1(table.top, column))
                 elif header not in _OWN_COLUMNS and ITEM not in table.columns:
                     self._report_unknown(NO_SUCH_COLUMN, (table.top, column), COLUMNS)
         return found
+
+    def _tell_doubled_columns(self, table: SettingsTable) -> None:
+        for column in range(1, self.grid.width + 1):
+            header = self.grid.text(table.top, column)
+            first = table.columns.get(header, column)
+            if first != column and named(COLUMNS, header):
+                fields = {"name": header, "first": a1(table.top, first)}
+                self._report(SETTING_COLUMN_TWICE, (table.top, column), **fields)
 
     def _indicators(self) -> dict[str, tuple[IndicatorSetting, ...]]:
         """Read the table of indicators."""
@@ -117,8 +132,16 @@ class _Reader:
                 places = ((each, (row, column)) for each, column in columns.items())
                 cells = {each: cell for each, cell in places if is_filled(self.grid, *cell)}
                 line = filled(IndicatorSetting, self._values(cells), cells=_addresses(cells))
+                self._tell_doubled(line, found.get(line.name, ()))
                 found[line.name] = (*found.get(line.name, ()), line)
         return found
+
+    def _tell_doubled(self, line: IndicatorSetting, earlier: Sequence[IndicatorSetting]) -> None:
+        """Report a line for an indicator and a sheet that there is one for already."""
+        same = next((each for each in earlier if each.sheet == line.sheet), None)
+        if same:
+            fields = {"name": line.name, "first": same.cells["指标"]}
+            self._report_at(SETTING_TWICE, line.cells["指标"], **fields)
 
     def _values(self, cells: Mapping[Setting, tuple[int, int]]) -> dict[str, object]:
         """Return what the cells hold by the names of their settings, but for blank ones."""

@@ -22,6 +22,9 @@ _WIDTH = len(COLUMNS)
 _HELP_COLUMN = 5
 _TEXTS = ("时期",)
 """Items that are texts whatever is typed: Excel would make a date of 2027年2月."""
+_SHEETS = ("附表", "并入附表")
+"""Columns that name an annex."""
+_LONGEST_LIST = 255
 _FORMATS = [look.COUNT if c.name == "小数位" else look.PLAIN for c in COLUMNS]
 _HELP_ROW = HEADER_ROW + len(ITEMS) + 2
 
@@ -59,12 +62,20 @@ def add_settings(
         line = indicators[row - first] if row - first < len(indicators) else {}
         values_of_row = [line.get(column.name) for column in COLUMNS]
         look.body_row(sheet, row, values_of_row, _FORMATS)
+    sheets = _sheets_of(indicators)
     for number, column in enumerate(COLUMNS, 1):
-        if column.choices:
+        if offered := sheets if column.name in _SHEETS else column.choices:
             letter = get_column_letter(number)
-            look.choices(sheet, f"{letter}{first}:{letter}{last}", column.choices)
+            look.choices(sheet, f"{letter}{first}:{letter}{last}", offered)
     area = f"A1:{get_column_letter(_WIDTH)}{last}"
     look.page(sheet, area, "1:1", "A2", landscape=True)
+
+
+def _sheets_of(indicators: Sequence[Mapping[str, CellValue]]) -> tuple[str, ...]:
+    """Return the annexes that indicators stand on, as far as Excel takes a list so long."""
+    named = dict.fromkeys(str(line["附表"]) for line in indicators if line.get("附表"))
+    plain = [name for name in named if "," not in name]
+    return tuple(plain) if len(",".join(plain)) <= _LONGEST_LIST else ()
 
 
 def _items(sheet: Worksheet, values: Mapping[str, CellValue], meanings: Mapping[str, str]) -> None:

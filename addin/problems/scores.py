@@ -21,10 +21,10 @@ APPRAISAL_TO_COME = notice("appraisal-to-come", "年度考评还没有得分,总
 ADJUSTMENT_UNREAD = warning("adjustment-unread", "{what}不是数字,这一行没有采用。请填数字。")
 VETO_UNREAD = ADJUSTMENT_UNREAD.also("一票否决只能填“是”或“否”,这一行没有采用。请改正。")
 ADJUSTMENT_UNKNOWN = warning(
-    "adjustment-unknown", "“{item}”表中没有“{unit}”,这一行没有采用。请核对单位名称。"
+    "adjustment-unknown", "“{item}”表中没有“{unit}”,这一行没有采用。{perhaps}请核对单位名称。"
 )
 ITEM_UNKNOWN = ADJUSTMENT_UNKNOWN.also(
-    "没有“{item}”这个项目,这一行没有采用。请填行动名称,或“{overall}”。"
+    "没有“{item}”这个项目,这一行没有采用。{perhaps}请填行动名称,或“{overall}”。"
 )
 ADJUSTMENT_DIFFERS = error(
     "adjustment-differs",

@@ -26,6 +26,19 @@ NO_SUCH_TARGETS = NO_SUCH_ITEM.also(
     "“{indicator}”没有任务列“{name}”,这一格不起作用。{perhaps}请改正。"
 )
 
+SETTING_TWICE = warning("setting-twice", "“{name}”前面({first})已有,这一行不起作用。请删去一行。")
+SETTING_COLUMN_TWICE = SETTING_TWICE.also(
+    "“{name}”前面({first})已有一列,这一列不起作用。请删去一列。"
+)
+IDLE_SCHEDULE = NO_SUCH_ITEM.also(
+    "“{name}”不起作用:没有按序时进度判断的指标(全年数、增速和控制类指标都按任务判断)。请核对时期。"
+)
+IDLE_MONTHS = NO_SUCH_ITEM.also("“各月序时”不起作用,因为已填了“序时进度”。请留一项。")
+IDLE_RULE = NO_SUCH_ITEM.also("“{indicator}”没有任务,“{name}”不起作用。请删去,或核对指标名称。")
+IDLE_BOUNDS = NO_SUCH_ITEM.also(
+    "“{indicator}”不按功效系数法评分,“{name}”不起作用。请核对评分方法。"
+)
+
 PERIOD_WITHOUT_YEAR = notice(
     "period-without-year",
     "时期“{period}”没有年份,标题和通报里也就没有年份。请写上,如2027年1-2月。",

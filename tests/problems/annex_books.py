@@ -169,8 +169,8 @@ EXAMPLES = {
     "VETO_UNREAD": scores(
         *SCORES, adjusted=[["甲镇", "招商引资", 1, None, "示例", "也许"]]
     ),
-    "ADJUSTMENT_UNKNOWN": scores(*SCORES, adjusted=[["戊镇", "招商引资", 1, None, "示例"]]),
-    "ITEM_UNKNOWN": scores(*SCORES, adjusted=[["甲镇", "植树造林", 1, None, "示例"]]),
+    "ADJUSTMENT_UNKNOWN": scores(*SCORES, adjusted=[["甲城镇", "招商引资", 1, None, "示例"]]),
+    "ITEM_UNKNOWN": scores(*SCORES, adjusted=[["甲镇", "招商引进", 1, None, "示例"]]),
     "ADJUSTMENT_DIFFERS": scores(
         *score("加分", 2), adjusted=[["甲镇", "招商引资", 1, None, "示例"]]
     ),
@@ -191,6 +191,41 @@ EXAMPLES = {
     "NO_SUCH_INDICATOR": plain(indicators=[{"指标": "附表11", "小数位": 2}]),
     "NO_SUCH_SHEET": weighed(附表="附表9", 小数位=2),
     "NO_SUCH_TARGETS": plain(indicators=[{"指标": "附表1", "任务列": "年度任务"}]),
+    "SETTING_TWICE": (
+        {"附表1": PLAIN, "设置": [["项目", "值"], ["标点", "全角"], ["标点", "半角"]]}, {}
+    ),
+    "SETTING_COLUMN_TWICE": (
+        {"附表1": PLAIN, "设置": [["指标", "小数位", "小数位"], ["附表1", 2, 1]]}, {}
+    ),
+    "IDLE_SCHEDULE": settled(时期="2022年", 序时进度="90%"),
+    "IDLE_MONTHS": settled(
+        时期="2022年1-3月", 序时进度="20%", 各月序时="5、9、20、30、40、50、60、70、80、90、95、100"
+    ),
+    "IDLE_RULE": weighed(短板规则="未完成"),
+    "IDLE_BOUNDS": plain(indicators=[{"指标": "附表1", "满意值": 9}]),
+    # sheets that staff keep
+    "SHEET_WITHOUT_EFFECT": ({"附表1": PLAIN, "名录": [["单位名"], ["甲镇"], ["乙镇"]]}, {}),
+    "NO_SUCH_HEADER": (
+        {"附表1": PLAIN, "名录": [["单位", "电话"], ["甲镇", 8722], ["乙镇", 8723]]}, {}
+    ),
+    "NO_SUCH_HEADER_BUT_ALIKE": (
+        {"附表1": PLAIN, "名录": [["单位", "别名称"], ["甲镇", ""], ["乙镇", ""]]}, {}
+    ),
+    "HEADER_TWICE": (
+        {"附表1": PLAIN, "名录": [["单位", "别名", "别名"], ["甲镇"], ["乙镇"]]}, {}
+    ),
+    "KEPT_ROWS_LEFT_OUT": (
+        {"附表1": PLAIN, "名录": [["单位"], ["甲镇"], ["乙镇"], [], ["丙镇"]]}, {}
+    ),
+    "ROSTER_UNIT_TWICE": plain(roster=[*ROSTER, ROSTER[0]]),
+    "ALIAS_OF_TWO": plain(roster=[("甲镇", "老镇"), ("乙镇", "老镇")]),
+    "ORDER_UNREAD": (
+        {"附表1": PLAIN, "名录": [["单位", "顺序"], ["甲镇", "第一"], ["乙镇", 2]]}, {}
+    ),
+    "ADJUSTMENT_WITHOUT_EFFECT": scores(
+        *SCORES, adjusted=[["甲镇", "招商引资", None, None, "示例"]]
+    ),
+    "ADJUSTMENT_TWICE": scores(*SCORES, adjusted=[["甲镇", "招商引资", 1, None, "示例"]] * 2),
     # answers
     "ANSWER_UNKNOWN": answered(["附表1", "", "B", "完成任"]),
     "ANSWER_NO_AREA": answered(["附表1", "上半张", "B", "任务"]),

@@ -13,6 +13,8 @@ from addin.annex.checks.actions import check_actions
 from addin.annex.checks.cells import check_cells
 from addin.annex.checks.figures import check_completion, check_gap, check_growth
 from addin.annex.checks.filled import check_filled
+from addin.annex.checks.idle_settings import check_idle_settings
+from addin.annex.checks.kept_sheets import check_kept_sheets
 from addin.annex.checks.periods import check_periods
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.settings import check_settings
@@ -51,6 +53,8 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     found.extend(check_filled(results))
     found.extend(check_periods(results, grids))
     found.extend(check_settings(results, grids))
+    found.extend(check_idle_settings(results))
+    found.extend(check_kept_sheets(grids))
     order = {grid.sheet: position for position, grid in enumerate(grids)}
     by_sheet = {grid.sheet: grid for grid in grids}
     unique = dict.fromkeys(p for p in found if not _is_uncalculated(p, by_sheet))

@@ -9,7 +9,9 @@ from addin.annex.checks.cells import check_cells
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.two_names import check_two_names
 from addin.annex.checks.units import check_units
+from addin.core.nearest import nearest
 from addin.problems.scores import ADJUSTMENT_UNKNOWN, ITEM_UNKNOWN, PARTS_DO_NOT_SUM
+from addin.problems.settings import perhaps
 from addin.problems.units import DOUBLE_UNIT
 from addin.settings.catalogue import SETTINGS_SHEET
 
@@ -49,9 +51,12 @@ def _unknown_lines(results: Results) -> Iterator[Problem]:
         there[OVERALL] |= {unit.name for unit in composite.units}
     for line in results.found.adjustments:
         if line.item not in there:
-            yield ITEM_UNKNOWN.at(ADJUSTMENTS_SHEET, line.cell, item=line.item, overall=OVERALL)
+            near = perhaps(nearest(line.item, there))
+            about = {"item": line.item, "overall": OVERALL, "perhaps": near}
+            yield ITEM_UNKNOWN.at(ADJUSTMENTS_SHEET, line.cell, **about)
         elif line.unit not in there[line.item]:
-            about = {"item": line.item, "unit": line.unit}
+            near = perhaps(nearest(line.unit, there[line.item]))
+            about = {"item": line.item, "unit": line.unit, "perhaps": near}
             yield ADJUSTMENT_UNKNOWN.at(ADJUSTMENTS_SHEET, line.cell, **about)
 
 
