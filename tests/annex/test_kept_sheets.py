@@ -37,7 +37,7 @@ def test_of_two_lines_for_an_indicator_the_second_is_told(book):
     lines = [{"指标": "外贸出口", "小数位": 2}, {"指标": "外贸出口", "小数位": 0}]
     made = book(SHEETS, indicators=lines)
     assert made.only.annex.decimals == 2
-    assert made.cells("setting-twice") == ["设置!A4"]
+    assert made.cells("setting-twice") == ["设置!A5"]
 
 
 @pytest.mark.parametrize(
