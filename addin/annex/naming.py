@@ -19,8 +19,9 @@ LEGEND = "图例(自动标注):"
 """How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
 
 SUMMARY_NOTES = (
+    "说明:单位按规定次序排列;",
     "说明:单位按名录顺序排列;",
-    "说明:金额类名单按完成率从高到低,数量类名单按名录顺序",
+    "说明:金额类名单按完成率从高到低,数量类名单按",
     "说明:差额为任务减累计完成",
     "说明:差额为应完成数",
     "说明:完成率按累计完成和全年任务重新计算;绿色为完成",
@@ -28,6 +29,7 @@ SUMMARY_NOTES = (
     "说明:得分按各季度得分、年度考评和加分扣分重新计算",
     "说明:综合得分为各项得分按权重折算后相加",
     "说明:名额在“设置”的“红黑榜名额”中规定",
+    "说明:有类别的行动列各类第一位和末位;黑榜从最后一名起",
     "说明:数字都是公式,点击单元格即可看到算法",
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from addin.annex.recognise import Recognised
     from addin.jobs.mailing import Mailing
+    from addin.mail.attached import Attached
     from addin.mail.letter import Letter
 
 
@@ -36,6 +37,7 @@ def finish(book: xw.Book) -> str:
 
 def mail(book: xw.Book) -> str:
     """Finish the workbook and draft a mail with it, and with the circular where there is one."""
+    from addin.mail.attached import Attached, circular_name
     from addin.mail.letter import compose
     from addin.output.forbidden_words import check_words
     from addin.word.parts import texts_of
@@ -45,14 +47,15 @@ def mail(book: xw.Book) -> str:
         letter = compose(job.results, with_circular=circular.exists())
         words = job.results.found.settings.confidential_words
         check_words((letter.subject, letter.text), words, job.source)
-        circulars = [circular] if circular.exists() else []
-        for path in circulars:
-            check_words(texts_of(path), words, path)
+        if circular.exists():
+            check_words(texts_of(circular), words, circular)
         if not _written(book, job):
             return ""
-        attached = [job.output, *circulars]
+        attached = [Attached(job.output)]
+        if circular.exists():
+            attached.append(Attached(circular, circular_name(job.output)))
         draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
-        return mailed_message(job.output, attached, draft)
+        return mailed_message(job.output, [each.shown for each in attached], draft)
 
 
 @contextmanager
@@ -73,7 +76,7 @@ def _written(book: xw.Book, job: Mailing) -> bool:
     return True
 
 
-def _drafted(letter: Letter, attached: list[Path], file: Path) -> Path | None:
+def _drafted(letter: Letter, attached: list[Attached], file: Path) -> Path | None:
     """Open a draft in Outlook, or write it as a file, which is returned."""
     from addin.mail.draft import write_eml
     from addin.mail.outlook import open_draft

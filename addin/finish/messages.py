@@ -46,9 +46,12 @@ def finished_message(output: Path) -> str:
     return f"已定稿:{output}"
 
 
-def mailed_message(output: Path, attached: Iterable[Path], draft: Path | None) -> str:
-    """Return what became of the mail; ``draft`` is its file where Outlook did not take it."""
-    names = "、".join(path.name for path in attached)
+def mailed_message(output: Path, attached: Iterable[str], draft: Path | None) -> str:
+    """Return what became of the mail, with the names of what is ``attached``.
+
+    ``draft`` is its file where Outlook did not take it.
+    """
+    names = "、".join(attached)
     if draft is None:
         where = "已在 Outlook 中打开邮件草稿,请填写收件人,看过后自己发送。"
     else:

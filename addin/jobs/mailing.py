@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from addin.finish.job import Finish
     from addin.finish.options import Options
     from addin.finish.trace import Trace
+    from addin.mail.attached import Attached
     from addin.mail.enclosures import Enclosure
     from addin.problems.problem import Problem
     from addin.workbook_file.reading import Reading
@@ -125,6 +126,7 @@ class Mailing:
         wishes = self.wishes
         if not (wishes.word or wishes.pdf or wishes.draft):
             return ()
+        from addin.mail.attached import Attached
         from addin.mail.enclosures import Circular, Draft, Printed
 
         made: list[Enclosure] = []
@@ -133,10 +135,17 @@ class Mailing:
         if wishes.pdf:
             made.append(Printed(self.output.with_suffix(".pdf"), self.output))
         if wishes.draft:
-            attached = (self.output, *(enclosure.path for enclosure in made))
+            attached = [Attached(self.output)]
+            attached += [self._attached(enclosure.path) for enclosure in made]
             rest = wishes.files, wishes.to, wishes.cc, wishes.subject
-            made.append(Draft(wishes.draft, self.results, attached, *rest, wishes.word))
+            made.append(Draft(wishes.draft, self.results, tuple(attached), *rest, wishes.word))
         return tuple(made)
+
+    def _attached(self, path: Path) -> Attached:
+        """Return what goes along; the circular is named like the workbook."""
+        from addin.mail.attached import Attached, circular_name
+
+        return Attached(path, circular_name(self.output) if path.suffix == ".docx" else "")
 
     def check(self) -> None:
         """Raise an error where something can't or must not be made, before anything is written."""

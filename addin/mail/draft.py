@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from email.headerregistry import Address
 
+    from addin.mail.attached import Attached
     from addin.mail.letter import Letter
 
 SUFFIX = ".eml"
@@ -64,7 +65,7 @@ def write_eml(
     letter: Letter,
     to: Sequence[str],
     cc: Sequence[str] = (),
-    attachments: Sequence[Path] = (),
+    attachments: Sequence[Attached] = (),
 ) -> tuple[str, ...]:
     """Write the draft, whole or not at all; returns what the clerk must know.
 
@@ -74,25 +75,25 @@ def write_eml(
     """
     check_eml_output(output)
     recipients = {"To": addresses(to), "Cc": addresses(cc, "抄送")}
-    files = [_read(path) for path in attachments]
+    files = [_read(each) for each in attachments]
     content = _message(letter, recipients, files).as_bytes(policy=_AS_WRITTEN)
     _verify(content, files, output)
     put_sealed(content, output)
     return _notices(len(content))
 
 
-def _read(path: Path) -> Attachment:
+def _read(file: Attached) -> Attachment:
     try:
-        return Attachment(_name(path), path.read_bytes())
+        return Attachment(_name(file.shown), file.path.read_bytes())
     except FileNotFoundError as error:
-        raise SourceMissing(path) from error
+        raise SourceMissing(file.path) from error
     except OSError as error:
-        raise SourceUnreadable(path) from error
+        raise SourceUnreadable(file.path) from error
 
 
-def _name(path: Path) -> str:
+def _name(shown: str) -> str:
     """Return the name that a file is attached by: without what can't be printed, not too long."""
-    name = "".join(each if each.isprintable() else "_" for each in path.name)
+    name = "".join(each if each.isprintable() else "_" for each in shown)
     if len(name) <= _LONGEST_NAME:
         return name
     suffix = Path(name).suffix

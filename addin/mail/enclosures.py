@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from addin.errors import SourceMissing
 from addin.mail.addresses import addresses
+from addin.mail.attached import Attached
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.mail.pdf import check_pdf_output, print_pdf
@@ -96,7 +97,7 @@ class Draft:
 
     path: Path
     results: Results
-    attached: tuple[Path, ...]
+    attached: tuple[Attached, ...]
     files: tuple[Path, ...] = ()
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
@@ -111,7 +112,7 @@ class Draft:
         addresses(self.to)
         addresses(self.cc, "抄送")
         check_eml_output(self.path)
-        names = (file.name for file in (*self.attached, *self.files))
+        names = (file.shown for file in self._all)
         words = self.results.found.settings.confidential_words
         check_words((self._letter.subject, self._letter.text, *names), words, self.path)
         for file in self.files:
@@ -120,8 +121,11 @@ class Draft:
 
     def write(self) -> tuple[str, ...]:
         """Write the draft."""
-        files = (*self.attached, *self.files)
-        return write_eml(self.path, self._letter, self.to, self.cc, files)
+        return write_eml(self.path, self._letter, self.to, self.cc, self._all)
+
+    @property
+    def _all(self) -> tuple[Attached, ...]:
+        return (*self.attached, *map(Attached, self.files))
 
     @cached_property
     def _letter(self) -> Letter:

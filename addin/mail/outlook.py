@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from addin.errors import NoOutlook
@@ -9,15 +12,18 @@ from addin.mail.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from addin.mail.attached import Attached
     from addin.mail.letter import Letter
 
 _MAIL_ITEM = 0
 
 
 def open_draft(
-    letter: Letter, to: Sequence[str], cc: Sequence[str] = (), attachments: Sequence[Path] = ()
+    letter: Letter,
+    to: Sequence[str],
+    cc: Sequence[str] = (),
+    attachments: Sequence[Attached] = (),
 ) -> None:
     """Show the draft in Outlook's own window, with the attachments; it is neither sent nor saved.
 
@@ -33,11 +39,19 @@ def open_draft(
                 setattr(mail, field, "; ".join(map(str, chosen)))
         mail.Subject = letter.subject
         mail.HTMLBody = letter.html
-        for path in attachments:
-            mail.Attachments.Add(str(path.resolve()))
-        mail.Display(False)
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            for each in attachments:
+                mail.Attachments.Add(str(_named(each, Path(folder))))
+            mail.Display(False)
     except Exception as error:  # pywin32's, which exists on Windows alone
         raise NoOutlook(reason=str(error)) from error
+
+
+def _named(file: Attached, folder: Path) -> Path:
+    """Return a file by the name that it has in the mail: Outlook copies what it is given."""
+    if file.shown == file.path.name:
+        return file.path.resolve()
+    return Path(copyfile(file.path, folder / file.shown))
 
 
 def _outlook() -> Any:

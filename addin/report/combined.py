@@ -94,7 +94,7 @@ def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult
     _totals(sketch, group)
     _colour(sketch, area, ordered, group)
     sketch.note(
-        "说明:绿色为完成或超额完成,年内为达到序时进度;红色为按“设置”的短板规则点名的单位;"
+        "说明:绿色为完成或超额完成,年内为达到序时进度;红色为按短板规则点名的单位;"
         "黄色为其他短板,“差”后为尚缺数。"
     )
     name = f"{sheet[: LONGEST_SHEET_NAME - len(_SUFFIX)]}{_SUFFIX}"

@@ -47,8 +47,9 @@ def plan_completion_list(results: Results) -> SheetPlan:
         _block(sketch, number, result, results.found.settings)
     in_time = any(result.is_by_schedule for result in results.annexes)
     sketch.note(
-        "说明:金额类名单按完成率从高到低,数量类名单按名录顺序;短板按各指标在“设置”中的规则列出,"
-        f"未设置的列落后3个;达到任务数即为完成,超过任务数为超额完成。{_IN_TIME if in_time else ''}"
+        "说明:金额类名单按完成率从高到低,数量类名单按单位次序;短板按各指标的短板规则列出,"
+        "没有规则的列落后3个;达到任务数即为完成,超过任务数为超额完成。"
+        + (_IN_TIME if in_time else "")
     )
     return sketch.plan(NAME, NAME, Page())
 
@@ -108,7 +109,7 @@ def _lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | Non
 def _ranking_lines(result: AnnexResult, settings: Settings) -> list[tuple[str, int | None, str]]:
     """Return the first and the last by each of the rankings; why there are none."""
     if is_unranked(result.annex):
-        return [("不排名", None, "看不出数值高好还是低好,可在“认表”或“设置”的方向中写明。")]
+        return [("不排名", None, "看不出数值高好还是低好,没有排名。")]
     lines: list[tuple[str, int | None, str]] = []
     for placing in result.placings:
         which, ends = _which(placing, result), ends_by(placing, result.units)

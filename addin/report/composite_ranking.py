@@ -66,7 +66,7 @@ def plan_composite(results: Results, previous: Results | None = None) -> SheetPl
         _colour(sketch, area.top, ordered, results.found.settings.scoring)
     sketch.note(
         "说明:综合得分为各项得分按权重折算后相加,每一项怎样得来见“得分明细”;绿色为红榜,红色为黑榜;"
-        "位次变化是与上期工作簿相比(tongbao rebuild --previous);“—”表示没有综合得分,原因见备注。"
+        "位次变化是与上期相比;“—”表示没有综合得分,原因见备注。"
     )
     for note in source_notes(results):
         sketch.note(note)
@@ -164,10 +164,7 @@ def plan_honours(results: Results) -> SheetPlan | None:
         sketch.style(area._replace(left=column, right=column), style)
     for row, (*_, red, black) in enumerate(lines, area.top):
         sketch.fit_height(row, 3, max(red, black, key=len))
-    sketch.note(
-        "说明:名额在“设置”的“红黑榜名额”中规定;有类别的行动列各类第一位和末位;"
-        "黑榜从最后一名起;名次并列时全部列出。"
-    )
+    sketch.note("说明:有类别的行动列各类第一位和末位;黑榜从最后一名起;名次并列时全部列出。")
     for note in source_notes(results):
         sketch.note(note)
     return sketch.plan(HONOURS, HONOURS, Page(landscape=True))

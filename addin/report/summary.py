@@ -47,9 +47,9 @@ _SLACK = "1E-9"
 """Binary fractions differ from decimal ones by less."""
 _PER_PAGE, _SCALE_OF_PAGES = 10, 60
 """With more indicators the sheet is printed on several pages, so many on each at that scale."""
-_NOTE = "说明:单位按名录顺序排列;位次并列时名次相同;“—”表示无任务或未报,不参加排名。"
+_NOTE = "说明:单位按规定次序排列;位次并列时名次相同;“—”表示无任务或未报,不参加排名。"
 _NOTE_WITHOUT_TARGETS = (
-    "说明:单位按名录顺序排列;位次并列时名次相同;“—”表示未报,或者看不出高好还是低好,不排名。"
+    "说明:单位按规定次序排列;位次并列时名次相同;“—”表示未报,或者看不出高好还是低好,不排名。"
 )
 _UNSEEN = replace(TEXT, border=False, color="FFFFFF", number_format=";;;")
 """Of the columns that the charts' lines refer to: Excel shows nothing by this format."""

@@ -1,4 +1,4 @@
-"""名录, 加减分 and 设置 answer: what stands twice, is not read or does nothing is told in its cell."""
+"""名录, 加减分 and 设置 answer: what stands twice or does nothing is told in its cell."""
 
 import pytest
 

@@ -1,9 +1,12 @@
 """The sample, rebuilt and finished: every value is there, and nothing that recipients can't use."""
 
+import re
 import zipfile
 
 import openpyxl
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineWorkbook
 
 from addin.annex.recognise import Relevance
@@ -92,12 +95,34 @@ def test_texts_that_no_sheet_shows_any_more_are_gone(finished):
     assert "汇总".encode() in everything
 
 
+NOT_MAILED = ("设置", "名录", "加减分", "认表", "校验", "通报文稿")
+
+
+def test_our_sheets_speak_of_no_command_and_of_no_sheet_that_stays_behind(finished):
+    book = load_workbook(finished)
+    for sheet in book.worksheets:
+        texts = [c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
+        assert not [text for text in texts if "tongbao" in text or "TB_" in text]
+        quoted = [f"“{name}”" for name in NOT_MAILED]
+        assert not [text for text in texts if any(name in text for name in quoted)], sheet.title
+
+
+def test_the_line_of_charts_is_on_the_summary_and_does_not_show(finished):
+    sheet = load_workbook(finished)["汇总"]
+    (head,) = (c for row in sheet["A3:Z4"] for c in row if c.value == "任务线")
+    unseen = [sheet.cell(row, head.column) for row in range(head.row, head.row + 3)]
+    assert {cell.number_format for cell in unseen} == {";;;"}
+    last = sheet.print_area.split(":")[1].replace("$", "")
+    assert column_index_from_string(re.sub(r"\d", "", last)) < head.column
+
+
 def test_what_was_done_is_told_by_sheet_and_cell(rebuilt_sample, finish):
     _, findings = finish(rebuilt_sample)
     formulas = [finding for finding in findings if finding.code == "formula"]
     assert {finding.sheet for finding in formulas} >= {"招商引资", "党建引领"}
-    assert formulas[0].cells[:2] == ("L4", "L5")
-    assert "设置" in formulas[0].found
+    (scores,) = (finding for finding in formulas if finding.sheet == "招商引资")
+    assert scores.cells[:3] == ("A1", "L4", "L5")
+    assert "设置" in scores.found
     removed = {finding.sheet for finding in findings if finding.code == "sheet"}
     assert removed == DROPPED
 

@@ -56,7 +56,7 @@ def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
     question, _, buttons, _ = desk.messages[0]
     assert buttons == "yes_no"
     assert str(desk.file.with_name(FINISHED)) in question
-    assert "[改为数值] 招商引资!L4、L5、L6、L7、L8等47处 " in question
+    assert "[改为数值] 招商引资!A1、L4、L5、L6、L7等49处 " in question
     assert "[删除] 不外发的表:加减分、设置、名录、通报文稿、校验" in question
     assert "校验还有1项需处理,外发前请核对:" in question
     assert desk.message == f"已定稿:{desk.file.with_name(FINISHED)}"
@@ -100,12 +100,12 @@ def test_mail_opens_a_draft_in_outlook_with_the_workbook_and_the_circular(desk, 
     macros.mail()
     [mail] = drafts
     assert mail.shown
-    assert [path.name for path in mail.files] == [FINISHED, "附表-通报.docx"]
+    assert [path.name for path in mail.files] == [FINISHED, "大冶市2022年12月通报.docx"]
     assert mail.Subject == "关于2022年大冶市主要经济指标及部门任务完成情况的通报"
     assert "规模以上工业总产值" in mail.HTMLBody
     assert not hasattr(mail, "To")
     assert "已在 Outlook 中打开邮件草稿" in desk.message
-    assert f"附件:{FINISHED}、附表-通报.docx" in desk.message
+    assert f"附件:{FINISHED}、大冶市2022年12月通报.docx" in desk.message
     assert not any(name.endswith(".eml") for name in made(desk))
 
 
@@ -158,7 +158,7 @@ def test_a_new_year_is_made_of_the_open_workbook_and_opened(desk):
     year = max(date.today().year, 2023)
     assert made == desk.file.with_name(f"大冶市{year}年附表.xlsx")
     book = openpyxl.load_workbook(made)
-    assert book["附表3"]["A2"].value.startswith(f"{year}年大冶市")
+    assert book["设置"]["B4"].value == f"{year}年"
     assert book["附表3"]["D6"].value is None
     assert "要沿用“附表.xlsx”的名录、设置、表样和任务吗?" in desk.messages[0][0]
     assert desk.message.startswith(f"已生成并打开:{made}\n[提示] ")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.mail.attached import Attached
 from addin.mail.draft import write_eml
 from addin.mail.letter import Letter, compose
 
@@ -64,7 +65,7 @@ def draft(tmp_path, letter):
             paths.append(tmp_path / name)
             paths[-1].write_bytes(content)
         path = tmp_path / "草稿.eml"
-        notices = write_eml(path, shown, to, cc, paths)
+        notices = write_eml(path, shown, to, cc, [Attached(each) for each in paths])
         content = path.read_bytes()
         return Draft(path, content, message_from_bytes(content, policy=default), notices)
 

@@ -19,6 +19,7 @@ from addin.errors import (
     SourceUnreadable,
     UsageError,
 )
+from addin.mail.attached import Attached
 from addin.mail.draft import MOST_BYTES, check_eml_output, write_eml
 from addin.mail.letter import compose
 
@@ -208,7 +209,7 @@ def test_a_draft_that_is_read_only_stays(draft, letter):
 @pytest.mark.parametrize(("gone", "error"), [("a.xlsx", SourceMissing), (".", SourceUnreadable)])
 def test_an_attachment_that_can_not_be_read_leaves_no_draft(tmp_path, letter, gone, error):
     with pytest.raises(error):
-        write_eml(tmp_path / "a.eml", letter, (), (), [tmp_path / gone])
+        write_eml(tmp_path / "a.eml", letter, (), (), [Attached(tmp_path / gone)])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from addin.errors import NoOutlook, UsageError
+from addin.mail.attached import Attached
 from addin.mail.outlook import open_draft
 
 
@@ -63,7 +64,7 @@ def test_the_draft_is_shown_with_everything_in_it(outlook, letter, tmp_path, mon
     files = [tmp_path / "附表.xlsx", type(tmp_path)("通报.pdf")]
     for path in files:
         path.write_bytes(b"x")
-    open_draft(letter, ["张三 <a@b.cn>;c@d.cn"], ["x@y.cn"], files)
+    open_draft(letter, ["张三 <a@b.cn>;c@d.cn"], ["x@y.cn"], [Attached(each) for each in files])
     (mail,) = application.mails
     assert mail.To == "张三 <a@b.cn>; c@d.cn"
     assert mail.CC == "x@y.cn"
