@@ -34,6 +34,7 @@ from addin.report.messages import (
     filled_message,
     marked_message,
     question_before_filling,
+    question_before_month,
     rebuilt_message,
 )
 from addin.report.sentences import circular
@@ -87,6 +88,11 @@ def draft_circular() -> None:
 def check_circular() -> None:
     """Hold the text of 通报文稿, as people have edited it, against the annexes."""
     _run(_check_circular)
+
+
+def month() -> None:
+    """Rebuild, draft the circular, and finish the workbook with its letter."""
+    _run(_month)
 
 
 def finish() -> None:
@@ -160,6 +166,15 @@ def _rebuild(book: xw.Book) -> str:
     unheard = {problem.cell for problem in told if problem.sheet == ANSWERS_SHEET}
     heard = [a for a in found.results.found.answers if a.cell not in unheard]
     return rebuilt_message(plan, told, protected, refused, len(heard))
+
+
+def _month(book: xw.Book) -> str:
+    found, plan = _read(book)
+    problems = (*found.problems, *plan.notices)
+    if not agreed(book, question_before_month(problems)):
+        return ""
+    rebuilt = _rebuild(book)
+    return f"{rebuilt}\n{file_buttons.finish_month(book, problems)}" if rebuilt else ""
 
 
 def _may_replace_draft(book: xw.Book, results: Results) -> bool:

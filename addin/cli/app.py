@@ -18,6 +18,7 @@ from addin.cli.addin import addin_commands
 from addin.cli.circular import check_circular, circular_commands
 from addin.cli.finish import finish_commands
 from addin.cli.history import history_commands
+from addin.cli.month import month_commands
 from addin.cli.new import new_commands
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.cli.readout import show_questions, show_tables
@@ -41,6 +42,7 @@ app = typer.Typer(
 
 app.add_typer(circular_commands)
 app.add_typer(finish_commands)
+app.add_typer(month_commands)
 app.add_typer(history_commands)
 app.add_typer(new_commands)
 app.add_typer(addin_commands)

@@ -13,7 +13,7 @@ from addin.finish.messages import finished_message, mailed_message, question_bef
 from addin.finish.options import Options
 from addin.jobs.mailing import Wishes, prepared
 from addin.output.names import safe_name
-from addin.report.messages import created_message, question_before_new
+from addin.report.messages import created_message, month_lines, question_before_new
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from addin.jobs.mailing import Mailing
     from addin.mail.attached import Attached
     from addin.mail.letter import Letter
+    from addin.problems.problem import Problem
 
 
 def finish(book: xw.Book) -> str:
@@ -56,6 +57,18 @@ def mail(book: xw.Book) -> str:
             attached.append(Attached(circular, circular_name(job.output)))
         draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
         return mailed_message(job.output, [each.shown for each in attached], draft)
+
+
+def finish_month(book: xw.Book, problems: tuple[Problem, ...]) -> str:
+    """Finish the rebuilt workbook with its circular and letter; returns what is left to do."""
+    from addin.jobs.month import Month
+    from addin.jobs.month import finish_month as finish_into
+
+    month = Month(problems)
+    with copied(book) as copy:
+        finish_into(month, copy, folder_of(book))
+    saved = [f"已生成:{path}" for path in month.made.values()]
+    return "\n".join([*saved, *month.notices, *month_lines(problems, month.gaps, month.heed)])
 
 
 @contextmanager

@@ -39,8 +39,8 @@ class Wishes:
 
     Without an ``output`` the workbook is named by 设置 and put into ``folder``, by default that of
     the source. ``word`` and ``pdf`` go along; ``draft`` is where a mail is drafted with all of it
-    attached, and ``files``. Addresses are as people type them; "" as the subject is the circular's
-    title.
+    attached, and ``files``; ``drafted`` asks for it beside the workbook. Addresses are as people
+    type them; "" as the subject is the circular's title.
     """
 
     output: Path | None = None
@@ -49,6 +49,7 @@ class Wishes:
     word: bool = False
     pdf: bool = False
     draft: Path | None = None
+    drafted: bool = False
     files: tuple[Path, ...] = ()
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
@@ -124,7 +125,8 @@ class Mailing:
     def _enclosures(self) -> tuple[Enclosure, ...]:
         """What goes along, the mail last; what makes it is loaded only where it is wanted."""
         wishes = self.wishes
-        if not (wishes.word or wishes.pdf or wishes.draft):
+        draft = self.output.with_suffix(".eml") if wishes.drafted else wishes.draft
+        if not (wishes.word or wishes.pdf or draft):
             return ()
         from addin.mail.attached import Attached
         from addin.mail.enclosures import Circular, Draft, Printed
@@ -134,11 +136,11 @@ class Mailing:
             made.append(Circular(default_circular(self._folder / self.source.name), self.results))
         if wishes.pdf:
             made.append(Printed(self.output.with_suffix(".pdf"), self.output))
-        if wishes.draft:
+        if draft:
             attached = [Attached(self.output)]
             attached += [self._attached(enclosure.path) for enclosure in made]
             rest = wishes.files, wishes.to, wishes.cc, wishes.subject
-            made.append(Draft(wishes.draft, self.results, tuple(attached), *rest, wishes.word))
+            made.append(Draft(draft, self.results, tuple(attached), *rest, wishes.word))
         return tuple(made)
 
     def _attached(self, path: Path) -> Attached:

@@ -51,6 +51,38 @@ def open_lines(problems: Sequence[Problem], limit: int = MOST_OPEN) -> list[str]
     return [*lines, f"其余{more}项见“校验”表。"] if more > 0 else lines
 
 
+def month_lines(
+    problems: Sequence[Problem],
+    gaps: Sequence[str],
+    heed: Sequence[str],
+    *,
+    stopped: bool = False,
+) -> list[str]:
+    """Return what a person still has to do after the month's work.
+
+    ``gaps`` are the places of the circular to be written, ``heed`` what the mailed workbook holds
+    that should be looked at; ``stopped`` says that errors kept it from being finished.
+    """
+    steps: list[str] = []
+    if still := open_lines(problems):
+        steps.append("\n   ".join(still))
+    if gaps:
+        steps.append(f"通报里有{len(gaps)}处【】要填写:{'、'.join(gaps)}。填好保存后再运行一次。")
+    if heed:
+        more = f"等{len(heed)}处" if len(heed) > MOST_OPEN else ""
+        steps.append(f"外发的工作簿里保留了这些内容,请留意:{';'.join(heed[:MOST_OPEN])}{more}。")
+    last = "打开邮件草稿,填写收件人,看过附件后自己发送。"
+    steps.append("改正后再运行一次,才会定稿。" if stopped else last)
+    head = "校验有错误,没有定稿。还要做的:" if stopped else "还要做的:"
+    return [head, *(f"{number}. {step}" for number, step in enumerate(steps, 1))]
+
+
+def question_before_month(problems: Sequence[Problem]) -> str:
+    """Return what is asked before the month's work is done in one go."""
+    lines = ["将依次重建汇总、起草通报、定稿,并写好邮件草稿(不会发送)。", *open_lines(problems)]
+    return "\n".join([*lines, "", "要继续吗?"])
+
+
 def rebuilt_message(
     plan: WorkbookPlan,
     problems: Sequence[Problem],

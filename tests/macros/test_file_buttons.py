@@ -196,3 +196,22 @@ def test_without_annexes_nothing_is_asked_but_where(open_in_excel, tmp_path):
     desk.choice = lambda _: None
     macros.new_workbook()
     assert len(desk.opened) == 1
+
+
+def test_the_month_is_done_in_one_go(desk, drafts):
+    macros.month()
+    question, told = desk.messages[0][0], desk.message
+    assert question.startswith("将依次重建汇总、起草通报、定稿,并写好邮件草稿(不会发送)。")
+    assert "校验还有1项需处理" in question
+    assert told.startswith("已重建:汇总、")
+    names = {FINISHED, "附表-通报.docx", FINISHED.replace(".xlsx", ".eml")}
+    assert names <= set(made(desk))
+    assert "处【】要填写:主送单位" in told
+    assert drafts == []  # nothing is opened, and nothing sent
+
+
+def test_the_month_is_left_alone_on_no(desk):
+    desk.answer = "no"
+    before = made(desk)
+    macros.month()
+    assert made(desk) == before

@@ -22,6 +22,10 @@ Public Sub TbCheckCircular(control As IRibbonControl)
     RunOnWorkbook "check_circular"
 End Sub
 
+Public Sub TbMonth(control As IRibbonControl)
+    RunOnWorkbook "month"
+End Sub
+
 Public Sub TbFinish(control As IRibbonControl)
     RunOnWorkbook "finish"
 End Sub

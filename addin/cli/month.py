@@ -1,0 +1,71 @@
+"""The command for the month's work; what it needs is loaded by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+
+if TYPE_CHECKING:
+    from addin.jobs.month import Month
+
+month_commands = typer.Typer()
+
+
+@month_commands.command()
+def month(
+    source: SourcePath,
+    folder: Annotated[
+        Path | None, typer.Option("-o", "--output", help="结果放进哪个文件夹,默认与工作簿同处")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="校验还有错误时不定稿,退出码为1")
+    ] = False,
+    period: PeriodText = "",
+    as_json: AsJson = False,
+) -> None:
+    """一步做完当月的事:校验、重建汇总、起草通报、定稿、写好邮件草稿。"""
+    from addin.cli.show import working
+    from addin.jobs.month import run_month
+
+    with working(source, "校验、重建、起草、定稿"):
+        done = run_month(source, folder, period_of(period), strict=strict)
+    if as_json:
+        print_json(_document(source, done))
+    else:
+        _show(done)
+    if done.stopped:
+        raise typer.Exit(1)
+
+
+def _show(done: Month) -> None:
+    from addin.jobs.month import CIRCULAR
+    from addin.report.messages import month_lines
+
+    for what, path in done.made.items():
+        draft = "(起草稿)" if what == CIRCULAR and done.gaps else ""
+        print(f"已保存:{path}  {what}{draft}")
+    for notice in done.notices:
+        print(f"提示:{notice}")
+    print("\n".join(month_lines(done.problems, done.gaps, done.heed, stopped=done.stopped)))
+
+
+def _document(source: Path, done: Month) -> dict[str, object]:
+    from addin.jobs.month import CIRCULAR, DRAFT, FINISHED, REBUILT
+    from addin.report.reading import problem_json
+
+    keys = {"rebuilt": REBUILT, "circular": CIRCULAR, "finished": FINISHED, "mail": DRAFT}
+    made = {key: done.made.get(what) for key, what in keys.items()}
+    return {
+        "source": str(source),
+        **{key: str(path) if path else None for key, path in made.items()},
+        "stopped": done.stopped,
+        "errors": done.errors,
+        "placeholders": list(done.gaps),
+        "problems": [problem_json(problem) for problem in done.problems],
+        "heed": list(done.heed),
+        "notices": done.notices,
+    }

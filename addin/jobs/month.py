@@ -1,0 +1,100 @@
+"""The work of a month in one go: checked, rebuilt, drafted, and finished with its letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from addin.errors import SourceFormat
+from addin.finish.options import Options
+from addin.finish.trace import Fate, place
+from addin.jobs.mailing import Wishes, prepared
+from addin.jobs.rebuild import prepare
+from addin.mail.enclosures import Circular
+from addin.problems.problem import Severity
+from addin.word.parts import texts_of
+from addin.workbook_file.read import EDITABLE
+from addin.workbook_file.reading import read
+from addin.workbook_file.save import default_circular, default_output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.core.schedule import Period
+    from addin.problems.problem import Problem
+
+_GAP, _GAP_SIGN = re.compile("【([^】]*)】"), "【】"
+
+
+@dataclass
+class Month:
+    """What a month's work made, by what it is, and what a person still has to do.
+
+    ``gaps`` are the texts of 【】 in the circular as it is now, ``heed`` what the mailed workbook
+    holds that should be looked at. ``stopped`` says that nothing was
+    finished, because of errors.
+    """
+
+    problems: tuple[Problem, ...]
+    made: dict[str, Path] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
+    heed: tuple[str, ...] = ()
+    notices: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def errors(self) -> int:
+        """How many problems make a figure untrustworthy."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+REBUILT, CIRCULAR, FINISHED, DRAFT = "汇总表", "通报", "外发的工作簿", "邮件草稿"
+
+
+def run_month(
+    source: Path, folder: Path | None = None, period: Period | None = None, *, strict: bool = False
+) -> Month:
+    """Do the work of a month on a workbook, into a folder, by default that of the source.
+
+    The source stays as it is; what was made before is made anew, except for what people have
+    edited since. ``strict`` stops before finishing where errors are open. Raises a SourceError or
+    an OutputError.
+    """
+    if source.suffix.lower() not in EDITABLE:
+        raise SourceFormat(source, source.suffix)
+    beside = (folder or source.parent) / source.name
+    reading = read(source, period)
+    rebuild = prepare(reading, default_output(beside))
+    document = Circular(default_circular(beside), reading.results)
+    document.check()
+    month = Month(rebuild.problems)
+    if backup := rebuild.write():
+        month.notices.append(f"上次的汇总表有人改过,已另存:{backup.name}")
+    month.made[REBUILT] = rebuild.target
+    document.write()
+    month.made[CIRCULAR] = document.path
+    month.gaps = gaps_in(document.path)
+    month.stopped = strict and month.errors > 0
+    if not month.stopped:
+        finish_month(month, rebuild.target, folder or source.parent, period)
+    return month
+
+
+def finish_month(month: Month, source: Path, folder: Path, period: Period | None = None) -> None:
+    """Finish a rebuilt workbook with its circular and letter, and tell the month of it."""
+    wishes = Wishes(folder=folder, period=period, word=True, drafted=True)
+    with prepared(source, Options(), wishes) as job:
+        job.check()
+        finished, document, draft = job.write()
+        kept = (found for found in job.findings if found.fate is Fate.KEPT)
+        month.heed = tuple(f"{place(found)} {found.found}" for found in kept)
+        month.gaps = gaps_in(document)
+        month.notices += [notice for notice in job.notices if _GAP_SIGN not in notice]
+    month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
+
+
+def gaps_in(document: Path) -> tuple[str, ...]:
+    """Return what people still have to write in a circular: the texts of its 【】."""
+    found = (gap for text in texts_of(document) for gap in _GAP.findall(text))
+    return tuple(dict.fromkeys(found))

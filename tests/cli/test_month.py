@@ -1,0 +1,109 @@
+"""The command that does the month's work in one go, and can be run again after corrections."""
+
+import json
+import shutil
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+WORKBOOKS = Path(__file__).parents[2] / "workbook"
+NAMES = {
+    "rebuilt": "附表-汇总.xlsx",
+    "circular": "附表-通报.docx",
+    "finished": "大冶市2022年11月通报附表.xlsx",
+    "mail": "大冶市2022年11月通报附表.eml",
+}
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Return the messy sample, alone in its folder."""
+    return Path(shutil.copyfile(WORKBOOKS / "annexes-messy.xlsx", tmp_path / "附表.xlsx"))
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_everything_is_made_and_what_is_left_to_do_is_said(source, run):
+    before = source.read_bytes()
+    code, printed, message = run("month", source)
+    assert (code, message) == (0, "")
+    assert set(files(source.parent)) == {source.name, *NAMES.values()}
+    assert source.read_bytes() == before
+    flat = printed.replace("\n", "")
+    assert "校验还有14项需处理" in flat
+    assert "通报里有6处【】要填写:主送单位、" in flat
+    assert "附表4!E19、D23 2个单元格显示错误值" in flat
+    assert flat.endswith("4. 打开邮件草稿,填写收件人,看过附件后自己发送。")
+
+
+def test_the_letter_has_the_workbook_and_the_circular(source, run):
+    _, printed, _ = run("month", source, "--json")
+    document = json.loads(printed)
+    folder = source.parent
+    assert {key: document[key] for key in NAMES} == {k: str(folder / n) for k, n in NAMES.items()}
+    message = message_from_bytes(Path(document["mail"]).read_bytes(), policy=policy.default)
+    attached = [part.get_filename() for part in message.iter_attachments()]
+    assert attached == [NAMES["finished"], "大冶市2022年11月通报.docx"]
+    assert (document["stopped"], document["errors"]) == (False, 5)
+
+
+def test_strict_stops_before_finishing_where_errors_are_open(source, run):
+    code, printed, _ = run("month", source, "--strict", "--json")
+    document = json.loads(printed)
+    assert code == 1
+    assert (document["stopped"], document["finished"], document["mail"]) == (True, None, None)
+    assert set(files(source.parent)) == {source.name, NAMES["rebuilt"], NAMES["circular"]}
+    assert "改正后再运行一次,才会定稿。" in run("month", source, "--strict")[1]
+
+
+def test_strict_goes_on_where_there_are_only_warnings(tmp_path, run):
+    source = Path(shutil.copyfile(WORKBOOKS / "annexes-2022.xlsx", tmp_path / "附表.xlsx"))
+    code, printed, _ = run("month", source, "--strict")
+    assert code == 0
+    assert "校验还有1项需处理" in printed
+    assert source.with_name("大冶市2022年12月通报附表.eml").exists()
+
+
+def test_run_again_it_gives_the_same_and_keeps_what_people_wrote(source, run):
+    run("month", source)
+    first = files(source.parent)
+    run("month", source)
+    assert files(source.parent) == first
+    document = Document(str(source.with_name(NAMES["circular"])))
+    for paragraph in document.paragraphs:
+        if "【主送单位】" in paragraph.text:
+            paragraph.runs[0].text = "各乡镇、街道:"
+            for more in paragraph.runs[1:]:
+                more.text = ""
+    document.save(str(source.with_name(NAMES["circular"])))
+    written = source.with_name(NAMES["circular"]).read_bytes()
+    book = openpyxl.load_workbook(source)
+    book["规上工业"]["C6"] = 1
+    book.save(source)
+    _, printed, _ = run("month", source, "--json")
+    assert "主送单位" not in json.loads(printed)["placeholders"]
+    assert source.with_name(NAMES["circular"]).read_bytes() == written
+    assert files(source.parent)[NAMES["finished"]] != first[NAMES["finished"]]
+
+
+def test_results_go_into_a_folder(source, run, tmp_path):
+    folder = tmp_path / "结果"
+    folder.mkdir()
+    assert run("month", source, "-o", folder)[0] == 0
+    assert set(files(folder)) == set(NAMES.values())
+    code, _, message = run("month", source, "-o", tmp_path / "没有")
+    assert code == 1
+    assert "没有" in message
+
+
+def test_an_old_format_is_refused_in_one_line(tmp_path, run):
+    source = tmp_path / "附表.xls"
+    source.write_bytes(b"")
+    code, printed, message = run("month", source)
+    assert (code, printed) == (1, "")
+    assert len(message.strip().splitlines()) == 1
