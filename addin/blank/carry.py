@@ -43,7 +43,9 @@ _SPARE = 5
 class Carried:
     """Makes the workbook; ``problems`` say what a person should look at."""
 
-    def __init__(self, reading: Reading, year: int, region: str) -> None:
+    def __init__(
+        self, reading: Reading, year: int, region: str, *, half_width: bool = False
+    ) -> None:
         self.found = reading.results.found
         self.book, lost = open_last_year(reading.source)
         self.last = last_year(reading)
@@ -59,7 +61,9 @@ class Carried:
             *self._period(year),
             *self._notes(),
             *self._adjustments(grids.get(ADJUSTMENTS_SHEET)),
-            *carry_settings(self.book, self.found, settings, self._moved, region, year),
+            *carry_settings(
+                self.book, self.found, settings, self._moved, region, year, half_width=half_width
+            ),
             *self._titles(region),
             *self._roster(grids.get(ROSTER_SHEET)),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
 from addin.annex.settings_tables import tables
-from addin.blank.settings_sheet import HEADER_ROW, add_settings
+from addin.blank.settings_sheet import HEADER_ROW, add_settings, punctuation
 from addin.problems.new_year import CARRIED_SETTINGS, REFERENCE_NOT_CARRIED, SETTING_NOT_CARRIED
 from addin.settings.catalogue import COLUMNS, INDICATOR, ITEM, ITEMS, SETTINGS_SHEET, VALUE, named
 
@@ -38,6 +38,8 @@ def carry_settings(
     moved: Callable[[str], str],
     region: str,
     year: int,
+    *,
+    half_width: bool,
 ) -> Iterator[Problem]:
     """Put the new sheet in the old one's place; yield what of the old is not in it."""
     items = _items(grid, moved)
@@ -46,6 +48,8 @@ def carry_settings(
         values["地区"] = region or found.region or None
     if values.get("时期") is None:
         values["时期"] = moved(found.period.label) if found.period else f"{year}年1月"
+    if grid is None:
+        values["标点"] = punctuation(half_width=half_width)
     lines = list(_lines(grid, moved)) if grid else list(_lines_of(found))
     index = book.sheetnames.index(grid.sheet) if grid else len(book.sheetnames)
     if grid:

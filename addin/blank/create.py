@@ -14,7 +14,7 @@ from addin.annex.roster import ROSTER_SHEET
 from addin.blank import stored
 from addin.blank.carry import Carried, last_year
 from addin.blank.roster_sheet import FIRST_ROW, add_roster
-from addin.blank.settings_sheet import add_settings
+from addin.blank.settings_sheet import add_settings, punctuation
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
 from addin.errors import NewExists, NoAnnex
 from addin.output.atomic import output_errors, put, temporary
@@ -46,7 +46,22 @@ class Created:
     problems: tuple[Problem, ...]
 
 
-def create(output: Path, year: int | None, source: Path | None = None, region: str = "") -> Created:
+@dataclass(frozen=True)
+class Wanted:
+    """What a new workbook is to be like.
+
+    ``region`` "" is that of last year's, or left to be filled in; ``units`` are the rows of a blank
+    one, ``half_width`` is its punctuation, or that of last year's without settings.
+    """
+
+    region: str = ""
+    units: int = UNITS
+    half_width: bool = False
+
+
+def create(
+    output: Path, year: int | None, source: Path | None = None, wanted: Wanted = Wanted()
+) -> Created:
     """Write the annexes of a year, of last year's workbook ``source`` or blank, in one step.
 
     Without a ``year`` it is the one behind that of the source, or this one.
@@ -56,12 +71,12 @@ def create(output: Path, year: int | None, source: Path | None = None, region: s
     emptied = 0
     if source is None:
         year = year or date.today().year
-        book, problems = _blank(year, region)
+        book, problems = _blank(year, wanted)
     else:
         reading = read(source)
         last = last_year(reading)
         year = year or (last + 1 if last else date.today().year)
-        carried = Carried(reading, year, region)
+        carried = Carried(reading, year, wanted.region, half_width=wanted.half_width)
         book, problems = carried.book, carried.problems
         emptied = sum(len(each.cells) for each in carried.emptied.values())
     _select_first(book)
@@ -93,15 +108,16 @@ def _check_place(output: Path) -> None:
     check_place(output, ".xlsx", lambda _: False, NewExists)
 
 
-def _blank(year: int, region: str) -> tuple[Workbook, tuple[Problem, ...]]:
+def _blank(year: int, wanted: Wanted) -> tuple[Workbook, tuple[Problem, ...]]:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = None
-    add_roster(book, (), UNITS, listed=True)
-    values = {"地区": region or None, "时期": f"{year}年1月"}
+    add_roster(book, (), wanted.units, listed=True)
+    region, width = wanted.region or None, punctuation(half_width=wanted.half_width)
+    values = {"地区": region, "时期": f"{year}年1月", "标点": width}
     meanings = {"时期": f"如 {year}年1-2月、{year}年上半年、{year}年;每月改这一处,各表标题随之改变"}
     add_settings(book, values, list(indicator_lines()), meanings=meanings, spare=_SPARE_LINES)
-    add_annexes(book)
+    add_annexes(book, wanted.units)
     units = UNITS_TO_FILL.at(ROSTER_SHEET, a1(FIRST_ROW, 1))
     return book, (units,) if region else (units, REGION_TO_FILL.at(SETTINGS_SHEET, "B3"))
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 FIRST_ROW = 4
 _HEADER = ["单位", "别名", "类别", "顺序"]
 _WIDTHS = [30, 34, 14, 9]
-_LISTED = ";填好后自动列入各附表"
+_LISTED = (
+    ";填好后自动列入各附表(共{rows}行)。超过{rows}个单位时,在本表和各附表最后一行上方插入行,"
+    "再把上一行向下填充"
+)
 _HELP = [
     "全称,一行一个,中间不空行",
     "表里的其他写法,用、分开,如 城关、城关集镇",
@@ -34,7 +37,8 @@ def add_roster(book: Workbook, units: Sequence[Unit], spare: int, *, listed: boo
     sheet = book.create_sheet(ROSTER_SHEET)
     look.widths(sheet, _WIDTHS)
     look.title(sheet, "单位名录", 1, len(_HEADER))
-    look.help_row(sheet, 2, [_HELP[0] + _LISTED * listed, *_HELP[1:]], 42)
+    first = _HELP[0] + _LISTED.format(rows=spare) if listed else _HELP[0]
+    look.help_row(sheet, 2, [first, *_HELP[1:]], 84 if listed else 42)
     look.header(sheet, 3, [_HEADER])
     formats = [look.PLAIN, look.PLAIN, look.PLAIN, look.COUNT]
     last = FIRST_ROW + len(units) + spare - 1

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from addin.blank import look
 from addin.settings.catalogue import COLUMNS, ITEM, ITEMS, MEANING, SETTINGS_SHEET, VALUE
+from addin.settings.choices import PUNCTUATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,11 @@ def setting_cell(name: str) -> str:
     """Return a reference to the cell that holds an item's value."""
     row = HEADER_ROW + 1 + [item.name for item in ITEMS].index(name)
     return f"'{SETTINGS_SHEET}'!$B${row}"
+
+
+def punctuation(*, half_width: bool) -> str:
+    """Return what stands for 标点 in a workbook that had no settings: 全角 unless asked."""
+    return next(name for name, full in PUNCTUATION.items() if full is not half_width)
 
 
 def add_settings(

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from addin.blank.look import CellValue
 
-UNITS = 20
+UNITS = 30
+"""Rows for units, unless told otherwise; spare ones do not show."""
 """How many units find room in the annexes: as many rows as a page of A4 has."""
 
 _TARGET, _ACTUAL, _COMPLETION, _RANK = "全年任务", "累计完成", "完成率", "位次"
@@ -93,11 +94,11 @@ def indicator_lines() -> Iterator[Mapping[str, CellValue]]:
             }
 
 
-def add_annexes(book: Workbook) -> None:
-    """Add the sheets 附表1 (the whole county, by indicator) and those of the units."""
+def add_annexes(book: Workbook, units: int = UNITS) -> None:
+    """Add the sheets 附表1 (the whole county, by indicator) and those of so many units."""
     _whole_sheet(book.create_sheet("附表1"))
     for number, annex in enumerate(ANNEXES, 2):
-        _Sheet(book.create_sheet(f"附表{number}"), annex).write()
+        _Sheet(book.create_sheet(f"附表{number}"), annex, units).write()
 
 
 def _title(sheet: Worksheet, name: str, width: int) -> None:
@@ -110,10 +111,10 @@ def _title(sheet: Worksheet, name: str, width: int) -> None:
 class _Sheet:
     """Writes one annex of units: the total first, so that rows left blank at the end do no harm."""
 
-    def __init__(self, sheet: Worksheet, annex: Annex) -> None:
+    def __init__(self, sheet: Worksheet, annex: Annex, units: int) -> None:
         self.sheet, self.annex = sheet, annex
         self.total = HEADER_ROW + (1 if len(annex.indicators) == 1 else 2)
-        self.first, self.last = self.total + 1, self.total + UNITS
+        self.first, self.last = self.total + 1, self.total + units
 
     def write(self) -> None:
         """Write all of it, from the annex number to the last unit."""

@@ -25,13 +25,20 @@ def new(
         Path | None, typer.Option("--from", metavar="工作簿", help="上年的附表工作簿")
     ] = None,
     region: Annotated[str, typer.Option("--region", help="地区,如 大冶市")] = "",
+    units: Annotated[
+        int, typer.Option("--units", min=1, max=300, help="空白附表给多少个单位留行")
+    ] = 30,
+    half_width: Annotated[
+        bool, typer.Option("--half-width", help="通报文字用半角标点;不写则用全角")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """生成新一年的空白附表;可沿用上年工作簿的名录、设置、表样和任务。"""
-    from addin.blank.create import create
+    from addin.blank.create import Wanted, create
 
+    wanted = Wanted(region, units, half_width)
     with working(source or output.parent, "生成"):
-        made = create(output, year, source, region)
+        made = create(output, year, source, wanted)
     if as_json:
         print_json(
             {
@@ -47,6 +54,9 @@ def new(
     print("生成:" + "、".join(made.sheets))
     if source:
         print(f"名录、设置、表样和任务沿用上年,清空了{made.emptied}个单元格的上年数字。")
+    else:
+        width = "半角" if half_width else "全角"
+        print(f"给{units}个单位留了行;通报文字用{width}标点,可在“设置”里改。")
     if made.problems:
         show_problems(made.problems, limit=None)
     print(f"已保存:{made.output}")

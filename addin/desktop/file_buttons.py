@@ -107,7 +107,7 @@ def new_workbook(book: xw.Book) -> str:
 
     The year is this one, or the one behind that of the open workbook.
     """
-    from addin.blank.create import create
+    from addin.blank.create import Wanted, create
 
     with copied(book) as copy:
         found = _annexes(copy)
@@ -119,7 +119,7 @@ def new_workbook(book: xw.Book) -> str:
         target = None if answer == "cancel" else com.choose_file(book.app, suggested)
         if target is None:
             return ""
-        made = create(target, year, copy if answer == "yes" else None, region)
+        made = create(target, year, copy if answer == "yes" else None, Wanted(region))
     book.app.books.open(made.output)
     return created_message(made.output, made.problems)
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from addin.annex.roster import read_roster
 from addin.annex.settings import read_settings
 from addin.blank import stored
-from addin.blank.create import create
+from addin.blank.create import Wanted, create
 from addin.blank.settings_sheet import add_settings
 from addin.errors import FolderMissing, NewExists, OutputDiskFull, OutputFormat
 from addin.settings.catalogue import COLUMNS, ITEMS
@@ -22,7 +22,9 @@ ANNEXES = [f"附表{number}" for number in range(1, 9)]
 
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
-    return create(tmp_path_factory.mktemp("blank") / "2027.xlsx", 2027, region="大冶市").output
+    return create(
+        tmp_path_factory.mktemp("blank") / "2027.xlsx", 2027, wanted=Wanted(region="大冶市")
+    ).output
 
 
 @pytest.fixture
@@ -64,8 +66,8 @@ def test_titles_follow_period_and_region_of_the_settings(blank):
 
 
 def test_the_legend_of_a_rebuild_is_printed_with_its_annex(book):
-    assert book["附表2"].max_row == 25
-    assert book["附表2"].print_area == "'附表2'!$A$1:$G$26"
+    assert book["附表2"].max_row == 35
+    assert book["附表2"].print_area == "'附表2'!$A$1:$G$36"
 
 
 def test_a_period_stays_the_text_that_is_typed(book):

@@ -11,7 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 from addin.annex.statistics import ASSESSED, Statistic
-from addin.blank.create import create
+from addin.blank.create import Wanted, create
 from addin.core.figures import Content
 from addin.errors import NoAnnex
 from addin.finish.finish import finishing
@@ -145,7 +145,7 @@ def test_what_a_rebuild_added_does_not_come_along(run, tmp_path):
 
 
 def test_a_new_year_can_be_made_of_one_that_was_blank(tmp_path):
-    create(tmp_path / "2027.xlsx", 2027, region="大冶市")
+    create(tmp_path / "2027.xlsx", 2027, wanted=Wanted(region="大冶市"))
     made = create(tmp_path / "2028.xlsx", 2028, tmp_path / "2027.xlsx")
     assert read(made.output).results.found.period.label == "2028年1月"
 
@@ -167,7 +167,7 @@ def carried(tmp_path, write_sheets):
 
     def make(sheets, edit=None, region=""):
         last = write_sheets(tmp_path / "上年.xlsx", sheets, edit)
-        made = create(tmp_path / "新年.xlsx", 2027, last, region)
+        made = create(tmp_path / "新年.xlsx", 2027, last, Wanted(region))
         return openpyxl.load_workbook(made.output), made.problems
 
     return make
@@ -397,7 +397,7 @@ def test_a_workbook_without_annexes_will_not_do(tmp_path):
 def test_summaries_of_a_finished_workbook_stay_behind(rebuilt_sample, tmp_path):
     with finishing(rebuilt_sample, Options()) as job:
         job.write(tmp_path / "定稿.xlsx")
-    made = create(tmp_path / "新年.xlsx", 2027, tmp_path / "定稿.xlsx", "")
+    made = create(tmp_path / "新年.xlsx", 2027, tmp_path / "定稿.xlsx")
     assert not {"汇总", "完成情况", "短板清单", "部门任务", "综合排名", "得分明细"} & set(
         made.sheets
     )

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from addin.annex.statistics import Statistic
-from addin.blank.create import create
+from addin.blank.create import Wanted, create
 from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
@@ -62,7 +62,7 @@ def agree(results, calculated):
 
 
 def test_a_blank_year_filled_in_agrees_with_a_rebuild(recalculated, tmp_path):
-    made = create(tmp_path / "blank.xlsx", 2027, region="某县")
+    made = create(tmp_path / "blank.xlsx", 2027, wanted=Wanted(region="某县"))
     book = openpyxl.load_workbook(made.output)
     names = [f"{letter}镇" for letter in "甲乙丙丁戊己庚辛壬癸子丑"]
     for row, name in enumerate(names, 4):

@@ -133,7 +133,10 @@ EXAMPLES = {
     "UNKNOWN_UNIT": plain(["丙镇", 10, 8], roster=ROSTER),
     "OTHER_UNITS": plain(roster=[("丙镇",), ("丁镇",)]),
     "MOST_UNITS_MISSING": plain(roster=[*ROSTER, *((f"{n}号镇",) for n in "一二三四")]),
-    "MISSING_UNIT": plain(roster=[*ROSTER, ("丙镇",)]),
+    "MISSING_UNIT": (
+        {"附表1": PLAIN, "附表2": [*PLAIN, ["丙镇", 10, 9]]}, {"roster": [*ROSTER, ("丙镇",)]}
+    ),
+    "UNUSED_UNITS": ({"附表1": PLAIN, "附表2": PLAIN}, {"roster": [*ROSTER, ("丙镇",)]}),
     # figures
     "ERROR_CELL": one(HEADER, ["甲镇", 10, "#DIV/0!"], ROWS[1]),
     "NOT_A_FIGURE": one(HEADER, ["甲镇", 10, "已完成"], ROWS[1]),

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from addin.annex.grid import Grid
-from addin.blank.create import create
+from addin.blank.create import Wanted, create
 from addin.desktop import com
 from addin.desktop.formulas import that_fit
 from addin.finish.options import Options
@@ -68,7 +68,7 @@ def test_of_histories(tmp_path, write_sheets, name):
 def test_of_new_years(tmp_path, write_sheets, name):
     sheets, edit, region = (*last_years.EXAMPLES[name], None, "")[:3]
     last = write_sheets(tmp_path / "上年.xlsx", sheets, edit)
-    made = create(tmp_path / "新年.xlsx", 2027, last, region or "")
+    made = create(tmp_path / "新年.xlsx", 2027, last, Wanted(region or ""))
     check(name, made.problems, {"carried", *last_years.ALSO.get(name, ())})
 
 

@@ -20,7 +20,7 @@ from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.settings import check_settings
 from addin.annex.checks.tables import check_tables
 from addin.annex.checks.totals import check_totals
-from addin.annex.checks.units import check_units, tables_with
+from addin.annex.checks.units import check_units, check_unused, held_units
 from addin.annex.statistics import Statistic
 from addin.core.figures import NOT_CALCULATED
 from addin.problems.figures import ERROR_CELL
@@ -42,14 +42,17 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     """
     found = [*results.found.problems]
     hidden = {grid.sheet: grid.hidden_rows for grid in grids}
-    held = tables_with(result.annex for result in results.annexes)
+    scored = (action.annex for action in results.actions)
+    annexes = (result.annex for result in results.annexes)
+    held = held_units([*annexes, *scored], results.found.roster)
+    found.extend(check_unused(results.found.roster, held))
     for result in results.annexes:
         found.extend(check_units(result.annex, results.found.roster, held))
         found.extend(_check_annex(result, results, hidden[result.annex.sheet]))
     for action in results.actions:
         found.extend(_hidden_rows(action.result, hidden[action.annex.sheet]))
     found.extend(check_tables(results))
-    found.extend(check_actions(results))
+    found.extend(check_actions(results, held))
     found.extend(check_filled(results))
     found.extend(check_periods(results, grids))
     found.extend(check_settings(results, grids))

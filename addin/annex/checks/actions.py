@@ -18,17 +18,18 @@ from addin.settings.catalogue import SETTINGS_SHEET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from addin.annex.checks.units import Held
     from addin.annex.compute import Results
     from addin.problems.problem import Problem
 
 
-def check_actions(results: Results) -> Iterator[Problem]:
+def check_actions(results: Results, held: Held) -> Iterator[Problem]:
     """Yield problems with assessments, with 加减分, and with the weights that join them."""
     roster = results.found.roster
     for action in results.actions:
         if roster.given:
             yield from (
-                p for p in check_units(action.annex, roster, {}) if p.code != DOUBLE_UNIT.code
+                p for p in check_units(action.annex, roster, held) if p.code != DOUBLE_UNIT.code
             )
         if not action.annex.is_filled:
             continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
+from addin.annex.roster import ROSTER_SHEET
 from addin.annex.statistics import Statistic
 from addin.problems import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from addin.annex.model import Annex
     from addin.core.units import Roster
@@ -20,16 +22,28 @@ _MOST = 0.85
 _OTHERS = 2
 
 
-def tables_with(annexes: Iterable[Annex]) -> Mapping[str, int]:
-    """Return in how many tables of a workbook each unit stands."""
+class Held(NamedTuple):
+    """In how many tables of a workbook each unit stands, and how many tables there are."""
+
+    counts: Mapping[str, int]
+    tables: int
+
+
+def held_units(annexes: Iterable[Annex], roster: Roster) -> Held:
+    """Return what the tables hold; with a roster those that are about other units do not count."""
     tables: dict[tuple[str, str], set[str]] = {}
     for annex in annexes:
-        names = tables.setdefault((annex.sheet, annex.area.a1), set())
-        names.update(row.name for row in annex.rows)
-    return Counter(name for names in tables.values() for name in names)
+        if not roster.given or _is_about(annex, roster):
+            names = tables.setdefault((annex.sheet, annex.area.a1), set())
+            names.update(row.name for row in annex.rows)
+    return Held(Counter(name for names in tables.values() for name in names), len(tables))
 
 
-def check_units(annex: Annex, roster: Roster, held: Mapping[str, int]) -> Iterator[Problem]:
+def _is_about(annex: Annex, roster: Roster) -> bool:
+    return 2 * sum(roster.find(row.name) is not None for row in annex.rows) >= len(annex.rows)
+
+
+def check_units(annex: Annex, roster: Roster, held: Held) -> Iterator[Problem]:
     """Yield problems with an annex's names; ``held`` says in how many tables each unit stands.
 
     An annex most of whose units are not in the roster (departments, say) is held to be about
@@ -41,12 +55,11 @@ def check_units(annex: Annex, roster: Roster, held: Mapping[str, int]) -> Iterat
     if not roster.given:
         yield from _missing_of_gathered(annex, roster, held)
         return
-    known = [row for row in annex.rows if roster.find(row.name)]
-    if len(known) * 2 < len(annex.rows):
+    if not _is_about(annex, roster):
         yield units.OTHER_UNITS.at(annex.sheet, annex.area.a1)
         return
     yield from _unknown(annex, roster)
-    yield from _missing(annex, roster)
+    yield from _missing(annex, roster, held)
 
 
 def _doubles(annex: Annex) -> Iterator[Problem]:
@@ -65,11 +78,33 @@ def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
             yield units.UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
 
 
-def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
-    """Yield what the annex lacks of its units' peers; where most are missing only how many."""
+def check_unused(roster: Roster, held: Held) -> Iterator[Problem]:
+    """Yield the roster's units that no table has, once for all tables, and the way to add them."""
+    if unused := _unused(roster, held):
+        names = "、".join(unused)
+        yield units.UNUSED_UNITS.at(ROSTER_SHEET, names=names, count=len(unused))
+
+
+def _unused(roster: Roster, held: Held) -> list[str]:
+    """Return the peers of the tables' units that none of several tables has.
+
+    Nothing where those are most.
+    """
+    is_asked = roster.given and held.tables > 1
+    peers = [unit.name for unit in roster.peers(held.counts)] if is_asked else []
+    unused = [name for name in peers if not held.counts.get(name)]
+    return unused if 2 * len(unused) <= len(peers) else []
+
+
+def _missing(annex: Annex, roster: Roster, held: Held) -> Iterator[Problem]:
+    """Yield what the annex lacks of its units' peers; where most are missing only how many.
+
+    Units that no table has are told once for all of them.
+    """
     present = {row.name for row in annex.rows}
     peers = roster.peers(present)
-    missing = [unit.name for unit in peers if unit.name not in present]
+    told = {*present, *_unused(roster, held)}
+    missing = [unit.name for unit in peers if unit.name not in told]
     place, indicator = (annex.sheet, annex.area.a1), annex.indicator
     if 2 * len(missing) > len(peers):
         yield units.MOST_UNITS_MISSING.at(*place, count=len(missing), indicator=indicator)
@@ -77,12 +112,12 @@ def _missing(annex: Annex, roster: Roster) -> Iterator[Problem]:
         yield units.MISSING_UNIT.at(*place, indicator=indicator, names="、".join(missing))
 
 
-def _missing_of_gathered(
-    annex: Annex, roster: Roster, held: Mapping[str, int]
-) -> Iterator[Problem]:
+def _missing_of_gathered(annex: Annex, roster: Roster, held: Held) -> Iterator[Problem]:
     present = {row.name for row in annex.rows}
     peers = [unit.name for unit in roster.peers(present)]
-    missing = [name for name in peers if name not in present and held.get(name, 0) >= _OTHERS]
+    missing = [
+        name for name in peers if name not in present and held.counts.get(name, 0) >= _OTHERS
+    ]
     if missing and len(present) >= _MOST * len(peers):
         names = "、".join(missing)
         yield units.MISSING_UNIT.at(
