@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def whole_of(results: Results) -> str:
     """Return what the circular calls the region: 全市, 全县, 全区; as a total is called else."""
     region = results.found.region
-    if region and region[-1] in "市县区州旗省":
+    if region and region[-1] in "市县区州旗省镇乡":
         return f"全{region[-1]}"
     totals = (result.total.name for result in results.annexes if result.total)
     return next((name for name in totals if _WHOLE.fullmatch(name)), "全市")

@@ -103,17 +103,27 @@ class _Lists:
         return [self._listed(self._done, self.passed, "achievers", self._list)]
 
     def _already(self) -> str:
-        """Return ,其中灵乡镇已完成全年任务, where any have met the year's target before its end."""
-        met = self.result.achievers
-        return f",其中{names(met)}已完成{goal_of(self.result, self.settings)}" if met else ""
+        """Return ,其中灵乡镇已完成全年任务, where any have met the year's target before its end.
+
+        Where all of those just named have, they are not named again.
+        """
+        met, goal = self.result.achievers, goal_of(self.result, self.settings)
+        if not met:
+            return ""
+        if len(met) < len(self.passed):
+            return f",其中{names(met)}已完成{goal}"
+        return f",均已完成{goal}" if len(met) > 1 else f",已完成{goal}"
 
     def _all_alike(self) -> Clause:
         every = self.short or self.passed
         done = self._not_done if self.short else self._done
+        is_early = self.result.is_by_schedule and self.result.achievers == self.passed
+        if self.passed and is_early:
+            done = f"完成{goal_of(self.result, self.settings)}"
         text = f"{len(every)}个单位均{done}"
         if self.passed and not self.is_count:
             text += f",{self._are(every)}:{self._list(every)}"
-        if self.passed and self.result.is_by_schedule:
+        if self.passed and self.result.is_by_schedule and not is_early:
             text += self._already()
         return Clause(text, "missed" if self.short else "achievers", tuple(every))
 
@@ -155,7 +165,14 @@ class _Lists:
     def _listed(
         self, what: str, units: Sequence[UnitResult], kind: str, names_of: Callable[..., str]
     ) -> Clause:
-        """Return 完成全年任务的有6个单位,分别是:…, or 的单位有6个."""
+        """Return 完成全年任务的有6个单位,分别是:…, or 的单位有6个; of one 仅灵乡镇(95%)….
+
+        ``names_of`` writes the names with their figures, or alone.
+        """
+        if len(units) == 1:
+            (unit,) = units
+            figure = f"({self._figure(unit)})" if names_of(units) != unit.name else ""
+            return Clause(f"仅{unit.name}{figure}{what}", kind, tuple(units))
         counted = self._counted(what, len(units), last=self.count_last)
         text = f"{counted},{self._are(units)}:{names_of(units)}"
         return Clause(text, kind, tuple(units))

@@ -81,14 +81,25 @@ Body = tuple[str, list[Sentence]]
 
 def _annex_bodies(results: Results) -> Iterator[Body]:
     items = _items_by_sheet(results)
-    for sheet, group in groupby(results.annexes, key=lambda result: result.annex.sheet):
-        annexes = list(group)
+    for (sheet, _), group in groupby(_titled(results.annexes), key=lambda each: each[0]):
+        annexes = [result for _, result in group]
         sentences: list[Sentence] = []
         for result in annexes:
             told = items.pop(sheet, []) if result is annexes[0] else []
             sentences += _indicator(result, told, results, opens=not sentences)
         if sentences:
             yield _heading(annexes[0].annex.title, sheet, results), sentences
+
+
+def _titled(
+    annexes: Iterable[AnnexResult],
+) -> Iterator[tuple[tuple[str, str], AnnexResult]]:
+    """Yield each annex with its sheet and the title that it stands under; one without goes on."""
+    sheet = title = ""
+    for result in annexes:
+        goes_on = result.annex.sheet == sheet and not result.annex.title
+        sheet, title = result.annex.sheet, title if goes_on else result.annex.title
+        yield (sheet, title), result
 
 
 def _heading(title: str, sheet: str, results: Results) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.results import RATIOS, STATISTIC_OF, RankedBy, ranked_by, shown_by
@@ -13,7 +14,6 @@ from addin.core.numerals import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from addin.annex.compute import Results
     from addin.annex.model import Annex
@@ -154,8 +154,26 @@ def measure_name(annex: Annex) -> str:
 
 
 def amount(value: Decimal | None, measure: str, decimals: int = 2) -> str:
-    """Return a value with its measure: 1243亿元."""
-    return NO_FIGURE if value is None else format_figure(value, decimals) + measure
+    """Return a value with the measure that people read it in.
+
+    >>> amount(Decimal(354498), "万元"), amount(Decimal(3544), "万元")
+    ('35.45亿元', '3544万元')
+    """
+    if value is None:
+        return NO_FIGURE
+    larger, from_which = _LARGER.get(measure, (measure, None))
+    if from_which is None or abs(value) < from_which:
+        return format_figure(value, decimals) + measure
+    return format_figure(value / _TEN_THOUSAND, decimals) + larger
+
+
+_TEN_THOUSAND = Decimal(10_000)
+_LARGER = {
+    "元": ("万元", _TEN_THOUSAND),
+    "万元": ("亿元", _TEN_THOUSAND),
+    "亩": ("万亩", 10 * _TEN_THOUSAND),
+}
+"""The measure that people change to, ten thousand times as large, and from what value on."""
 
 
 def extremes(

@@ -150,6 +150,6 @@ def rank_of(rank: Rank | None, ranked: int) -> str:
     """Return the rank and of how many it is; — without one.
 
     >>> rank_of(3, 14), rank_of(2.5, 4), rank_of(None, 14)
-    ('第3位/共14个', '第2.5位/共4个', '—')
+    ('第3位(共14个)', '第2.5位(共4个)', '—')
     """
-    return NO_FIGURE if rank is None else f"第{rank:g}位/共{ranked}个"
+    return NO_FIGURE if rank is None else f"第{rank:g}位(共{ranked}个)"

@@ -118,7 +118,7 @@ class _Sheet:
             yield self._score(self.share.score)
 
     def _score(self, own: OwnScore) -> str:
-        """Return 综合得分90.01分,第4位/共15个。"""
+        """Return 综合得分90.01分,第4位(共15个)。"""
         if own.score.total is None:
             return "没有综合得分。"
         total = format_figure(own.score.total, self.score_decimals)

@@ -30,6 +30,8 @@ _LEGEND_CELL = re.compile(
     + rb".*?</\1>",
     re.DOTALL,
 )
+_EMPTY_CELL = re.compile(rb"""<((?:\w+:)?c)\b([^>]*?)\s*(?:/>|></\1>)""")
+_TYPE = re.compile(rb"""\st=["']\w+["']""")
 _BARE_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']\s*/>""")
 _EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
 _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
@@ -112,9 +114,17 @@ def _same_but_for_ours(before: bytes, after: bytes) -> bool:
 
 
 def _essence(row: bytes) -> bytes:
-    """Return a row without our legend, and without cell and row that hold nothing else."""
-    rest = _BARE_CELL.sub(b"", _LEGEND_CELL.sub(rb"<\1\2/>", row))
+    """Return a row without our legend, and without cell and row that hold nothing else.
+
+    An empty cell is written in one way: the type that it may have says nothing.
+    """
+    rest = _EMPTY_CELL.sub(_plain_cell, _LEGEND_CELL.sub(rb"<\1\2/>", row))
+    rest = _BARE_CELL.sub(b"", rest)
     return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
+
+
+def _plain_cell(cell: re.Match[bytes]) -> bytes:
+    return b"<" + cell[1] + _TYPE.sub(b"", cell[2]) + b"/>"
 
 
 def _verify_xml(saved: Package, same: set[str]) -> None:

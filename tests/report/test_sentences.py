@@ -38,7 +38,7 @@ NAME = "规模以上工业总产值"
     [
         (
             [110, 90, 80, 70, 60],
-            "完成全年任务的有1个单位,是:东镇110%;掉任务较多的3个单位是:中镇60%、北镇70%、西镇80%。",
+            "仅东镇(110%)完成全年任务;掉任务较多的3个单位是:中镇60%、北镇70%、西镇80%。",
         ),
         (
             [110, 105, 100, 90, 95],
@@ -48,7 +48,7 @@ NAME = "规模以上工业总产值"
         (
             [99.96, 101, 102, 103, 104],
             "完成全年任务的有4个单位,分别是:中镇104%、北镇103%、西镇102%、南镇101%;"
-            "未完成全年任务的有1个单位,是:东镇99.96%。",
+            "仅东镇(99.96%)未完成全年任务。",
         ),
         (
             [90, 80, 70, 70, 70],
@@ -71,8 +71,7 @@ def test_amounts(told, shares, expected):
 def test_units_without_target_or_report_are_neither_named_nor_counted(told):
     text = told([110, "—", None, 90, 80])
     assert text == (
-        f"{NAME}完成全年任务的有1个单位,是:东镇110%;"
-        "未完成全年任务的有2个单位,分别是:中镇80%、北镇90%。"
+        f"{NAME}仅东镇(110%)完成全年任务;未完成全年任务的有2个单位,分别是:中镇80%、北镇90%。"
     )
 
 
@@ -92,7 +91,7 @@ def test_each_rule_names_its_own(told, rule, expected):
     if rule == "全部未完成":  # one achiever: the shorter list is the one that is named
         assert text == f"{NAME}仅东镇完成全年任务。"
     else:
-        assert text == f"{NAME}完成全年任务的有1个单位,是:东镇110%{expected}"
+        assert text == f"{NAME}仅东镇(110%)完成全年任务{expected}"
 
 
 def test_the_schedule_tells_points_both_ways(told):
@@ -137,7 +136,7 @@ def test_a_total_close_to_the_schedule_is_told_on_its_side(told, actual, lead):
 def test_a_total_that_the_rows_do_not_add_up_to_is_not_told(told):
     text = told([110, 95, 91.7, 90, 60], total=["合计", 500, 893.4])
     assert "893" not in text
-    assert "东镇110%" in text
+    assert "东镇(110%)" in text
 
 
 COUNTS = "2022年安平县新增企业完成情况表(家)"
@@ -153,7 +152,7 @@ COUNTS = "2022年安平县新增企业完成情况表(家)"
         (
             [120, 100, 90, 80, 70],
             "相差较多的2个",
-            "超额完成全年任务的有1个单位,是:东镇;与全年任务相差较多的单位是:北镇、中镇。",
+            "仅东镇超额完成全年任务;与全年任务相差较多的单位是:北镇、中镇。",
         ),
         (
             [100, 100, 90, 80, 70],
@@ -169,9 +168,7 @@ def test_counts_list_names_in_the_order_of_the_roster(told, shares, rule, expect
 
 def test_a_count_and_its_total_are_one_sentence(told):
     text = told([120, 100, 90, 80, 70], title=COUNTS, total=["合计", 500, 460])
-    assert text.startswith(
-        "全县全年新增企业460家,完成全年目标(500家)的92%,超额完成全年任务的有1个单位,是:东镇;"
-    )
+    assert text.startswith("全县全年新增企业460家,完成全年目标(500家)的92%,仅东镇超额完成全年任务;")
 
 
 def test_a_growth_rate_is_told_in_points(told):

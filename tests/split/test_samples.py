@@ -23,7 +23,7 @@ def expected(results, unit):
                     result.annex.sheet,
                     result.annex.indicator,
                     *map(shown, (own.target, actual, share)),
-                    "—" if own.rank is None else f"第{own.rank}位/共{len(ranked)}个",
+                    "—" if own.rank is None else f"第{own.rank}位(共{len(ranked)}个)",
                     shown(own.gap),
                 )
 
@@ -69,7 +69,7 @@ def test_scores_of_actions_are_those_of_the_assessments(results, files, rows_of)
                     row = rows[action.assessment.action]
                     wanted = [shown(value) for value in (parts.daily, parts.yearly, parts.total)]
                     assert [row[2], row[3], row[6]] == wanted
-                    assert row[5].startswith("—" if own.rank is None else f"第{own.rank}位/共")
+                    assert row[5].startswith("—" if own.rank is None else f"第{own.rank}位(共")
 
 
 @pytest.mark.parametrize("results", ["2022"], indirect=True)
@@ -131,5 +131,5 @@ def test_published_figures_of_2022(files, rows_of, indicators):
     rows = {row[1]: row for row in indicators(rows_of(files["灵乡镇"]))}
     line = rows["规模以上工业总产值(亿元)"]
     assert Decimal(line[4]).quantize(Decimal("0.001")) == Decimal("0.791")
-    assert (line[5], line[7]) == ("第14位/共14个", "掉任务较多")
+    assert (line[5], line[7]) == ("第14位(共14个)", "掉任务较多")
     assert "没有承担指标任务" in rows_of(files["东风路街道"])[2][0]

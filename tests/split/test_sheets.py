@@ -32,7 +32,7 @@ def test_a_line_for_each_way_to_stand(split, indicators):
         "甲镇": "超额完成", "乙镇": "完成", "丙镇": "未完成", "丁镇": "掉任务较多",
         "戊镇": "无任务", "己镇": "未报", "庚镇": "数据待核", "辛镇": "任务待核",
     }  # fmt: skip
-    assert rows["丁镇"][:7] == ["附表1", "投资(亿元)", 100, 40, 0.4, "第4位/共4个", 60]
+    assert rows["丁镇"][:7] == ["附表1", "投资(亿元)", 100, 40, 0.4, "第4位(共4个)", 60]
     assert rows["戊镇"][2:] == ["—", "—", "—", "—", "—", "无任务"]
     assert files["丁镇"][2][0] == (
         "承担指标任务1项:短板1项。短板是:投资(完成40%,差60亿元)。请抓紧整改。"
@@ -115,8 +115,8 @@ def test_ranks_in_groups_stand_below_the_rank(split, indicators):
     rows = [["单位", "类别", "全年任务", "累计完成"]]
     rows += [["甲镇", "一类", 10, 9], ["乙镇", "一类", 10, 8], ["丙街道", "二类", 10, 7]]
     files = split({"附表1": [["2022年大冶市投资完成情况表"], *rows]}, roster=roster)
-    assert indicators(files["乙镇"])[0][5] == "第2位/共3个\n一类第2位/共2个"
-    assert indicators(files["丙街道"])[0][5] == "第3位/共3个\n二类第1位/共1个"
+    assert indicators(files["乙镇"])[0][5] == "第2位(共3个)\n一类第2位(共2个)"
+    assert indicators(files["丙街道"])[0][5] == "第3位(共3个)\n二类第1位(共1个)"
 
 
 def test_more_than_a_page_can_hold_goes_on_with_its_header_repeated(split, tmp_path):
@@ -148,7 +148,7 @@ def test_any_table_with_ties_and_blanks_is_split_without_loss(book, figures, dat
         row = next(row for row in rows if row[0] == "附表1")
         shown = ["—" if v is None else v for v in (own.target, own.actual, own.completion)]
         assert row[2:5] == shown
-        assert row[5] == ("—" if own.rank is None else f"第{own.rank}位/共{ranked}个")
+        assert row[5] == ("—" if own.rank is None else f"第{own.rank}位(共{ranked}个)")
         assert row[6] == ("—" if own.gap is None else own.gap)
         assert (row[7] in ("完成", "超额完成")) == bool(own.achieved)
         text = "".join(str(cell) for row in rows for cell in row)

@@ -57,6 +57,7 @@ LAST_ROWS = {
     "formatted cell below": '<row r="6"><c r="B6" s="0"/></row><row r="7"/>',
     "many rows": '<row r="5"><c r="B5" s="0"/></row><row r="6"><c r="A6" s="0"/></row>'
     '<row r="40"/>',
+    "typed empty cells": '<row r="5"><c r="A5" s="0" t="n"></c><c r="B5" s="0" t="n"></c></row>',
     "other order": '<row ht="30" customHeight="1" r="5"><c s="0" r="A5"/><c s="0" r="B5"/></row>',
 }
 

@@ -45,7 +45,7 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     scored = (action.annex for action in results.actions)
     annexes = (result.annex for result in results.annexes)
     held = held_units([*annexes, *scored], results.found.roster)
-    found.extend(check_unused(results.found.roster, held))
+    found.extend(check_unused(results.found.roster, held, grids))
     for result in results.annexes:
         found.extend(check_units(result.annex, results.found.roster, held))
         found.extend(_check_annex(result, results, hidden[result.annex.sheet]))

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from addin.annex.area import a1
 from addin.annex.roster import ROSTER_SHEET
 from addin.annex.statistics import Statistic
+from addin.annex.table_rows import find
+from addin.core.figures import fold_text
 from addin.problems import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.annex.grid import Grid
     from addin.annex.model import Annex
     from addin.core.units import Roster
     from addin.problems.problem import Problem
@@ -78,11 +82,14 @@ def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
             yield units.UNKNOWN_UNIT.at(annex.sheet, cell, name=row.typed.strip())
 
 
-def check_unused(roster: Roster, held: Held) -> Iterator[Problem]:
+def check_unused(roster: Roster, held: Held, grids: Sequence[Grid]) -> Iterator[Problem]:
     """Yield the roster's units that no table has, once for all tables, and the way to add them."""
     if unused := _unused(roster, held):
+        grid = next(grid for grid in grids if grid.sheet.strip() == ROSTER_SHEET)
+        rows = range(1, grid.height + 1)
+        cell = next((a1(r, c) for r in rows if (c := find(grid, r, fold_text(unused[0])))), "")
         names = "、".join(unused)
-        yield units.UNUSED_UNITS.at(ROSTER_SHEET, names=names, count=len(unused))
+        yield units.UNUSED_UNITS.at(grid.sheet, cell, names=names, count=len(unused))
 
 
 def _unused(roster: Roster, held: Held) -> list[str]:
