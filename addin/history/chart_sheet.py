@@ -50,8 +50,9 @@ def plan_charts(
     sketch.header_rows = (1, _FIRST_ROW - 1)
     row = _FIRST_ROW
     for series in history.series:
+        own = trend.get(series.indicator)
         charts = [
-            *_completion(history, series, trend[series.indicator]),
+            *(_completion(history, series, own) if own else ()),
             *_ranks(history, series, ranks[series.indicator]),
         ]
         for place, chart in enumerate(charts):

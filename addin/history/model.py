@@ -67,7 +67,7 @@ class Standing:
     """An indicator in one period: where it stands, on what terms, and its units by name.
 
     ``total`` is what is shown of the whole. ``first`` is the month that its figures begin with: 1
-    where they are cumulative.
+    where they are cumulative. ``only_ranks`` tells ranks within groups, whose figures another has.
     """
 
     file: str
@@ -82,6 +82,7 @@ class Standing:
     total: Decimal | None
     marks: Mapping[str, Mark]
     first: int = 1
+    only_ranks: bool = False
 
     def cell(self, unit: str) -> str:
         """Return the address of a unit's name; the annex's where it is not there."""
@@ -132,6 +133,11 @@ class History:
     def latest(self) -> Month:
         """The period that the history tells up to."""
         return self.months[-1]
+
+    @property
+    def figured(self) -> tuple[Series, ...]:
+        """The series with figures of their own."""
+        return tuple(series for series in self.series if not series.latest.only_ranks)
 
     def units(self, series: Series) -> list[str]:
         """Return the units that an indicator ever had, in official order."""

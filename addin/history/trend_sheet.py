@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, a1, column_letter
+from addin.annex.results import RankedBy
 from addin.history.titles import title_of
 from addin.report.formats import fixed_format, percent_format
 from addin.report.plan import (
@@ -61,7 +62,7 @@ def trend_rows(history: History) -> dict[str, TrendRows]:
     """Return where each indicator stands on 进度走势, for the charts that refer to it."""
     rows: dict[str, TrendRows] = {}
     row = FIRST_ROW
-    for series in history.series:
+    for series in history.figured:
         standings = series.standings.values()
         schedule = row if any(s.schedule is not None for s in standings) else None
         row += schedule is not None
@@ -82,7 +83,7 @@ def plan_trend(history: History, rows: dict[str, TrendRows]) -> SheetPlan:
     sketch.header(
         ["指标", "单位", *months_shown, "超序时进度\n(百分点)", "比上期增减\n(百分点)"], 36
     )
-    for series in history.series:
+    for series in history.figured:
         _indicator(sketch, history, series, rows[series.indicator])
     area = Area(FIRST_ROW, 1, sketch.row - 1, sketch.width)
     last = area._replace(left=sketch.width - 1)
@@ -90,7 +91,8 @@ def plan_trend(history: History, rows: dict[str, TrendRows]) -> SheetPlan:
         sketch.style(style_area, style)
     sketch.note(
         "说明:累计完成率;增速类指标为增速(%),得分类为得分,超序时进度一栏为超任务的百分点。"
-        "负数为落后。空白为当期未报、无任务或缺少。比上期增减为超序时进度的变化,为负即差距拉大。"
+        "负数为落后。空白为当期未报、无任务或缺少。比上期增减为超序时进度的变化,为负即差距拉大;"
+        "得分类为得分的增减。"
     )
     page = Page(landscape=True)
     header = area._replace(top=area.top - 1)
@@ -130,15 +132,21 @@ def _unit(history: History, series: Series, unit: str) -> list[Value]:
         unit,
         *(mark.shown if mark else None for mark in marks),
         marks[-1].ahead if marks[-1] else None,
-        _change(marks[-1], before),
+        _change(marks[-1], before, is_score=series.latest.ranked_by is RankedBy.SCORE),
     ]
 
 
-def _change(now: Mark | None, before: Mark | None) -> Decimal | None:
-    """Return by how many points a unit came closer to the schedule, or got ahead of it."""
-    if now is None or before is None or now.ahead is None or before.ahead is None:
+def _change(now: Mark | None, before: Mark | None, *, is_score: bool) -> Decimal | None:
+    """Return by how many points a unit came closer to the schedule, or got ahead of it.
+
+    Of a score it is how much that rose.
+    """
+    if now is None or before is None:
         return None
-    return now.ahead - before.ahead
+    figures = (now.shown, before.shown) if is_score else (now.ahead, before.ahead)
+    if figures[0] is None or figures[1] is None:
+        return None
+    return figures[0] - figures[1]
 
 
 def _behind(units: Area, schedule: int) -> FormulaRule:

@@ -16,6 +16,7 @@ from addin.core.judging import State
 from addin.history.dating import by_sheet_names, by_titles, period_of
 from addin.history.model import FileProblem, Mark, Standing
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
+from addin.history.scores import score_standings
 from addin.problems.history import INDICATOR_TWICE, NO_PERIOD, UNIT_TWICE
 from addin.report.wording import shown_value
 from addin.workbook_file.read import read_source
@@ -81,7 +82,8 @@ def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | N
         return None, problems
     names = _names(found.annexes)
     problems += _indicators_twice(found.annexes, names)
-    standings = []
+    standings: list[tuple[str, Standing]] = []
+    computed: list[AnnexResult] = []
     for annex, name in zip(found.annexes, names, strict=True):
         if name:
             dated = (
@@ -91,6 +93,9 @@ def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | N
             rows = _rows_by_name(result)
             problems += _units_twice(annex, rows)
             standings.append((intern(name), _standing(path.name, result, rows)))
+            standings += _within_groups(name, standings[-1][1], rows)
+            computed.append(result)
+    standings += score_standings(path.name, found, computed, period)
     month = month_of(period, period.year or UNKNOWN_YEAR)
     settings, roster = found.settings, found.roster
     return Part(path.name, month, roster, settings, found.region, tuple(standings)), problems
@@ -154,6 +159,19 @@ def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult
         total=shown_value(annex, result.total) if result.total else None,
         marks={intern(n): _mark(annex, units[0]) for n, units in rows.items() if len(units) == 1},
     )
+
+
+def _within_groups(
+    name: str, overall: Standing, rows: Mapping[str, list[UnitResult]]
+) -> Iterator[tuple[str, Standing]]:
+    """Yield the ranks within groups as a series of their own, where units have such."""
+    within = {
+        unit: replace(mark, rank=rows[unit][0].group_rank, missed=None, behind=None)
+        for unit, mark in overall.marks.items()
+    }
+    groups = {units[0].row.group for units in rows.values()}
+    if len(groups) > 1 and any(mark.rank is not None for mark in within.values()):
+        yield intern(f"{name}(类别内)"), replace(overall, marks=within, only_ranks=True)
 
 
 def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator[Problem]:
