@@ -53,7 +53,18 @@ CASES = {
         {"短板规则": "完成比例低于50%"}, "BWBG"),
     "schedule": (
         field((12, 10.9), (12, 11), (12, 11.9), (12, 12)),
-        {"短板规则": "未达序时进度", "序时进度": "11/12"}, "BWWG"),
+        {"短板规则": "未达序时进度", "序时进度": "11/12"}, "BGGG"),
+    "within the year, furthest two": (
+        field((12, 10.9), (12, 5), (12, 11), (24, 19), (12, 13)),
+        {"短板规则": "掉任务较多的2个", "序时进度": "11/12"}, "WBGBG"),
+    "within the year, by gap": (
+        field((12, 10), (120, 105), (12, 11), (24, 21.5)),
+        {"短板规则": "相差较多的1个", "序时进度": "11/12"}, "WBGW"),
+    "within the year, threshold": (
+        field((100, 10), (100, 30), (100, 55), (100, 95)),
+        {"短板规则": "完成比例低于20%", "序时进度": 0.5}, "BWGG"),
+    "within the year, a limit": (
+        field((35, 34), (35, 36)), {"方向": "越低越好", "序时进度": "11/12"}, "GB"),
     "all who missed": (field(*FIVE), {"短板规则": "全部未完成"}, "BBGBB"),
     "lower is better": (
         field((35, 34), (35, 35), (35, 36), (35, 50), (30, 33)),
@@ -96,7 +107,7 @@ CASES = {
     "completion alone, threshold": (
         shares(120, 50, 49.9, "—"), {"短板规则": "完成比例低于50%"}, "GWB-"),
     "completion alone, schedule": (
-        shares(120, 60, 50, 40), {"短板规则": "未达序时进度", "序时进度": 0.5}, "GWWB"),
+        shares(120, 60, 50, 40), {"短板规则": "未达序时进度", "序时进度": 0.5}, "GGGB"),
     "completion alone, by gap": (shares(120, 60, 40), {"短板规则": "相差较多的1个"}, "GWW"),
     "completion alone, lower is better": (
         shares(96, 104, 120), {"方向": "越低越好", "短板规则": "掉任务较多的1个"}, "GWB"),
@@ -181,8 +192,8 @@ def test_the_results_say_what_each_unit_deserves(made, name):
     result = made[name].only
     said = ""
     for unit in result.units:
-        missed = "B" if unit in result.behind else "W" if unit in result.missed else "-"
-        said += "G" if unit in result.achievers else missed
+        short = "B" if unit.named else "W" if unit in result.shortfalls else "-"
+        said += "G" if unit in result.passed else short
     assert said == CASES[name][2]
 
 
