@@ -24,6 +24,7 @@ from addin.core.indicators import Kind
 from addin.core.ranking import Method
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.plan import FormulaPlan
+from addin.report.status_formulas import plan_statuses
 from addin.settings.choices import DIRECTIONS, METHODS
 from addin.worksheet import expressions as native
 
@@ -74,7 +75,7 @@ class _Unfit(Exception):
 def plan_formulas(
     results: Results, grids: Sequence[Grid], flavour: Flavour
 ) -> tuple[list[FormulaPlan], list[Problem]]:
-    """Return formulas for all columns of completion and rank, and notices of those left alone."""
+    """Return formulas for columns of completion, rank and status, and notices of those left."""
     by_name = {grid.sheet: grid for grid in grids}
     plans: list[FormulaPlan] = []
     notices: list[Problem] = []
@@ -83,6 +84,8 @@ def plan_formulas(
         can_be_read = partial(_can_be_read, result.annex, grid, flavour)
         plans += _completion_plans(result.annex, flavour, can_be_read)
         notices += _kept_figures(result.annex, can_be_read)
+        is_native = flavour is Flavour.NATIVE
+        plans += plan_statuses(result, grid, settings, is_native=is_native)
         for each in _each_ranking(result):
             try:
                 plans += _rank_plans(each, grid, settings, flavour)
