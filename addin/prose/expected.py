@@ -68,12 +68,20 @@ class Field:
     def goodness(self, unit: UnitResult) -> Decimal | None:
         """Return what the predicate orders a unit by, the better the larger."""
         if self.basis is Basis.GAP:
-            return None if unit.gap is None else -unit.gap
+            missing = unit.due_gap if self.is_of_schedule else unit.gap
+            return None if missing is None else -missing
         value = self.value(unit)
         annex, ranks_them = self.annex.annex, self.predicate.basis in RANKINGS
         downward = lower_ranks_first(annex) if ranks_them else is_measured_downward(annex)
         lower = not self.predicate.by and downward
         return -value if lower and value is not None else value
+
+    @property
+    def is_of_schedule(self) -> bool:
+        """Whether the text speaks of the schedule: 与序时进度相差较多, 落后较多 within the year."""
+        words = self.predicate.words
+        late = words.startswith("落后") and self.annex.is_by_schedule
+        return self.annex.is_by_schedule and (late or "序时" in words)
 
     def value(self, unit: UnitResult) -> Decimal | None:
         """Return what a unit is told by: by the words of the text, or as the annex has it."""
@@ -138,9 +146,12 @@ def counts_asked(claim: Claim, field: Field) -> list[int]:
 
 def _furthest(field: Field, count: int) -> list[UnitResult] | None:
     pool = field.assessed
-    if field.basis is Basis.GAP or field.predicate.words.startswith(_AMONG_MISSED):
+    if field.is_of_schedule:
+        pool = [unit for unit in pool if unit.is_shortfall]
+    elif field.basis is Basis.GAP or field.predicate.words.startswith(_AMONG_MISSED):
         pool = [unit for unit in pool if unit.achieved is False]
-    standings = [Standing(u.completion, u.lag, u.due_gap) for u in pool]
+    gaps = (u.due_gap if field.is_of_schedule else u.gap for u in pool)
+    standings = [Standing(u.completion, u.lag, gap) for u, gap in zip(pool, gaps, strict=True)]
     picked = select(Rule(_RULES[field.basis], count), standings)
     return [pool[index] for index in picked] if field.assessed else None
 
