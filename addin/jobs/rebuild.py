@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.problems.figures import HIGHLIGHTS_STALE
 from addin.report.layout import lay_out
 from addin.workbook_file.read import Source
 from addin.workbook_file.save import check_output, save_in_place, save_rebuilt
@@ -53,8 +54,9 @@ def prepare(reading: Reading, output: Path | None, previous: Results | None = No
     if output is not None:
         check_output(source, output)
     users = set(source.sheets) - set(source.marks) if source.editable else set()
-    plan = lay_out(reading.results, reading.problems, source.grids, users, previous)
+    problems = tuple(p for p in reading.problems if p.code != HIGHLIGHTS_STALE.code)  # mended here
+    plan = lay_out(reading.results, problems, source.grids, users, previous)
     if not source.editable:
         plan = replace(plan, sheets=tuple(sheet for sheet in plan.sheets if sheet.kind))
-    problems = (*reading.problems, *plan.notices)
+    problems = (*problems, *plan.notices)
     return Rebuild(replace(source, grids=()), plan, problems, output)

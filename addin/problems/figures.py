@@ -32,3 +32,8 @@ TABLES_DIFFER = error(
     "tables-differ",
     "“{name}”这里是{ours},“{other}”的合计是{theirs},两处不一致。请核对。",
 )
+
+HIGHLIGHTS_STALE = warning(
+    "highlights-stale",
+    "颜色是按{before}标的,现在应按{now}。请重建汇总,或重新标注短板。",
+)

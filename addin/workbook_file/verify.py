@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from addin.annex.area import a1
 from addin.annex.naming import LEGEND
 from addin.errors import OutputUnsound, SourceError
 from addin.ooxml.graft import owned_parts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from addin.report.plan import WorkbookPlan
+    from addin.report.plan import AnnexPlan, WorkbookPlan
     from addin.workbook_file.read import Source
 
 _LEGEND_CELL = re.compile(
@@ -88,17 +89,20 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
         for part in same:
             if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:
                 raise OutputUnsound(saved.path, f"部件 {part} 有变化")
-        for sheet in {annex.sheet for annex in plan.annexes}:
-            part = original.sheets[sheet]
-            if not _same_but_for_ours(original.read(part), saved.read(part)):
-                raise OutputUnsound(saved.path, f"附表“{sheet}”有变化")
+        for annex in plan.annexes:
+            part = original.sheets[annex.sheet]
+            if not _same_but_for_ours(original.read(part), saved.read(part), annex):
+                raise OutputUnsound(saved.path, f"附表“{annex.sheet}”有变化")
         return same
     finally:
         original.close()
 
 
-def _same_but_for_ours(before: bytes, after: bytes) -> bool:
-    """Compare a sheet's XML without our highlights, and without the row of our legend."""
+def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
+    """Compare a sheet's XML without our highlights, and without the cell of our legend.
+
+    What stood in that cell, a legend as Excel saved it again, was replaced.
+    """
     before, after = without_rules(before), without_rules(after)
     legend = after.find(LEGEND.encode())
     if legend < 0:
@@ -106,20 +110,25 @@ def _same_but_for_ours(before: bytes, after: bytes) -> bool:
     start = after.rfind(b"<", 0, after.rfind(b"row ", 0, legend))
     end = after.find(b"row>", legend) + len(b"row>")
     rest = len(after) - end
+    cell = a1(*annex.legend_cell) if annex.legend_cell else ""
     return (
         before[:start] == after[:start]
         and before.endswith(after[end:])
-        and _essence(before[start : len(before) - rest]) == _essence(after[start:end])
+        and _essence(before[start : len(before) - rest], cell) == _essence(after[start:end], cell)
     )
 
 
-def _essence(row: bytes) -> bytes:
+def _essence(row: bytes, cell: str) -> bytes:
     """Return a row without our legend, and without cell and row that hold nothing else.
 
     An empty cell is written in one way: the type that it may have says nothing.
     """
-    rest = _EMPTY_CELL.sub(_plain_cell, _LEGEND_CELL.sub(rb"<\1\2/>", row))
-    rest = _BARE_CELL.sub(b"", rest)
+    rest = _LEGEND_CELL.sub(rb"<\1\2/>", row)
+    if cell:
+        at = re.escape(cell.encode())
+        own = rb"""<((?:\w+:)?c)\b([^>]*?\sr=["']%b["'][^>/]*)>.*?</\1>""" % at
+        rest = re.sub(own, rb"<\1\2/>", rest, flags=re.DOTALL)
+    rest = _BARE_CELL.sub(b"", _EMPTY_CELL.sub(_plain_cell, rest))
     return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
 
 

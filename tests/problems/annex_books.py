@@ -158,6 +158,9 @@ EXAMPLES = {
         {"附表1": [["个转企完成情况表"], *PLAIN, ["合计", 20, 21]],
          "指标": [TASKS, ["个转企", "户", 20, 22, 1.1]]}, {}
     ),
+    "HIGHLIGHTS_STALE": one(
+        ["2022年1-4月个转企完成情况"], *PLAIN, ["图例(自动标注):■达到序时进度25%"]
+    ),
     # scores
     "DOUBLE_SCORE": scores(*SCORES, ["甲镇", 70, 70, 70, 70, 70]),
     "MISSING_SCORE": scores(*score("三季度", None)),

@@ -216,3 +216,27 @@ def test_our_legend_is_read_neither_as_a_unit_nor_as_a_note(tmp_path):
     assert [row.name for row in annex.rows] == ["灵乡镇", "金牛镇", "殷祖镇"]
     assert annex.notes == ()
     assert read(again).problems == ()
+
+
+@pytest.mark.parametrize("saved_by_others", [False, True])
+def test_a_later_month_is_said_of_the_colours_and_mended_by_a_rebuild(tmp_path, saved_by_others):
+    """Excel and others write the legend as a shared string: it is replaced all the same."""
+    path, first, again = (tmp_path / f"{name}.xlsx" for name in ("附表", "附表-汇总", "再"))
+    book = Workbook()
+    for row in (["单位", "任务", "完成"], ["灵乡镇", 10, 4], ["金牛镇", 10, 2], ["殷祖镇", 10, 9]):
+        book.active.append(row)
+    settings = book.create_sheet("设置")
+    for row in (["项目", "值"], ["时期", "2022年1-3月"]):
+        settings.append(row)
+    book.save(path)
+    prepare(read(path), first).write()
+    assert read(first).problems == ()
+    later = load_workbook(first if saved_by_others else path)
+    later["设置"]["B2"] = "2022年1-6月"
+    later.save(first if saved_by_others else path)
+    codes = [problem.code for problem in read(first).problems]
+    assert codes == (["highlights-stale"] if saved_by_others else [])
+    prepare(read(first if saved_by_others else path), again).write()
+    assert read(again).problems == ()
+    legend = load_workbook(again)["Sheet"]["A5"].value
+    assert "达到序时进度50%" in str(legend)
