@@ -240,7 +240,8 @@ def _move(rank: object, previous: object) -> str | None:
 
 @worksheet_function(
     "完成状态",
-    "超额完成、完成、未完成、无任务、未上报;给出短板规则时,还有掉任务较多、未达序时。"
+    "超额完成、完成、未完成、无任务、未上报;给出时期时按序时进度判断:达到序时、未达序时。"
+    "不给时期就按全年任务判断。给出短板规则时,点名的单位显示掉任务较多或落后较多。"
     "逐格填写时,“全部单位”的两个参数要选整列。",
 )
 def TB_STATUS(
@@ -255,12 +256,16 @@ def TB_STATUS(
     """Return how units stand, decided on exact values: 99.96% is 未完成, exactly 100% is 完成.
 
     超额完成 (actual > target), 完成, 未完成, 无任务 (no target, or one that is not positive) and
-    未上报 (no actual). With a ``rule``, those that missed and that it names are 掉任务较多, or
-    未达序时 by the rule of that name, which needs the ``period``. Rules that pick the furthest
-    behind look at ``actuals`` and ``targets``, or at the range itself where those are left out.
+    未上报 (no actual). The function can't see 设置: without a ``period`` the year's target decides;
+    with one within the year those that have not met it are 达到序时 or 未达序时, but for limits
+    (越低越好), which have no schedule. With a ``rule``, those that fall short and that it names are
+    掉任务较多, by the schedule 落后较多; the rule 未达序时进度 needs the ``period``. Rules that pick
+    the furthest behind look at ``actuals`` and ``targets``, or at the range itself where those are
+    left out.
 
     =TB_STATUS(D5:D18, C5:C18, "掉任务较多的3个") for a column;
-    =TB_STATUS(D5, C5, "掉任务较多的3个", , D$5:D$18, C$5:C$18) filled down.
+    =TB_STATUS(D5, C5, "掉任务较多的3个", , D$5:D$18, C$5:C$18) filled down;
+    =TB_STATUS(30, 100, , "2027年1-3月") is 达到序时.
     """
     terms = Terms(read.direction(order), read.rule(rule), read.schedule(read.option(period)))
     peers = (actuals, targets) if read.given(actuals) else (actual, target)

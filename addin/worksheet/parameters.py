@@ -44,7 +44,8 @@ Rule = Annotated[
 ]
 
 OptionalPeriod = Annotated[
-    Cells, {**_READ, "doc": "可选。时期或序时进度,如“2022年1-11月”;规则是“未达序时进度”时必填"}
+    Cells,
+    {**_READ, "doc": "可选。时期或序时进度,如“2022年1-11月”:给出时按序时进度判断,不给按全年任务"},
 ]
 OptionalGroups = Annotated[Cells, {**_READ, "doc": "可选。全部数的类别:给出时在各自类别里排名"}]
 AllActuals = Annotated[
