@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import ROUND_CEILING
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addin.annex.compute import Results
+    from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, UnitResult
 
 NAME = "短板清单"
@@ -71,14 +73,17 @@ def sort_lag(result: AnnexResult, unit: UnitResult) -> float:
     return float(unit.lag)
 
 
-def shown_gap(unit: UnitResult) -> Decimal | None:
+def shown_gap(annex: Annex, unit: UnitResult) -> Decimal | None:
     """Return what is missing to what is due; of a part of the target, rounded to be read.
 
-    It never reads as nothing where something is missing.
+    It never reads as nothing where something is missing. Of what is counted nobody can bring a
+    part: it is rounded up.
     """
     missing, decimals = unit.due_gap, _GAP_DECIMALS
     if missing is None or unit.terms.due == 1:
         return missing
+    if annex.is_whole:
+        return missing.to_integral_value(ROUND_CEILING)
     while missing and not round_half_up(missing, decimals):
         decimals += 1
     return round_half_up(missing, decimals)
@@ -88,7 +93,7 @@ def _row(number: int, result: AnnexResult, unit: UnitResult) -> list[Value]:
     annex = result.annex
     return [
         number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or NO_FIGURE,
-        or_dash(unit.target), or_dash(unit.actual), or_dash(shown_gap(unit)),
+        or_dash(unit.target), or_dash(unit.actual), or_dash(shown_gap(annex, unit)),
         or_dash(unit.completion), or_dash(unit.ahead), or_dash(unit.rank),
         annex.lead or NO_FIGURE,
     ]  # fmt: skip
