@@ -257,11 +257,11 @@ def TB_STATUS(
 
     超额完成 (actual > target), 完成, 未完成, 无任务 (no target, or one that is not positive) and
     未上报 (no actual). The function can't see 设置: without a ``period`` the year's target decides;
-    with one within the year those that have not met it are 达到序时 or 未达序时, but for limits
+    with one within the year those that have not met it are 达到序时 or 未达序时, except for limits
     (越低越好), which have no schedule. With a ``rule``, those that fall short and that it names are
-    掉任务较多, by the schedule 落后较多; the rule 未达序时进度 needs the ``period``. Rules that pick
-    the furthest behind look at ``actuals`` and ``targets``, or at the range itself where those are
-    left out.
+    掉任务较多, by the schedule 落后较多; the rule 未达序时进度 needs the ``period``. Rules that
+    pick the furthest behind look at ``actuals`` and ``targets``, or at the range itself where those
+    are left out.
 
     =TB_STATUS(D5:D18, C5:C18, "掉任务较多的3个") for a column;
     =TB_STATUS(D5, C5, "掉任务较多的3个", , D$5:D$18, C$5:C$18) filled down;
