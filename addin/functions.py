@@ -287,7 +287,7 @@ def _status(
 
 @worksheet_function(
     "短板单位",
-    "按短板规则列出没有完成任务的单位和完成率,最差的在前,如“灵乡镇79.1%、金牛镇85%”。"
+    "按短板规则列出没有达到要求的单位和完成率,最差的在前,如“灵乡镇79.1%、金牛镇85%”。"
     "规则默认是掉任务较多的3个;没有符合的显示“无”。",
 )
 def TB_SHORTFALLS(
@@ -302,7 +302,8 @@ def TB_SHORTFALLS(
     """Return the names of those that the rule singles out, with their completion, as one text.
 
     The furthest behind first; 相差较多 and 全部未完成 list names alone, in the given order. A cut
-    at N takes in a tie. 无 where there are none. A unit that missed never prints as 100%.
+    at N takes in a tie. 无 where there are none. A shortfall never
+    prints as what is due.
 
     =TB_SHORTFALLS(B5:B18, D5:D18, C5:C18, "掉任务较多的3个")
     """

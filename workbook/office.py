@@ -7,11 +7,12 @@ from openpyxl import Workbook
 
 from addin.blank import stored
 from addin.blank.settings_sheet import setting_cell
+from addin.blank.titles import year_cell
 
 STAMP = datetime(2023, 1, 10, 9, 0, 0)  # fixed, so that the same figures give the same file
 
 
-YEAR = f"=LEFT({setting_cell('时期')},5)"
+YEAR = f"={year_cell()}"
 """The year of the period on 设置."""
 
 

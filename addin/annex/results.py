@@ -99,14 +99,14 @@ class UnitResult:
             return None
         if self.terms.direction is Direction.LOWER:
             return self.completion - 1
-        return self.terms.due - self.completion
+        return _tied(self.terms.due - self.completion)
 
     @property
     def due_gap(self) -> Decimal | None:
         """What is missing to what is due by now, in the measure."""
         if self.gap is None or self.target is None or self.terms.due == 1:
             return self.gap
-        return self.gap - self.target * (1 - self.terms.due)
+        return _tied(self.gap - self.target * (1 - self.terms.due))
 
     @property
     def apart_from(self) -> Decimal | None:
@@ -114,6 +114,17 @@ class UnitResult:
         if self.is_shortfall:
             return self.terms.due
         return Decimal(1) if self.achieved is False else None
+
+
+def _tied(behind: Decimal) -> Decimal:
+    """Return a difference to a part of a target without the last digits of its quotient.
+
+    Two units that are ⅔ behind are tied, whatever their targets.
+    """
+    return round_half_up(behind, _EXACT_DECIMALS)
+
+
+_EXACT_DECIMALS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +277,8 @@ def _state(unit: UnitResult) -> State:
     if terms.judged_by is JudgedBy.NONE:
         return State.NONE
     if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
-        return State.OK if share >= terms.due else terms.grades.state(share / terms.due)
+        is_ok = share >= terms.due or not terms.due
+        return State.OK if is_ok else terms.grades.state(share / terms.due)
     return State.OK if unit.achieved else terms.grades.state(_progress(unit))
 
 
@@ -291,7 +303,8 @@ def _named(
     short.sort(key=lambda index: roster.position(units[index].name))
     standings = [Standing(u.completion, u.lag, u.due_gap) for u in (units[i] for i in short)]
     picked = [short[place] for place in select(annex.rule, standings)]
-    marked = [replace(u, named=True) if i in set(picked) else u for i, u in enumerate(units)]
+    chosen = set(picked)
+    marked = [replace(u, named=True) if i in chosen else u for i, u in enumerate(units)]
     return marked, [marked[index] for index in picked]
 
 

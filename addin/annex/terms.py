@@ -58,25 +58,33 @@ def terms_of(
     period = period or settings.period
     yardstick = yardstick or settings.judge_by
     has_schedule = not sort.is_level and sort.kind is not Kind.SCORE
-    schedule = _schedule(period, asked, settings) if has_schedule else None
+    schedule = schedule_of(period, asked, settings) if has_schedule else None
     by = _judged_by(sort, period, schedule, yardstick)
     if yardstick is Yardstick.AT_YEARS_END and by is JudgedBy.NONE:
         schedule = None
     return Terms(sort.kind, sort.direction, schedule, by, settings.grades)
 
 
-def _schedule(period: Period | None, asked: Period | None, settings: Settings) -> Decimal | None:
-    """Return the schedule; a target for less than the year is due sooner.
+def schedule_of(period: Period | None, asked: Period | None, settings: Settings) -> Decimal | None:
+    """Return the schedule; a target for less than the year is due sooner, and all of it by its end.
 
-    What is not counted from the start of the year has none: a month alone, 7-9月.
+    What is not counted from the start of the year has none: a month alone, 7-9月. An explicit
+    schedule is that of the year's targets.
+
+    >>> from addin.core.schedule import parse_period
+    >>> from addin.settings.workbook import Settings
+    >>> schedule_of(parse_period("2022年1-3月"), parse_period("上半年任务"), Settings())
+    Decimal('0.5')
     """
-    share = settings.schedule_of(period)
+    if period is not None and period.is_whole_year:
+        return WHOLE
     if asked is None or period is None or asked.is_whole_year:
-        return share
+        return settings.schedule_of(period)
     if (asked.first, asked.months) == (period.first, period.months):
         return WHOLE
-    whole = settings.schedule_of(asked) if asked.is_cumulative else None
-    return min(share / whole, WHOLE) if share is not None and whole else share
+    if not (asked.is_cumulative and period.is_cumulative):
+        return settings.schedule_of(period)
+    return min(settings.part_of(period, asked), WHOLE)
 
 
 def _judged_by(

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from addin.annex.body import Table
 
-_DASHES = re.compile("[—–－～~至]+")
-_YEAR_LENGTH = 5
-"""Of 2027年."""
+_DASHES, _LAST = re.compile("[—–－～~至]+"), re.compile("[份度]$")
 
 
 def follow_settings(sheet: Worksheet, tables: Iterable[Table], region: str) -> None:
@@ -48,13 +46,19 @@ def title_formula(text: str, region: str = "") -> str | None:
     start, end = match.span()
     while (more := PERIOD_WORDS.match(text, end)) and more.end() > end:
         end = more.end()
-    if _DASHES.sub("-", fold_text(text[start:end])) != said.label:
+    typed = _LAST.sub("", _DASHES.sub("-", fold_text(text[start:end])))
+    if typed != said.label:
         return None
-    period = setting_cell("时期")
-    if said.label == f"{said.year}年":
-        period = f"LEFT({period},{_YEAR_LENGTH})"
+    is_year = said.label == f"{said.year}年"
+    period = year_cell() if is_year else setting_cell("时期")
     parts = [*_texts(text[:start], region), period, *_texts(text[end:], region)]
     return "=" + "&".join(parts)
+
+
+def year_cell() -> str:
+    """Return the expression of the year of the period, wherever that says it: 截至2027年3月16日."""
+    period = setting_cell("时期")
+    return f'MID({period},FIND("20",{period}),4)&"年"'
 
 
 def _texts(text: str, region: str) -> list[str]:

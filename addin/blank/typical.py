@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 UNITS = 30
 """Rows for units, unless told otherwise; spare ones do not show."""
-"""How many units find room in the annexes: as many rows as a page of A4 has."""
 
 _TARGET, _ACTUAL, _COMPLETION, _RANK = "全年任务", "累计完成", "完成率", "位次"
 _GROWTH = "同比增长(%)"

@@ -95,7 +95,14 @@ _BETWEEN = re.compile("[、,;/ ]+")
 
 
 def _shares(text: str) -> list[Decimal]:
-    """Read numbers of per cent, with or without their sign; nothing where one is no number."""
+    """Read numbers of per cent, with or without their sign, or shares up to 1: 0.9、0.7.
+
+    Nothing where one is no number.
+    """
     parts = _BETWEEN.split(fold_text(text.replace(" ", "、")).strip("、"))
-    values = [parse_plain(part.removesuffix("%")).value for part in parts]
-    return [value / 100 for value in values if value is not None] if None not in values else []
+    read = [parse_plain(part.removesuffix("%")).value for part in parts]
+    values = [value for value in read if value is not None]
+    if len(values) < len(read):
+        return []
+    are_shares = "%" not in text and "％" not in text and max(values) <= 1
+    return values if are_shares else [value / 100 for value in values]

@@ -130,9 +130,16 @@ class Period:
             return None
         if not self.days:
             return Decimal(self.months) / 12
+        return Decimal(self.day_of_year) / (366 if calendar.isleap(self.year or 2001) else 365)
+
+    @property
+    def day_of_year(self) -> int:
+        """The number of the day in the year with which it ends."""
         year = self.year or 2001  # any year without a leap day
-        passed = date(year, self.months + 1, self.days).timetuple().tm_yday
-        return Decimal(passed) / (366 if calendar.isleap(year) else 365)
+        if self.days:
+            return date(year, self.months + 1, self.days).timetuple().tm_yday
+        last = calendar.monthrange(year, self.months)[1]
+        return date(year, self.months, last).timetuple().tm_yday
 
     def same_months(self, other: Period) -> bool:
         """Return whether both are the same part of a year, whatever the year."""

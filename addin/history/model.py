@@ -39,8 +39,9 @@ class Mark:
     """One unit in one indicator and one period; None wherever there is no figure.
 
     ``shown`` is what 汇总 shows of it, a ratio for completion and growth. ``ahead`` is completion
-    over schedule in points, or a growth rate over its target. ``missed`` says whether the target
-    was missed, ``behind`` whether the schedule was too, where one applies.
+    over schedule in points, or a growth rate over its target. ``missed`` says whether the year's
+    target was missed, ``behind`` whether it fell short of what was due: both None where nothing was
+    judged.
     """
 
     row: int

@@ -50,7 +50,8 @@ def _is_of(own: Period | None, period: Period) -> bool:
     """Return whether an assessment is of the month; one that names none is."""
     if own is None or not names_month(own):
         return True
-    return month_of(own, UNKNOWN_YEAR) == month_of(period, UNKNOWN_YEAR)
+    same_year = own.year == period.year or None in (own.year, period.year)
+    return same_year and month_of(own, UNKNOWN_YEAR) == month_of(period, UNKNOWN_YEAR)
 
 
 def _of_action(file: str, action: ActionResult, decimals: int) -> Standing:
@@ -74,7 +75,16 @@ def _of_composite(file: str, composite: Composite, decimals: int) -> Standing:
 
 
 def _mark(row: int, score: Decimal | None, rank: Rank | None) -> Mark:
-    return Mark(row, score, None, score, None, rank, None, None)
+    return Mark(
+        row=row,
+        actual=score,
+        gap=None,
+        shown=score,
+        ahead=None,
+        rank=rank,
+        missed=None,
+        behind=None,
+    )
 
 
 def _standing(

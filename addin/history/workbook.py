@@ -188,8 +188,9 @@ def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator
 
 
 def _mark(annex: Annex, unit: UnitResult) -> Mark:
-    missed = None if unit.achieved is None else not unit.achieved
-    behind = None if unit.state is State.NONE else unit.is_shortfall
+    is_judged = unit.state is not State.NONE
+    missed = not unit.achieved if is_judged and unit.achieved is not None else None
+    behind = unit.is_shortfall if is_judged else None
     return Mark(
         row=unit.row.row,
         actual=unit.actual,

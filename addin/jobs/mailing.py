@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.compute import Results
+    from addin.annex.recognise import Recognised
     from addin.finish.job import Finish
     from addin.finish.options import Options
     from addin.finish.trace import Trace
@@ -113,13 +114,9 @@ class Mailing:
     def _name(self) -> str:
         """Return 大冶市2022年12月通报附表.xlsx, or 附表-定稿.xlsx where too little is known."""
         try:
-            found = self.results.found
+            return finished_name(self.results.found, self.source)
         except NoAnnex:
-            found = None
-        name = ""
-        if found and found.period:
-            name = file_name(found.settings.finished_name, found.region or "", found.period)
-        return f"{self.source.stem}-定稿.xlsx" if name in ("", ".xlsx") else name
+            return finished_name(None, self.source)
 
     @cached_property
     def _enclosures(self) -> tuple[Enclosure, ...]:
@@ -164,6 +161,14 @@ class Mailing:
             yield enclosure.path
         if self.finish.options.password and self._enclosures:
             self.notices.append(_ONLY_THE_WORKBOOK)
+
+
+def finished_name(found: Recognised | None, source: Path) -> str:
+    """Return what the finished workbook of a source is called, by what is recognised there."""
+    name = ""
+    if found and found.period:
+        name = file_name(found.settings.finished_name, found.region or "", found.period)
+    return f"{source.stem}-定稿.xlsx" if name in ("", ".xlsx") else name
 
 
 def file_name(pattern: str, region: str, period: Period) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from addin.errors import SourceFormat
 from addin.finish.options import Options
+from addin.finish.place import check_finished
 from addin.finish.trace import Fate, place
-from addin.jobs.mailing import Wishes, prepared
+from addin.jobs.mailing import Wishes, finished_name, prepared
 from addin.jobs.rebuild import prepare
+from addin.mail.draft import check_eml_output
 from addin.mail.enclosures import Circular
 from addin.problems.problem import Severity
 from addin.word.parts import texts_of
@@ -19,6 +21,7 @@ from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular, default_output
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from addin.core.schedule import Period
@@ -57,8 +60,9 @@ def run_month(
 ) -> Month:
     """Do the work of a month on a workbook, into a folder, by default that of the source.
 
-    The source stays as it is; what was made before is made anew, except for what people have
-    edited since. ``strict`` stops before finishing where errors are open. Raises a SourceError or
+    The source stays as it is; what was made before is made anew, except for a circular that people
+    have edited since, if it is of the month. That everything can be written is checked before
+    anything is. ``strict`` stops before finishing where errors are open. Raises a SourceError or
     an OutputError.
     """
     if source.suffix.lower() not in EDITABLE:
@@ -68,15 +72,21 @@ def run_month(
     rebuild = prepare(reading, default_output(beside))
     document = Circular(default_circular(beside), reading.results)
     document.check()
+    finished = beside.with_name(finished_name(reading.results.found, rebuild.target))
+    check_finished(source, finished, "")
+    check_eml_output(finished.with_suffix(".eml"))
     month = Month(rebuild.problems)
     if backup := rebuild.write():
         month.notices.append(f"上次的汇总表有人改过,已另存:{backup.name}")
     month.made[REBUILT] = rebuild.target
-    document.write()
+    drafted = document.write()
     month.made[CIRCULAR] = document.path
     month.gaps = gaps_in(document.path)
     month.stopped = strict and month.errors > 0
-    if not month.stopped:
+    if month.stopped:
+        month.notices += _without_gaps(drafted)
+    else:
+        month.notices += [notice for notice in drafted if "另存为" in notice]
         finish_month(month, rebuild.target, folder or source.parent, period)
     return month
 
@@ -90,8 +100,13 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
         kept = (found for found in job.findings if found.fate is Fate.KEPT)
         month.heed = tuple(f"{place(found)} {found.found}" for found in kept)
         month.gaps = gaps_in(document)
-        month.notices += [notice for notice in job.notices if _GAP_SIGN not in notice]
+        month.notices += _without_gaps(job.notices)
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
+
+
+def _without_gaps(notices: Iterable[str]) -> list[str]:
+    """Return notices without that on 【】, which the month tells itself."""
+    return [notice for notice in notices if _GAP_SIGN not in notice]
 
 
 def gaps_in(document: Path) -> tuple[str, ...]:

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from addin.errors import SourceMissing
+from addin.core.patterns import late
+from addin.core.schedule import parse_period
+from addin.errors import SourceMissing, TextError
 from addin.mail.addresses import addresses
 from addin.mail.attached import Attached
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.mail.pdf import check_pdf_output, print_pdf
+from addin.output.atomic import output_errors
 from addin.output.forbidden_words import check_words
+from addin.output.place import backup_name
+from addin.prose.check import check_text
+from addin.prose.files import read_text
 from addin.report.sentences import circular
 from addin.word.document import check_document_output, write_circular
 from addin.word.parts import is_ours, is_untouched, texts_of
@@ -40,28 +46,33 @@ class Enclosure(Protocol):
 
 @dataclass(frozen=True)
 class Circular:
-    """The circular in Word. One of ours that people have edited goes along as it is."""
+    """The circular in Word. One of ours that people have edited goes along as it is.
+
+    Unless it is of another period: last month's is put aside and the circular drafted anew.
+    """
 
     path: Path
     results: Results
 
     def check(self) -> None:
         """Raise an OutputError where it can't or must not be written."""
-        edited = self._is_edited()
-        if not edited:
+        stays = self._stays()
+        if not self._is_edited():
             check_document_output(self.path)
-        texts = texts_of(self.path) if edited else circular(self.results).paragraphs
+        texts = texts_of(self.path) if stays else circular(self.results).paragraphs
         check_words(texts, self.results.found.settings.confidential_words, self.path)
 
     def write(self) -> tuple[str, ...]:
-        """Draft it, unless it has been edited."""
-        if self._is_edited():
+        """Draft it, unless it has been edited; returns what the user must know."""
+        if self._stays():
             return (
                 f"“{self.path.name}”有人改过,按现在的内容附上,没有重新起草;"
                 "其中的作者、批注和修订没有清除,请用 Word 的“检查文档”清除。",
+                *self._differences(),
             )
+        aside = self._put_aside() if self._is_edited() else ()
         drafted = circular(self.results)
-        notices = write_circular(drafted, self.results, self.path)
+        notices = (*aside, *write_circular(drafted, self.results, self.path))
         if any("【" in paragraph for paragraph in drafted.paragraphs):
             return (
                 f"“{self.path.name}”是起草稿,【】内的内容还没有填写。"
@@ -72,6 +83,40 @@ class Circular:
 
     def _is_edited(self) -> bool:
         return self.path.exists() and is_ours(self.path) and not is_untouched(self.path)
+
+    def _stays(self) -> bool:
+        """Return whether people have edited it, and it is of the workbook's period."""
+        return self._is_edited() and not self._is_of_another_period()
+
+    def _is_of_another_period(self) -> bool:
+        """Return whether the title names another year or other months than the workbook has."""
+        period = self.results.found.period
+        title = next((text for text in texts_of(self.path) if _TITLE.search(text)), "")
+        said = parse_period(title)
+        if period is None or said is None:
+            return False
+        same_year = said.year == period.year or None in (said.year, period.year)
+        return not (same_year and said.same_months(period))
+
+    def _put_aside(self) -> tuple[str, ...]:
+        backup = backup_name(self.path)
+        with output_errors(self.path):
+            self.path.rename(backup)
+        return (f"“{self.path.name}”是别的时期的,已另存为“{backup.name}”,重新起草。",)
+
+    def _differences(self) -> tuple[str, ...]:
+        """Return that the text says something else than the annexes, where it does."""
+        try:
+            found = check_text(read_text(self.path), self.results).findings
+        except TextError:
+            return ()
+        if not found:
+            return ()
+        first = found[0].message
+        return (f"“{self.path.name}”里有{len(found)}处与附表不一致,外发前请核对。如:{first}",)
+
+
+_TITLE = late(r"^关于.*通报")
 
 
 @dataclass(frozen=True)

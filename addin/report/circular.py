@@ -13,8 +13,8 @@ PLACEHOLDER = "placeholder"
 class Sentence:
     """A sentence or a clause, with the punctuation that ends it.
 
-    ``kind`` tells what it states: total, achievers, exceeders, missed, behind, share, lead,
-    PLACEHOLDER. ``cells`` are addresses with their sheet (附表3!E5).
+    ``kind`` tells what it states: total, achievers, exceeders, missed, within the year ahead and
+    late, behind, share, lead, PLACEHOLDER. ``cells`` are addresses with their sheet (附表3!E5).
     """
 
     text: str

@@ -126,12 +126,7 @@ def _row(
             cells += [or_dash(target), or_dash(actual), _status(result, unit)]
         else:
             cells += _placed_at(result, unit)
-    return [*cells, sum(unit is not None and _has_passed(unit) for unit in units)]
-
-
-def _has_passed(unit: UnitResult) -> bool:
-    """Return whether a unit has reached what is due; the target itself where nothing is."""
-    return unit.state is State.OK or (unit.state is State.NONE and unit.achieved is True)
+    return [*cells, sum(unit is not None and unit.state is State.OK for unit in units)]
 
 
 def _placed_at(result: AnnexResult, unit: UnitResult | None) -> list[Value]:
@@ -159,8 +154,7 @@ def _totals(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
     cells: list[Value] = ["合计"]
     for result in group:
         target, actual = (total.target, total.actual) if (total := result.total) else (None, None)
-        met = sum(map(_has_passed, result.units))
-        met_by = f"{met}个单位{'达到序时' if result.is_by_schedule else '完成'}"
+        met_by = f"{len(result.passed)}个单位{'达到序时' if result.is_by_schedule else '完成'}"
         told = _has_targets(result)
         cells += [or_dash(target), or_dash(actual), met_by] if told else [or_dash(actual), None]
     area = sketch.rows([[*cells, None]], TOTAL)

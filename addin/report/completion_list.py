@@ -1,4 +1,4 @@
-"""完成情况: for each indicator who achieved, who is furthest behind, and how many missed."""
+"""完成情况: for each indicator who passed, who is furthest behind, and how many fall short."""
 
 from __future__ import annotations
 

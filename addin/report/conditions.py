@@ -93,7 +93,8 @@ def _behind(
         picked = gap if rule.basis is Basis.GAP else lag
         return f"{missed},{_among(picked, spans)}<{rule.count}" if picked else "FALSE"
     if rule.basis is Basis.THRESHOLD and rule.threshold is not None:
-        shares = result.annex.kind is not Kind.RATE and share is not None
+        is_level = result.terms.is_level  # a share of it says nothing
+        shares = not is_level and share is not None
         beyond = literal(result.terms.due - rule.threshold)
         return f"{missed},{share.one}>{beyond}+{_SLACK}" if shares and share else "FALSE"
     return missed

@@ -88,7 +88,7 @@ _FARTHEST_LEGEND = 12
 
 
 def _rules(result: AnnexResult) -> Iterator[FormulaRule]:
-    """Yield the rules of one annex, behind before achieved and missed, which it overrules."""
+    """Yield the rules of one annex, those named before the others, whom they overrule."""
     annex = result.annex
     found = conditions(result)
     if found is None:

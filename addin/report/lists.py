@@ -1,4 +1,4 @@
-"""The circular's sentences on who achieved and who is behind, as clauses of one indicator."""
+"""The circular's sentences on who passed and who is behind, as clauses of one indicator."""
 
 from __future__ import annotations
 
@@ -87,8 +87,14 @@ class _Lists:
         if not self.short or not self.passed:
             return self._all_alike()
         if len(self.passed) <= len(self.short):
-            return Clause(f"仅{names(self.passed)}{self._done}", "achievers", self.passed)
-        return Clause(f"仅{names(self.short)}{self._not_done}", "missed", self.short)
+            return Clause(f"仅{names(self.passed)}{self._done}", self._kind(), self.passed)
+        return Clause(f"仅{names(self.short)}{self._not_done}", self._kind(short=True), self.short)
+
+    def _kind(self, *, short: bool = False) -> str:
+        """Return the kind of a clause on those that passed, or that fall short."""
+        if self.result.is_by_schedule:
+            return "late" if short else "ahead"
+        return "missed" if short else "achievers"
 
     def first(self) -> list[Clause]:
         """Return who reached what is due; of counts who exceeded the target, where anybody did."""
@@ -96,7 +102,7 @@ class _Lists:
             return [self._all_alike()]
         exceeders, terms = self.result.exceeders, self.result.terms
         if self.result.is_by_schedule:
-            clause = self._listed(self._done, self.passed, "ahead", self._list)
+            clause = self._listed(self._done, self.passed, self._kind(), self._list)
             return [replace(clause, text=clause.text + self._already())]
         if self.is_count and exceeders and terms.direction is not Direction.LOWER:
             return [self._listed(f"超额{self._done}", exceeders, "exceeders", names)]
@@ -125,7 +131,7 @@ class _Lists:
             text += f",{self._are(every)}:{self._list(every)}"
         if self.passed and self.result.is_by_schedule and not is_early:
             text += self._already()
-        return Clause(text, "missed" if self.short else "achievers", tuple(every))
+        return Clause(text, self._kind(short=bool(self.short)), tuple(every))
 
     def behind(self) -> list[Clause]:
         """Return whom the rule singles out among the shortfalls, if anybody."""
@@ -157,7 +163,8 @@ class _Lists:
         if rule.basis is Basis.MISSED and self.is_count:
             return f"{self._not_done}的单位是:{listed}"
         if len(named) == len(self.short):
-            return self._listed(self._not_done, named, "missed", self._behind_list).text
+            kind = self._kind(short=True)
+            return self._listed(self._not_done, named, kind, self._behind_list).text
         if len(named) == 1:
             return f"{self._lagging}最多的单位是:{listed}"
         return f"{self._lagging}较多的{len(named)}个单位是:{listed}"

@@ -5,6 +5,7 @@ A worksheet function can't see 设置, so it is handed the cell of the period th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from addin.annex.area import column_letter, runs
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from addin.settings.workbook import Settings
 
 _HEADER = late(r"是否(?:完成|达标|达序时)|(?:完成|进度|任务)状态")
-_WORDS = frozenset(
-    "完成 未完成 超额完成 达到序时 未达序时 掉任务较多 落后较多 无任务 未上报 — - /".split()
-)
+_WORDS = frozenset("完成 未完成 超额完成 达到序时 未达序时 无任务 未上报 — - /".split())
+"""What the column may say; where it names those furthest behind, a rule is meant."""
 
 
 def plan_statuses(
@@ -48,8 +48,9 @@ def plan_statuses(
         done, asked = f"{actual}{row}", f"{target}{row}"
         if is_native:
             return "=" + native.status(done, asked, lower, _missed(done, asked, due))
-        order = ',,,"越低越好"' if lower else ""
-        return f"=TB_STATUS({done},{asked},,{period}{order})".replace(",,)", ")")
+        rest = ["", period, "", "", '"越低越好"'] if lower else ["", period]
+        given = [done, asked, *(rest if any(rest) else ())]
+        return f"=TB_STATUS({','.join(given)})"
 
     for first, last in runs([row.row for row in annex.rows]):
         rows = tuple(map(formula, range(first, last + 1)))
@@ -74,9 +75,8 @@ def _period(result: AnnexResult, settings: Settings) -> str:
     asked = annex.target_period
     is_plain = settings.months is None and (asked is None or asked.is_whole_year)
     if name and is_plain and (name == "序时进度" or annex.period == settings.period):
-        cell = settings.cells[name]
-        letter, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        return f"'{SETTINGS_SHEET}'!${letter}${row}"
+        place = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", settings.cells[name])
+        return f"'{SETTINGS_SHEET}'!{place}"
     return literal(result.terms.due)
 
 

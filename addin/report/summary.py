@@ -360,11 +360,13 @@ class _Body:
     def _marked(self, sketch: Sketch, field: Field, area: Area) -> None:
         """Colour growth rates and limits, whose targets do not stand here, by their state."""
         units = {unit.name: unit for unit in field.result.units}
-        shown = fixed_format(decimals_of(field.result.annex, field.by))
+        decimals = decimals_of(field.result.annex, field.by)
         for row, name in enumerate(self.layout.units, area.top):
             unit = units.get(name)
             if unit and unit.state in STATE_COLORS:
                 fill, color = STATE_COLORS[unit.state]
+                needed = _decimals(unit, decimals) if field.is_ratio else decimals
+                shown = percent_format(needed) if field.is_ratio else fixed_format(decimals)
                 style = replace(TEXT, number_format=shown, fill=fill, color=color)
                 sketch.style(Area(row, area.left, row, area.left), style)
 

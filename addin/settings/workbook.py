@@ -128,6 +128,18 @@ class Settings:
             return period.schedule
         return _passed(self.months, period)
 
+    def part_of(self, period: Period, whole: Period) -> Decimal:
+        """Return how much of what is due by the end of one period is due by that of another.
+
+        The quotient is taken once, so that a unit exactly on schedule is: 5 of 6 months.
+        """
+        if self.months is not None:
+            due = _passed(self.months, whole)
+            return _passed(self.months, period) / due if due else Decimal(1)
+        if period.days or whole.days:
+            return Decimal(period.day_of_year) / whole.day_of_year
+        return Decimal(period.months) / whole.months
+
     @property
     def triggers(self) -> Mapping[Step, Trigger]:
         """When 约谈, 挂牌 and 通报 are due."""

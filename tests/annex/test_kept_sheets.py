@@ -46,7 +46,7 @@ def test_of_two_lines_for_an_indicator_the_second_is_told(book):
         ({"序时进度": "20%"}, []),
         ({"各月序时": MONTHS}, []),
         ({"序时进度": "20%", "各月序时": MONTHS}, ["设置!B3"]),
-        ({"序时进度": "20%", "评判依据": "全年"}, ["设置!B2"]),
+        ({"序时进度": "20%", "评判依据": "全年"}, []),  # the headline tells of it
     ],
 )
 def test_a_schedule_that_changes_nothing_is_told(book, settings, cells):

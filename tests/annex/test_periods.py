@@ -217,3 +217,13 @@ def test_sheets_by_month_are_not_held_against_each_other(book):
     }
     made = book(months, settings={"时期": "2022年1-11月"})
     assert [place for place in differing(made) if place.endswith("!")] == []
+
+
+@pytest.mark.parametrize("name", ["附表2022-12-05", "附表2(3月5日报)", "附表1", "2022年附表"])
+def test_a_day_or_a_year_in_the_name_of_a_sheet_is_no_other_month(book, name):
+    assert differing(book({name: DATED}, settings={"时期": "2022年1-11月"})) == {}
+
+
+def test_a_month_in_digits_in_the_name_of_a_sheet_counts(book):
+    made = book({"附表202203": DATED}, settings={"时期": "2022年1-11月"})
+    assert list(differing(made)) == ["附表202203!"]

@@ -107,3 +107,39 @@ def test_an_old_format_is_refused_in_one_line(tmp_path, run):
     code, printed, message = run("month", source)
     assert (code, printed) == (1, "")
     assert len(message.strip().splitlines()) == 1
+
+
+def test_last_months_circular_is_put_aside(source, run):
+    run("month", source)
+    circular = source.with_name(NAMES["circular"])
+    document = Document(str(circular))
+    document.paragraphs[0].add_run("(初稿)")
+    document.save(str(circular))
+    written = circular.read_bytes()
+    _, printed, _ = run("month", source, "--period", "2022-12", "--json")
+    [aside] = source.parent.glob("附表-通报.备份*.docx")
+    assert aside.read_bytes() == written
+    told = json.loads(printed)
+    assert any("是别的时期的,已另存为" in notice for notice in told["notices"])
+    assert "2022年1-12月" in Document(str(circular)).paragraphs[0].text
+
+
+def test_an_edited_circular_that_the_annexes_contradict_is_told(source, run):
+    run("month", source)
+    circular = source.with_name(NAMES["circular"])
+    document = Document(str(circular))
+    (line,) = (p for p in document.paragraphs if "62.1亿元" in p.text)
+    (piece,) = (r for r in line.runs if "62.1亿元" in r.text)
+    piece.text = piece.text.replace("62.1亿元", "63.1亿元")
+    document.save(str(circular))
+    _, printed, _ = run("month", source, "--json")
+    [told] = [n for n in json.loads(printed)["notices"] if "与附表不一致" in n]
+    assert "文中写“63.1亿元”" in told
+
+
+def test_a_foreign_file_in_the_way_is_said_before_anything_is_written(source, run):
+    source.with_name(NAMES["finished"]).write_bytes(b"theirs")
+    code, printed, message = run("month", source)
+    assert (code, printed) == (1, "")
+    assert NAMES["finished"] in message
+    assert set(files(source.parent)) == {source.name, NAMES["finished"]}

@@ -92,3 +92,11 @@ def test_the_trend_shows_figures_once_and_how_scores_rose(history):
     (line,) = (row for row in rows if row[:2] == ("招商引资行动得分", "乙镇"))
     assert (line[2:4], line[-1]) == ((80, 90), 10)
     assert any(row[0] == "工业产值(类别内)" for b in plans["位次变化"].blocks for row in b.rows)
+
+
+def test_scores_of_another_year_are_not_this_years(tmp_path, write_sheets):
+    sheets = workbook(3, [85, 90, 70, 75], [25, 24, 35, 45])
+    sheets["招商引资"][0] = ["2021年1-3月招商引资行动考核得分表(乡镇)"]
+    write_sheets(tmp_path / "2022年3月.xlsx", sheets)
+    named = [series.indicator for series in read_history(tmp_path).series]
+    assert not any("招商引资" in name for name in named)

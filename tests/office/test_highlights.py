@@ -63,6 +63,8 @@ CASES = {
     "within the year, threshold": (
         field((100, 10), (100, 30), (100, 55), (100, 95)),
         {"短板规则": "完成比例低于20%", "序时进度": 0.5}, "BWGG"),
+    "a share of a limit names nobody": (
+        field((35, 60), (35, 34)), {"方向": "越低越好", "短板规则": "完成比例低于50%"}, "WG"),
     "within the year, a limit": (
         field((35, 34), (35, 36)), {"方向": "越低越好", "序时进度": "11/12"}, "GB"),
     "all who missed": (field(*FIVE), {"短板规则": "全部未完成"}, "BBGBB"),

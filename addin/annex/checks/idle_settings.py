@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from addin.annex.statistics import Statistic
+from addin.annex.terms import WHOLE
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
 from addin.core.scoring import ScoreMethod
@@ -37,8 +38,9 @@ def _schedules(results: Results) -> Iterator[Problem]:
     names = [name for name, value in given.items() if value is not None]
     if len(names) > 1:
         yield problems.IDLE_MONTHS.at(SETTINGS_SHEET, settings.cells["各月序时"])
-    used = any(result.is_by_schedule for result in (*results.annexes, *results.doubtful))
-    if results.annexes and not used:
+    judged = [r.terms for r in (*results.annexes, *results.doubtful)]
+    judged += [item.result.terms for item in results.items]
+    if judged and all(terms.schedule in (None, WHOLE) for terms in judged):
         for name in names:
             yield problems.IDLE_SCHEDULE.at(SETTINGS_SHEET, settings.cells[name], name=name)
 

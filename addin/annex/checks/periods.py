@@ -9,6 +9,7 @@ from addin.annex.area import a1
 from addin.annex.model import Annex
 from addin.annex.statistics import Statistic
 from addin.annex.title_cells import title_cells
+from addin.core.dated_names import period_in_name
 from addin.core.figures import fold_text
 from addin.core.patterns import late
 from addin.core.schedule import PERIOD_WORDS, Period, parse_period
@@ -46,12 +47,15 @@ def check_periods(results: Results, grids: Sequence[Grid]) -> Iterator[Problem]:
     tables = [*_tables(results)]
     if said is None or not (results.found.settings.period or _is_common(said, tables)):
         return
+    seen: set[tuple[str, _Said]] = set()
     answered = {answer.sheet for answer in results.found.answers if answer.period}
     for table in tables:
         if fold_text(table.sheet) in answered:
             continue  # 认表 decides, and is held against the title
         grid = by_name[table.sheet]
-        for text in chain(_titles(grid, table), _headers(grid, table)):
+        texts = chain(_titles(grid, table), _headers(grid, table))
+        for text in (each for each in texts if (table.sheet, each) not in seen):
+            seen.add((table.sheet, text))  # a title is that of all its indicators
             yield from _differing(text, said, table.sheet)
     yield from _names(dict.fromkeys(table.sheet for table in tables), said)
 
@@ -99,24 +103,24 @@ def _year_of(text: str, statistic: Statistic) -> str:
 
 def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Problem]:
     """Yield names of sheets, but for those of a workbook that has a sheet for each month."""
-    named = {sheet: period for sheet in sheets if (period := parse_period(sheet))}
+    named = {sheet: each for sheet in sheets if (each := period_in_name(sheet)) and not each.days}
     if len({(each.first, each.months) for each in named.values()}) > 1:
         return
-    for sheet in named:
-        yield from _differing(_Said("表名", "", sheet), said, sheet)
+    for sheet, period in named.items():
+        if _clash(said, period):
+            yield _problem(_Said("表名", "", sheet), period, said, sheet)
 
 
 def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
-    readings = [parse_period(said.text, alone=alone) for alone in (True, False)]
-    if all(reading and _clash(period, reading) for reading in readings) and readings[1]:
-        yield PERIOD_DIFFERS.at(
-            sheet,
-            said.cell,
-            what=said.what,
-            typed=readings[1].label,
-            said=period.label,
-            right=right_text(said.text, readings[1], period),
-        )
+    alone, typed = (parse_period(said.text, alone=alone) for alone in (True, False))
+    if alone and typed and _clash(period, alone) and _clash(period, typed):
+        yield _problem(said, typed, period, sheet)
+
+
+def _problem(said: _Said, typed: Period, period: Period, sheet: str) -> Problem:
+    right = right_text(said.text, typed, period)
+    about = {"what": said.what, "typed": typed.label, "said": period.label, "right": right}
+    return PERIOD_DIFFERS.at(sheet, said.cell, **about)
 
 
 def _clash(said: Period, typed: Period) -> bool:
@@ -138,5 +142,7 @@ def right_text(text: str, typed: Period, said: Period) -> str:
     first = PERIOD_WORDS.search(plain)
     if first is None:
         return right
+    if first[0].startswith("(") and first[0].endswith(")"):
+        right = f"({right})"
     before, after = plain[: first.start()], plain[first.end() :]
     return f"{before}{right}{PERIOD_WORDS.sub('', after)}"

@@ -27,10 +27,10 @@ _OTHERS = 2
 
 
 class Held(NamedTuple):
-    """In how many tables of a workbook each unit stands, and how many tables there are."""
+    """In how many tables of a workbook each unit stands; ``unused`` stand in none of several."""
 
     counts: Mapping[str, int]
-    tables: int
+    unused: tuple[str, ...]
 
 
 def held_units(annexes: Iterable[Annex], roster: Roster) -> Held:
@@ -40,7 +40,8 @@ def held_units(annexes: Iterable[Annex], roster: Roster) -> Held:
         if not roster.given or _is_about(annex, roster):
             names = tables.setdefault((annex.sheet, annex.area.a1), set())
             names.update(row.name for row in annex.rows)
-    return Held(Counter(name for names in tables.values() for name in names), len(tables))
+    counts = Counter(name for names in tables.values() for name in names)
+    return Held(counts, _unused(roster, counts) if len(tables) > 1 else ())
 
 
 def _is_about(annex: Annex, roster: Roster) -> bool:
@@ -84,7 +85,7 @@ def _unknown(annex: Annex, roster: Roster) -> Iterator[Problem]:
 
 def check_unused(roster: Roster, held: Held, grids: Sequence[Grid]) -> Iterator[Problem]:
     """Yield the roster's units that no table has, once for all tables, and the way to add them."""
-    if unused := _unused(roster, held):
+    if unused := held.unused:
         grid = next(grid for grid in grids if grid.sheet.strip() == ROSTER_SHEET)
         rows = range(1, grid.height + 1)
         cell = next((a1(r, c) for r in rows if (c := find(grid, r, fold_text(unused[0])))), "")
@@ -92,15 +93,11 @@ def check_unused(roster: Roster, held: Held, grids: Sequence[Grid]) -> Iterator[
         yield units.UNUSED_UNITS.at(grid.sheet, cell, names=names, count=len(unused))
 
 
-def _unused(roster: Roster, held: Held) -> list[str]:
-    """Return the peers of the tables' units that none of several tables has.
-
-    Nothing where those are most.
-    """
-    is_asked = roster.given and held.tables > 1
-    peers = [unit.name for unit in roster.peers(held.counts)] if is_asked else []
-    unused = [name for name in peers if not held.counts.get(name)]
-    return unused if 2 * len(unused) <= len(peers) else []
+def _unused(roster: Roster, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the peers of the tables' units that no table has; nothing where those are most."""
+    peers = [unit.name for unit in roster.peers(counts)] if roster.given else []
+    unused = tuple(name for name in peers if not counts.get(name))
+    return unused if 2 * len(unused) <= len(peers) else ()
 
 
 def _missing(annex: Annex, roster: Roster, held: Held) -> Iterator[Problem]:
@@ -110,7 +107,7 @@ def _missing(annex: Annex, roster: Roster, held: Held) -> Iterator[Problem]:
     """
     present = {row.name for row in annex.rows}
     peers = roster.peers(present)
-    told = {*present, *_unused(roster, held)}
+    told = {*present, *held.unused}
     missing = [unit.name for unit in peers if unit.name not in told]
     place, indicator = (annex.sheet, annex.area.a1), annex.indicator
     if 2 * len(missing) > len(peers):
