@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 from addin.annex.area import a1
 from addin.annex.table_rows import table_rows
 from addin.core.figures import Content, parse_plain
+from addin.core.scoring import FULL
 from addin.core.units import clean_name
-from addin.problems.scores import ADJUSTMENT_UNREAD, ADJUSTMENT_WITHOUT_REASON, VETO_UNREAD
+from addin.problems.scores import (
+    ADJUSTMENT_IMPOSSIBLE,
+    ADJUSTMENT_UNREAD,
+    ADJUSTMENT_WITHOUT_REASON,
+    VETO_UNREAD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,8 +91,12 @@ def _points(grid: Grid, row: int, column: int) -> Decimal:
 def _faults(grid: Grid, row: int, columns: dict[str, int]) -> Iterator[Problem]:
     for name in ("加分", "扣分"):
         column = columns.get(name, 0)
-        if parse_plain(grid.value(row, column)).content in (Content.TEXT, Content.ERROR):
+        typed = parse_plain(grid.value(row, column))
+        if typed.content in (Content.TEXT, Content.ERROR):
             yield ADJUSTMENT_UNREAD.at(grid.sheet, a1(row, column), what=name)
+        elif typed.value and (typed.value > FULL or typed.value < (0 if name == "加分" else -FULL)):
+            about = {"what": name, "value": f"{typed.value:f}"}
+            yield ADJUSTMENT_IMPOSSIBLE.at(grid.sheet, a1(row, column), **about)
     veto = columns.get("一票否决", 0)
     if grid.text(row, veto) not in _YES_NO:
         yield VETO_UNREAD.at(grid.sheet, a1(row, veto))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from addin.annex.answered import direction_said, name_said
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.directions import direction_of
 from addin.annex.doubts import question
+from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
@@ -121,7 +122,7 @@ def _annex(
         kind=kind,
         direction=direction,
         period=around.period_of(table, chosen),
-        target_period=_target_period(chosen),
+        **_target_of(chosen, around.period_of(table, chosen)),
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -239,7 +240,7 @@ def _choose(
     """
     if found.is_doubtful:
         return {}, []
-    chosen = dict(found.columns)
+    chosen = _with_level(dict(found.columns))
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
     given = [c for c in found.several if c.given]
     if given:
@@ -251,10 +252,37 @@ def _choose(
     return chosen, []
 
 
-def _target_period(chosen: Mapping[Statistic, Column]) -> Period | None:
-    """Return the months that a target is for, where its header says so: 上半年任务, 1-3月目标."""
+def _with_level(chosen: dict[Statistic, Column]) -> dict[Statistic, Column]:
+    """Return the columns where the only figure beside a target in percent is a growth rate.
+
+    目标(%) | 增速(%): the growth is what the target is of.
+    """
+    target, growth = chosen.get(Statistic.TARGET), chosen.get(Statistic.YOY)
+    others = {Statistic.ACTUAL, Statistic.COMPLETION, Statistic.SCORE} & chosen.keys()
+    if target is None or growth is None or others or growth.given:
+        return chosen
+    if not (target.percent or (target.measure and target.measure.is_rate)):
+        return chosen
+    rest = {statistic: c for statistic, c in chosen.items() if c is not growth}
+    return {**rest, Statistic.ACTUAL: growth}
+
+
+def _target_of(chosen: Mapping[Statistic, Column], period: Period | None) -> dict[str, Any]:
+    """Return the months that a target is for, where its header says so: 上半年任务, 当月目标."""
     target = chosen.get(Statistic.TARGET)
-    return parse_period(target.text) if target else None
+    if target is None:
+        return {}
+    own = _OWN_MONTHS.search(target.text)
+    if own and target.slot in (Slot.MONTH, Slot.QUARTER):
+        return {"target_period": period, "target_name": f"{own[0]}任务"}
+    asked = parse_period(target.text)
+    if asked is None or asked.is_whole_year:
+        return {}
+    said = asked.label.removeprefix(f"{asked.year}年")
+    return {"target_period": asked, "target_name": f"{said}任务"}
+
+
+_OWN_MONTHS = late("当月|本月|当季|本季")
 
 
 def _several_targets(table: Table, targets: Sequence[Column], used: Column) -> Problem:

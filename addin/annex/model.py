@@ -75,7 +75,8 @@ class Annex:
 
     A table with several indicators side by side gives one annex for each, with the same ``area``.
     ``columns`` gives a column number for each role. ``period`` is what the figures are of,
-    ``target_period`` that of the targets where their header says one (上半年任务). ``subtotals``
+    ``target_period`` that of the targets where their header says one (上半年任务),
+    ``target_name`` what it is called then. ``subtotals``
     are rows such as 市本级 that are no units but take part in the total. ``ranking`` is what the
     typed ranks certainly go by, ``more_rankings`` what further columns of ranks do. ``parts``
     are the columns that the total score plainly sums. ``turned`` says that units stand across
@@ -100,6 +101,7 @@ class Annex:
     direction: Direction = Direction.HIGHER
     period: Period | None = None
     target_period: Period | None = None
+    target_name: str = ""
     rule: Rule = DEFAULT_RULE
     lead: str = ""
     weight: Decimal | None = None

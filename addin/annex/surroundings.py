@@ -49,23 +49,30 @@ class Surroundings:
 
         A month in a title is that month alone, unless the columns are cumulative. What is given
         is a month of reporting: a title that says which part of it the table holds stays. A title
-        with a year alone does not say how far the year has come, where 设置 does.
+        with a year alone does not say how far the year has come, where 设置 does; where both say
+        months and differ, 设置 holds.
         """
-        if said := period_said(table.grid, table.area):
-            return said
+        if answered := period_said(table.grid, table.area):
+            return answered
         alone = not _is_cumulative(chosen)
         own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
             return self.period
         done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
-        if own and self.settings.period and own.label == f"{own.year}年":
-            return self.settings.period
+        said = self.settings.period
+        if own and said and not (own.is_part_of(said) or self._is_nearer(own, said)):
+            return said
         return (
             own
             or self.settings.period
             or parse_period(table.grid.sheet)
             or (parse_period(done.text, alone=alone) if done else None)
         )
+
+    @staticmethod
+    def _is_nearer(own: Period, said: Period) -> bool:
+        """Return whether a title tells the months of the year that 设置 names alone."""
+        return said.is_bare_year and not own.is_bare_year and own.year in (None, said.year)
 
     def questions(self, table: Table) -> Iterator[Problem]:
         """Ask about months in a title, or in the line below it, that can't be read."""

@@ -76,11 +76,11 @@ def schedule_of(period: Period | None, asked: Period | None, settings: Settings)
     >>> schedule_of(parse_period("2022年1-3月"), parse_period("上半年任务"), Settings())
     Decimal('0.5')
     """
-    if period is not None and period.is_whole_year:
+    if period is not None and (period.is_whole_year or asked == period):
         return WHOLE
     if asked is None or period is None or asked.is_whole_year:
         return settings.schedule_of(period)
-    if (asked.first, asked.months) == (period.first, period.months):
+    if asked.same_months(period):
         return WHOLE
     if not (asked.is_cumulative and period.is_cumulative):
         return settings.schedule_of(period)

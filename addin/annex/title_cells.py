@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from addin.annex.area import Area
     from addin.annex.grid import Grid
 
-_MOST_ROWS_ABOVE = 8
+_MOST_ROWS_ABOVE, _MOST_TEXTS = 8, 2
 
 
 class TitleCell(NamedTuple):
@@ -26,9 +26,10 @@ class TitleCell(NamedTuple):
 def title_cells(grid: Grid, area: Area, title: str) -> Iterator[TitleCell]:
     """Yield the cells above a table at ``area`` of the sheet that say its title or a period."""
     for row in range(max(area.top - _MOST_ROWS_ABOVE, 1), area.top):
-        for column in range(1, area.right + 1):
-            typed = grid.value(row, column)
-            if isinstance(typed, str) and (
-                is_period_line(grid.text(row, column)) or (title and read_title(typed) == title)
-            ):
+        cells = [(column, grid.value(row, column)) for column in range(1, area.right + 1)]
+        texts = [(column, typed) for column, typed in cells if isinstance(typed, str) and typed]
+        is_line = len(texts) <= _MOST_TEXTS  # more are a header, of quarters
+        for column, typed in texts:
+            is_period = is_line and is_period_line(grid.text(row, column))
+            if is_period or (title and read_title(typed) == title):
                 yield TitleCell(row, column, typed)

@@ -18,6 +18,7 @@ __all__ = [
     "Content",
     "Figure",
     "Limit",
+    "figure_decimals",
     "fold_text",
     "format_figure",
     "format_percent",
@@ -116,8 +117,17 @@ def percent_decimals(ratio: Decimal, decimals: int = 1, apart_from: Decimal | No
     ``apart_from`` is what it must not read as, since it fell short of that: 0.9996 of a target
     needs two decimals (99.96%), and so does 0.2496 where 0.25 is due. Others keep ``decimals``.
     """
-    if apart_from is not None and ratio != apart_from:
-        while round_half_up(ratio * 100, decimals) == round_half_up(apart_from * 100, decimals):
+    return figure_decimals(ratio * 100, decimals, apart_from and apart_from * 100)
+
+
+def figure_decimals(value: Decimal, decimals: int, apart_from: Decimal | None) -> int:
+    """Return how many decimals a figure needs so that it does not read as what it fell short of.
+
+    >>> figure_decimals(Decimal("7.96"), 1, Decimal(8)), figure_decimals(Decimal(7), 1, Decimal(8))
+    (2, 1)
+    """
+    if apart_from is not None and value != apart_from:
+        while round_half_up(value, decimals) == round_half_up(apart_from, decimals):
             decimals += 1
     return decimals
 

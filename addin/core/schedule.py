@@ -121,6 +121,11 @@ class Period:
         return (self.first, self.months, self.days) == (1, 12, 0)
 
     @property
+    def is_bare_year(self) -> bool:
+        """Whether no months are said: 2022年, which does not tell how far the year is."""
+        return self.label == f"{self.year}年"
+
+    @property
     def schedule(self) -> Decimal | None:
         """The share of the year that has passed: months ÷ 12, or days ÷ days of the year.
 

@@ -81,7 +81,8 @@ def parse_rule(text: str) -> Rule | None:
     """
     folded = fold_text(text)
     if match := _THRESHOLD.search(folded):
-        return Rule(Basis.THRESHOLD, threshold=Decimal(match[1]) / 100)
+        share = Decimal(match[1]) / 100
+        return Rule(Basis.THRESHOLD, threshold=share) if 0 < share <= 1 else None
     count = _count(folded)
     if "序时" in folded or "时间进度" in folded:
         return Rule(Basis.FURTHEST, count) if count and "多" in folded else Rule(Basis.SCHEDULE)

@@ -86,7 +86,8 @@ def period_of(
     year = next((period.year for period in said if period.year), None)
     same_year = [period for period in said if period.year in (None, year)]
     chosen = next((period for period in same_year if names_month(period)), said[0])
-    by_file = [PERIOD_FROM_FILE_NAME.at(sheet, period=filed.label)] if chosen is filed else []
+    is_by_file = filed is not None and chosen not in (named, found.period, titled)
+    by_file = [PERIOD_FROM_FILE_NAME.at(sheet, period=chosen.label)] if is_by_file else []
     # a workbook of many months is named for the last of them
     others = [period for period in (titled, None if named else filed) if period]
     clashes = [

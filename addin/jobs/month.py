@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
 
-_GAP, _GAP_SIGN = re.compile("【([^】]*)】"), "【】"
+_GAP, _GAP_SIGN, _DIFFERS = re.compile("【([^】]*)】"), "【】", "与附表不一致"
 
 
 @dataclass
@@ -98,15 +98,17 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
         job.check()
         finished, document, draft = job.write()
         kept = (found for found in job.findings if found.fate is Fate.KEPT)
-        month.heed = tuple(f"{place(found)} {found.found}" for found in kept)
+        told = [notice for notice in job.notices if _DIFFERS in notice]
+        month.heed = (*told, *(f"{place(found)} {found.found}" for found in kept))
         month.gaps = gaps_in(document)
         month.notices += _without_gaps(job.notices)
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
 
 
 def _without_gaps(notices: Iterable[str]) -> list[str]:
-    """Return notices without that on 【】, which the month tells itself."""
-    return [notice for notice in notices if _GAP_SIGN not in notice]
+    """Return notices without those that the month tells itself, on 【】 and differences."""
+    told = (_GAP_SIGN, _DIFFERS)
+    return [notice for notice in notices if not any(sign in notice for sign in told)]
 
 
 def gaps_in(document: Path) -> tuple[str, ...]:

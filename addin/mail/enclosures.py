@@ -91,7 +91,8 @@ class Circular:
     def _is_of_another_period(self) -> bool:
         """Return whether the title names another year or other months than the workbook has."""
         period = self.results.found.period
-        title = next((text for text in texts_of(self.path) if _TITLE.search(text)), "")
+        texts = ("".join(text.split()) for text in texts_of(self.path))
+        title = next((text for text in texts if _TITLE.search(text)), "")
         said = parse_period(title)
         if period is None or said is None:
             return False

@@ -20,6 +20,9 @@ APPRAISAL_TO_COME = notice("appraisal-to-come", "年度考评还没有得分,总
 
 ADJUSTMENT_UNREAD = warning("adjustment-unread", "{what}不是数字,这一行没有采用。请填数字。")
 VETO_UNREAD = ADJUSTMENT_UNREAD.also("一票否决只能填“是”或“否”,这一行没有采用。请改正。")
+ADJUSTMENT_IMPOSSIBLE = ADJUSTMENT_UNREAD.also(
+    "{what}填的是{value},这一行没有采用。加分应大于0,扣分写在“扣分”列,都不超过100。请改正。"
+)
 ADJUSTMENT_UNKNOWN = warning(
     "adjustment-unknown", "“{item}”表中没有“{unit}”,这一行没有采用。{perhaps}请核对单位名称。"
 )

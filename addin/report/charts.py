@@ -79,7 +79,8 @@ def _chart_title(field: Field) -> str:
     annex, total = field.result.annex, field.result.total
     if field.by is not RankedBy.COMPLETION:
         suffix = "" if field.by in RATIOS else suffix_of(annex, field.by)
-        what = "" if field.by in (RankedBy.ACTUAL, RankedBy.SCORE) else field.by.value
+        is_plain = field.by in (RankedBy.ACTUAL, RankedBy.SCORE, RankedBy.POINTS)
+        what = "" if is_plain else field.by.value
         return field.label + what + (f"({suffix})" if suffix else "")
     if total is None or total.completion is None:
         return f"{field.label}完成率"

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 KIND = "组合"
 _SUFFIX = "汇总"
 _WITH_TARGET = ("任务", "完成", "是否完成")
+_IN_TIME = ("任务", "完成", "是否达序时")
 _WIDTHS = {3: (8, 8, 12), 2: (10, 8)}
 """Of the columns of an indicator, by how many it has."""
 
@@ -66,7 +67,7 @@ def _has_targets(result: AnnexResult) -> bool:
 
 def _heads(result: AnnexResult) -> tuple[str, ...]:
     if _has_targets(result):
-        return _WITH_TARGET
+        return _IN_TIME if result.is_by_schedule else _WITH_TARGET
     main = result.placings[0]
     percent = "(%)" if main.by in RATIOS else ""
     return heading_of(result.annex, main.by) + percent, "组内位次" if main.grouped else "位次"
@@ -110,7 +111,9 @@ def _header(sketch: Sketch, group: Sequence[AnnexResult]) -> None:
         sketch.merge(Area(top, column, top, column + len(heads) - 1), heading, HEADER)
         for offset, text in enumerate(heads):
             sketch.merge(Area(bottom, column + offset, bottom, column + offset), text, HEADER)
-    sketch.merge(Area(top, sketch.width, bottom, sketch.width), "完成项数", HEADER)
+    in_time = any(result.is_by_schedule for result in group)
+    counted = "达序时项数" if in_time else "完成项数"
+    sketch.merge(Area(top, sketch.width, bottom, sketch.width), counted, HEADER)
     sketch.heights |= {top: 36, bottom: 20}
     sketch.header_rows = (top, bottom)
     sketch.row = bottom + 1

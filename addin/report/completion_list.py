@@ -13,7 +13,7 @@ from addin.core.figures import format_percent
 from addin.core.indicators import Kind
 from addin.report.formats import link_target
 from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
-from addin.report.sketch import Sketch
+from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
 from addin.report.wording import (
     amount,
     ends_by,
@@ -65,6 +65,8 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         fill = BAD if heading == rule_label(result) else _fill(heading)
         sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
         sketch.fit_height(row, 6, text)
+        needed = LINE_HEIGHT * lines_of(heading, sketch.widths[4]) + 8
+        sketch.heights[row] = max(sketch.heights[row], needed)
     bottom = sketch.row - 1
     annex = result.annex
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)

@@ -136,6 +136,9 @@ class _Lists:
     def behind(self) -> list[Clause]:
         """Return whom the rule singles out among the shortfalls, if anybody."""
         named = self.result.behind
+        if not named and self.passed and self.short:
+            text = f"其他{len(self.short)}个单位{self._not_done}"
+            return [Clause(text, self._kind(short=True), self.short, joined=",")]
         if not named:
             return []
         text, is_all = self._behind_text(named), len(named) == len(self.short)
@@ -333,6 +336,8 @@ def goal_of(result: AnnexResult, settings: Settings) -> str:
     setting = settings.indicator(result.annex.indicator, result.annex.sheet)
     if setting.target_column:
         return setting.target_column
+    if result.annex.target_name:
+        return result.annex.target_name
     level = result.annex.direction is Direction.LOWER or result.annex.kind is Kind.RATE
     return "目标" if level else "全年任务"
 

@@ -70,7 +70,7 @@ def month_lines(
         steps.append(f"通报里有{len(gaps)}处【】要填写:{'、'.join(gaps)}。填好保存后再运行一次。")
     if heed:
         more = f"等{len(heed)}处" if len(heed) > MOST_OPEN else ""
-        steps.append(f"外发的工作簿里保留了这些内容,请留意:{';'.join(heed[:MOST_OPEN])}{more}。")
+        steps.append(f"请留意:{';'.join(heed[:MOST_OPEN])}{more}。")
     last = "打开邮件草稿,填写收件人,看过附件后自己发送。"
     steps.append("改正后再运行一次,才会定稿。" if stopped else last)
     head = "校验有错误,没有定稿。还要做的:" if stopped else "还要做的:"

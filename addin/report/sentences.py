@@ -129,10 +129,16 @@ def _indicator(
     subject = "" if is_count and whole and not told else name
     for index, clause in enumerate(clauses):
         end = clauses[index + 1].joined if index + 1 < len(clauses) else "。"
-        text = f"{'' if index else subject}{clause.text}{end}"
+        own = clause.text
+        if not index and subject.endswith(_WITHIN) and own.startswith(_WITHIN):
+            own = own.removeprefix(_WITHIN)  # 总量控制控制在目标以内
+        text = f"{'' if index else subject}{own}{end}"
         cells = cells_of(result, clause.units)
         sentences.append(Sentence(text, clause.kind, annex.indicator, cells))
     return sentences
+
+
+_WITHIN = "控制"
 
 
 def _total_cells(result: AnnexResult) -> tuple[str, ...]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_CEILING
+from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.annex.statistics import Statistic
-from addin.core.figures import NO_FIGURE, percent_decimals, round_half_up
+from addin.core.completion import Direction
+from addin.core.figures import NO_FIGURE, figure_decimals, percent_decimals, round_half_up
 from addin.core.indicators import Kind
-from addin.report.formats import link_target, percent_format
-from addin.report.plan import BAD, BAD_TEXT, TEXT, FormulaRule, Page, SheetPlan, Value
+from addin.report.formats import fixed_format, link_target, percent_format
+from addin.report.plan import BAD_TEXT, TEXT, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
 from addin.report.wording import measure_name, or_dash, schedule_words, title_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from addin.annex.compute import Results
     from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, UnitResult
@@ -26,7 +25,7 @@ NAME = "短板清单"
 MOST_LINKS, _GAP_DECIMALS = 2000, 2
 _HEADERS = (
     "序号", "单位", "指标", "附表", "计量单位", "全年任务", "累计完成", "差额", "完成率",
-    "与序时进度差(百分点)", "位次", "牵头部门",
+    "与应完成差(百分点)", "位次", "牵头部门",
 )  # fmt: skip
 _RATE_COLUMN, _AHEAD_COLUMN, _SHEET_COLUMN = 9, 10, 4
 
@@ -43,7 +42,7 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
     sketch = Sketch(
         title_of(results, "短板清单"),
         "按落后程度从大到小排列" + (f";{schedule_words(schedules)}" if schedules else ""),
-        [5, 22, 24, 10, 8, 10, 10, 10, 9, 12, 6, 18],
+        [5, 22, 24, 10, 12, 10, 10, 10, 9, 12, 6, 18],
     )
     sketch.header(_HEADERS, 34)
     short = sorted(
@@ -57,9 +56,9 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
         target = link_target(result.annex.sheet, result.annex.cell(unit.row, Statistic.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
-        f"说明:差额为{'应完成数(全年任务×序时进度)' if schedules else '任务'}减累计完成"
-        "(越低越好的指标为实际减任务);"
-        "增速类指标的差额和与进度差均为百分点,不适用序时进度;红色为低于序时进度。"
+        "说明:差额为应完成数减累计完成(越低越好的指标为实际减任务)"
+        + ("。应完成数为任务×序时进度,按全年评判的为任务" if schedules else ",应完成数即任务")
+        + ";增速类指标的差额、与应完成差均为百分点,不适用序时进度。"
     )
     page = Page(landscape=True)
     header = area._replace(top=area.top - 1)
@@ -94,21 +93,36 @@ def _row(number: int, result: AnnexResult, unit: UnitResult) -> list[Value]:
     return [
         number, unit.name, annex.indicator, annex.sheet, measure_name(annex) or NO_FIGURE,
         or_dash(unit.target), or_dash(unit.actual), or_dash(shown_gap(annex, unit)),
-        or_dash(unit.completion), or_dash(unit.ahead), or_dash(unit.rank),
+        or_dash(_share(unit)), or_dash(_ahead(unit)), or_dash(unit.rank),
         annex.lead or NO_FIGURE,
     ]  # fmt: skip
+
+
+def _share(unit: UnitResult) -> Decimal | None:
+    """Return the completion; of a limit it would read as more than was asked."""
+    return None if unit.terms.direction is Direction.LOWER else unit.completion
+
+
+def _ahead(unit: UnitResult) -> Decimal | None:
+    """Return how far a shortfall is from what is due, in points, below 0."""
+    if unit.lag is None:
+        return None
+    return -unit.lag if unit.terms.kind is Kind.RATE else -unit.lag * 100
 
 
 def _formats(sketch: Sketch, area: Area, short: list[tuple[AnnexResult, UnitResult]]) -> None:
     rates = replace(TEXT, number_format=percent_format(1))
     sketch.style(area._replace(left=_RATE_COLUMN, right=_RATE_COLUMN), rates)
     ahead = area._replace(left=_AHEAD_COLUMN, right=_AHEAD_COLUMN)
-    sketch.style(ahead, replace(TEXT, number_format="0.0"))
+    sketch.style(ahead, replace(TEXT, number_format="0.0", color=BAD_TEXT))
     for row, (_, unit) in enumerate(short, area.top):
+        points = _ahead(unit) or Decimal(0)
+        needed = figure_decimals(points, 1, Decimal(0))
+        if needed > 1:
+            fine = replace(TEXT, number_format=fixed_format(needed), color=BAD_TEXT)
+            sketch.style(Area(row, _AHEAD_COLUMN, row, _AHEAD_COLUMN), fine)
         if unit.completion is not None:
             decimals = percent_decimals(unit.completion, 1, unit.apart_from)
             if decimals > 1:
                 fine = replace(TEXT, number_format=percent_format(decimals))
                 sketch.style(Area(row, _RATE_COLUMN, row, _RATE_COLUMN), fine)
-    formula = f"AND(ISNUMBER($J{area.top}),$J{area.top}<0)"
-    sketch.rules.append(FormulaRule((ahead,), formula, BAD, BAD_TEXT))

@@ -11,7 +11,12 @@ from addin.annex.area import Area
 from addin.annex.results import RATIOS, RankedBy, measured_by, shown_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
-from addin.core.figures import NO_FIGURE, format_percent, percent_decimals
+from addin.core.figures import (
+    NO_FIGURE,
+    figure_decimals,
+    format_percent,
+    percent_decimals,
+)
 from addin.core.judging import State
 from addin.core.patterns import late
 from addin.report.formats import fixed_format, literal, percent_format
@@ -29,6 +34,7 @@ from addin.report.sketch import Sketch, display_width
 from addin.report.wording import (
     decimals_of,
     heading_of,
+    level_apart_from,
     or_dash,
     schedule_words,
     suffix_of,
@@ -249,7 +255,8 @@ def _note(layout: SummaryLayout) -> str:
     if not grades:
         return _NOTE
     near, far = (format_percent(share) for share in (grades[0].near, grades[0].far))
-    met = "达到序时进度(增速和控制类指标为达到目标)" if layout.is_by_schedule else "完成任务"
+    others = "按全年评判的、增速和控制类指标为完成任务、达到目标"
+    met = f"达到序时进度({others})" if layout.is_by_schedule else "完成任务"
     colours = f"底色绿为{met},黄为完成应完成数的{near}以上,橙为{far}至{near},红为不足{far}。"
     return f"{_NOTE.removesuffix('。')};{colours}"
 
@@ -365,10 +372,17 @@ class _Body:
             unit = units.get(name)
             if unit and unit.state in STATE_COLORS:
                 fill, color = STATE_COLORS[unit.state]
-                needed = _decimals(unit, decimals) if field.is_ratio else decimals
-                shown = percent_format(needed) if field.is_ratio else fixed_format(decimals)
+                shown = self._level_format(field, unit, decimals)
                 style = replace(TEXT, number_format=shown, fill=fill, color=color)
                 sketch.style(Area(row, area.left, row, area.left), style)
+
+    def _level_format(self, field: Field, unit: UnitResult, decimals: int) -> str:
+        """Return the format of a level, with the decimals that tell a near miss."""
+        if field.is_ratio:
+            return percent_format(_decimals(unit, decimals))
+        value = shown_by(field.by, unit)
+        apart = level_apart_from(unit, field.by)
+        return fixed_format(figure_decimals(value, decimals, apart) if value else decimals)
 
     def _finer(self, sketch: Sketch, field: Field, area: Area, decimals: int) -> None:
         """Show a miss close to what is due with more decimals."""

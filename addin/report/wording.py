@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from addin.annex.results import RATIOS, STATISTIC_OF, RankedBy, ranked_by, shown_by
 from addin.annex.statistics import Statistic
 from addin.annex.tolerance import last_place
-from addin.core.figures import NO_FIGURE, format_figure, format_percent, round_half_up
+from addin.core.figures import (
+    NO_FIGURE,
+    figure_decimals,
+    format_figure,
+    format_percent,
+    round_half_up,
+)
 from addin.core.indicators import Kind
 from addin.core.numerals import numeral
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,8 +88,13 @@ def decimals_of(annex: Annex, by: RankedBy) -> int:
 
 def heading_of(annex: Annex, by: RankedBy) -> str:
     """Return what heads the figures by which units are ranked."""
+    if by is RankedBy.POINTS and not _GROWING.search(annex.indicator):
+        return "实际(%)"
     is_plain = by is RankedBy.ACTUAL and Statistic.TARGET not in annex.columns
     return "数值" if is_plain else by.value
+
+
+_GROWING = late("增速|增长|增幅")
 
 
 def figure_of(
@@ -96,7 +108,14 @@ def figure_of(
     if by in RATIOS:
         apart = unit.apart_from if by is RankedBy.COMPLETION else None
         return format_percent(value, annex.decimals, zeros, apart)
-    return format_figure(value, decimals_of(annex, by), zeros) + suffix_of(annex, by)
+    decimals = figure_decimals(value, decimals_of(annex, by), level_apart_from(unit, by))
+    return format_figure(value, decimals, zeros) + suffix_of(annex, by)
+
+
+def level_apart_from(unit: UnitResult, by: RankedBy) -> Decimal | None:
+    """Return the target that a level fell short of, and must not be printed as."""
+    is_level = unit.terms.is_level and by in (RankedBy.POINTS, RankedBy.ACTUAL)
+    return unit.target if is_level and unit.is_shortfall else None
 
 
 def name_list(

@@ -85,11 +85,12 @@ def number(cell: object) -> Decimal | None:
 
 @_folded
 def ratio(typed: str) -> Decimal | None:
-    """Read a share: 95%, 95 or 0.95."""
+    """Read a share above 0 and up to the whole: 95%, 95 or 0.95."""
     figure = parse_plain(typed)
     if figure.content is not Content.NUMBER or figure.value is None:
         return None
-    return figure.value / 100 if not figure.percent and figure.value > 1 else figure.value
+    value = figure.value / 100 if not figure.percent and figure.value > 1 else figure.value
+    return value if 0 < value <= 1 else None
 
 
 @_folded

@@ -164,7 +164,7 @@ class _Sheet:
         """Put what colours mean, and what the tables' notes say, each once and of which it is."""
         if self.lines:
             self.sketch.note(
-                "说明:位次是在参加该项排名的单位中的名次;绿色为完成,红色为按短板规则列出的短板,"
+                "说明:位次是在参加该项排名的单位中的名次;绿色为完成或达到序时,红色为按短板规则列出的短板,"
                 "黄色为其他短板;“—”表示没有这项数据。"
             )
         indicators = [own.field.annex for own in self.share.rows]

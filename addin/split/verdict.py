@@ -53,7 +53,7 @@ def verdict(unit: UnitResult, rule: Rule) -> Verdict:
         return Verdict(standing_of(unit), WEAK, WEAK_TEXT, lagging=True)
     if unit.judged_by is JudgedBy.NONE:
         return Verdict("未到期")
-    return Verdict(standing_of(unit))
+    return Verdict(standing_of(unit), GOOD, GOOD_TEXT)
 
 
 def _named(rule: Rule, unit: UnitResult) -> str:

@@ -168,7 +168,9 @@ def test_invisible_characters_do_not_make_two_units_of_one(book):
 def differing(made):
     """Return where periods differ, and what should stand there."""
     found = [p for p in made.problems if p.code == "period-differs"]
-    return {p.sheet + "!" + p.cell: p.message.split("改为“")[1].removesuffix("”。") for p in found}
+    places = [p.message[:2] if p.message.startswith("表名") else p.cell for p in found]
+    right = [p.message.split("改为“")[1].removesuffix("”。") for p in found]
+    return {f"{p.sheet}!{at}": text for p, at, text in zip(found, places, right, strict=True)}
 
 
 DATED = [
@@ -186,13 +188,27 @@ def test_each_text_of_another_period_is_told_with_what_it_should_read(book):
         "2022年11月!A1": "2023年1-2月大冶市外贸出口完成情况表",
         "2022年11月!B3": "2023年",
         "2022年11月!C3": "1-2月累计完成",
-        "2022年11月!": "2023年1-2月",
+        "2022年11月!表名": "2023年1-2月",
     }
 
 
 def test_what_agrees_is_not_told(book):
     assert differing(book({"附表1": DATED}, settings={"时期": "2022年1-11月"})) == {}
-    assert differing(book({"附表1": DATED}, settings={"时期": "2022年"})) == {}
+    assert differing(book({"附表1": DATED}, settings={"时期": "2022年11月"})) == {}
+
+
+def test_months_do_not_agree_with_a_year_that_is_over(book):
+    made = book({"附表1": DATED}, settings={"时期": "2022年"})
+    assert differing(made) == {
+        "附表1!A1": "2022年大冶市外贸出口完成情况表",
+        "附表1!C3": "全年累计完成",
+    }
+    assert made.only.is_by_schedule  # 设置 says less than the title does
+
+
+def test_where_both_say_months_the_settings_hold(book):
+    made = book({"附表1": DATED}, settings={"时期": "2022年1-6月"}).only
+    assert made.schedule == Decimal("0.5")
 
 
 def test_without_settings_most_titles_tell_the_period(book):
@@ -216,7 +232,8 @@ def test_sheets_by_month_are_not_held_against_each_other(book):
         for n in (9, 10, 11)
     }
     made = book(months, settings={"时期": "2022年1-11月"})
-    assert [place for place in differing(made) if place.endswith("!")] == []
+    told = [p.message for p in made.problems if p.code == "period-differs"]
+    assert not any(message.startswith("表名") for message in told)
 
 
 @pytest.mark.parametrize("name", ["附表2022-12-05", "附表2(3月5日报)", "附表1", "2022年附表"])
@@ -226,4 +243,4 @@ def test_a_day_or_a_year_in_the_name_of_a_sheet_is_no_other_month(book, name):
 
 def test_a_month_in_digits_in_the_name_of_a_sheet_counts(book):
     made = book({"附表202203": DATED}, settings={"时期": "2022年1-11月"})
-    assert list(differing(made)) == ["附表202203!"]
+    assert list(differing(made)) == ["附表202203!表名"]

@@ -133,7 +133,7 @@ def test_an_edited_circular_that_the_annexes_contradict_is_told(source, run):
     piece.text = piece.text.replace("62.1亿元", "63.1亿元")
     document.save(str(circular))
     _, printed, _ = run("month", source, "--json")
-    [told] = [n for n in json.loads(printed)["notices"] if "与附表不一致" in n]
+    [told] = [n for n in json.loads(printed)["heed"] if "与附表不一致" in n]
     assert "文中写“63.1亿元”" in told
 
 

@@ -172,6 +172,9 @@ EXAMPLES = {
     "QUARTERS_TO_COME": scores(*([*row[:3], None, None, *row[5:]] for row in SCORES)),
     "APPRAISAL_TO_COME": scores(*([*row[:5], None, *row[6:]] for row in SCORES)),
     "ADJUSTMENT_UNREAD": scores(*SCORES, adjusted=[["甲镇", "招商引资", "很多", None, "示例"]]),
+    "ADJUSTMENT_IMPOSSIBLE": scores(
+        *SCORES, adjusted=[["甲镇", "招商引资", -3, None, "示例"]]
+    ),
     "VETO_UNREAD": scores(
         *SCORES, adjusted=[["甲镇", "招商引资", 1, None, "示例", "也许"]]
     ),

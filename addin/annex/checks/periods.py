@@ -11,6 +11,7 @@ from addin.annex.statistics import Statistic
 from addin.annex.title_cells import title_cells
 from addin.core.dated_names import period_in_name
 from addin.core.figures import fold_text
+from addin.core.indicators import Kind
 from addin.core.patterns import late
 from addin.core.schedule import PERIOD_WORDS, Period, parse_period
 from addin.problems.periods import PERIOD_DIFFERS
@@ -54,9 +55,11 @@ def check_periods(results: Results, grids: Sequence[Grid]) -> Iterator[Problem]:
             continue  # 认表 decides, and is held against the title
         grid = by_name[table.sheet]
         texts = chain(_titles(grid, table), _headers(grid, table))
+        is_scored = getattr(table, "kind", None) is Kind.SCORE
         for text in (each for each in texts if (table.sheet, each) not in seen):
             seen.add((table.sheet, text))  # a title is that of all its indicators
-            yield from _differing(text, said, table.sheet)
+            if not (is_scored and said.is_whole_year and f"{said.year}年" in text.text):
+                yield from _differing(text, said, table.sheet)  # quarters of a year are its scores
     yield from _names(dict.fromkeys(table.sheet for table in tables), said)
 
 
@@ -108,7 +111,7 @@ def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Pr
         return
     for sheet, period in named.items():
         if _clash(said, period):
-            yield _problem(_Said("表名", "", sheet), period, said, sheet)
+            yield _problem(_Said("表名", "A1", sheet), period, said, sheet)
 
 
 def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
@@ -119,26 +122,30 @@ def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
 
 def _problem(said: _Said, typed: Period, period: Period, sheet: str) -> Problem:
     right = right_text(said.text, typed, period)
-    about = {"what": said.what, "typed": typed.label, "said": period.label, "right": right}
+    own = parse_period(said.text, alone=True) or typed
+    about = {"what": said.what, "typed": own.label, "said": period.label, "right": right}
     return PERIOD_DIFFERS.at(sheet, said.cell, **about)
 
 
 def _clash(said: Period, typed: Period) -> bool:
-    """Return whether a text can't be of the period; a year agrees with its months."""
+    """Return whether a text can't be of the period; a year alone agrees with its months.
+
+    So do the last months of the period. 1-11月 is not of a whole year.
+    """
     if None not in (said.year, typed.year) and said.year != typed.year:
         return True
-    whole = said.is_whole_year or typed.is_whole_year
-    return not (whole or typed.is_part_of(said) or typed.same_months(said))
+    agrees = typed.is_bare_year or typed.is_part_of(said) or typed.same_months(said)
+    return not agrees
 
 
 def right_text(text: str, typed: Period, said: Period) -> str:
     """Return a text with the period that it should say; a year alone stays a year alone."""
     plain = "".join(text.split())
     right = said.label
-    if typed.label == f"{typed.year}年" and said.year:
+    if typed.is_bare_year and said.year:
         right = f"{said.year}年"
     elif typed.year is None and said.year:
-        right = right.removeprefix(f"{said.year}年")
+        right = right.removeprefix(f"{said.year}年") or "全年"
     first = PERIOD_WORDS.search(plain)
     if first is None:
         return right

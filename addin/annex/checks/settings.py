@@ -91,7 +91,8 @@ def _check_line(
         near = nearest(line.name, [place.indicator for place in on_sheet])
         yield _problem(NO_SUCH_INDICATOR, line, "指标", near, name=line.name, where=where)
     elif wanted and not any(wanted in "·".join(place.target) for place in meant):
-        near = nearest(wanted, [text for place in meant for text in place.headers])
+        headers = [text for place in meant for text in place.headers]
+        near = nearest(wanted, [text for text in headers if text != wanted])
         near = near or next((place.target[-1] for place in meant if place.target), "")
         yield _problem(NO_SUCH_TARGETS, line, "任务列", near, name=wanted, indicator=line.name)
 
