@@ -22,7 +22,8 @@ def month(
         Path | None, typer.Option("-o", "--output", help="结果放进哪个文件夹,默认与工作簿同处")
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="校验还有错误时不定稿,退出码为1")
+        bool,
+        typer.Option("--strict", help="校验还有错误、改过的通报与附表不一致时不定稿,退出码为1"),
     ] = False,
     period: PeriodText = "",
     as_json: AsJson = False,

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
 
-_GAP, _GAP_SIGN, _DIFFERS = re.compile("【([^】]*)】"), "【】", "与附表不一致"
+_GAP, _GAP_SIGN = re.compile("【([^】]*)】"), "【】"
 
 
 @dataclass
 class Month:
     """What a month's work made, by what it is, and what a person still has to do.
 
-    ``gaps`` are the texts of 【】 in the circular as it is now, ``heed`` what the mailed workbook
-    holds that should be looked at. ``stopped`` says that nothing was
-    finished, because of errors.
+    ``gaps`` are the texts of 【】 in the circular as it is now, ``heed`` where an edited circular
+    says something else than the annexes, and what the mailed workbook holds that should be looked
+    at. ``stopped`` says that nothing was finished, because of errors.
     """
 
     problems: tuple[Problem, ...]
@@ -62,8 +62,8 @@ def run_month(
 
     The source stays as it is; what was made before is made anew, except for a circular that people
     have edited since, if it is of the month. That everything can be written is checked before
-    anything is. ``strict`` stops before finishing where errors are open. Raises a SourceError or
-    an OutputError.
+    anything is. ``strict`` stops before finishing where errors are open, or where the edited
+    circular says something else than the annexes. Raises a SourceError or an OutputError.
     """
     if source.suffix.lower() not in EDITABLE:
         raise SourceFormat(source, source.suffix)
@@ -82,9 +82,10 @@ def run_month(
     drafted = document.write()
     month.made[CIRCULAR] = document.path
     month.gaps = gaps_in(document.path)
-    month.stopped = strict and month.errors > 0
+    month.heed = document.differences
+    month.stopped = strict and (month.errors > 0 or bool(month.heed))
     if month.stopped:
-        month.notices += _without_gaps(drafted)
+        month.notices += _not_told(drafted, month)
     else:
         month.notices += [notice for notice in drafted if "另存为" in notice]
         finish_month(month, rebuild.target, folder or source.parent, period)
@@ -98,17 +99,16 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
         job.check()
         finished, document, draft = job.write()
         kept = (found for found in job.findings if found.fate is Fate.KEPT)
-        told = [notice for notice in job.notices if _DIFFERS in notice]
-        month.heed = (*told, *(f"{place(found)} {found.found}" for found in kept))
+        edited = Circular(document, job.results).differences
+        month.heed = (*edited, *(f"{place(found)} {found.found}" for found in kept))
         month.gaps = gaps_in(document)
-        month.notices += _without_gaps(job.notices)
+        month.notices += _not_told(job.notices, month)
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
 
 
-def _without_gaps(notices: Iterable[str]) -> list[str]:
+def _not_told(notices: Iterable[str], month: Month) -> list[str]:
     """Return notices without those that the month tells itself, on 【】 and differences."""
-    told = (_GAP_SIGN, _DIFFERS)
-    return [notice for notice in notices if not any(sign in notice for sign in told)]
+    return [text for text in notices if _GAP_SIGN not in text and text not in month.heed]
 
 
 def gaps_in(document: Path) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Circular:
             return (
                 f"“{self.path.name}”有人改过,按现在的内容附上,没有重新起草;"
                 "其中的作者、批注和修订没有清除,请用 Word 的“检查文档”清除。",
-                *self._differences(),
+                *self.differences,
             )
         aside = self._put_aside() if self._is_edited() else ()
         drafted = circular(self.results)
@@ -105,8 +105,11 @@ class Circular:
             self.path.rename(backup)
         return (f"“{self.path.name}”是别的时期的,已另存为“{backup.name}”,重新起草。",)
 
-    def _differences(self) -> tuple[str, ...]:
-        """Return that the text says something else than the annexes, where it does."""
+    @cached_property
+    def differences(self) -> tuple[str, ...]:
+        """That the text of people says something else than the annexes, where it does."""
+        if not self._stays():
+            return ()
         try:
             found = check_text(read_text(self.path), self.results).findings
         except TextError:

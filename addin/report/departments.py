@@ -23,7 +23,7 @@ from addin.report.plan import (
     Value,
 )
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, or_dash, title_of
+from addin.report.wording import measure_name, or_dash, target_heading, title_of
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
@@ -31,16 +31,8 @@ if TYPE_CHECKING:
     from addin.report.plan import SheetPlan
 
 NAME = "部门任务"
-_HEADERS = (
-    "牵头部门",
-    "指标",
-    "计量单位",
-    "全年任务",
-    "累计完成",
-    "完成率",
-    "是否完成",
-    "数据来源",
-)
+_UP_TO_TARGET = ("牵头部门", "指标", "计量单位")
+_FROM_ACTUAL = ("累计完成", "完成率", "是否完成", "数据来源")
 _RATE_COLUMN, _MET_COLUMN, _SOURCE_COLUMN = 6, 7, 8
 
 
@@ -62,12 +54,13 @@ def plan_departments(results: Results) -> SheetPlan | None:
     if not tasks:
         return None
     sketch = Sketch(title_of(results, "部门牵头任务完成情况"), "", [20, 30, 9, 12, 12, 10, 10, 12])
-    sketch.header(_HEADERS)
+    goal = target_heading(results)
+    sketch.header([*_UP_TO_TARGET, goal, *_FROM_ACTUAL])
     area = sketch.rows([_row(task) for task in tasks], TEXT)
     _lead_cells(sketch, area, tasks)
     _formats(sketch, area, tasks)
     sketch.note(
-        "说明:完成率按累计完成和全年任务重新计算;绿色为完成或达到序时进度,红色为未完成或未达序时进度。"
+        f"说明:完成率按累计完成和{goal}重新计算;绿色为完成或达到序时进度,红色为未完成或未达序时进度。"
     )
     return sketch.plan(NAME, NAME, Page())
 

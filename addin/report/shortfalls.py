@@ -12,9 +12,9 @@ from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, figure_decimals, percent_decimals, round_half_up
 from addin.core.indicators import Kind
 from addin.report.formats import fixed_format, link_target, percent_format
-from addin.report.plan import BAD_TEXT, TEXT, Page, SheetPlan, Value
+from addin.report.plan import BAD, BAD_TEXT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, or_dash, schedule_words, title_of
+from addin.report.wording import measure_name, or_dash, schedule_words, target_heading, title_of
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
 NAME = "短板清单"
 MOST_LINKS, _GAP_DECIMALS = 2000, 2
-_HEADERS = (
-    "序号", "单位", "指标", "附表", "计量单位", "全年任务", "累计完成", "差额", "完成率",
-    "与应完成差(百分点)", "位次", "牵头部门",
-)  # fmt: skip
-_RATE_COLUMN, _AHEAD_COLUMN, _SHEET_COLUMN = 9, 10, 4
+_UP_TO_TARGET = ("序号", "单位", "指标", "附表", "计量单位")
+_FROM_ACTUAL = ("累计完成", "差额", "完成率", "与应完成差(百分点)", "位次", "牵头部门")
+_UNIT_COLUMN, _SHEET_COLUMN, _RATE_COLUMN, _AHEAD_COLUMN = 2, 4, 9, 10
 
 
 def plan_shortfalls(results: Results) -> SheetPlan | None:
@@ -44,7 +42,7 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
         "按落后程度从大到小排列" + (f";{schedule_words(schedules)}" if schedules else ""),
         [5, 22, 24, 10, 12, 10, 10, 10, 9, 12, 6, 18],
     )
-    sketch.header(_HEADERS, 34)
+    sketch.header([*_UP_TO_TARGET, target_heading(results), *_FROM_ACTUAL], 34)
     short = sorted(
         ((result, unit) for result in results.annexes for unit in result.shortfalls),
         key=lambda pair: -sort_lag(*pair),
@@ -56,7 +54,7 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
         target = link_target(result.annex.sheet, result.annex.cell(unit.row, Statistic.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
-        "说明:差额为应完成数减累计完成(越低越好的指标为实际减任务)"
+        "说明:单位标红的是按短板规则点名的;差额为应完成数减累计完成(越低越好的指标为实际减任务)"
         + ("。应完成数为任务×序时进度,按全年评判的为任务" if schedules else ",应完成数即任务")
         + ";增速类指标的差额、与应完成差均为百分点,不适用序时进度。"
     )
@@ -116,6 +114,8 @@ def _formats(sketch: Sketch, area: Area, short: list[tuple[AnnexResult, UnitResu
     ahead = area._replace(left=_AHEAD_COLUMN, right=_AHEAD_COLUMN)
     sketch.style(ahead, replace(TEXT, number_format="0.0", color=BAD_TEXT))
     for row, (_, unit) in enumerate(short, area.top):
+        if unit.named:
+            sketch.style(Area(row, _UNIT_COLUMN, row, _UNIT_COLUMN), Style(fill=BAD))
         points = _ahead(unit) or Decimal(0)
         needed = figure_decimals(points, 1, Decimal(0))
         if needed > 1:

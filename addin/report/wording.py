@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,16 @@ def title_of(results: Results, text: str) -> str:
 
 
 def rule_label(result: AnnexResult) -> str:
-    """Return what heads the list of those that an annex's rule names."""
-    return result.annex.rule.label(result.terms.judged_by, result.terms.due)
+    """Return what heads the list of those that an annex's rule names; ties make it longer."""
+    rule = result.annex.rule
+    rule = replace(rule, count=max(rule.count, len(result.behind)))
+    return rule.label(result.terms.judged_by, result.terms.due)
+
+
+def target_heading(results: Results) -> str:
+    """Return what heads the targets of all annexes: 全年任务, or 任务 where some are of less."""
+    partial = any(result.annex.target_name for result in results.annexes)
+    return "任务" if partial else "全年任务"
 
 
 def schedule_words(shares: Iterable[Decimal]) -> str:

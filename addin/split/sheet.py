@@ -22,7 +22,7 @@ from addin.report.plan import (
     WorkbookPlan,
 )
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
-from addin.report.wording import or_dash, schedule_words
+from addin.report.wording import or_dash, schedule_words, target_heading
 from addin.split.lines import Line, rank_of, rank_text
 from addin.split.lines import lines_of as lines_of_share
 from addin.split.notes import Notes
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 
 NAME = "督办单"
 _COLUMNS = (
-    ("附表", 10), ("指标", 30), ("全年任务", 10), ("累计完成", 10), ("完成率", 10),
+    ("附表", 10), ("指标", 30), (None, 10), ("累计完成", 10), ("完成率", 10),
     ("位次", 18), ("与任务差额", 14), ("完成情况", 12),
 )  # fmt: skip
+"""Headers and widths; the targets' header depends on the annexes."""
+
 _ACTION_HEADERS = (
     "行动", None, "平时考核", "年度考评", "加减分", "位次", "得分", "说明",
 )  # fmt: skip
@@ -61,6 +63,7 @@ class SheetMaker:
         self.notes = Notes(results)
         schedules = [result.terms.due for result in results.annexes if result.is_by_schedule]
         self.caption = schedule_words(schedules) if schedules else ""
+        self.headers = [header or target_heading(results) for header, _ in _COLUMNS]
 
     def plan(self, share: Share) -> WorkbookPlan:
         """Return the plan of a unit's workbook."""
@@ -72,6 +75,7 @@ class _Sheet:
 
     def __init__(self, maker: SheetMaker, share: Share) -> None:
         self.found, self.notes, self.share = maker.results.found, maker.notes, share
+        self.headers = maker.headers
         self.lines = lines_of_share(share, self.found.period)
         self.score_decimals = self.found.settings.scoring.decimals
         period = self.found.period.label if self.found.period else ""
@@ -128,7 +132,7 @@ class _Sheet:
     def _indicators(self) -> None:
         """Put the indicators, marked by how the unit stands."""
         sketch, top = self.sketch, self.sketch.row + 1
-        sketch.header([header for header, _ in _COLUMNS], 24)
+        sketch.header(self.headers, 24)
         area = sketch.rows([_cells(line) for line in self.lines], replace(TEXT, wrap=True))
         sketch.style(area._replace(left=_SHEET, right=_INDICATOR), LEFT)
         for row, line in enumerate(self.lines, top):

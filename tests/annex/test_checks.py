@@ -69,6 +69,8 @@ CASES = [
      in_measures("亿元", "亿元", "甲镇", 9, 1)),
     ("several-targets", "B1", with_columns(TARGETS, ["甲镇", 8, 9, 1]),
      with_columns(TARGETS[:1] + TARGETS[2:], ["甲镇", 9, 1])),
+    ("several-targets", "B1", with_columns([*HEADER, "序时任务"], ["甲镇", 10, 9, 8]),
+     with_columns([*HEADER, "占序时任务%"], ["甲镇", 10, 9, 180])),
     ("row-without-name", "A3", annex(ROWS[0], [None, 10, 12], ROWS[1]), annex(*ROWS)),
     ("empty-table", "A1:C1", {"附表1": [HEADER], "附表2": PLAIN}, {"附表1": PLAIN}),
     ("header-without-units", "A1", {"附表1": [row[1:] for row in PLAIN]},

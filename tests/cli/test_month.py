@@ -124,17 +124,32 @@ def test_last_months_circular_is_put_aside(source, run):
     assert "2022年1-12月" in Document(str(circular)).paragraphs[0].text
 
 
+def edit(circular, old, new):
+    """Replace a text of a circular, as people do in Word."""
+    document = Document(str(circular))
+    pieces = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    (piece,) = (piece for piece in pieces if old in piece.text)
+    piece.text = piece.text.replace(old, new)
+    document.save(str(circular))
+
+
 def test_an_edited_circular_that_the_annexes_contradict_is_told(source, run):
     run("month", source)
-    circular = source.with_name(NAMES["circular"])
-    document = Document(str(circular))
-    (line,) = (p for p in document.paragraphs if "62.1亿元" in p.text)
-    (piece,) = (r for r in line.runs if "62.1亿元" in r.text)
-    piece.text = piece.text.replace("62.1亿元", "63.1亿元")
-    document.save(str(circular))
+    edit(source.with_name(NAMES["circular"]), "62.1亿元", "63.1亿元")
     _, printed, _ = run("month", source, "--json")
     [told] = [n for n in json.loads(printed)["heed"] if "与附表不一致" in n]
     assert "文中写“63.1亿元”" in told
+
+
+def test_strict_stops_where_the_annexes_contradict_an_edited_circular(tmp_path, run):
+    source = Path(shutil.copyfile(WORKBOOKS / "annexes-2022.xlsx", tmp_path / "附表.xlsx"))
+    assert run("month", source, "--strict")[0] == 0
+    edit(source.with_name(NAMES["circular"]), "东风农场163.8%", "东风农场165.8%")
+    code, printed, _ = run("month", source, "--strict")
+    assert code == 1
+    assert "与附表不一致" in printed
+    assert "改正后再运行一次,才会定稿。" in printed
+    assert run("month", source)[0] == 0
 
 
 def test_a_foreign_file_in_the_way_is_said_before_anything_is_written(source, run):

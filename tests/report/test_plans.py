@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from addin.report.plan import Formula
+from addin.report.plan import BAD, Formula
 
 HEADER = ["单位", "全年任务", "累计完成"]
 EXCEL_NAME = re.compile(r"[^\W\d][\w.\\?]*")
@@ -277,3 +277,30 @@ def test_a_sheet_of_the_users_keeps_its_name_and_ours_gets_another_and_says_so(s
     assert [(notice.code, notice.sheet) for notice in plan.notices] == [("sheet-name-taken", name)]
     assert any(f"“{name}(自动)”" in text for text in texts(plan))
     assert shape("one annex").plan(taken=["附表1"]).notices == ()
+
+
+def test_the_heading_of_a_list_counts_those_who_are_even_with_the_last(book):
+    done = {"甲镇": 99, "乙镇": 50, "丙镇": 60, "丁镇": 60, "戊镇": 40, "己镇": 60}
+    plan = book({"附表1": [HEADER, *([name, 100, figure] for name, figure in done.items())]}).plan()
+    found = cells(sheet(plan, "完成情况"))
+    [(row, column)] = [at for at, value in found.items() if str(value).startswith("掉任务较多的")]
+    assert found[row, column] == "掉任务较多的5个单位"
+    assert found[row, column + 1] == 5
+
+
+def test_targets_of_less_than_a_year_are_not_headed_as_those_of_the_year(book):
+    title = ["2022年1-6月外贸出口完成情况"]
+    half = book(
+        {"附表1": [title, ["单位", "半年任务", "累计完成"], ["甲镇", 10, 9], ["乙镇", 10, 8]]}
+    )
+    year = book({"附表1": [title, HEADER, ["甲镇", 10, 4], ["乙镇", 10, 3]]})
+    assert "全年任务" not in texts(half.plan())
+    assert "全年任务" in texts(year.plan())
+
+
+def test_those_whom_the_rule_names_are_marked_on_the_list_of_shortfalls(book):
+    rows = [["甲镇", 100, 99], ["乙镇", 100, 40], ["丙镇", 100, 80], ["丁镇", 100, 70]]
+    short = sheet(book({"附表1": [HEADER, *rows]}).plan(), "短板清单")
+    names = {row: value for (row, column), value in cells(short).items() if column == 2}
+    red = {area.top for area, style in short.styles if area.left == 2 and style.fill == BAD}
+    assert [names[row] for row in sorted(red)] == ["乙镇", "丁镇", "丙镇"]
