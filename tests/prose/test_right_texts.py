@@ -50,3 +50,29 @@ def test_statements_on_other_things_are_left_alone_amid_those_on_annexes(cases):
 """
     check = case.check(case.text + other)
     assert (check.agreed, check.findings, check.notices) == (STATEMENTS["half-year"], (), ())
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("半年任务", "累计完成"),
+        ("上半年任务", "累计完成"),
+        ("1-6月任务", "1-6月完成"),
+        ("1至6月份任务数", "1至6月份完成数"),
+        ("一至六月目标", "一至六月实绩"),
+        ("6月任务", "6月完成"),
+        ("当月任务", "当月完成"),
+        ("本月目标", "本月完成"),
+    ],
+)
+def test_a_draft_on_targets_of_less_than_a_year_agrees(book, target, actual):
+    rows = [["甲镇", 100, 120], ["乙镇", 100, 40], ["丙镇", 100, 80], ["丁镇", 100, 70],
+            ["戊镇", 100, 60], ["己镇", 100, 130]]  # fmt: skip
+    title = ["2022年1-6月外贸出口完成情况"]
+    results = book({"附表1": [title, ["单位", target, actual], *rows]}).results
+    draft = "\n".join(circular(results).paragraphs)
+    assert "全年任务" not in draft
+    assert "的有2个单位" in draft
+    check = check_text(draft, results)
+    assert (check.findings, check.notices) == ((), ())
+    assert check.agreed >= 2
