@@ -61,8 +61,11 @@ _CHANGED = late(
 _GOES_DOWN = late(_DOWN)
 _UNCHANGED = late(r"(?:同比|(?:与|较|比)?(?:上年|去年)(?:同期)?)?持平")
 _ERROR_VALUES = frozenset(
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", NOT_CALCULATED]
-)
+    """
+    #DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #SPILL! #CALC! #GETTING_DATA #CONNECT! #BLOCKED!
+    #UNKNOWN! #FIELD!
+    """.split()
+) | {NOT_CALCULATED}
 
 
 class Content(Enum):

@@ -20,6 +20,7 @@ _OF_THE_ADDIN = (
     "ThisWorkbook.cls",
     "TongbaoButtons.bas",
     "TongbaoCalls.bas",
+    "TongbaoValues.bas",
     "TongbaoReasons.bas",
     "TongbaoLinks.bas",
     "TongbaoHelp.bas",

@@ -57,9 +57,10 @@ def test_sheets_are_read_of_the_addin_alone():
     assert re.findall(r"(\S+)\.Worksheets", code("TongbaoHelp")) == ["ThisWorkbook"]
 
 
-def test_functions_get_the_addin_as_their_workbook():
+def test_functions_get_values_and_neither_workbook_nor_cell():
     calls = code("TongbaoCalls")
-    assert "server.CallUDF(PythonModule, functionName, arguments, ThisWorkbook, cell)" in calls
+    given = "PythonModule, functionName, ValuesOf(arguments), Nothing, Nothing"
+    assert f"server.CallUDF({given})" in calls
     assert "ActiveWorkbook" not in calls
 
 

@@ -41,6 +41,10 @@ STAND_INS = {
         'TypeName(Application.Caller) = "Range"': 'TypeName(FakeCells.Caller()) = "Range"',
         "CallingCell = Application.Caller": "CallingCell = FakeCells.Caller()",
     },
+    "TongbaoValues": {
+        "area.Value2": "FakeCells.Value2(area)",
+        "IsMissing(arguments(index))": "FakeCells.LeftOut(arguments(index))",
+    },
     "TongbaoLinks": {"ThisWorkbook.FullName": "FakeWindows.OwnPath()"},
     "TongbaoHelp": {"Application.MacroOptions": "FakeCells.MacroOptions"},
     "TongbaoMessages": {
@@ -50,6 +54,25 @@ STAND_INS = {
     },
 }
 """What is put in the place of calls of Windows, which can't be made here."""
+
+
+ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+"""Excel's errors by their codes."""
 
 
 @pytest.fixture(scope="module")
@@ -171,19 +194,86 @@ def test_chinese_names_call_the_same_functions(session, tmp_path, dll):
 
 
 def test_texts_that_stand_for_errors_become_errors(session, addin, dll):
-    _, one, row, table = session(
+    _, one, every, row, table = session(
         addin,
         prepare(dll),
         ["cell", '=PROBE("ONE")'],
+        ["array", '=PROBE("EVERY")', "A29:H29"],
         ["array", '=PROBE("ROW")', "A30:C30"],
         ["array", '=PROBE("TABLE")', "A31:C32"],
     )
     assert one[0] == "Error 2042"  # xlErrNA, as LibreOffice shows it
+    codes = (2000, 2043, 2045, 2046, 2047, 2048, 2049, 2050)
+    assert every == [[f"Error {code}" for code in codes]]
     assert row == [["1", "Error 2042", "text"]]
     assert table == [
         ["Error 2015", "Error 2007", "Error 2036"],
         ["Error 2023", "Error 2029", "#N/A in text"],
     ]
+
+
+CONTENTS = [
+    ("", "", "Empty "),
+    ("12", "", "Double 12"),
+    ("0.1", "", "Double 0.1"),
+    ("=1/3", "$#,##0.00", "Double 0.333333333333333"),  # Value has four decimals, 0.3333
+    ("0.791", "0.0%", "Double 0.791"),
+    ("-3.5", "", "Double -3.5"),
+    ("0", "", "Double 0"),
+    ("=TRUE()", "", "Boolean True"),
+    ("=FALSE()", "", "Boolean False"),
+    ("45000", "yyyy-mm-dd", "Date 03/15/2023"),
+    ("45000.5", "yyyy-mm-dd", "Date 03/15/2023 12:00:00"),
+    ("45000", "", "Double 45000"),
+    ("灵乡镇", "", "String 灵乡镇"),
+    ("2022年1-11月", "", "String 2022年1-11月"),
+    ("—", "", "String —"),
+    ('=""', "", "String "),
+    ('="12"', "", "String 12"),
+    ("#SPILL!", "@", "String #SPILL!"),
+    *((f"!{code}", "", f"String {text}") for code, text in ERRORS.items()),
+    ("!2051", "", "String #N/A"),
+]
+"""Formula and number format of a cell, and what Python is handed for it."""
+
+
+def test_python_is_handed_what_stands_in_a_cell(session, addin):
+    steps = [
+        ["run", "FakeCells.Handed", f"AA{row}", f"AA{row}~{formula}~{format_}"]
+        for row, (formula, format_, _) in enumerate(CONTENTS, 1)
+    ]
+    assert session(addin, *steps) == [handed for _, _, handed in CONTENTS]
+
+
+def test_a_range_is_handed_over_as_rows_of_what_stands_in_its_cells(session, addin):
+    filled = [f"AA{row}~{formula}~{form}" for row, (formula, form, _) in enumerate(CONTENTS, 1)]
+    last = len(CONTENTS)
+    address = f"AA1:AA{last}"
+    (column,) = session(addin, ["run", "FakeCells.Handed", address, "\n".join(filled)])
+    assert column == "".join(f"[{handed}]" for _, _, handed in CONTENTS)
+
+
+def test_what_goes_to_the_end_of_a_sheet_ends_with_its_last_cell_used(session, addin):
+    fill = "AA1~1~\nAA2~2~\nAA60~3~"
+    whole, rest, behind, row, across = session(
+        addin,
+        ["run", "FakeCells.Handed", "AA:AA", fill],
+        ["run", "FakeCells.Handed", "AA59:AA1048576", ""],
+        ["run", "FakeCells.Handed", "AA61:AA1048576", ""],
+        ["run", "FakeCells.Handed", "AA2:AA3", ""],
+        ["run", "FakeCells.Handed", "Z60:XFD60", ""],
+    )
+    assert whole == "[Double 1][Double 2]" + "[Empty ]" * 57 + "[Double 3]"
+    assert rest == "[Empty ][Double 3]"
+    assert behind == "Empty "
+    assert row == "[Double 2][Empty ]"
+    assert across == "[Empty ][Double 3]"
+
+
+def test_errors_in_formulas_are_handed_over_as_their_texts(session, addin):
+    steps = [["run", "FakeCells.HandedError", str(code)] for code in (*ERRORS, 2199)]
+    texts = [f"String {text}|{text}|[String {text}]" for text in (*ERRORS.values(), "#N/A")]
+    assert session(addin, *steps) == texts
 
 
 def test_the_reason_of_an_error_is_kept_until_the_cell_is_well(session, addin, dll):
@@ -276,7 +366,7 @@ def test_a_workbook_chooses_nothing(session, addin, dll, tmp_path):
         "set xlwings._xlwindows.BOOK_CALLER hostile.xlsx",
         "exec import addin.macros; addin.macros.rebuild()",
         f"start {COMMAND}",
-        "call addin.functions.FINE in tongbao.xlam by the wizard",
+        "call addin.functions.FINE",
     ]
 
 
