@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from addin import macros
 from addin.functions import declared_functions
 from addin.installer.sources import addin_modules
 
@@ -68,7 +69,10 @@ def test_what_python_executes_is_fixed():
     executed = re.findall(r"server\.(?:Exec|Eval)\(? ?(.*?)\)*$", code("TongbaoMacros"), re.M)
     assert executed == ['"import addin.macros; addin.macros." & task & "()"']
     tasks = re.findall(r"RunOnWorkbook (\S+)|RunInPython (\S+)", code("TongbaoButtons"))
-    assert all(re.fullmatch(r'"[a-z_]+"', one or other) for one, other in tasks)
+    named = {(one or other).strip('"') for one, other in tasks}
+    (listed,) = re.findall(r"Tasks As String = (.*?)\n\n", code("TongbaoMacros"), re.DOTALL)
+    assert set(re.findall(r"[a-z_]{2,}", listed)) == named
+    assert all(callable(getattr(macros, task)) for task in named)
     assert users_of(r"\.Exec\b|\.Eval\b") == ["TongbaoMacros", "TongbaoCalls"]
     assert users_of(r"Application\.Run|\bEvaluate\b|ExecuteExcel4Macro") == []
 

@@ -310,6 +310,25 @@ def test_a_button_runs_python_on_the_active_workbook(session, addin, dll):
     assert said == ""
 
 
+@pytest.mark.parametrize("macro", ["RunOnWorkbook", "RunInPython"])
+def test_a_shape_that_names_the_macro_gets_nothing_but_a_buttons_task_run(
+    session, addin, dll, macro
+):
+    texts = (
+        "rebuild(); import os; addin.macros.rebuild",
+        "rebuild|refresh",
+        "|",
+        "",
+        "REBUILD",
+        "rebuild ",
+        "_run",
+        "rebuild\n",
+    )
+    steps = [["run", f"TongbaoMacros.{macro}", text] for text in texts]
+    *_, lines = session(addin, prepare(dll), *steps, ASKED)
+    assert other_than_help(lines) == []
+
+
 def test_what_python_raises_is_shown_without_its_traceback(session, addin, dll):
     *_, said = session(
         addin, prepare(dll), ["run", "TongbaoMacros.RunOnWorkbook", "fill_native"], SAID

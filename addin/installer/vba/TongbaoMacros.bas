@@ -2,6 +2,10 @@ Attribute VB_Name = "TongbaoMacros"
 Option Explicit
 ' Has Python do something with the workbook that the user looks at.
 
+Private Const Tasks As String = _
+    "|rebuild|refresh|mark_shortfalls|draft_circular|check_circular|month|finish|mail|new_workbook" & _
+    "|fill_functions|fill_native|check|ask|check_installation|"
+
 ' What the button on a sheet of the sample workbook runs.
 Public Sub RebuildSummaries()
     RunOnWorkbook "rebuild"
@@ -19,8 +23,10 @@ Public Sub RunOnWorkbook(ByVal task As String)
 End Sub
 
 ' Runs a function of addin.macros. They show their own messages; what still fails is shown here.
+' A shape in any workbook can name this macro with a text of its own: only a button's task is run.
 Public Sub RunInPython(ByVal task As String)
     Dim server As Object
+    If Not IsTask(task) Then Exit Sub
     On Error GoTo Failed
     TryServerAgain
     Set server = XLPy()
@@ -30,3 +36,8 @@ Public Sub RunInPython(ByVal task As String)
 Failed:
     ShowMessage Readable(Err.Description)
 End Sub
+
+Private Function IsTask(ByVal task As String) As Boolean
+    If InStr(task, "|") > 0 Then Exit Function
+    IsTask = InStr(1, Tasks, "|" & task & "|", vbBinaryCompare) > 0
+End Function
