@@ -35,6 +35,9 @@ IDLE_SCHEDULE = NO_SUCH_ITEM.also(
 )
 IDLE_MONTHS = NO_SUCH_ITEM.also("“各月序时”不起作用,因为已填了“序时进度”。请留一项。")
 IDLE_RULE = NO_SUCH_ITEM.also("“{indicator}”没有任务,“{name}”不起作用。请删去,或核对指标名称。")
+IDLE_STEP = NO_SUCH_ITEM.also(
+    "“{name}”({rule})不起作用:“{graver}”({earlier})更重,不比它晚。请核对这两项。"
+)
 IDLE_BOUNDS = NO_SUCH_ITEM.also(
     "“{indicator}”不按功效系数法评分,“{name}”不起作用。请核对评分方法。"
 )

@@ -95,11 +95,18 @@ def _plan(results: Results, number: int, sheet: str, group: Sequence[AnnexResult
     _totals(sketch, group)
     _colour(sketch, area, ordered, group)
     sketch.note(
-        "说明:绿色为完成或超额完成,年内为达到序时进度;红色为按短板规则点名的单位;"
-        "黄色为其他短板,“差”后为尚缺数。"
+        f"说明:绿色为{_words_of('完成或超额完成', '达到序时进度', group)};"
+        f"红色为按短板规则点名的单位;黄色为其他短板{_words_of(',“差”后为尚缺数', '', group)}。"
     )
     name = f"{sheet[: LONGEST_SHEET_NAME - len(_SUFFIX)]}{_SUFFIX}"
     return sketch.plan(f"{KIND}{number}", name, Page(landscape=True), freeze_column=2)
+
+
+def _words_of(of_year: str, in_time: str, group: Sequence[AnnexResult]) -> str:
+    """Return what is said of targets judged by the year, by the schedule, or of both."""
+    judged = [result.is_by_schedule for result in group if _has_targets(result)]
+    said = [of_year] * (False in judged) + [in_time] * (True in judged)
+    return "或".join(filter(None, said))
 
 
 def _header(sketch: Sketch, group: Sequence[AnnexResult]) -> None:

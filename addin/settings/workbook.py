@@ -142,7 +142,7 @@ class Settings:
 
     @property
     def triggers(self) -> Mapping[Step, Trigger]:
-        """When 约谈, 挂牌 and 通报 are due."""
+        """When 约谈, 挂牌 and 通报 are due, the gravest first."""
         return {
             Step.TALK: self.talk_rule,
             Step.LISTING: self.listing_rule,

@@ -180,3 +180,22 @@ def test_a_table_may_go_on_below_its_header_repeated(book):
 def test_in_the_samples_everything_has_an_effect(name):
     codes = {problem.code for problem in read(WORKBOOKS / name).problems}
     assert not codes & {CODE, "setting-unknown"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "cell"),
+    [
+        ({"约谈规则": "连续2个月未达序时"}, "A2"),
+        ({"挂牌规则": "连续3个月未达序时", "约谈规则": "连续3个月未达序时"}, "A2"),
+        ({"挂牌规则": "连续2个月未达序时", "约谈规则": "连续3个月未达序时"}, ""),
+        ({"挂牌规则": "连续2个月未完成", "约谈规则": "连续2个月未达序时"}, ""),
+        ({"约谈规则": "不设"}, ""),
+        ({"通报规则": "未达序时2个月"}, "A2"),
+        ({"挂牌规则": "不设", "约谈规则": "连续2个月未达序时"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_step_that_a_graver_one_always_replaces_is_told(book, rules, cell):
+    found = said(book(SHEETS, settings={**rules, "地区": "大冶市"}))
+    assert [place.replace("B", "A") for place, _ in found] == ([cell] if cell else [])
+    assert all("不比它晚" in message for _, message in found)

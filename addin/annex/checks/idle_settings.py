@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from addin.annex.statistics import Statistic
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult
     from addin.problems.problem import Problem, ProblemKind
     from addin.settings.indicator import IndicatorSetting
+    from addin.settings.workbook import Settings
 
 _JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION})
 
@@ -28,6 +29,7 @@ _JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION})
 def check_idle_settings(results: Results) -> Iterator[Problem]:
     """Yield settings that change nothing, and a sheet to tell with that is not there."""
     yield from _schedules(results)
+    yield from _steps(results.found.settings)
     for line in chain.from_iterable(results.found.settings.indicators.values()):
         yield from _line(line, results)
 
@@ -43,6 +45,19 @@ def _schedules(results: Results) -> Iterator[Problem]:
     if judged and all(terms.schedule in (None, WHOLE) for terms in judged):
         for name in names:
             yield problems.IDLE_SCHEDULE.at(SETTINGS_SHEET, settings.cells[name], name=name)
+
+
+def _steps(settings: Settings) -> Iterator[Problem]:
+    """Yield steps that are never listed, for a graver one is due as early: only it is listed."""
+    told = set()
+    for (graver, first), (step, then) in combinations(settings.triggers.items(), 2):
+        hidden = first.lack is then.lack and 0 < first.periods <= then.periods
+        if hidden and step not in told:
+            told.add(step)
+            name, other = f"{step.value}规则", f"{graver.value}规则"
+            cell = settings.cells.get(name) or settings.cells[other]
+            fields = {"name": name, "rule": then.label, "graver": other, "earlier": first.label}
+            yield problems.IDLE_STEP.at(SETTINGS_SHEET, cell, **fields)
 
 
 def _line(line: IndicatorSetting, results: Results) -> Iterator[Problem]:
