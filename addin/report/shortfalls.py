@@ -54,9 +54,9 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
         target = link_target(result.annex.sheet, result.annex.cell(unit.row, Statistic.UNIT))
         sketch.link(row, _SHEET_COLUMN, target)
     sketch.note(
-        "说明:单位标红的是按短板规则点名的;差额为应完成数减累计完成(越低越好的指标为实际减任务)"
+        "说明:差额为应完成数减累计完成(越低越好的指标为实际减任务)"
         + ("。应完成数为任务×序时进度,按全年评判的为任务" if schedules else ",应完成数即任务")
-        + ";增速类指标的差额、与应完成差均为百分点,不适用序时进度。"
+        + ";增速类指标的差额、与应完成差均为百分点,不适用序时进度。单位标红的是按短板规则点名的。"
     )
     page = Page(landscape=True)
     header = area._replace(top=area.top - 1)

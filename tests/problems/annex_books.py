@@ -211,6 +211,7 @@ EXAMPLES = {
         时期="2022年1-3月", 序时进度="20%", 各月序时="5、9、20、30、40、50、60、70、80、90、95、100"
     ),
     "IDLE_RULE": weighed(短板规则="未完成"),
+    "IDLE_STEP": settled(约谈规则="连续2个月未达序时"),
     "IDLE_BOUNDS": plain(indicators=[{"指标": "附表1", "满意值": 9}]),
     # sheets that staff keep
     "SHEET_WITHOUT_EFFECT": ({"附表1": PLAIN, "名录": [["单位名"], ["甲镇"], ["乙镇"]]}, {}),

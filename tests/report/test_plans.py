@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from addin.annex.naming import SUMMARY_NOTES
 from addin.report.plan import BAD, Formula
 
 HEADER = ["单位", "全年任务", "累计完成"]
@@ -296,6 +297,44 @@ def test_targets_of_less_than_a_year_are_not_headed_as_those_of_the_year(book):
     year = book({"附表1": [title, HEADER, ["甲镇", 10, 4], ["乙镇", 10, 3]]})
     assert "全年任务" not in texts(half.plan())
     assert "全年任务" in texts(year.plan())
+
+
+SELF_EVIDENT = {"校验", "通报文稿", "得分", "完成率图"}
+
+
+def check_notes(plan):
+    """Hold that each summary sheet can be told by how its note begins, where its mark is gone."""
+    kinds = set()
+    for each in plan.sheets:
+        notes = [str(v) for v in cells(each).values() if str(v).startswith("说明:")]
+        assert all(note.startswith(SUMMARY_NOTES) for note in notes) or each.kind in SELF_EVIDENT
+        kinds |= {each.kind} if notes else set()
+    return kinds
+
+
+def test_notes_tell_the_summary_sheets(shaped):
+    assert check_notes(shaped.plan())
+
+
+@pytest.mark.parametrize("target", ["全年任务", "半年任务"])
+def test_notes_tell_the_summary_sheets_within_the_year(book, target):
+    title = ["2022年1-6月项目完成情况"]
+    pair = [title, ["单位", "新开工项目(个)", None, "新入库项目(个)", None],
+            [None, "任务", "完成", "任务", "完成"],
+            ["甲镇", 3, 4, 5, 5], ["乙镇", 3, 2, 5, 1]]  # fmt: skip
+    tasks = [["2022年1-6月部门任务完成情况"], ["牵头部门", "指标", "计量单位", target, "累计完成"],
+             ["市商务局", "外贸出口", "亿元", 290, 240]]  # fmt: skip
+    one = [
+        ["2022年1-6月外贸出口完成情况"],
+        ["单位", target, "累计完成"],
+        ["甲镇", 10, 4],
+        ["乙镇", 10, 6],
+    ]
+    sheets = {"附表1": one, "附表2": tasks, "四个一百": pair}
+    made = book(sheets, merges={"四个一百": [(2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5)]})
+    kinds = check_notes(made.plan())
+    assert {"短板清单", "部门任务"} <= kinds
+    assert any(kind.startswith("组合") for kind in kinds)
 
 
 def test_those_whom_the_rule_names_are_marked_on_the_list_of_shortfalls(book):
