@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from addin.annex.answered import direction_said, name_said
 from addin.annex.arithmetic.model import Kind as RelationKind
@@ -104,6 +104,8 @@ def _annex(
     )
     units, subtotals, total = _split(rows, readings.kinds, around.regions)
     group = table.header.labelled(Statistic.GROUP)
+    period = around.period_of(table, chosen)
+    target_period, target_name = _target_of(chosen, period)
     annex = Annex(
         sheet=sheet,
         area=table.grid.turn(table.area),
@@ -121,8 +123,9 @@ def _annex(
         measure=measure,
         kind=kind,
         direction=direction,
-        period=around.period_of(table, chosen),
-        **_target_of(chosen, around.period_of(table, chosen)),
+        period=period,
+        target_period=target_period,
+        target_name=target_name,
         rule=setting.rule or DEFAULT_RULE,
         lead=setting.lead,
         weight=setting.weight,
@@ -267,19 +270,20 @@ def _with_level(chosen: dict[Statistic, Column]) -> dict[Statistic, Column]:
     return {**rest, Statistic.ACTUAL: growth}
 
 
-def _target_of(chosen: Mapping[Statistic, Column], period: Period | None) -> dict[str, Any]:
-    """Return the months that a target is for, where its header says so: 上半年任务, 当月目标."""
+def _target_of(
+    chosen: Mapping[Statistic, Column], period: Period | None
+) -> tuple[Period | None, str]:
+    """Return the months that a target is for and its name where its header says so: 上半年任务."""
     target = chosen.get(Statistic.TARGET)
     if target is None:
-        return {}
+        return None, ""
     own = _OWN_MONTHS.search(target.text)
     if own and target.slot in (Slot.MONTH, Slot.QUARTER):
-        return {"target_period": period, "target_name": f"{own[0]}任务"}
+        return period, f"{own[0]}任务"
     asked = parse_period(target.text)
     if asked is None or asked.is_whole_year:
-        return {}
-    said = asked.label.removeprefix(f"{asked.year}年")
-    return {"target_period": asked, "target_name": f"{said}任务"}
+        return None, ""
+    return asked, asked.label.removeprefix(f"{asked.year}年") + "任务"
 
 
 _OWN_MONTHS = late("当月|本月|当季|本季")

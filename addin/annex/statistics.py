@@ -81,6 +81,9 @@ MEASURED = (
 )
 """What is stated in the measure of its table where the column has none of its own."""
 
+JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION})
+"""By either of these units can fall short."""
+
 BESIDE = frozenset({Statistic.OTHER, Statistic.WEIGHT, Statistic.FULL_MARKS, Statistic.PART_SCORE})
 """What is read and told, and makes no indicator."""
 

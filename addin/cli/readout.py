@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from addin.annex.heading import Slot
 from addin.annex.held import Part
-from addin.annex.statistics import LABELS, NAMES, Statistic
+from addin.annex.statistics import JUDGED, LABELS, NAMES, Statistic
 from addin.cli.options import print_json
 from addin.cli.show import table_of, terminal
 
@@ -129,5 +129,4 @@ def _reading(column: HeldColumn, columns: Sequence[HeldColumn], *, named: bool) 
 
 
 def _has_target(column: HeldColumn, columns: Sequence[HeldColumn]) -> bool:
-    done = (Statistic.TARGET, Statistic.COMPLETION)
-    return any(c.statistic in done and c.indicator == column.indicator for c in columns)
+    return any(c.statistic in JUDGED and c.indicator == column.indicator for c in columns)

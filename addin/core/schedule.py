@@ -146,18 +146,18 @@ class Period:
         last = calendar.monthrange(year, self.months)[1]
         return date(year, self.months, last).timetuple().tm_yday
 
+    def same_year(self, other: Period) -> bool:
+        """Return whether both can be of one year: a period without a year can be of any."""
+        return self.year == other.year or None in (self.year, other.year)
+
     def same_months(self, other: Period) -> bool:
         """Return whether both are the same part of a year, whatever the year."""
         return (self.first, self.months, self.days) == (other.first, other.months, other.days)
 
     def is_part_of(self, other: Period) -> bool:
-        """Return whether it is the end of the other: May alone of January to May.
-
-        A period without a year can be of any.
-        """
-        same_year = self.year == other.year or None in (self.year, other.year)
+        """Return whether it is the end of the other: May alone of January to May."""
         same_end = (self.months, self.days) == (other.months, other.days)
-        return same_year and same_end and self.first > other.first
+        return self.same_year(other) and same_end and self.first > other.first
 
 
 @lru_cache(maxsize=2048)

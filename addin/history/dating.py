@@ -106,7 +106,7 @@ def _most_titles(found: Recognised) -> Period | None:
 
 def _clash(one: Period, other: Period) -> bool:
     """Return whether two periods can't be the same; a year alone agrees with any of its months."""
-    if None not in (one.year, other.year) and one.year != other.year:
+    if not one.same_year(other):
         return True
     both = names_month(one) and names_month(other)
     return both and month_of(one, UNKNOWN_YEAR) != month_of(other, UNKNOWN_YEAR)

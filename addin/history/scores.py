@@ -50,8 +50,7 @@ def _is_of(own: Period | None, period: Period) -> bool:
     """Return whether an assessment is of the month; one that names none is."""
     if own is None or not names_month(own):
         return True
-    same_year = own.year == period.year or None in (own.year, period.year)
-    return same_year and month_of(own, UNKNOWN_YEAR) == month_of(period, UNKNOWN_YEAR)
+    return own.same_year(period) and month_of(own, UNKNOWN_YEAR) == month_of(period, UNKNOWN_YEAR)
 
 
 def _of_action(file: str, action: ActionResult, decimals: int) -> Standing:

@@ -140,6 +140,14 @@ class Mailing:
             made.append(Draft(draft, self.results, tuple(attached), *rest, wishes.word))
         return tuple(made)
 
+    @cached_property
+    def differences(self) -> tuple[str, ...]:
+        """That an edited circular that goes along says something else than the annexes."""
+        from addin.mail.enclosures import Circular
+
+        along = (each for each in self._enclosures if isinstance(each, Circular))
+        return tuple(text for circular in along for text in circular.differences)
+
     def _attached(self, path: Path) -> Attached:
         """Return what goes along; the circular is named like the workbook."""
         from addin.mail.attached import Attached, circular_name

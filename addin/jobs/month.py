@@ -99,8 +99,7 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
         job.check()
         finished, document, draft = job.write()
         kept = (found for found in job.findings if found.fate is Fate.KEPT)
-        edited = Circular(document, job.results).differences
-        month.heed = (*edited, *(f"{place(found)} {found.found}" for found in kept))
+        month.heed = (*job.differences, *(f"{place(found)} {found.found}" for found in kept))
         month.gaps = gaps_in(document)
         month.notices += _not_told(job.notices, month)
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}

@@ -96,8 +96,7 @@ class Circular:
         said = parse_period(title)
         if period is None or said is None:
             return False
-        same_year = said.year == period.year or None in (said.year, period.year)
-        return not (same_year and said.same_months(period))
+        return not (said.same_year(period) and said.same_months(period))
 
     def _put_aside(self) -> tuple[str, ...]:
         backup = backup_name(self.path)

@@ -27,7 +27,7 @@ from addin.report.plan import (
     FormulaRule,
     Run,
 )
-from addin.report.wording import rule_label, schedule_words
+from addin.report.wording import rule_label, schedule_words, schedules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +53,8 @@ def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPl
 def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
     labels = list(dict.fromkeys(map(rule_label, annexes)))
     named = labels[0] if len(labels) == 1 else "按规则点名的短板单位"
-    schedules = [result.terms.due for result in annexes if result.is_by_schedule]
-    met = f"达到{schedule_words(schedules)}  " if schedules else "完成任务  "
+    schedules = schedules_of(annexes)
+    met = (schedule_words(schedules, "达到") or "完成任务") + "  "
     runs = [Run(LEGEND), Run("■", "70AD47"), Run(met), Run("■", "E06666"), Run(named)]
     if any(result.annex.rule.basis not in _OF_ALL for result in annexes):
         others = "其他未达序时进度" if schedules else "其他未完成"

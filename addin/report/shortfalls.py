@@ -7,14 +7,21 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import JUDGED, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, figure_decimals, percent_decimals, round_half_up
 from addin.core.indicators import Kind
 from addin.report.formats import fixed_format, link_target, percent_format
 from addin.report.plan import BAD, BAD_TEXT, TEXT, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
-from addin.report.wording import measure_name, or_dash, schedule_words, target_heading, title_of
+from addin.report.wording import (
+    measure_name,
+    or_dash,
+    schedule_words,
+    schedules_of,
+    target_heading,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
@@ -33,13 +40,12 @@ def plan_shortfalls(results: Results) -> SheetPlan | None:
 
     None where no annex has targets: nobody can fall short there.
     """
-    judged = {Statistic.TARGET, Statistic.COMPLETION}
-    if not any(judged & r.annex.columns.keys() for r in results.annexes):
+    if not any(JUDGED & r.annex.columns.keys() for r in results.annexes):
         return None
-    schedules = [r.terms.due for r in results.annexes if r.is_by_schedule]
+    schedules = schedules_of(results.annexes)
     sketch = Sketch(
         title_of(results, "短板清单"),
-        "按落后程度从大到小排列" + (f";{schedule_words(schedules)}" if schedules else ""),
+        "按落后程度从大到小排列" + schedule_words(schedules, ";"),
         [5, 22, 24, 10, 12, 10, 10, 10, 9, 12, 6, 18],
     )
     sketch.header([*_UP_TO_TARGET, target_heading(results), *_FROM_ACTUAL], 34)

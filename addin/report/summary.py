@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.annex.results import RATIOS, RankedBy, measured_by, shown_by
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import JUDGED
 from addin.core.completion import Direction
 from addin.core.figures import (
     NO_FIGURE,
@@ -128,8 +128,7 @@ class SummaryLayout:
     @property
     def has_targets(self) -> bool:
         """Whether any indicator has targets: only then it is counted who met them."""
-        judged = {Statistic.TARGET, Statistic.COMPLETION}
-        return any(judged & field.result.annex.columns.keys() for field in self.fields)
+        return any(JUDGED & field.result.annex.columns.keys() for field in self.fields)
 
     @property
     def is_by_schedule(self) -> bool:
@@ -243,8 +242,7 @@ def _caption(layout: SummaryLayout) -> str:
     completed = [field.by is RankedBy.COMPLETION for field in layout.fields]
     some = "完成率或数值、位次" if any(completed) else "数值、位次"
     shown = "完成率、位次" if all(completed) else some
-    schedules = [due for due in layout.dues if due < 1]
-    return shown + (f";{schedule_words(schedules)}" if schedules else "")
+    return shown + schedule_words((due for due in layout.dues if due < 1), ";")
 
 
 def _note(layout: SummaryLayout) -> str:

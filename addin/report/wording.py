@@ -50,9 +50,15 @@ def target_heading(results: Results) -> str:
     return "任务" if partial else "全年任务"
 
 
-def schedule_words(shares: Iterable[Decimal]) -> str:
-    """Return 序时进度25%, or of several 序时进度25%、50%."""
-    return "序时进度" + "、".join(format_percent(share) for share in sorted(set(shares)))
+def schedules_of(annexes: Iterable[AnnexResult]) -> list[Decimal]:
+    """Return what is due of each annex that is judged by the schedule."""
+    return [result.terms.due for result in annexes if result.is_by_schedule]
+
+
+def schedule_words(shares: Iterable[Decimal], before: str = "") -> str:
+    """Return 序时进度25%, of several 序时进度25%、50%, of none nothing; ``before`` leads to it."""
+    listed = "、".join(format_percent(share) for share in sorted(set(shares)))
+    return f"{before}序时进度{listed}" if listed else ""
 
 
 def or_dash(value: Value) -> Value:

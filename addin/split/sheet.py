@@ -22,7 +22,7 @@ from addin.report.plan import (
     WorkbookPlan,
 )
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
-from addin.report.wording import or_dash, schedule_words, target_heading
+from addin.report.wording import or_dash, schedule_words, schedules_of, target_heading
 from addin.split.lines import Line, rank_of, rank_text
 from addin.split.lines import lines_of as lines_of_share
 from addin.split.notes import Notes
@@ -61,8 +61,7 @@ class SheetMaker:
     def __init__(self, results: Results) -> None:
         self.results = results
         self.notes = Notes(results)
-        schedules = [result.terms.due for result in results.annexes if result.is_by_schedule]
-        self.caption = schedule_words(schedules) if schedules else ""
+        self.caption = schedule_words(schedules_of(results.annexes))
         self.headers = [header or target_heading(results) for header, _ in _COLUMNS]
 
     def plan(self, share: Share) -> WorkbookPlan:

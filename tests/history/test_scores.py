@@ -56,32 +56,40 @@ def test_the_series_are_indicators_groups_actions_and_the_whole_score(history):
     ]
 
 
-def test_scores_of_actions_have_ranks_and_movement(history):
-    assert told(history, "招商引资行动得分") == {
-        "甲镇": ([1, 2], "下降1位"),
-        "乙镇": ([2, 1], "上升1位"),
-        "丙镇": ([3, 4], "下降1位"),
-        "丁镇": ([4, 3], "上升1位"),
-    }
-
-
-def test_the_whole_score_is_that_of_the_month(history):
-    # 60% of the completion and 40% of the score: 42, 44, 46, 48, then 49, 50.4, 49, 57
-    assert told(history, "综合得分(乡镇)") == {
-        "甲镇": ([4, 3], "上升1位"),
-        "乙镇": ([3, 2], "上升1位"),
-        "丙镇": ([2, 3], "下降1位"),
-        "丁镇": ([1, 1], "持平"),
-    }
-
-
-def test_ranks_within_groups_go_by_the_group(history):
-    assert told(history, "工业产值(类别内)") == {
-        "甲镇": ([2, 1], "上升1位"),
-        "乙镇": ([1, 2], "下降1位"),
-        "丙镇": ([2, 2], "持平"),
-        "丁镇": ([1, 1], "持平"),
-    }
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        (
+            "招商引资行动得分",
+            {
+                "甲镇": ([1, 2], "下降1位"),
+                "乙镇": ([2, 1], "上升1位"),
+                "丙镇": ([3, 4], "下降1位"),
+                "丁镇": ([4, 3], "上升1位"),
+            },
+        ),
+        (  # 60% of the completion and 40% of the score: 42, 44, 46, 48, then 49, 50.4, 49, 57
+            "综合得分(乡镇)",
+            {
+                "甲镇": ([4, 3], "上升1位"),
+                "乙镇": ([3, 2], "上升1位"),
+                "丙镇": ([2, 3], "下降1位"),
+                "丁镇": ([1, 1], "持平"),
+            },
+        ),
+        (
+            "工业产值(类别内)",
+            {
+                "甲镇": ([2, 1], "上升1位"),
+                "乙镇": ([1, 2], "下降1位"),
+                "丙镇": ([2, 2], "持平"),
+                "丁镇": ([1, 1], "持平"),
+            },
+        ),
+    ],
+)
+def test_actions_whole_scores_and_groups_have_ranks_and_movement(history, name, units):
+    assert told(history, name) == units
 
 
 def test_the_trend_shows_figures_once_and_how_scores_rose(history):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import JUDGED
 from addin.annex.terms import WHOLE
 from addin.core.figures import fold_text
 from addin.core.nearest import nearest
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem, ProblemKind
     from addin.settings.indicator import IndicatorSetting
     from addin.settings.workbook import Settings
-
-_JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION})
 
 
 def check_idle_settings(results: Results) -> Iterator[Problem]:
@@ -62,7 +60,7 @@ def _steps(settings: Settings) -> Iterator[Problem]:
 
 def _line(line: IndicatorSetting, results: Results) -> Iterator[Problem]:
     meant = [result for result in results.annexes if _is_of(line, result)]
-    if meant and not any(_JUDGED & result.annex.columns.keys() for result in meant):
+    if meant and not any(JUDGED & result.annex.columns.keys() for result in meant):
         for name in ("短板规则", "评判依据"):
             if name in line.cells:
                 yield _idle(problems.IDLE_RULE, line, name)

@@ -89,11 +89,11 @@ def _without_key(grid: Grid, kept: _Kept) -> Iterator[Problem]:
 
 def _rows_left_out(grid: Grid, key: str) -> Iterator[Problem]:
     """Yield the first row behind an empty one that names a unit; notes may stand there."""
-    rows = [row for row, _ in table_rows(grid, key)]
-    columns = next((columns for _, columns in table_rows(grid, key)), None)
-    if not rows or columns is None:
+    rows = list(table_rows(grid, key))
+    if not rows:
         return
-    for row in range(rows[-1] + 1, grid.height + 1):
+    last, columns = rows[-1]
+    for row in range(last + 1, grid.height + 1):
         text = grid.text(row, columns[key])
         if text and not is_note(text):
             yield problems.KEPT_ROWS_LEFT_OUT.at(grid.sheet, a1(row, columns[key]))

@@ -132,10 +132,8 @@ def _clash(said: Period, typed: Period) -> bool:
 
     So do the last months of the period. 1-11月 is not of a whole year.
     """
-    if None not in (said.year, typed.year) and said.year != typed.year:
-        return True
     agrees = typed.is_bare_year or typed.is_part_of(said) or typed.same_months(said)
-    return not agrees
+    return not (said.same_year(typed) and agrees)
 
 
 def right_text(text: str, typed: Period, said: Period) -> str:
