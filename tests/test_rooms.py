@@ -26,8 +26,8 @@ LAYERS = (
 )
 """From top to bottom; a room imports only rooms of lower layers."""
 
-LOOSE = {"__init__", "__main__", "errors", "functions", "macros"}
-"""The files in the root; VBA knows functions and macros by name."""
+LOOSE = {"__init__", "__main__", "errors", "macros"}
+"""The files in the root; VBA knows macros by name."""
 
 
 def modules():

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from addin.annex.model import Annex, IndicatorTable, Item, Row
     from addin.core.ranking import Rank
+    from addin.core.shortfall import Rule
     from addin.core.units import Roster
     from addin.settings.workbook import Settings
 
@@ -202,7 +203,7 @@ def compute_item(table: IndicatorTable, item: Item, settings: Settings) -> ItemR
     """Return the result of one row of an indicator table."""
     yardstick = settings.indicator(item.indicator, table.sheet).judge_by
     terms = terms_of(Terms(item.kind, item.direction), table.period, settings, yardstick)
-    return ItemResult(table, item, _result(item.row, table.columns, terms))
+    return ItemResult(table, item, judged(item.row, table.columns, terms))
 
 
 def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResult:
@@ -210,8 +211,8 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     yardstick = settings.indicator(annex.indicator, annex.sheet).judge_by
     sort = Terms(annex.kind, annex.direction)
     terms = terms_of(sort, annex.period, settings, yardstick, annex.target_period)
-    plain = [_result(row, annex.columns, terms) for row in annex.rows]
-    units, behind = _named(annex, _ranked(plain, annex, settings), roster)
+    plain = [judged(row, annex.columns, terms) for row in annex.rows]
+    units, behind = with_named(annex.rule, _ranked(plain, annex, settings), roster)
 
     def in_roster_order(chosen: Iterable[UnitResult]) -> list[UnitResult]:
         return sorted(chosen, key=lambda unit: roster.position(unit.name))
@@ -231,7 +232,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     return AnnexResult(
         annex=annex,
         units=tuple(units),
-        total=_result(annex.total, annex.columns, terms) if annex.total else None,
+        total=judged(annex.total, annex.columns, terms) if annex.total else None,
         terms=terms,
         achievers=tuple(order(unit for unit in units if unit.achieved)),
         exceeders=tuple(order(unit for unit in units if unit.exceeded)),
@@ -243,8 +244,8 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     )
 
 
-def _result(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
-    """Return a row's result without ranks."""
+def judged(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
+    """Return a row's result without ranks, and without what takes the other rows to tell."""
     unit = _measured(row, columns, terms)
     return replace(unit, state=_state(unit)) if unit.achieved is not None else unit
 
@@ -295,14 +296,14 @@ def _progress(unit: UnitResult) -> Decimal:
     return 1 - unit.gap / abs(unit.target)
 
 
-def _named(
-    annex: Annex, units: Sequence[UnitResult], roster: Roster
+def with_named(
+    rule: Rule, units: Sequence[UnitResult], roster: Roster
 ) -> tuple[list[UnitResult], list[UnitResult]]:
-    """Return the units, marked where the annex's rule names them, and those by how far behind."""
+    """Return the units, marked where a rule names them, and those by how far behind."""
     short = [index for index, unit in enumerate(units) if unit.is_shortfall]
     short.sort(key=lambda index: roster.position(units[index].name))
     standings = [Standing(u.completion, u.lag, u.due_gap) for u in (units[i] for i in short)]
-    picked = [short[place] for place in select(annex.rule, standings)]
+    picked = [short[place] for place in select(rule, standings)]
     chosen = set(picked)
     marked = [replace(u, named=True) if i in chosen else u for i, u in enumerate(units)]
     return marked, [marked[index] for index in picked]

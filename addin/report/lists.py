@@ -24,7 +24,7 @@ from addin.report.wording import (
 from addin.settings.choices import Lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from addin.annex.results import AnnexResult, Placing, UnitResult
     from addin.settings.workbook import Settings
@@ -60,6 +60,19 @@ def clauses_of(result: AnnexResult, settings: Settings) -> list[Clause]:
     if result.annex.rule.basis is Basis.MISSED and clauses.is_short:
         return [clauses.shorter()]
     return [*clauses.first(), *clauses.behind()]
+
+
+def told_of(subject: str, clauses: Sequence[Clause]) -> Iterator[str]:
+    """Yield the text of each clause, the first behind its subject, the last with a full stop."""
+    for index, clause in enumerate(clauses):
+        end = clauses[index + 1].joined if index + 1 < len(clauses) else "。"
+        own = clause.text
+        if not index and subject.endswith(_WITHIN):
+            own = own.removeprefix(_WITHIN)  # 总量控制控制在目标以内
+        yield f"{'' if index else subject}{own}{end}"
+
+
+_WITHIN = "控制"
 
 
 class _Lists:

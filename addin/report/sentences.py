@@ -18,7 +18,7 @@ from addin.report.action_sentences import action_bodies, actions_chapter
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
 from addin.report.departments import tasks_of
 from addin.report.headlines import headline, item_text, prose_name
-from addin.report.lists import cells_of, clauses_of
+from addin.report.lists import cells_of, clauses_of, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,18 +127,10 @@ def _indicator(
         sentences.append(Sentence(text, "total", annex.indicator, cells))
     name = prose_name(annex.indicator, annex.sheet, settings)
     subject = "" if is_count and whole and not told else name
-    for index, clause in enumerate(clauses):
-        end = clauses[index + 1].joined if index + 1 < len(clauses) else "。"
-        own = clause.text
-        if not index and subject.endswith(_WITHIN) and own.startswith(_WITHIN):
-            own = own.removeprefix(_WITHIN)  # 总量控制控制在目标以内
-        text = f"{'' if index else subject}{own}{end}"
+    for clause, text in zip(clauses, told_of(subject, clauses), strict=True):
         cells = cells_of(result, clause.units)
         sentences.append(Sentence(text, clause.kind, annex.indicator, cells))
     return sentences
-
-
-_WITHIN = "控制"
 
 
 def _total_cells(result: AnnexResult) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ xlwings hands over rows of cells: numbers, text, dates, None for a blank, an err
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,7 @@ from addin.worksheet.misuse import (
     ErrorCell,
     Misuse,
     NotAFigure,
+    NotAMeasure,
     NotAMethod,
     NotAnOrder,
     NotAPeriod,
@@ -33,10 +35,23 @@ from addin.worksheet.misuse import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from addin.core.measures import Measure
+
 Cells = list[list[object]]
 
 NOT_GIVEN: Cells = []
 """What an argument that was left out is; a blank cell in its place means the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Cells by which what they lead to can be kept: 1 and TRUE are equal, but not the same."""
+
+    cells: Cells = field(compare=False)
+    width: int
+    contents: tuple[object, ...]
+    kinds: tuple[type, ...]
+
 
 _EPOCH = datetime(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -52,6 +67,12 @@ def flat(cells: Cells) -> list[object]:
     return [cell for row in cells for cell in row]
 
 
+def fixed(cells: Cells) -> Fixed:
+    """Return cells by which a result can be kept."""
+    contents = tuple(flat(cells))
+    return Fixed(cells, len(cells[0]) if cells else 0, contents, tuple(map(type, contents)))
+
+
 def given(cells: Cells) -> Cells:
     """Return the cells of an optional argument; NOT_GIVEN where all of them are blank."""
     return cells if any(cell not in (None, "") for cell in flat(cells)) else NOT_GIVEN
@@ -59,7 +80,10 @@ def given(cells: Cells) -> Cells:
 
 def option(cells: Cells) -> object:
     """Return the first cell of an argument; None where it is blank or was left out."""
-    return next((None if cell == "" else cell for cell in flat(cells)), None)
+    if not cells or not cells[0]:
+        return None
+    cell = cells[0][0]
+    return None if cell == "" else cell
 
 
 def figure(cell: object) -> Decimal | None:
@@ -143,6 +167,15 @@ def whole_number(cells: Cells, default: int) -> int:
     if value is None or value != int(value) or value < 0:
         raise NotAWholeNumber(given)
     return int(value)
+
+
+def measure(cells: Cells) -> Measure | None:
+    """Return the measure of that name; None where none is given."""
+    text = name(option(cells))
+    found = parse_measure(text)
+    if text and found is None:
+        raise NotAMeasure(text)
+    return found
 
 
 def schedule(cell: object) -> Decimal | None:

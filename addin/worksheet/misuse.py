@@ -67,6 +67,35 @@ class ScheduleWithoutPeriod(Misuse):
     sentence = "规则“未达序时进度”需要时期,请填“时期”这个参数。"
 
 
+class NotAStatus(Misuse):
+    sentence = (
+        "不认识状态“{what}”。可填:完成、超额完成、未完成、达到序时、未达序时、掉任务较多、"
+        "落后较多、无任务、未上报。"
+    )
+
+
+class StatusWithoutPeriod(Misuse):
+    sentence = "状态“{what}”需要时期,请填“时期”这个参数。"
+
+
+class StatusWithoutRule(Misuse):
+    sentence = "状态“{what}”需要短板规则,请填“短板规则”这个参数。"
+
+
+class NotAMeasure(Misuse):
+    sentence = "不认识计量单位“{what}”。可填:亿元、万元、亩、户、%等。"
+
+
+class OtherMeasure(Misuse):
+    sentence = "“{what}”不能换算成所填的计量单位。"
+
+
+class NotAUnit(Misuse):
+    sentence = "“{what}”不在所选的正式名称里。请核对写法,或在别名里补上。"
+
+    error = "#N/A"
+
+
 class NoName(Misuse):
     sentence = "{what}有数字,但没有单位名称。"
 

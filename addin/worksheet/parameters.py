@@ -55,3 +55,21 @@ AllTargets = Annotated[
     Cells, {**_READ, "doc": "可选。全部单位的全年任务:逐格填写时选整列,不含合计行"}
 ]
 Times = Annotated[Cells, {**_READ, "doc": "可选。结果乘以多少:要显示 79.1 而不是 79.1% 的,填 100"}]
+Status = Annotated[Cells, {**_READ, "doc": "要数的状态,如“完成”“未达序时”:一个单元格或一行"}]
+Typed = Annotated[Cells, {**_READ, "doc": "填了数的单元格:一个或一列"}]
+Measure = Annotated[Cells, {**_READ, "doc": "可选。计量单位,如“亿元”“万元”“亩”"}]
+TypedUnit = Annotated[Cells, {**_READ, "doc": "单位名称,怎样写的都可以:一个单元格或一列"}]
+OfficialNames = Annotated[Cells, {**_READ, "doc": "全部正式名称:一列,如名录里的单位列"}]
+Aliases = Annotated[
+    Cells, {**_READ, "doc": "可选。别名:与正式名称同样大小的一列,几个别名用“、”隔开"}
+]
+IndicatorName = Annotated[Cells, {**_READ, "doc": "指标名称,如“招商引资”"}]
+Level = Annotated[Cells, {**_READ, "doc": "实际值:一个单元格或一列"}]
+Worst = Annotated[Cells, {**_READ, "doc": "不允许值,得60分"}]
+Best = Annotated[Cells, {**_READ, "doc": "满意值,得100分"}]
+PerRank = Annotated[Cells, {**_READ, "doc": "每后一名减几分,如 5"}]
+OptionalWeight = Annotated[
+    Cells, {**_READ, "doc": "可选。权重(满分),如 20:给出时按百分得分折算;不给按100分"}
+]
+CapPoints = Annotated[Cells, {**_READ, "doc": "可选。最高多少分(按百分计);默认 100"}]
+FloorPoints = Annotated[Cells, {**_READ, "doc": "可选。最低多少分(按百分计);默认 0"}]

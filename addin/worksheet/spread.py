@@ -21,6 +21,9 @@ def each(function: Callable[..., object], *arguments: Cells) -> Cells:
     An argument of one cell, or one that was left out, goes with all cells of the others; else all
     must be of one shape. What is wrong with one cell shows there and nowhere else.
     """
+    if all(not cells or (len(cells) == 1 and len(cells[0]) == 1) for cells in arguments):
+        single = tuple(cells[0][0] if cells else None for cells in arguments)
+        return [[_shown(_result(function, single))]]  # what is filled down: the most frequent
     spread = stretched(*arguments)
     return in_shape([_result(function, cells) for cells in _across(spread)], spread[0])
 
@@ -32,8 +35,11 @@ def in_shape(results: Sequence[object], like: Cells) -> Cells:
     """
     width = len(like[0])
     rows = [results[start : start + width] for start in range(0, len(results), width)]
-    where = ("第{}行:" if len(rows) > 1 else "").format
-    return [[_shown(result, where, number) for result in row] for number, row in enumerate(rows, 1)]
+    where = "第{}行:" if len(rows) > 1 else ""
+    return [
+        [_shown(result, where.format(number)) for result in row]
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def _across(arguments: Sequence[Cells]) -> Iterator[tuple[object, ...]]:
@@ -62,11 +68,16 @@ def _result(function: Callable[..., object], cells: tuple[object, ...]) -> objec
         return misuse
 
 
-def _shown(result: object, where: Callable[[int], str], row: int) -> object:
-    """Return what a cell shows: a number, a text, — for no figure, an error value."""
+def shown(result: object) -> object:
+    """Return what a cell shows of a result: a number, a text, — for no figure."""
     if result is None:
         return NO_FIGURE
-    if isinstance(result, Misuse):
-        remember(where(row) + str(result))
-        return result.error
     return float(result) if isinstance(result, Decimal) else result
+
+
+def _shown(result: object, where: str = "") -> object:
+    """Return what a cell shows of a result; of a Misuse its error value, for a reason there."""
+    if not isinstance(result, Misuse):
+        return shown(result)
+    remember(where + str(result))
+    return result.error

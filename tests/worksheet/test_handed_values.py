@@ -20,6 +20,13 @@ REQUIRED = {
     "TB_TOPN": (UNITS, FIGURES),
     "TB_BOTTOMN": (UNITS, FIGURES),
     "TB_SCORE": (FIGURES, TARGETS),
+    "TB_BEHIND": (UNITS, FIGURES, TARGETS),
+    "TB_COUNT": (FIGURES, TARGETS, [["完成"]]),
+    "TB_EFFICACYSCORE": (FIGURES, [[50.0]], TARGETS),
+    "TB_RANKSCORE": ([[1.0], [2.0], [3.0]], [[5.0]]),
+    "TB_NUMBER": (FIGURES,),
+    "TB_UNIT": (UNITS, UNITS),
+    "TB_SENTENCE": ([["招商引资"]], UNITS, FIGURES, TARGETS),
 }
 """The functions with optional arguments, each with what it needs."""
 

@@ -1,0 +1,59 @@
+"""The circular's sentence on an indicator, from ranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from addin.core.indicators import Kind, infer_direction, infer_kind
+from addin.report.lists import clauses_of, told_of
+from addin.settings.workbook import Settings
+from addin.worksheet import arguments as read
+from addin.worksheet import parameters as arg
+from addin.worksheet.arguments import NOT_GIVEN, Cells
+from addin.worksheet.columns import Indicator, assess, demand_of
+from addin.worksheet.declare import worksheet_function
+
+
+@worksheet_function(
+    "通报句",
+    "通报里说一个指标的句子:哪些单位完成、哪些掉任务较多。给出时期时按序时进度说;"
+    "计量单位是个、户等的只列单位名称。",
+)
+def TB_SENTENCE(
+    indicator: arg.IndicatorName,
+    units: arg.Units,
+    actuals: arg.Actuals,
+    targets: arg.Targets,
+    measure: arg.Measure = NOT_GIVEN,
+    rule: arg.Rule = NOT_GIVEN,
+    period: arg.OptionalPeriod = NOT_GIVEN,
+    order: arg.Order = NOT_GIVEN,
+    decimals: arg.Decimals = NOT_GIVEN,
+) -> Cells:
+    """Return the circular's sentence on an indicator: who met what is due, and whom the rule names.
+
+    In the forms of the draft under the default settings, with no word on the whole, because the
+    county's own figure is not among the arguments. ``measure`` and the indicator's name tell what
+    it is: of 户 names alone are listed, of % the figures themselves. Where no ``order`` is given
+    the name tells that lower is better (PM2.5). "" where there is nothing to say.
+
+    =TB_SENTENCE("招商引资", B5:B18, D5:D18, C5:C18, "亿元", "掉任务较多的3个")
+    """
+    name = read.name(read.option(indicator))
+    demand = demand_of(rule, period, order)
+    if not read.given(order):
+        demand = replace(demand, direction=infer_direction(name))
+    what = _indicator(name, measure, decimals)
+    result = assess(units, (actuals, targets), demand, what)
+    return [["".join(told_of(name, clauses_of(result, Settings())))]]
+
+
+def _indicator(name: str, measure: Cells, decimals: Cells) -> Indicator:
+    found = read.measure(measure)
+    kind = infer_kind(name, found)
+    return Indicator(
+        name,
+        Kind.AMOUNT if kind is Kind.SCORE else kind,  # with targets a score is held against them
+        found,
+        read.whole_number(decimals, 1),
+    )
