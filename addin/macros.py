@@ -26,7 +26,8 @@ from addin.desktop.session import (
     undisturbed,
 )
 from addin.errors import NoDraft, NoFormulas, TongbaoError
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.layout import lay_out
 from addin.report.messages import (
     QUESTION_BEFORE_DRAFTING,

@@ -15,7 +15,7 @@ LAYERS = (
     ("jobs",),
     ("history", "split", "blank", "mail"),
     ("word", "finish"),
-    ("workbook_file", "native"),
+    ("workbook_file",),
     ("functions",),
     ("report", "prose"),
     ("worksheet",),

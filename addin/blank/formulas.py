@@ -16,7 +16,8 @@ from addin.annex.statistics import CHINESE, Statistic
 from addin.blank.emptying import is_formula
 from addin.core.indicators import Kind
 from addin.problems.new_year import NOT_CARRIED, SCORES_NOT_CARRIED, TOTAL_NOT_CARRIED
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.plan import FormulaPlan
 from addin.report.total_formulas import SUMMED, areas, lines_of, summed
 from addin.worksheet import expressions as native

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import excelize
 
+from addin.workbook_file.calculation import errors_passed_on
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -46,9 +48,19 @@ def store_values(path: Path, stamp: datetime) -> None:
         return _FORMULA_CELL.sub(lambda cell: _with_result(book, parts[part], cell), text).encode()
 
     try:
+        for sheet, at in _formula_cells(path, parts):  # before any, as they refer to each other
+            formula = book.get_cell_formula(sheet, at)
+            book.set_cell_formula(sheet, at, errors_passed_on(formula))
         _rewrite(path, fill, stamp)
     finally:
         book.close()
+
+
+def _formula_cells(path: Path, parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    with zipfile.ZipFile(path) as package:
+        for part, sheet in parts.items():
+            for cell in _FORMULA_CELL.finditer(package.read(part).decode()):
+                yield sheet, cell["at"]
 
 
 def _with_result(book: excelize.File, sheet: str, cell: re.Match[str]) -> str:

@@ -163,7 +163,7 @@ class _Sheet:
                 yield from (self._sum(target), self._sum(actual), f"={rate}", *growth, NO_FIGURE)
                 continue
             area = f"{completion}${self.first}:{completion}${self.last}"
-            rank = native.rank(f"{completion}{row}", native.numbers(area))
+            rank = native.rank(f"{completion}{row}", area)
             yield from (None, None, _named(row, rate), *growth, _named(row, rank))
 
     def _sum(self, column: str) -> str:

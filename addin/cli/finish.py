@@ -27,20 +27,10 @@ class SplitBy(Enum):
     UNIT = "unit"
 
 
-class Formulas(Enum):
-    """What becomes of formulas that call the add-in's functions."""
-
-    VALUES = "values"
-    NATIVE = "native"
-
-
 @finish_commands.command()
 def finish(
     source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
-    formulas: Annotated[
-        Formulas, typer.Option("--formulas", help="通报函数的公式:改为数值,或 Excel 自带公式")
-    ] = Formulas.VALUES,
     keep_comments: Annotated[bool, typer.Option("--keep-comments", help="保留批注")] = False,
     keep_sheets: Annotated[
         list[str] | None, typer.Option("--keep-sheet", help="照样外发的工作表,如 校验;可重复")
@@ -68,12 +58,11 @@ def finish(
     as_json: AsJson = False,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
-    native = formulas is Formulas.NATIVE
     addressed = any((to, cc, subject, attach))
     if password == "":
         raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
     if split_by is not None:
-        others = (native, keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
+        others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
         if any(others) or addressed:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
         _split(source, output, period_of(period), as_json=as_json)
@@ -86,7 +75,7 @@ def finish(
     from addin.jobs.mailing import Wishes, prepared
 
     kept = tuple(keep_sheets or ())
-    options = Options(native, keep_comments, kept, protect, password or "")
+    options = Options(keep_comments, kept, protect, password or "")
     wishes = Wishes(
         output=output,
         period=period_of(period),

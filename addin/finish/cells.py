@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from addin.finish.trace import Fate
 from addin.ooxml.text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Judge = Callable[[str, bool], "Verdict"]
-    """Of a formula's text, and whether it is an array's."""
+    Judge = Callable[[str], str]
+    """Says why a formula can't stay, "" where it can."""
     Calculate = Callable[[str], object]
 
 _CELL = re.compile(
@@ -34,25 +33,15 @@ _WITH_RESULT = tuple(b"<v>" + bytes([character]) for character in b"-0123456789"
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*?>(.*?)</(?:\w+:)?v>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What becomes of a formula: it stays (``fate`` None), or why not and what comes instead."""
-
-    fate: Fate | None = None
-    reason: str = ""
-    formula: str = ""
-
-
-STAYS = Verdict()
-_INCOMPLETE = Verdict(Fate.VALUE, "公式不完整")
+_INCOMPLETE = "公式不完整"
 """Of a formula that shares the text of one that there is not."""
 
 
 @dataclass
 class CellReport:
-    """What was done to a sheet's formulas, and which of them have no result, by cell."""
+    """Which of a sheet's formulas became values, by why, and which have no result, by cell."""
 
-    changed: dict[tuple[Fate, str], list[str]] = field(default_factory=dict)
+    changed: dict[str, list[str]] = field(default_factory=dict)
     calculated: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -87,7 +76,7 @@ class _Cell:
 
 
 def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[bytes, CellReport]:
-    """Return a sheet's cells with each formula kept or replaced as the judge says.
+    """Return a sheet's cells with each formula kept or replaced by its value, as the judge says.
 
     ``calculate`` gives the result of a cell whose formula stays but was saved without one; None
     where it can't. Raises UnusualXml.
@@ -95,21 +84,19 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     report = CellReport()
     if not any(sign in data for sign in _FORMULA_SIGNS):
         return data, report
-    masters: dict[str, tuple[str, str]] = {}
+    masters: dict[str, str] = {}
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        verdict = judge(_text(match), False) if _is_plain(match) else None
-        if verdict is STAYS:  # as most do
+        reason = judge(_text(match)) if _is_plain(match) else None
+        if reason == "":  # as of most
             return match[0]
         cell = _taken_apart(match)
         if "si" in cell.formula:
             _note_master(cell, masters, data)
-        verdict = verdict or _judged(cell, masters, judge)
-        if verdict.fate is None:
+        reason = reason or _judged(cell, masters, judge)
+        if not reason:
             return _with_result(match[0], cell, calculate, report)
-        report.changed.setdefault((verdict.fate, verdict.reason), []).append(cell.address)
-        if verdict.fate is Fate.NATIVE:
-            return _with_formula(cell, verdict.formula)
+        report.changed.setdefault(reason, []).append(cell.address)
         return _frozen(cell, report)
 
     judged, count = _CELL.subn(replaced, data)
@@ -118,15 +105,15 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     return judged, report
 
 
-def _note_master(cell: _Cell, masters: dict[str, tuple[str, str]], data: bytes) -> None:
-    """Enter the cell and text of a formula that is shared; one that uses it may come first."""
+def _note_master(cell: _Cell, masters: dict[str, str], data: bytes) -> None:
+    """Enter the text of a formula that is shared; one that uses it may come first."""
     number = cell.formula["si"]
     if cell.text:
-        masters[number] = cell.address, cell.text
+        masters[number] = cell.text
     elif number not in masters:
         found = (_taken_apart(m) for m in _CELL.finditer(data) if b"si" in m["formula"])
-        later = {c.formula.get("si", ""): (c.address, c.text) for c in found if c.text}
-        masters.update({number: ("", "")} | later | masters)
+        later = {c.formula.get("si", ""): c.text for c in found if c.text}
+        masters.update({number: ""} | later | masters)
 
 
 def _is_plain(match: re.Match[bytes]) -> bool:
@@ -154,21 +141,12 @@ def _attributes(xml: bytes) -> dict[str, str]:
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(xml.decode())}
 
 
-def _judged(cell: _Cell, masters: dict[str, tuple[str, str]], judge: Judge) -> Verdict:
-    """Judge a formula; one that shares another's text is judged by it, then by its own."""
-    is_array = cell.formula.get("t") == "array"
+def _judged(cell: _Cell, masters: dict[str, str], judge: Judge) -> str:
+    """Judge a formula; one that shares another's text is judged by that."""
     if cell.text or "si" not in cell.formula:
-        return judge(cell.text, is_array)
-    origin, text = masters[cell.formula["si"]]
-    if not text:
-        return _INCOMPLETE
-    verdict = judge(text, is_array)
-    if verdict.fate is not Fate.NATIVE:
-        return verdict
-    from openpyxl.formula.translate import Translator
-
-    own = Translator(f"={text}", origin).translate_formula(cell.address)
-    return judge(str(own).removeprefix("="), is_array)
+        return judge(cell.text)
+    text = masters[cell.formula["si"]]
+    return judge(text) if text else _INCOMPLETE
 
 
 def _with_result(xml: bytes, cell: _Cell, calculate: Calculate, report: CellReport) -> bytes:
@@ -191,12 +169,6 @@ def _stored(result: object) -> tuple[str | None, str]:
     if isinstance(result, str):
         return ("e" if result.startswith("#") else "str"), escape(result)
     return None, repr(result)
-
-
-def _with_formula(cell: _Cell, formula: str) -> bytes:
-    p = cell.prefix
-    value = f"<{p}v>{cell.value}</{p}v>" if cell.value is not None else ""
-    return cell.write(f"<{p}f>{escape(formula)}</{p}f>{value}", cm=None)
 
 
 def _frozen(cell: _Cell, report: CellReport) -> bytes:

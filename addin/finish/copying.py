@@ -25,7 +25,7 @@ from addin.problems import finishing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from addin.finish.cells import Verdict
+    from addin.finish.cells import Calculate, Judge
     from addin.finish.package_copy import Relation
     from addin.finish.parts import Parts
     from addin.finish.sheets import Tab
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 class Copier:
     """Takes sheets into a copy and gathers what it finds, with their ``parts``.
 
-    ``judge`` says what becomes of a formula: sheet, text, whether it is an array's;
     ``calculate`` gives the result of a sheet's cell that was saved without one, or None.
     ``lost`` are cells whose formula can't stay and that have no result; ``texts``,
     ``pictures`` and ``values`` tell the shared texts, pictures in cells and rich values in use;
@@ -44,7 +43,6 @@ class Copier:
     """
 
     parts: Parts
-    judge: Callable[[str, str, bool], Verdict]
     calculate: Callable[[str, str], object]
     protect: bool = False
     lost: list[str] = field(default_factory=list)
@@ -90,7 +88,7 @@ class Copier:
 
     def _judged(self, sheet: Tab, shell: Shell) -> bytes:
         """Return the sheet's cells with their formulas judged, and tell what became of them."""
-        judge, calculate = partial(self.judge, sheet.name), partial(self.calculate, sheet.name)
+        judge, calculate = self.parts.missing.reason, partial(self.calculate, sheet.name)
         if b"<!" in shell.cells or b"<?" in shell.cells:
             shell.simplify()
         try:
@@ -103,9 +101,9 @@ class Copier:
         return cells
 
     def _tell_of_formulas(self, sheet: str, report: CellReport) -> None:
-        for (fate, reason), cells in report.changed.items():
+        for reason, cells in report.changed.items():
             about = {"count": len(cells), "reason": reason}
-            self.parts.say(trace(finishing.FORMULA, fate, sheet, cells, **about))
+            self.parts.say(trace(finishing.FORMULA, Fate.VALUE, sheet, cells, **about))
         if report.unknown:
             self._keeps(finishing.NOT_CALCULATED, sheet, report.unknown)
 
@@ -138,7 +136,7 @@ class Copier:
 
 
 def _judged_simplified(
-    shell: Shell, judge: Callable[[str, bool], Verdict], calculate: Callable[[str], object]
+    shell: Shell, judge: Judge, calculate: Calculate
 ) -> tuple[bytes, CellReport]:
     """Judge a sheet's formulas, if need be with its XML written as Excel would."""
     try:

@@ -15,7 +15,8 @@ from addin.errors import SourceDamaged, SourceFormat
 from addin.finish.inspection import Inspection
 from addin.finish.package_copy import PackageCopy
 from addin.ooxml.package import open_package
-from addin.workbook_file.read import EDITABLE, calculator, check_file
+from addin.workbook_file.calculation import calculator
+from addin.workbook_file.read import EDITABLE, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,6 @@ from addin.errors import FinishNothing, SourceDamaged
 from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
 from addin.finish.job import Finish
-from addin.finish.judging import Judge
 from addin.finish.names import keep_names, table_names
 from addin.finish.parts import Parts
 from addin.finish.properties import properties_told
@@ -53,8 +52,7 @@ class Inspection:
             raise FinishNothing(package.path)
         missing, of_workbook = self._missing(workbook, tabs, staying)
         parts = Parts(self.copy, missing, self.options.keep_comments)
-        judge = Judge(package.path, missing, self.options.native)
-        copier = Copier(parts, judge, self.calculate, self.options.protect)
+        copier = Copier(parts, self.calculate, self.options.protect)
         for tab in staying:
             copier.take_sheet(tab)
         parts.tell(self._others(relations))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from addin.finish.excel_functions import EXCEL_FUNCTIONS, NEWER
 
@@ -23,11 +23,20 @@ _SHEET = re.compile(r"'((?:[^']|'')+)'!|([\w.\\?]+(?::[\w.\\?]+)?)!")
 _WORD = re.compile(r"[^\W\d][\w.\\?]*")
 _PATH = re.compile(r"\b[A-Za-z]:[\\/]|\\\\\w|file:/|/(?:Users|home)/", re.IGNORECASE)
 _PARAMETER = "_XLPM."
+_PREFIX = re.compile(r"^(?:_XLL\.|_XLUDF\.|_XLFN\.)+")
 _WITH_DATA = frozenset(
     "CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE "
     "GETPIVOTDATA RTD _XLFN.WEBSERVICE".split()
 )
 """Functions of Excel that read connections, servers or pivot tables, which are not mailed."""
+
+
+@lru_cache
+def _our_functions() -> frozenset[str]:
+    """Return the worksheet functions' names, both of each."""
+    from addin.functions import declared_functions  # loads xlwings
+
+    return frozenset(n for f in declared_functions() for n in (f.name, f.chinese_name))
 
 
 def has_path(text: str) -> bool:
@@ -58,29 +67,28 @@ class Missing:
         '引用不外发的表“设置”'
         >>> Missing().reason('IF(A1="[1]!x",SUM(表1[2022]),_xlfn.XLOOKUP(A1,B:B,C:C))')
         ''
-        >>> Missing().reason("MYMACRO(A1)")
-        '用了Excel没有的函数MYMACRO'
+        >>> Missing().reason("MYMACRO(A1)"), Missing().reason("[1]!TB_RANK(E5,E$5:E$18)")
+        ('用了Excel没有的函数MYMACRO', '用了通报的函数')
         """
         bare = _TEXT.sub('""', formula) if '"' in formula else formula
         plain = _LABEL.sub("", bare) if "!" in bare or "[" in bare else bare
         return (
-            self._elsewhere(bare, plain)
+            self._ours(plain)
+            or self._elsewhere(bare, plain)
             or self._sheet(bare)
             or self._function(plain)
             or self._name(plain)
             or self._hidden_in_text(formula, bare)
         )
 
-    def calls_own(self, formula: str) -> bool:
-        """Return whether a formula calls one of the workbook's own functions.
-
-        >>> Missing(functions=frozenset({"完成率"})).calls_own("完成率(A1,B1)+1")
-        True
-        """
-        if not self.functions:
-            return False
-        bare = _TEXT.sub('""', formula)
-        return any(name.upper() in self.functions for name in _FUNCTION.findall(bare))
+    def _ours(self, plain: str) -> str:
+        """Our functions stand behind the add-in's file, its number or a prefix, or alone."""
+        for name in _FUNCTION.findall(plain):
+            called = _PREFIX.sub("", name.upper())
+            is_known = called in EXCEL_FUNCTIONS or called in self.functions
+            if not is_known and called in _our_functions():
+                return "用了通报的函数"
+        return ""
 
     def _elsewhere(self, bare: str, plain: str) -> str:
         if _DDE in plain or ("[" in bare and _ELSEWHERE.search(bare)):

@@ -18,7 +18,6 @@ class Fate(Enum):
     FORBIDDEN = "不得外发"
     KEPT = "保留,请留意"
     VALUE = "改为数值"
-    NATIVE = "改为自带公式"
     LITERAL = "保留图形,改为固定数据"
     REMOVED = "删除"
 

@@ -1,32 +1,32 @@
 """Formulas for the annexes' own columns of completion and rank, instead of typed figures.
 
-Either as worksheet functions of the add-in, or as formulas that every Excel has. They give what a
-rebuild computes; where no formula can, the column is left alone and a notice says why.
+Excel's own, or worksheet functions of the add-in: one for a whole column, or cell by cell. They
+give what a rebuild computes; where no formula can, the column is left alone and a notice says why.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.area import Area, column_letter, runs
+from addin.annex.area import Area, runs
 from addin.annex.checks.ranks import Ranking, ranking_meant
 from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
-from addin.core.figures import BLANK, Content
+from addin.core.figures import BLANK, Content, parse_plain
 from addin.core.indicators import Kind
 from addin.core.ranking import Method
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
+from addin.report.filling import Flavour, plans
+from addin.report.native_columns import Filled, Ranked, completions, ranks_writer, reads_as_number
 from addin.report.plan import FormulaPlan
 from addin.report.status_formulas import plan_statuses
 from addin.settings.choices import DIRECTIONS, METHODS
-from addin.worksheet import expressions as native
+from addin.worksheet.expressions import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult
     from addin.problems.problem import Problem
+    from addin.report.filling import Cells
     from addin.settings.workbook import Settings
 
-_PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
+_DIVIDED = (Statistic.COMPLETION, Statistic.ACTUAL, Statistic.TARGET)
 _RANKED_ROLES = (Statistic.TARGET, Statistic.ACTUAL, Statistic.COMPLETION)
 _METHOD_NAMES = {method: name for name, method in METHODS.items()}
 _COLUMN_OF = {
@@ -48,24 +49,6 @@ _COLUMN_OF = {
     RankedBy.ACTUAL: Statistic.ACTUAL,
     RankedBy.GROWTH: Statistic.YOY,
 }
-
-
-class Flavour(Enum):
-    """What the formulas are written in."""
-
-    TONGBAO = "通报函数"
-    NATIVE = "Excel自带公式"
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """What ranks go by, as an expression for one row and for all of them, and the groups'."""
-
-    one: Callable[[int], str]
-    many: str
-    lower_first: bool
-    group: Callable[[int], str] | None = None
-    groups: str = ""
 
 
 class _Unfit(Exception):
@@ -77,21 +60,22 @@ def plan_formulas(
 ) -> tuple[list[FormulaPlan], list[Problem]]:
     """Return formulas for columns of completion, rank and status, and notices of those left."""
     by_name = {grid.sheet: grid for grid in grids}
-    plans: list[FormulaPlan] = []
+    found: list[FormulaPlan] = []
     notices: list[Problem] = []
     for result in (each for each in results.annexes if each.annex.is_upright):
         grid, settings = by_name[result.annex.sheet], results.found.settings
         can_be_read = partial(_can_be_read, result.annex, grid, flavour)
-        plans += _completion_plans(result.annex, flavour, can_be_read)
+        rows = [row.row for row in _rows_of_completion(result.annex) if can_be_read(row)]
+        write, shares = _completions(result.annex, grid, rows, flavour)
+        found += plans(result.annex.sheet, shares.column, rows, write, flavour)
         notices += _kept_figures(result.annex, can_be_read)
-        is_native = flavour is Flavour.NATIVE
-        plans += plan_statuses(result, grid, settings, is_native=is_native)
+        found += plan_statuses(result, grid, settings, flavour)
         for each in _each_ranking(result):
             try:
-                plans += _rank_plans(each, grid, settings, flavour)
+                found += _rank_plans(each, grid, settings, flavour, shares)
             except _Unfit as reason:
                 notices.append(_left_alone(each.annex, str(reason)))
-    return plans, notices
+    return found, notices
 
 
 def _each_ranking(result: AnnexResult) -> Iterator[AnnexResult]:
@@ -136,25 +120,25 @@ def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
         if not figure.is_plain:
             return False
         typed = str(grid.value(row.row, annex.columns[role]))
-        if flavour is Flavour.NATIVE and figure.as_text and not _PLAIN_NUMBER.fullmatch(typed):
+        if flavour is Flavour.NATIVE and figure.as_text and not reads_as_number(typed):
             return False
     return True
 
 
-def _completion_plans(
-    annex: Annex, flavour: Flavour, can_be_read: Callable[[Row], bool]
-) -> Iterator[FormulaPlan]:
-    rows = [row.row for row in _rows_of_completion(annex) if can_be_read(row)]
-    if not rows:
-        return
-    write = {Flavour.TONGBAO: _our_completion, Flavour.NATIVE: _native_completion}[flavour]
-    actual, target = _cells(annex, Statistic.ACTUAL), _cells(annex, Statistic.TARGET)
-    yield from _plans(
-        annex,
-        Statistic.COMPLETION,
-        rows,
-        lambda row: write(actual(row), target(row), _times(annex)),
-    )
+def _completions(
+    annex: Annex, grid: Grid, rows: Sequence[int], flavour: Flavour
+) -> tuple[Callable[[Cells], str], Filled]:
+    """Return what writes the formulas of completion, and the column as Excel's own make it."""
+    share, actual, target = (annex.columns.get(role, 0) for role in _DIVIDED)
+    times = _times(annex)
+    if flavour is not Flavour.NATIVE:
+        factor = "" if times == 1 else f",{plain(times)}"
+        return lambda at: f"=TB_COMPLETION({at(actual)},{at(target)}{factor})", Filled(
+            share, {}, {}
+        )
+    cells = {row: (grid.value(row, actual), grid.value(row, target)) for row in rows}
+    write, filled = completions(share, cells, times)
+    return lambda at: write(at(actual), at(target)), filled
 
 
 def _times(annex: Annex) -> Decimal:
@@ -166,33 +150,44 @@ def _times(annex: Annex) -> Decimal:
     return actual / target / share
 
 
-def _our_completion(actual: str, target: str, times: Decimal) -> str:
-    factor = "" if times == 1 else f",{native.plain(times)}"
-    return f"=TB_COMPLETION({actual},{target}{factor})"
-
-
-def _native_completion(actual: str, target: str, times: Decimal) -> str:
-    return "=" + native.completion(actual, target, "" if times == 1 else native.plain(times))
-
-
 def _rank_plans(
-    result: AnnexResult, grid: Grid, settings: Settings, flavour: Flavour
+    result: AnnexResult, grid: Grid, settings: Settings, flavour: Flavour, shares: Filled
 ) -> Iterator[FormulaPlan]:
+    """Yield the formulas of ranks; ``shares`` is the completion that is filled in beside."""
     annex = result.annex
     if Statistic.RANK not in annex.columns or not annex.rows:
         return
     if settings.ties_as_shown:
         raise _Unfit("设置里要求按显示值定并列,公式按精确值排")
+    if flavour is Flavour.NATIVE:
+        _check_native(settings.method, annex, grid)
     for rows in _blocks(result, grid, settings):
         if len(runs(rows)) > 1:
             raise _Unfit("单位各行不连续,中间有小计或其他行")
         ranked = _by_group(_ranked(result, settings, flavour, rows), result, grid, settings)
-        if flavour is Flavour.TONGBAO:
-            write = partial(_our_rank, ranked, _options(settings.method, ranked.lower_first))
+        if flavour is Flavour.NATIVE:
+            values = _values(ranked, grid, rows, shares)
+            write = ranks_writer(ranked, values, _kinds(ranked, grid, rows), settings.method)
         else:
-            _check_native(settings.method, annex, grid)
-            write = partial(_native_rank, ranked, settings.method)
-        yield from _plans(annex, Statistic.RANK, rows, write)
+            write = partial(_our_rank, ranked, settings.method)
+        yield from plans(annex.sheet, annex.columns[Statistic.RANK], rows, write, flavour)
+
+
+def _values(ranked: Ranked, grid: Grid, rows: Sequence[int], shares: Filled) -> Filled:
+    """Return the column that ranks go by: completion as it is filled in, else what was typed."""
+    typed = {row: grid.value(row, ranked.column) for row in rows}
+    meant = {row: parse_plain(value).value for row, value in typed.items()}
+    if ranked.column != shares.column:
+        return Filled(ranked.column, typed, meant)
+    return Filled(
+        ranked.column,
+        {row: shares.shown.get(row, typed[row]) for row in rows},
+        {row: shares.meant.get(row, meant[row]) for row in rows},
+    )
+
+
+def _kinds(ranked: Ranked, grid: Grid, rows: Sequence[int]) -> list[str] | None:
+    return [grid.text(row, ranked.group) for row in rows] if ranked.group else None
 
 
 def _blocks(result: AnnexResult, grid: Grid, settings: Settings) -> list[list[int]]:
@@ -239,7 +234,7 @@ def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
 
 def _ranked(
     result: AnnexResult, settings: Settings, flavour: Flavour, rows: Sequence[int]
-) -> _Ranked:
+) -> Ranked:
     """Return what the annex's ranks go by among some rows, as far as typed ranks tell."""
     annex = result.annex
     if is_unranked(annex):
@@ -250,74 +245,43 @@ def _ranked(
     if column is Statistic.ACTUAL and without_target:
         raise _Unfit("有的单位没有任务却有完成数,不参加排名")
     if column is not None and column in annex.columns:
-        return _Ranked(_cells(annex, column), _range(annex, column, rows), meant.lower_first)
+        place = annex.columns[column]
+        return Ranked(lambda at: at(place), rows, meant.lower_first, place)
     if flavour is Flavour.NATIVE or _times(annex) != 1:
         raise _Unfit("本表没有排名所依据的那一列,请先加一列完成率")
     return _computed(annex, rows)
 
 
-def _computed(annex: Annex, rows: Sequence[int]) -> _Ranked:
+def _computed(annex: Annex, rows: Sequence[int]) -> Ranked:
     """Return what ranks go by where no column holds it: completion, or a growth rate's gap."""
     by_gap = ranked_by(annex) is RankedBy.POINTS
     lower = annex.direction is Direction.LOWER
-    function, order = "TB_GAP" if by_gap else "TB_COMPLETION", ""
-    if by_gap and lower:
-        order = f',"{_LOWER}"'
-    actual, target = _cells(annex, Statistic.ACTUAL), _cells(annex, Statistic.TARGET)
-    ranges = f"{_range(annex, Statistic.ACTUAL, rows)},{_range(annex, Statistic.TARGET, rows)}"
-    return _Ranked(
-        one=lambda row: f"{function}({actual(row)},{target(row)}{order})",
-        many=f"{function}({ranges}{order})",
-        lower_first=by_gap or lower,
-    )
+    function = "TB_GAP" if by_gap else "TB_COMPLETION"
+    order = f',"{_LOWER}"' if by_gap and lower else ""
+    actual, target = annex.columns[Statistic.ACTUAL], annex.columns[Statistic.TARGET]
+    return Ranked(lambda at: f"{function}({at(actual)},{at(target)}{order})", rows, by_gap or lower)
 
 
-def _by_group(ranked: _Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> _Ranked:
+def _by_group(ranked: Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> Ranked:
     """Add the groups where ranks run within groups whose names stand in every row."""
     annex = result.annex
     if not _meant(result, settings).in_groups or not _has_groups_in_rows(annex, grid):
         return ranked
-    rows = [row.row for row in annex.rows]
-    return replace(
-        ranked, group=_cells(annex, Statistic.GROUP), groups=_range(annex, Statistic.GROUP, rows)
-    )
+    return replace(ranked, group=annex.columns[Statistic.GROUP])
 
 
-def _options(method: Method, lower_first: bool) -> str:
-    """Return the arguments of method and order, as far as they are not the defaults."""
+def _our_rank(ranked: Ranked, method: Method, at: Cells) -> str:
+    """Return the formula of a cell's rank, or of all ranks where the cells are all."""
     name = "" if method is Method.COMPETITION else f'"{_METHOD_NAMES[method]}"'
-    order = f'"{_LOWER}"' if lower_first else ""
-    return f",{name},{order}".rstrip(",") if name or order else ""
+    order = f'"{_LOWER}"' if ranked.lower_first else ""
+    one, many, group = ranked.value(at), ranked.value(ranked.all), ranked.group
+    if ":" in at(1):
+        return _call("TB_RANKS", one, name, order, at(group) if group else "")
+    if group:
+        return _call("TB_GROUPRANK", one, many, at(group), ranked.all(group), name, order)
+    return _call("TB_RANK", one, many, name, order)
 
 
-def _our_rank(ranked: _Ranked, options: str, row: int) -> str:
-    one, many = ranked.one(row), ranked.many
-    if ranked.group is None:
-        return f"=TB_RANK({one},{many}{options})"
-    return f"=TB_GROUPRANK({one},{many},{ranked.group(row)},{ranked.groups}{options})"
-
-
-def _native_rank(ranked: _Ranked, method: Method, row: int) -> str:
-    field = replace(native.numbers(ranked.many, "ROW"), lower_first=ranked.lower_first)
-    if ranked.group:
-        field = field.among(ranked.groups, ranked.group(row))
-    return "=" + native.rank(ranked.one(row), field, method)
-
-
-def _plans(
-    annex: Annex, role: Statistic, rows: Sequence[int], write: Callable[[int], str]
-) -> Iterator[FormulaPlan]:
-    for first, last in runs(rows):
-        formulas = tuple(write(row) for row in range(first, last + 1))
-        yield FormulaPlan(annex.sheet, first, annex.columns[role], formulas)
-
-
-def _cells(annex: Annex, role: Statistic) -> Callable[[int], str]:
-    letter = column_letter(annex.columns[role])
-    return lambda row: f"{letter}{row}"
-
-
-def _range(annex: Annex, role: Statistic, rows: Sequence[int]) -> str:
-    """Return a column's cells in some rows, fixed in them."""
-    letter = column_letter(annex.columns[role])
-    return f"{letter}${min(rows)}:{letter}${max(rows)}"
+def _call(function: str, *arguments: str) -> str:
+    """Return a call without the arguments at its end that are left out."""
+    return f"={function}({','.join(arguments).rstrip(',')})"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.problems.problem import Problem
-    from addin.report.formulas import Flavour
+    from addin.report.filling import Flavour
     from addin.report.plan import AnnexPlan, FormulaPlan, WorkbookPlan
 
 MOST_PROBLEMS = 10
@@ -132,7 +132,7 @@ def checked_message(problems: Sequence[Problem]) -> str:
 
 def question_before_filling(plans: Sequence[FormulaPlan], flavour: Flavour) -> str:
     """Return what is asked before the user's figures are overwritten."""
-    cells = sum(len(plan.formulas) for plan in plans)
+    cells = sum(plan.height for plan in plans)
     sheets = "、".join(dict.fromkeys(plan.sheet for plan in plans))
     return (
         f"将在{sheets}的完成率、位次列和合计处写入{flavour.value},共{cells}个单元格,"
@@ -158,8 +158,8 @@ def created_message(output: Path, problems: Sequence[Problem]) -> str:
 
 def filled_message(plans: Sequence[FormulaPlan], notices: Sequence[Problem], backup: Path) -> str:
     """Return what was filled in, what was left alone and where the backup is."""
-    cells = sum(len(plan.formulas) for plan in plans)
-    lines = [f"已写入{cells}个公式。备份:{backup}", *problem_lines(notices)]
+    cells = sum(plan.height for plan in plans)
+    lines = [f"已在{cells}个单元格写入公式。备份:{backup}", *problem_lines(notices)]
     if len(notices) > MOST_PROBLEMS:
         lines.append(f"另有{len(notices) - MOST_PROBLEMS}处没有改动。")
     return "\n".join(lines)

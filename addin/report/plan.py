@@ -252,17 +252,26 @@ class AnnexPlan:
 
 @dataclass(frozen=True, slots=True)
 class FormulaPlan:
-    """Formulas for a run of cells below each other on a sheet of the user's, from the top."""
+    """Formulas for a run of cells below each other on a sheet of the user's, from the top.
+
+    With ``spilled`` the one formula stands in the first cell and fills so many.
+    """
 
     sheet: str
     row: int
     column: int
     formulas: tuple[str, ...]
+    spilled: int = 0
+
+    @property
+    def height(self) -> int:
+        """How many cells they go to, or fill."""
+        return self.spilled or len(self.formulas)
 
     @property
     def area(self) -> Area:
-        """The cells that they go to."""
-        return Area(self.row, self.column, self.row + len(self.formulas) - 1, self.column)
+        """The cells that they go to, or fill."""
+        return Area(self.row, self.column, self.row + self.height - 1, self.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,28 @@ A worksheet function can't see 设置, so it is handed the cell of the period th
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from addin.annex.area import column_letter, runs
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
 from addin.core.judging import JudgedBy
 from addin.core.patterns import late
+from addin.report.filling import Flavour, plans
 from addin.report.formats import literal
-from addin.report.plan import FormulaPlan
+from addin.report.native_columns import typed_status_is_enough
 from addin.settings.catalogue import SETTINGS_SHEET
 from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from addin.annex.grid import Grid
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult
+    from addin.report.plan import FormulaPlan
     from addin.settings.workbook import Settings
 
 _HEADER = late(r"是否(?:完成|达标|达序时)|(?:完成|进度|任务)状态")
@@ -34,27 +36,36 @@ _WORDS = frozenset("完成 未完成 超额完成 达到序时 未达序时 无�
 
 
 def plan_statuses(
-    result: AnnexResult, grid: Grid, settings: Settings, *, is_native: bool
+    result: AnnexResult, grid: Grid, settings: Settings, flavour: Flavour
 ) -> Iterator[FormulaPlan]:
     """Yield the formulas of the column, unless it is kept in other words or can't be computed."""
     annex, column = result.annex, _column(result, grid)
     if not column or not _can_be_told(result):
         return
-    actual, target = (column_letter(annex.columns[s]) for s in (Statistic.ACTUAL, Statistic.TARGET))
-    period, lower = _period(result, settings), annex.direction is Direction.LOWER
+    rows = [row.row for row in annex.rows]
+    is_native = flavour is Flavour.NATIVE
+    write = _native(result, grid) if is_native else _ours(result, _period(result, settings))
+    actual, target = annex.columns[Statistic.ACTUAL], annex.columns[Statistic.TARGET]
+    yield from plans(annex.sheet, column, rows, lambda at: write(at(actual), at(target)), flavour)
+
+
+def _ours(result: AnnexResult, period: str) -> Callable[[str, str], str]:
+    lower = result.annex.direction is Direction.LOWER
+    rest = ["", period, "", "", '"越低越好"'] if lower else ["", period]
+    given = "".join(f",{each}" for each in rest) if any(rest) else ""
+    return lambda done, asked: f"=TB_STATUS({done},{asked}{given})"
+
+
+def _native(result: AnnexResult, grid: Grid) -> Callable[[str, str], str]:
+    """Return what writes the formula of an actual and a target: as typed, where that is enough."""
+    annex, lower = result.annex, result.annex.direction is Direction.LOWER
     due = literal(result.terms.due)
-
-    def formula(row: int) -> str:
-        done, asked = f"{actual}{row}", f"{target}{row}"
-        if is_native:
-            return "=" + native.status(done, asked, lower, _missed(done, asked, due))
-        rest = ["", period, "", "", '"越低越好"'] if lower else ["", period]
-        given = [done, asked, *(rest if any(rest) else ())]
-        return f"=TB_STATUS({','.join(given)})"
-
-    for first, last in runs([row.row for row in annex.rows]):
-        rows = tuple(map(formula, range(first, last + 1)))
-        yield FormulaPlan(annex.sheet, first, column, rows)
+    actual, target = annex.columns[Statistic.ACTUAL], annex.columns[Statistic.TARGET]
+    pairs = [(grid.value(row.row, actual), grid.value(row.row, target)) for row in annex.rows]
+    if due == "1" and typed_status_is_enough(pairs, result.units, lower):
+        return lambda done, asked: "=" + native.status(done, asked, lower)
+    missed = partial(_missed, due=due)
+    return lambda done, asked: "=" + native.exact_status(done, asked, lower, missed(done, asked))
 
 
 def _missed(done: str, asked: str, due: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from python_calamine import (
@@ -21,7 +18,7 @@ from python_calamine import (
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.area import Area, a1
 from addin.annex.grid import Grid
-from addin.core.figures import NOT_CALCULATED, Content, parse_figure
+from addin.core.figures import NOT_CALCULATED
 from addin.errors import (
     SourceDamaged,
     SourceEmpty,
@@ -36,14 +33,13 @@ from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.problems.problem import Problem
 from addin.problems.tables import UNCALCULATED
+from addin.workbook_file.calculation import calculator
 from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    import excelize
 
     from addin.annex.grid import Formats
 
@@ -51,9 +47,6 @@ EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
 
 _MOST_CELLS = 20_000_000
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
-_OVER_RANGES = re.compile(r":\$?[A-Z]+\$?\d*\)?\s*[-+*/^&=<>]|[-+*/^&=<>]\s*\(?\$?[A-Z]+\$?\d*:")
-"""Excelize calculates arithmetic on whole ranges with their first cells only."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -223,38 +216,6 @@ def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> 
             if value == NOT_CALCULATED:
                 failed.setdefault(grid.sheet, []).append(a1(row, column))
     return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
-
-
-@contextmanager
-def calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
-    """Yield what calculates a cell (sheet, address) by Excelize, or gives NOT_CALCULATED.
-
-    It does not where Excelize can't open the file or would do it wrong. Excelize takes long to
-    load, and few workbooks need it here.
-    """
-    import excelize
-
-    try:
-        book = excelize.open_file(str(path))
-    except RuntimeError:
-        yield lambda sheet, cell: NOT_CALCULATED
-        return
-    try:
-        yield partial(_calculated, book, excelize.Options(raw_cell_value=True))
-    finally:
-        book.close()
-
-
-def _calculated(book: excelize.File, raw: excelize.Options, sheet: str, cell: str) -> object:
-    try:
-        if _OVER_RANGES.search(book.get_cell_formula(sheet, cell)):
-            return NOT_CALCULATED
-        text = book.calc_cell_value(sheet, cell, raw)
-    except RuntimeError as error:
-        message = str(error)
-        is_value = message != "#NAME?" and parse_figure(message).content is Content.ERROR
-        return message if is_value else NOT_CALCULATED
-    return float(text) if _NUMBER.fullmatch(text) else text
 
 
 def _not_calculated(sheet: str, cells: list[str]) -> Problem:

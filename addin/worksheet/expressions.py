@@ -24,8 +24,8 @@ NONE = f'"{NO_FIGURE}"'
 _SLACK = "1E-14"
 """Of a value: binary quotients differ from decimal ones by less, values of 13 digits by more."""
 _DIGITS = "0.00000000000E+0"
-_DIFFERENCE, _RATIO = 9, 12
-"""To how many decimals differences are rounded: subtraction leaves binary remainders behind."""
+_RATIO = 12
+"""To how many decimals ratios are rounded."""
 
 
 def plain(number: Decimal) -> str:
@@ -38,9 +38,28 @@ def plain(number: Decimal) -> str:
 
 
 def completion(actual: str, target: str, times: str = "") -> str:
-    """Return the formula of 完成率, times a factor where one is given.
+    """Return the formula of 完成率, times a factor where one is given; as staff would type it.
 
-    >>> completion("D5", "C5")
+    It is rounded to 12 decimals: binary quotients of one decimal ratio differ behind, and RANK
+    would not tie them. An error in a cell and a negative target show —, too.
+
+    >>> completion("D5", "C5"), completion("D5", "C5", "100")
+    ('IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—"))', 'IF(D5="","—",IFERROR(ROUND(D5/C5*100,10),"—"))')
+    """
+    decimals = ratio_decimals(Decimal(times or 1))
+    share = f"ROUND({quotient(actual, target, times)},{decimals})"
+    return f'IF({actual}="",{NONE},IFERROR({share},{NONE}))'
+
+
+def ratio_decimals(times: Decimal) -> int:
+    """Return to how many decimals a ratio that is multiplied is rounded."""
+    return _RATIO - max(times.adjusted(), 0)
+
+
+def exact_completion(actual: str, target: str, times: str = "") -> str:
+    """Return the formula of 完成率 that passes errors on and takes no negative target.
+
+    >>> exact_completion("D5", "C5")
     'IF(LEN(D5)*LEN(C5)=0,"—",IFERROR(IF(C5*1>0,D5/C5,"—"),"—"))'
     """
     share = quotient(actual, target, times)
@@ -54,58 +73,22 @@ def quotient(actual: str, target: str, times: str = "") -> str:
     return f"{actual}/{target}" + (f"*{times}" if times else "")
 
 
-def gap(actual: str, target: str, lower: bool) -> str:
-    """Return the formula of what is missing to the target.
+def status(actual: str, target: str, lower: bool) -> str:
+    """Return the formula of 完成状态 by the year's target, as staff would type it.
 
-    >>> gap("D5", "C5", lower=False)
-    'IF(LEN(D5)*LEN(C5)=0,"—",IFERROR(ROUND(C5-D5,9),"—"))'
+    >>> status("D5", "C5", lower=False)
+    'IF(N(C5)<=0,"无任务",IF(ISNUMBER(D5),IF(D5>C5,"超额完成",IF(D5=C5,"完成","未完成")),"未上报"))'
     """
-    return figure_of((actual, target), difference(actual, target, lower))
+    better = "<" if lower else ">"
+    met = f'IF({actual}{better}{target},"超额完成",IF({actual}={target},"完成","未完成"))'
+    return f'IF(N({target})<=0,"无任务",IF(ISNUMBER({actual}),{met},"未上报"))'
 
 
-def difference(actual: str, target: str, lower: bool) -> str:
-    """Return what is missing to the target where both are known to be figures."""
-    first, second = (actual, target) if lower else (target, actual)
-    return f"ROUND({first}-{second},{_DIFFERENCE})"
+def exact_status(actual: str, target: str, lower: bool, missed: str) -> str:
+    """Return the formula of 完成状态 that decides on 15 digits and reads numbers kept as text.
 
-
-def growth(current: str, previous: str) -> str:
-    """Return the formula of 同比, with the errors of a previous period that is 0 or negative."""
-    change = f"ROUND({current}/{previous}-1,{_RATIO})"
-    return (
-        f"IF(LEN({current})*LEN({previous})=0,{NONE},"
-        f"IF(ISNUMBER({current}*{previous}),IF({previous}*1<0,#NUM!,{change}),{NONE}))"
-    )
-
-
-def ahead(share: str, schedule: str, cells: tuple[str, ...]) -> str:
-    """Return the formula of completion − schedule in points; ``cells`` are those it reads."""
-    return figure_of(cells, f"ROUND(({share}-{schedule})*100,{_RATIO})")
-
-
-def score(share: str, weight: str, cap: str, floor: str) -> str:
-    """Return the formula of weight × completion within its limits."""
-    return figure_of((share, weight), f"{weight}*MAX(MIN({share}*1,{cap}),{floor})")
-
-
-def figure_of(cells: tuple[str, ...], result: str) -> str:
-    """Return a formula of cells that must all hold figures; errors show, text is no figure."""
-    lengths = "*".join(f"LEN({cell})" for cell in cells)
-    return f"IF({lengths}=0,{NONE},IFERROR({result},{NONE}))"
-
-
-def move(rank: str, previous: str) -> str:
-    """Return the formula of 上升2位, 下降1位, 持平, 新增."""
-    places = f"{previous}-{rank}"
-    words = f'IF({places}>0,"上升"&{places}&"位","下降"&{rank}-{previous}&"位")'
-    return (
-        f"IF(LEN({rank})*ISNUMBER({rank}*1)+0*LEN({previous})=0,{NONE},"
-        f'IF(LEN({previous})*ISNUMBER({previous}*1)=0,"新增",IF({places}=0,"持平",{words})))'
-    )
-
-
-def status(actual: str, target: str, lower: bool, missed: str) -> str:
-    """Return the formula of 完成状态; ``missed`` gives the status of a unit that missed."""
+    ``missed`` gives the status of a unit that missed.
+    """
     over, under, slack = f"{actual}-{target}", f"{target}-{actual}", f"{target}*{_SLACK}"
     if lower:
         over, under = under, over
@@ -125,15 +108,14 @@ def below(share: str, limit: str) -> str:
 class Field:
     """The values among which one is ranked, as an expression of all, and which of them count.
 
-    ``keys`` are texts that equal values share, and ``places`` the numbers of their places, where
-    they stand in one row or column.
+    ``keys`` are texts that equal values share, and ``places`` the numbers of their places.
     """
 
     values: str
     counted: str
+    keys: str
+    places: str
     lower_first: bool = False
-    keys: str = ""
-    places: str = ""
 
     def among(self, groups: str, group: str) -> Field:
         """Return the part of the field that is of one group; blanks are a group, too."""
@@ -161,45 +143,56 @@ class Field:
         return f"SUMPRODUCT(--ISNUMBER(1/({self.counted}*{condition})))"
 
 
-def numbers(cells: str, index: str = "") -> Field:
-    """Return the field of the numbers in a range; ``index`` is ROW or COLUMN for one of these.
+def numbers(cells: str) -> Field:
+    """Return the field of the numbers in a column's range.
 
     Keys have twelve digits: with all 15, one in forty ties of decimal quotients would be lost.
     """
-    places = f"{index}({cells})-{index}({cells.partition(':')[0]})+1" if index else ""
+    places = f"ROW({cells})-ROW({cells.partition(':')[0]})+1"
     keys = f'TEXT({cells},"{_DIGITS}")&ISNUMBER({cells})'
-    return Field(cells, f"ISNUMBER({cells})", keys=keys, places=places)
-
-
-def quotients(actuals: str, targets: str, times: str = "") -> Field:
-    """Return the field of the completion rates of two columns."""
-    return Field(quotient(actuals, targets, times), f"(LEN({actuals})>0)*({targets}*1>0)")
-
-
-def differences(actuals: str, targets: str, lower: bool) -> Field:
-    """Return the field of what is missing to the targets in two columns."""
-    return Field(difference(actuals, targets, lower), f"(LEN({actuals})>0)*(LEN({targets})>0)")
+    return Field(cells, f"ISNUMBER({cells})", keys, places)
 
 
 def rank(
     one: str,
-    field: Field,
+    area: str,
     method: Method = Method.COMPETITION,
-    figure: str = "",
-    member: bool = True,
+    *,
+    lower_first: bool = False,
+    group: str = "",
+    groups: str = "",
 ) -> str:
-    """Return the formula of a value's rank; ``figure`` is shorter for it where it is a figure.
+    """Return the formula of a number's rank in an area, as staff would type it.
 
-    A value that may not be a ``member`` of the field is looked for; #N/A where it is missing, and
-    where 顺序名次 can't tell which of its equals it is.
+    Only for what ``is_typed_so`` says. Text in the area takes no place, an error is passed on.
 
-    >>> rank("E5", numbers("E$5:E$6"))
+    >>> rank("E5", "E$5:E$6")
+    'IF(ISNUMBER(E5),RANK(E5,E$5:E$6),"—")'
+    >>> rank("E5", "E$5:E$6", group="B5", groups="B$5:B$6")
+    'IF(ISNUMBER(E5),COUNTIFS(B$5:B$6,B5,E$5:E$6,">"&E5)+1,"—")'
+    """
+    if groups:
+        sign = "<" if lower_first else ">"
+        place = f'COUNTIFS({groups},{group},{area},"{sign}"&{one})+1'
+    else:
+        place = f"RANK({one},{area}{',1' if lower_first else ''})"
+        if method is Method.AVERAGE:
+            place += f"+(COUNTIF({area},{one})-1)/2"
+    return f"IF(ISNUMBER({one}),{place},{NONE})"
+
+
+def is_typed_so(method: Method, *, grouped: bool) -> bool:
+    """Return whether staff type a formula of their own for ranks by a method."""
+    return method is Method.COMPETITION or (method is Method.AVERAGE and not grouped)
+
+
+def exact_rank(one: str, field: Field, method: Method = Method.COMPETITION) -> str:
+    """Return the formula of a value's rank that ties what is equal in 15 digits.
+
+    >>> exact_rank("E5", numbers("E$5:E$6"))
     'IF(LEN(E5)*ISNUMBER(E5),SUMPRODUCT(--ISNUMBER(1/(ISNUMBER(E$5:E$6)*(E$5:E$6>E5+ABS(E5)*1E-14))))+1,"—")'
     """
-    place = _place(figure or one, field, method)
-    if not member:
-        place = f"IF({field.equal(figure or one)}=0,NA(),{place})"
-    return f"IF(LEN({one})*ISNUMBER({one}),{place},{NONE})"
+    return f"IF(LEN({one})*ISNUMBER({one}),{_place(one, field, method)},{NONE})"
 
 
 def _place(one: str, field: Field, method: Method) -> str:
@@ -208,6 +201,4 @@ def _place(one: str, field: Field, method: Method) -> str:
     before = field.better(one)
     if method is Method.AVERAGE:
         return f"{before}+({field.equal(one)}+1)/2"
-    if method is Method.ORDINAL:
-        return f"IF({field.equal(one)}>1,NA(),{before}+1)"
     return f"{before}+1"

@@ -184,8 +184,8 @@ def test_typed_rates_ranks_and_totals_become_formulas(carried):
     assert [sheet["C4"].value, sheet["C5"].value] == [None, None]
     assert sheet["B6"].value == "=SUM(B4:B5)"
     assert sheet["C6"].value == '=IF(COUNT(C4:C5)=0,"",SUM(C4:C5))'
-    assert sheet["D4"].value.startswith("=IF(LEN(C4)*LEN(B4)=0")
-    assert sheet["E5"].value.startswith("=IF(LEN(D5)*ISNUMBER(D5),SUMPRODUCT(")
+    assert sheet["D4"].value == '=IF(C4="","—",IFERROR(ROUND(C4/B4,12),"—"))'
+    assert sheet["E5"].value == '=IF(ISNUMBER(D5),RANK(D5,D$4:D$5),"—")'
 
 
 def test_a_total_on_another_basis_is_emptied_and_said(carried):

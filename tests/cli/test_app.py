@@ -123,7 +123,7 @@ def test_there_are_no_colours_off_a_terminal(messy, run, monkeypatch, command, j
         (["redo", "{0}"], "没有命令“redo”。"),
         (["read", "{0}", "附表.xlsx"], "多出了“附表.xlsx”"),
         (["rebuild", "{0}", "-o"], "-o 后面要写上内容。"),
-        (["finish", "{0}", "--formulas", "x"], "--formulas 后面不能是“x”,只能是 values、native。"),
+        (["finish", "{0}", "--split-by", "x"], "--split-by 后面不能是“x”,只能是 unit。"),
         (["new", "x.xlsx", "--year", "27"], "--year 后面的内容不合要求。"),
     ],
     ids="in place|period|month|no source|option|command|two|no value|choice|range".split("|"),

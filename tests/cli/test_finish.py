@@ -279,7 +279,7 @@ def test_each_unit_gets_a_workbook_in_a_folder(source, run):
     assert len(document["written"]) == len(list(folder.iterdir())) == 47
 
 
-@pytest.mark.parametrize("option", [["--pdf"], ["--formulas", "native"], ["--to", "a@b.cn"]])
+@pytest.mark.parametrize("option", [["--pdf"], ["--protect"], ["--to", "a@b.cn"]])
 def test_what_does_not_go_with_a_split_is_said(source, run, option):
     code, _, message = run("finish", source, "--split-by", "unit", *option)
     assert code == 2

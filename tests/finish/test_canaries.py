@@ -136,9 +136,8 @@ def test_comments_leave_if_they_are_to_be_kept(planted, finish):
     assert canaries.text("Note") in book["批注"]["A2"].comment.text
 
 
-@pytest.mark.parametrize("option", ["native", "protect"])
-def test_no_option_lets_more_leave(planted, finish, option):
-    assert held(finish(planted, f"{option}.xlsx", **{option: True}).path) == set(canaries.STAYING)
+def test_protection_lets_no_more_leave(planted, finish):
+    assert held(finish(planted, "保护.xlsx", protect=True).path) == set(canaries.STAYING)
 
 
 def test_working_sheets_leave_if_they_are_to_be_kept(planted, finish):

@@ -2,19 +2,14 @@
 
 import pytest
 
-from addin.finish.cells import STAYS, UnusualXml, Verdict, judge_formulas
-from addin.finish.trace import Fate
-
-GONE = Verdict(Fate.VALUE, "不能计算")
+from addin.finish.cells import UnusualXml, judge_formulas
 
 
-def judged(xml, gone=(), results=None, native=None):
-    """Judge formulas: those that contain a word of ``gone`` go, ``native`` maps some to others."""
+def judged(xml, gone=(), results=None):
+    """Judge formulas: those that contain a word of ``gone`` go."""
 
-    def judge(text, is_array):
-        if text in (native or {}):
-            return Verdict(Fate.NATIVE, "改写", native[text])
-        return GONE if any(word in text for word in gone) else STAYS
+    def judge(text):
+        return "不能计算" if any(word in text for word in gone) else ""
 
     return judge_formulas(xml.encode(), judge, (results or {}).get)
 
@@ -48,7 +43,7 @@ def test_what_stays_stays_byte_for_byte():
 def test_what_goes_leaves_its_result(cell, left):
     cells, report = judged(cell, gone=["X"])
     assert cells.decode() == left
-    assert report.changed == {(Fate.VALUE, "不能计算"): ["A1"]}
+    assert report.changed == {"不能计算": ["A1"]}
 
 
 def test_a_formula_that_shares_anothers_text_is_judged_by_it():
@@ -59,7 +54,7 @@ def test_a_formula_that_shares_anothers_text_is_judged_by_it():
     )
     cells, report = judged(xml, gone=["X"])
     assert cells.decode().startswith('<c r="A1"><v>1</v></c><c r="A2"><v>2</v></c><c r="A3"><f ')
-    assert report.changed == {(Fate.VALUE, "不能计算"): ["A1", "A2"]}
+    assert report.changed == {"不能计算": ["A1", "A2"]}
 
 
 def test_the_text_that_a_formula_shares_may_come_behind_it_or_not_at_all():
@@ -71,20 +66,9 @@ def test_the_text_that_a_formula_shares_may_come_behind_it_or_not_at_all():
     cells, report = judged(xml, gone=["X"])
     assert cells.decode() == ('<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c>')
     assert report.changed == {
-        (Fate.VALUE, "不能计算"): ["A1", "B1"],
-        (Fate.VALUE, "公式不完整"): ["C1"],
+        "不能计算": ["A1", "B1"],
+        "公式不完整": ["C1"],
     }
-
-
-def test_a_shared_formula_is_rewritten_for_each_of_its_cells():
-    xml = (
-        '<c r="A1"><f t="shared" ref="A1:A2" si="0">X(B1)</f><v>1</v></c>'
-        '<c r="A2"><f t="shared" si="0"/><v>2</v></c>'
-    )
-    cells, _ = judged(xml, native={"X(B1)": "ABS(B1)", "X(B2)": "ABS(B2)"})
-    assert cells.decode() == (
-        '<c r="A1"><f>ABS(B1)</f><v>1</v></c><c r="A2"><f>ABS(B2)</f><v>2</v></c>'
-    )
 
 
 @pytest.mark.parametrize(

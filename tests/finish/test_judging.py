@@ -1,4 +1,4 @@
-"""Formulas that call the add-in's functions: values, or Excel's own formulas of the same value."""
+"""Formulas that call the add-in's functions become values."""
 
 import openpyxl
 import pytest
@@ -57,27 +57,3 @@ def test_they_become_values(source, finish):
     [ours] = [finding for finding in findings if finding.code == "formula"]
     assert (ours.fate, ours.found) == (Fate.VALUE, "9个公式:用了通报的函数")
     assert set(ours.cells) == set(values)
-
-
-def test_or_formulas_of_excels_own_where_there_are_any(source, finish):
-    output, findings = finish(source, native=True)
-    sheet = openpyxl.load_workbook(output)["附表1"]
-    assert sheet["D2"].value.startswith("=IF(LEN(C2)*LEN(B2)=0")
-    assert "TB_" not in sheet["D3"].value
-    assert "SUMPRODUCT" in sheet["E4"].value
-    assert sheet["F2"].value == "乙镇"  # no formula of Excel 2010 joins names
-    assert sheet["F3"].value.endswith('<=0,"达标","")')
-    assert sheet["F4"].value == 0.9  # its sheet is not mailed
-    results = openpyxl.load_workbook(output, data_only=True)["附表1"]
-    assert all(results[cell].value == value for cell, (_, value) in FORMULAS.items())
-    cells = {f.fate: set(f.cells) for f in findings if f.code == "formula"}
-    assert cells == {
-        Fate.VALUE: {"F2", "F4"},
-        Fate.NATIVE: {"D2", "D3", "D4", "E2", "E3", "E4", "F3"},
-    }
-
-
-def test_what_finishing_twice_makes_of_native_formulas_is_the_same(source, finish, tmp_path):
-    once = finish(source, native=True)[0].rename(tmp_path / "一.xlsx")
-    _, findings = finish(once, native=True)
-    assert [finding for finding in findings if finding.code == "formula"] == []

@@ -1,7 +1,4 @@
-"""The native formulas, calculated by LibreOffice, give what a rebuild computes.
-
-So do those that replace our worksheet functions when a workbook is mailed.
-"""
+"""The native formulas, calculated by LibreOffice, give what a rebuild computes."""
 
 import random
 from pathlib import Path
@@ -11,8 +8,8 @@ import pytest
 
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.statistics import Statistic
-from addin.native.formula import native_formula
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
@@ -64,36 +61,6 @@ def compare(results, cells, calculated):
                     assert shown == pytest.approx(float(expected), abs=1e-9), place
                 compared += 1
     return compared
-
-
-def with_functions_replaced(source, target):
-    """Write our functions into a copy of a workbook, as the native formulas that replace them.
-
-    Returns what a rebuild computes, and the cells; those without such a formula stay as typed.
-    """
-    found = read(source)
-    grids = {grid.sheet: grid for grid in found.source.grids}
-    plans, _ = plan_formulas(found.results, found.source.grids, Flavour.TONGBAO)
-    cells = set()
-    book = openpyxl.load_workbook(source)
-    for plan in plans:
-        for row, formula in enumerate(plan.formulas, plan.row):
-            text = native_formula(
-                formula.removeprefix("="), plan.sheet, lambda sheet, *at: grids[sheet].value(*at)
-            )
-            if text is not None:
-                book[plan.sheet].cell(row, plan.column, f"={text}")
-                cells.add((plan.sheet, row, plan.column))
-    book.save(target)
-    return found.results, cells
-
-
-@pytest.mark.parametrize(("name", "least"), [("annexes-2022", 250), ("annexes-messy", 270)])
-def test_formulas_in_place_of_our_functions_equal_a_rebuild(recalculated, tmp_path, name, least):
-    target = tmp_path / f"{name}-外发.xlsx"
-    results, cells = with_functions_replaced(WORKBOOKS / f"{name}.xlsx", target)
-    calculated = openpyxl.load_workbook(recalculated(target), data_only=True)
-    assert compare(results, cells, calculated) >= least
 
 
 @pytest.mark.parametrize(("name", "least"), [("annexes-2022", 200), ("annexes-messy", 250)])

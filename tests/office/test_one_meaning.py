@@ -21,7 +21,8 @@ from openpyxl.formula.translate import Translator
 
 from addin.annex.area import a1
 from addin.jobs.month import CIRCULAR, DRAFT, REBUILT, run_month
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.plan import STATE_COLORS
 from addin.split.write import split_by_unit
 from addin.word.parts import texts_of

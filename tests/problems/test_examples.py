@@ -14,7 +14,8 @@ from addin.finish.options import Options
 from addin.history.gather import read_history
 from addin.jobs.mailing import Wishes, prepared
 from addin.prose.check import check_text
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.plan import FormulaPlan
 from addin.workbook_file.reading import read
 from tests.finish.canaries import plant

@@ -19,7 +19,8 @@ from addin.finish.finish import finishing
 from addin.finish.options import Options
 from addin.jobs.rebuild import prepare
 from addin.prose.check import check_text
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.sentences import circular
 from addin.workbook_file.reading import read
 

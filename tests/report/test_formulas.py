@@ -2,7 +2,8 @@
 
 import pytest
 
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 from addin.report.total_formulas import plan_totals
 
 HEADER = ["单位", "全年任务", "累计完成", "完成率", "位次"]
@@ -40,14 +41,52 @@ def test_completion_and_rank_as_worksheet_functions(formulas):
     assert notices == []
 
 
-def test_the_same_as_formulas_of_every_excel(formulas):
+def test_the_same_as_staff_would_type_it(formulas):
     cells, _ = formulas(ROWS, Flavour.NATIVE)
-    assert cells[3, 4] == '=IF(LEN(C3)*LEN(B3)=0,"—",IFERROR(IF(B3*1>0,C3/B3,"—"),"—"))'
-    assert cells[4, 5] == (
-        "=IF(LEN(D4)*ISNUMBER(D4),SUMPRODUCT(--ISNUMBER(1/(ISNUMBER(D$3:D$4)"
-        '*(D$3:D$4>D4+ABS(D4)*1E-14))))+1,"—")'
-    )
+    assert cells[3, 4] == '=IF(C3="","—",IFERROR(ROUND(C3/B3,12),"—"))'
+    assert cells[4, 5] == '=IF(ISNUMBER(D4),RANK(D4,D$3:D$4),"—")'
     assert "TB_" not in "".join(cells.values())
+
+
+def test_the_same_as_one_formula_for_a_column(book):
+    sheets = {"附表1": [["规模以上工业总产值完成情况(亿元)"], *ROWS]}
+    found = book(sheets)
+    plans, notices = plan_formulas(found.results, found.grids, Flavour.SPILLED)
+    assert notices == []
+    assert [(plan.area.a1, plan.formulas, plan.spilled) for plan in plans] == [
+        ("D3:D5", ("=TB_COMPLETION(C3:C5,B3:B5)",), 3),
+        ("E3:E4", ("=TB_RANKS(D3:D4)",), 2),
+    ]
+
+
+EXACT = '=IF(LEN(C{0})*LEN(B{0})=0,"—",IFERROR(IF(B{0}*1>0,C{0}/B{0},"—"),"—"))'
+
+
+@pytest.mark.parametrize("actual", [90, None, "—", 0])
+@pytest.mark.parametrize("target", [100, "—", None, 0, "120"])
+def test_what_staff_type_gives_the_same_on_these(formulas, actual, target):
+    rows = [HEADER, ["甲镇", target, actual, None, None], ["乙镇", 50, 50, 1, 1]]
+    assert formulas(rows, Flavour.NATIVE)[0][3, 4].startswith('=IF(C3="","—",')
+
+
+def test_the_exact_formula_where_a_target_is_negative(formulas):
+    rows = [HEADER, ["甲镇", -100, 90, None, None], ["乙镇", 50, 50, 1, 1]]
+    cells, _ = formulas(rows, Flavour.NATIVE)
+    assert [cells[row, 4] for row in (3, 4)] == [EXACT.format(3), EXACT.format(4)]
+
+
+def test_the_exact_rank_where_excel_sees_other_values(formulas):
+    header = ["单位", "平均得分", "位次"]
+    rows = [header, ["甲镇", 97.03999999999999, 1], ["乙镇", 97.04, 1], ["丙镇", 90, 3]]
+    cells, _ = formulas(rows, Flavour.NATIVE)
+    assert cells[3, 3].startswith("=IF(LEN(B3)*ISNUMBER(B3),SUMPRODUCT(")
+    rows[1][1] = 97.04
+    assert formulas(rows, Flavour.NATIVE)[0][3, 3] == '=IF(ISNUMBER(B3),RANK(B3,B$3:B$5),"—")'
+
+
+def test_average_ranks_as_staff_type_them(formulas):
+    cells, _ = formulas(ROWS, Flavour.NATIVE, settings={"排名方式": "平均名次"})
+    assert cells[3, 5] == ('=IF(ISNUMBER(D3),RANK(D3,D$3:D$4)+(COUNTIF(D$3:D$4,D3)-1)/2,"—")')
 
 
 def test_a_column_of_79_1_gets_79_1(formulas):
@@ -85,7 +124,7 @@ def test_lower_is_better_says_so(formulas):
     cells, _ = formulas(rows, indicators=lower)
     assert cells[3, 4] == '=TB_RANK(C3,C$3:C$4,,"越低越好")'
     cells, _ = formulas(rows, Flavour.NATIVE, indicators=lower)
-    assert "(C$3:C$4<C3-ABS(C3)*1E-14)" in cells[3, 4]
+    assert cells[3, 4] == '=IF(ISNUMBER(C3),RANK(C3,C$3:C$4,1),"—")'
 
 
 def test_without_a_column_of_completion_it_is_computed_in_place(formulas):
@@ -110,6 +149,16 @@ def test_ranks_within_groups(formulas):
     cells, _ = formulas(GROUPED)
     assert cells[3, 6] == "=TB_GROUPRANK(E3,E$3:E$5,A3,A$3:A$5)"
     cells, _ = formulas(GROUPED, Flavour.NATIVE)
+    typed = 'COUNTIFS(A$3:A$5,A3,E$3:E$5,">"&E3)+1'
+    assert cells[3, 6] == f'=IF(ISNUMBER(E3),{typed},"—")'
+    dense = {"排名方式": "中国式排名"}
+    cells, _ = formulas(GROUPED, Flavour.NATIVE, settings=dense)
+    assert '*(A$3:A$5&""=A3&"")*' in cells[3, 6]
+
+
+def test_a_groups_name_with_a_wildcard_is_compared_whole(formulas):
+    rows = [[row[0].replace("一类", "一类*"), *row[1:]] for row in GROUPED]
+    cells, _ = formulas(rows, Flavour.NATIVE)
     assert '*(A$3:A$5&""=A3&"")*' in cells[3, 6]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from addin.report.formulas import Flavour, plan_formulas
+from addin.report.filling import Flavour
+from addin.report.formulas import plan_formulas
 
 ROWS = [["甲镇", 100, 30], ["乙镇", 100, 20], ["丙镇", 100, 100]]
 

@@ -1,1 +1,0 @@
-"""Formulas that every Excel has, for what the worksheet functions compute."""

@@ -1,0 +1,172 @@
+"""Excel's own formulas for completion, rank and status: which of them a column needs.
+
+What staff would type is enough where, on the cells as they stand, it gives the values and ranks of
+a rebuild. Else the longer exact formula is taken for the whole column: numbers kept as text, ties
+of unrounded quotients, errors among the values.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from addin.annex.area import column_letter
+from addin.core.completion import completion
+from addin.core.figures import NO_FIGURE, parse_plain
+from addin.core.ranking import Method, ranks
+from addin.worksheet import expressions as native
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from addin.annex.results import UnitResult
+    from addin.report.filling import Cells
+
+_NUMBER_AS_TEXT = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
+_PLAIN_WORD = re.compile(r"[^\W\d_]\w*")
+"""A group's name that COUNTIFS takes for nothing but a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A column once it is filled: what each row's cell shows to Excel, and the exact figure."""
+
+    column: int
+    shown: Mapping[int, object]
+    meant: Mapping[int, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What ranks go by in some rows: ``value`` writes it for cells of theirs.
+
+    ``column`` and ``group`` are the columns that hold it, and the groups; 0 for none.
+    """
+
+    value: Callable[[Cells], str]
+    rows: Sequence[int]
+    lower_first: bool
+    column: int = 0
+    group: int = 0
+
+    def all(self, column: int) -> str:
+        """Return a column's cells in all the rows, fixed in them."""
+        letter = column_letter(column)
+        return f"{letter}${min(self.rows)}:{letter}${max(self.rows)}"
+
+
+def reads_as_number(typed: object) -> bool:
+    """Return whether Excel's arithmetic reads a text as we do: 1,243 and 511户 it does not."""
+    return bool(_NUMBER_AS_TEXT.fullmatch(str(typed)))
+
+
+def completions(
+    column: int, cells: Mapping[int, tuple[object, object]], times: Decimal
+) -> tuple[Callable[[str, str], str], Filled]:
+    """Return what writes a row's formula of its actual and target, and the column it makes.
+
+    ``cells`` are actual and target by row; the quotient is multiplied by ``times``.
+    """
+    typed = {row: _typed_share(actual, target, times) for row, (actual, target) in cells.items()}
+    meant = {row: _exact_share(actual, target, times) for row, (actual, target) in cells.items()}
+    decimals = native.ratio_decimals(times)
+    is_enough = all(_same(typed[row], meant[row], decimals) for row in cells)
+    shares = typed if is_enough else {row: _quotient(*pair, times) for row, pair in cells.items()}
+    factor = "" if times == 1 else native.plain(times)
+    write = native.completion if is_enough else native.exact_completion
+    shown = {row: NO_FIGURE if share is None else share for row, share in shares.items()}
+    return lambda a, t: "=" + write(a, t, factor), Filled(column, shown, meant)
+
+
+def _typed_share(actual: object, target: object, times: Decimal) -> float | None:
+    """Return what IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—")) gives; None for —."""
+    share = None if actual in (None, "") else _quotient(actual, target, times)
+    return None if share is None else round(share, native.ratio_decimals(times))
+
+
+def _quotient(actual: object, target: object, times: Decimal) -> float | None:
+    done, asked = _as_excel_divides(actual), _as_excel_divides(target)
+    return done / asked * float(times) if done is not None and asked else None
+
+
+def _as_excel_divides(value: object) -> float | None:
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str) and reads_as_number(value):
+        return float(value)
+    return 0.0 if value is None else None
+
+
+def _exact_share(actual: object, target: object, times: Decimal) -> Decimal | None:
+    share = completion(parse_plain(actual).value, parse_plain(target).value)
+    return None if share is None else share * times
+
+
+def _same(typed: float | None, meant: Decimal | None, decimals: int) -> bool:
+    if typed is None or meant is None:
+        return typed is None and meant is None
+    return abs(typed - float(meant)) <= 10.0**-decimals
+
+
+def ranks_writer(
+    ranked: Ranked, values: Filled, kinds: Sequence[str] | None, method: Method
+) -> Callable[[Cells], str]:
+    """Return what writes a cell's formula of its rank in the column, or within its kind."""
+    many, group, lower = ranked.value(ranked.all), ranked.group, ranked.lower_first
+    groups = ranked.all(group) if group else ""
+    is_typed_so = native.is_typed_so(method, grouped=bool(group))
+    if is_typed_so and _is_enough(values, kinds, method, lower=lower):
+        write = partial(native.rank, area=many, method=method, lower_first=lower, groups=groups)
+        return lambda at: "=" + write(ranked.value(at), group=at(group) if group else "")
+    field = replace(native.numbers(many), lower_first=lower)
+
+    def exact(at: Cells) -> str:
+        among = field.among(groups, at(group)) if group else field
+        return "=" + native.exact_rank(ranked.value(at), among, method)
+
+    return exact
+
+
+def _is_enough(column: Filled, kinds: Sequence[str] | None, method: Method, *, lower: bool) -> bool:
+    """Return whether RANK and its like give the exact figures' ranks."""
+    values = list(column.shown.values())
+    if any(isinstance(v, bool | date) or str(v).startswith("#") for v in values):
+        return False
+    numbers = [Decimal(v) if isinstance(v, int | float) else None for v in values]
+    if kinds is not None and not all(map(_is_compared_whole, numbers, kinds)):
+        return False
+    typed = ranks(numbers, method, lower_is_better=lower, groups=kinds)
+    meant = list(column.meant.values())
+    return typed == ranks(meant, method, lower_is_better=lower, groups=kinds)
+
+
+def _is_compared_whole(number: Decimal | None, kind: str) -> bool:
+    """Return whether COUNTIFS, which compares 15 digits with texts, takes both as they are."""
+    is_whole = number is None or float(f"{float(number):.15g}") == float(number)
+    return is_whole and bool(_PLAIN_WORD.fullmatch(kind))
+
+
+def typed_status_is_enough(
+    pairs: Sequence[tuple[object, object]], units: Sequence[UnitResult], lower: bool
+) -> bool:
+    """Return whether comparing the cells as they stand tells of each unit what a rebuild does."""
+    return all(
+        _typed_status(actual, target, lower) == (unit.lacks_target, unit.achieved, unit.exceeded)
+        for (actual, target), unit in zip(pairs, units, strict=True)
+    )
+
+
+def _typed_status(
+    actual: object, target: object, lower: bool
+) -> tuple[bool, bool | None, bool | None]:
+    asked = target if isinstance(target, int | float) else 0  # as N() has it
+    if asked <= 0:
+        return True, None, None
+    if not isinstance(actual, int | float):
+        return False, None, None
+    more, less = (actual < asked, actual > asked) if lower else (actual > asked, actual < asked)
+    return False, not less, more

@@ -1,0 +1,35 @@
+"""What Excelize calculates is right, or is not taken."""
+
+import openpyxl
+import pytest
+
+from addin.core.figures import NOT_CALCULATED
+from addin.workbook_file.calculation import calculator
+
+CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8}
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("ROUND(A3/A4,2)", 0.38),
+        ('IFERROR(ROUND(A3/A2,12),"—")', "—"),
+        ('IFERROR(ROUND(A1/A4,12),"—")', "—"),
+        ('IF(A9="","—",IFERROR(ROUND(A9/A4,12),"—"))', "—"),
+        ("INT(A4/A3)", 2),
+        ('IFERROR(INT(A4/A2),"无")', "无"),
+        ("ABS(A3-A4)", 5),
+        ("ROUND(SUM(A3:A4)/A2,2)", NOT_CALCULATED),
+        ("ROUND(IF(A2=0,A1,A3),2)", NOT_CALCULATED),
+        ("SUM(A3:A4*2)", NOT_CALCULATED),
+    ],
+)
+def test_an_error_that_is_rounded_is_no_zero(tmp_path, formula, value):
+    path = tmp_path / "附表.xlsx"
+    book = openpyxl.Workbook()
+    for cell, content in CELLS.items():
+        book.active[cell] = content
+    book.active["C1"] = f"={formula}"
+    book.save(path)
+    with calculator(path) as calculate:
+        assert calculate("Sheet", "C1") == value
