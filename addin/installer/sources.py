@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
-
-import xlwings
 
 from addin.installer.texts import MODULE, texts_source
 from addin.installer.wrappers import CHINESE, FUNCTIONS, chinese_source, functions_source
@@ -46,7 +45,7 @@ def addin_modules(
 def _source(file: str) -> str:
     """Return a written module; the name of xlwings' DLL has its version in it."""
     text = (files("addin.installer") / "vba" / file).read_text("ascii")
-    return text.replace("{xlwings}", xlwings.__version__)
+    return text.replace("{xlwings}", version("xlwings"))
 
 
 def _name(file: str) -> str:
