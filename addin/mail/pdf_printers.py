@@ -123,8 +123,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     if sys.platform == "win32":
-        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, capture_output=True, check=False)
+        # by its path: Windows would look for it in the current folder before its own
+        taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+        command = [str(taskkill), "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, check=False)
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -232,6 +232,18 @@ def test_a_libreoffice_that_hangs_is_stopped_with_what_it_started(
     assert not _runs(child)
 
 
+def test_on_windows_it_is_stopped_by_windows_own_program(monkeypatch):
+    """A taskkill.exe beside the workbook must not be run."""
+    ran = []
+    monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(pdf_printers.subprocess, "run", lambda command, **_: ran.append(command))
+    monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
+    running = SimpleNamespace(pid=4711, poll=lambda: None, wait=lambda: ran.append("waited"))
+    pdf_printers._stop(running)
+    program = str(Path("C:/Windows", "System32", "taskkill.exe"))
+    assert ran == [[program, "/F", "/T", "/PID", "4711"], "waited"]
+
+
 def _runs(process):
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
