@@ -42,6 +42,7 @@ from addin.report.sentences import circular
 from addin.report.total_formulas import plan_totals
 from addin.workbook_file.reading import understand
 from addin.workbook_file.save import default_circular
+from addin.worksheet.other_excels import spare_other_excels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.reading import Reading
+
+spare_other_excels()
 
 
 def rebuild() -> None:

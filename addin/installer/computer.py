@@ -10,9 +10,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from addin.installer.server import NO_WINDOW, call_server
+from addin.installer.server import NO_WINDOW, call_server, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,17 +63,22 @@ def this_computer() -> Computer:
 
 
 def run(command: Sequence[str]) -> tuple[int, str]:
-    """Run a command without a window and return its exit code and all that it printed."""
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=_PATIENCE,
-        creationflags=NO_WINDOW,
-        check=False,
-    )
-    return done.returncode, done.stdout.decode("utf-8", "replace").strip()
+    """Run a command without a window and return its exit code and all that it printed.
+
+    It prints into a file: the end of a pipe comes only when whatever the command started has ended
+    too, which no time limit shortens on Windows.
+    """
+    with TemporaryFile() as printed:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            timeout=_PATIENCE,
+            creationflags=NO_WINDOW,
+            check=False,
+        )
+        return done.returncode, text_of(printed)
 
 
 def _code_page() -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import time
 from importlib import import_module
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps a console from flashing up on Windows."""
@@ -31,15 +32,18 @@ def call_server(interpreter: str, function: str, arguments: tuple[float, ...]) -
     """
     com: Any = import_module("pythoncom")
     clsid = str(com.CreateGuid())
-    with subprocess.Popen(
-        server_command(interpreter, f"import xlwings; xlwings.serve('{clsid}')"),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        creationflags=NO_WINDOW,
-    ) as server:
+    with (
+        TemporaryFile() as printed,
+        subprocess.Popen(
+            server_command(interpreter, f"import xlwings; xlwings.serve('{clsid}')"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=printed,
+            creationflags=NO_WINDOW,
+        ) as server,
+    ):
         try:
-            proxy = _connect(com, clsid, server)
+            proxy = _connect(com, clsid, server, printed)
             method = proxy.GetIDsOfNames("CallUDF")
             call = ("addin.functions", function, list(arguments))
             return proxy.Invoke(method, 0, com.DISPATCH_METHOD, True, *call)
@@ -49,7 +53,13 @@ def call_server(interpreter: str, function: str, arguments: tuple[float, ...]) -
             server.kill()
 
 
-def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes]) -> Any:
+def text_of(printed: IO[bytes]) -> str:
+    """Return what a process has printed into a file."""
+    printed.seek(0)
+    return printed.read().decode("utf-8", "replace").strip()
+
+
+def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes], printed: IO[bytes]) -> Any:
     """Return the server's object as soon as it is there."""
     end = time.monotonic() + _PATIENCE
     while True:
@@ -58,7 +68,6 @@ def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes]) -> Any:
         except com.com_error as error:
             if error.hresult != _NOT_REGISTERED or time.monotonic() > end:
                 raise
-        if server.poll() is not None and server.stderr:
-            printed = server.stderr.read().decode("utf-8", "replace")
-            raise OSError(printed.strip().rpartition("\n")[2])
+        if server.poll() is not None:
+            raise OSError(text_of(printed).rpartition("\n")[2])
         time.sleep(0.1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
-
-import xlwings
 
 from addin.installer.texts import MODULE, texts_source
 from addin.installer.wrappers import CHINESE, FUNCTIONS, chinese_source, functions_source
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from addin.worksheet.declare import WorksheetFunction
 
 _SHARED = ("TongbaoServer.bas", "TongbaoMessages.bas", "TongbaoMacros.bas")
+_OF_THE_SAMPLE = ("TongbaoSheetButton.bas",)
 _OF_THE_ADDIN = (
     "ThisWorkbook.cls",
     "TongbaoButtons.bas",
@@ -29,24 +29,29 @@ _OF_THE_ADDIN = (
 
 def sample_modules() -> dict[str, str]:
     """Return the modules of the sample workbook: name and source."""
-    return {MODULE: texts_source()} | {_name(file): _source(file) for file in _SHARED}
+    return _modules(*_SHARED, *_OF_THE_SAMPLE)
 
 
 def addin_modules(
     functions: Sequence[WorksheetFunction], chinese_names: bool = False
 ) -> dict[str, str]:
     """Return the modules of the add-in: name and source."""
-    modules = sample_modules() | {_name(file): _source(file) for file in _OF_THE_ADDIN}
+    modules = _modules(*_SHARED, *_OF_THE_ADDIN)
     modules[FUNCTIONS] = functions_source(functions)
     if chinese_names:
         modules[CHINESE] = chinese_source(functions)
     return modules
 
 
+def _modules(*files: str) -> dict[str, str]:
+    """Return the written modules and the one of the texts, which both files have."""
+    return {MODULE: texts_source()} | {_name(file): _source(file) for file in files}
+
+
 def _source(file: str) -> str:
     """Return a written module; the name of xlwings' DLL has its version in it."""
     text = (files("addin.installer") / "vba" / file).read_text("ascii")
-    return text.replace("{xlwings}", xlwings.__version__)
+    return text.replace("{xlwings}", version("xlwings"))
 
 
 def _name(file: str) -> str:

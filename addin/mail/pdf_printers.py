@@ -10,13 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from addin.mail.own_excel import OwnExcel
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LONGEST = 300
-"""Seconds after which LibreOffice is given up."""
+"""Seconds after which a program that prints is given up."""
 
-_PDF, _NO_MACROS = 0, 3
 _NOTHING = subprocess.DEVNULL
 
 
@@ -31,27 +32,22 @@ class PrinterFailed(Exception):
 def print_with_excel(workbook: Path) -> Path:
     """Print a workbook beside itself; returns the PDF.
 
-    An Excel of its own does it, without windows, questions, macros and links, and is closed
+    An Excel of our own does it, without windows, questions, macros and links, and is closed
     whatever happens; one that the user works in is left alone. Raises PrinterMissing or
     PrinterFailed.
     """
     if sys.platform != "win32":
         raise PrinterMissing
-    import xlwings as xw
-
     try:
-        app = xw.App(visible=False, add_book=False)
+        excel = OwnExcel(LONGEST)
     except Exception as error:  # pywin32's, which exists on Windows alone
         raise PrinterMissing from error
     pdf = workbook.with_suffix(".pdf")
     try:
-        with app:
-            app.display_alerts = False
-            app.api.AutomationSecurity = _NO_MACROS
-            book = app.books.open(workbook, update_links=False, read_only=True)
-            book.api.ExportAsFixedFormat(Type=_PDF, Filename=str(pdf), IncludeDocProperties=False)
+        with excel:
+            excel.export(workbook, pdf)
     except Exception as error:
-        raise PrinterFailed("Excel 没能打印这个工作簿") from error
+        raise (_too_late("Excel") if excel.took_too_long else _not_printed("Excel")) from error
     return _existing(pdf, "Excel")
 
 
@@ -73,8 +69,16 @@ def print_with_libreoffice(workbook: Path) -> Path:
 
 def _existing(pdf: Path, program: str) -> Path:
     if not pdf.is_file():
-        raise PrinterFailed(f"{program} 没能打印这个工作簿")
+        raise _not_printed(program)
     return pdf
+
+
+def _not_printed(program: str) -> PrinterFailed:
+    return PrinterFailed(f"{program} 没能打印这个工作簿")
+
+
+def _too_late(program: str) -> PrinterFailed:
+    return PrinterFailed(f"{program} 超过{LONGEST}秒没有完成")
 
 
 def find_libreoffice() -> Path | None:
@@ -109,7 +113,7 @@ def _run(command: list[str]) -> None:
     try:
         process.wait(LONGEST)
     except subprocess.TimeoutExpired as error:
-        raise PrinterFailed(f"LibreOffice 超过{LONGEST}秒没有完成") from error
+        raise _too_late("LibreOffice") from error
     finally:
         _stop(process)
 
@@ -119,8 +123,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     if sys.platform == "win32":
-        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, capture_output=True, check=False)
+        # by its path: Windows would look for it in the current folder before its own
+        taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+        command = [str(taskkill), "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, check=False)
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any, ParamSpec, get_type_hints
 import xlwings as xw
 
 from addin.worksheet.misuse import Misuse, remember
+from addin.worksheet.other_excels import spare_other_excels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addin.worksheet.arguments import Cells
+
+spare_other_excels()
 
 CATEGORY = "通报"
 """Under which Excel's function wizard lists the functions."""

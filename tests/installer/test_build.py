@@ -156,6 +156,18 @@ def test_only_the_worksheet_functions_are_offered_to_cells():
             assert (name == "TongbaoFunctions") != ("\nOption Private Module" in source)
 
 
+def test_other_projects_are_offered_functions_and_what_excel_calls_by_name():
+    def offered(sources):
+        private = "\nOption Private Module"
+        return {
+            name for name, source in sources.items()
+            if private not in source and "\nPublic " in source
+        }  # fmt: skip
+
+    assert offered(addin_modules(FUNCTIONS)) == {"TongbaoFunctions", "TongbaoHelp"}
+    assert offered(sample_modules()) == {"TongbaoSheetButton"}
+
+
 @pytest.mark.parametrize(("name", "page"), [("tongbao.xlam", 1252), ("chinese.xlam", 936)])
 def test_the_project_states_its_name_and_code_page(folder, addin, chinese_addin, name, page):
     directory, project = project_directory(folder / name)
@@ -233,7 +245,9 @@ def test_the_button_calls_a_public_macro(sample):
     ElementTree.fromstring(drawing)
     assert "重建汇总" in drawing
     macro = re.search(r"<x:FmlaMacro>\[0\]!(\w+)<", drawing)[1]
-    assert f"Public Sub {macro}()" in modules(sample)["TongbaoMacros"]
+    source = modules(sample)["TongbaoSheetButton"]
+    assert f"Public Sub {macro}()" in source
+    assert "Option Private Module" not in source
 
 
 def test_the_button_stands_on_the_summary_where_there_is_one(folder, source, tmp_path):

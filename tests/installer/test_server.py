@@ -1,6 +1,9 @@
 """Starting the server process, with a stand-in for COM: the process itself is real."""
 
+import os
+import signal
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -75,3 +78,15 @@ def test_a_command_gives_its_exit_code_and_what_it_printed():
     code = "import sys; print('通报'); sys.exit(3)"
     exit_code, printed = this_computer().run([sys.executable, "-X", "utf8", "-c", code])
     assert (exit_code, printed) == (3, "通报")
+
+
+def test_what_a_command_leaves_running_is_not_waited_for():
+    heir = "import time; time.sleep(20)"
+    code = f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {heir!r}]).pid)"
+    start = time.monotonic()
+    exit_code, printed = this_computer().run([sys.executable, "-c", code])
+    try:
+        assert exit_code == 0
+        assert time.monotonic() - start < 15
+    finally:
+        os.kill(int(printed), signal.SIGTERM)

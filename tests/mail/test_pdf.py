@@ -195,67 +195,6 @@ def test_a_workbook_that_is_not_there_is_said(printer, tmp_path):
         print_pdf(tmp_path / "a.xlsx", tmp_path / "a.pdf")
 
 
-class Excel:
-    """An Excel of xlwings', with what was asked of it; ``fails`` says at which step it fails."""
-
-    fails = ""
-    log: tuple = ()
-
-    def __init__(self, **options):
-        if self.fails == "start":
-            raise OSError("not registered")
-        type(self).log = [options]
-        self.api, self.books = SimpleNamespace(AutomationSecurity=1), self
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.log.append("closed")
-
-    def open(self, path, **options):
-        assert (self.api.AutomationSecurity, self.display_alerts) == (3, False)
-        self.log.append(options)
-        return SimpleNamespace(api=self)
-
-    def ExportAsFixedFormat(self, Type, Filename, IncludeDocProperties):  # noqa: N802, N803
-        self.log.append((Type, IncludeDocProperties))
-        if self.fails == "print":
-            raise OSError("no printer")
-        if self.fails != "nothing":
-            printed(Path(Filename))
-
-
-@pytest.fixture
-def excel(monkeypatch):
-    """Let the computer be a Windows with an Excel, and return it."""
-    monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(pdf_printers, "find_libreoffice", lambda: None)
-    monkeypatch.setattr("xlwings.App", Excel)
-    monkeypatch.setattr(Excel, "fails", "")
-    return Excel
-
-
-def test_an_excel_of_its_own_prints_without_macros_and_is_closed(excel, workbook, tmp_path):
-    assert print_pdf(workbook, tmp_path / "a.pdf") == "Excel"
-    assert excel.log == [
-        {"visible": False, "add_book": False},
-        {"update_links": False, "read_only": True},
-        (0, False),
-        "closed",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("fails", "error"), [("start", NoPdfPrinter), ("print", PdfFailed), ("nothing", PdfFailed)]
-)
-def test_an_excel_that_does_not_print(excel, workbook, tmp_path, monkeypatch, fails, error):
-    monkeypatch.setattr(excel, "fails", fails)
-    with pytest.raises(error):
-        print_pdf(workbook, tmp_path / "a.pdf")
-    assert fails == "start" or excel.log[-1] == "closed"
-
-
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
 
@@ -291,6 +230,18 @@ def test_a_libreoffice_that_hangs_is_stopped_with_what_it_started(
             break
         time.sleep(0.1)
     assert not _runs(child)
+
+
+def test_on_windows_it_is_stopped_by_windows_own_program(monkeypatch):
+    """A taskkill.exe beside the workbook must not be run."""
+    ran = []
+    monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(pdf_printers.subprocess, "run", lambda command, **_: ran.append(command))
+    monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
+    running = SimpleNamespace(pid=4711, poll=lambda: None, wait=lambda: ran.append("waited"))
+    pdf_printers._stop(running)
+    program = str(Path("C:/Windows", "System32", "taskkill.exe"))
+    assert ran == [[program, "/F", "/T", "/PID", "4711"], "waited"]
 
 
 def _runs(process):

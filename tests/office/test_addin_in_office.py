@@ -163,7 +163,7 @@ def asked(dll):
 
 
 ASKED, SAID = ["run", "FakeWindows.AskedFor"], ["run", "FakeWindows.WasSaid"]
-REBUILD = ["run", "TongbaoMacros.RebuildSummaries"]
+REBUILD = ["run", "TongbaoMacros.RunOnWorkbook", "rebuild"]
 
 
 def test_every_function_is_called_from_cells_and_leaves_out_what_is_not_given(session, addin, dll):
@@ -421,14 +421,15 @@ def test_the_samples_button_stands_beside_the_figures_and_runs_the_macro(
     ((sheet, caption, scripts, left, _),) = buttons
     assert (sheet, caption) == ("附表1", "重建汇总")
     (script,) = scripts
-    assert script.startswith("vnd.sun.star.script:Tongbao.TongbaoMacros.RebuildSummaries?")
+    assert script.startswith("vnd.sun.star.script:Tongbao.TongbaoSheetButton.RebuildSummaries?")
     assert left > width
 
 
 def test_the_samples_macro_works_without_the_addin(session, sample_2022, tmp_path, dll):
     path = tmp_path / "annexes-2022.xlsm"
     build_sample(sample_2022, path)
-    *_, said, lines = session(with_stand_ins(path), prepare(dll), REBUILD, SAID, ASKED)
+    button = ["run", "TongbaoSheetButton.RebuildSummaries"]
+    *_, said, lines = session(with_stand_ins(path), prepare(dll), button, SAID, ASKED)
     assert said == ""
     assert other_than_help(lines) == [
         *asked(dll),

@@ -1,5 +1,6 @@
 Attribute VB_Name = "TongbaoButtons"
 Option Explicit
+Option Private Module ' the ribbon reaches it all the same
 ' What the ribbon's buttons run.
 
 Public Sub TbRebuild(control As IRibbonControl)

@@ -1,5 +1,6 @@
 Attribute VB_Name = "TongbaoLinks"
 Option Explicit
+Option Private Module ' not for other projects
 ' Leads the formulas of a workbook that a colleague made to this computer's add-in.
 '
 ' Excel stores where the add-in of a function lies. Where it lies elsewhere for the next user, a

@@ -1,15 +1,11 @@
 Attribute VB_Name = "TongbaoMacros"
 Option Explicit
+Option Private Module ' not for users to find among the macros, nor for other projects
 ' Has Python do something with the workbook that the user looks at.
 
 Private Const Tasks As String = _
     "|rebuild|refresh|mark_shortfalls|draft_circular|check_circular|month|finish|mail|new_workbook" & _
     "|fill_functions|fill_native|check|ask|check_installation|"
-
-' What the button on a sheet of the sample workbook runs.
-Public Sub RebuildSummaries()
-    RunOnWorkbook "rebuild"
-End Sub
 
 ' Runs a function of addin.macros on the active workbook, or says why that can't be.
 Public Sub RunOnWorkbook(ByVal task As String)
