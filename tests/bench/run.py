@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -52,7 +53,7 @@ def _compare(command: str, source: Path, time_limit: float, memory_limit: float 
     what = f"{command} of the {source.stem} workbook"
     report(f"{what}, time", [c.seconds for c in ours], [c.seconds for c in theirs], time_limit)
     memory = [c.megabytes for c in ours], [c.megabytes for c in theirs]
-    report(f"{what}, memory", *memory, memory_limit)
+    report(f"{what}, memory", *memory, memory_limit, "MB")
 
 
 def cost(*arguments: str) -> Cost:
@@ -91,11 +92,19 @@ def seconds(call) -> float:
     return time.perf_counter() - start
 
 
-def report(what: str, ours: list[float], theirs: list[float], limit: float | None) -> None:
-    """Print the medians, their ratio, and whether it keeps to the limit."""
+def report(
+    what: str, ours: Sequence[float], theirs: Sequence[float], limit: float | None, unit: str = "s"
+) -> None:
+    """Print the medians, their ratio with the least and the greatest, and whether it is kept."""
     ratio = median(ours) / median(theirs)
-    verdict = "" if limit is None else f", limit {limit:.2f}: {'ok' if ratio <= limit else 'OVER'}"
-    print(f"{what}: {median(ours):.2f} / {median(theirs):.2f} = {ratio:.2f}{verdict}")
+    each = [mine / other for mine, other in zip(ours, theirs, strict=True)]
+    verdict = (
+        "" if limit is None else f", limit {limit:.2f}: {'ok' if ratio <= limit else 'missed'}"
+    )
+    print(
+        f"{what}: {median(ours):.3g} / {median(theirs):.3g} {unit} = "
+        f"{ratio:.2f} ({min(each):.2f} to {max(each):.2f}){verdict}"
+    )
 
 
 if __name__ == "__main__":

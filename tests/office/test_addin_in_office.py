@@ -18,6 +18,8 @@ from pyopenvba import ExcelFile, VBAModuleKind
 
 from addin.functions import declared_functions
 from addin.installer.build import build_addin, build_sample
+from tests.support.excel_cells import ERRORS
+from tests.support.handed_facts import ENDS, FACTS, FILLED
 
 FAKES = Path(__file__).with_name("addin_fakes")
 ONLY_IN_THE_ADDIN = ("FakeCells", "FakeBook")
@@ -54,25 +56,6 @@ STAND_INS = {
     },
 }
 """What is put in the place of calls of Windows, which can't be made here."""
-
-
-ERRORS = {
-    2000: "#NULL!",
-    2007: "#DIV/0!",
-    2015: "#VALUE!",
-    2023: "#REF!",
-    2029: "#NAME?",
-    2036: "#NUM!",
-    2042: "#N/A",
-    2043: "#GETTING_DATA",
-    2045: "#SPILL!",
-    2046: "#CONNECT!",
-    2047: "#BLOCKED!",
-    2048: "#UNKNOWN!",
-    2049: "#FIELD!",
-    2050: "#CALC!",
-}
-"""Excel's errors by their codes."""
 
 
 @pytest.fixture(scope="module")
@@ -212,62 +195,26 @@ def test_texts_that_stand_for_errors_become_errors(session, addin, dll):
     ]
 
 
-CONTENTS = [
-    ("", "", "Empty "),
-    ("12", "", "Double 12"),
-    ("0.1", "", "Double 0.1"),
-    ("=1/3", "$#,##0.00", "Double 0.333333333333333"),  # Value has four decimals, 0.3333
-    ("0.791", "0.0%", "Double 0.791"),
-    ("-3.5", "", "Double -3.5"),
-    ("0", "", "Double 0"),
-    ("=TRUE()", "", "Boolean True"),
-    ("=FALSE()", "", "Boolean False"),
-    ("45000", "yyyy-mm-dd", "Date 03/15/2023"),
-    ("45000.5", "yyyy-mm-dd", "Date 03/15/2023 12:00:00"),
-    ("45000", "", "Double 45000"),
-    ("灵乡镇", "", "String 灵乡镇"),
-    ("2022年1-11月", "", "String 2022年1-11月"),
-    ("—", "", "String —"),
-    ('=""', "", "String "),
-    ('="12"', "", "String 12"),
-    ("#SPILL!", "@", "String #SPILL!"),
-    *((f"!{code}", "", f"String {text}") for code, text in ERRORS.items()),
-    ("!2051", "", "String #N/A"),
-]
-"""Formula and number format of a cell, and what Python is handed for it."""
-
-
 def test_python_is_handed_what_stands_in_a_cell(session, addin):
     steps = [
-        ["run", "FakeCells.Handed", f"AA{row}", f"AA{row}~{formula}~{format_}"]
-        for row, (formula, format_, _) in enumerate(CONTENTS, 1)
+        ["run", "FakeCells.Handed", f"AA{row}", f"AA{row}~{fact.formula}~{fact.format}"]
+        for row, fact in enumerate(FACTS, 1)
     ]
-    assert session(addin, *steps) == [handed for _, _, handed in CONTENTS]
+    assert session(addin, *steps) == [fact.handed for fact in FACTS]
 
 
 def test_a_range_is_handed_over_as_rows_of_what_stands_in_its_cells(session, addin):
-    filled = [f"AA{row}~{formula}~{form}" for row, (formula, form, _) in enumerate(CONTENTS, 1)]
-    last = len(CONTENTS)
-    address = f"AA1:AA{last}"
+    filled = [f"AA{row}~{fact.formula}~{fact.format}" for row, fact in enumerate(FACTS, 1)]
+    address = f"AA1:AA{len(FACTS)}"
     (column,) = session(addin, ["run", "FakeCells.Handed", address, "\n".join(filled)])
-    assert column == "".join(f"[{handed}]" for _, _, handed in CONTENTS)
+    assert column == "".join(f"[{fact.handed}]" for fact in FACTS)
 
 
 def test_what_goes_to_the_end_of_a_sheet_ends_with_its_last_cell_used(session, addin):
-    fill = "AA1~1~\nAA2~2~\nAA60~3~"
-    whole, rest, behind, row, across = session(
-        addin,
-        ["run", "FakeCells.Handed", "AA:AA", fill],
-        ["run", "FakeCells.Handed", "AA59:AA1048576", ""],
-        ["run", "FakeCells.Handed", "AA61:AA1048576", ""],
-        ["run", "FakeCells.Handed", "AA2:AA3", ""],
-        ["run", "FakeCells.Handed", "Z60:XFD60", ""],
-    )
-    assert whole == "[Double 1][Double 2]" + "[Empty ]" * 57 + "[Double 3]"
-    assert rest == "[Empty ][Double 3]"
-    assert behind == "Empty "
-    assert row == "[Double 2][Empty ]"
-    assert across == "[Empty ][Double 3]"
+    fill = "\n".join(f"AA{row}~{number}~" for row, number in FILLED.items())
+    first, *others = (["run", "FakeCells.Handed", end.address] for end in ENDS)
+    found = session(addin, [*first, fill], *([*other, ""] for other in others))
+    assert found == [end.handed for end in ENDS]
 
 
 def test_errors_in_formulas_are_handed_over_as_their_texts(session, addin):
