@@ -240,6 +240,10 @@ class NoFormulas(OutputError):
     sentence = "工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"
 
 
+class NoSpilling(OutputError):
+    sentence = "这个版本的 Excel 不能用一个公式填满整列。请在“填入公式”里选“Excel自带公式”或“通报函数(逐格)”。{reason}"
+
+
 class NoDraft(OutputError):
     sentence = "工作簿“{path}”里没有“通报文稿”表。请先点“重建汇总”,改好文字后再核对。"
 

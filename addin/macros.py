@@ -25,7 +25,7 @@ from addin.desktop.session import (
     read_open_book,
     undisturbed,
 )
-from addin.errors import NoDraft, NoFormulas, TongbaoError
+from addin.errors import NoDraft, NoFormulas, NoSpilling, TongbaoError
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
 from addin.report.layout import lay_out
@@ -64,14 +64,19 @@ def mark_shortfalls() -> None:
     _run(_mark_shortfalls)
 
 
-def fill_functions() -> None:
-    """Put worksheet functions into the annexes' completion and ranks, and sums into totals."""
-    _run(lambda book: _fill(book, Flavour.TONGBAO))
-
-
 def fill_native() -> None:
-    """Put formulas that every Excel has there."""
+    """Put Excel's own formulas into the annexes' completion and ranks, and sums into totals."""
     _run(lambda book: _fill(book, Flavour.NATIVE))
+
+
+def fill_spilled() -> None:
+    """Put worksheet functions there, one for each column; raises NoSpilling."""
+    _run(lambda book: _fill(book, Flavour.SPILLED))
+
+
+def fill_functions() -> None:
+    """Put worksheet functions there, cell by cell, as every Excel takes them."""
+    _run(lambda book: _fill(book, Flavour.TONGBAO))
 
 
 def check() -> None:
@@ -197,6 +202,8 @@ def _mark_shortfalls(book: xw.Book) -> str:
 
 
 def _fill(book: xw.Book, flavour: Flavour) -> str:
+    if flavour is Flavour.SPILLED and not com.can_spill(book):
+        raise NoSpilling(book.name)
     found, _ = _read(book)
     plans, notices = plan_formulas(found.results, found.source.grids, flavour)
     plans += that_are_typed(book, plan_totals(found.results))

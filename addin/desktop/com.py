@@ -99,12 +99,19 @@ def calculate_all(app: xw.App) -> None:
     app.api.CalculateFull()
 
 
-def set_formulas(target: xw.Range, formulas: list[list[str]]) -> None:
-    """Write formulas so that ranges in them are not cut down to one cell (@) by newer Excels."""
+def can_spill(book: xw.Book) -> bool:
+    """Return whether one formula can fill a range; True where that can't be told."""
+    if not is_com(book.sheets[0]):
+        return True
     try:
-        target.formula2 = formulas
+        return book.sheets[0].api.Range("A1").Formula2 is not None
     except Exception:  # an Excel before dynamic arrays has no Formula2, and says so in its own way
-        target.formula = formulas
+        return False
+
+
+def is_in_table(target: xw.Range) -> bool:
+    """Return whether a range begins in a table (Ctrl+T), where no formula spills."""
+    return is_com(target.sheet) and target.api.ListObject is not None
 
 
 def wipe(sheet: xw.Sheet) -> None:

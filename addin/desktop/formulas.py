@@ -53,6 +53,8 @@ def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str
         return "工作表正在筛选,请先清除筛选"
     if any(_overlap(area, plan.area) for area in grids[plan.sheet].merges):
         return "其中有合并单元格,请先取消合并"
+    if plan.spilled and com.is_in_table(cells(sheet, plan.area)):
+        return "在Excel的“表格”里不能用一个公式填满整列,请改用通报函数(逐格)"
     return ""
 
 
@@ -62,11 +64,19 @@ def _overlap(one: Area, other: Area) -> bool:
 
 
 def write_formulas(book: xw.Book, plans: Sequence[FormulaPlan]) -> None:
-    """Write each plan's formulas in one go; cells formatted as text become General."""
+    """Write each plan's formulas in one go; cells formatted as text become General.
+
+    Formula2 alone makes a formula spill; a function of ours that is written so without need is
+    stored as an array, which older Excels show in braces.
+    """
     for plan in plans:
         target = cells(book.sheets[plan.sheet], plan.area)
         _no_text_format(target)
-        com.set_formulas(target, [[formula] for formula in plan.formulas])
+        if plan.spilled:
+            target.clear_contents()  # or it would not spill
+            target[0, 0].formula2 = plan.formulas[0]
+        else:
+            target.formula = [[formula] for formula in plan.formulas]
 
 
 def _no_text_format(target: xw.Range) -> None:

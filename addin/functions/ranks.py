@@ -46,9 +46,12 @@ def TB_RANKS(
 
     =TB_RANKS(E5:E18) of 90, 80, blank, 90 is 1, 3, —, 1.
     """
-    found = read.attempts(values)
     ranked = ranks_of(values, groups, read.method(method), lower=_lower(order))
-    shown = [f if isinstance(f, Misuse) else r for f, r in zip(found, ranked, strict=True)]
+    shown: list[object] = list(ranked)
+    for found in (read.names(read.given(groups)), read.attempts(values)):
+        for index, cell in enumerate(found):
+            if isinstance(cell, Misuse):
+                shown[index] = cell
     return in_shape(shown, values)
 
 

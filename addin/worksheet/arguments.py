@@ -33,7 +33,7 @@ from addin.worksheet.misuse import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from addin.core.measures import Measure
 
@@ -56,7 +56,9 @@ class Fixed:
 _EPOCH = datetime(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL = 36526
-"""Excel's number for the first day of 2000."""
+_LAST_SERIAL = 73050
+"""Excel's numbers for the first day of 2000 and the last of 2099."""
+_MOST = 99
 _ORDERS = {**DIRECTIONS, "0": Direction.HIGHER, "1": Direction.LOWER}
 
 _T = TypeVar("_T")
@@ -79,11 +81,16 @@ def given(cells: Cells) -> Cells:
 
 
 def option(cells: Cells) -> object:
-    """Return the first cell of an argument; None where it is blank or was left out."""
+    """Return the first cell of an argument; None where it is blank or was left out.
+
+    Raises ErrorCell for an error value.
+    """
     if not cells or not cells[0]:
         return None
     cell = cells[0][0]
-    return None if cell == "" else cell
+    if isinstance(cell, str):
+        return name(cell) or None
+    return cell
 
 
 def figure(cell: object) -> Decimal | None:
@@ -111,12 +118,12 @@ def figures(cells: Cells) -> list[Decimal | None]:
 
 def attempts(cells: Cells) -> list[Decimal | Misuse | None]:
     """Return the figures of all cells, row by row; for a cell that can't be read what is wrong."""
-    return [_attempt(cell) for cell in flat(cells)]
+    return [_attempt(figure, cell) for cell in flat(cells)]
 
 
-def _attempt(cell: object) -> Decimal | Misuse | None:
+def _attempt(read: Callable[[object], _T], cell: object) -> _T | Misuse:
     try:
-        return figure(cell)
+        return read(cell)
     except Misuse as misuse:
         return misuse
 
@@ -127,8 +134,23 @@ def readable(found: Iterable[Decimal | Misuse | None]) -> list[Decimal | None]:
 
 
 def name(cell: object) -> str:
-    """Return a cell's text as a name, "" for a blank; a number is its digits."""
-    return "" if cell is None else visible(str(cell)).strip()
+    """Return a cell's text as a name, "" for a blank; a number is its digits.
+
+    Raises ErrorCell for an error value.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    text = visible(str(cell)).strip()
+    if text.startswith("#") and parse_plain(text).content is Content.ERROR:
+        raise ErrorCell(text)
+    return text
+
+
+def names(cells: Cells) -> list[str | Misuse]:
+    """Return the names in all cells, row by row; for an error value what is wrong."""
+    return [_attempt(name, cell) for cell in flat(cells)]
 
 
 def method(cells: Cells) -> Method:
@@ -145,7 +167,7 @@ def _choice(cells: Cells, choices: dict[str, _T], wrong: type[Misuse]) -> _T | N
     given = option(cells)
     if given is None:
         return None
-    text = fold_text(f"{given:g}" if isinstance(given, float) else str(given))
+    text = fold_text(name(given))
     if text not in choices:
         raise wrong(given)
     return choices[text]
@@ -161,10 +183,10 @@ def rule(cells: Cells) -> Rule | None:
 
 
 def whole_number(cells: Cells, default: int) -> int:
-    """Return a number of units or decimals."""
+    """Return a number of units or decimals, at most 99."""
     given = option(cells)
     value = Decimal(default) if given is None else figure(given)
-    if value is None or value != int(value) or value < 0:
+    if value is None or not 0 <= value <= _MOST or value != int(value):
         raise NotAWholeNumber(given)
     return int(value)
 
@@ -221,6 +243,6 @@ def _number_text(number: float) -> str:
         return f"{number:.0f}月"
     if number == int(number) and _FIRST_YEAR <= number <= _LAST_YEAR:
         return f"{number:.0f}年"
-    if number >= _FIRST_SERIAL:
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return date_text(_EPOCH + timedelta(days=number))
     return ""

@@ -33,7 +33,7 @@ class WithMeasure(Misuse):
 
 
 class NotAWholeNumber(Misuse):
-    sentence = "“{what}”不是整数。请填 0、1、2、3 这样的整数。"
+    sentence = "“{what}”不是能用的整数。请填 0、1、2、3 这样的整数。"
 
 
 class ShapesDiffer(Misuse):

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.ranking import Method, rank_column, ranks
-from addin.worksheet.arguments import attempts, fixed, flat, given, name, readable
-from addin.worksheet.misuse import NotAmongValues, ShapesDiffer, TiedInOrder
+from addin.worksheet.arguments import attempts, fixed, given, names, readable
+from addin.worksheet.misuse import Misuse, NotAmongValues, ShapesDiffer, TiedInOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
     from decimal import Decimal
 
     from addin.core.ranking import Rank
@@ -23,7 +23,7 @@ _MANY = 5_000
 """Cells from which on pandas is faster, once it is loaded; figures of 15 digits are floats of
 their own, so that it ranks them as exactly."""
 
-Places = dict[tuple[str, "Decimal"], frozenset[float]]
+Places = dict[tuple["Hashable", "Decimal"], frozenset[float]]
 """The ranks of each value by its group; more than one only in 顺序名次."""
 
 
@@ -32,7 +32,8 @@ def ranks_of(
 ) -> tuple[Rank | None, ...]:
     """Return the rank of each cell, row by row; None for one without a figure, or not readable.
 
-    With groups each cell is ranked within its own; raises ShapesDiffer.
+    With groups each cell is ranked within its own, one whose group is an error not at all; raises
+    ShapesDiffer.
     """
     return _ranks(fixed(values), fixed(given(groups)), method, lower)
 
@@ -57,15 +58,13 @@ def place_in(places: Places, group: str, value: Decimal | None) -> float | None:
 
 @lru_cache(_KEPT)
 def _ranks(values: Fixed, groups: Fixed, method: Method, lower: bool) -> tuple[Rank | None, ...]:
-    found = readable(attempts(values.cells))
-    return tuple(_ranked(found, _kinds(groups, len(found)), method, lower))
+    return tuple(_ranked(*_in_kinds(values, groups), method, lower))
 
 
 @lru_cache(_KEPT)
 def _places(values: Fixed, groups: Fixed, method: Method, lower: bool) -> Places:
-    found = readable(attempts(values.cells))
-    kinds = _kinds(groups, len(found))
-    places: dict[tuple[str, Decimal], set[float]] = {}
+    found, kinds = _in_kinds(values, groups)
+    places: dict[tuple[Hashable, Decimal], set[float]] = {}
     ranked = _ranked(found, kinds, method, lower)
     for kind, value, rank in zip(kinds or [""] * len(found), found, ranked, strict=True):
         if value is not None and rank is not None:
@@ -73,15 +72,21 @@ def _places(values: Fixed, groups: Fixed, method: Method, lower: bool) -> Places
     return {key: frozenset(those) for key, those in places.items()}
 
 
-def _kinds(groups: Fixed, count: int) -> list[str] | None:
-    kinds = list(map(name, flat(groups.cells)))
-    if kinds and len(kinds) != count:
-        raise ShapesDiffer(f"{count}个数、{len(kinds)}个类别")
-    return kinds or None
+def _in_kinds(
+    values: Fixed, groups: Fixed
+) -> tuple[list[Decimal | None], list[str | Misuse] | None]:
+    """Return the figures and their groups; none for a cell whose group can't be read."""
+    found, kinds = readable(attempts(values.cells)), names(groups.cells)
+    if not kinds:
+        return found, None
+    if len(kinds) != len(found):
+        raise ShapesDiffer(f"{len(found)}个数、{len(kinds)}个类别")
+    pairs = zip(found, kinds, strict=True)
+    return [None if isinstance(kind, Misuse) else value for value, kind in pairs], kinds
 
 
 def _ranked(
-    values: Sequence[Decimal | None], kinds: Sequence[str] | None, method: Method, lower: bool
+    values: Sequence[Decimal | None], kinds: Sequence[Hashable] | None, method: Method, lower: bool
 ) -> list[Rank | None]:
     if len(values) < _MANY:
         return ranks(values, method, lower_is_better=lower, groups=kinds)

@@ -18,7 +18,8 @@ CHILDREN = {
     "ribbon": {"tabs"},
     "tabs": {"tab"},
     "tab": {"group"},
-    "group": {"button", "menu"},
+    "group": {"button", "splitButton"},
+    "splitButton": {"button", "menu"},
     "menu": {"button"},
     "button": set(),
 }
@@ -30,17 +31,19 @@ ATTRIBUTES = {
     "tabs": set(),
     "tab": {"id", "label", "insertAfterMso"},
     "group": {"id", "label"},
-    "menu": {"id", "label", "size", "itemSize", "imageMso", *TIPS},
+    "splitButton": {"id", "size"},
+    "menu": {"id", "itemSize"},
     "button": {"id", "label", "size", "imageMso", "onAction", "description", *TIPS},
 }
 REQUIRED = {
     "tab": {"id", "label"},
     "group": {"id", "label"},
-    "menu": {"id", "label", "imageMso", *TIPS},
+    "splitButton": {"id"},
+    "menu": {"id"},
     "button": {"id", "label", "imageMso", "onAction", *TIPS},
 }
-IN_MENU = {"size"}
-"""What a button may have in a group but not in a menu; description is the other way round."""
+NOT_IN = {"group": {"description"}, "menu": {"size"}, "splitButton": {"size", "description"}}
+"""What a button may not have, by where it stands; a split button has the size of both."""
 
 IMAGES = {
     "DataValidation",
@@ -58,6 +61,7 @@ IMAGES = {
     "PivotTableInsert",
     "RefreshAll",
     "Spelling",
+    "TableInsert",
 }
 """Images that Excel has had since 2010."""
 
@@ -91,9 +95,14 @@ def test_attributes_are_those_of_the_schema(elements):
         assert names <= ATTRIBUTES[kind(element)]
         assert names >= REQUIRED.get(kind(element), set())
         if kind(element) == "button":
-            in_menu = kind(parent) == "menu"
-            assert not names & (IN_MENU if in_menu else {"description"})
+            assert not names & NOT_IN[kind(parent)]
     assert set(with_attribute(elements, "size", "itemSize")) <= {"large", "normal"}
+
+
+def test_a_split_button_is_a_button_and_its_menu(elements):
+    for _, element in elements:
+        if kind(element) == "splitButton":
+            assert [kind(child) for child in element] == ["button", "menu"]
 
 
 def test_ids_are_unique_names(elements):
@@ -106,7 +115,8 @@ def test_every_callback_is_a_public_sub_that_takes_the_control(elements):
     source = addin_modules([])["TongbaoButtons"]
     subs = re.findall(r"^Public Sub (\w+)\(control As IRibbonControl\)$", source, re.MULTILINE)
     called = with_attribute(elements, "onAction")
-    assert sorted(called) == sorted(subs)
+    assert sorted(set(called)) == sorted(subs)
+    assert [name for name in called if called.count(name) > 1] == ["TbFillNative"] * 2
     assert all(name.isascii() for name in called)
     assert not [
         name for _, e in elements for name in e.attrib if name.startswith(("get", "onLoad"))
@@ -130,6 +140,6 @@ def test_what_staff_need_is_there(elements):
     labels = with_attribute([pair for pair in elements if kind(pair[1]) == "button"], "label")
     assert labels == [
         "重建汇总", "刷新", "标注短板", "起草通报", "核对文稿", "一键月报", "定稿", "发邮件",
-        "新建附表", "通报函数", "Excel 自带公式",
+        "新建附表", "填入公式", "Excel 自带公式", "通报函数(整列)", "通报函数(逐格)",
         "校验", "认表", "出错原因", "检查安装",
     ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from addin.core.figures import NOT_CALCULATED
 from addin.workbook_file.calculation import calculator
 
-CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8}
+CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8, "A5": "12.34"}
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,12 @@ CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8}
         ('IFERROR(INT(A4/A2),"无")', "无"),
         ("ABS(A3-A4)", 5),
         ("ROUND(SUM(A3:A4)/A2,2)", NOT_CALCULATED),
-        ("ROUND(IF(A2=0,A1,A3),2)", NOT_CALCULATED),
+        ("ROUND(SUM(A3,A4)/A3,2)", 3.67),
+        ("ROUND(SUM(A3,A4),0)+ROUND(A3/A4,1)", 11.4),
         ("SUM(A3:A4*2)", NOT_CALCULATED),
+        ("ROUND(A5,1)", 12.3),
+        ('IF(COUNT(A8,A9)=2,ROUND(AVERAGE(A8,A9),2),"—")', "—"),
+        ('IF(COUNT(A3,A4)=2,ROUND(AVERAGE(A3,A4),2),"—")', 5.5),
     ],
 )
 def test_an_error_that_is_rounded_is_no_zero(tmp_path, formula, value):

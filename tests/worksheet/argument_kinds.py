@@ -62,6 +62,14 @@ USES: dict[str, Callable[[Cell], Call]] = {
     "decimals": lambda c: call("TB_ACHIEVERS", UNITS, ACTUALS, TARGETS, LEFT_OUT, cell(c)),
     "name": lambda c: call("TB_TOPN", column(c, "金牛镇"), column(90, 80), cell(2)),
     "count": lambda c: call("TB_BOTTOMN", UNITS, ACTUALS, cell(c)),
+    "typed": lambda c: call("TB_NUMBER", cell(c)),
+    "measure": lambda c: call("TB_NUMBER", cell("1.2亿元"), cell(c)),
+    "unit": lambda c: call("TB_UNIT", cell(c), UNITS),
+    "status": lambda c: call("TB_COUNT", ACTUALS, TARGETS, cell(c)),
+    "worst": lambda c: call("TB_EFFICACYSCORE", cell(50), cell(c), cell(200)),
+    "less for each rank": lambda c: call("TB_RANKSCORE", cell(3), cell(c)),
+    "an actual of those behind": lambda c: call("TB_BEHIND", UNITS, column(c, 85, 90), TARGETS),
+    "indicator": lambda c: call("TB_SENTENCE", cell(c), UNITS, ACTUALS, TARGETS),
 }
 """As what a cell is read; every one of the worksheet functions is here."""
 
@@ -136,11 +144,6 @@ def of_an_error(text):
         "one of a column": [[0.25], [text], [0.3]],
         "ranked with others": [[text], [1.0], [2.0]],
         "reported": [[text], ["超额完成"]],
-        "method": "#VALUE!",
-        "order": "#VALUE!",
-        "rule": "#VALUE!",
-        "group": 1.0,
-        "name": f"{text}、金牛镇",
     }
 
 

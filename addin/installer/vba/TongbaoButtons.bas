@@ -39,12 +39,16 @@ Public Sub TbNew(control As IRibbonControl)
     RunOnWorkbook "new_workbook"
 End Sub
 
-Public Sub TbFillFunctions(control As IRibbonControl)
-    RunOnWorkbook "fill_functions"
-End Sub
-
 Public Sub TbFillNative(control As IRibbonControl)
     RunOnWorkbook "fill_native"
+End Sub
+
+Public Sub TbFillSpilled(control As IRibbonControl)
+    RunOnWorkbook "fill_spilled"
+End Sub
+
+Public Sub TbFillFunctions(control As IRibbonControl)
+    RunOnWorkbook "fill_functions"
 End Sub
 
 Public Sub TbCheck(control As IRibbonControl)
