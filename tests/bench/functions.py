@@ -42,6 +42,7 @@ class Table:
             "target": [round(chance.uniform(50, 200), 2) for _ in range(size)],
             "share": [round(chance.uniform(0, 1.5), 4) for _ in range(size)],
             "rank": [chance.randint(1, size) for _ in range(size)],
+            "typed": [f"{chance.randint(1, 999)}万元" for _ in range(size)],
             "period": [f"2022年1-{chance.randint(2, 12)}月" for _ in range(size)],
         }
 
@@ -115,6 +116,9 @@ CASES = (
     one_cell("TB_MOVE", "rank", "rank"),
     one_cell("TB_STATUS", "actual", "target"),
     one_cell("TB_SCORE", "share", "target"),
+    one_cell("TB_EFFICACYSCORE", "actual", "target", "share"),
+    one_cell("TB_RANKSCORE", "rank", "share"),
+    one_cell("TB_NUMBER", "typed"),
     *(
         ranks(function, size, arguments)
         for size in (30, 300)
@@ -135,6 +139,10 @@ CASES = (
     ),
     of_table("TB_SHORTFALLS", "name", "actual", "target", RULE),
     of_table("TB_ACHIEVERS", "name", "actual", "target"),
+    of_table("TB_BEHIND", "name", "actual", "target", RULE),
+    of_table("TB_SENTENCE", cell("招商引资"), "name", "actual", "target"),
+    of_table("TB_COUNT", "actual", "target", cell("完成")),
+    Case("TB_UNIT in 30", "TB_UNIT", 30, lambda t, row: (t.one("name", row), t.all("name"))),
     of_table("TB_TOPN", "name", "share"),
     of_table("TB_BOTTOMN", "name", "share"),
     long_column("TB_COMPLETION", "actual", "target"),
