@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.answers import ANSWERS_SHEET, READS, SHEET
+from addin.annex.area import a1
 from addin.annex.questions import columns_on, questions_of
 from addin.annex.table_rows import find, headers
 from addin.core.figures import fold_text
@@ -63,7 +64,7 @@ def _add(sheet: xw.Sheet, grid: Grid, questions: Sequence[Question]) -> None:
     for row, question in enumerate(questions, max(filled, default=top) + 1):
         for column, value in zip(columns, question_row(question), strict=True):
             if column and value is not None:
-                sheet.range((row, column)).value = assigned(value)
+                sheet.range(a1(row, column)).value = assigned(value)
 
 
 def _is_said(grid: Grid, row: int, column: int) -> bool:
@@ -78,10 +79,10 @@ def go_to_answers(book: xw.Book) -> None:
     if not name or active == name:
         return
     sheet = book.sheets[name]
-    cells = sheet.range((1, 1), (_MOST_ROWS, 1)).value
+    cells = sheet.range(f"A1:A{_MOST_ROWS}").value
     rows = [row for row, value in enumerate(cells, 1) if fold_text(str(value)) == fold_text(active)]
-    sheet.activate()
-    sheet.range((rows[0] if rows else 1, 1)).select()
+    com.activate(sheet)
+    com.select(sheet, f"A{rows[0] if rows else 1}")
 
 
 _MOST_ROWS = 2000

@@ -30,7 +30,8 @@ def that_fit(
     cells take only one value.
     """
     by_name = {grid.sheet: grid for grid in grids}
-    obstacles = {plan: _obstacle(book.sheets[plan.sheet], by_name, plan) for plan in plans}
+    closed = {name: _closed(book.sheets[name]) for name in {plan.sheet for plan in plans}}
+    obstacles = {plan: closed[plan.sheet] or _obstacle(by_name[plan.sheet], plan) for plan in plans}
     notices = [
         NO_FORMULA.at(plan.sheet, plan.area.a1, reason=obstacle)
         for plan, obstacle in obstacles.items()
@@ -41,17 +42,21 @@ def that_fit(
 
 def that_are_typed(book: xw.Book, plans: Sequence[FormulaPlan]) -> list[FormulaPlan]:
     """Return the plans for cells that hold no formula: the office's own sums stay."""
-    return [
-        plan for plan in plans if not com.holds_formula(cells(book.sheets[plan.sheet], plan.area))
-    ]
+    sheets = {name: book.sheets[name] for name in {plan.sheet for plan in plans}}
+    return [plan for plan in plans if not com.holds_formula(sheets[plan.sheet], plan.area)]
 
 
-def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str:
+def _closed(sheet: xw.Sheet) -> str:
+    """Return why a whole sheet takes no formulas; "" where it does."""
     if com.is_protected(sheet):
         return "工作表受保护,请先在“审阅”中取消保护"
     if com.is_filtered(sheet):
         return "工作表正在筛选,请先清除筛选"
-    if any(_overlap(area, plan.area) for area in grids[plan.sheet].merges):
+    return ""
+
+
+def _obstacle(grid: Grid, plan: FormulaPlan) -> str:
+    if any(_overlap(area, plan.area) for area in grid.merges):
         return "其中有合并单元格,请先取消合并"
     return ""
 

@@ -6,10 +6,12 @@ what is to be done and send it at the end (the remote one) would give old values
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
 from addin.core.marks import SHEET_MARK
-from addin.desktop import com
+from addin.desktop import com, com_cells, com_sheet
 from addin.desktop.cells import cells, fill
 from addin.desktop.chart import place_chart
 from addin.desktop.rules import add_rules, highlight, highlights_on, remove_rules
@@ -60,9 +62,11 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
 
 def marks_in(book: xw.Book) -> list[xw.Name]:
     """Return the names by which our sheets are known; those of a sheet's own (附表3!…) are not."""
-    return [
-        name for name in book.names if name.name.startswith(SHEET_MARK) and "!" not in name.name
-    ]
+    return [name for name in book.names if _is_mark(name.name)]
+
+
+def _is_mark(name: str) -> bool:
+    return name.startswith(SHEET_MARK) and "!" not in name
 
 
 def _ours(book: xw.Book, marks: Sequence[xw.Name]) -> list[xw.Sheet]:
@@ -107,19 +111,40 @@ def add_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str] = ()) -> xw.
         sheet = book.sheets[plan.name]
         _wipe(sheet)
     else:
-        sheet = book.sheets.add(plan.name, after=book.sheets[len(book.sheets) - 1])
+        sheet = _added(book, plan.name)
     fill(sheet, plan)
+    _show(sheet, plan)  # and with it the sheet is the active one, as its rules need
     add_rules(sheet, plan.rules)
     _add_filter(sheet, plan)
-    sheet.show_gridlines = False
     if plan.page.print_area:
-        sheet.page_setup.print_area = cells(sheet, plan.page.print_area).address
-    com.set_up_page(sheet, plan.page)
-    com.freeze(sheet, plan)
-    com.offer(sheet, plan.choices)
+        sheet.page_setup.print_area = plan.page.print_area.a1
+    if com.is_com(sheet):
+        com_sheet.set_up_page(sheet, plan.page)
+        com_sheet.offer(sheet, plan.choices)
     if plan.kind:
         book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
     return sheet
+
+
+def _added(book: xw.Book, name: str) -> xw.Sheet:
+    """Add a sheet behind all others."""
+    if not com.is_com(book):
+        return book.sheets.add(name, after=book.sheets[len(book.sheets) - 1])
+    com_sheet.add_last(book, name)
+    return book.sheets[name]
+
+
+def _show(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Hide the gridlines and freeze what stands above and left of the first cell that scrolls."""
+    if com.is_com(sheet):
+        com_sheet.show(sheet, plan.freeze)
+        return
+    sheet.show_gridlines = False
+    if plan.freeze:
+        row, column = plan.freeze
+        frozen = Area(1, 1, row - 1, column - 1).a1 if column > 1 else f"1:{row - 1}"
+        with suppress(NotImplementedError):  # on a Mac
+            sheet.freeze_panes.freeze_at(frozen)
 
 
 def _wipe(sheet: xw.Sheet) -> None:
@@ -129,12 +154,15 @@ def _wipe(sheet: xw.Sheet) -> None:
     sheet.cells.unmerge()
     sheet.cells.conditional_formats.clear()
     sheet.clear()
-    com.wipe(sheet)
+    if com.is_com(sheet):
+        com_sheet.wipe(sheet)
 
 
 def _add_filter(sheet: xw.Sheet, plan: SheetPlan) -> None:
-    """Show the arrows of a filter; that takes a condition, which is cleared again."""
-    if plan.filter:
+    """Show the arrows of a filter; elsewhere that takes a condition, which is cleared again."""
+    if plan.filter and com.is_com(sheet):
+        com_cells.add_filter(sheet, plan.filter)
+    elif plan.filter:
         arrows = cells(sheet, plan.filter).autofilter
         arrows.apply_comparison(1, "not_equal_to", None)
         arrows.clear(1)

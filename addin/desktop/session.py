@@ -43,7 +43,7 @@ def read_open_book(book: xw.Book) -> Source:
         source = read_source(copy, keep=Relevance())
     marks = _marks(book)
     grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
-    if not source.editable and com.is_desktop(book.sheets[0]):
+    if not source.editable and com.is_desktop(book):
         grids = tuple(_asking_excel(book, grid) for grid in grids)
     return replace(source, path=Path(book.name), grids=grids, marks=marks)
 
@@ -147,9 +147,10 @@ def undisturbed(book: xw.Book) -> Iterator[None]:
     finally:
         with suppress(Exception):  # the sheet may be gone: the user then sees another
             if app.books.active.name == book.name:
-                book.sheets[active].activate()
+                sheet = book.sheets[active]
+                com.activate(sheet)
                 if selected:
-                    book.sheets[active].range(selected).select()
+                    com.select(sheet, selected)
 
 
 _WHILE_WORKING = {

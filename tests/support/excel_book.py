@@ -267,6 +267,9 @@ class Cells(Com):
     def get_FormatConditions(self):
         return Conditions(self)
 
+    def do_AutoFilter(self, field):
+        pass
+
     def do_Select(self):
         self._sheet._book._app.__dict__["_selected"] = self
 
@@ -285,7 +288,9 @@ class Conditions(Com):
 
     def items(self):
         rules, cells = self._cells._sheet._rules, self._cells
-        return [rule for rule in rules if not cells._address or rule._cells._address == cells._address]
+        return [
+            rule for rule in rules if not cells._address or rule._cells._address == cells._address
+        ]
 
     def item(self, place):
         return self.items()[place - 1]

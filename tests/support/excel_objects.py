@@ -72,7 +72,7 @@ class Com(CDispatch):
             return ByNumber(self._log)
         if name.startswith("_"):
             raise AttributeError(name)
-        if name in METHODS and not hasattr(type(self), f"get_{name}"):
+        if name in METHODS or hasattr(type(self), f"do_{name}"):
             return Method(self, name)
         self._log.count(f"get {name}")
         if hasattr(type(self), f"get_{name}"):
