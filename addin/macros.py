@@ -13,6 +13,7 @@ import xlwings as xw
 from addin.annex.answers import ANSWERS_SHEET
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
+from addin.desktop.application import undisturbed
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.desktop.session import (
@@ -23,7 +24,6 @@ from addin.desktop.session import (
     circular_paragraphs,
     folder_of,
     read_open_book,
-    undisturbed,
 )
 from addin.errors import NoDraft, NoFormulas, TongbaoError
 from addin.report.formulas import Flavour, plan_formulas

@@ -11,7 +11,7 @@ from addin.annex.table_rows import find, headers
 from addin.core.figures import fold_text
 from addin.desktop import com
 from addin.desktop.cells import assigned
-from addin.desktop.paint import add_sheet
+from addin.desktop.paint import add_sheets, paint_sheets
 from addin.desktop.session import check_changeable, read_open_book
 from addin.errors import StructureProtected
 from addin.report.questions_sheet import NOTE, QUESTION_COLUMNS, plan_questions, question_row
@@ -42,7 +42,8 @@ def make_answers(book: xw.Book) -> str:
     asked = questions_of(found)
     known = {(each.sheet, each.table, each.place) for each in asked}
     more = [each for each in columns if (each.sheet, each.table, each.place) not in known]
-    add_sheet(book, plan_questions([*asked, *more]))
+    plan = plan_questions([*asked, *more])
+    paint_sheets(add_sheets(book, [plan.name]), [plan])
     return ""
 
 

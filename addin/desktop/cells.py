@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from addin.annex.area import Area, runs
@@ -35,11 +36,13 @@ def cells(sheet: xw.Sheet, area: Area) -> xw.Range:
 
 
 def alike(sheet: xw.Sheet, areas: Iterable[Area]) -> Iterator[xw.Range]:
-    """Yield the ranges of areas that get the same; Windows' Excel takes many areas at once."""
-    if is_com(sheet):
-        yield from (sheet.range(address(group)) for group in together(areas))
-    else:
-        yield from (cells(sheet, area) for area in areas)
+    """Yield the ranges of areas that get the same."""
+    return map(sheet.range, _addresses(sheet, areas))
+
+
+def _addresses(sheet: xw.Sheet, areas: Iterable[Area]) -> Iterator[str]:
+    """Yield the addresses of areas; Windows' Excel takes many areas in one."""
+    return map(address, together(areas) if is_com(sheet) else zip(areas, strict=True))
 
 
 def fill(sheet: xw.Sheet, plan: SheetPlan) -> None:
@@ -110,64 +113,80 @@ def _link(sheet: xw.Sheet, plan: SheetPlan, values: list[list[Value]]) -> None:
 
 def _format(sheet: xw.Sheet, plan: SheetPlan) -> None:
     """Format by property, not by style: one font name over a whole sheet is one call."""
+    targets: dict[str, _Target] = {}
     for look, put in _PROPERTIES:
         areas = defaultdict(list)
         for area, value in rectangles(looks_of(plan, look, None)):
             areas[value].append(area)
         for value, of_value in areas.items():
-            for target in alike(sheet, of_value):
-                put(target, value)
+            for place in _addresses(sheet, of_value):
+                if place not in targets:
+                    targets[place] = _Target(sheet.range(place))
+                put(targets[place], value)
 
 
-def _set_font(target: xw.Range, name: Any) -> None:
+class _Target:
+    """Cells to be formatted. Excel is asked for them and for their font only once."""
+
+    def __init__(self, cells: xw.Range) -> None:
+        self.cells = cells
+
+    @cached_property
+    def font(self) -> xw.main.Font:
+        return self.cells.font
+
+
+def _set_font(target: _Target, name: Any) -> None:
     target.font.name = name
 
 
-def _set_font_size(target: xw.Range, size: Any) -> None:
+def _set_font_size(target: _Target, size: Any) -> None:
     target.font.size = size
 
 
-def _set_bold(target: xw.Range, bold: Any) -> None:
+def _set_bold(target: _Target, bold: Any) -> None:
     target.font.bold = bold
 
 
-def _set_font_color(target: xw.Range, color: Any) -> None:
+def _set_font_color(target: _Target, color: Any) -> None:
     target.font.color = f"#{color}"
 
 
-def _set_fill(target: xw.Range, color: Any) -> None:
-    target.color = f"#{color}"
+def _set_fill(target: _Target, color: Any) -> None:
+    target.cells.color = f"#{color}"
 
 
-def _set_alignment(target: xw.Range, align: Any) -> None:
-    target.horizontal_alignment = align
+def _set_alignment(target: _Target, align: Any) -> None:
+    target.cells.horizontal_alignment = align
 
 
-def _set_vertical_alignment(target: xw.Range, align: Any) -> None:
-    target.vertical_alignment = align
+def _set_vertical_alignment(target: _Target, align: Any) -> None:
+    target.cells.vertical_alignment = align
 
 
-def _set_wrap(target: xw.Range, wrap: Any) -> None:
-    target.wrap_text = wrap
+def _set_wrap(target: _Target, wrap: Any) -> None:
+    target.cells.wrap_text = wrap
 
 
-def _set_number_format(target: xw.Range, number_format: Any) -> None:
-    target.number_format = number_format
+def _set_number_format(target: _Target, number_format: Any) -> None:
+    target.cells.number_format = number_format
 
 
-def _set_border(target: xw.Range, _: Any) -> None:
+def _set_border(target: _Target, _: Any) -> None:
     """Draw thin lines; Excel has no inner ones to set where there is but one row or column."""
-    if is_com(target):
-        com_cells.draw_borders(target, _BORDER_COLOR)
+    if is_com(target.cells):
+        com_cells.draw_borders(target.cells, _BORDER_COLOR)
         return
-    rows, columns = target.shape
+    rows, columns = target.cells.shape
     sides = ["edge_top", "edge_bottom", "edge_left", "edge_right"]
     sides += ["inside_vertical"] if columns > 1 else []
     sides += ["inside_horizontal"] if rows > 1 else []
-    target.borders.set(sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}")
+    target.cells.borders.set(
+        sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}"
+    )
 
 
-_PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[xw.Range, Any], None]], ...] = (
+_PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[_Target, Any], None]], ...] = (
     (lambda style: style.font, _set_font),
     (lambda style: style.size, _set_font_size),
     (lambda style: style.bold, _set_bold),

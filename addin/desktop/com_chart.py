@@ -34,8 +34,8 @@ def place_chart(sheet: xw.Sheet, chart: Chart, source: xw.Sheet, size: tuple[int
     columns.Format.Fill.ForeColor.RGB = rgb(_COLUMNS)
     if chart.line:
         _add_line(api, chart.line, chart, source.name)
-    _write_title(api, chart.title)
     api.HasLegend = False
+    _write_title(api, chart.title)
     _draw_categories(api.Axes(_CATEGORIES))
     _draw_values(api.Axes(_VALUES), chart)
 
@@ -61,34 +61,30 @@ def _add_line(api: Any, values: Area, chart: Chart, source: str) -> None:
 
 
 def _write_title(api: Any, text: str) -> None:
+    """Write the title, larger than all other texts."""
     api.HasTitle = True  # before there is one
+    font = api.ChartArea.Font
+    font.Size, font.Color = 8, rgb(_TEXT)
     title = api.ChartTitle
     title.Text = text
     font = title.Font
-    font.Size, font.Bold, font.Color = 11, False, rgb(_TEXT)
+    font.Size, font.Bold = 11, False
 
 
 def _draw_categories(axis: Any) -> None:
+    axis.MajorTickMark = _NONE
     axis.TickLabelPosition = _LOW
-    _write_labels(axis).Orientation = 45
+    axis.TickLabels.Orientation = 45
     axis.Format.Line.ForeColor.RGB = rgb(_GRID)
 
 
 def _draw_values(axis: Any, chart: Chart) -> None:
+    axis.MajorTickMark = _NONE
+    axis.TickLabels.NumberFormat = chart.number_format
     if chart.from_zero:
         axis.MinimumScale = 0
-    _write_labels(axis).NumberFormat = chart.number_format
     lines = axis.MajorGridlines.Format.Line
     lines.ForeColor.RGB, lines.Weight = rgb(_GRID), 0.5
-
-
-def _write_labels(axis: Any) -> Any:
-    """Let an axis have small labels and no ticks; returns the labels."""
-    axis.MajorTickMark = _NONE
-    labels = axis.TickLabels
-    font = labels.Font
-    font.Size, font.Color = 8, rgb(_TEXT)
-    return labels
 
 
 def _reference(sheet: str, area: Area) -> str:

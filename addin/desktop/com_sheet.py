@@ -30,22 +30,28 @@ _MARGINS = {
 _FOOTER = "第 &P 页,共 &N 页"
 
 
-def add_last(book: xw.Book, name: str) -> None:
-    """Add a sheet behind all others. Adding it there at once fails in some installations."""
+def add_last(book: xw.Book, names: Sequence[str]) -> None:
+    """Add sheets behind all others. Adding them there at once fails in some installations."""
     sheets = book.api.Worksheets
-    last = sheets(sheets.Count)
-    added = sheets.Add(Before=last)
-    last.Move(Before=added)
-    added.Name = name
+    count = sheets.Count
+    last = sheets(count)
+    sheets.Add(Before=last, Count=len(names))
+    last.Move(Before=sheets(count))
+    for place, name in enumerate(names, count + 1):
+        sheets(place).Name = name
 
 
 def wipe(sheet: xw.Sheet) -> None:
-    """Take off a sheet what clearing its cells leaves: links, filter, page breaks, widths."""
+    """Take off a sheet what clearing its cells leaves: links, filter, breaks, widths, panes."""
     api = sheet.api
     api.AutoFilterMode = False
     api.Hyperlinks.Delete()
     api.ResetAllPageBreaks()
     api.Cells.UseStandardWidth = True
+    api.Activate()
+    window = api.Application.ActiveWindow
+    window.FreezePanes = False
+    window.ScrollRow = window.ScrollColumn = 1
 
 
 def show(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
@@ -57,34 +63,41 @@ def show(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
     api.Activate()
     window = api.Application.ActiveWindow
     window.DisplayGridlines = False
-    window.FreezePanes = False
     if freeze:
         row, column = freeze
-        window.ScrollRow = window.ScrollColumn = 1
         window.SplitRow, window.SplitColumn = row - 1, column - 1
         window.FreezePanes = True
 
 
-def set_up_page(sheet: xw.Sheet, page: Page) -> None:
+def set_up_pages(pages: Sequence[tuple[xw.Sheet, Page]]) -> None:
     """Set up printing on A4.
 
-    On a computer without any printer Excel takes no page set-up; the sheet then goes without.
+    On a computer without any printer Excel takes no page set-up; the sheets then go without.
     """
-    api = sheet.api
-    with suppress(Exception), _batch(api.Application):
-        setup = api.PageSetup
-        setup.PaperSize = _A4
-        setup.Orientation = _LANDSCAPE if page.landscape else _PORTRAIT
-        setup.Zoom = page.scale or False
-        if not page.scale:
-            setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
-        for name, inches in _MARGINS.items():
-            setattr(setup, name, inches * _POINTS_PER_INCH)
-        setup.CenterHorizontally = True
-        setup.CenterFooter = _FOOTER
-        rows, columns = page.title_rows, page.title_columns
-        setup.PrintTitleRows = "${}:${}".format(*rows) if rows else ""
-        setup.PrintTitleColumns = "${}:${}".format(*map(column_letter, columns)) if columns else ""
+    app = pages[0][0].api.Application
+    with suppress(Exception), _batch(app):
+        for sheet, page in pages:
+            _set_up_page(sheet.api.PageSetup, page)
+    for sheet, page in pages:
+        _break_pages(sheet.api, page)
+
+
+def _set_up_page(setup: Any, page: Page) -> None:
+    setup.PaperSize = _A4
+    setup.Orientation = _LANDSCAPE if page.landscape else _PORTRAIT
+    setup.Zoom = page.scale or False
+    if not page.scale:
+        setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
+    for name, inches in _MARGINS.items():
+        setattr(setup, name, inches * _POINTS_PER_INCH)
+    setup.CenterHorizontally = True
+    setup.CenterFooter = _FOOTER
+    rows, columns = page.title_rows, page.title_columns
+    setup.PrintTitleRows = "${}:${}".format(*rows) if rows else ""
+    setup.PrintTitleColumns = "${}:${}".format(*map(column_letter, columns)) if columns else ""
+
+
+def _break_pages(api: Any, page: Page) -> None:
     for row in page.breaks:
         api.HPageBreaks.Add(Before=api.Rows(row))
     for column in page.column_breaks:

@@ -96,6 +96,7 @@ def add_rules(sheet: xw.Sheet, rules: Sequence[FormulaRule]) -> bool:
     first, and go before the user's. A desktop's Excel wants the sheet to be the active one.
     Returns False where Excel refused one for the formula's length.
     """
+    adding: Iterable[tuple[FormulaRule, Callable[[], None]]]
     if com.is_com(sheet):
         parts = [part for rule in rules for part in _parts(rule, com.together(rule.areas))]
         adding = _adding_to_areas(sheet, parts)

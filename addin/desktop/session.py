@@ -1,8 +1,8 @@
-"""The workbook that the user has open: a copy of it to read, a backup, and Excel left as it was."""
+"""The workbook that the user has open: a copy of it to read, a backup, questions."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -127,36 +127,3 @@ def agreed(book: xw.Book, question: str) -> bool:
 def asked(book: xw.Book, question: str, buttons: str = "yes_no_cancel") -> str:
     """Ask the user a question; returns the button that was pressed: yes, no, cancel."""
     return str(book.app.alert(question, title=TITLE, buttons=buttons, mode="info"))
-
-
-@contextmanager
-def undisturbed(book: xw.Book) -> Iterator[None]:
-    """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
-
-    Screen updating, calculation, events, alerts, the active sheet and the selection are put back.
-    A sheet that was active and is made anew is active again. Where another workbook was opened
-    meanwhile, that stays in front.
-    """
-    app, active = book.app, book.sheets.active.name
-    selected = app.selection.address if app.selection is not None else None
-    try:
-        with ExitStack() as state:
-            for name, value in _WHILE_WORKING.items():
-                state.enter_context(app.properties(**{name: value}))
-            yield
-    finally:
-        with suppress(Exception):  # the sheet may be gone: the user then sees another
-            if app.books.active.name == book.name:
-                sheet = book.sheets[active]
-                com.activate(sheet)
-                if selected:
-                    com.select(sheet, selected)
-
-
-_WHILE_WORKING = {
-    "screen_updating": False,
-    "display_alerts": False,
-    "enable_events": False,
-    "calculation": "manual",
-}
-"""Excel's properties; each is put back on its own, so that none stays behind for another's sake."""

@@ -111,10 +111,11 @@ class Sheets(Com):
     def get_Parent(self):
         return self._book
 
-    def do_Add(self, Before=None, After=None):
-        sheet = Sheet(self._book, f"Sheet{len(self._book._sheets) + 1}")
-        self._book._sheets.append(sheet)
-        _place(sheet, self._book._sheets, Before, After)
+    def do_Add(self, Before=None, After=None, Count=1):
+        for _ in range(Count):
+            sheet = Sheet(self._book, f"Sheet{len(self._book._sheets) + 1}")
+            self._book._sheets.append(sheet)
+            _place(sheet, self._book._sheets, Before, After)
         self._book.__dict__["_active"] = sheet
         return sheet
 
