@@ -101,7 +101,7 @@ class Com(CDispatch):
             self._log.count("iteration")
             yield each
 
-    def __str__(self):
+    def __repr__(self):
         return self._path
 
     def item(self, *arguments, **named):
@@ -110,6 +110,9 @@ class Com(CDispatch):
 
     def items(self):
         return []
+
+    def do_Item(self, *arguments):
+        return self.item(*arguments)
 
 
 class Method(CDispatch):
