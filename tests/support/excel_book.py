@@ -49,6 +49,12 @@ class Application(Com):
     def get_ActiveWorkbook(self):
         return self._book
 
+    def get_Application(self):
+        return self
+
+    def get_Workbooks(self):
+        return Books(self)
+
     def get_ActiveSheet(self):
         return self._book._active
 
@@ -57,6 +63,15 @@ class Application(Com):
 
     def get_Selection(self):
         return self._selected
+
+
+class Books(Com):
+    def __init__(self, app):
+        super().__init__("Workbooks", app._log)
+        self.__dict__.update(_app=app)
+
+    def get_Application(self):
+        return self._app
 
 
 class Book(Com):

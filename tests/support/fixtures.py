@@ -164,6 +164,12 @@ def picture():
 
 
 @pytest.fixture(scope="session")
+def button_calls():
+    """Return the module that counts the calls of buttons to Excel on Windows."""
+    return import_module("tests.support.button_calls")
+
+
+@pytest.fixture(scope="session")
 def excel_book():
     """Return the module that opens workbooks in the stand-in for Excel on Windows."""
     return import_module("tests.support.excel_book")
