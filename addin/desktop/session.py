@@ -1,4 +1,4 @@
-"""The workbook that the user has open: a copy of it to read, a backup, questions."""
+"""The workbook that the user has open: a copy of it to read, a backup, its folder."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.grid import Grid
-
-TITLE = "通报"
-"""Of every message."""
 
 _NEVER_SAVED = ".xlsx"
 """As what Excel writes a copy of a workbook that has no file yet."""
@@ -117,13 +114,3 @@ def circular_paragraphs(book: xw.Book) -> list[str] | None:
     rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
     cells = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
     return [text for text in cells if isinstance(text, str) and not text.startswith(NOTE)]
-
-
-def agreed(book: xw.Book, question: str) -> bool:
-    """Ask the user a question; returns whether the answer is yes."""
-    return asked(book, question, "yes_no") == "yes"
-
-
-def asked(book: xw.Book, question: str, buttons: str = "yes_no_cancel") -> str:
-    """Ask the user a question; returns the button that was pressed: yes, no, cancel."""
-    return str(book.app.alert(question, title=TITLE, buttons=buttons, mode="info"))
