@@ -1,11 +1,14 @@
 """What the buttons run on the workbook that the user looks at: read, compute, ask, paint.
 
-Each shows one message of its own, in Chinese, and raises nothing. Nothing of the user's is
-overwritten without a question and a backup; Excel is afterwards as it was.
+Each returns what Excel's macro is to show, and raises nothing: a line with the kind (info,
+critical; yes_no or yes_no_cancel for a question) and the text, in Chinese; "" shows nothing. After
+a question it is run again with the answers so far. Nothing of the user's is overwritten without a
+question and a backup; Excel is afterwards as it was.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import xlwings as xw
@@ -13,17 +16,16 @@ import xlwings as xw
 from addin.annex.answers import ANSWERS_SHEET
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
+from addin.desktop.application import undisturbed
+from addin.desktop.conversation import Answers, Question
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.desktop.session import (
-    TITLE,
-    agreed,
     back_up,
     check_changeable,
     circular_paragraphs,
     folder_of,
     read_open_book,
-    undisturbed,
 )
 from addin.errors import NoDraft, NoFormulas, NoSpilling, TongbaoError
 from addin.report.filling import Flavour
@@ -54,108 +56,115 @@ if TYPE_CHECKING:
 spare_other_excels()
 
 
-def rebuild() -> None:
+def rebuild(answers: str = "") -> str:
     """Rebuild the summary sheets and the highlights."""
-    _run(_rebuild)
+    return _run(answers, _rebuild)
 
 
-def mark_shortfalls() -> None:
+def mark_shortfalls(answers: str = "") -> str:
     """Renew the highlights on the annexes, and nothing else."""
-    _run(_mark_shortfalls)
+    return _run(answers, _mark_shortfalls)
 
 
-def fill_native() -> None:
+def fill_native(answers: str = "") -> str:
     """Put Excel's own formulas into the annexes' completion and ranks, and sums into totals."""
-    _run(lambda book: _fill(book, Flavour.NATIVE))
+    return _run(answers, partial(_fill, flavour=Flavour.NATIVE))
 
 
-def fill_spilled() -> None:
-    """Put worksheet functions there, one for each column; raises NoSpilling."""
-    _run(lambda book: _fill(book, Flavour.SPILLED))
+def fill_spilled(answers: str = "") -> str:
+    """Put worksheet functions there, one for each column, where Excel spills."""
+    return _run(answers, partial(_fill, flavour=Flavour.SPILLED))
 
 
-def fill_functions() -> None:
+def fill_functions(answers: str = "") -> str:
     """Put worksheet functions there, cell by cell, as every Excel takes them."""
-    _run(lambda book: _fill(book, Flavour.TONGBAO))
+    return _run(answers, partial(_fill, flavour=Flavour.TONGBAO))
 
 
-def check() -> None:
+def check(answers: str = "") -> str:
     """Say what is wrong with the annexes; nothing is changed."""
-    _run(_check)
+    return _run(answers, _check)
 
 
-def ask() -> None:
+def ask(answers: str = "") -> str:
     """Open 认表 at the active sheet's table; make it, or add that table's columns, where needed."""
-    _run(make_answers, then=go_to_answers)
+    return _run(answers, make_answers, then=go_to_answers)
 
 
-def draft_circular() -> None:
+def draft_circular(answers: str = "") -> str:
     """Write the circular as a Word file beside the workbook."""
-    _run(_draft_circular)
+    return _run(answers, _draft_circular)
 
 
-def check_circular() -> None:
+def check_circular(answers: str = "") -> str:
     """Hold the text of 通报文稿, as people have edited it, against the annexes."""
-    _run(_check_circular)
+    return _run(answers, _check_circular)
 
 
-def month() -> None:
+def month(answers: str = "") -> str:
     """Rebuild, draft the circular, and finish the workbook with its letter."""
-    _run(_month)
+    return _run(answers, _month)
 
 
-def finish() -> None:
+def finish(answers: str = "") -> str:
     """Write a copy of the workbook that can be mailed."""
-    _run(file_buttons.finish)
+    return _run(answers, file_buttons.finish)
 
 
-def mail() -> None:
+def mail(answers: str = "") -> str:
     """Write that copy and draft a mail with it; nothing is sent."""
-    _run(file_buttons.mail)
+    return _run(answers, file_buttons.mail)
 
 
-def new_workbook() -> None:
+def new_workbook(answers: str = "") -> str:
     """Make a new year's annexes, blank or of the open workbook."""
-    _run(file_buttons.new_workbook)
+    return _run(answers, file_buttons.new_workbook)
 
 
-def refresh() -> None:
+def refresh(answers: str = "") -> str:
     """Calculate everything anew, also what Excel holds to be up to date."""
-    _run(_refresh)
+    return _run(answers, _refresh)
 
 
-def check_installation() -> None:
-    """Show what ``tongbao doctor`` finds."""
+def check_installation(answers: str = "") -> str:
+    """Say what ``tongbao doctor`` finds."""
     from addin.installer.computer import this_computer
     from addin.installer.doctor import run_checks
 
     found = run_checks(this_computer())
     lines = [f"[{check.status}] {check.check}:{check.found} {check.advice}" for check in found]
-    if app := xw.apps.active:
-        app.alert("\n".join(lines), title=TITLE)
+    return _shown("info", "\n".join(lines))
 
 
 def _run(
-    work: Callable[[xw.Book], str], then: Callable[[xw.Book], None] = lambda book: None
-) -> None:
-    """Work on the calling workbook and show what came of it; an empty text shows nothing.
+    answers: str,
+    work: Callable[[xw.Book, Answers], str],
+    then: Callable[[xw.Book], None] = lambda book: None,
+) -> str:
+    """Work on the calling workbook; returns what is to be shown.
 
     ``then`` is done afterwards, when Excel is again as it was.
     """
     book = xw.Book.caller()
-    mode = "info"
     try:
         with undisturbed(book):
-            message = work(book)
+            message = work(book, Answers(answers))
         then(book)
+    except Question as question:
+        return _shown(question.buttons, str(question))
     except TongbaoError as error:
-        message, mode = str(error), "critical"
+        return _shown("critical", str(error))
     except Exception as error:
         what = f"{type(error).__name__}:{error}"
-        message = f"出现意外错误({what})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。"
-        mode = "critical"
-    if message:
-        book.app.alert(message, title=TITLE, mode=mode)
+        return _shown(
+            "critical",
+            f"出现意外错误({what})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。",
+        )
+    return _shown("info", message) if message else ""
+
+
+def _shown(kind: str, text: str) -> str:
+    return f"{kind}\n{text}"
 
 
 def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
@@ -165,10 +174,10 @@ def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
     return found, lay_out(found.results, found.problems, found.source.grids, users)
 
 
-def _rebuild(book: xw.Book) -> str:
+def _rebuild(book: xw.Book, answers: Answers) -> str:
     found, plan = _read(book)
     protected = check_paintable(book, plan)
-    if not _may_replace_draft(book, found.results):
+    if not _may_replace_draft(book, answers, found.results):
         return ""
     refused = paint(book, plan)
     told = [*found.problems, *plan.notices]
@@ -177,31 +186,31 @@ def _rebuild(book: xw.Book) -> str:
     return rebuilt_message(plan, told, protected, refused, len(heard))
 
 
-def _month(book: xw.Book) -> str:
+def _month(book: xw.Book, answers: Answers) -> str:
     found, plan = _read(book)
     problems = (*found.problems, *plan.notices)
-    if not agreed(book, question_before_month(problems)):
+    if not answers.agreed(question_before_month(problems)):
         return ""
-    rebuilt = _rebuild(book)
+    rebuilt = _rebuild(book, answers)
     return f"{rebuilt}\n{file_buttons.finish_month(book, problems)}" if rebuilt else ""
 
 
-def _may_replace_draft(book: xw.Book, results: Results) -> bool:
+def _may_replace_draft(book: xw.Book, answers: Answers, results: Results) -> bool:
     """Ask before a draft that reads otherwise, perhaps because people edited it, is replaced."""
     paragraphs = circular_paragraphs(book)
     if paragraphs is None or paragraphs == list(circular(results).paragraphs):
         return True
-    return agreed(book, QUESTION_BEFORE_DRAFTING)
+    return answers.agreed(QUESTION_BEFORE_DRAFTING)
 
 
-def _mark_shortfalls(book: xw.Book) -> str:
-    _, plan = _read(book)
+def _mark_shortfalls(book: xw.Book, _: Answers) -> str:
+    plan = _read(book)[1]
     protected = [a.sheet for a in plan.annexes if com.is_protected(book.sheets[a.sheet])]
     refused = paint_highlights(book, plan.annexes)
     return marked_message(plan.annexes, protected, refused)
 
 
-def _fill(book: xw.Book, flavour: Flavour) -> str:
+def _fill(book: xw.Book, answers: Answers, flavour: Flavour) -> str:
     if flavour is Flavour.SPILLED and not com.can_spill(book):
         raise NoSpilling(book.name)
     found, _ = _read(book)
@@ -210,19 +219,19 @@ def _fill(book: xw.Book, flavour: Flavour) -> str:
     fit, in_the_way = that_fit(book, plans, found.source.grids)
     if not fit:
         raise NoFormulas(book.name, "".join(notice.message for notice in in_the_way[:1]))
-    if not agreed(book, question_before_filling(fit, flavour)):
+    if not answers.agreed(question_before_filling(fit, flavour)):
         return ""
     backup = back_up(book)
     write_formulas(book, fit)
     return filled_message(fit, [*notices, *in_the_way], backup)
 
 
-def _check(book: xw.Book) -> str:
+def _check(book: xw.Book, _: Answers) -> str:
     found, plan = _read(book)
     return checked_message([*found.problems, *plan.notices])
 
 
-def _draft_circular(book: xw.Book) -> str:
+def _draft_circular(book: xw.Book, _: Answers) -> str:
     from addin.word.document import write_circular
 
     results = understand(read_open_book(book)).results
@@ -231,7 +240,7 @@ def _draft_circular(book: xw.Book) -> str:
     return "\n".join([f"已生成:{target}", *notices])
 
 
-def _check_circular(book: xw.Book) -> str:
+def _check_circular(book: xw.Book, _: Answers) -> str:
     from addin.prose.check import check_text
     from addin.prose.outcome import outcome_lines
 
@@ -242,6 +251,6 @@ def _check_circular(book: xw.Book) -> str:
     return "\n".join(outcome_lines(check_text("\n".join(paragraphs), results)))
 
 
-def _refresh(book: xw.Book) -> str:
+def _refresh(book: xw.Book, _: Answers) -> str:
     com.calculate_all(book.app)
     return ""

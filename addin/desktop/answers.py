@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.answers import ANSWERS_SHEET, READS, SHEET
+from addin.annex.area import a1
 from addin.annex.questions import columns_on, questions_of
 from addin.annex.table_rows import find, headers
 from addin.core.figures import fold_text
 from addin.desktop import com
 from addin.desktop.cells import assigned
-from addin.desktop.paint import add_sheet
+from addin.desktop.paint import add_sheets, paint_sheets
 from addin.desktop.session import check_changeable, read_open_book
 from addin.errors import StructureProtected
 from addin.report.questions_sheet import NOTE, QUESTION_COLUMNS, plan_questions, question_row
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
     from addin.annex.grid import Grid
     from addin.annex.questions import Question
+    from addin.desktop.conversation import Answers
 
 
-def make_answers(book: xw.Book) -> str:
+def make_answers(book: xw.Book, _: Answers) -> str:
     """Make 认表 with its questions and the active sheet's columns, or add these to it."""
     check_changeable(book)
     active = book.sheets.active.name
@@ -41,7 +43,8 @@ def make_answers(book: xw.Book) -> str:
     asked = questions_of(found)
     known = {(each.sheet, each.table, each.place) for each in asked}
     more = [each for each in columns if (each.sheet, each.table, each.place) not in known]
-    add_sheet(book, plan_questions([*asked, *more]))
+    plan = plan_questions([*asked, *more])
+    paint_sheets(add_sheets(book, [plan.name]), [plan])
     return ""
 
 
@@ -63,7 +66,7 @@ def _add(sheet: xw.Sheet, grid: Grid, questions: Sequence[Question]) -> None:
     for row, question in enumerate(questions, max(filled, default=top) + 1):
         for column, value in zip(columns, question_row(question), strict=True):
             if column and value is not None:
-                sheet.range((row, column)).value = assigned(value)
+                sheet.range(a1(row, column)).value = assigned(value)
 
 
 def _is_said(grid: Grid, row: int, column: int) -> bool:
@@ -78,10 +81,10 @@ def go_to_answers(book: xw.Book) -> None:
     if not name or active == name:
         return
     sheet = book.sheets[name]
-    cells = sheet.range((1, 1), (_MOST_ROWS, 1)).value
+    cells = sheet.range(f"A1:A{_MOST_ROWS}").value
     rows = [row for row, value in enumerate(cells, 1) if fold_text(str(value)) == fold_text(active)]
-    sheet.activate()
-    sheet.range((rows[0] if rows else 1, 1)).select()
+    com.activate(sheet)
+    com.select(sheet, f"A{rows[0] if rows else 1}")
 
 
 _MOST_ROWS = 2000

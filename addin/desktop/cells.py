@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
-from itertools import groupby
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from addin.desktop.com import is_desktop
+from addin.annex.area import Area, runs
+from addin.desktop import com_cells
+from addin.desktop.com import address, is_com, is_desktop, together
 from addin.report.plan import Formula
 from addin.report.raster import looks_of, rectangles, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import xlwings as xw
 
-    from addin.annex.area import Area
     from addin.report.plan import SheetPlan, Style, Value
 
 _ROW_HEIGHT = 20.0
@@ -30,20 +32,44 @@ _POINTS = 6.0
 
 def cells(sheet: xw.Sheet, area: Area) -> xw.Range:
     """Return the range of an area."""
-    return sheet.range((area.top, area.left), (area.bottom, area.right))
+    return sheet.range(area.a1)
+
+
+def alike(sheet: xw.Sheet, areas: Iterable[Area]) -> Iterator[xw.Range]:
+    """Yield the ranges of areas that get the same."""
+    return map(sheet.range, _addresses(sheet, areas))
+
+
+def _addresses(sheet: xw.Sheet, areas: Iterable[Area]) -> Iterator[str]:
+    """Yield the addresses of areas; Windows' Excel takes many areas in one."""
+    return map(address, together(areas) if is_com(sheet) else zip(areas, strict=True))
 
 
 def fill(sheet: xw.Sheet, plan: SheetPlan) -> None:
     """Put a plan's values, links, formats, merges and sizes onto an empty sheet."""
     values = values_of(plan)
     _link(sheet, plan, values)  # before the values, which a link's text would replace
-    sheet.range((1, 1), (len(values), len(values[0]))).value = [
-        [assigned(value) for value in row] for row in values
-    ]
+    _write(sheet, [[assigned(value) for value in row] for row in values])
     _format(sheet, plan)
-    for area in plan.merges:
-        cells(sheet, area).merge()
+    for target in alike(sheet, plan.merges):
+        _merge(target)
     _size(sheet, plan)
+
+
+def _merge(target: xw.Range) -> None:
+    """Merge each area; xlwings asks for alerts before and after, which ``undisturbed`` has off."""
+    if is_com(target):
+        target.api.Merge()
+    else:
+        target.merge()
+
+
+def _write(sheet: xw.Sheet, rows: list[list[str | int | float | None]]) -> None:
+    area = Area(1, 1, len(rows), len(rows[0]))
+    if is_com(sheet):
+        com_cells.write(sheet, area, rows)
+    else:
+        cells(sheet, area).value = rows
 
 
 def assigned(value: Value) -> str | int | float | None:
@@ -75,6 +101,9 @@ def _is_parsed(text: str) -> bool:
 
 
 def _link(sheet: xw.Sheet, plan: SheetPlan, values: list[list[Value]]) -> None:
+    if is_com(sheet):
+        com_cells.link(sheet, plan.links)
+        return
     for link in plan.links:
         text = values[link.row - 1][link.column - 1]
         sheet.range((link.row, link.column)).add_hyperlink(
@@ -84,57 +113,80 @@ def _link(sheet: xw.Sheet, plan: SheetPlan, values: list[list[Value]]) -> None:
 
 def _format(sheet: xw.Sheet, plan: SheetPlan) -> None:
     """Format by property, not by style: one font name over a whole sheet is one call."""
+    targets: dict[str, _Target] = {}
     for look, put in _PROPERTIES:
+        areas = defaultdict(list)
         for area, value in rectangles(looks_of(plan, look, None)):
-            put(cells(sheet, area), value)
+            areas[value].append(area)
+        for value, of_value in areas.items():
+            for place in _addresses(sheet, of_value):
+                if place not in targets:
+                    targets[place] = _Target(sheet.range(place))
+                put(targets[place], value)
 
 
-def _set_font(target: xw.Range, name: Any) -> None:
+class _Target:
+    """Cells to be formatted. Excel is asked for them and for their font only once."""
+
+    def __init__(self, cells: xw.Range) -> None:
+        self.cells = cells
+
+    @cached_property
+    def font(self) -> xw.main.Font:
+        return self.cells.font
+
+
+def _set_font(target: _Target, name: Any) -> None:
     target.font.name = name
 
 
-def _set_font_size(target: xw.Range, size: Any) -> None:
+def _set_font_size(target: _Target, size: Any) -> None:
     target.font.size = size
 
 
-def _set_bold(target: xw.Range, bold: Any) -> None:
+def _set_bold(target: _Target, bold: Any) -> None:
     target.font.bold = bold
 
 
-def _set_font_color(target: xw.Range, color: Any) -> None:
+def _set_font_color(target: _Target, color: Any) -> None:
     target.font.color = f"#{color}"
 
 
-def _set_fill(target: xw.Range, color: Any) -> None:
-    target.color = f"#{color}"
+def _set_fill(target: _Target, color: Any) -> None:
+    target.cells.color = f"#{color}"
 
 
-def _set_alignment(target: xw.Range, align: Any) -> None:
-    target.horizontal_alignment = align
+def _set_alignment(target: _Target, align: Any) -> None:
+    target.cells.horizontal_alignment = align
 
 
-def _set_vertical_alignment(target: xw.Range, align: Any) -> None:
-    target.vertical_alignment = align
+def _set_vertical_alignment(target: _Target, align: Any) -> None:
+    target.cells.vertical_alignment = align
 
 
-def _set_wrap(target: xw.Range, wrap: Any) -> None:
-    target.wrap_text = wrap
+def _set_wrap(target: _Target, wrap: Any) -> None:
+    target.cells.wrap_text = wrap
 
 
-def _set_number_format(target: xw.Range, number_format: Any) -> None:
-    target.number_format = number_format
+def _set_number_format(target: _Target, number_format: Any) -> None:
+    target.cells.number_format = number_format
 
 
-def _set_border(target: xw.Range, _: Any) -> None:
+def _set_border(target: _Target, _: Any) -> None:
     """Draw thin lines; Excel has no inner ones to set where there is but one row or column."""
-    rows, columns = target.shape
+    if is_com(target.cells):
+        com_cells.draw_borders(target.cells, _BORDER_COLOR)
+        return
+    rows, columns = target.cells.shape
     sides = ["edge_top", "edge_bottom", "edge_left", "edge_right"]
     sides += ["inside_vertical"] if columns > 1 else []
     sides += ["inside_horizontal"] if rows > 1 else []
-    target.borders.set(sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}")
+    target.cells.borders.set(
+        sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}"
+    )
 
 
-_PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[xw.Range, Any], None]], ...] = (
+_PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[_Target, Any], None]], ...] = (
     (lambda style: style.font, _set_font),
     (lambda style: style.size, _set_font_size),
     (lambda style: style.bold, _set_bold),
@@ -150,18 +202,20 @@ _PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[xw.Range, Any], No
 
 def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
     in_characters = is_desktop(sheet)
-    for first, last, width in _runs(plan.widths):
-        columns = sheet.range((1, first), (1, last))
-        columns.column_width = width - _PADDING if in_characters else width * _POINTS
+    for width, columns in _of_size(plan.widths):
+        places = [Area(1, first, 1, last) for first, last in columns]
+        for target in alike(sheet, places):
+            target.column_width = width - _PADDING if in_characters else width * _POINTS
     sheet.cells.row_height = _ROW_HEIGHT
-    for first, last, height in _runs(plan.heights):
-        sheet.range((first, 1), (last, 1)).row_height = height
+    for height, rows in _of_size(plan.heights):
+        for target in alike(sheet, [Area(first, 1, last, 1) for first, last in rows]):
+            target.row_height = height
 
 
-def _runs(sizes: Mapping[int, float]) -> Iterator[tuple[int, int, float]]:
-    """Yield first and last of each run of neighbours of the same size."""
-    items = sorted(sizes.items())
-    runs = groupby(enumerate(items), key=lambda item: (item[1][0] - item[0], item[1][1]))
-    for (_, size), run in runs:
-        places = [place for _, (place, _) in run]
-        yield places[0], places[-1], size
+def _of_size(sizes: Mapping[int, float]) -> Iterator[tuple[float, list[tuple[int, int]]]]:
+    """Yield each size with the first and last of each run of neighbours that have it."""
+    places = defaultdict(list)
+    for place, size in sizes.items():
+        places[size].append(place)
+    for size, of_size in places.items():
+        yield size, runs(of_size)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.area import Area
+from addin.annex.area import a1
+from addin.desktop import com_chart
 from addin.desktop.cells import cells
-from addin.desktop.com import finish_chart
+from addin.desktop.com import is_com
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -19,24 +20,24 @@ if TYPE_CHECKING:
 _HALF, _FULL, _HEIGHT = 390, 780, 177
 """In points."""
 
-_PLAIN_COLUMNS = 201
-"""Excel's chart style of columns that are not styled."""
-
 
 def place_chart(sheet: xw.Sheet, chart: Chart, source: xw.Sheet) -> None:
     """Put a chart of one series, named by the header above it, onto a sheet.
 
     The line of the target comes where the engine can add a series, on Windows.
     """
-    named = Area(chart.values.top - 1, *chart.values[1:])
+    size = (_FULL if chart.wide else _HALF, _HEIGHT)
+    if is_com(sheet):
+        com_chart.place_chart(sheet, chart, source, size)
+        return
     shown = sheet.charts.add(
-        anchor=sheet.range((chart.row, chart.column)),
-        width=_FULL if chart.wide else _HALF,
-        height=_HEIGHT,
+        anchor=sheet.range(a1(chart.row, chart.column)),
+        width=size[0],
+        height=size[1],
         chart_type="column_clustered",
-        source=cells(source, named),
+        source=cells(source, com_chart.named(chart.values)),
         plot_by="columns",
-        style=_PLAIN_COLUMNS,
+        style=com_chart.PLAIN_COLUMNS,
     )
     shown.set_x_axis_values(cells(source, chart.categories))
     shown.title = chart.title
@@ -44,4 +45,3 @@ def place_chart(sheet: xw.Sheet, chart: Chart, source: xw.Sheet) -> None:
     shown.value_axis.set(
         minimum_scale=0 if chart.from_zero else None, number_format=chart.number_format
     )
-    finish_chart(shown, chart, source.name)

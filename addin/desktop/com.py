@@ -1,60 +1,48 @@
-"""What xlwings' public API lacks, through Excel's own object model on Windows.
+"""Excel's own object model on Windows, for what xlwings' public API lacks or asks many calls for.
 
-On other engines none of this is done: no print set-up, no frozen panes but by the engine's own
-call, charts without the line of the target. Numbers are Excel's constants.
+Each call goes to another process. On other engines none of this is done. Numbers are Excel's
+constants; xlwings' own objects give an ``api`` that waits while Excel is busy.
 """
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from addin.annex.area import Area, column_letter
-from addin.report.formats import link_target
+from addin.annex.area import a1
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import xlwings as xw
 
-    from addin.report.plan import Chart, Choices, Page, SheetPlan
+    from addin.annex.area import Area
 
-_ON_WINDOWS = sys.platform == "win32"
+_WINDOWS, _MAC = "xlwings._xlwindows", "xlwings._xlmac"
+"""xlwings' engines for an Excel on this computer."""
 
-_PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
-_NONE, _LOW, _LINE = -4142, -4134, 4
-_CATEGORIES, _VALUES = 1, 2
-_LIST, _WARN = 3, 2
-"""Of a validation: a list, and an alert that lets other text pass."""
-
-_POINTS_PER_INCH = 72
-_MARGINS = {
-    "LeftMargin": 0.5,
-    "RightMargin": 0.5,
-    "TopMargin": 0.6,
-    "BottomMargin": 0.7,
-    "HeaderMargin": 0.3,
-    "FooterMargin": 0.3,
-}
-_FOOTER = "第 &P 页,共 &N 页"
-_COLUMNS, _TARGET, _TEXT, _GRID = "5B9BD5", "C00000", "404040", "D9D9D9"
+_LONGEST_ADDRESS = 255
+"""Characters of an address that Excel takes."""
 
 
-def is_desktop(sheet: xw.Sheet) -> bool:
-    """Return whether the sheet is open in Excel on this computer."""
-    return sheet.book.app.engine.type == "desktop"
+def is_desktop(thing: xw.Book | xw.Sheet | xw.Range) -> bool:
+    """Return whether something is open in Excel on this computer."""
+    return _engine(thing) in (_WINDOWS, _MAC)
 
 
-def is_com(sheet: xw.Sheet) -> bool:
-    """Return whether the sheet is open in Excel on Windows."""
-    return _ON_WINDOWS and is_desktop(sheet)
+def is_com(thing: xw.Book | xw.Sheet | xw.Range) -> bool:
+    """Return whether something is open in Excel on Windows."""
+    return _engine(thing) == _WINDOWS
 
 
-def holds_formula(cell: xw.Range) -> bool:
-    """Return whether a cell holds a formula; True where that can't be told."""
-    return not is_com(cell.sheet) or bool(cell.api.HasFormula)
+def _engine(thing: xw.Book | xw.Sheet | xw.Range) -> str:
+    """Return the module of the engine; ``app.engine`` would ask Excel."""
+    return type(thing.impl).__module__
+
+
+def holds_formula(sheet: xw.Sheet, area: Area) -> bool:
+    """Return whether cells hold formulas; True where that can't be told."""
+    return not is_com(sheet) or bool(sheet.api.Range(area.a1).HasFormula)
 
 
 def is_protected(sheet: xw.Sheet) -> bool:
@@ -64,7 +52,7 @@ def is_protected(sheet: xw.Sheet) -> bool:
 
 def has_protected_structure(book: xw.Book) -> bool:
     """Return whether no sheet can be added or deleted; False where that can't be told."""
-    return is_com(book.sheets[0]) and bool(book.api.ProtectStructure)
+    return is_com(book) and bool(book.api.ProtectStructure)
 
 
 def is_filtered(sheet: xw.Sheet) -> bool:
@@ -74,12 +62,59 @@ def is_filtered(sheet: xw.Sheet) -> bool:
 
 def is_shared(book: xw.Book) -> bool:
     """Return whether a workbook is shared in the old way, which allows no conditional formats."""
-    return is_com(book.sheets[0]) and bool(book.api.MultiUserEditing)
+    return is_com(book) and bool(book.api.MultiUserEditing)
 
 
 def is_final(book: xw.Book) -> bool:
     """Return whether a workbook is marked as final, so that it takes no changes."""
-    return is_com(book.sheets[0]) and bool(book.api.Final)
+    return is_com(book) and bool(book.api.Final)
+
+
+def activate(sheet: xw.Sheet) -> None:
+    """Make a sheet the active one of its workbook.
+
+    xlwings would first put its Excel before all others, and fail where another one is in front.
+    """
+    if is_com(sheet):
+        sheet.api.Activate()
+    else:
+        sheet.activate()
+
+
+def select(sheet: xw.Sheet, address: str) -> None:
+    """Select cells of the active sheet; xlwings would put its Excel in front here too."""
+    if is_com(sheet):
+        sheet.api.Range(address).Select()
+    else:
+        sheet.range(address).select()
+
+
+def selection(book: xw.Book) -> str:
+    """Return the address of the cells that are selected; "" where none are, but perhaps a chart."""
+    if not is_com(book):
+        selected = book.app.selection
+        return str(selected.address) if selected is not None else ""
+    try:
+        return str(book.api.Application.Selection.Address)
+    except Exception:  # what else is selected has no address
+        return ""
+
+
+def together(areas: Iterable[Area]) -> Iterator[tuple[Area, ...]]:
+    """Yield areas in groups, as many in each as Excel takes in one address."""
+    group: list[Area] = []
+    for area in areas:
+        if group and len(address((*group, area))) > _LONGEST_ADDRESS:
+            yield tuple(group)
+            group = []
+        group.append(area)
+    if group:
+        yield tuple(group)
+
+
+def address(areas: Iterable[Area]) -> str:
+    """Return the address of several areas: A1:B2,C4."""
+    return ",".join(area.a1 for area in areas)
 
 
 def save_copy(book: xw.Book, path: Path) -> None:
@@ -94,9 +129,16 @@ def choose_file(app: xw.App, suggested: Path) -> Path | None:
     return Path(chosen) if isinstance(chosen, str) else None
 
 
-def calculate_all(app: xw.App) -> None:
-    """Calculate all open workbooks, also the cells that Excel holds to be up to date."""
-    app.api.CalculateFull()
+def set_formulas(target: xw.Range, formulas: list[list[str]]) -> None:
+    """Write formulas, one for each cell.
+
+    Not by Formula2: so written, one that calls a function of ours is stored as an array, which
+    older Excels show in braces.
+    """
+    if is_com(target):
+        target.api.Formula = formulas
+    else:
+        target.formula = formulas
 
 
 def can_spill(book: xw.Book) -> bool:
@@ -109,138 +151,23 @@ def can_spill(book: xw.Book) -> bool:
         return False
 
 
-def is_in_table(target: xw.Range) -> bool:
-    """Return whether a range begins in a table (Ctrl+T), where no formula spills."""
-    return is_com(target.sheet) and target.api.ListObject is not None
+def spill(target: xw.Range, formula: str) -> None:
+    """Write one formula that fills a range, which has to be blank for it."""
+    target.clear_contents()
+    target[0, 0].formula2 = formula
 
 
-def wipe(sheet: xw.Sheet) -> None:
-    """Take off a sheet what clearing its cells leaves: links, filter, page breaks, widths."""
-    if is_com(sheet):
-        api = sheet.api
-        api.AutoFilterMode = False
-        api.Hyperlinks.Delete()
-        api.ResetAllPageBreaks()
-        api.Cells.UseStandardWidth = True
+def is_in_table(sheet: xw.Sheet, area: Area) -> bool:
+    """Return whether an area begins in a table (Ctrl+T), where no formula spills."""
+    first = a1(area.top, area.left)
+    return is_com(sheet) and sheet.api.Range(first).ListObject is not None
 
 
-def put_last(target: xw.Range) -> None:
-    """Let all other conditional formats of the sheet go before the first of a range."""
-    target.api.FormatConditions(1).SetLastPriority()
+def calculate_all(app: xw.App) -> None:
+    """Calculate all open workbooks, also the cells that Excel holds to be up to date."""
+    app.api.CalculateFull()
 
 
-def freeze(sheet: xw.Sheet, plan: SheetPlan) -> None:
-    """Freeze what stands above and left of the first cell that scrolls."""
-    if plan.freeze is None:
-        return
-    row, column = plan.freeze
-    if is_com(sheet):
-        sheet.activate()  # panes are the window's
-        sheet.range(plan.freeze).select()
-        window = sheet.api.Application.ActiveWindow
-        window.FreezePanes = False
-        window.ScrollRow = window.ScrollColumn = 1
-        window.SplitRow, window.SplitColumn = row - 1, column - 1
-        window.FreezePanes = True
-    else:
-        frozen = Area(1, 1, row - 1, column - 1).a1 if column > 1 else f"1:{row - 1}"
-        with suppress(NotImplementedError):  # on a Mac
-            sheet.freeze_panes.freeze_at(frozen)
-
-
-def set_up_page(sheet: xw.Sheet, page: Page) -> None:
-    """Set up printing on A4, and what else belongs to a sheet as a whole.
-
-    On a computer without any printer Excel takes no page set-up; the sheet then goes without.
-    """
-    if not is_com(sheet):
-        return
-    api = sheet.api
-    with suppress(Exception), _batch(api.Application):
-        setup = api.PageSetup
-        setup.PaperSize = _A4
-        setup.Orientation = _LANDSCAPE if page.landscape else _PORTRAIT
-        setup.Zoom = page.scale or False
-        if not page.scale:
-            setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
-        for name, inches in _MARGINS.items():
-            setattr(setup, name, inches * _POINTS_PER_INCH)
-        setup.CenterHorizontally = True
-        setup.CenterFooter = _FOOTER
-        rows, columns = page.title_rows, page.title_columns
-        setup.PrintTitleRows = "${}:${}".format(*rows) if rows else ""
-        setup.PrintTitleColumns = "${}:${}".format(*map(column_letter, columns)) if columns else ""
-    for row in page.breaks:
-        api.HPageBreaks.Add(Before=api.Rows(row))
-    for column in page.column_breaks:
-        api.VPageBreaks.Add(Before=api.Columns(column))
-    api.Cells.Font.Underline = _NONE  # which a link brings
-
-
-@contextmanager
-def _batch(app: Any) -> Iterator[None]:
-    """Send the page set-up to the printer's driver at once; each property takes it a while."""
-    app.PrintCommunication = False
-    try:
-        yield
-    finally:
-        app.PrintCommunication = True
-
-
-def offer(sheet: xw.Sheet, lists: Sequence[Choices]) -> None:
-    """Offer drop-down lists; other text is allowed after a warning."""
-    if not is_com(sheet):
-        return
-    for choices in lists:
-        validation = sheet.range(choices.area.a1).api.Validation
-        validation.Delete()
-        validation.Add(_LIST, _WARN, 1, ",".join(choices.options))
-        validation.ErrorTitle = "不在下拉列表中"
-        validation.ErrorMessage = "所填内容不在下拉列表中,是否仍要使用?"
-
-
-def finish_chart(shown: xw.Chart, chart: Chart, source: str) -> None:
-    """Give a chart of columns the line of the target, and its looks."""
-    if not is_com(shown.parent):
-        return
-    api = shown.api[1]
-    api.ChartGroups(1).GapWidth = 60
-    _fill_series(api.SeriesCollection(1), chart.values, chart, source)
-    api.SeriesCollection(1).Format.Fill.ForeColor.RGB = _rgb(_COLUMNS)
-    if chart.line:
-        line = api.SeriesCollection().NewSeries()
-        _fill_series(line, chart.line, chart, source)
-        line.ChartType, line.MarkerStyle = _LINE, _NONE
-        line.Format.Line.ForeColor.RGB, line.Format.Line.Weight = _rgb(_TARGET), 1.5
-    title = api.ChartTitle.Font
-    title.Size, title.Bold, title.Color = 11, False, _rgb(_TEXT)
-    _draw_axes(api)
-
-
-def _fill_series(series: Any, values: Area, chart: Chart, source: str) -> None:
-    """Refer a series to its figures, named by the header above them."""
-    series.Name = _reference(source, Area(values.top - 1, values.left, values.top - 1, values.left))
-    series.Values = _reference(source, values)
-    series.XValues = _reference(source, chart.categories)
-
-
-def _draw_axes(api: Any) -> None:
-    for kind in (_CATEGORIES, _VALUES):
-        axis = api.Axes(kind)
-        axis.MajorTickMark = _NONE
-        axis.TickLabels.Font.Size, axis.TickLabels.Font.Color = 8, _rgb(_TEXT)
-    categories = api.Axes(_CATEGORIES)
-    categories.TickLabelPosition, categories.TickLabels.Orientation = _LOW, 45
-    categories.Format.Line.ForeColor.RGB = _rgb(_GRID)
-    lines = api.Axes(_VALUES).MajorGridlines.Format.Line
-    lines.ForeColor.RGB, lines.Weight = _rgb(_GRID), 0.5
-
-
-def _reference(sheet: str, area: Area) -> str:
-    first, last = column_letter(area.left), column_letter(area.right)
-    return "=" + link_target(sheet, f"${first}${area.top}:${last}${area.bottom}")
-
-
-def _rgb(color: str) -> int:
+def rgb(color: str) -> int:
     """Return a colour as Excel counts it, blue first."""
     return int.from_bytes(bytes.fromhex(color), "little")

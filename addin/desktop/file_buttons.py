@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.desktop import com
-from addin.desktop.session import agreed, asked, copied, folder_of
+from addin.desktop.session import copied, folder_of
 from addin.errors import NoAnnex, NoOutlook
 from addin.finish.messages import finished_message, mailed_message, question_before_finishing
 from addin.finish.options import Options
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.recognise import Recognised
+    from addin.desktop.conversation import Answers
     from addin.jobs.mailing import Mailing
     from addin.mail.attached import Attached
     from addin.mail.letter import Letter
     from addin.problems.problem import Problem
 
 
-def finish(book: xw.Book) -> str:
+def finish(book: xw.Book, answers: Answers) -> str:
     """Write the finished copy beside the workbook, after a question; returns the message."""
     with _inspected(book) as job:
-        return finished_message(job.output) if _written(book, job) else ""
+        return finished_message(job.output) if _written(answers, job) else ""
 
 
-def mail(book: xw.Book) -> str:
+def mail(book: xw.Book, answers: Answers) -> str:
     """Finish the workbook and draft a mail with it, and with the circular where there is one."""
     from addin.mail.attached import Attached, circular_name
     from addin.mail.letter import compose
@@ -50,7 +51,7 @@ def mail(book: xw.Book) -> str:
         check_words((letter.subject, letter.text), words, job.source)
         if circular.exists():
             check_words(texts_of(circular), words, circular)
-        if not _written(book, job):
+        if not _written(answers, job):
             return ""
         attached = [Attached(job.output)]
         if circular.exists():
@@ -80,9 +81,9 @@ def _inspected(book: xw.Book) -> Iterator[Mailing]:
         yield job
 
 
-def _written(book: xw.Book, job: Mailing) -> bool:
+def _written(answers: Answers, job: Mailing) -> bool:
     """Ask, then write; returns whether that was wanted."""
-    if not agreed(book, question_before_finishing(job.output, job.findings, job.problems)):
+    if not answers.agreed(question_before_finishing(job.output, job.findings, job.problems)):
         return False
     for _ in job.write():
         pass
@@ -102,7 +103,7 @@ def _drafted(letter: Letter, attached: list[Attached], file: Path) -> Path | Non
     return None
 
 
-def new_workbook(book: xw.Book) -> str:
+def new_workbook(book: xw.Book, answers: Answers) -> str:
     """Make a new year's annexes and open them: blank, or of the open workbook if that is wanted.
 
     The year is this one, or the one behind that of the open workbook.
@@ -113,7 +114,7 @@ def new_workbook(book: xw.Book) -> str:
         found = _annexes(copy)
         last = found.period.year if found and found.period else None
         year = max(date.today().year, (last or 0) + 1)
-        answer = asked(book, question_before_new(book.name, year)) if found else "no"
+        answer = answers.asked(question_before_new(book.name, year)) if found else "no"
         region = found.region or "" if found else ""
         suggested = folder_of(book) / f"{safe_name(region)}{year}年附表.xlsx"
         target = None if answer == "cancel" else com.choose_file(book.app, suggested)

@@ -30,7 +30,10 @@ def that_fit(
     cells take only one value.
     """
     by_name = {grid.sheet: grid for grid in grids}
-    obstacles = {plan: _obstacle(book.sheets[plan.sheet], by_name, plan) for plan in plans}
+    closed = {name: _closed(book.sheets[name]) for name in {plan.sheet for plan in plans}}
+    obstacles = {
+        plan: closed[plan.sheet] or _obstacle(book, by_name[plan.sheet], plan) for plan in plans
+    }
     notices = [
         NO_FORMULA.at(plan.sheet, plan.area.a1, reason=obstacle)
         for plan, obstacle in obstacles.items()
@@ -41,19 +44,23 @@ def that_fit(
 
 def that_are_typed(book: xw.Book, plans: Sequence[FormulaPlan]) -> list[FormulaPlan]:
     """Return the plans for cells that hold no formula: the office's own sums stay."""
-    return [
-        plan for plan in plans if not com.holds_formula(cells(book.sheets[plan.sheet], plan.area))
-    ]
+    sheets = {name: book.sheets[name] for name in {plan.sheet for plan in plans}}
+    return [plan for plan in plans if not com.holds_formula(sheets[plan.sheet], plan.area)]
 
 
-def _obstacle(sheet: xw.Sheet, grids: dict[str, Grid], plan: FormulaPlan) -> str:
+def _closed(sheet: xw.Sheet) -> str:
+    """Return why a whole sheet takes no formulas; "" where it does."""
     if com.is_protected(sheet):
         return "工作表受保护,请先在“审阅”中取消保护"
     if com.is_filtered(sheet):
         return "工作表正在筛选,请先清除筛选"
-    if any(_overlap(area, plan.area) for area in grids[plan.sheet].merges):
+    return ""
+
+
+def _obstacle(book: xw.Book, grid: Grid, plan: FormulaPlan) -> str:
+    if any(_overlap(area, plan.area) for area in grid.merges):
         return "其中有合并单元格,请先取消合并"
-    if plan.spilled and com.is_in_table(cells(sheet, plan.area)):
+    if plan.spilled and com.is_in_table(book.sheets[plan.sheet], plan.area):
         return "在Excel的“表格”里不能用一个公式填满整列,请改用通报函数(逐格)"
     return ""
 
@@ -64,19 +71,14 @@ def _overlap(one: Area, other: Area) -> bool:
 
 
 def write_formulas(book: xw.Book, plans: Sequence[FormulaPlan]) -> None:
-    """Write each plan's formulas in one go; cells formatted as text become General.
-
-    Formula2 alone makes a formula spill; a function of ours that is written so without need is
-    stored as an array, which older Excels show in braces.
-    """
+    """Write each plan's formulas in one go; cells formatted as text become General."""
     for plan in plans:
         target = cells(book.sheets[plan.sheet], plan.area)
         _no_text_format(target)
         if plan.spilled:
-            target.clear_contents()  # or it would not spill
-            target[0, 0].formula2 = plan.formulas[0]
+            com.spill(target, *plan.formulas)
         else:
-            target.formula = [[formula] for formula in plan.formulas]
+            com.set_formulas(target, [[formula] for formula in plan.formulas])
 
 
 def _no_text_format(target: xw.Range) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
+from addin.desktop.cells import cells
+
 if TYPE_CHECKING:
     import xlwings as xw
 
@@ -40,7 +43,7 @@ class OpenFormats:
     def _shared(self, top: int, bottom: int, column: int) -> str | None:
         if (top, bottom, column) in self._mixed:
             return None
-        code = self._sheet.range((top, column), (bottom, column)).number_format
+        code = cells(self._sheet, Area(top, column, bottom, column)).number_format
         if isinstance(code, str):
             return code
         self._mixed.add((top, bottom, column))  # on a Mac Excel says so by an object

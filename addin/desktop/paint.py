@@ -6,10 +6,12 @@ what is to be done and send it at the end (the remote one) would give old values
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from addin.annex.area import Area
 from addin.core.marks import SHEET_MARK
-from addin.desktop import com
+from addin.desktop import com, com_cells, com_sheet
 from addin.desktop.cells import cells, fill
 from addin.desktop.chart import place_chart
 from addin.desktop.rules import add_rules, highlight, highlights_on, remove_rules
@@ -18,7 +20,7 @@ from addin.ooxml.package import marked_sheet
 from addin.report.formats import link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     import xlwings as xw
 
@@ -43,35 +45,42 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
     hold; one that the plan no longer has is deleted, a new one comes last. No other sheet is
     touched. On Windows the active sheet and the selection change; whoever calls puts them back.
     """
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     marks = marks_in(book)
-    ours = _ours(book, marks)
-    earlier = _earlier_highlights(book, {sheet.name for sheet in ours})
-    kept = {sheet.name for sheet in ours if _can_be_kept(sheet, plan)}
-    for name in marks:
-        name.delete()
-    for sheet in ours:
-        if sheet.name not in kept:
-            sheet.delete()
-    painted = {sheet.kind: add_sheet(book, sheet, kept) for sheet in plan.sheets}
-    for kind, chart in ((sheet.kind, chart) for sheet in plan.sheets for chart in sheet.charts):
-        place_chart(painted[kind], chart, painted[chart.source])
-    return _repaint_highlights(book, plan.annexes, earlier)
+    marked = {marked_sheet((mark.refers_to or "").lstrip("=")) for mark in marks}
+    earlier = [
+        (sheet, highlights_on(sheet)) for name, sheet in sheets.items() if name not in marked
+    ]
+    planned = {own.name for own in plan.sheets}
+    painted = {}
+    for mark in marks:
+        mark.delete()
+    for name in [name for name in sheets if name in marked]:
+        if name in planned and not com.is_protected(sheets[name]):
+            painted[name] = sheets[name]
+            _wipe(sheets[name])
+        else:
+            sheets.pop(name).delete()
+    painted |= add_sheets(book, [own.name for own in plan.sheets if own.name not in painted])
+    paint_sheets(painted, plan.sheets)
+    _place_charts(painted, plan.sheets)
+    return _repaint_highlights(sheets, plan.annexes, earlier)
+
+
+def _place_charts(painted: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> None:
+    by_kind = {plan.kind: painted[plan.name] for plan in plans}
+    for plan in plans:
+        for chart in plan.charts:
+            place_chart(painted[plan.name], chart, by_kind[chart.source])
 
 
 def marks_in(book: xw.Book) -> list[xw.Name]:
     """Return the names by which our sheets are known; those of a sheet's own (附表3!…) are not."""
-    return [
-        name for name in book.names if name.name.startswith(SHEET_MARK) and "!" not in name.name
-    ]
+    return [name for name in book.names if _is_mark(name.name)]
 
 
-def _ours(book: xw.Book, marks: Sequence[xw.Name]) -> list[xw.Sheet]:
-    marked = {marked_sheet((name.refers_to or "").lstrip("=")) for name in marks}
-    return [sheet for sheet in book.sheets if sheet.name in marked]
-
-
-def _can_be_kept(sheet: xw.Sheet, plan: WorkbookPlan) -> bool:
-    return not com.is_protected(sheet) and any(own.name == sheet.name for own in plan.sheets)
+def _is_mark(name: str) -> bool:
+    return name.startswith(SHEET_MARK) and "!" not in name
 
 
 def paint_highlights(book: xw.Book, annexes: Sequence[AnnexPlan]) -> list[str]:
@@ -81,45 +90,66 @@ def paint_highlights(book: xw.Book, annexes: Sequence[AnnexPlan]) -> list[str]:
     Rules of the user's stay, and protected sheets as a whole. Where the engine can't list rules
     (the remote one) ours of an earlier time stay too, below the new ones.
     """
-    return _repaint_highlights(book, annexes, _earlier_highlights(book, set()))
-
-
-def _earlier_highlights(book: xw.Book, but: Collection[str]) -> list[tuple[xw.Sheet, list[int]]]:
-    return [(sheet, highlights_on(sheet)) for sheet in book.sheets if sheet.name not in but]
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    earlier = [(sheet, highlights_on(sheet)) for sheet in sheets.values()]
+    return _repaint_highlights(sheets, annexes, earlier)
 
 
 def _repaint_highlights(
-    book: xw.Book, annexes: Sequence[AnnexPlan], earlier: Sequence[tuple[xw.Sheet, list[int]]]
+    sheets: Mapping[str, xw.Sheet],
+    annexes: Sequence[AnnexPlan],
+    earlier: Sequence[tuple[xw.Sheet, list[int]]],
 ) -> list[str]:
     for sheet, places in earlier:
         remove_rules(sheet, places)
     refused = []
     for annex in annexes:
-        sheet = book.sheets[annex.sheet]
+        sheet = sheets[annex.sheet]
         if not com.is_protected(sheet) and not highlight(sheet, annex):
             refused.append(annex.sheet)
     return refused
 
 
-def add_sheet(book: xw.Book, plan: SheetPlan, kept: Collection[str] = ()) -> xw.Sheet:
-    """Paint a sheet, a new one behind all others unless one of ours of its name is kept."""
-    if plan.name in kept:
-        sheet = book.sheets[plan.name]
-        _wipe(sheet)
-    else:
-        sheet = book.sheets.add(plan.name, after=book.sheets[len(book.sheets) - 1])
+def add_sheets(book: xw.Book, names: Sequence[str]) -> dict[str, xw.Sheet]:
+    """Add sheets behind all others, in their order; returns them by their names."""
+    if names and com.is_com(book):
+        com_sheet.add_last(book, names)
+        return {name: book.sheets[name] for name in names}
+    return {name: book.sheets.add(name, after=book.sheets[len(book.sheets) - 1]) for name in names}
+
+
+def paint_sheets(sheets: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> None:
+    """Paint plans onto empty sheets of their names."""
+    for plan in plans:
+        _paint_sheet(sheets[plan.name], plan)
+    if any(map(com.is_com, sheets.values())):
+        com_sheet.set_up_pages([(sheets[plan.name], plan.page) for plan in plans])
+
+
+def _paint_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
     fill(sheet, plan)
+    _show(sheet, plan)  # and with it the sheet is the active one, as its rules need
     add_rules(sheet, plan.rules)
     _add_filter(sheet, plan)
-    sheet.show_gridlines = False
     if plan.page.print_area:
-        sheet.page_setup.print_area = cells(sheet, plan.page.print_area).address
-    com.set_up_page(sheet, plan.page)
-    com.freeze(sheet, plan)
-    com.offer(sheet, plan.choices)
+        sheet.page_setup.print_area = plan.page.print_area.a1
+    if com.is_com(sheet):
+        com_sheet.offer(sheet, plan.choices)
     if plan.kind:
-        book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
-    return sheet
+        sheet.book.names.add(SHEET_MARK + plan.kind, "=" + link_target(plan.name, "$A$1"))
+
+
+def _show(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Hide the gridlines and freeze what stands above and left of the first cell that scrolls."""
+    if com.is_com(sheet):
+        com_sheet.show(sheet, plan.freeze)
+        return
+    sheet.show_gridlines = False
+    if plan.freeze:
+        row, column = plan.freeze
+        frozen = Area(1, 1, row - 1, column - 1).a1 if column > 1 else f"1:{row - 1}"
+        with suppress(NotImplementedError):  # on a Mac
+            sheet.freeze_panes.freeze_at(frozen)
 
 
 def _wipe(sheet: xw.Sheet) -> None:
@@ -129,12 +159,15 @@ def _wipe(sheet: xw.Sheet) -> None:
     sheet.cells.unmerge()
     sheet.cells.conditional_formats.clear()
     sheet.clear()
-    com.wipe(sheet)
+    if com.is_com(sheet):
+        com_sheet.wipe(sheet)
 
 
 def _add_filter(sheet: xw.Sheet, plan: SheetPlan) -> None:
-    """Show the arrows of a filter; that takes a condition, which is cleared again."""
-    if plan.filter:
+    """Show the arrows of a filter; elsewhere that takes a condition, which is cleared again."""
+    if plan.filter and com.is_com(sheet):
+        com_cells.add_filter(sheet, plan.filter)
+    elif plan.filter:
         arrows = cells(sheet, plan.filter).autofilter
         arrows.apply_comparison(1, "not_equal_to", None)
         arrows.clear(1)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from openpyxl.formula.translate import Translator
 
 from addin.annex.area import a1
 from addin.core.marks import HIGHLIGHT_MARK
-from addin.desktop import com
+from addin.desktop import com, com_rules
 from addin.desktop.cells import assigned, cells
-from addin.report.plan import FormulaRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import AnnexPlan, Run
+    from addin.report.plan import AnnexPlan, FormulaRule, Run
 
 
 _SURELY_TAKEN = 255
@@ -48,8 +49,10 @@ def highlights_on(sheet: xw.Sheet) -> list[int]:
 
 def remove_rules(sheet: xw.Sheet, places: Sequence[int]) -> None:
     """Delete the conditional formats at these places; each one after the last moves them up."""
-    for place in reversed(places):
-        sheet.cells.conditional_formats[place].delete()
+    if places:
+        rules = sheet.cells.conditional_formats
+        for place in reversed(places):
+            rules[place].delete()
 
 
 def highlight(sheet: xw.Sheet, plan: AnnexPlan) -> bool:
@@ -60,7 +63,7 @@ def highlight(sheet: xw.Sheet, plan: AnnexPlan) -> bool:
     with _at_hand(sheet):
         accepted = add_rules(sheet, plan.rules)
     if plan.legend_cell is not None:
-        _put_legend(sheet.range(plan.legend_cell), plan.legend)
+        _put_legend(sheet.range(a1(*plan.legend_cell)), plan.legend)
     return accepted
 
 
@@ -76,11 +79,11 @@ def _at_hand(sheet: xw.Sheet) -> Iterator[None]:
     visible = sheet.visible
     if visible not in _SHOWN:
         sheet.visible = True
-    sheet.activate()
-    selected = sheet.book.app.selection
+    com.activate(sheet)
+    selected = com.selection(sheet.book)
     yield
-    if selected is not None:
-        selected.select()
+    if selected:
+        com.select(sheet, selected)
     if visible not in _SHOWN:
         sheet.visible = visible
 
@@ -88,61 +91,68 @@ def _at_hand(sheet: xw.Sheet) -> Iterator[None]:
 def add_rules(sheet: xw.Sheet, rules: Sequence[FormulaRule]) -> bool:
     """Add conditional formats so that they apply in order, an earlier one over a later.
 
-    Excel puts each new one before all others. Through COM it is then moved behind them, so that
-    the user's own go first, as in a file; elsewhere they are added from the last to the first,
-    and go before the user's. Returns False where Excel refused one for the formula's length.
+    Through COM each is put behind all others, so that the user's own go first, as in a file.
+    Elsewhere Excel puts each new one before all others: they are added from the last to the
+    first, and go before the user's. A desktop's Excel wants the sheet to be the active one.
+    Returns False where Excel refused one for the formula's length.
     """
-    singles = [single for rule in rules for single in _by_area(rule)]
-    if not com.is_com(sheet):
-        singles.reverse()
-    refused = [single for single in singles if not _try_to_add(sheet, single)]
+    adding: Iterable[tuple[FormulaRule, Callable[[], None]]]
+    if com.is_com(sheet):
+        parts = [part for rule in rules for part in _parts(rule, com.together(rule.areas))]
+        adding = _adding_to_areas(sheet, parts)
+    else:
+        parts = [part for rule in rules for part in _parts(rule, zip(rule.areas, strict=True))]
+        adding = [(part, partial(_add, sheet, part)) for part in reversed(parts)]
+    refused = [part for part, add in adding if not _is_taken(part, add)]
     return not refused
 
 
-def _try_to_add(sheet: xw.Sheet, rule: FormulaRule) -> bool:
+def _adding_to_areas(
+    sheet: xw.Sheet, parts: Iterable[FormulaRule]
+) -> Iterator[tuple[FormulaRule, Callable[[], None]]]:
+    """Yield rules with what adds them; those of the same areas that follow each other share it."""
+    for areas, of_areas in groupby(parts, key=lambda part: part.areas):
+        conditions = com_rules.conditions_of(sheet, areas)
+        for part in of_areas:
+            yield part, partial(com_rules.add_rule, conditions, part)
+
+
+def _parts(rule: FormulaRule, groups: Iterable[tuple[Area, ...]]) -> Iterator[FormulaRule]:
+    """Yield a rule for each group of its areas; the formula reads as for a group's first cell."""
+    translator = Translator(f"={rule.formula}", a1(*rule.areas[0][:2]))
+    for areas in groups:
+        formula = translator.translate_formula(a1(*areas[0][:2]))
+        yield replace(rule, areas=areas, formula=formula.removeprefix("="))
+
+
+def _is_taken(rule: FormulaRule, add: Callable[[], None]) -> bool:
+    """Add a rule; returns False where Excel refuses it for the formula's length."""
     try:
-        target = _add(sheet, rule)
+        add()
     except Exception:
         if len(rule.formula) <= _SURELY_TAKEN:
             raise
         return False
-    if com.is_com(sheet):
-        com.put_last(target)
     return True
 
 
-def _by_area(rule: FormulaRule) -> Iterator[FormulaRule]:
-    """Yield a rule for each area; engines don't take several areas at once.
-
-    The formula of each reads as it has to at the area's own first cell.
-    """
-    translator = Translator(f"={rule.formula}", a1(*rule.areas[0][:2]))
-    for area in rule.areas:
-        formula = translator.translate_formula(a1(*area[:2]))
-        yield replace(rule, areas=(area,), formula=formula.removeprefix("="))
-
-
-def _add(sheet: xw.Sheet, rule: FormulaRule) -> xw.Range:
-    """Add a rule of one area, before all others; returns the area's range."""
+def _add(sheet: xw.Sheet, rule: FormulaRule) -> None:
+    """Add a rule of one area, before all others; a Mac's Excel reads it from the selection."""
     (area,) = rule.areas
-    _select_first(sheet, area)
-    target = cells(sheet, area)
-    target.conditional_formats.add_custom(
+    if com.is_desktop(sheet):
+        com.select(sheet, a1(area.top, area.left))
+    cells(sheet, area).conditional_formats.add_custom(
         f"={rule.formula}", fill_color=f"#{rule.fill}", font_color=f"#{rule.color}"
     )
-    return target
 
 
-def _select_first(sheet: xw.Sheet, area: Area) -> None:
-    """Select an area's first cell: a desktop's Excel reads a new formula from the selection."""
-    if com.is_desktop(sheet):
-        sheet.activate()
-        sheet.range((area.top, area.left)).select()
-
-
-def _put_legend(cell: xw.Range, runs: Iterable[Run]) -> None:
+def _put_legend(cell: xw.Range, runs: Sequence[Run]) -> None:
     """Write the legend; where the engine can't colour a part of a text, it stays black."""
-    cell.value = assigned("".join(run.text for run in runs))
+    text = assigned("".join(run.text for run in runs))
+    if com.is_com(cell):
+        com_rules.write_runs(cell, text, runs, _LEGEND_FONT, _LEGEND_SIZE)
+        return
+    cell.value = text
     cell.font.name, cell.font.size = _LEGEND_FONT, _LEGEND_SIZE
     start = 0
     for run in runs:

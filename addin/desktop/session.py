@@ -1,8 +1,8 @@
-"""The workbook that the user has open: a copy of it to read, a backup, and Excel left as it was."""
+"""The workbook that the user has open: a copy of it to read, a backup, its folder."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from addin.annex.grid import Grid
 
-TITLE = "通报"
-"""Of every message."""
-
 _NEVER_SAVED = ".xlsx"
 """As what Excel writes a copy of a workbook that has no file yet."""
 
@@ -43,7 +40,7 @@ def read_open_book(book: xw.Book) -> Source:
         source = read_source(copy, keep=Relevance())
     marks = _marks(book)
     grids = tuple(grid for grid in source.grids if grid.sheet not in marks)
-    if not source.editable and com.is_desktop(book.sheets[0]):
+    if not source.editable and com.is_desktop(book):
         grids = tuple(_asking_excel(book, grid) for grid in grids)
     return replace(source, path=Path(book.name), grids=grids, marks=marks)
 
@@ -117,45 +114,3 @@ def circular_paragraphs(book: xw.Book) -> list[str] | None:
     rows = book.sheets[marked[NAME]].used_range.options(ndim=2).value
     cells = (row[TEXT_COLUMN - 1] for row in rows[FIRST_ROW - 1 :])
     return [text for text in cells if isinstance(text, str) and not text.startswith(NOTE)]
-
-
-def agreed(book: xw.Book, question: str) -> bool:
-    """Ask the user a question; returns whether the answer is yes."""
-    return asked(book, question, "yes_no") == "yes"
-
-
-def asked(book: xw.Book, question: str, buttons: str = "yes_no_cancel") -> str:
-    """Ask the user a question; returns the button that was pressed: yes, no, cancel."""
-    return str(book.app.alert(question, title=TITLE, buttons=buttons, mode="info"))
-
-
-@contextmanager
-def undisturbed(book: xw.Book) -> Iterator[None]:
-    """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
-
-    Screen updating, calculation, events, alerts, the active sheet and the selection are put back.
-    A sheet that was active and is made anew is active again. Where another workbook was opened
-    meanwhile, that stays in front.
-    """
-    app, active = book.app, book.sheets.active.name
-    selected = app.selection.address if app.selection is not None else None
-    try:
-        with ExitStack() as state:
-            for name, value in _WHILE_WORKING.items():
-                state.enter_context(app.properties(**{name: value}))
-            yield
-    finally:
-        with suppress(Exception):  # the sheet may be gone: the user then sees another
-            if app.books.active.name == book.name:
-                book.sheets[active].activate()
-                if selected:
-                    book.sheets[active].range(selected).select()
-
-
-_WHILE_WORKING = {
-    "screen_updating": False,
-    "display_alerts": False,
-    "enable_events": False,
-    "calculation": "manual",
-}
-"""Excel's properties; each is put back on its own, so that none stays behind for another's sake."""

@@ -1,49 +1,24 @@
-"""The Excel host on Windows: what goes past xlwings' public API, seen at a stand-in for Excel.
-
-The public part goes to xlwings' remote engine, as Excel is not to be had in tests.
-"""
+"""Excel on Windows, through xlwings' own engine and a stand-in for Excel's objects."""
 
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import xlwings as xw
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
 from addin.annex.area import Area, a1
-from addin.desktop import com as excel_com
+from addin.desktop import com, com_chart, com_sheet
+from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
 from addin.jobs.rebuild import prepare
-from addin.report.plan import Chart, Page
+from addin.report.plan import BAD, Chart, FormulaRule, Page
+from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
 
 POINTS = 72
-
-
-@pytest.fixture
-def excel(monkeypatch, com):
-    """Return a stand-in for Excel; a sheet of it is reached as Sheets(name)."""
-    app = com("Excel", answers={"Excel.Book.ProtectStructure": False})
-
-    def sheet_api(sheet):
-        path = f"Sheets({sheet.name})"
-        app._answers.setdefault(f"Excel.{path}.ProtectContents", False)
-        return getattr(app, path)
-
-    monkeypatch.setattr(excel_com, "_ON_WINDOWS", True)
-    monkeypatch.setattr(xw.Engine, "type", "desktop")
-    monkeypatch.setattr(xw.Book, "api", property(lambda _: app.Book))
-    monkeypatch.setattr(xw.Sheet, "api", property(sheet_api))
-    monkeypatch.setattr(
-        xw.Range, "api", property(lambda cells: getattr(cells.sheet.api, f"Range({cells.address})"))
-    )
-    monkeypatch.setattr(
-        xw.Chart, "api", property(lambda chart: (None, getattr(app, f"Charts({chart.name})")))
-    )
-    return app
 
 
 @pytest.fixture
@@ -53,11 +28,27 @@ def plan(annexes, tmp_path):
 
 
 @pytest.fixture
-def actions(remote, annexes, plan, excel):
-    """Paint the sample as on Windows; returns what went through the public API."""
-    workbook = remote.open_book(annexes)
-    paint(workbook, plan)
-    return workbook.json()["actions"]
+def opened(annexes, excel_book):
+    """Return Excel and the sample, open in it."""
+    return excel_book.opened(annexes)
+
+
+@pytest.fixture
+def book(opened):
+    return opened[1]
+
+
+@pytest.fixture
+def log(opened):
+    """Return what was asked of Excel."""
+    return opened[0]._log
+
+
+@pytest.fixture
+def painted(book, log, plan):
+    """Paint the sample; returns what was asked of Excel."""
+    paint(book, plan)
+    return log
 
 
 @pytest.fixture
@@ -68,9 +59,109 @@ def rebuilt(annexes, tmp_path):
     return load_workbook(output)
 
 
-def test_pages_are_set_up_as_in_a_file(actions, excel, plan, rebuilt):
+def cells_of(log, sheet, member):
+    """Return what a member of cells was set to, by row and column; a later value wins."""
+    found = {}
+    for path, value in log.entries:
+        before, _, rest = path.partition(f"Sheets({sheet}).Range(")
+        if before == "" and rest.partition(")")[2] == f".{member}":
+            for address in rest.partition(")")[0].split(","):
+                left, top, right, bottom = range_boundaries(address)
+                for row in range(top, bottom + 1):
+                    found |= {(row, column): value for column in range(left, right + 1)}
+    return found
+
+
+def bgr(color):
+    red, green, blue = bytes.fromhex(color)
+    return red + 256 * green + 65536 * blue
+
+
+ALIGNED = {"center": -4108, "left": -4131, "right": -4152}
+LOOKS = {
+    "Font.Name": lambda style: style.font,
+    "Font.Size": lambda style: style.size,
+    "Font.Bold": lambda style: style.bold or None,
+    "Font.Color": lambda style: style.color and bgr(style.color),
+    "Interior.Color": lambda style: style.fill and bgr(style.fill),
+    "HorizontalAlignment": lambda style: ALIGNED.get(style.align),
+    "VerticalAlignment": lambda style: -4108,
+    "WrapText": lambda style: style.wrap or None,
+    "NumberFormat": lambda style: style.number_format or None,
+    "Borders.LineStyle": lambda style: 1 if style.border else None,
+}
+
+
+@pytest.mark.parametrize("member", LOOKS)
+def test_every_cell_gets_the_look_of_its_plan(painted, plan, member):
+    for sheet in plan.sheets:
+        planned = looks_of(sheet, LOOKS[member], None)
+        looks = {
+            (row, column): look
+            for row, looks in enumerate(planned, 1)
+            for column, look in enumerate(looks, 1)
+            if look
+        }
+        assert cells_of(painted, sheet.name, member) == looks
+
+
+def test_values_go_out_in_one_block_for_each_sheet(painted, plan):
+    for sheet in plan.sheets:
+        written = [
+            value
+            for path, value in painted.entries
+            if path.startswith(f"Sheets({sheet.name}).Range(") and path.endswith(".Value")
+        ]
+        rows = [["" if v is None else assigned(v) for v in row] for row in values_of(sheet)]
+        assert written == [rows]
+
+
+def test_a_link_is_put_before_the_values_that_replace_its_text(painted, plan):
+    for sheet in (each for each in plan.sheets if each.links):
+        start = f"Sheets({sheet.name})."
+        places = [i for i, entry in enumerate(painted.entries) if f"{start}Hyperlinks" in entry[0]]
+        written = painted.entries.index(
+            next(e for e in painted.entries if e[0].startswith(start) and e[0].endswith(".Value"))
+        )
+        assert max(places) < written
+        links = [
+            f"{start}Hyperlinks.Add({start}Range({a1(link.row, link.column)}), , {link.target},"
+            f" 转到 {link.target})"
+            for link in sheet.links
+        ]
+        assert painted.calls(f"{start}Hyperlinks.Add") == links
+
+
+def test_cells_are_merged_as_planned(painted, plan):
+    for sheet in plan.sheets:
+        start = f"Sheets({sheet.name}).Range("
+        merged = [
+            address
+            for call in painted.calls("Merge")
+            if call.startswith(start)
+            for address in call.removeprefix(start).partition(")")[0].split(",")
+        ]
+        assert merged == [area.a1 for area in sheet.merges]
+
+
+def test_new_sheets_come_last_in_the_order_of_the_plan(painted, book, plan, rebuilt):
+    assert [sheet.name for sheet in book.sheets] == rebuilt.sheetnames
+
+
+def test_painting_again_replaces_what_was_painted(painted, book, plan):
+    def state():
+        names = sorted((name.name, name.refers_to) for name in book.names)
+        rules = {s.name: [r._formula for r in s.api._inner._rules] for s in book.sheets}
+        return names, rules
+
+    before = state()
+    paint(book, plan)
+    assert state() == before
+
+
+def test_pages_are_set_up_as_in_a_file(painted, plan, rebuilt):
     for sheet in (rebuilt[plan.name] for plan in plan.sheets):
-        setup = excel.set_at(f"Excel.Sheets({sheet.title}).PageSetup.")
+        setup = painted.set_at(f"Sheets({sheet.title}).PageSetup.")
         page, margins = sheet.page_setup, sheet.page_margins
         assert setup["PaperSize"] == page.paperSize
         assert setup["Orientation"] == {"portrait": 1, "landscape": 2}[page.orientation]
@@ -88,66 +179,62 @@ def test_pages_are_set_up_as_in_a_file(actions, excel, plan, rebuilt):
         assert (setup["PrintTitleColumns"] or None) == sheet.print_title_cols
 
 
-def test_a_sheet_that_is_to_have_one_page_is_fitted_to_its_height_too(remote, annexes, plan, excel):
+def test_a_sheet_that_is_to_have_one_page_is_fitted_to_its_height_too(book, log, plan):
     sheet = replace(plan.sheets[0], page=Page(one_page=True))
-    paint(remote.open_book(annexes), replace(plan, sheets=(sheet,), annexes=()))
-    setup = excel.set_at(f"Excel.Sheets({sheet.name}).PageSetup.")
+    paint(book, replace(plan, sheets=(sheet,), annexes=()))
+    setup = log.set_at(f"Sheets({sheet.name}).PageSetup.")
     assert (setup["FitToPagesWide"], setup["FitToPagesTall"]) == (1, 1)
 
 
-def test_pages_break_where_they_do_in_a_file(actions, excel, plan, rebuilt):
+def test_pages_break_where_they_do_in_a_file(painted, plan, rebuilt):
     for sheet in (rebuilt[plan.name] for plan in plan.sheets):
-        api = f"Excel.Sheets({sheet.title})"
-        # a file names the row above a break
-        rows, columns = (
-            [f"{kind}({line.id + 1})" for line in breaks.brk]
-            for kind, breaks in (("Rows", sheet.row_breaks), ("Columns", sheet.col_breaks))
-        )
-        before = [call.rpartition(".")[2][:-1] for call in excel.calls(f"{api}.HPageBreaks.Add")]
-        assert before == rows
-        before = [call.rpartition(".")[2][:-1] for call in excel.calls(f"{api}.VPageBreaks.Add")]
-        assert before == columns
+        for breaks, kind, name in (
+            (sheet.row_breaks, "Rows", "HPageBreaks"),
+            (sheet.col_breaks, "Columns", "VPageBreaks"),
+        ):
+            calls = painted.calls(f"Sheets({sheet.title}).{name}.Add")
+            # a file names the row above a break
+            before = [f"{kind}({line.id + 1})" for line in breaks.brk]
+            assert [call.rpartition(".")[2][:-1] for call in calls] == before
 
 
-def test_a_page_breaks_before_the_rows_and_columns_of_its_plan(excel, remote, annexes, plan):
+def test_a_page_breaks_before_the_rows_and_columns_of_its_plan(book, log, plan):
     page = replace(plan.sheets[0].page, breaks=(9, 17), column_breaks=(5,))
-    excel_com.set_up_page(remote.open_book(annexes).sheets["附表3"], page)
-    api = "Excel.Sheets(附表3)"
-    assert excel.calls("PageBreaks.Add") == [
+    com_sheet.set_up_pages([(book.sheets["附表3"], page)])
+    api = "Sheets(附表3)"
+    assert log.calls("PageBreaks.Add") == [
         f"{api}.HPageBreaks.Add(Before={api}.Rows(9))",
         f"{api}.HPageBreaks.Add(Before={api}.Rows(17))",
         f"{api}.VPageBreaks.Add(Before={api}.Columns(5))",
     ]
 
 
-def test_page_set_up_is_sent_at_once(actions, excel, plan):
-    for sheet in plan.sheets:
-        api = f"Excel.Sheets({sheet.name})"
-        sent = [i for i, entry in enumerate(excel._log) if entry[0].startswith(f"{api}.PageSetup.")]
-        switch = f"{api}.Application.PrintCommunication"
-        assert excel._log[sent[0] - 1] == (switch, False)
-        assert excel._log[sent[-1] + 1] == (switch, True)
+def test_page_set_up_is_sent_at_once(painted):
+    set_up = [".PageSetup." in path and "PrintArea" not in path for path, _ in painted.entries]
+    sent = [place for place, is_set_up in enumerate(set_up) if is_set_up]
+    switch = "Application.PrintCommunication"
+    assert painted.entries[sent[0] - 1] == (switch, False)
+    assert painted.entries[sent[-1] + 1] == (switch, True)
 
 
-def test_panes_are_frozen_where_they_are_in_a_file(actions, excel, plan, rebuilt):
+def test_panes_are_frozen_where_they_are_in_a_file(painted, plan, rebuilt):
     for sheet in (rebuilt[plan.name] for plan in plan.sheets):
-        window = excel.set_at(f"Excel.Sheets({sheet.title}).Application.ActiveWindow.")
+        window = painted.set_at(f"Sheets({sheet.title}).Window.")
         pane = sheet.sheet_view.pane
         assert (window["SplitColumn"], window["SplitRow"]) == (pane.xSplit or 0, pane.ySplit)
         assert window["FreezePanes"] is True
-    assert not [action for action in actions if action["func"] == "freezePaneAtRange"]
+        assert window["DisplayGridlines"] is False
 
 
-def test_a_chart_gets_the_line_of_the_target(actions, excel, plan, rebuilt):
-    charts = rebuilt["完成率图"]._charts
-    for number, chart in enumerate(charts, 1):
-        api = f"Excel.Charts(Chart{f' {number}' if number > 1 else ''})"
+def test_a_chart_gets_the_line_of_the_target(painted, plan, rebuilt):
+    for number, chart in enumerate(rebuilt["完成率图"]._charts, 1):
+        api = f"Sheets(完成率图).ChartObjects({number}).Chart"
         (line,) = chart._charts[1].series
-        series = excel.set_at(f"{api}.SeriesCollection().NewSeries().")
+        series = painted.set_at(f"{api}.SeriesCollection().NewSeries().")
         assert series["Values"] == f"={line.val.numRef.f}"
         assert series["XValues"] == f"={line.cat.strRef.f}"
         assert _cell(series["Name"]) == f"={line.tx.strRef.f}"
-        columns = excel.set_at(f"{api}.SeriesCollection(1).")
+        columns = painted.set_at(f"{api}.SeriesCollection(1).")
         assert columns["Values"] == f"={chart.series[0].val.numRef.f}"
         assert _cell(columns["Name"]) == f"={chart.series[0].tx.strRef.f}"
         assert series["ChartType"] == 4
@@ -158,145 +245,133 @@ def _cell(reference):
     return reference.partition(":")[0]
 
 
-def test_a_chart_has_the_colours_that_it_has_in_a_file(actions, excel, rebuilt):
-    columns = rebuilt["完成率图"]._charts[0].series[0].graphicalProperties.solidFill.srgbClr
-    line = rebuilt["完成率图"]._charts[0]._charts[1].series[0].graphicalProperties.line
-    set_to = excel.set_at("Excel.Charts(Chart).")
-    assert set_to["SeriesCollection(1).Format.Fill.ForeColor.RGB"] == _bgr(columns)
+def test_a_chart_has_the_looks_that_it_has_in_a_file(painted, plan, rebuilt):
+    charts = [chart for sheet in plan.sheets for chart in sheet.charts]
+    in_file = rebuilt["完成率图"]._charts
+    columns = in_file[0].series[0].graphicalProperties.solidFill.srgbClr
+    line = in_file[0]._charts[1].series[0].graphicalProperties.line
+    set_to = painted.set_at("Sheets(完成率图).ChartObjects(1).Chart.")
+    assert set_to["SeriesCollection(1).Format.Fill.ForeColor.RGB"] == bgr(columns)
     new = "SeriesCollection().NewSeries().Format.Line."
-    assert set_to[f"{new}ForeColor.RGB"] == _bgr(line.solidFill.srgbClr)
+    assert set_to[f"{new}ForeColor.RGB"] == bgr(line.solidFill.srgbClr)
     assert set_to[f"{new}Weight"] == line.w / 12_700
+    assert set_to["ChartTitle.Text"] == charts[0].title
+    assert set_to["HasLegend"] is False
+    assert set_to["Axes(2).MinimumScale"] == 0
+    assert set_to["Axes(2).TickLabels.NumberFormat"] == charts[0].number_format
 
 
-def _bgr(color):
-    red, green, blue = bytes.fromhex(color)
-    return red + 256 * green + 65536 * blue
-
-
-def test_the_first_cell_is_selected_before_a_rule_is_added(actions):
-    added = 0
-    for before, action in pairwise(actions):
-        if action["func"] == "addConditionalFormat" and action["args"][0]["type"] == "Custom":
-            added += 1
-            places = [[a[key] for key in _PLACE] for a in (before, action)]
-            assert before["func"] == "rangeSelect"
-            assert places[0] == places[1]
-    assert added
-
-
-_PLACE = ("sheet_position", "start_row", "start_column")
-
-
-def test_a_sheet_is_active_while_its_rules_are_added(actions):
-    active = None
-    for action in actions:
-        if action["func"] == "activateSheet":
-            (active,) = action["args"]
-        if action["func"] == "rangeSelect":
-            assert action["sheet_position"] == active
-
-
-def test_the_cells_that_were_selected_on_an_annex_are_so_again(excel, remote, annexes, plan):
-    workbook = remote.open_book(annexes)
-    workbook.impl.api["book"]["selection"] = "C7:D8"
-    paint_highlights(workbook, plan.annexes[:1])
-    selects = [a for a in workbook.json()["actions"] if a["func"] == "rangeSelect"]
-    last = [selects[-1][key] for key in (*_PLACE, "row_count", "column_count")]
-    assert last == [workbook.sheets[plan.annexes[0].sheet].index - 1, 6, 2, 2, 2]
-
-
-def test_rules_are_put_behind_the_users_own_in_order(actions, excel):
-    added = [action for action in actions if action["func"] == "addConditionalFormat"]
-    moved = excel.calls("SetLastPriority")
-    assert len(moved) == len(added)
-    for action, call in zip(added, moved, strict=True):
-        first = a1(action["start_row"] + 1, action["start_column"] + 1)
-        address = call.partition(".Range(")[2].partition(")")[0].replace("$", "")
-        assert address.partition(":")[0] == first
-        assert ".FormatConditions(1)." in call
-
-
-def test_the_first_rule_of_a_plan_is_added_first(actions, plan):
-    formulas = [
-        action["args"][0]["formula"]
-        for action in actions
-        if action["func"] == "addConditionalFormat" and "tongbao" in str(action["args"])
-    ]
-    assert formulas == [f"={rule.formula}" for annex in plan.annexes for rule in annex.rules]
-
-
-def test_column_widths_are_characters_without_their_padding(actions, plan):
-    widths = {w for sheet in plan.sheets for w in sheet.widths.values()}
-    set_to = {action["args"][0] for action in actions if action["func"] == "setColumnWidth"}
-    assert set_to == {width - 5 / 8 for width in widths}
-
-
-def test_a_protected_structure_is_said_before_anything_is_written(excel, remote, annexes, plan):
-    excel._answers["Excel.Book.ProtectStructure"] = True
-    workbook = remote.open_book(annexes)
-    with pytest.raises(StructureProtected, match="保护工作簿"):
-        check_paintable(workbook, plan)
-    assert workbook.json()["actions"] == []
-
-
-def test_protected_annexes_are_named_and_left_alone(excel, remote, annexes, plan):
-    excel._answers["Excel.Sheets(附表3).ProtectContents"] = True
-    workbook = remote.open_book(annexes)
-    assert check_paintable(workbook, plan) == ["附表3"]
-    paint(workbook, plan)
-    touched = {a["sheet_position"] for a in workbook.json()["actions"]}
-    assert workbook.sheets["附表3"].index - 1 not in touched
-    assert workbook.sheets["附表4"].index - 1 in touched
-
-
-def test_a_hidden_annex_is_shown_only_while_its_rules_are_added(excel, remote, annexes, plan):
-    book = load_workbook(annexes)
-    book["附表3"].sheet_state = "hidden"
-    book.save(annexes)
-    workbook = remote.open_book(annexes)
-    paint_highlights(workbook, plan.annexes)
-    hidden = [
-        (action["func"], *action["args"])
-        for action in workbook.json()["actions"]
-        if action["func"] in ("setSheetVisibility", "addConditionalFormat")
-        and action["sheet_position"] == workbook.sheets["附表3"].index - 1
-    ]
-    assert hidden[0] == ("setSheetVisibility", "Visible")
-    assert hidden[-1] == ("setSheetVisibility", "Hidden")
-    assert len(hidden) == 2 + len(plan.annexes[0].rules)
-
-
-def test_the_legend_is_coloured_part_by_part(monkeypatch, com, remote, annexes, plan):
-    text = com("Characters")
-    monkeypatch.setattr(xw.Range, "characters", text)
-    legend = plan.annexes[0].legend
-    paint_highlights(remote.open_book(annexes), plan.annexes[:1])
-    end = 0
-    expected = []
-    for run in legend:
-        start, end = end, end + len(run.text)
-        expected += (
-            [(f"Characters[{start}:{end}].font.color", f"#{run.color}")] if run.color else []
-        )
-    assert text._log == expected
-    assert len(expected) == 3
-
-
-def test_off_windows_nothing_is_asked_of_com(monkeypatch, excel, remote, annexes, plan):
-    monkeypatch.setattr(excel_com, "_ON_WINDOWS", False)
-    workbook = remote.open_book(annexes)
-    assert check_paintable(workbook, plan) == []
-    paint(workbook, plan)
-    assert excel._log == []
-
-
-def test_a_reference_quotes_a_sheet(excel, remote, annexes):
-    sheet = remote.open_book(annexes).sheets[0]
+def test_a_reference_quotes_a_sheet(book, log):
     column = Area(5, 1, 7, 1)
     chart = Chart(1, 1, "试", "汇总", column, column, column)
-    shown = sheet.charts.add(source=sheet.range("A4:A7"))
-    excel_com.finish_chart(shown, chart, "甲'乙")
-    assert "='甲''乙'!$A$5:$A$7" in [value for _, value in excel._log]
+    book.sheets[0].name = "甲'乙"
+    com_chart.place_chart(book.sheets[1], chart, book.sheets[0], (390, 177))
+    assert "='甲''乙'!$A$5:$A$7" in [value for _, value in log.entries]
+
+
+def test_a_formula_is_read_from_the_first_cell_of_the_active_sheet(painted):
+    active = selected = ""
+    added = 0
+    for path, _ in painted.entries:
+        if path.endswith(".Activate()"):
+            active = path.removesuffix(".Activate()")
+        elif path.endswith(".Select()"):
+            selected = path.removesuffix(".Select()")
+        elif ".FormatConditions.Add(" in path:
+            added += 1
+            sheet, _, cells = path.partition(".FormatConditions")[0].partition(".Range(")
+            first = cells.rstrip(")").partition(",")[0].partition(":")[0]
+            assert (active, selected) == (sheet, f"{sheet}.Range({first})")
+    assert added > 40
+
+
+def test_the_cells_that_were_selected_on_an_annex_are_so_again(opened, book, plan, excel_book):
+    app, _ = opened
+    app.__dict__["_selected"] = excel_book.Cells(app._book._sheets[2], "C7:D8")
+    paint_highlights(book, plan.annexes[:1])
+    assert app._selected.get_Address() == "$C$7:$D$8"
+
+
+def test_rules_come_behind_the_users_own_in_the_order_of_the_plan(book, plan, excel_book):
+    sheet = book.sheets["附表3"].api._inner
+    sheet._rules.append(excel_book.Condition(excel_book.Cells(sheet, "E6:E20"), 1, "1234"))
+    for _ in range(2):  # the second time replaces ours
+        paint_highlights(book, plan.annexes)
+        planned = [f"={rule.formula}" for rule in plan.annexes[0].rules]
+        assert [rule._formula for rule in sheet._rules] == ["1234", *planned]
+
+
+def test_a_rule_does_not_hide_those_behind_it(painted):
+    stops = [value for path, value in painted.entries if path.endswith(".StopIfTrue")]
+    assert len(stops) == len(painted.calls("SetLastPriority"))
+    assert set(stops) == {False}
+
+
+def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, plan):
+    areas = tuple(Area(row, 2, row, 30) for row in range(5, 105, 2))
+    rule = FormulaRule(areas, "$B5>1", BAD, BAD)
+    sheet = replace(plan.sheets[0], rules=(rule,))
+    paint(book, replace(plan, sheets=(sheet,), annexes=()))
+    rules = list(book.sheets[sheet.name].api._inner._rules)
+    assert ",".join(r._cells._address for r in rules) == com.address(areas)
+    for rule in rules:
+        first = rule._cells._address.partition(":")[0]
+        assert rule._formula == f"=${first}>1"
+    assert 1 < len(rules) < 5
+
+
+def test_column_widths_are_characters_without_their_padding(painted, plan):
+    for sheet in plan.sheets:
+        widths = cells_of(painted, sheet.name, "ColumnWidth")
+        assert widths == {(1, column): width - 5 / 8 for column, width in sheet.widths.items()}
+
+
+def test_row_heights_are_those_of_the_plan(painted, plan):
+    for sheet in plan.sheets:
+        heights = cells_of(painted, sheet.name, "RowHeight")
+        assert heights == {(row, 1): height for row, height in sheet.heights.items()}
+
+
+def test_a_protected_structure_is_said_before_anything_is_written(book, log, plan):
+    log.values["Book.ProtectStructure"] = True
+    with pytest.raises(StructureProtected, match="保护工作簿"):
+        check_paintable(book, plan)
+    assert log.entries == []
+
+
+def test_protected_annexes_are_named_and_left_alone(book, log, plan):
+    log.values["Sheets(附表3).ProtectContents"] = True
+    assert check_paintable(book, plan) == ["附表3"]
+    paint(book, plan)
+    assert not [path for path, _ in log.entries if path.startswith("Sheets(附表3).")]
+    assert [path for path, _ in log.entries if path.startswith("Sheets(附表4).")]
+
+
+def test_a_hidden_annex_is_shown_only_while_its_rules_are_added(book, log, plan):
+    log.values["Sheets(附表3).Visible"] = 0
+    paint_highlights(book, plan.annexes)
+    start = "Sheets(附表3)."
+    done = [
+        (path, value)
+        for path, value in log.entries
+        if path == f"{start}Visible" or (path.startswith(start) and "FormatConditions.Add" in path)
+    ]
+    assert (done[0], done[-1]) == ((f"{start}Visible", True), (f"{start}Visible", 0))
+    assert len(done) == 2 + len(plan.annexes[0].rules)
+
+
+def test_the_legend_is_coloured_part_by_part(book, log, plan):
+    paint_highlights(book, plan.annexes[:1])
+    cell = f"Sheets(附表3).Range({a1(*plan.annexes[0].legend_cell)})"
+    start, expected = 1, {}
+    for run in plan.annexes[0].legend:
+        if run.color:
+            characters = f"{cell}.GetCharacters({start}, {len(run.text)})"
+            expected[f"{characters}.Font.Color"] = bgr(run.color)
+        start += len(run.text)
+    coloured = {path: v for path, v in log.entries if path.startswith(f"{cell}.GetCharacters")}
+    assert {path: v for path, v in coloured.items() if not path.endswith(")")} == expected
+    assert len(expected) == 3
 
 
 def test_the_user_is_asked_where_to_save():
@@ -309,7 +384,7 @@ def test_the_user_is_asked_where_to_save():
 
     answers = [False, "C:\\通报\\新.xlsx"]
     app = SimpleNamespace(api=Excel())
-    chosen = excel_com.choose_file(app, Path("附表.xlsx"))
+    chosen = com.choose_file(app, Path("附表.xlsx"))
     assert str(chosen) == "C:\\通报\\新.xlsx"
-    assert excel_com.choose_file(app, Path("附表.xlsx")) is None
+    assert com.choose_file(app, Path("附表.xlsx")) is None
     assert asked[0] == ("附表.xlsx", "Excel 工作簿 (*.xlsx),*.xlsx")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from addin.annex.area import parse_area
 from addin.annex.grid import Grid
 from addin.annex.number_format import parse_format
 from addin.desktop import session
@@ -17,8 +18,8 @@ class Sheet:
     def __init__(self, *columns, mixed=None):
         self.columns, self.mixed, self.asked = columns, mixed, []
 
-    def range(self, first, last):
-        (top, column), (bottom, _) = first, last
+    def range(self, address):
+        top, column, bottom, _ = parse_area(address)
         self.asked.append((top, bottom))
         found = set(self.columns[column - 1][top - 1 : bottom])
         return SimpleNamespace(number_format=found.pop() if len(found) == 1 else self.mixed)

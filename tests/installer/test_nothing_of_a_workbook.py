@@ -66,8 +66,8 @@ def test_functions_get_values_and_neither_workbook_nor_cell():
 
 
 def test_what_python_executes_is_fixed():
-    executed = re.findall(r"server\.(?:Exec|Eval)\(? ?(.*?)\)*$", code("TongbaoMacros"), re.M)
-    assert executed == ['"import addin.macros; addin.macros." & task & "()"']
+    executed = re.findall(r"server\.(?:Exec|Eval)\((.*)\)\)$", code("TongbaoMacros"), re.M)
+    assert executed == ['PythonMacros & "." & task & "(\'" & answers & "\')"']
     tasks = re.findall(r"RunOnWorkbook (\S+)|RunInPython (\S+)", code("TongbaoButtons"))
     named = {(one or other).strip('"') for one, other in tasks}
     (listed,) = re.findall(r"Tasks As String = (.*?)\n\n", code("TongbaoMacros"), re.DOTALL)

@@ -46,9 +46,17 @@ class Desk:
             FullName=str(file),
         )
 
-    def alert(self, prompt, title=None, buttons="ok", mode=None):
-        self.messages.append((prompt, title, buttons, mode))
-        return self.answer if buttons.startswith("yes_no") else "ok"
+    def press(self, macro):
+        """Do as Excel's macro does: show what comes back, run again with the answers."""
+        answers = ""
+        while reply := macro(answers):
+            kind, _, text = reply.partition("\n")
+            asks = kind.startswith("yes_no")
+            mode = "critical" if kind == "critical" else "info"
+            self.messages.append((text, kind if asks else "ok", mode))
+            if not asks:
+                return
+            answers += f"{self.answer} "
 
     def set(self, name, value):
         self.history.append((name, value))
@@ -80,7 +88,6 @@ def open_in_excel(tmp_path, monkeypatch):
         monkeypatch.setattr(xw.Book, "caller", classmethod(lambda _: desk.book))
         monkeypatch.setattr(xw.Book, "api", property(lambda _: desk.api))
         monkeypatch.setattr(xw.Book, "fullname", property(lambda _: desk.api.FullName))
-        monkeypatch.setattr(xw.App, "alert", lambda _, *args, **named: desk.alert(*args, **named))
         for prop in desk.state:
             accessor = property(
                 lambda _, prop=prop: desk.state[prop],

@@ -52,8 +52,8 @@ def made(desk):
 
 def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
     before = desk.file.read_bytes()
-    macros.finish()
-    question, _, buttons, _ = desk.messages[0]
+    desk.press(macros.finish)
+    question, buttons, _ = desk.messages[0]
     assert buttons == "yes_no"
     assert str(desk.file.with_name(FINISHED)) in question
     assert "[改为数值] 招商引资!A1、L4、L5、L6、L7等49处 " in question
@@ -66,8 +66,8 @@ def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
 
 def test_no_means_nothing_is_written(desk):
     desk.answer = "no"
-    macros.finish()
-    macros.mail()
+    desk.press(macros.finish)
+    desk.press(macros.mail)
     assert len(desk.messages) == 2
     assert made(desk) == ["附表.xlsx"]
 
@@ -77,8 +77,8 @@ def test_words_that_must_not_leave_stop_it_before_any_question(desk):
     row = next(row for row in book["设置"].iter_rows(max_col=2) if row[0].value == "不外发词语")
     row[1].value = "灵乡镇"
     book.save(desk.file)
-    macros.finish()
-    [(message, _, buttons, mode)] = desk.messages
+    desk.press(macros.finish)
+    [(message, buttons, mode)] = desk.messages
     assert (buttons, mode) == ("ok", "critical")
     assert "灵乡镇" in message
     assert message.startswith("“附表.xlsx”")
@@ -86,18 +86,18 @@ def test_words_that_must_not_leave_stop_it_before_any_question(desk):
 
 
 def test_a_copy_that_somebody_saved_is_not_written_over(desk):
-    macros.finish()
+    desk.press(macros.finish)
     finished = desk.file.with_name(FINISHED)
     openpyxl.load_workbook(finished).save(finished)
     saved = finished.read_bytes()
-    macros.finish()
+    desk.press(macros.finish)
     assert "没有覆盖" in desk.message
     assert finished.read_bytes() == saved
 
 
 def test_mail_opens_a_draft_in_outlook_with_the_workbook_and_the_circular(desk, drafts):
-    macros.draft_circular()
-    macros.mail()
+    desk.press(macros.draft_circular)
+    desk.press(macros.mail)
     [mail] = drafts
     assert mail.shown
     assert [path.name for path in mail.files] == [FINISHED, "大冶市2022年12月通报.docx"]
@@ -118,20 +118,20 @@ def test_a_circular_with_words_that_must_not_leave_stops_the_mail(open_in_excel,
         settings.append(row)
     book.save(tmp_path / "上报.xlsx")
     desk = open_in_excel(tmp_path / "上报.xlsx", "附表.xlsx")
-    macros.draft_circular()
+    desk.press(macros.draft_circular)
     circular = desk.file.with_name("附表-通报.docx")
     document = Document(str(circular))
     document.sections[0].header.paragraphs[0].add_run("不 外传")
     document.save(str(circular))
     before = made(desk)
-    macros.mail()
+    desk.press(macros.mail)
     assert f"“{circular}”里有不得外发的词语(“不外传”)" in desk.message
     assert drafts == []
     assert made(desk) == before
 
 
 def test_without_outlook_the_draft_is_a_file(desk):
-    macros.mail()
+    desk.press(macros.mail)
     draft = desk.file.with_name(FINISHED).with_suffix(".eml")
     assert str(draft) in desk.message
     message = message_from_bytes(draft.read_bytes(), policy=policy.default)
@@ -147,13 +147,13 @@ def test_a_workbook_that_was_never_saved_is_finished_into_the_home_folder(
     monkeypatch.setattr(Path, "home", classmethod(lambda _: tmp_path / "home"))
     (tmp_path / "home").mkdir()
     desk.api.FullName = "附表.xlsx"
-    macros.finish()
+    desk.press(macros.finish)
     assert (tmp_path / "home" / "通报" / FINISHED).exists()
 
 
 def test_a_new_year_is_made_of_the_open_workbook_and_opened(desk):
     before = desk.file.read_bytes()
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     [made] = desk.opened
     year = max(date.today().year, 2023)
     assert made == desk.file.with_name(f"大冶市{year}年附表.xlsx")
@@ -167,10 +167,10 @@ def test_a_new_year_is_made_of_the_open_workbook_and_opened(desk):
 
 def test_no_makes_blank_annexes_and_cancel_none(desk):
     desk.answer = "cancel"
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     assert desk.opened == []
     desk.answer = "no"
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     [made] = desk.opened
     assert "规模以上工业总产值" in openpyxl.load_workbook(made)["附表2"]["A2"].value
 
@@ -178,7 +178,7 @@ def test_no_makes_blank_annexes_and_cancel_none(desk):
 def test_a_file_that_is_there_is_not_replaced_by_a_new_year(desk):
     desk.choice = lambda _: desk.file
     before = desk.file.read_bytes()
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     assert "已存在,没有覆盖" in desk.message
     assert desk.file.read_bytes() == before
 
@@ -188,18 +188,18 @@ def test_without_annexes_nothing_is_asked_but_where(open_in_excel, tmp_path):
     empty.parent.mkdir()
     openpyxl.Workbook().save(empty)
     desk = open_in_excel(empty)
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     [made] = desk.opened
     assert made.name == f"{date.today().year}年附表.xlsx"
-    [(_, _, buttons, _)] = desk.messages
+    [(_, buttons, _)] = desk.messages
     assert buttons == "ok"
     desk.choice = lambda _: None
-    macros.new_workbook()
+    desk.press(macros.new_workbook)
     assert len(desk.opened) == 1
 
 
 def test_the_month_is_done_in_one_go(desk, drafts):
-    macros.month()
+    desk.press(macros.month)
     question, told = desk.messages[0][0], desk.message
     assert question.startswith("将依次重建汇总、起草通报、定稿,并写好邮件草稿(不会发送)。")
     assert "校验还有1项需处理" in question
@@ -213,5 +213,5 @@ def test_the_month_is_done_in_one_go(desk, drafts):
 def test_the_month_is_left_alone_on_no(desk):
     desk.answer = "no"
     before = made(desk)
-    macros.month()
+    desk.press(macros.month)
     assert made(desk) == before

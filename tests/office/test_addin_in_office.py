@@ -50,8 +50,8 @@ STAND_INS = {
     "TongbaoLinks": {"ThisWorkbook.FullName": "FakeWindows.OwnPath()"},
     "TongbaoHelp": {"Application.MacroOptions": "FakeCells.MacroOptions"},
     "TongbaoMessages": {
-        "MessageBoxW Application.Hwnd, StrPtr(text), StrPtr(title), vbInformation": (
-            "FakeWindows.Said = text"
+        "MessageBoxW(Application.Hwnd, StrPtr(text), StrPtr(title), style)": (
+            "FakeWindows.MessageBox(text, style)"
         )
     },
 }
@@ -145,7 +145,12 @@ def asked(dll):
     ]
 
 
+def evaluated(task, answers=""):
+    return f"eval __import__('importlib').import_module('addin.macros').{task}('{answers}')"
+
+
 ASKED, SAID = ["run", "FakeWindows.AskedFor"], ["run", "FakeWindows.WasSaid"]
+INFORMATION, WARNING, YES_NO, YES_NO_CANCEL = 64, 48, 4, 3
 REBUILD = ["run", "TongbaoMacros.RunOnWorkbook", "rebuild"]
 
 
@@ -252,9 +257,28 @@ def test_a_button_runs_python_on_the_active_workbook(session, addin, dll):
     assert other_than_help(lines) == [
         *asked(dll),
         "set xlwings._xlwindows.BOOK_CALLER tongbao.xlam",
-        "exec import addin.macros; addin.macros.rebuild()",
+        evaluated("rebuild"),
     ]
     assert said == ""
+
+
+def test_what_python_says_and_asks_is_shown_by_the_macro(session, addin, dll):
+    finish = ["run", "TongbaoMacros.RunOnWorkbook", "finish"]
+    *_, said, lines = session(addin, prepare(dll), finish, SAID, ASKED)
+    assert said.split("|") == [
+        f"{YES_NO + INFORMATION} first?",
+        f"{YES_NO_CANCEL + INFORMATION} second?",
+        f"{INFORMATION} done",
+    ]
+    assert other_than_help(lines)[-3:] == [
+        evaluated("finish", given) for given in ("", "yes ", "yes cancel ")
+    ]
+
+
+def test_what_went_wrong_in_a_task_is_shown_as_a_warning(session, addin, dll):
+    check = ["run", "TongbaoMacros.RunOnWorkbook", "check"]
+    *_, said = session(addin, prepare(dll), check, SAID)
+    assert said == f"{WARNING} two\nlines"
 
 
 @pytest.mark.parametrize("macro", ["RunOnWorkbook", "RunInPython"])
@@ -280,7 +304,7 @@ def test_what_python_raises_is_shown_without_its_traceback(session, addin, dll):
     *_, said = session(
         addin, prepare(dll), ["run", "TongbaoMacros.RunOnWorkbook", "fill_native"], SAID
     )
-    assert said == "OSError: no"
+    assert said == f"{INFORMATION} OSError: no"
 
 
 @pytest.mark.parametrize(
@@ -309,7 +333,7 @@ def test_cells_do_not_each_wait_for_a_server_that_does_not_start(session, addin,
     )
     assert cells.count("start ") == 1
     assert all_calls.count("start ") == 2
-    assert said.startswith("Python 没有启动。")
+    assert said.startswith(f"{INFORMATION} Python 没有启动。")
     assert said.endswith("no Python")
 
 
@@ -330,7 +354,7 @@ def test_a_workbook_chooses_nothing(session, addin, dll, tmp_path):
     assert other_than_help(lines) == [
         *asked(dll),
         "set xlwings._xlwindows.BOOK_CALLER hostile.xlsx",
-        "exec import addin.macros; addin.macros.rebuild()",
+        evaluated("rebuild"),
         f"start {COMMAND}",
         "call addin.functions.FINE",
     ]
@@ -381,5 +405,5 @@ def test_the_samples_macro_works_without_the_addin(session, sample_2022, tmp_pat
     assert other_than_help(lines) == [
         *asked(dll),
         "set xlwings._xlwindows.BOOK_CALLER annexes-2022.xlsm",
-        "exec import addin.macros; addin.macros.rebuild()",
+        evaluated("rebuild"),
     ]

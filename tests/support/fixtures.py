@@ -14,7 +14,6 @@ from addin.jobs.rebuild import prepare
 from addin.workbook_file.reading import read
 from tests.support import (
     bare_workbook,
-    com_recorder,
     compound_file,
     rich_workbook,
     workbook_picture,
@@ -165,9 +164,15 @@ def picture():
 
 
 @pytest.fixture(scope="session")
-def com():
-    """Return the stand-in for Excel's objects on Windows."""
-    return com_recorder.Com
+def button_calls():
+    """Return the module that counts the calls of buttons to Excel on Windows."""
+    return import_module("tests.support.button_calls")
+
+
+@pytest.fixture(scope="session")
+def excel_book():
+    """Return the module that opens workbooks in the stand-in for Excel on Windows."""
+    return import_module("tests.support.excel_book")
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,12 @@ Public Function Environment(ByVal variable As String, ByRef value As String) As 
     value = value & String(1024 - Len(value), " ")
 End Function
 
+' Shows a text; the buttons are pressed in turn: the first question gets yes, others cancel.
+Public Function MessageBox(ByVal text As String, ByVal style As Long) As Long
+    MessageBox = IIf(Said = "", 6, 2)
+    Said = Said & IIf(Said = "", "", "|") & style & " " & text
+End Function
+
 Public Sub Note(ByVal entry As String)
     Asked = Asked & entry & vbLf
 End Sub

@@ -1,0 +1,124 @@
+"""Whole sheets on Windows: made, wiped, shown and printed as xlwings' public API can't."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from addin.annex.area import column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import xlwings as xw
+
+    from addin.report.plan import Choices, Page
+
+_PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
+_LIST, _WARN = 3, 2
+"""Of a validation: a list, and an alert that lets other text pass."""
+
+_POINTS_PER_INCH = 72
+_MARGINS = {
+    "LeftMargin": 0.5,
+    "RightMargin": 0.5,
+    "TopMargin": 0.6,
+    "BottomMargin": 0.7,
+    "HeaderMargin": 0.3,
+    "FooterMargin": 0.3,
+}
+_FOOTER = "第 &P 页,共 &N 页"
+
+
+def add_last(book: xw.Book, names: Sequence[str]) -> None:
+    """Add sheets behind all others. Adding them there at once fails in some installations."""
+    sheets = book.api.Worksheets
+    count = sheets.Count
+    last = sheets(count)
+    sheets.Add(Before=last, Count=len(names))
+    last.Move(Before=sheets(count))
+    for place, name in enumerate(names, count + 1):
+        sheets(place).Name = name
+
+
+def wipe(sheet: xw.Sheet) -> None:
+    """Take off a sheet what clearing its cells leaves: links, filter, breaks, widths, panes."""
+    api = sheet.api
+    api.AutoFilterMode = False
+    api.Hyperlinks.Delete()
+    api.ResetAllPageBreaks()
+    api.Cells.UseStandardWidth = True
+    api.Activate()
+    window = api.Application.ActiveWindow
+    window.FreezePanes = False
+    window.ScrollRow = window.ScrollColumn = 1
+
+
+def show(sheet: xw.Sheet, freeze: tuple[int, int] | None) -> None:
+    """Hide a sheet's gridlines and freeze what stands above and left of a cell.
+
+    Both belong to the window that shows the sheet, which has to be the active one.
+    """
+    api = sheet.api
+    api.Activate()
+    window = api.Application.ActiveWindow
+    window.DisplayGridlines = False
+    if freeze:
+        row, column = freeze
+        window.SplitRow, window.SplitColumn = row - 1, column - 1
+        window.FreezePanes = True
+
+
+def set_up_pages(pages: Sequence[tuple[xw.Sheet, Page]]) -> None:
+    """Set up printing on A4.
+
+    On a computer without any printer Excel takes no page set-up; the sheets then go without.
+    """
+    app = pages[0][0].api.Application
+    with suppress(Exception), _batch(app):
+        for sheet, page in pages:
+            _set_up_page(sheet.api.PageSetup, page)
+    for sheet, page in pages:
+        _break_pages(sheet.api, page)
+
+
+def _set_up_page(setup: Any, page: Page) -> None:
+    setup.PaperSize = _A4
+    setup.Orientation = _LANDSCAPE if page.landscape else _PORTRAIT
+    setup.Zoom = page.scale or False
+    if not page.scale:
+        setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
+    for name, inches in _MARGINS.items():
+        setattr(setup, name, inches * _POINTS_PER_INCH)
+    setup.CenterHorizontally = True
+    setup.CenterFooter = _FOOTER
+    rows, columns = page.title_rows, page.title_columns
+    setup.PrintTitleRows = "${}:${}".format(*rows) if rows else ""
+    setup.PrintTitleColumns = "${}:${}".format(*map(column_letter, columns)) if columns else ""
+
+
+def _break_pages(api: Any, page: Page) -> None:
+    for row in page.breaks:
+        api.HPageBreaks.Add(Before=api.Rows(row))
+    for column in page.column_breaks:
+        api.VPageBreaks.Add(Before=api.Columns(column))
+
+
+@contextmanager
+def _batch(app: Any) -> Iterator[None]:
+    """Send the page set-up to the printer's driver at once; each property takes it a while."""
+    app.PrintCommunication = False
+    try:
+        yield
+    finally:
+        app.PrintCommunication = True
+
+
+def offer(sheet: xw.Sheet, lists: Sequence[Choices]) -> None:
+    """Offer drop-down lists; other text is allowed after a warning."""
+    for choices in lists:
+        validation = sheet.api.Range(choices.area.a1).Validation
+        validation.Delete()
+        validation.Add(_LIST, _WARN, 1, ",".join(choices.options))
+        validation.ErrorTitle = "不在下拉列表中"
+        validation.ErrorMessage = "所填内容不在下拉列表中,是否仍要使用?"

@@ -1,0 +1,77 @@
+"""How often a button asks Excel on Windows, and that the application is then as it was."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from addin.desktop.application import undisturbed
+
+SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
+BUTTONS = "rebuild mark_shortfalls fill_functions fill_native check ask refresh".split()
+OTHER = {
+    "ScreenUpdating": False,
+    "DisplayAlerts": False,
+    "EnableEvents": False,
+    "Calculation": -4135,
+    "ReferenceStyle": -4150,
+    "EnableCancelKey": 2,
+    "Interactive": False,
+    "StatusBar": "自己的",
+    "Cursor": 1,
+}
+"""Other states than those after the start of Excel, as this user has them."""
+
+
+@pytest.fixture
+def opened(annexes, excel_book):
+    """Return Excel, in another state than after its start, and the sample in it."""
+    app, book = excel_book.opened(annexes)
+    app._log.values |= {f"Application.{name}": value for name, value in OTHER.items()}
+    return app, book
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_a_button_makes_few_calls(button_calls, button, tmp_path):
+    log = button_calls.count_calls(button, SAMPLE, tmp_path)
+    assert log.total <= button_calls.LIMITS[button], log.kinds.most_common(10)
+
+
+@pytest.mark.parametrize("failure", [None, OSError("网络已断开")])
+def test_the_application_is_as_it_was(opened, failure):
+    app, book = opened
+    before = app.state
+    with suppress(OSError), undisturbed(book):
+        assert app.state["ReferenceStyle"] == 1
+        assert app.state["EnableCancelKey"] == 0
+        app.PrintCommunication = False  # a page set-up that failed
+        if failure:
+            raise failure
+    assert app.state == before
+
+
+@pytest.mark.parametrize("refused", OTHER)
+def test_what_is_not_taken_back_keeps_nothing_else(opened, refused, monkeypatch):
+    app, book = opened
+    before = app.state
+    put = type(app).__setattr__
+
+    def refuse(thing, name, value):
+        if thing is app and name == refused and app.state != before and value == OTHER[name]:
+            raise OSError("refused")
+        put(thing, name, value)
+
+    with suppress(OSError), undisturbed(book):
+        monkeypatch.setattr(type(app), "__setattr__", refuse)
+    left = {name for name, value in app.state.items() if value != before[name]}
+    assert left <= {refused}
+
+
+def test_the_active_sheet_and_the_selection_are_as_they_were(opened):
+    app, book = opened
+    active, selected = app._book._active, app._selected
+    with undisturbed(book):
+        book.sheets[3].api.Activate()
+        book.sheets[3].api.Range("C3").Select()
+    assert app._book._active is active
+    assert str(app._selected) == str(selected)
