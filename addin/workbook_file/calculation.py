@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     import excelize
@@ -36,72 +36,111 @@ def calculator(path: Path) -> Iterator[Callable[[str, str], object]]:
     It does not where Excelize can't open the file or would do it wrong. Excelize takes long to
     load, and few workbooks need it here.
     """
+    try:
+        with _Engine(path) as engine:
+            yield engine.calculate
+    except _NotOpened:
+        yield lambda sheet, cell: NOT_CALCULATED
+
+
+class _NotOpened(Exception):
+    """Excelize does not open the file."""
+
+
+class _Engine:
+    """A workbook in Excelize, and once more for trials: to write a formula forgets all results."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._book = self._opened()
+        self._open = [self._book]
+
+    def __enter__(self) -> _Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for book in self._open:
+            book.close()
+
+    def _opened(self) -> excelize.File:
+        import excelize
+
+        try:
+            return excelize.open_file(str(self._path))
+        except RuntimeError as error:
+            raise _NotOpened from error
+
+    @cached_property
+    def _for_trials(self) -> excelize.File:
+        book = self._opened()
+        self._open.append(book)
+        return book
+
+    def calculate(self, sheet: str, cell: str) -> object:
+        """Return the result of a formula."""
+        formula = self._book.get_cell_formula(sheet, cell)
+        if _OVER_RANGES.search(formula):
+            return NOT_CALCULATED
+
+        def tried(text: str) -> object:
+            self._for_trials.set_cell_formula(sheet, cell, text)
+            return _result(self._for_trials, sheet, cell)
+
+        errors = [taken for taken in _taking_errors(formula) if _is_error(tried(taken.value))]
+        if not errors:
+            return _result(self._book, sheet, cell)
+        seen = errors_passed_on(formula)
+        self._book.set_cell_formula(sheet, cell, seen)  # for the cells that refer to it
+        calls = [taken.call for taken in errors if not _ERROR_TAKEN.fullmatch(taken.call)]
+        results = {tried(_with(seen, calls, number)) for number in ("17", "-3")}
+        return results.pop() if len(results) == 1 else NOT_CALCULATED
+
+
+def _result(book: excelize.File, sheet: str, cell: str) -> object:
     import excelize
 
     try:
-        book = excelize.open_file(str(path))
-    except RuntimeError:
-        yield lambda sheet, cell: NOT_CALCULATED
-        return
-    try:
-        yield partial(_calculated, book, excelize.Options(raw_cell_value=True))
-    finally:
-        book.close()
-
-
-def _calculated(book: excelize.File, raw: excelize.Options, sheet: str, cell: str) -> object:
-    formula = book.get_cell_formula(sheet, cell)
-    if _OVER_RANGES.search(formula):
-        return NOT_CALCULATED
-
-    def calculate(text: str) -> object:
-        book.set_cell_formula(sheet, cell, text)
-        return _result(book, raw, sheet, cell)
-
-    if not _ANY_SUCH.search(formula):
-        return _result(book, raw, sheet, cell)
-    try:
-        return _with_errors_seen(formula, calculate)
-    finally:
-        book.set_cell_formula(sheet, cell, errors_passed_on(formula))
-
-
-def _result(book: excelize.File, raw: excelize.Options, sheet: str, cell: str) -> object:
-    try:
-        text = book.calc_cell_value(sheet, cell, raw)
+        text = book.calc_cell_value(sheet, cell, excelize.Options(raw_cell_value=True))
     except RuntimeError as error:
         message = str(error)
-        is_value = message != "#NAME?" and parse_figure(message).content is Content.ERROR
+        is_value = message != "#NAME?" and _is_error(message)
         return message if is_value else NOT_CALCULATED
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def _with_errors_seen(formula: str, calculate: Callable[[str], object]) -> object:
-    """Return a formula's result, NOT_CALCULATED where an error in it is taken for 0.
+def _is_error(value: object) -> bool:
+    return parse_figure(value).content is Content.ERROR
 
-    It is not where the result is the same whatever number stands in the error's place.
+
+def _with(formula: str, calls: Iterable[str], number: str) -> str:
+    """Return a formula with a number in place of calls.
+
+    Where its result is the same with any, the calls are not what it gives.
     """
-    one = other = formula
-    for call, value in _taking_errors(_ERROR_TAKEN.sub("0", formula)):
-        if str(calculate(value)).startswith("#"):
-            one, other = one.replace(call, "17"), other.replace(call, "-3")
-    result = calculate(errors_passed_on(one))
-    if one == other or result == calculate(errors_passed_on(other)):
-        return result
-    return NOT_CALCULATED
+    for call in calls:
+        formula = formula.replace(call, number)
+    return formula
 
 
-def _taking_errors(formula: str) -> Iterator[tuple[str, str]]:
-    """Yield the calls of functions that take errors for 0, each with the value that it takes.
+class _Taken(NamedTuple):
+    """A call of a function that takes errors for 0, and the value that it takes."""
 
-    >>> list(_taking_errors('IF(A1="a,(",ROUND(SUM(A1,B1)/2,1),INT(A2))'))
+    call: str
+    value: str
+
+
+def _taking_errors(formula: str) -> Iterator[_Taken]:
+    """Yield the calls of functions that take errors for 0.
+
+    >>> [tuple(taken) for taken in _taking_errors('IF(A1="a,(",ROUND(SUM(A1,B1)/2,1),INT(A2))')]
     [('ROUND(SUM(A1,B1)/2,1)', 'SUM(A1,B1)/2'), ('INT(A2)', 'A2')]
     """
     plain = _TEXT.sub(lambda text: "_" * len(text[0]), formula)
     for match in _ANY_SUCH.finditer(plain):
         start = match.end()
         end = _end_of(plain, start, ",)")
-        yield formula[match.start() : _end_of(plain, start, ")") + 1], formula[start:end]
+        call = formula[match.start() : _end_of(plain, start, ")") + 1]
+        yield _Taken(call, formula[start:end])
 
 
 def _end_of(plain: str, start: int, ends: str) -> int:
