@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from addin.core.patterns import late
 
@@ -53,6 +54,7 @@ class Measure:
         return self.base in _SCORE_BASES
 
 
+@lru_cache(maxsize=1024)
 def parse_measure(text: str) -> Measure | None:
     """Return the measure of that name, or None where the text is no measure.
 

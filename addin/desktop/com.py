@@ -151,16 +151,20 @@ def can_spill(book: xw.Book) -> bool:
         return False
 
 
-def spill(target: xw.Range, formula: str) -> None:
-    """Write one formula that fills a range, which has to be blank for it."""
-    target.clear_contents()
-    target[0, 0].formula2 = formula
-
-
-def is_in_table(sheet: xw.Sheet, area: Area) -> bool:
-    """Return whether an area begins in a table (Ctrl+T), where no formula spills."""
+def spill(sheet: xw.Sheet, area: Area, formula: str) -> None:
+    """Write one formula that fills an area, which has to be blank for it."""
     first = a1(area.top, area.left)
-    return is_com(sheet) and sheet.api.Range(first).ListObject is not None
+    if is_com(sheet):
+        sheet.api.Range(area.a1).ClearContents()
+        sheet.api.Range(first).Formula2 = formula
+    else:
+        sheet.range(area.a1).clear_contents()
+        sheet.range(first).formula2 = formula
+
+
+def has_tables(sheet: xw.Sheet) -> bool:
+    """Return whether a sheet has tables (Ctrl+T), in which no formula spills."""
+    return is_com(sheet) and sheet.api.ListObjects.Count > 0
 
 
 def calculate_all(app: xw.App) -> None:

@@ -9,7 +9,7 @@ from addin.desktop.cells import cells
 from addin.problems.sheets import NO_FORMULA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import xlwings as xw
 
@@ -30,10 +30,7 @@ def that_fit(
     cells take only one value.
     """
     by_name = {grid.sheet: grid for grid in grids}
-    closed = {name: _closed(book.sheets[name]) for name in {plan.sheet for plan in plans}}
-    obstacles = {
-        plan: closed[plan.sheet] or _obstacle(book, by_name[plan.sheet], plan) for plan in plans
-    }
+    obstacles = dict(_obstacles(book, by_name, plans))
     notices = [
         NO_FORMULA.at(plan.sheet, plan.area.a1, reason=obstacle)
         for plan, obstacle in obstacles.items()
@@ -42,9 +39,26 @@ def that_fit(
     return [plan for plan, obstacle in obstacles.items() if not obstacle], notices
 
 
+def _obstacles(
+    book: xw.Book, grids: Mapping[str, Grid], plans: Sequence[FormulaPlan]
+) -> Iterator[tuple[FormulaPlan, str]]:
+    """Yield each plan with why its cells don't take it; "" where they do."""
+    for name, sheet in _sheets(book, plans).items():
+        own = [plan for plan in plans if plan.sheet == name]
+        closed = _closed(sheet)
+        spills = any(plan.spilled for plan in own) and not com.has_tables(sheet)
+        for plan in own:
+            yield plan, closed or _obstacle(grids[name], plan, spills=spills)
+
+
+def _sheets(book: xw.Book, plans: Sequence[FormulaPlan]) -> dict[str, xw.Sheet]:
+    """Return the sheets of plans by name; to look one up asks Excel several times."""
+    return {name: book.sheets[name] for name in dict.fromkeys(plan.sheet for plan in plans)}
+
+
 def that_are_typed(book: xw.Book, plans: Sequence[FormulaPlan]) -> list[FormulaPlan]:
     """Return the plans for cells that hold no formula: the office's own sums stay."""
-    sheets = {name: book.sheets[name] for name in {plan.sheet for plan in plans}}
+    sheets = _sheets(book, plans)
     return [plan for plan in plans if not com.holds_formula(sheets[plan.sheet], plan.area)]
 
 
@@ -57,11 +71,11 @@ def _closed(sheet: xw.Sheet) -> str:
     return ""
 
 
-def _obstacle(book: xw.Book, grid: Grid, plan: FormulaPlan) -> str:
+def _obstacle(grid: Grid, plan: FormulaPlan, *, spills: bool) -> str:
     if any(_overlap(area, plan.area) for area in grid.merges):
         return "其中有合并单元格,请先取消合并"
-    if plan.spilled and com.is_in_table(book.sheets[plan.sheet], plan.area):
-        return "在Excel的“表格”里不能用一个公式填满整列,请改用通报函数(逐格)"
+    if plan.spilled and not spills:
+        return "工作表里有“套用表格格式”的表格,一个公式不能填满整列,请改用通报函数(逐格)"
     return ""
 
 
@@ -72,11 +86,13 @@ def _overlap(one: Area, other: Area) -> bool:
 
 def write_formulas(book: xw.Book, plans: Sequence[FormulaPlan]) -> None:
     """Write each plan's formulas in one go; cells formatted as text become General."""
+    sheets = _sheets(book, plans)
     for plan in plans:
-        target = cells(book.sheets[plan.sheet], plan.area)
+        sheet = sheets[plan.sheet]
+        target = cells(sheet, plan.area)
         _no_text_format(target)
         if plan.spilled:
-            com.spill(target, *plan.formulas)
+            com.spill(sheet, plan.area, *plan.formulas)
         else:
             com.set_formulas(target, [[formula] for formula in plan.formulas])
 

@@ -8,7 +8,9 @@ import pytest
 from addin.desktop.application import undisturbed
 
 SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
-BUTTONS = "rebuild mark_shortfalls fill_functions fill_native check ask refresh".split()
+BUTTONS = """
+rebuild mark_shortfalls fill_functions fill_native fill_spilled check ask refresh
+""".split()
 OTHER = {
     "ScreenUpdating": False,
     "DisplayAlerts": False,

@@ -102,6 +102,7 @@ def test_refresh_calculates_everything_and_says_nothing(open_in_excel):
     [
         (macros.fill_functions, "=TB_RANK(E6,E$6:E$20)"),
         (macros.fill_native, '=IF(ISNUMBER(E6),RANK(E6,E$6:E$20),"—")'),
+        (macros.fill_spilled, "=TB_RANKS(E6:E20)"),
     ],
 )
 def test_fill_asks_keeps_a_backup_and_writes_formulas(open_in_excel, tmp_path, fill, formula):

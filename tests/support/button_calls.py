@@ -13,6 +13,7 @@ LIMITS = {
     "mark_shortfalls": 650,
     "fill_functions": 300,
     "fill_native": 300,
+    "fill_spilled": 360,
     "check": 60,
     "ask": 280,
     "draft_circular": 60,

@@ -157,7 +157,7 @@ class Sheet(Com):
         own = {"_book": book, "_name": name, "_stored": stored}
         self.__dict__.update(own, _rules=[], _charts=[])
         facts = {"Visible": visible, "ProtectContents": False, "FilterMode": False}
-        facts |= {"AutoFilterMode": False}
+        facts |= {"AutoFilterMode": False, "ListObjects.Count": 0}
         self._log.values |= {f"{self._path}.{fact}": value for fact, value in facts.items()}
 
     def get_Name(self):
@@ -276,6 +276,9 @@ class Cells(Com):
 
     def get_HasFormula(self):
         return False
+
+    def get_Formula2(self):
+        return ""
 
     def get_NumberFormat(self):
         return self._log.values.get(f"{self}.NumberFormat", "0.0%")

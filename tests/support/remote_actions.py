@@ -166,6 +166,10 @@ class Desk:
     def sheet_clear(self, target):
         target.sheet._cells.clear()
 
+    def range_clear_contents(self, target):
+        for cell in target.cells:
+            cell.value = None
+
     def range_unmerge(self, target):
         assert target.bottom == LAST_ROW, "the painter unmerges whole sheets only"
         target.sheet.merged_cells.ranges.clear()

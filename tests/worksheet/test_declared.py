@@ -60,3 +60,31 @@ def test_developers_read_english_with_an_example(function):
     text = getattr(addin.functions, function.name).__doc__
     assert text.startswith("Return ")
     assert f"={function.name}(" in text
+
+
+BEFORE = {
+    "TB_COMPLETION": "actual target times",
+    "TB_GAP": "actual target order",
+    "TB_GROWTH": "current previous",
+    "TB_SCHEDULE": "period",
+    "TB_AHEAD": "completion period",
+    "TB_RANK": "value values method order",
+    "TB_RANKS": "values method order groups",
+    "TB_GROUPRANK": "value values group groups method order",
+    "TB_MOVE": "rank previous",
+    "TB_STATUS": "actual target rule period actuals targets order",
+    "TB_SHORTFALLS": "units actuals targets rule period order decimals",
+    "TB_ACHIEVERS": "units actuals targets order decimals",
+    "TB_TOPN": "units values count order",
+    "TB_BOTTOMN": "units values count order",
+    "TB_SCORE": "completion weight cap floor",
+}
+"""The arguments that formulas in people's workbooks give, in order."""
+
+
+@pytest.mark.parametrize(("name", "arguments"), BEFORE.items())
+def test_formulas_that_were_written_before_still_calculate(name, arguments):
+    declared = FUNCTIONS[name].arguments
+    given = arguments.split()
+    assert [argument.name for argument in declared][: len(given)] == given
+    assert all(argument.optional for argument in declared[len(given) :])
