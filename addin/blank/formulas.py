@@ -162,7 +162,8 @@ def _table_plans(table: IndicatorTable, grid: Grid) -> Iterator[FormulaPlan]:
     in_percent = any(isinstance(v, float) and ratio and v > 10 * float(ratio) for v, ratio in shown)
     for row in rows:
         cells = a1(row.row, actual), a1(row.row, target)
-        formula = "=" + native.completion(*cells, "100" if in_percent else "")
+        rate = ("100", native.PERCENTAGE) if in_percent else ("", native.RATIO)
+        formula = "=" + native.completion(*cells, *rate)
         yield FormulaPlan(table.sheet, row.row, share, (formula,))
 
 

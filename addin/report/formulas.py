@@ -26,7 +26,7 @@ from addin.report.native_columns import Filled, Ranked, completions, ranks_write
 from addin.report.plan import FormulaPlan
 from addin.report.status_formulas import plan_statuses
 from addin.settings.choices import DIRECTIONS, METHODS
-from addin.worksheet.expressions import plain
+from addin.worksheet.expressions import PERCENTAGE, RATIO, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,7 +137,8 @@ def _completions(
             share, {}, {}
         )
     cells = {row: (grid.value(row, actual), grid.value(row, target)) for row in rows}
-    write, filled = completions(share, cells, times)
+    in_percent = annex.factors.get(Statistic.COMPLETION, Decimal(1)) != 1
+    write, filled = completions(share, cells, times, PERCENTAGE if in_percent else RATIO)
     return lambda at: write(at(actual), at(target)), filled
 
 

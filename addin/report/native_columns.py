@@ -65,27 +65,27 @@ def reads_as_number(typed: object) -> bool:
 
 
 def completions(
-    column: int, cells: Mapping[int, tuple[object, object]], times: Decimal
+    column: int, cells: Mapping[int, tuple[object, object]], times: Decimal, decimals: int
 ) -> tuple[Callable[[str, str], str], Filled]:
     """Return what writes a row's formula of its actual and target, and the column it makes.
 
-    ``cells`` are actual and target by row; the quotient is multiplied by ``times``.
+    ``cells`` are actual and target by row; the quotient is multiplied by ``times`` and may be
+    rounded to so many decimals.
     """
-    typed = {row: _typed_share(actual, target, times) for row, (actual, target) in cells.items()}
+    quotients = {row: _quotient(*pair, times) for row, pair in cells.items()}
+    typed = {
+        row: None if share is None or cells[row][0] in (None, "") else round(share, decimals)
+        for row, share in quotients.items()
+    }
     meant = {row: _exact_share(actual, target, times) for row, (actual, target) in cells.items()}
-    decimals = native.ratio_decimals(times)
     is_enough = all(_same(typed[row], meant[row], decimals) for row in cells)
-    shares = typed if is_enough else {row: _quotient(*pair, times) for row, pair in cells.items()}
+    shares = typed if is_enough else {r: q for r, q in quotients.items() if meant[r] is not None}
+    shown = {row: NO_FIGURE if shares.get(row) is None else shares[row] for row in cells}
+    filled = Filled(column, shown, meant)
     factor = "" if times == 1 else native.plain(times)
-    write = native.completion if is_enough else native.exact_completion
-    shown = {row: NO_FIGURE if share is None else share for row, share in shares.items()}
-    return lambda a, t: "=" + write(a, t, factor), Filled(column, shown, meant)
-
-
-def _typed_share(actual: object, target: object, times: Decimal) -> float | None:
-    """Return what IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—")) gives; None for —."""
-    share = None if actual in (None, "") else _quotient(actual, target, times)
-    return None if share is None else round(share, native.ratio_decimals(times))
+    if is_enough:
+        return lambda a, t: "=" + native.completion(a, t, factor, decimals), filled
+    return lambda a, t: "=" + native.exact_completion(a, t, factor), filled
 
 
 def _quotient(actual: object, target: object, times: Decimal) -> float | None:

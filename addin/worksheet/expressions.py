@@ -24,8 +24,8 @@ NONE = f'"{NO_FIGURE}"'
 _SLACK = "1E-14"
 """Of a value: binary quotients differ from decimal ones by less, values of 13 digits by more."""
 _DIGITS = "0.00000000000E+0"
-_RATIO = 12
-"""To how many decimals ratios are rounded."""
+RATIO, PERCENTAGE = 12, 10
+"""To how many decimals ratios and percentages are rounded."""
 
 
 def plain(number: Decimal) -> str:
@@ -37,23 +37,17 @@ def plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def completion(actual: str, target: str, times: str = "") -> str:
+def completion(actual: str, target: str, times: str = "", decimals: int = RATIO) -> str:
     """Return the formula of 完成率, times a factor where one is given; as staff would type it.
 
-    It is rounded to 12 decimals: binary quotients of one decimal ratio differ behind, and RANK
-    would not tie them. An error in a cell and a negative target show —, too.
+    It is rounded: binary quotients of one decimal ratio differ behind, and RANK would not tie them.
+    An error in a cell and a negative target show —, too.
 
-    >>> completion("D5", "C5"), completion("D5", "C5", "100")
-    ('IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—"))', 'IF(D5="","—",IFERROR(ROUND(D5/C5*100,10),"—"))')
+    >>> completion("D5", "C5")
+    'IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—"))'
     """
-    decimals = ratio_decimals(Decimal(times or 1))
     share = f"ROUND({quotient(actual, target, times)},{decimals})"
     return f'IF({actual}="",{NONE},IFERROR({share},{NONE}))'
-
-
-def ratio_decimals(times: Decimal) -> int:
-    """Return to how many decimals a ratio that is multiplied is rounded."""
-    return _RATIO - max(times.adjusted(), 0)
 
 
 def exact_completion(actual: str, target: str, times: str = "") -> str:

@@ -264,3 +264,15 @@ def test_ties_as_shown_have_no_formula(formulas):
     cells, [notice] = formulas(ROWS, settings={"并列依据": "显示值"})
     assert {column for _, column in cells} == {4}
     assert "按显示值定并列" in notice.message
+
+
+def test_a_blank_actual_beside_an_exact_formula_takes_no_place(formulas):
+    rows = [
+        HEADER,
+        ["甲镇", -100, 90, None, None],
+        ["乙镇", 50, None, None, None],
+        ["丙镇", 50, 25, 0.5, 1],
+    ]
+    cells, _ = formulas(rows, Flavour.NATIVE)
+    assert cells[4, 4] == EXACT.format(4)
+    assert cells[4, 5] == '=IF(ISNUMBER(D4),RANK(D4,D$3:D$5),"—")'
