@@ -78,21 +78,31 @@ class _Engine:
 
     def calculate(self, sheet: str, cell: str) -> object:
         """Return the result of a formula."""
-        formula = self._book.get_cell_formula(sheet, cell)
+        try:
+            return self._calculated(sheet, cell, self._book.get_cell_formula(sheet, cell))
+        except RuntimeError:  # of a damaged sheet
+            return NOT_CALCULATED
+
+    def _calculated(self, sheet: str, cell: str, formula: str) -> object:
         if _OVER_RANGES.search(formula):
             return NOT_CALCULATED
 
         def tried(text: str) -> object:
-            self._for_trials.set_cell_formula(sheet, cell, text)
-            return _result(self._for_trials, sheet, cell)
+            """Calculate another formula in the cell's place, which gets its own back."""
+            self._for_trials.set_cell_formula(sheet, cell, errors_passed_on(text))
+            try:
+                return _result(self._for_trials, sheet, cell)
+            finally:
+                self._for_trials.set_cell_formula(sheet, cell, errors_passed_on(formula))
 
         errors = [taken for taken in _taking_errors(formula) if _is_error(tried(taken.value))]
         if not errors:
             return _result(self._book, sheet, cell)
-        seen = errors_passed_on(formula)
-        self._book.set_cell_formula(sheet, cell, seen)  # for the cells that refer to it
+        self._book.set_cell_formula(sheet, cell, errors_passed_on(formula))  # for others
         calls = [taken.call for taken in errors if not _ERROR_TAKEN.fullmatch(taken.call)]
-        results = {tried(_with(seen, calls, number)) for number in ("17", "-3")}
+        if not calls:
+            return _result(self._book, sheet, cell)
+        results = {tried(_with(formula, calls, number)) for number in ("17", "-3")}
         return results.pop() if len(results) == 1 else NOT_CALCULATED
 
 

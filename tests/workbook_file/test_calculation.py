@@ -37,3 +37,18 @@ def test_an_error_that_is_rounded_is_no_zero(tmp_path, formula, value):
     book.save(path)
     with calculator(path) as calculate:
         assert calculate("Sheet", "C1") == value
+
+
+@pytest.mark.parametrize("order", [("E1", "E2"), ("E2", "E1")])
+def test_the_order_in_which_cells_are_asked_does_not_matter(tmp_path, order):
+    path = tmp_path / "附表.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"], sheet["B1"], sheet["C1"] = 2, 0, 4
+    sheet["E1"] = '=IF(ROUND(A1/2,0)=1,"x",5)'
+    sheet["E2"] = '=IFERROR(ROUND(E1*2,0),"—")'
+    sheet["E3"] = "=ROUND(SUM(ROUND(A1/B1,2),C1)/2,1)"
+    book.save(path)
+    with calculator(path) as calculate:
+        shown = {cell: calculate("Sheet", cell) for cell in (*order, "E3")}
+    assert shown == {"E1": "x", "E2": "—", "E3": NOT_CALCULATED}
