@@ -237,11 +237,11 @@ class BookFinal(OutputError):
 
 
 class NoFormulas(OutputError):
-    sentence = "工作簿“{path}”里没有可以写入公式的完成率列或位次列,没有改动。{reason}"
+    sentence = "工作簿“{path}”里没有可以写入公式的完成率、位次或是否完成列,没有改动。{reason}"
 
 
 class NoSpilling(OutputError):
-    sentence = "这个版本的 Excel 不能用一个公式填满整列。请在“填入公式”里选“Excel自带公式”或“通报函数(逐格)”。{reason}"
+    sentence = "这个版本的 Excel 不能用一个公式填满整列。请在“填入公式”里选“Excel 自带公式”或“通报函数(逐格)”。{reason}"
 
 
 class NoDraft(OutputError):

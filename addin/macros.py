@@ -17,7 +17,7 @@ from addin.annex.answers import ANSWERS_SHEET
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
 from addin.desktop.application import undisturbed
-from addin.desktop.conversation import Answers, Question
+from addin.desktop.conversation import Replies, Unanswered
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.desktop.session import (
@@ -138,19 +138,19 @@ def check_installation(answers: str = "") -> str:
 
 def _run(
     answers: str,
-    work: Callable[[xw.Book, Answers], str],
+    work: Callable[[xw.Book, Replies], str],
     then: Callable[[xw.Book], None] = lambda book: None,
 ) -> str:
     """Work on the calling workbook; returns what is to be shown.
 
     ``then`` is done afterwards, when Excel is again as it was.
     """
-    book = xw.Book.caller()
     try:
+        book = xw.Book.caller()
         with undisturbed(book):
-            message = work(book, Answers(answers))
+            message = work(book, Replies(answers))
         then(book)
-    except Question as question:
+    except Unanswered as question:
         return _shown(question.buttons, str(question))
     except TongbaoError as error:
         return _shown("critical", str(error))
@@ -174,7 +174,7 @@ def _read(book: xw.Book) -> tuple[Reading, WorkbookPlan]:
     return found, lay_out(found.results, found.problems, found.source.grids, users)
 
 
-def _rebuild(book: xw.Book, answers: Answers) -> str:
+def _rebuild(book: xw.Book, answers: Replies) -> str:
     found, plan = _read(book)
     protected = check_paintable(book, plan)
     if not _may_replace_draft(book, answers, found.results):
@@ -186,7 +186,7 @@ def _rebuild(book: xw.Book, answers: Answers) -> str:
     return rebuilt_message(plan, told, protected, refused, len(heard))
 
 
-def _month(book: xw.Book, answers: Answers) -> str:
+def _month(book: xw.Book, answers: Replies) -> str:
     found, plan = _read(book)
     problems = (*found.problems, *plan.notices)
     if not answers.agreed(question_before_month(problems)):
@@ -195,7 +195,7 @@ def _month(book: xw.Book, answers: Answers) -> str:
     return f"{rebuilt}\n{file_buttons.finish_month(book, problems)}" if rebuilt else ""
 
 
-def _may_replace_draft(book: xw.Book, answers: Answers, results: Results) -> bool:
+def _may_replace_draft(book: xw.Book, answers: Replies, results: Results) -> bool:
     """Ask before a draft that reads otherwise, perhaps because people edited it, is replaced."""
     paragraphs = circular_paragraphs(book)
     if paragraphs is None or paragraphs == list(circular(results).paragraphs):
@@ -203,14 +203,14 @@ def _may_replace_draft(book: xw.Book, answers: Answers, results: Results) -> boo
     return answers.agreed(QUESTION_BEFORE_DRAFTING)
 
 
-def _mark_shortfalls(book: xw.Book, _: Answers) -> str:
+def _mark_shortfalls(book: xw.Book, _: Replies) -> str:
     plan = _read(book)[1]
     protected = [a.sheet for a in plan.annexes if com.is_protected(book.sheets[a.sheet])]
     refused = paint_highlights(book, plan.annexes)
     return marked_message(plan.annexes, protected, refused)
 
 
-def _fill(book: xw.Book, answers: Answers, flavour: Flavour) -> str:
+def _fill(book: xw.Book, answers: Replies, flavour: Flavour) -> str:
     if flavour is Flavour.SPILLED and not com.can_spill(book):
         raise NoSpilling(book.name)
     found, _ = _read(book)
@@ -226,12 +226,12 @@ def _fill(book: xw.Book, answers: Answers, flavour: Flavour) -> str:
     return filled_message(fit, [*notices, *in_the_way], backup)
 
 
-def _check(book: xw.Book, _: Answers) -> str:
+def _check(book: xw.Book, _: Replies) -> str:
     found, plan = _read(book)
     return checked_message([*found.problems, *plan.notices])
 
 
-def _draft_circular(book: xw.Book, _: Answers) -> str:
+def _draft_circular(book: xw.Book, _: Replies) -> str:
     from addin.word.document import write_circular
 
     results = understand(read_open_book(book)).results
@@ -240,7 +240,7 @@ def _draft_circular(book: xw.Book, _: Answers) -> str:
     return "\n".join([f"已生成:{target}", *notices])
 
 
-def _check_circular(book: xw.Book, _: Answers) -> str:
+def _check_circular(book: xw.Book, _: Replies) -> str:
     from addin.prose.check import check_text
     from addin.prose.outcome import outcome_lines
 
@@ -251,6 +251,6 @@ def _check_circular(book: xw.Book, _: Answers) -> str:
     return "\n".join(outcome_lines(check_text("\n".join(paragraphs), results)))
 
 
-def _refresh(book: xw.Book, _: Answers) -> str:
+def _refresh(book: xw.Book, _: Replies) -> str:
     com.calculate_all(book.app)
     return ""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from addin.annex.grid import Grid
     from addin.annex.questions import Question
-    from addin.desktop.conversation import Answers
+    from addin.desktop.conversation import Replies
 
 
-def make_answers(book: xw.Book, _: Answers) -> str:
+def make_answers(book: xw.Book, _: Replies) -> str:
     """Make 认表 with its questions and the active sheet's columns, or add these to it."""
     check_changeable(book)
     active = book.sheets.active.name

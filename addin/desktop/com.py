@@ -41,8 +41,11 @@ def _engine(thing: xw.Book | xw.Sheet | xw.Range) -> str:
 
 
 def holds_formula(sheet: xw.Sheet, area: Area) -> bool:
-    """Return whether cells hold formulas; True where that can't be told."""
-    return not is_com(sheet) or bool(sheet.api.Range(area.a1).HasFormula)
+    """Return whether any of some cells holds a formula; True where that can't be told.
+
+    Excel answers None where some do.
+    """
+    return not is_com(sheet) or sheet.api.Range(area.a1).HasFormula is not False
 
 
 def is_protected(sheet: xw.Sheet) -> bool:
@@ -143,7 +146,7 @@ def set_formulas(target: xw.Range, formulas: list[list[str]]) -> None:
 
 def can_spill(book: xw.Book) -> bool:
     """Return whether one formula can fill a range; True where that can't be told."""
-    if not is_com(book.sheets[0]):
+    if not is_com(book):
         return True
     try:
         return book.sheets[0].api.Range("A1").Formula2 is not None

@@ -8,7 +8,7 @@ and runs the task again with all answers so far. So a task asks before it change
 from __future__ import annotations
 
 
-class Question(Exception):
+class Unanswered(Exception):
     """A question that has no answer yet, and the buttons for one: yes_no or yes_no_cancel."""
 
     def __init__(self, text: str, buttons: str) -> None:
@@ -16,8 +16,8 @@ class Question(Exception):
         self.buttons = buttons
 
 
-class Answers:
-    """What the user has answered, in the order of the questions: yes, no or cancel, by spaces."""
+class Replies:
+    """What the user has replied, in the order of the questions: yes, no or cancel, by spaces."""
 
     def __init__(self, given: str) -> None:
         self._left = given.split()
@@ -29,5 +29,5 @@ class Answers:
     def asked(self, question: str, buttons: str = "yes_no_cancel") -> str:
         """Ask a question; returns the button that was pressed."""
         if not self._left:
-            raise Question(question, buttons)
+            raise Unanswered(question, buttons)
         return self._left.pop(0)

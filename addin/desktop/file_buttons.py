@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.recognise import Recognised
-    from addin.desktop.conversation import Answers
+    from addin.desktop.conversation import Replies
     from addin.jobs.mailing import Mailing
     from addin.mail.attached import Attached
     from addin.mail.letter import Letter
     from addin.problems.problem import Problem
 
 
-def finish(book: xw.Book, answers: Answers) -> str:
+def finish(book: xw.Book, answers: Replies) -> str:
     """Write the finished copy beside the workbook, after a question; returns the message."""
     with _inspected(book) as job:
         return finished_message(job.output) if _written(answers, job) else ""
 
 
-def mail(book: xw.Book, answers: Answers) -> str:
+def mail(book: xw.Book, answers: Replies) -> str:
     """Finish the workbook and draft a mail with it, and with the circular where there is one."""
     from addin.mail.attached import Attached, circular_name
     from addin.mail.letter import compose
@@ -81,7 +81,7 @@ def _inspected(book: xw.Book) -> Iterator[Mailing]:
         yield job
 
 
-def _written(answers: Answers, job: Mailing) -> bool:
+def _written(answers: Replies, job: Mailing) -> bool:
     """Ask, then write; returns whether that was wanted."""
     if not answers.agreed(question_before_finishing(job.output, job.findings, job.problems)):
         return False
@@ -103,7 +103,7 @@ def _drafted(letter: Letter, attached: list[Attached], file: Path) -> Path | Non
     return None
 
 
-def new_workbook(book: xw.Book, answers: Answers) -> str:
+def new_workbook(book: xw.Book, answers: Replies) -> str:
     """Make a new year's annexes and open them: blank, or of the open workbook if that is wanted.
 
     The year is this one, or the one behind that of the open workbook.

@@ -79,13 +79,15 @@ def _at_hand(sheet: xw.Sheet) -> Iterator[None]:
     visible = sheet.visible
     if visible not in _SHOWN:
         sheet.visible = True
-    com.activate(sheet)
-    selected = com.selection(sheet.book)
-    yield
-    if selected:
-        com.select(sheet, selected)
-    if visible not in _SHOWN:
-        sheet.visible = visible
+    try:
+        com.activate(sheet)
+        selected = com.selection(sheet.book)
+        yield
+        if selected:
+            com.select(sheet, selected)
+    finally:
+        if visible not in _SHOWN:
+            sheet.visible = visible
 
 
 def add_rules(sheet: xw.Sheet, rules: Sequence[FormulaRule]) -> bool:

@@ -17,6 +17,7 @@ from addin.finish.parts import named
 from addin.finish.rich_values import used_values
 from addin.finish.shapes import controls_with_macros
 from addin.finish.strings import used_texts
+from addin.finish.styles import used_formats, used_rules
 from addin.finish.trace import Fate, trace
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
 from addin.ooxml.scan import RawSheet
@@ -38,7 +39,8 @@ class Copier:
 
     ``calculate`` gives the result of a sheet's cell that was saved without one, or None.
     ``lost`` are cells whose formula can't stay and that have no result; ``texts``,
-    ``pictures`` and ``values`` tell the shared texts, pictures in cells and rich values in use;
+    ``pictures`` and ``values`` tell the shared texts, pictures in cells and rich values in use,
+    ``formats`` and ``rules`` the formats of cells and of conditional formats;
     ``changed`` the sheets that are not copied as they are.
     """
 
@@ -49,6 +51,8 @@ class Copier:
     texts: set[int] = field(default_factory=set)
     pictures: set[str] = field(default_factory=set)
     values: set[int] = field(default_factory=set)
+    formats: set[int] = field(default_factory=set)
+    rules: set[int] = field(default_factory=set)
     changed: list[str] = field(default_factory=list)
 
     def take_sheet(self, sheet: Tab) -> None:
@@ -78,6 +82,8 @@ class Copier:
         self.texts |= used_texts(cells, shell.parsed)
         self.pictures |= used_pictures(cells)
         self.values |= used_values(cells)
+        self.formats |= used_formats(shell.root, cells)
+        self.rules |= used_rules(shell.root)
 
     def _open(self, sheet: Tab, xml: bytes) -> Shell:
         try:

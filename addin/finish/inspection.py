@@ -16,6 +16,7 @@ from addin.finish.references import Missing
 from addin.finish.rich_values import is_rich, take_values
 from addin.finish.sheets import Tab, choose
 from addin.finish.strings import blank_unused
+from addin.finish.styles import strip_styles, used_rules
 from addin.finish.words import words_said, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
 from addin.ooxml.tree import each, parse, serialise
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from addin.finish.trace import Trace
     from addin.ooxml.tree import Element
 
-_WHOLE = ("styles", "theme", "person")
-"""Parts of the workbook's own that are copied as they are; persons only with comments."""
+_STYLES = "styles"
+_WHOLE = (_STYLES, "theme", "person")
+"""Parts of the workbook's own that are copied; persons only with comments."""
 _CELL_PICTURES = "cellImage"
 
 
@@ -141,7 +143,18 @@ class Inspection:
                 if take_pictures(self.copy, relation.target, copier.pictures):
                     kept.append(relation)
             elif relation.kind in _WHOLE and self._stays(relation):
-                self.copy.take_with(relation.target, None, self.copy.relations(relation.target))
+                content = self._styles(relation, copier) if relation.kind == _STYLES else None
+                self.copy.take_with(relation.target, content, self.copy.relations(relation.target))
                 kept.append(relation)
         kept += take_values(self.copy, relations, copier.values)
         self.copy.take(package.workbook, serialise(workbook), kept)
+
+    def _styles(self, relation: Relation, copier: Copier) -> bytes | None:
+        """Return the styles without what stays behind; None where they are as they were."""
+        styles = self.copy.parsed(relation.target)
+        before = serialise(styles)
+        tables = (part for part in self.copy.parts if "/tables/" in part)
+        of_tables = set[int]().union(*(used_rules(self.copy.parsed(part)) for part in tables))
+        strip_styles(styles, copier.formats, copier.rules | of_tables)
+        after = serialise(styles)
+        return None if after == before else after

@@ -10,11 +10,11 @@ from lxml import etree
 from addin.finish.charts import strip_chart
 from addin.finish.comments import NOTES, THREADS
 from addin.finish.labels import LABELS, OTHER, UNTOLD
-from addin.finish.shapes import strip_drawing, strip_shapes, strip_vml
+from addin.finish.shapes import drop_hidden, strip_drawing, strip_shapes, strip_vml
 from addin.finish.tables import strip_control, strip_table
 from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import R, each, parse_loosely, serialise
-from addin.problems.finishing import BUTTON, CHART
+from addin.problems.finishing import BUTTON, CHART, HIDDEN_SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -30,7 +30,7 @@ _FOLLOWED = frozenset(
     "hyperlink".split()
 )
 """Relationships of sheets, drawings and charts that are followed."""
-_WEB = ("http://", "https://", "mailto:", "#")
+_WEB = ("http://", "https://", "mailto:")
 _OF_CELLS = {"table": strip_table, "ctrlProp": strip_control}
 _SHAPES = ("chartUserShapes", "diagramData", "diagramDrawing")
 _CLEANED = frozenset(["drawing", "chart", "chartEx", *_SHAPES, *_OF_CELLS])
@@ -51,10 +51,16 @@ class Parts:
     def follows(self, relation: Relation) -> bool:
         """Return whether what a relationship leads to is taken."""
         if relation.external:
-            return relation.kind == "hyperlink" and relation.target.lower().startswith(_WEB)
+            return relation.kind == "hyperlink" and self._leads_outside(relation.target)
         if relation.kind in (NOTES, THREADS):
             return self.keep_comments
         return relation.kind in _FOLLOWED
+
+    def _leads_outside(self, target: str) -> bool:
+        """Return whether a link leads to the web, or to a place of the workbook that is mailed."""
+        if target.startswith("#"):
+            return not self.missing.reason(target.removeprefix("#"))
+        return target.lower().startswith(_WEB)
 
     def tell(self, relations: Iterable[Relation], sheet: str = "") -> None:
         """Tell of parts that stay behind, each kind once; links are told with their cells."""
@@ -110,6 +116,7 @@ class Parts:
         if kind == "chart" and strip_chart(root, gone, self.missing):
             self._tell_of_chart(Fate.LITERAL, sheet)
         elif kind == "drawing":
+            self._tell_of_hidden(drop_hidden(root), sheet)
             buttons = strip_drawing(root, gone, shapes, self.missing)
             self._tell_of_buttons(buttons, sheet)
         elif kind in _SHAPES:
@@ -132,6 +139,10 @@ class Parts:
             return b""
         content: bytes = etree.tostring(root)
         return content
+
+    def _tell_of_hidden(self, count: int, sheet: str) -> None:
+        if count:
+            self.say(trace(HIDDEN_SHAPES, Fate.REMOVED, sheet, count=count))
 
     def _tell_of_buttons(self, buttons: Iterable[str], sheet: str) -> None:
         names = "、".join(f"“{name}”" for name in buttons)

@@ -23,6 +23,8 @@ _SHEET = re.compile(r"'((?:[^']|'')+)'!|([\w.\\?]+(?::[\w.\\?]+)?)!")
 _WORD = re.compile(r"[^\W\d][\w.\\?]*")
 _PATH = re.compile(r"\b[A-Za-z]:[\\/]|\\\\\w|file:/|/(?:Users|home)/", re.IGNORECASE)
 _PARAMETER = "_XLPM."
+_SPILLED = re.compile(r"_XLFN\.ANCHORARRAY\(|\$?[A-Z]{1,3}\$?\d+#", re.IGNORECASE)
+"""All cells that a formula fills: D3#. They become values, which are no such range."""
 _PREFIX = re.compile(r"^(?:_XLL\.|_XLUDF\.|_XLFN\.)+")
 _WITH_DATA = frozenset(
     "CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE "
@@ -74,6 +76,7 @@ class Missing:
         plain = _LABEL.sub("", bare) if "!" in bare or "[" in bare else bare
         return (
             self._ours(plain)
+            or ("引用铺开的整列结果" if _SPILLED.search(plain) else "")
             or self._elsewhere(bare, plain)
             or self._sheet(bare)
             or self._function(plain)

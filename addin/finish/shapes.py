@@ -47,6 +47,27 @@ def strip_drawing(
     return buttons
 
 
+def drop_hidden(drawing: Element) -> int:
+    """Remove the shapes that nobody sees, with their texts; returns how many they were.
+
+    What stands for a form control is hidden because the old drawing shows it.
+    """
+    hidden = [
+        element
+        for element in each(drawing, "cNvPr")
+        if element.get("hidden") in ("1", "true") and next(each(element, "compatExt"), None) is None
+    ]
+    for element in hidden:
+        shape = next(a for a in element.iterancestors() if local(a) in _SHAPES)
+        parent = shape.getparent()
+        is_alone = parent is not None and local(parent) in _ANCHORS
+        remove(parent if is_alone and parent is not None else shape)
+    return len(hidden)
+
+
+_SHAPES = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart")
+
+
 def _name(shape: Element) -> str:
     """Return what a button is called: its text, else its name."""
     text = "".join(text_of(body) for body in each(shape, "txBody")).strip()

@@ -101,6 +101,8 @@ def strip_sheet(root: Element, name: str, missing: Missing, gone: Collection[str
     for element in each(root, "sheetPr", "protectedRange"):
         for attribute in ("codeName", "securityDescriptor"):
             element.attrib.pop(attribute, None)
+    for number, area in enumerate(each(root, "protectedRange"), 1):
+        area.set("name", f"区域{number}")
     for attribute in [key for key in root.attrib if "/revision" in str(key)]:
         del root.attrib[attribute]
     findings = [
@@ -148,12 +150,12 @@ def _tell_of_file_links(root: Element, sheet: str, gone: Collection[str]) -> lis
 
 
 def _drop_links_inside(root: Element, sheet: str, missing: Missing) -> list[Trace]:
-    """Remove links to sheets that are gone, and paths in what links show."""
+    """Remove links to sheets that are gone, tips at links, and paths in what they show."""
     cells: list[str] = []
     for link in each(root, "hyperlink"):
-        for attribute in ("tooltip", "display"):
-            if has_path(str(link.get(attribute, ""))):
-                link.attrib.pop(attribute)
+        link.attrib.pop("tooltip", None)
+        if has_path(str(link.get("display", ""))):
+            link.attrib.pop("display")
         inside = str(link.get("location", ""))
         if inside and missing.reason(inside):
             cells.append(str(link.get("ref")))

@@ -18,17 +18,17 @@ What holds for all of them:
 
 from __future__ import annotations
 
-from addin.functions.lists import TB_ACHIEVERS, TB_BEHIND, TB_BOTTOMN, TB_SHORTFALLS, TB_TOPN
+# In the order in which people read of them:
+# isort: off
+from addin.functions.rates import TB_COMPLETION, TB_GAP, TB_GROWTH, TB_SCHEDULE, TB_AHEAD
+from addin.functions.ranks import TB_RANK, TB_RANKS, TB_GROUPRANK, TB_MOVE
+from addin.functions.statuses import TB_STATUS, TB_COUNT
+from addin.functions.lists import TB_SHORTFALLS, TB_BEHIND, TB_ACHIEVERS, TB_TOPN, TB_BOTTOMN
+from addin.functions.scores import TB_SCORE, TB_EFFICACYSCORE, TB_RANKSCORE
 from addin.functions.meanings import TB_NUMBER, TB_UNIT
-from addin.functions.ranks import TB_GROUPRANK, TB_MOVE, TB_RANK, TB_RANKS
-
-# isort: off  # the order in which people read of them
-from addin.functions.rates import TB_AHEAD, TB_COMPLETION, TB_GAP, TB_GROWTH, TB_SCHEDULE
-from addin.functions.scores import TB_EFFICACYSCORE, TB_RANKSCORE, TB_SCORE
 from addin.functions.sentences import TB_SENTENCE
-from addin.functions.statuses import TB_COUNT, TB_STATUS
-
 # isort: on
+
 from addin.worksheet.declare import WorksheetFunction, declared
 from addin.worksheet.misuse import last_reason
 
@@ -62,5 +62,5 @@ __all__ = [
 
 
 def declared_functions() -> tuple[WorksheetFunction, ...]:
-    """Return all worksheet functions in the order above."""
+    """Return all worksheet functions in the order of the imports."""
     return tuple(declared.values())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.completion import Direction
 from addin.core.ranking import cut, ranks
+from addin.core.shortfall import Basis
 from addin.report.wording import name_list, names
 from addin.settings.workbook import Settings
 from addin.worksheet import arguments as read
@@ -75,10 +76,10 @@ def TB_BEHIND(
     demand = demand_of(rule, period, order)
     if not read.given(groups):
         return _table(_rows_behind((units, actuals, targets), demand))
-    *columns, kinds = stretched(units, actuals, targets, groups)
+    *columns, groups = stretched(units, actuals, targets, groups)
     return _table(
-        [kind, *row]
-        for kind, members in _by_kind(kinds, columns)
+        [group, *row]
+        for group, members in _by_group(groups, columns)
         for row in _rows_behind(members, demand)
     )
 
@@ -87,17 +88,21 @@ def _table(rows: Iterable[list[object]]) -> Cells:
     return [[shown(value) for value in row] for row in rows] or [["无"]]
 
 
-def _by_kind(kinds: Cells, columns: Sequence[Cells]) -> Iterator[tuple[str, list[Cells]]]:
-    """Yield each group's name with its part of the columns, in the order in which they come."""
-    named = list(map(read.name, read.flat(kinds)))
-    for kind in dict.fromkeys(named):
-        rows = [row for row, own in enumerate(named) if own == kind]
-        yield kind, [[[read.flat(column)[row]] for row in rows] for column in columns]
+def _by_group(groups: Cells, columns: Sequence[Cells]) -> Iterator[tuple[str, list[Cells]]]:
+    """Yield each group, as it is first written, with its part of the columns."""
+    named, flat = read.flat(groups), list(map(read.flat, columns))
+    rows: dict[str, list[int]] = {}
+    for row, group in enumerate(map(read.group, named)):
+        rows.setdefault(group, []).append(row)
+    for own in rows.values():
+        yield read.name(named[own[0]]), [[[column[row]] for row in own] for column in flat]
 
 
 def _rows_behind(columns: Sequence[Cells], demand: Demand) -> Iterator[list[object]]:
     units, actuals, targets = columns
-    for unit in assess(units, (actuals, targets), demand, Indicator()).behind:
+    behind = assess(units, (actuals, targets), demand, Indicator()).behind
+    by_gap = demand.rule is not None and demand.rule.basis is Basis.GAP
+    for unit in sorted(behind, key=lambda unit: -((unit.due_gap if by_gap else unit.lag) or 0)):
         row: list[object] = [unit.name, unit.completion, unit.gap]
         yield row if demand.schedule is None else [*row, unit.ahead]
 

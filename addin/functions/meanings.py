@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.annex.roster import aliases_in
@@ -13,7 +12,8 @@ from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.declare import worksheet_function
-from addin.worksheet.misuse import ErrorCell, NotAFigure, NotAUnit, OtherMeasure
+from addin.worksheet.kept import kept
+from addin.worksheet.misuse import ErrorCell, NotAFigure, NotAUnit, OtherMeasure, ShapesDiffer
 from addin.worksheet.spread import each, stretched
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from addin.core.measures import Measure
     from addin.worksheet.arguments import Fixed
-
-_KEPT = 16
-"""Rosters that are kept: a sheet asks for its own in each row."""
 
 
 @worksheet_function(
@@ -81,8 +78,10 @@ def TB_UNIT(
     return each(lambda cell: _official(read.name(cell), roster), typed)
 
 
-@lru_cache(_KEPT)
+@kept
 def _roster(names: Fixed, aliases: Fixed) -> Roster:
+    if aliases.contents and len(aliases.contents) != len(names.contents):
+        raise ShapesDiffer(f"{len(names.contents)}个名称、{len(aliases.contents)}个别名")
     columns = stretched(names.cells, aliases.cells)
     rows = zip(*(map(read.name, read.flat(column)) for column in columns), strict=True)
     return Roster(tuple(Unit(name, aliases_in(others)) for name, others in rows if name))

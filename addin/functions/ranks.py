@@ -48,7 +48,7 @@ def TB_RANKS(
     """
     ranked = ranks_of(values, groups, read.method(method), lower=_lower(order))
     shown: list[object] = list(ranked)
-    for found in (read.names(read.given(groups)), read.attempts(values)):
+    for found in (read.groups(read.given(groups)), read.attempts(values)):
         for index, cell in enumerate(found):
             if isinstance(cell, Misuse):
                 shown[index] = cell
@@ -72,7 +72,7 @@ def TB_GROUPRANK(
     """
     places = _places(values, groups, method, order)
     return each(
-        lambda cell, kind: place_in(places, read.name(kind), read.figure(cell)), value, group
+        lambda cell, kind: place_in(places, read.group(kind), read.figure(cell)), value, group
     )
 
 

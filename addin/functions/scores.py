@@ -17,6 +17,7 @@ from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.declare import worksheet_function
+from addin.worksheet.misuse import NotARank
 from addin.worksheet.spread import each
 
 
@@ -69,13 +70,13 @@ def TB_EFFICACYSCORE(
 
     =TB_EFFICACYSCORE(95, 80, 110) is 80; =TB_EFFICACYSCORE(95, 80, 110, 20) is 16.
     """
-    bounds = _bounds(cap, floor)
+    bounds = Bounds(_points(floor, Decimal(0)), _points(cap, FULL))
 
-    def score(value: object, low: object, high: object, points: object) -> Decimal | None:
+    def score(value: object, low: object, high: object, full: object) -> Decimal | None:
         found = efficacy_score(read.figure(value), read.figure(low), read.figure(high), bounds)
-        return _weighed(found, points)
+        return _weighed(found, full)
 
-    return each(score, actual, worst, best, weight)
+    return each(score, actual, worst, best, read.given(weight) or _OUT_OF_100)
 
 
 @worksheet_function(
@@ -94,15 +95,17 @@ def TB_RANKSCORE(
 
     =TB_RANKSCORE(3, 5) is 90; =TB_RANKSCORE(3, 5, 20) is 18.
     """
-    bounds = _bounds(NOT_GIVEN, floor)
+    bounds = Bounds(_points(floor, Decimal(0)))
 
-    def score(place: object, less: object, points: object) -> Decimal | None:
+    def score(place: object, less: object, full: object) -> Decimal | None:
         rank, step = read.figure(place), read.figure(less)
         if rank is None or step is None:
             return None
-        return _weighed(rank_score(float(rank), step, bounds), points)
+        if rank < 1:
+            raise NotARank(place)
+        return _weighed(rank_score(float(rank), step, bounds), full)
 
-    return each(score, rank, per_rank, weight)
+    return each(score, rank, per_rank, read.given(weight) or _OUT_OF_100)
 
 
 def _number(cells: Cells, default: Decimal) -> Decimal:
@@ -110,10 +113,18 @@ def _number(cells: Cells, default: Decimal) -> Decimal:
     return default if found is None else found
 
 
-def _bounds(cap: Cells, floor: Cells) -> Bounds:
-    return Bounds(_number(floor, Decimal(0)), _number(cap, FULL))
+_OUT_OF_100: Cells = [[100.0]]
+
+
+def _points(cells: Cells, default: Decimal) -> Decimal:
+    """Return a limit in points of 100; 120% and 1.2 are 120, as no limit is of so few points."""
+    found = _number(cells, default)
+    return found * 100 if found <= _LARGEST_RATIO else found
+
+
+_LARGEST_RATIO = 2
 
 
 def _weighed(score: Decimal | None, weight: object) -> Decimal | None:
-    points = read.figure(weight)
-    return score if score is None or points is None else score * points / FULL
+    full = read.figure(weight)
+    return None if score is None or full is None else score * full / FULL

@@ -12,7 +12,7 @@ from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.columns import demand_of, judge, judge_all, judge_each
 from addin.worksheet.declare import worksheet_function
 from addin.worksheet.misuse import NotAmongUnits, NotAStatus, StatusWithoutPeriod, StatusWithoutRule
-from addin.worksheet.spread import each
+from addin.worksheet.spread import each, stretched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,12 +76,16 @@ def TB_COUNT(
 
     Counted as a circular counts: 完成 takes in those that exceeded the target, 未完成 those that a
     rule names, 达到序时 those that have met the year's target already. 达到序时 and 未达序时 need
-    the ``period``, 掉任务较多 and 落后较多 a ``rule``.
+    the ``period``, 掉任务较多 and 落后较多 a ``rule``. Rows that are blank count nowhere; a cell
+    that can't be read is an error of the whole.
 
     =TB_COUNT(D5:D18, C5:C18, "完成"); =TB_COUNT(D5:D18, C5:C18, G1:I1) spills three counts.
     """
     demand = demand_of(rule, period, order)
-    units = judge_all(actuals, targets, demand)
+    read.figures(actuals), read.figures(targets)  # a count lacks nobody in silence
+    pairs = zip(*map(read.flat, stretched(actuals, targets)), strict=True)
+    judged = zip(pairs, judge_all(actuals, targets, demand), strict=True)
+    units = [unit for pair, unit in judged if any(cell not in (None, "") for cell in pair)]
 
     def count(cell: object) -> float | None:
         return None if cell in (None, "") else float(sum(map(_counted(cell, demand), units)))

@@ -30,7 +30,8 @@ class OwnExcel:
     """An Excel that nobody sees, started for one task and closed whatever happens.
 
     To be used in a ``with`` statement. Once ``longest`` seconds are over it is ended in the middle
-    of what it does, which then raises; ``took_too_long`` tells.
+    of what it does, which then raises; ``took_too_long`` tells. A start that hangs is not ended, as
+    at a dialog of the first run: there is no process to name yet.
     """
 
     def __init__(self, longest: float) -> None:
@@ -81,23 +82,28 @@ def _started() -> tuple[Any, int]:
     # Once more does no harm. It is not undone, for objects may outlive this: in a traceback, say.
     pythoncom.CoInitialize()
     excel = DispatchEx("Excel.Application")
-    if excel.Visible:  # WPS can answer to that name, with the window in which its user works
-        raise RuntimeError("not an Excel of our own")
     try:
-        return excel, _process_of(excel)
+        is_seen, process = _facts_of(excel)
     except Exception:
-        excel.Quit()
+        with suppress(Exception):
+            excel.Quit()
         raise
+    if is_seen:  # WPS can answer to that name, with the window in which its user works
+        raise RuntimeError("not an Excel of our own")
+    return excel, process
 
 
-def _process_of(excel: Any) -> int:
-    """Return the number of an Excel's process; while it still starts it turns calls away."""
+def _facts_of(excel: Any) -> tuple[bool, int]:
+    """Return whether an Excel is seen, and the number of its process.
+
+    While it still starts it turns calls away.
+    """
     from win32process import GetWindowThreadProcessId
 
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            return int(GetWindowThreadProcessId(excel.Hwnd)[1])
+            return bool(excel.Visible), int(GetWindowThreadProcessId(excel.Hwnd)[1])
         except Exception:
             if time.monotonic() > end:
                 raise

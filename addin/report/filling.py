@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,38 @@ from addin.annex.area import column_letter, runs
 from addin.report.plan import FormulaPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-Cells = Callable[[int], str]
-"""The cells of a column that a formula is about: of its own row, D5, or of all rows, D5:D18."""
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The rows that a formula is about: its own, or all that it fills."""
+
+    first: int
+    last: int
+
+    def __call__(self, column: int) -> str:
+        """Return a column's cells in these rows: D5, D5:D18."""
+        letter = column_letter(column)
+        cell = f"{letter}{self.first}"
+        return f"{cell}:{letter}{self.last}" if self.is_whole else cell
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the formula fills all the rows."""
+        return self.last > self.first
 
 
 class Flavour(Enum):
     """What the formulas are, in the order in which they are offered; the values are for people."""
 
-    NATIVE = "Excel自带公式"
+    NATIVE = "Excel 自带公式"
     SPILLED = "通报函数(整列)"
     TONGBAO = "通报函数(逐格)"
 
 
 def plans(
-    sheet: str, column: int, rows: Sequence[int], write: Callable[[Cells], str], flavour: Flavour
+    sheet: str, column: int, rows: Sequence[int], write: Callable[[At], str], flavour: Flavour
 ) -> Iterator[FormulaPlan]:
     """Yield the formulas of a column's rows, a plan for each run of them.
 
@@ -34,13 +50,7 @@ def plans(
     for first, last in runs(rows):
         height = last - first + 1
         if flavour is Flavour.SPILLED and height > 1:
-            yield FormulaPlan(sheet, first, column, (write(_between(first, last)),), height)
+            yield FormulaPlan(sheet, first, column, (write(At(first, last)),), height)
         else:
-            formulas = tuple(write(_between(row, row)) for row in range(first, last + 1))
+            formulas = tuple(write(At(row, row)) for row in range(first, last + 1))
             yield FormulaPlan(sheet, first, column, formulas)
-
-
-def _between(first: int, last: int) -> Cells:
-    if first == last:
-        return lambda column: f"{column_letter(column)}{first}"
-    return lambda column: f"{column_letter(column)}{first}:{column_letter(column)}{last}"

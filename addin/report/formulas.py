@@ -17,15 +17,26 @@ from addin.annex.checks.ranks import Ranking, ranking_meant
 from addin.annex.results import RankedBy, is_unranked, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
-from addin.core.figures import BLANK, Content, parse_plain
+from addin.core.figures import BLANK, Content
+from addin.core.folding import fold_text
 from addin.core.indicators import Kind
-from addin.core.ranking import Method
+from addin.core.measures import parse_measure
+from addin.core.ranking import Method, ranks
 from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.filling import Flavour, plans
-from addin.report.native_columns import Filled, Ranked, completions, ranks_writer, reads_as_number
+from addin.report.native_columns import (
+    Filled,
+    Ranked,
+    Wanted,
+    completions,
+    exact_share,
+    ranks_writer,
+    reads_as_number,
+)
 from addin.report.plan import FormulaPlan
 from addin.report.status_formulas import plan_statuses
 from addin.settings.choices import DIRECTIONS, METHODS
+from addin.worksheet.arguments import attempts, readable
 from addin.worksheet.expressions import PERCENTAGE, RATIO, plain
 
 if TYPE_CHECKING:
@@ -34,9 +45,9 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.annex.model import Annex, Row
-    from addin.annex.results import AnnexResult
+    from addin.annex.results import AnnexResult, UnitResult
     from addin.problems.problem import Problem
-    from addin.report.filling import Cells
+    from addin.report.filling import At
     from addin.settings.workbook import Settings
 
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
@@ -69,7 +80,8 @@ def plan_formulas(
         write, shares = _completions(result.annex, grid, rows, flavour)
         found += plans(result.annex.sheet, shares.column, rows, write, flavour)
         notices += _kept_figures(result.annex, can_be_read)
-        found += plan_statuses(result, grid, settings, flavour)
+        if _is_divided(result.annex) and all(map(can_be_read, result.annex.rows)):
+            found += plan_statuses(result, grid, settings, flavour)
         for each in _each_ranking(result):
             try:
                 found += _rank_plans(each, grid, settings, flavour, shares)
@@ -93,11 +105,22 @@ def _left_alone(annex: Annex, reason: str) -> Problem:
 
 
 def _kept_figures(annex: Annex, can_be_read: Callable[[Row], bool]) -> Iterator[Problem]:
-    """Yield the typed completion rates that stay because they can't be computed from the cells."""
+    """Yield the completion rates that stay as they are: the cells don't tell them to formulas."""
     for row in _rows_of_completion(annex):
-        if not can_be_read(row) and row.content(Statistic.COMPLETION) is not Content.BLANK:
+        if not can_be_read(row) and _has_rate(row):
             cell = annex.cell(row, Statistic.COMPLETION)
             yield NO_RATE_FORMULA.at(annex.sheet, cell, name=row.name)
+
+
+def _is_divided(annex: Annex) -> bool:
+    """Return whether an annex has targets and actuals."""
+    return {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys()
+
+
+def _has_rate(row: Row) -> bool:
+    """Return whether a row has a rate, typed or to be worked out."""
+    typed = row.content(Statistic.COMPLETION) is not Content.BLANK
+    return typed or {Statistic.TARGET, Statistic.ACTUAL} <= row.values.keys()
 
 
 def _rows_of_completion(annex: Annex) -> tuple[Row, ...]:
@@ -111,13 +134,13 @@ def _rows_of_completion(annex: Annex) -> tuple[Row, ...]:
 def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
     """Return whether formulas can read a row's target and actual as a rebuild does.
 
-    Worksheet functions refuse words and measures; Excel alone reads of texts only plain numbers.
+    Worksheet functions refuse words and 1.2亿元; Excel alone reads of texts only plain numbers.
     """
     for role in (Statistic.TARGET, Statistic.ACTUAL):
         figure = row.odd.get(role, BLANK)
-        if figure.content in (Content.TEXT, Content.ERROR) or figure.measure:
+        if figure.content in (Content.TEXT, Content.ERROR) or not figure.is_plain:
             return False
-        if not figure.is_plain:
+        if figure.measure and (flavour is Flavour.NATIVE or _is_scaled(figure.measure)):
             return False
         typed = str(grid.value(row.row, annex.columns[role]))
         if flavour is Flavour.NATIVE and figure.as_text and not reads_as_number(typed):
@@ -125,21 +148,27 @@ def _can_be_read(annex: Annex, grid: Grid, flavour: Flavour, row: Row) -> bool:
     return True
 
 
+def _is_scaled(measure: str) -> bool:
+    """Return whether a figure's own measure is other than of ones: 万元, not 户."""
+    found = parse_measure(measure)
+    return found is None or found.factor != 1
+
+
 def _completions(
     annex: Annex, grid: Grid, rows: Sequence[int], flavour: Flavour
-) -> tuple[Callable[[Cells], str], Filled]:
+) -> tuple[Callable[[At], str], Filled]:
     """Return what writes the formulas of completion, and the column as Excel's own make it."""
     share, actual, target = (annex.columns.get(role, 0) for role in _DIVIDED)
     times = _times(annex)
-    if flavour is not Flavour.NATIVE:
-        factor = "" if times == 1 else f",{plain(times)}"
-        return lambda at: f"=TB_COMPLETION({at(actual)},{at(target)}{factor})", Filled(
-            share, {}, {}
-        )
     cells = {row: (grid.value(row, actual), grid.value(row, target)) for row in rows}
-    in_percent = annex.factors.get(Statistic.COMPLETION, Decimal(1)) != 1
-    write, filled = completions(share, cells, times, PERCENTAGE if in_percent else RATIO)
-    return lambda at: write(at(actual), at(target)), filled
+    if flavour is Flavour.NATIVE:
+        in_percent = annex.factors.get(Statistic.COMPLETION, Decimal(1)) != 1
+        write, filled = completions(share, cells, times, PERCENTAGE if in_percent else RATIO)
+        return lambda at: write(at(actual), at(target)), filled
+    factor = "" if times == 1 else f",{plain(times)}"
+    shown = {row: exact_share(*pair, times) for row, pair in cells.items()}
+    filled = Filled(share, shown)
+    return lambda at: f"=TB_COMPLETION({at(actual)},{at(target)}{factor})", filled
 
 
 def _times(annex: Annex) -> Decimal:
@@ -166,29 +195,47 @@ def _rank_plans(
         if len(runs(rows)) > 1:
             raise _Unfit("单位各行不连续,中间有小计或其他行")
         ranked = _by_group(_ranked(result, settings, flavour, rows), result, grid, settings)
-        if flavour is Flavour.NATIVE:
-            values = _values(ranked, grid, rows, shares)
-            write = ranks_writer(ranked, values, _kinds(ranked, grid, rows), settings.method)
-        else:
-            write = partial(_our_rank, ranked, settings.method)
+        write = _ranks_writer(ranked, result, grid, settings.method, flavour, shares)
         yield from plans(annex.sheet, annex.columns[Statistic.RANK], rows, write, flavour)
 
 
-def _values(ranked: Ranked, grid: Grid, rows: Sequence[int], shares: Filled) -> Filled:
-    """Return the column that ranks go by: completion as it is filled in, else what was typed."""
-    typed = {row: grid.value(row, ranked.column) for row in rows}
-    meant = {row: parse_plain(value).value for row, value in typed.items()}
-    if ranked.column != shares.column:
-        return Filled(ranked.column, typed, meant)
-    return Filled(
-        ranked.column,
-        {row: shares.shown.get(row, typed[row]) for row in rows},
-        {row: shares.meant.get(row, meant[row]) for row in rows},
-    )
+def _ranks_writer(
+    ranked: Ranked,
+    result: AnnexResult,
+    grid: Grid,
+    method: Method,
+    flavour: Flavour,
+    shares: Filled,
+) -> Callable[[At], str]:
+    """Return what writes the formulas of ranks; raises _Unfit where they would give others.
+
+    Formulas read the cells, not the annex: a group with a space in it is another one to Excel.
+    """
+    units = {unit.row.row: unit for unit in result.units}
+    chosen = [units[row] for row in ranked.rows]
+    meant = [ranked.meant(unit) for unit in chosen]
+    own = [unit.row.group for unit in chosen] if ranked.group else None
+    lower = ranked.lower_first
+    wanted = Wanted(ranks(meant, method, lower_is_better=lower, groups=own), method, lower)
+    shown = [_shown(ranked, grid, row, shares) for row in ranked.rows]
+    named = [str(grid.value(row, ranked.group)) for row in ranked.rows] if ranked.group else None
+    if flavour is Flavour.NATIVE:
+        groups = None if named is None else list(map(str.casefold, named))
+        if write := ranks_writer(ranked, shown, groups, wanted):
+            return write
+    else:
+        seen = readable(attempts([shown])) if ranked.column else meant
+        groups = None if named is None else list(map(fold_text, named))
+        if wanted.are(seen, groups):
+            return partial(_our_rank, ranked, method)
+    raise _Unfit("有的数或类别在单元格里的写法,公式读不出来")
 
 
-def _kinds(ranked: Ranked, grid: Grid, rows: Sequence[int]) -> list[str] | None:
-    return [grid.text(row, ranked.group) for row in rows] if ranked.group else None
+def _shown(ranked: Ranked, grid: Grid, row: int, shares: Filled) -> object:
+    """Return what the cell will show that a row's rank goes by."""
+    if ranked.column == shares.column and row in shares.shown:
+        return shares.shown[row]
+    return grid.value(row, ranked.column)
 
 
 def _blocks(result: AnnexResult, grid: Grid, settings: Settings) -> list[list[int]]:
@@ -247,7 +294,7 @@ def _ranked(
         raise _Unfit("有的单位没有任务却有完成数,不参加排名")
     if column is not None and column in annex.columns:
         place = annex.columns[column]
-        return Ranked(lambda at: at(place), rows, meant.lower_first, place)
+        return Ranked(lambda at: at(place), _value_of(column), rows, meant.lower_first, place)
     if flavour is Flavour.NATIVE or _times(annex) != 1:
         raise _Unfit("本表没有排名所依据的那一列,请先加一列完成率")
     return _computed(annex, rows)
@@ -260,7 +307,19 @@ def _computed(annex: Annex, rows: Sequence[int]) -> Ranked:
     function = "TB_GAP" if by_gap else "TB_COMPLETION"
     order = f',"{_LOWER}"' if by_gap and lower else ""
     actual, target = annex.columns[Statistic.ACTUAL], annex.columns[Statistic.TARGET]
-    return Ranked(lambda at: f"{function}({at(actual)},{at(target)}{order})", rows, by_gap or lower)
+    return Ranked(
+        lambda at: f"{function}({at(actual)},{at(target)}{order})",
+        (lambda unit: unit.gap) if by_gap else _value_of(Statistic.COMPLETION),
+        rows,
+        by_gap or lower,
+    )
+
+
+def _value_of(role: Statistic) -> Callable[[UnitResult], Decimal | None]:
+    """Return what gives the figure of a unit that a column holds, as a rebuild takes it."""
+    if role is Statistic.COMPLETION:
+        return lambda unit: unit.completion
+    return lambda unit: unit.row.value(role)
 
 
 def _by_group(ranked: Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> Ranked:
@@ -271,12 +330,12 @@ def _by_group(ranked: Ranked, result: AnnexResult, grid: Grid, settings: Setting
     return replace(ranked, group=annex.columns[Statistic.GROUP])
 
 
-def _our_rank(ranked: Ranked, method: Method, at: Cells) -> str:
+def _our_rank(ranked: Ranked, method: Method, at: At) -> str:
     """Return the formula of a cell's rank, or of all ranks where the cells are all."""
     name = "" if method is Method.COMPETITION else f'"{_METHOD_NAMES[method]}"'
     order = f'"{_LOWER}"' if ranked.lower_first else ""
     one, many, group = ranked.value(at), ranked.value(ranked.all), ranked.group
-    if ":" in at(1):
+    if at.is_whole:
         return _call("TB_RANKS", one, name, order, at(group) if group else "")
     if group:
         return _call("TB_GROUPRANK", one, many, at(group), ranked.all(group), name, order)

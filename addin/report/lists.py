@@ -139,7 +139,7 @@ class _Lists:
         is_early = self.result.is_by_schedule and self.result.achievers == self.passed
         if self.passed and is_early:
             done = f"完成{goal_of(self.result, self.settings)}"
-        text = f"{len(every)}个单位均{done}"
+        text = f"{len(every)}个单位{'均' if len(every) > 1 else ''}{done}"
         if self.passed and not self.is_count:
             text += f",{self._are(every)}:{self._list(every)}"
         if self.passed and self.result.is_by_schedule and not is_early:

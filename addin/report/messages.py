@@ -135,8 +135,8 @@ def question_before_filling(plans: Sequence[FormulaPlan], flavour: Flavour) -> s
     cells = sum(plan.height for plan in plans)
     sheets = "、".join(dict.fromkeys(plan.sheet for plan in plans))
     return (
-        f"将在{sheets}的完成率、位次列和合计处写入{flavour.value},共{cells}个单元格,"
-        "覆盖其中现有的数字。写入前会先另存一份备份。\n\n要继续吗?"
+        f"将在{sheets}的完成率、位次、是否完成各列和合计处写入{flavour.value},共{cells}个单元格,"
+        "覆盖其中现有的内容。写入前会先另存一份备份。\n\n要继续吗?"
     )
 
 

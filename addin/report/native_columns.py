@@ -8,23 +8,23 @@ of unrounded quotients, errors among the values.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from addin.annex.area import column_letter
 from addin.core.completion import completion
-from addin.core.figures import NO_FIGURE, parse_plain
-from addin.core.ranking import Method, ranks
+from addin.core.figures import NO_FIGURE, parse_plain, to_decimal
+from addin.core.ranking import ranks
 from addin.worksheet import expressions as native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from addin.annex.results import UnitResult
-    from addin.report.filling import Cells
+    from addin.core.ranking import Method, Rank
+    from addin.report.filling import At
 
 _NUMBER_AS_TEXT = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _PLAIN_WORD = re.compile(r"[^\W\d_]\w*")
@@ -33,21 +33,22 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]\w*")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A column once it is filled: what each row's cell shows to Excel, and the exact figure."""
+    """A column of completion once it is filled: what each row's cell shows, by row."""
 
     column: int
     shown: Mapping[int, object]
-    meant: Mapping[int, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """What ranks go by in some rows: ``value`` writes it for cells of theirs.
 
-    ``column`` and ``group`` are the columns that hold it, and the groups; 0 for none.
+    ``meant`` gives it as a rebuild takes it. ``column`` and ``group`` are the columns that hold
+    it, and the groups; 0 for none.
     """
 
-    value: Callable[[Cells], str]
+    value: Callable[[Callable[[int], str]], str]
+    meant: Callable[[UnitResult], Decimal | None]
     rows: Sequence[int]
     lower_first: bool
     column: int = 0
@@ -67,7 +68,7 @@ def reads_as_number(typed: object) -> bool:
 def completions(
     column: int, cells: Mapping[int, tuple[object, object]], times: Decimal, decimals: int
 ) -> tuple[Callable[[str, str], str], Filled]:
-    """Return what writes a row's formula of its actual and target, and the column it makes.
+    """Return what writes a row's formula of its actual and target, and the column that it makes.
 
     ``cells`` are actual and target by row; the quotient is multiplied by ``times`` and may be
     rounded to so many decimals.
@@ -77,11 +78,11 @@ def completions(
         row: None if share is None or cells[row][0] in (None, "") else round(share, decimals)
         for row, share in quotients.items()
     }
-    meant = {row: _exact_share(actual, target, times) for row, (actual, target) in cells.items()}
+    meant = {row: exact_share(actual, target, times) for row, (actual, target) in cells.items()}
     is_enough = all(_same(typed[row], meant[row], decimals) for row in cells)
     shares = typed if is_enough else {r: q for r, q in quotients.items() if meant[r] is not None}
     shown = {row: NO_FIGURE if shares.get(row) is None else shares[row] for row in cells}
-    filled = Filled(column, shown, meant)
+    filled = Filled(column, shown)
     factor = "" if times == 1 else native.plain(times)
     if is_enough:
         return lambda a, t: "=" + native.completion(a, t, factor, decimals), filled
@@ -101,7 +102,8 @@ def _as_excel_divides(value: object) -> float | None:
     return 0.0 if value is None else None
 
 
-def _exact_share(actual: object, target: object, times: Decimal) -> Decimal | None:
+def exact_share(actual: object, target: object, times: Decimal) -> Decimal | None:
+    """Return the completion of two cells as a worksheet function reads them, times a factor."""
     share = completion(parse_plain(actual).value, parse_plain(target).value)
     return None if share is None else share * times
 
@@ -113,41 +115,69 @@ def _same(typed: float | None, meant: Decimal | None, decimals: int) -> bool:
 
 
 def ranks_writer(
-    ranked: Ranked, values: Filled, kinds: Sequence[str] | None, method: Method
-) -> Callable[[Cells], str]:
-    """Return what writes a cell's formula of its rank in the column, or within its kind."""
-    many, group, lower = ranked.value(ranked.all), ranked.group, ranked.lower_first
-    groups = ranked.all(group) if group else ""
-    is_typed_so = native.is_typed_so(method, grouped=bool(group))
-    if is_typed_so and _is_enough(values, kinds, method, lower=lower):
-        write = partial(native.rank, area=many, method=method, lower_first=lower, groups=groups)
-        return lambda at: "=" + write(ranked.value(at), group=at(group) if group else "")
-    field = replace(native.numbers(many), lower_first=lower)
+    ranked: Ranked, shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted
+) -> Callable[[At], str] | None:
+    """Return what writes a cell's formula of its rank in the column, or within its group.
 
-    def exact(at: Cells) -> str:
-        among = field.among(groups, at(group)) if group else field
-        return "=" + native.exact_rank(ranked.value(at), among, method)
+    ``shown`` are the cells of the column as they will stand, ``groups`` those of the groups. None
+    where no formula gives the ranks that are wanted: of a number that is kept as text, say.
+    """
+    if _are_typed(shown, groups, wanted):
+        write = native.rank
+    elif _are_exact(shown, groups, wanted):
+        write = native.exact_rank
+    else:
+        return None
+    own = ranked.group
+    formula = partial(
+        write,
+        area=ranked.value(ranked.all),
+        method=wanted.method,
+        lower_first=wanted.lower_first,
+        groups=ranked.all(own) if own else "",
+    )
+    return lambda at: "=" + formula(ranked.value(at), group=at(own) if own else "")
 
-    return exact
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The ranks of a rebuild, row by row, and how they are made."""
+
+    ranks: Sequence[Rank | None]
+    method: Method
+    lower_first: bool
+
+    def are(self, values: Sequence[Decimal | None], groups: Sequence[str] | None) -> bool:
+        """Return whether values, each among those of its group, have these ranks."""
+        ours = ranks(values, self.method, lower_is_better=self.lower_first, groups=groups)
+        return ours == list(self.ranks)
 
 
-def _is_enough(column: Filled, kinds: Sequence[str] | None, method: Method, *, lower: bool) -> bool:
-    """Return whether RANK and its like give the exact figures' ranks."""
-    values = list(column.shown.values())
-    if any(isinstance(v, bool | date) or str(v).startswith("#") for v in values):
+def _are_typed(shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted) -> bool:
+    """Return whether RANK and its like give the ranks."""
+    if not native.is_typed_so(wanted.method, grouped=groups is not None):
         return False
-    numbers = [Decimal(v) if isinstance(v, int | float) else None for v in values]
-    if kinds is not None and not all(map(_is_compared_whole, numbers, kinds)):
+    if any(isinstance(v, bool) or str(v).startswith("#") for v in shown):
         return False
-    typed = ranks(numbers, method, lower_is_better=lower, groups=kinds)
-    meant = list(column.meant.values())
-    return typed == ranks(meant, method, lower_is_better=lower, groups=kinds)
+    numbers = [Decimal(v) if isinstance(v, int | float) else None for v in shown]
+    if groups is not None and not all(map(_is_compared_whole, numbers, groups)):
+        return False
+    return wanted.are(numbers, groups)
 
 
-def _is_compared_whole(number: Decimal | None, kind: str) -> bool:
+def _are_exact(shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted) -> bool:
+    """Return whether counting the numbers does, with ties in 15 digits."""
+    numbers = [
+        to_decimal(v) if isinstance(v, int | float) and not isinstance(v, bool) else None
+        for v in shown
+    ]
+    return wanted.are(numbers, groups)
+
+
+def _is_compared_whole(number: Decimal | None, group: str) -> bool:
     """Return whether COUNTIFS, which compares 15 digits with texts, takes both as they are."""
     is_whole = number is None or float(f"{float(number):.15g}") == float(number)
-    return is_whole and bool(_PLAIN_WORD.fullmatch(kind))
+    return is_whole and bool(_PLAIN_WORD.fullmatch(group))
 
 
 def typed_status_is_enough(

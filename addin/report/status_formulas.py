@@ -72,8 +72,8 @@ def _missed(done: str, asked: str, due: str) -> str:
     """Return what gives the status of a unit that missed its target."""
     if due == "1":
         return '"未完成"'
-    late_ = native.below(native.quotient(done, asked), due)
-    return f'IF({late_},"未达序时","达到序时")'
+    is_late = native.below(native.quotient(done, asked), due)
+    return f'IF({is_late},"未达序时","达到序时")'
 
 
 def _period(result: AnnexResult, settings: Settings) -> str:

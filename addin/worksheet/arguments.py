@@ -5,7 +5,7 @@ xlwings hands over rows of cells: numbers, text, dates, None for a blank, an err
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -47,10 +47,15 @@ NOT_GIVEN: Cells = []
 class Fixed:
     """Cells by which what they lead to can be kept: 1 and TRUE are equal, but not the same."""
 
-    cells: Cells = field(compare=False)
-    width: int
     contents: tuple[object, ...]
     kinds: tuple[type, ...]
+    width: int
+
+    @property
+    def cells(self) -> Cells:
+        """The cells as rows."""
+        places = range(0, len(self.contents), self.width or 1)
+        return [list(self.contents[place : place + self.width]) for place in places]
 
 
 _EPOCH = datetime(1899, 12, 30)
@@ -72,7 +77,7 @@ def flat(cells: Cells) -> list[object]:
 def fixed(cells: Cells) -> Fixed:
     """Return cells by which a result can be kept."""
     contents = tuple(flat(cells))
-    return Fixed(cells, len(cells[0]) if cells else 0, contents, tuple(map(type, contents)))
+    return Fixed(contents, tuple(map(type, contents)), len(cells[0]) if cells else 0)
 
 
 def given(cells: Cells) -> Cells:
@@ -148,9 +153,14 @@ def name(cell: object) -> str:
     return text
 
 
-def names(cells: Cells) -> list[str | Misuse]:
-    """Return the names in all cells, row by row; for an error value what is wrong."""
-    return [_attempt(name, cell) for cell in flat(cells)]
+def group(cell: object) -> str:
+    """Return a cell's text as the name of a group (类别): in one width, without spaces."""
+    return fold_text(name(cell))
+
+
+def groups(cells: Cells) -> list[str | Misuse]:
+    """Return the groups in all cells, row by row; for an error value what is wrong."""
+    return [_attempt(group, cell) for cell in flat(cells)]
 
 
 def method(cells: Cells) -> Method:
@@ -164,30 +174,30 @@ def direction(cells: Cells) -> Direction:
 
 
 def _choice(cells: Cells, choices: dict[str, _T], wrong: type[Misuse]) -> _T | None:
-    given = option(cells)
-    if given is None:
+    typed = option(cells)
+    if typed is None:
         return None
-    text = fold_text(name(given))
+    text = fold_text(name(typed))
     if text not in choices:
-        raise wrong(given)
+        raise wrong(typed)
     return choices[text]
 
 
 def rule(cells: Cells) -> Rule | None:
     """Return the shortfall rule that is written as on 设置; None where none is given."""
-    given = option(cells)
-    found = None if given is None else parse_rule(str(given))
-    if given is not None and found is None:
-        raise NotARule(given)
+    typed = option(cells)
+    found = None if typed is None else parse_rule(str(typed))
+    if typed is not None and found is None:
+        raise NotARule(typed)
     return found
 
 
 def whole_number(cells: Cells, default: int) -> int:
     """Return a number of units or decimals, at most 99."""
-    given = option(cells)
-    value = Decimal(default) if given is None else figure(given)
+    typed = option(cells)
+    value = Decimal(default) if typed is None else figure(typed)
     if value is None or not 0 <= value <= _MOST or value != int(value):
-        raise NotAWholeNumber(given)
+        raise NotAWholeNumber(typed)
     return int(value)
 
 

@@ -18,6 +18,7 @@ from addin.core.units import Roster, Unit
 from addin.settings.workbook import Settings
 from addin.worksheet import arguments as read
 from addin.worksheet.arguments import attempts, figures, fixed, flat, name, readable
+from addin.worksheet.kept import kept
 from addin.worksheet.misuse import NoName, ScheduleWithoutPeriod
 from addin.worksheet.spread import stretched
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     Figures = tuple[Decimal | None, Decimal | None]
 
 _COLUMNS = {Statistic.UNIT: 1, Statistic.TARGET: 2, Statistic.ACTUAL: 3}
-_KEPT = 64
-"""Columns whose results are kept: those of the sheets that are being calculated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def demand_of(rule: Cells, period: Cells, order: Cells) -> Demand:
     return Demand(read.direction(order), read.rule(rule), read.schedule(read.option(period)))
 
 
-@lru_cache(_KEPT)
+@lru_cache
 def _terms(demand: Demand) -> Terms:
     sort = Terms(Kind.AMOUNT, demand.direction)
     return terms_of(sort, None, Settings(schedule=demand.schedule), None)
@@ -92,7 +91,7 @@ def judge_each(actuals: Cells, targets: Cells, demand: Demand) -> Mapping[Figure
     return _by_figures(fixed(actuals), fixed(targets), demand)
 
 
-@lru_cache(_KEPT)
+@kept
 def _judged(actuals: Fixed, targets: Fixed, demand: Demand) -> tuple[UnitResult, ...]:
     columns = stretched(actuals.cells, targets.cells)
     pairs = zip(*(readable(attempts(cells)) for cells in columns), strict=True)
@@ -102,7 +101,7 @@ def _judged(actuals: Fixed, targets: Fixed, demand: Demand) -> tuple[UnitResult,
     return tuple(units)
 
 
-@lru_cache(_KEPT)
+@kept
 def _by_figures(actuals: Fixed, targets: Fixed, demand: Demand) -> dict[Figures, UnitResult]:
     return {(unit.actual, unit.target): unit for unit in _judged(actuals, targets, demand)}
 
@@ -119,7 +118,7 @@ def assess(
     return _assessed(fixed(units), fixed(actuals), fixed(targets), demand, indicator)
 
 
-@lru_cache(_KEPT)
+@kept
 def _assessed(
     units: Fixed, actuals: Fixed, targets: Fixed, demand: Demand, indicator: Indicator
 ) -> AnnexResult:

@@ -1,8 +1,9 @@
 """Native formulas (without ``=``) from the texts of their operands.
 
-Each has the value of the worksheet function or rebuild that it stands for: ``—`` without a figure,
-an error where a cell holds one, ties and targets decided on 15 digits. They use functions of Excel
-2007, need no array entry, and are read alike by WPS and LibreOffice. Rules behind them:
+They use functions of Excel 2007, need no array entry, and are read alike by WPS and LibreOffice.
+There are two kinds: what staff would type, which gives a rebuild's values and ranks on most cells;
+and ``exact_`` ones, which do on all: ``—`` without a figure, an error where a cell holds one, ties
+and targets decided on 15 digits. Rules behind the exact ones:
 
 - ``LEN`` passes an error on, and is 0 for a blank, which arithmetic would take for 0.
 - ``IF`` and ``IFERROR`` take no arrays inside SUMPRODUCT: what does not count is made an error by
@@ -12,7 +13,6 @@ an error where a cell holds one, ties and targets decided on 15 digits. They use
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from addin.core.figures import NO_FIGURE
@@ -41,7 +41,8 @@ def completion(actual: str, target: str, times: str = "", decimals: int = RATIO)
     """Return the formula of 完成率, times a factor where one is given; as staff would type it.
 
     It is rounded: binary quotients of one decimal ratio differ behind, and RANK would not tie them.
-    An error in a cell and a negative target show —, too.
+    An error in the actual is passed on, one in the target shows —; a negative target gives a
+    negative rate.
 
     >>> completion("D5", "C5")
     'IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—"))'
@@ -98,55 +99,6 @@ def below(share: str, limit: str) -> str:
     return f"{share}-{limit}<-{_SLACK}"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The values among which one is ranked, as an expression of all, and which of them count.
-
-    ``keys`` are texts that equal values share, and ``places`` the numbers of their places.
-    """
-
-    values: str
-    counted: str
-    keys: str
-    places: str
-    lower_first: bool = False
-
-    def among(self, groups: str, group: str) -> Field:
-        """Return the part of the field that is of one group; blanks are a group, too."""
-        return replace(
-            self,
-            counted=f'{self.counted}*({groups}&""={group}&"")',
-            keys=f'{groups}&"|"&{self.keys}',
-        )
-
-    def better(self, one: str) -> str:
-        """Return what counts the values that rank before one."""
-        sign, slack = ("<", "-") if self.lower_first else (">", "+")
-        return self._count(f"({self.values}{sign}{one}{slack}ABS({one})*{_SLACK})")
-
-    def equal(self, one: str) -> str:
-        """Return what counts the values that tie with one, itself among them."""
-        return self._count(f"(ABS({self.values}-{one})<=ABS({one})*{_SLACK})")
-
-    def better_once(self, one: str) -> str:
-        """Return what counts the different values that rank before one."""
-        is_first = f"(MATCH({self.keys},{self.keys},0)={self.places})"
-        return replace(self, counted=f"{self.counted}*{is_first}").better(one)
-
-    def _count(self, condition: str) -> str:
-        return f"SUMPRODUCT(--ISNUMBER(1/({self.counted}*{condition})))"
-
-
-def numbers(cells: str) -> Field:
-    """Return the field of the numbers in a column's range.
-
-    Keys have twelve digits: with all 15, one in forty ties of decimal quotients would be lost.
-    """
-    places = f"ROW({cells})-ROW({cells.partition(':')[0]})+1"
-    keys = f'TEXT({cells},"{_DIGITS}")&ISNUMBER({cells})'
-    return Field(cells, f"ISNUMBER({cells})", keys, places)
-
-
 def rank(
     one: str,
     area: str,
@@ -180,19 +132,39 @@ def is_typed_so(method: Method, *, grouped: bool) -> bool:
     return method is Method.COMPETITION or (method is Method.AVERAGE and not grouped)
 
 
-def exact_rank(one: str, field: Field, method: Method = Method.COMPETITION) -> str:
-    """Return the formula of a value's rank that ties what is equal in 15 digits.
+def exact_rank(
+    one: str,
+    area: str,
+    method: Method = Method.COMPETITION,
+    *,
+    lower_first: bool = False,
+    group: str = "",
+    groups: str = "",
+) -> str:
+    """Return the formula of a value's rank in a column that ties what is equal in 15 digits.
 
-    >>> exact_rank("E5", numbers("E$5:E$6"))
+    Blanks are a group, too. 中国式排名 counts each value once, by keys of twelve digits: with all
+    15, one in forty ties of decimal quotients would be lost.
+
+    >>> exact_rank("E5", "E$5:E$6")
     'IF(LEN(E5)*ISNUMBER(E5),SUMPRODUCT(--ISNUMBER(1/(ISNUMBER(E$5:E$6)*(E$5:E$6>E5+ABS(E5)*1E-14))))+1,"—")'
     """
-    return f"IF(LEN({one})*ISNUMBER({one}),{_place(one, field, method)},{NONE})"
-
-
-def _place(one: str, field: Field, method: Method) -> str:
+    counted = [f"ISNUMBER({area})"]
+    keys = f'TEXT({area},"{_DIGITS}")&ISNUMBER({area})'
+    if groups:
+        counted.append(f'({groups}&""={group}&"")')
+        keys = f'{groups}&"|"&{keys}'
     if method is Method.DENSE:
-        return f"{field.better_once(one)}+1"
-    before = field.better(one)
+        places = f"ROW({area})-ROW({area.partition(':')[0]})+1"
+        counted.append(f"(MATCH({keys},{keys},0)={places})")
+    sign, slack = ("<", "-") if lower_first else (">", "+")
+    place = _count(*counted, f"({area}{sign}{one}{slack}ABS({one})*{_SLACK})")
     if method is Method.AVERAGE:
-        return f"{before}+({field.equal(one)}+1)/2"
-    return f"{before}+1"
+        place += f"+({_count(*counted, f'(ABS({area}-{one})<=ABS({one})*{_SLACK})')}+1)/2"
+    else:
+        place += "+1"
+    return f"IF(LEN({one})*ISNUMBER({one}),{place},{NONE})"
+
+
+def _count(*conditions: str) -> str:
+    return f"SUMPRODUCT(--ISNUMBER(1/({'*'.join(conditions)})))"

@@ -82,6 +82,14 @@ class StatusWithoutRule(Misuse):
     sentence = "状态“{what}”需要短板规则,请填“短板规则”这个参数。"
 
 
+class NotARank(Misuse):
+    sentence = "“{what}”不是位次。位次从1开始。"
+
+
+class RatioOrPercent(Misuse):
+    sentence = "看不出“{what}”是{what}%还是比例。请把百分数填成 6.5 或“6.5%”这样的写法。"
+
+
 class NotAMeasure(Misuse):
     sentence = "不认识计量单位“{what}”。可填:亿元、万元、亩、户、%等。"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from addin.core.ranking import Method, rank_column, ranks
-from addin.worksheet.arguments import attempts, fixed, given, names, readable
+from addin.worksheet.arguments import attempts, fixed, given, readable
+from addin.worksheet.arguments import groups as groups_in
+from addin.worksheet.kept import kept
 from addin.worksheet.misuse import Misuse, NotAmongValues, ShapesDiffer, TiedInOrder
 
 if TYPE_CHECKING:
@@ -16,15 +18,12 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
     from addin.worksheet.arguments import Cells, Fixed
 
-_KEPT = 64
-"""Columns whose ranks are kept: those of the sheets that are being calculated."""
-
 _MANY = 5_000
 """Cells from which on pandas is faster, once it is loaded; figures of 15 digits are floats of
 their own, so that it ranks them as exactly."""
 
-Places = dict[tuple["Hashable", "Decimal"], frozenset[float]]
-"""The ranks of each value by its group; more than one only in 顺序名次."""
+Places = dict[tuple["Hashable", "Decimal"], float | None]
+"""The rank of each value by its group; None for one that is tied in 顺序名次, and has several."""
 
 
 def ranks_of(
@@ -47,55 +46,55 @@ def place_in(places: Places, group: str, value: Decimal | None) -> float | None:
     """Return a value's rank; raises NotAmongValues, or TiedInOrder where it has several."""
     if value is None:
         return None
-    found = places.get((group, value), frozenset())
-    if not found:
+    if (group, value) not in places:
         raise NotAmongValues(f"{value.normalize():f}")
-    if len(found) > 1:
+    rank = places[group, value]
+    if rank is None:
         raise TiedInOrder(f"{value.normalize():f}")
-    (rank,) = found
     return rank
 
 
-@lru_cache(_KEPT)
+@kept
 def _ranks(values: Fixed, groups: Fixed, method: Method, lower: bool) -> tuple[Rank | None, ...]:
-    return tuple(_ranked(*_in_kinds(values, groups), method, lower))
+    return tuple(_ranked(*_in_groups(values, groups), method, lower))
 
 
-@lru_cache(_KEPT)
+@kept
 def _places(values: Fixed, groups: Fixed, method: Method, lower: bool) -> Places:
-    found, kinds = _in_kinds(values, groups)
-    places: dict[tuple[Hashable, Decimal], set[float]] = {}
-    ranked = _ranked(found, kinds, method, lower)
-    for kind, value, rank in zip(kinds or [""] * len(found), found, ranked, strict=True):
+    found, names_of_groups = _in_groups(values, groups)
+    ranked = _ranked(found, names_of_groups, method, lower)
+    places: Places = {}
+    for group, value, rank in zip(names_of_groups or repeat(""), found, ranked, strict=False):
         if value is not None and rank is not None:
-            places.setdefault((kind, value), set()).add(rank)
-    return {key: frozenset(those) for key, those in places.items()}
+            is_new = (group, value) not in places
+            places[group, value] = rank if is_new or places[group, value] == rank else None
+    return places
 
 
-def _in_kinds(
+def _in_groups(
     values: Fixed, groups: Fixed
 ) -> tuple[list[Decimal | None], list[str | Misuse] | None]:
-    """Return the figures and their groups; none for a cell whose group can't be read."""
-    found, kinds = readable(attempts(values.cells)), names(groups.cells)
-    if not kinds:
+    """Return the figures and their groups; no figure for a cell whose group can't be read."""
+    found, named = readable(attempts(values.cells)), groups_in(groups.cells)
+    if not named:
         return found, None
-    if len(kinds) != len(found):
-        raise ShapesDiffer(f"{len(found)}个数、{len(kinds)}个类别")
-    pairs = zip(found, kinds, strict=True)
-    return [None if isinstance(kind, Misuse) else value for value, kind in pairs], kinds
+    if len(named) != len(found):
+        raise ShapesDiffer(f"{len(found)}个数、{len(named)}个类别")
+    pairs = zip(found, named, strict=True)
+    return [None if isinstance(group, Misuse) else value for value, group in pairs], named
 
 
 def _ranked(
-    values: Sequence[Decimal | None], kinds: Sequence[Hashable] | None, method: Method, lower: bool
+    values: Sequence[Decimal | None], groups: Sequence[Hashable] | None, method: Method, lower: bool
 ) -> list[Rank | None]:
     if len(values) < _MANY:
-        return ranks(values, method, lower_is_better=lower, groups=kinds)
+        return ranks(values, method, lower_is_better=lower, groups=groups)
     import pandas as pd  # loaded for long columns alone, not with Excel
 
     ranked = rank_column(
         pd.Series([None if v is None else float(v) for v in values], dtype=float),
         method,
         lower_is_better=lower,
-        groups=None if kinds is None else pd.Series(kinds),
+        groups=None if groups is None else pd.Series(groups),
     )
     return [None if rank != rank else rank for rank in ranked.tolist()]  # NaN differs from itself

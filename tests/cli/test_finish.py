@@ -226,7 +226,6 @@ def test_words_that_must_not_leave_are_looked_for_in_what_goes_along(tmp_path, r
         (["--pdf", "--password", "x"], "PDF 没有密码"),
         (["--password", ""], "不会加密"),
         (["--eml", "邮件.eml", "--to", "李四"], "不是能用的邮箱地址"),
-        (["--formulas", "text"], "--formulas"),
     ],
 )
 def test_wrong_usage_is_said_before_anything_is_written(source, run, arguments, said):

@@ -236,7 +236,7 @@ def test_one_that_its_user_sees_is_neither_used_nor_closed(windows, workbook):
     excel.Visible = True
     with pytest.raises(PrinterMissing):
         print_with_excel(workbook)
-    assert excel.calls == ["CoInitialize"]
+    assert excel.calls == ["CoInitialize", "Hwnd"]
     assert excel.process.poll() is None
 
 

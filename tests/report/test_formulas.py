@@ -257,7 +257,7 @@ def test_a_typed_rate_stays_where_the_cells_do_not_give_it(formulas):
     cells, notices = formulas(rows)
     assert (3, 4) not in cells
     assert (4, 4) in cells
-    assert [(n.cell, n.code) for n in notices] == [("D3", "no-formula")]
+    assert [(n.cell, n.code) for n in notices] == [("D3", "no-formula"), ("E3:E4", "no-formula")]
 
 
 def test_ties_as_shown_have_no_formula(formulas):
@@ -276,3 +276,49 @@ def test_a_blank_actual_beside_an_exact_formula_takes_no_place(formulas):
     cells, _ = formulas(rows, Flavour.NATIVE)
     assert cells[4, 4] == EXACT.format(4)
     assert cells[4, 5] == '=IF(ISNUMBER(D4),RANK(D4,D$3:D$5),"—")'
+
+
+SCORES = ["单位", "平均得分", "位次"]
+TEXT_SCORE = [SCORES, ["甲镇", "95.5", 1], ["乙镇", 93.2, 2], ["丙镇", 90, 3], ["丁镇", "88", 4]]
+
+
+def test_a_number_kept_as_text_gives_nobody_another_rank(formulas):
+    cells, [notice] = formulas(TEXT_SCORE, Flavour.NATIVE)
+    assert cells == {}
+    assert notice.cell == "C3:C6"
+    assert "公式读不出来" in notice.message
+    cells, notices = formulas(TEXT_SCORE)
+    assert cells[3, 3] == "=TB_RANK(B3,B$3:B$6)"
+    assert notices == []
+
+
+def test_a_rate_that_no_formula_gives_keeps_the_others_ranks(formulas):
+    rows = [
+        HEADER,
+        ["甲镇", 100, 90, None, None],
+        ["乙镇", "1,200", 960, None, None],
+        ["丙镇", 100, 50, None, None],
+    ]
+    cells, notices = formulas(rows, Flavour.NATIVE)
+    assert {column for _, column in cells} == {4}
+    assert [notice.cell for notice in notices] == ["D4", "E3:E5"]
+    cells, notices = formulas(rows)
+    assert {column for _, column in cells} == {4, 5}
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    ("groups", "native", "ours"),
+    [
+        (["乡镇", "乡镇", "街道"], True, True),
+        (["乡镇 ", "乡镇", "街道"], False, True),
+        (["乡 镇", "乡镇", "街道"], False, True),
+        (["Ａ类", "A类", "B类"], False, True),
+    ],
+)
+def test_groups_are_those_that_the_formula_sees(formulas, groups, native, ours):
+    rows = [GROUPED[0]]
+    rows += [[group, *row[1:]] for group, row in zip(groups, GROUPED[1:], strict=True)]
+    for flavour, is_filled in ((Flavour.NATIVE, native), (Flavour.TONGBAO, ours)):
+        cells, _ = formulas(rows, flavour)
+        assert ((3, 6) in cells) is is_filled, flavour

@@ -2,6 +2,7 @@ Attribute VB_Name = "TongbaoHelp"
 Option Explicit
 ' Gives the function wizard its texts, which stand on the add-in's only sheet: the category in A1,
 ' and in each further row a function, its description and one text for each argument.
+' Not private: Excel calls RegisterHelp by name, once it has started.
 
 ' Registers the texts. Excel refuses them for a hidden workbook, so the add-in is shown meanwhile,
 ' with the screen at rest. Nothing here may disturb the start of Excel.

@@ -1,7 +1,6 @@
 Attribute VB_Name = "TongbaoSheetButton"
 Option Explicit
-' What the button on a sheet of the sample workbook runs. It calls its macro by name, which a private
-' module may not be open to.
+' What the button on a sheet of the sample workbook runs. Not private: the button calls this by name.
 
 Public Sub RebuildSummaries()
     RunOnWorkbook "rebuild"

@@ -168,3 +168,50 @@ def test_what_is_kept_of_a_column_tells_values_apart(call):
     assert call("TB_RANKS", [1, 2, 3]) == [3, 2, 1]
     assert call("TB_RANKS", [True, 2, 3]) == [VALUE, 2, 1]
     assert call("TB_RANKS", [[1, 2, 3]]) == [[3, 2, 1]], "a row is no column"
+
+
+def test_a_count_lacks_nobody_in_silence(call):
+    assert call("TB_COUNT", [120, "1.2亿元"], [100, 100], "完成") == VALUE
+    assert call("TB_COUNT", [120, "#N/A"], [100, 100], "未上报") == NA
+    assert call("TB_COUNT", [120, None, None], [100, None, "—"], "无任务") == 1
+
+
+def test_a_weight_that_is_blank_gives_no_score(call):
+    assert call("TB_EFFICACYSCORE", [95, 95], 80, 110, [20, None]) == [16, "—"]
+    assert call("TB_RANKSCORE", [1, 1], 5, [20, "—"]) == [20, "—"]
+
+
+def test_limits_of_points_may_be_written_in_percent(call):
+    assert call("TB_EFFICACYSCORE", 200, 80, 110, None, "120%") == 120
+    assert call("TB_EFFICACYSCORE", 200, 80, 110, None, 1.2) == 120
+
+
+def test_no_rank_is_below_one(call):
+    assert call("TB_RANKSCORE", [0, 2], 5) == [VALUE, 95]
+    assert last_reason() == "第1行:“0”不是位次。位次从1开始。"
+
+
+def test_percentages_are_told_from_ratios_or_refused(call):
+    units = ["甲镇", "乙镇"]
+    typed = call("TB_SENTENCE", "工业增速", units, ["6.5%", "8%"], ["7%", "7%"], "%")
+    assert typed == call("TB_SENTENCE", "工业增速", units, [6.5, 8], [7, 7], "%")
+    assert "甲镇(6.5%)" in typed
+    assert call("TB_SENTENCE", "工业增速", units, [0.065, 0.08], [0.07, 0.07], "%") == VALUE
+    assert last_reason().startswith("看不出“0.065”是0.065%还是比例")
+
+
+def test_those_behind_by_gap_stand_the_furthest_first(call):
+    rows = call("TB_BEHIND", UNITS[:2], [30, 10], [100, 100], "相差较多的2个")
+    assert [row[0] for row in rows] == ["乙镇", "甲镇"]
+
+
+def test_groups_are_compared_without_spaces_and_width(call):
+    assert call("TB_RANKS", [9, 8, 7], None, None, ["乡 镇", "乡镇", "Ａ类"]) == [1, 2, 1]
+    rows = call(
+        "TB_BEHIND", UNITS[:3], [50, 60, 70], [100] * 3, None, None, None, ["Ａ类", "A类", "B"]
+    )
+    assert [row[0] for row in rows] == ["Ａ类", "Ａ类", "B"]
+
+
+def test_an_alias_belongs_to_one_name(call):
+    assert call("TB_UNIT", "老甲", ["灵溪镇", "金山乡"], "老甲") == VALUE
