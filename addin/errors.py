@@ -68,6 +68,10 @@ class SourceIsLockFile(SourceError):
     )
 
 
+class SourceChanged(SourceError):
+    sentence = "“{path}”在处理过程中被改动过,结果没有保存。请关闭正在修改它的程序,重新运行一次。"
+
+
 class SourceEmpty(SourceError):
     sentence = "“{path}”是空文件(0 字节)。请重新获取这个工作簿。"
 
@@ -206,6 +210,10 @@ class OutputFormat(OutputError):
 
 class OutputDiskFull(OutputError):
     sentence = "磁盘空间不足,无法写入“{path}”。请清理空间后重试;原有文件没有改动。"
+
+
+class OutputChangedMeanwhile(OutputError):
+    sentence = "“{path}”在处理过程中被别的程序改动过,没有覆盖它。请重新运行一次。"
 
 
 class OutputUnsound(OutputError):

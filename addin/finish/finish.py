@@ -15,6 +15,7 @@ from addin.errors import SourceDamaged, SourceFormat
 from addin.finish.inspection import Inspection
 from addin.finish.package_copy import PackageCopy
 from addin.ooxml.package import open_package
+from addin.output.unchanged import state_of
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.read import EDITABLE, check_file
 
@@ -47,12 +48,14 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
     if path.suffix.lower() not in EDITABLE:
         raise SourceFormat(path, path.suffix)
     with ExitStack() as stack:
+        state = state_of(path)
         package = open_package(path)
         stack.callback(package.close)
         try:
             found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
         except _DAMAGE as error:
             raise SourceDamaged(path, str(error)) from error
+        found.state = state
         yield found
 
 

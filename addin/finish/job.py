@@ -11,6 +11,7 @@ from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.trace import Fate, place, some
 from addin.finish.verify import verify_finished
 from addin.output.atomic import output_errors, put, temporary
+from addin.output.unchanged import check_unchanged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from addin.finish.options import Options
     from addin.finish.package_copy import PackageCopy
     from addin.finish.trace import Trace
+    from addin.output.unchanged import FileState
 
 
 @dataclass
@@ -30,6 +32,8 @@ class Finish:
     findings: tuple[Trace, ...]
     lost: tuple[str, ...]
     changed: tuple[str, ...]
+    state: FileState | None = None
+    """Of the source when it was read."""
 
     def check(self, output: Path) -> None:
         """Raise an OutputError where the copy can't or must not be written to ``output``."""
@@ -55,4 +59,5 @@ class Finish:
                         encrypt(plain, finished, password)
             except OutputError as error:
                 raise type(error)(output, error.reason) from error
+            check_unchanged(self.copy.package.path, self.state)
             put(finished, output)

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def temporary(output: Path) -> Iterator[Path]:
-    """Yield the name of a temporary file beside the output; it is gone afterwards."""
+    """Yield the name of a temporary file beside the output; it is gone afterwards.
+
+    Beside what a symbolic link leads to, so that it can take that place.
+    """
     with output_errors(output):
-        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.parent)
+        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.resolve().parent)
     os.close(handle)
     path = Path(name)
     try:
@@ -30,12 +33,15 @@ def temporary(output: Path) -> Iterator[Path]:
 
 
 def put(finished: Path, output: Path) -> None:
-    """Flush to disk and put the file in place, so that a crash leaves the old one or the new."""
+    """Flush to disk and put the file in place, so that a crash leaves the old one or the new.
+
+    A symbolic link stays one: what it leads to is meant.
+    """
     with output_errors(output):
         with finished.open("rb+") as file:
             os.fsync(file.fileno())
         finished.chmod(_mode(output))
-        os.replace(finished, output)
+        os.replace(finished, output.resolve())
 
 
 def _mode(output: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from python_calamine import (
@@ -31,6 +31,7 @@ from addin.errors import (
 )
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
+from addin.output.unchanged import FileState, state_of
 from addin.problems.problem import Problem
 from addin.problems.tables import UNCALCULATED
 from addin.workbook_file.calculation import calculator
@@ -66,6 +67,7 @@ class Source:
     problems: tuple[Problem, ...]
     editable: bool
     highlighted: tuple[str, ...] = ()
+    state: FileState | None = None
 
 
 def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Source:
@@ -73,7 +75,11 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
 
     Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
     """
-    kind = check_file(path)
+    kind, state = check_file(path), state_of(path)
+    return replace(_read(path, kind, keep), state=state)
+
+
+def _read(path: Path, kind: bytes, keep: Callable[[Grid], bool] | None) -> Source:
     try:
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)

@@ -12,6 +12,7 @@ import excelize
 
 from addin.errors import (
     OutputChanged,
+    OutputChangedMeanwhile,
     OutputError,
     OutputIsSource,
     OutputUnsound,
@@ -24,6 +25,7 @@ from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
 from addin.ooxml.withdraw import Withdrawal, withdraw
 from addin.output.atomic import output_errors, put, temporary
 from addin.output.place import backup_name, check_place, check_writable
+from addin.output.unchanged import check_unchanged, state_of
 from addin.workbook_file.paint import Painter
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from addin.ooxml.graft import Change
     from addin.ooxml.package import Package
+    from addin.output.unchanged import FileState
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.read import Source
 
@@ -103,19 +106,24 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
     backup, whose path is returned. Raises an OutputError and leaves everything as it was when that
     fails at any point.
     """
+    before = state_of(output)
     if output.exists() and not is_as_we_wrote_it(output):
-        return _save_keeping(source, plan, output)
-    _save(source, plan, output)
+        return _save_keeping(source, plan, output, before)
+    _save(source, plan, output, before)
     return None
 
 
-def _save(source: Source, plan: WorkbookPlan, output: Path) -> None:
+def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | None) -> None:
+    """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
     with temporary(output) as finished:
         try:
             _paint(source, plan, finished)
             verify(source, plan, finished)
         except OutputError as error:
             raise type(error)(output, error.reason) from error
+        check_unchanged(source.path, source.state)
+        if state_of(output) != before:
+            raise OutputChangedMeanwhile(output)
         put(finished, output)
 
 
@@ -136,16 +144,16 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     check_writable(source.path)
-    return _save_keeping(source, plan, source.path)
+    return _save_keeping(source, plan, source.path, source.state)
 
 
-def _save_keeping(source: Source, plan: WorkbookPlan, path: Path) -> Path:
+def _save_keeping(source: Source, plan: WorkbookPlan, path: Path, before: FileState | None) -> Path:
     """Replace a file by the rebuilt workbook; returns the backup of what it was."""
     backup = backup_name(path)
     try:
         with output_errors(backup):
             shutil.copy2(path, backup)
-        _save(source, plan, path)
+        _save(source, plan, path, before)
     except BaseException:
         with suppress(OSError):  # of a read-only folder, where there is none
             backup.unlink(missing_ok=True)
