@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token, TokenizerError
-
 from addin.annex.area import Area, column_number, parse_area
+from addin.calculation.tokens import END, Token, tokens
 from addin.calculation.values import Unsure, Value
 
 if TYPE_CHECKING:
@@ -98,16 +96,12 @@ def parse(formula: str, sheet: str, named: Callable[[str], Reference | None]) ->
     Prefix(sign='-', value=Reference(sheet='附表1', area=Area(top=1, left=1, bottom=1, right=1), \
 whole=False))
     """
-    try:
-        tokens = Tokenizer(f"={formula}").items
-    except (TokenizerError, IndexError) as error:
-        raise Unsure from error
-    parser = _Parser([token for token in tokens if token.type != Token.WSPACE], sheet, named)
+    parser = _Parser(formula, sheet, named)
     try:
         tree = parser.expression()
     except RecursionError as error:
         raise Unsure from error
-    if parser.next is not None:  # such as a second area behind a space
+    if parser.next != END:  # such as a second area behind a space
         raise Unsure
     return tree
 
@@ -115,93 +109,73 @@ whole=False))
 class _Parser:
     """Reads tokens from first to last, by precedence."""
 
-    def __init__(
-        self, tokens: list[Token], sheet: str, named: Callable[[str], Reference | None]
-    ) -> None:
-        self._tokens = tokens
-        self._at = 0
+    def __init__(self, formula: str, sheet: str, named: Callable[[str], Reference | None]) -> None:
+        self._tokens = tokens(formula)
+        self.next = next(self._tokens)
         self._sheet = sheet
         self._named = named
 
-    @property
-    def next(self) -> Token | None:
-        return self._tokens[self._at] if self._at < len(self._tokens) else None
-
     def _taken(self) -> Token:
-        token = self.next
-        if token is None:
-            raise Unsure
-        self._at += 1
+        token, self.next = self.next, next(self._tokens, END)
         return token
-
-    def _is_next(self, kind: str, subtype: str) -> bool:
-        return (token := self.next) is not None and (token.type, token.subtype) == (kind, subtype)
 
     def expression(self, least: int = 1) -> Node:
         left = self._value()
-        while (sign := self._operator()) and _BINDING[sign] >= least:
-            self._at += 1
+        while _BINDING.get(self.next.text, 0) >= least and self.next.kind == "sign":
+            sign = self._taken().text
             if sign == "%":
                 left = Percent(left)
             else:
                 left = Binary(sign, left, self.expression(_BINDING[sign] + 1))
         return left
 
-    def _operator(self) -> str | None:
-        token = self.next
-        if token is None or token.type not in (Token.OP_IN, Token.OP_POST):
-            return None
-        return token.value if token.value in _BINDING else None
-
     def _value(self) -> Node:
-        token = self._taken()
-        if token.type == Token.OP_PRE:
-            return Prefix(token.value, self.expression(_SIGN))
-        if token.type == Token.OPERAND:
-            return self._operand(token)
-        if token.type == Token.FUNC and token.subtype == Token.OPEN:
-            return Call(_function(token.value), tuple(self._arguments()))
-        if token.type == Token.PAREN and token.subtype == Token.OPEN:
+        kind, text = self._taken()
+        match kind:
+            case "number":
+                return Constant(float(text))
+            case "text":
+                return Constant(text[1:-1].replace('""', '"'))
+            case "name":
+                return self._name(text)
+            case "function":
+                return Call(text[:-1].upper(), tuple(self._arguments()))
+        if text in ("+", "-"):
+            return Prefix(text, self.expression(_SIGN))
+        if text == "(":
             return self._bracket()
         raise Unsure
 
+    def _name(self, text: str) -> Node:
+        if text.upper() in ("TRUE", "FALSE"):
+            return Constant(text.upper() == "TRUE")
+        found = reference(text, self._sheet) or self._named(text)
+        if found is None:
+            raise Unsure
+        return found
+
     def _bracket(self) -> Node:
         inner = [self.expression()]
-        while (token := self._taken()).value == ",":
+        while self.next.text == ",":
+            self._taken()
             inner.append(self.expression())
-        if (token.type, token.subtype) != (Token.PAREN, Token.CLOSE):
-            raise Unsure
+        self._close()
         return inner[0] if len(inner) == 1 else _union(inner)
 
-    def _arguments(self) -> Iterator[Node]:
-        if self._is_next(Token.FUNC, Token.CLOSE):
-            self._at += 1
-            return
-        while True:
-            empty = self._is_next(Token.SEP, Token.ARG) or self._is_next(Token.FUNC, Token.CLOSE)
-            yield Constant(None) if empty else self.expression()
-            token = self._taken()
-            if (token.type, token.subtype) == (Token.FUNC, Token.CLOSE):
-                return
-            if (token.type, token.subtype) != (Token.SEP, Token.ARG):
-                raise Unsure
+    def _close(self) -> None:
+        if self._taken().text != ")":
+            raise Unsure
 
-    def _operand(self, token: Token) -> Node:
-        if token.subtype == Token.NUMBER:
-            return Constant(float(token.value))
-        if token.subtype == Token.TEXT:
-            return Constant(token.value[1:-1].replace('""', '"'))
-        if token.subtype == Token.LOGICAL:
-            return Constant(token.value.upper() == "TRUE")
-        if token.subtype == Token.RANGE:
-            found = reference(token.value, self._sheet) or self._named(token.value)
-            if found is not None:
-                return found
-        raise Unsure
-
-
-def _function(opening: str) -> str:
-    return opening[:-1].upper()
+    def _arguments(self) -> list[Node]:
+        found: list[Node] = []
+        while found or self.next.text != ")":
+            is_missing = self.next.text in (",", ")")
+            found.append(Constant(None) if is_missing else self.expression())
+            if self.next.text != ",":
+                break
+            self._taken()
+        self._close()
+        return found
 
 
 def _union(parts: list[Node]) -> Union:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.formula.translate import Translator
-
-from addin.annex.area import Area, a1, parse_area
+from addin.annex.area import Area, a1, column_number, parse_area
 from addin.ooxml.tree import Element, parse
 
 if TYPE_CHECKING:
@@ -18,6 +16,13 @@ _SUBTOTALS = ("SUBTOTAL(", "AGGREGATE(")
 
 At = tuple[int, int]
 """Row and column."""
+
+
+class Written(NamedTuple):
+    """The text of a formula, and the cell that it is written for."""
+
+    text: str
+    at: At
 
 
 @dataclass
@@ -39,7 +44,7 @@ def read_formula_cells(xml: bytes) -> FormulaCells:
     """Read a worksheet's XML; raises lxml's XMLSyntaxError."""
     root = parse(xml)
     found = FormulaCells()
-    shared: dict[str, tuple[str, str]] = {}
+    shared: dict[str, Written] = {}
     for row, element in _numbered(root.iterfind("{*}sheetData/{*}row")):
         if element.get("hidden") in ("1", "true"):
             found.hidden_rows.add(row)
@@ -59,12 +64,12 @@ def _numbered(rows: Iterator[Element]) -> Iterator[tuple[int, Element]]:
 def _placed(row: Element) -> Iterator[tuple[int, Element]]:
     column = 0
     for cell in row.iterfind("{*}c"):
-        area = parse_area(cell.get("r") or "")
-        column = area.left if area else column + 1
+        letters = (cell.get("r") or "").rstrip("0123456789")
+        column = column_number(letters) if letters else column + 1
         yield column, cell
 
 
-def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, tuple[str, str]]) -> None:
+def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, Written]) -> None:
     kind, value = cell.get("t"), cell.findtext("{*}v")
     if kind in _TEXTS:
         found.texts.add(at)
@@ -73,29 +78,39 @@ def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, tuple[str
     formula = cell.find("{*}f")
     if formula is None:
         return
-    text = _text(formula, a1(*at), shared)
-    if text and any(name in text.upper() for name in _SUBTOTALS):
+    written = _written(formula, at, shared)
+    if any(name in written.text.upper() for name in _SUBTOTALS):
         found.subtotals.add(at)
     if not value and kind != "str":
         found.bare |= dict.fromkeys(_filled(formula, at))
-        found.bare[at] = text
+        found.bare[at] = _moved(written, at) if _is_of_one_cell(formula) else None
 
 
-def _text(formula: Element, cell: str, shared: dict[str, tuple[str, str]]) -> str | None:
-    """Return a cell's formula; one that is shared is moved here from the cell that has its text."""
-    kind, number, text = formula.get("t", "normal"), formula.get("si", ""), formula.text
-    if kind == "shared" and text:
-        shared[number] = text, cell
-    if kind == "shared" and not text:
-        master, origin = shared.get(number, ("", cell))
-        return Translator(f"={master}", origin).translate_formula(cell)[1:] if master else None
-    return text if kind in ("normal", "shared") else None
+def _written(formula: Element, at: At, shared: dict[str, Written]) -> Written:
+    """Return the text of a formula and where it is written; of one that is shared only once."""
+    if formula.text:
+        written = Written(formula.text, at)
+        if formula.get("t") == "shared":
+            shared[formula.get("si", "")] = written
+        return written
+    return shared.get(formula.get("si", ""), Written("", at))
+
+
+def _is_of_one_cell(formula: Element) -> bool:
+    return formula.get("t", "normal") in ("normal", "shared")
+
+
+def _moved(written: Written, at: At) -> str | None:
+    """Return a formula as it reads in another cell; what moves it takes long to load."""
+    if written.at == at or not written.text:
+        return written.text or None
+    from openpyxl.formula.translate import Translator
+
+    return str(Translator(f"={written.text}", a1(*written.at)).translate_formula(a1(*at)))[1:]
 
 
 def _filled(formula: Element, at: At) -> Iterator[At]:
     """Yield the cells that a formula fills: those of an array, or the one that it stands in."""
-    area = (
-        parse_area(formula.get("ref") or "") if formula.get("t") in ("array", "dataTable") else None
-    )
+    area = None if _is_of_one_cell(formula) else parse_area(formula.get("ref") or "")
     top, left, bottom, right = area or Area(*at, *at)
     return ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from addin.calculation.cells import Argument, Rows
     from addin.calculation.values import Value
+
+
+_SINGLE = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
 class Part(Protocol):
@@ -41,15 +45,20 @@ class Function:
     lazy: bool = False
 
     @cached_property
-    def _signature(self) -> inspect.Signature:
-        return inspect.signature(self.call)
+    def _counts(self) -> tuple[int, float]:
+        """How many arguments it takes at least and at most."""
+        taken = list(inspect.signature(self.call).parameters.values())
+        needed = sum(
+            each.kind is _SINGLE and each.default is inspect.Parameter.empty for each in taken
+        )
+        is_open = any(each.kind is inspect.Parameter.VAR_POSITIONAL for each in taken)
+        return needed, math.inf if is_open else len(taken)
 
     def __call__(self, arguments: Sequence[Any]) -> Argument:
         """Call it; raises Unsure where the arguments are too few or too many."""
-        try:
-            self._signature.bind(*arguments)
-        except TypeError as error:
-            raise Unsure from error
+        least, most = self._counts
+        if not least <= len(arguments) <= most:
+            raise Unsure
         return self.call(*arguments)
 
 
