@@ -29,21 +29,6 @@ def from_serial(number: float) -> date:
     return _ORIGIN + timedelta(days=int(_known(number)))
 
 
-def moment_serial(moment: Moment) -> float:
-    """Return the number that stands in a cell which is read as a date or time.
-
-    >>> moment_serial(datetime(2022, 10, 1, 12)), moment_serial(time(6))
-    (44835.5, 0.25)
-    """
-    if isinstance(moment, timedelta):
-        return moment.total_seconds() / _DAY
-    if isinstance(moment, time):
-        return _fraction(moment)
-    if isinstance(moment, datetime):
-        return to_serial(moment.year, moment.month, moment.day) + _fraction(moment)
-    return to_serial(moment.year, moment.month, moment.day)
-
-
 def serial_moment(number: float, *, elapsed: bool) -> Moment:
     """Return what is read from a cell with a number in a format of dates, or of time elapsed.
 
@@ -66,10 +51,3 @@ def _known(number: float) -> float:
     if not _FIRST <= number < _LAST:
         raise Unsure
     return number
-
-
-def _fraction(moment: datetime | time) -> float:
-    """Of parts of a second the number can't be told from what was read."""
-    if moment.microsecond:
-        raise Unsure
-    return (moment.hour * 3600 + moment.minute * 60 + moment.second) / _DAY

@@ -40,7 +40,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An area of a sheet; ``whole`` says that it is whole rows or columns."""
+    """An area of a sheet; ``whole`` says that it has no other end than the sheet's."""
 
     sheet: str
     area: Area
@@ -197,7 +197,7 @@ def reference(text: str, sheet: str) -> Reference | None:
         sheet, text = (prefixed[1] or prefixed[2]).replace("''", "'"), prefixed[3]
     text = text.upper()
     if area := parse_area(text):
-        return Reference(sheet, area) if _is_on_sheet(area) else None
+        return Reference(sheet, area, _is_whole(area)) if _is_on_sheet(area) else None
     if columns := _COLUMNS.fullmatch(text):
         left, right = sorted(map(column_number, columns.groups()))
         return Reference(sheet, Area(1, left, LAST_ROW, right), whole=True)
@@ -205,6 +205,11 @@ def reference(text: str, sheet: str) -> Reference | None:
         top, bottom = sorted(map(int, rows.groups()))
         return Reference(sheet, Area(top, 1, bottom, LAST_COLUMN), whole=True)
     return None
+
+
+def _is_whole(area: Area) -> bool:
+    """Return whether an area reaches to the end of all sheets, however that is written."""
+    return area.bottom == LAST_ROW or area.right == LAST_COLUMN
 
 
 def _is_on_sheet(area: Area) -> bool:

@@ -50,4 +50,6 @@ def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
         return NOT_CALCULATED
     if isinstance(value, ErrorValue):
         return value.code
-    return NOT_CALCULATED if value is None else value
+    if value is None or (isinstance(value, str) and value.startswith("#")):  # it is no error
+        return NOT_CALCULATED
+    return value

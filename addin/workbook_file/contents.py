@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from addin.calculation.serial_dates import moment_serial
 from addin.calculation.tree import Reference, reference
 from addin.calculation.values import CellValue, ErrorValue, Unsure
 from addin.ooxml.tree import Element, parse
@@ -118,8 +117,16 @@ def _sheet_of(name: Element, sheets: list[str]) -> str | None:
 
 
 def _values(rows: list[list[object]], cells: FormulaCells) -> list[list[Known]]:
-    """Return values as formulas see them: dates as numbers, errors, texts without signs."""
-    known = [[_value(value) for value in row] for row in rows]
+    """Return values as formulas see them: dates as numbers, errors, texts without signs.
+
+    Cells that are still to be calculated have their place, for whole columns end with the last.
+    """
+    known = [
+        [_value(value, cells, (row, column)) for column, value in enumerate(values, 1)]
+        for row, values in enumerate(rows, 1)
+    ]
+    for at in cells.bare:
+        put(known, *at, None, None)
     for at in cells.texts:
         if _at(known, at) is None:
             put(known, *at, "", None)
@@ -128,12 +135,9 @@ def _values(rows: list[list[object]], cells: FormulaCells) -> list[list[Known]]:
     return known
 
 
-def _value(value: object) -> Known:
+def _value(value: object, cells: FormulaCells, at: tuple[int, int]) -> Known:
     if isinstance(value, date | time | timedelta):
-        try:
-            return moment_serial(value)
-        except Unsure as unsure:
-            return unsure
+        return float(cells.numbers[at]) if at in cells.numbers else Unsure()
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):

@@ -83,6 +83,29 @@ def test_what_is_summed_is_as_large_as_what_is_searched(calculated):
     assert calculated({**cells, "D1": '=SUMIF(A1:A3,"甲",B1)'}) == {"D1": 12}
 
 
+def test_a_whole_column_ends_with_its_last_formula(calculated):
+    found = calculated({"A1": 1, "A2": 2, "A3": "=A1+A2", "C1": "=SUM(A:A)", "C2": "=COUNTA(A:A)"})
+    assert (found["C1"], found["C2"]) == (6, 3)
+
+
+@pytest.mark.parametrize("area", ["A:A", "A1:A1048576"])
+def test_blanks_without_end_are_not_counted(calculated, area):
+    assert calculated({"A1": 1, "C1": f"=COUNTBLANK({area})"}) == {"C1": NOT_CALCULATED}
+
+
+def test_a_number_that_shows_as_a_date_that_there_is_not_is_what_it_is(calculated):
+    def show_dates(book):
+        for cell in ("A1", "A2"):
+            book.active[cell].number_format = "yyyy-mm-dd"
+
+    found = calculated({"A1": -1, "A2": 60, "B1": "=A1+1", "B2": "=A2+1"}, show_dates)
+    assert found == {"B1": 0, "B2": 61}
+
+
+def test_a_text_that_looks_like_an_error_is_not_told_from_one(calculated):
+    assert calculated({"A1": '="#"&1'}) == {"A1": NOT_CALCULATED}
+
+
 def test_a_long_running_total_comes_to_its_end(calculated):
     rows = range(2, 3001)
     found = calculated({"A1": 1, **{f"A{row}": f"=A{row - 1}+1" for row in rows}})

@@ -19,7 +19,6 @@ from addin.calculation.functions.declared import eager, lazy
 from addin.calculation.values import (
     DIVISION,
     NOISE,
-    VALUE,
     Failed,
     Unsure,
     checked,
@@ -95,7 +94,7 @@ def _sum_product(*parts: Part) -> float:
     """One argument is multiplied out by its operators; of several, what is no number is 0."""
     tables = [part.table() for part in parts]
     if len({(len(rows), *map(len, rows)) for rows in tables}) != 1:
-        raise Failed(VALUE) if all(tables) else Unsure
+        raise Unsure
     columns = [[_factor(checked(value)) for row in rows for value in row] for rows in tables]
     return total([math.prod(factors) for factors in zip(*columns, strict=True)])
 
