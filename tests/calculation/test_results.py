@@ -9,8 +9,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 from python_calamine import CalamineWorkbook
 
 from addin.core.figures import NOT_CALCULATED
+from addin.jobs.rebuild import prepare
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.read import read_source
+from addin.workbook_file.reading import read
 
 CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8, "A5": "12.34"}
 
@@ -183,18 +185,43 @@ def sample(request):
 
 
 def test_the_samples_have_without_results_what_they_have_with_them(sample, tmp_path):
-    path = tmp_path / sample.name
-    openpyxl.load_workbook(sample).save(path)  # leaves the results out
-    stored, found = read_source(sample), read_source(path)
+    assert_same_without_results(sample, tmp_path / "bare.xlsx")
+
+
+def test_so_has_a_rebuilt_sample(tmp_path):
+    rebuilt = tmp_path / "rebuilt.xlsx"
+    prepare(read(WORKBOOKS / "annexes-2022.xlsx"), rebuilt).write()
+    assert_same_without_results(rebuilt, tmp_path / "bare.xlsx")
+
+
+def assert_same_without_results(stored, bare):
+    book, results = openpyxl.load_workbook(stored), openpyxl.load_workbook(stored, data_only=True)
+    book.save(bare)  # leaves the results out
+    with calculator(bare) as calculate:
+        for sheet in book:
+            for cell in (cell for row in sheet for cell in row if cell.data_type == "f"):
+                found = calculate(sheet.title, cell.coordinate)
+                assert kept(found) == kept(results[sheet.title][cell.coordinate].value)
+
+
+def test_the_sample_is_read_without_results_as_with_them(tmp_path):
+    source, bare = WORKBOOKS / "annexes-2022.xlsx", tmp_path / "bare.xlsx"
+    openpyxl.load_workbook(source).save(bare)
+    stored, found = read_source(source), read_source(bare)
     assert found.problems == ()
     assert {g.sheet: cells(g) for g in found.grids} == {g.sheet: cells(g) for g in stored.grids}
 
 
 def cells(grid):
-    """Return what stands in a grid, numbers with the digits that a file keeps."""
+    """Return what stands in a grid."""
     return {
-        (row, column): float(f"{value:.12g}") if isinstance(value, float) else value
+        (row, column): kept(value)
         for row, values in enumerate(grid.rows)
         for column, value in enumerate(values)
         if value not in (None, "")
     }
+
+
+def kept(value):
+    """Return a value with the digits that a file keeps."""
+    return float(f"{value:.12g}") if type(value) in (int, float) else value
