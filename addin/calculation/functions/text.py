@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-_NUMBER_FORMAT = re.compile(r"(#,##)?(0+)(?:\.(0+))?(%)?")
+_NUMBER_FORMAT = re.compile(r"(?:(#,##)0|(0+))(?:\.(0+))?(%)?")
 _DATE_FORMAT = re.compile(r"(?:yyyy|mm?|dd?|[-/年月日]|\"[年月日]\")+")
 _DATE_PART = re.compile(r"yyyy|mm?|dd?")
 _DATE_PARTS: dict[str, Callable[[date], str]] = {
@@ -104,14 +104,8 @@ def _formatted_number(value: float, form: re.Match[str]) -> str:
     places = len(decimals or "")
     number = rounded(value, places + 2).scaleb(2) if percent else rounded(value, places)
     digits, point, rest = f"{abs(number):.{places}f}".partition(".")
-    digits = digits.rjust(len(whole), "0")
-    if commas:
-        digits = f"{int(digits):,}" if len(whole) == 1 else _unknown()
+    digits = f"{int(digits):,}" if commas else digits.rjust(len(whole), "0")
     return f"{'-' if number < 0 else ''}{digits}{point}{rest}{percent or ''}"
-
-
-def _unknown() -> str:
-    raise Unsure
 
 
 def _value(text: Argument) -> float:
