@@ -18,7 +18,7 @@ LAYERS = (
     ("workbook_file",),
     ("functions",),
     ("report", "prose"),
-    ("worksheet",),
+    ("worksheet", "calculation"),
     ("annex",),
     ("output", "ooxml", "settings"),
     ("problems",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -84,8 +83,7 @@ def create(
         stamp = datetime.now().replace(microsecond=0)
         with output_errors(output):
             stored.save(book, finished, stamp)
-            with suppress(RuntimeError):  # what Excelize can't open, Excel calculates on opening
-                stored.store_values(finished, stamp)
+            stored.store_values(finished, stamp)
         reread = _problems_of(finished)
         _check_place(output)
         put(finished, output)

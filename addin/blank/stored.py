@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-import excelize
-
-from addin.workbook_file.calculation import errors_passed_on
+from addin.core.figures import NOT_CALCULATED
+from addin.ooxml.package import open_package
+from addin.workbook_file.calculation import calculator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from openpyxl import Workbook
 
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 _FORMULA_CELL = re.compile(
     r'<c r="(?P<at>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<f><f[^>]*>[^<]*</f>)<v\s*(?:/>|></v>)</c>'
 )
@@ -33,54 +33,47 @@ def save(book: Workbook, path: Path, stamp: datetime) -> None:
 
 
 def store_values(path: Path, stamp: datetime) -> None:
-    """Store the result of every formula, which openpyxl leaves out, so that previews show it."""
-    book = excelize.open_file(str(path))
-    # openpyxl numbers the sheet parts in workbook order.
-    parts = {
-        f"xl/worksheets/sheet{number}.xml": name
-        for number, name in enumerate(book.get_sheet_list(), 1)
-    }
+    """Store the results of formulas, which openpyxl leaves out, so that previews show them."""
+    with calculator(path) as calculate:
+        results = {
+            part: partial(_with_result, partial(calculate, sheet))
+            for part, sheet in _sheet_parts(path).items()
+        }
 
-    def fill(part: str, content: bytes) -> bytes:
-        if part not in parts:
-            return content
-        text = content.decode("utf-8")
-        return _FORMULA_CELL.sub(lambda cell: _with_result(book, parts[part], cell), text).encode()
+        def fill(part: str, content: bytes) -> bytes:
+            if part not in results:
+                return content
+            return _FORMULA_CELL.sub(results[part], content.decode("utf-8")).encode()
 
-    try:
-        for sheet, at in _formula_cells(path, parts):  # before any, as they refer to each other
-            formula = book.get_cell_formula(sheet, at)
-            book.set_cell_formula(sheet, at, errors_passed_on(formula))
         _rewrite(path, fill, stamp)
-    finally:
-        book.close()
 
 
-def _formula_cells(path: Path, parts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    with zipfile.ZipFile(path) as package:
-        for part, sheet in parts.items():
-            for cell in _FORMULA_CELL.finditer(package.read(part).decode()):
-                yield sheet, cell["at"]
+def _sheet_parts(path: Path) -> dict[str, str]:
+    """Return the name of the sheet that each part holds."""
+    package = open_package(path)
+    package.close()
+    return {part: sheet for sheet, part in package.sheets.items()}
 
 
-def _with_result(book: excelize.File, sheet: str, cell: re.Match[str]) -> str:
-    kind, value = _result(book, sheet, cell["at"])
+def _with_result(calculate: Callable[[str], object], cell: re.Match[str]) -> str:
+    """Return a cell with its result; without one, Excel calculates it when it opens the file."""
+    result = calculate(cell["at"])
+    if result == NOT_CALCULATED:
+        return cell[0]
+    kind, value = _written(result)
     rest = re.sub(r' t="[^"]*"', "", cell["rest"])
     mark = f' t="{kind}"' if kind else ""
     return f'<c r="{cell["at"]}"{rest}{mark}>{cell["f"]}<v>{escape(value, quote=False)}</v></c>'
 
 
-def _result(book: excelize.File, sheet: str, at: str) -> tuple[str, str]:
+def _written(result: object) -> tuple[str, str]:
     """Give the type mark and the value that the file format wants for a formula's result."""
-    try:
-        value: str = book.calc_cell_value(sheet, at, excelize.Options(raw_cell_value=True))
-    except RuntimeError as error:
-        return "e", next((code for code in _ERRORS if code in str(error)), "#VALUE!")
-    if value in _ERRORS:
-        return "e", value
-    if value in ("TRUE", "FALSE"):
-        return "b", "1" if value == "TRUE" else "0"
-    return ("", value) if _NUMBER.fullmatch(value) else ("str", value)
+    if isinstance(result, bool):
+        return "b", str(int(result))
+    if isinstance(result, float):
+        return "", f"{result:.15g}"
+    text = str(result)
+    return ("e" if text in _ERRORS else "str"), text
 
 
 def _fix_dates(part: str, content: bytes, stamp: datetime) -> bytes:

@@ -164,8 +164,8 @@ def _with_result(xml: bytes, cell: _Cell, calculate: Calculate, report: CellRepo
 
 def _stored(result: object) -> tuple[str | None, str]:
     """Return the type and the text under which a file holds a result."""
-    if result in ("TRUE", "FALSE"):
-        return "b", str(int(result == "TRUE"))
+    if isinstance(result, bool):
+        return "b", str(int(result))
     if isinstance(result, str):
         return ("e" if result.startswith("#") else "str"), escape(result)
     return None, repr(result)

@@ -16,9 +16,8 @@ from python_calamine import (
 )
 
 from addin.annex.answers import ANSWERS_SHEET
-from addin.annex.area import Area, a1
+from addin.annex.area import Area
 from addin.annex.grid import Grid
-from addin.core.figures import NOT_CALCULATED
 from addin.errors import (
     SourceDamaged,
     SourceEmpty,
@@ -32,10 +31,9 @@ from addin.errors import (
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.output.unchanged import FileState, state_of
-from addin.problems.problem import Problem
-from addin.problems.tables import UNCALCULATED
-from addin.workbook_file.calculation import calculator
 from addin.workbook_file.formats import SheetFormats, StyleFormats
+from addin.workbook_file.rows import put
+from addin.workbook_file.uncalculated import calculate
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.annex.grid import Formats
+    from addin.problems.problem import Problem
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
@@ -147,7 +146,8 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
                 formats = SheetFormats(styles, package, name)
                 found[name] = _grid(book, name, hidden, raws[name], keep, formats)
         grids = [found[name] for name, _ in users]
-        problems = _calculate(path, grids, raws)
+        bare = [(g, raws[g.sheet].uncalculated) for g in grids if g.rows]
+        problems = calculate(path, [(grid, cells) for grid, cells in bare if cells])
         return Source(
             path=path,
             grids=tuple(grids),
@@ -185,7 +185,7 @@ def _grid(
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     for (row, column), value in (raw.errors if raw else {}).items():
-        _put(rows, row, column, value)
+        put(rows, row, column, value, None)
     hidden_rows = frozenset(raw.hidden_rows if raw else ())
     grid = Grid(name, rows, merges, hidden_rows, hidden, formats=formats or {})
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
@@ -197,33 +197,3 @@ def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
         return {}
     with open_values(path) as book:
         return {sheet: _grid(book, sheet, False, None, None) for sheet in sheets}
-
-
-def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
-    """Set a cell that the reader of values may have left out at the edges."""
-    while len(rows) < row:
-        rows.append([])
-    cells = rows[row - 1]
-    cells.extend([None] * (column - len(cells)))
-    cells[column - 1] = value
-
-
-def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> list[Problem]:
-    """Give formulas that were saved without a result one, or report those that can't have any."""
-    wanted = [(g, cell) for g in grids if g.rows for cell in raws[g.sheet].uncalculated]
-    if not wanted:
-        return []
-    failed: dict[str, list[str]] = {}
-    with calculator(path) as calculate:
-        for grid, (row, column) in wanted:
-            value = calculate(grid.sheet, a1(row, column))
-            _put(grid.rows, row, column, value)  # type: ignore[arg-type]
-            grid.memo.pop("letters", None)
-            if value == NOT_CALCULATED:
-                failed.setdefault(grid.sheet, []).append(a1(row, column))
-    return [_not_calculated(sheet, cells) for sheet, cells in failed.items()]
-
-
-def _not_calculated(sheet: str, cells: list[str]) -> Problem:
-    shown = "、".join(cells[:5]) + ("等" if len(cells) > 5 else "")
-    return UNCALCULATED.at(sheet, cells[0], cells=shown, count=len(cells))

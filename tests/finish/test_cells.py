@@ -77,7 +77,7 @@ def test_the_text_that_a_formula_shares_may_come_behind_it_or_not_at_all():
         (2.5, '<c r="A1"><f>B1</f><v>2.5</v></c>'),
         ("甲&乙", '<c r="A1" t="str"><f>B1</f><v>甲&amp;乙</v></c>'),
         ("#N/A", '<c r="A1" t="e"><f>B1</f><v>#N/A</v></c>'),
-        ("TRUE", '<c r="A1" t="b"><f>B1</f><v>1</v></c>'),
+        (True, '<c r="A1" t="b"><f>B1</f><v>1</v></c>'),
     ],
 )
 def test_a_formula_that_stays_without_a_result_is_given_one(result, left):

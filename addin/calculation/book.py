@@ -1,0 +1,164 @@
+"""The formulas of a workbook that have no result, calculated one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from addin.calculation.evaluate import Evaluator
+from addin.calculation.tree import LAST_COLUMN, LAST_ROW, Node, Reference, parse, references
+from addin.calculation.values import CellValue, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from addin.annex.area import Area
+    from addin.calculation.cells import Rows
+
+Cell = tuple[str, int, int]
+"""Sheet, row and column."""
+
+_MOST_CELLS = 1_000_000
+"""Areas with more are not read."""
+
+
+class Contents(Protocol):
+    """What a workbook holds; sheets are read when they are asked for."""
+
+    def values(self, sheet: str) -> list[list[CellValue | Unsure]]:
+        """Return the values of a sheet by row; raises Unsure where there is none of that name."""
+
+    def formulas(self, sheet: str) -> Mapping[tuple[int, int], str | None]:
+        """Return the formulas without a result; None of those that only Excel knows."""
+
+    def named(self, name: str, sheet: str) -> Reference | None:
+        """Return the area that a name stands for on a sheet."""
+
+    def hides_rows(self, sheet: str, top: int, bottom: int) -> bool:
+        """Return whether some of these rows are hidden."""
+
+    def subtotals(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """Return which cells hold subtotals."""
+
+
+class Book:
+    """Calculates a formula after all those that it refers to.
+
+    A result of which nobody is sure makes those unsure that use it.
+    """
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._results: dict[Cell, CellValue | Unsure] = {}
+        self._waiting: dict[str, dict[tuple[int, int], str | None]] = {}
+        self._read: dict[tuple[str, Area], Rows] = {}
+
+    def result(self, sheet: str, row: int, column: int) -> CellValue:
+        """Return the result of a formula that has none; raises Unsure."""
+        self._calculate((sheet, row, column))
+        return _sure(self._results[sheet, row, column])
+
+    def _calculate(self, wanted: Cell) -> None:
+        """Calculate a cell, precedents first; those of a long column go deeper than calls can."""
+        begun: dict[Cell, Node | None] = {}
+        stack = [wanted]
+        while stack:
+            cell = stack[-1]
+            if cell in self._results:
+                stack.pop()
+            elif cell in begun:
+                stack.pop()
+                self._settle(cell, begun[cell])
+            else:
+                begun[cell] = tree = self._tree(cell)
+                before = list(self._precedents(tree)) if tree else []
+                if any(each in begun for each in before):
+                    begun[cell] = None  # they refer to each other
+                stack += [each for each in before if each not in begun]
+
+    def _tree(self, cell: Cell) -> Node | None:
+        sheet, row, column = cell
+        try:
+            formula = self._formulas(sheet).get((row, column))
+            if formula is None:
+                return None
+            return parse(formula, sheet, lambda name: self._contents.named(name, sheet))
+        except Unsure:
+            return None
+
+    def _formulas(self, sheet: str) -> dict[tuple[int, int], str | None]:
+        """Return the formulas of a sheet that are still to be calculated."""
+        if sheet not in self._waiting:
+            self._waiting[sheet] = dict(self._contents.formulas(sheet))
+        return self._waiting[sheet]
+
+    def _precedents(self, tree: Node) -> Iterator[Cell]:
+        for reference in references(tree):
+            try:
+                waiting = self._formulas(reference.sheet)
+            except Unsure:  # no such sheet: told when the formula is calculated
+                continue
+            yield from ((reference.sheet, *at) for at in _within(waiting, reference.area))
+
+    def _settle(self, cell: Cell, tree: Node | None) -> None:
+        sheet, row, column = cell
+        result: CellValue | Unsure
+        try:
+            result = Evaluator(self, row, column).result(tree) if tree else Unsure()
+        except Unsure as unsure:
+            result = unsure
+        self._results[cell] = result
+        self._formulas(sheet).pop((row, column), None)
+
+    def rows(self, sheet: str, area: Area) -> Rows:
+        """Return the values of an area, where each formula has its result."""
+        if (sheet, area) not in self._read:
+            self._read[sheet, area] = self._rows(sheet, area)
+        return self._read[sheet, area]
+
+    def _rows(self, sheet: str, area: Area) -> Rows:
+        values = self._contents.values(sheet)
+        top, left, bottom, right = area
+        if bottom == LAST_ROW:
+            bottom = max(top, len(values))
+        if right == LAST_COLUMN:
+            right = max(left, *map(len, values)) if values else left
+        if (bottom - top) * (right - left) > _MOST_CELLS:
+            raise Unsure
+        for at in _within(self._formulas(sheet), area):
+            raise Unsure from KeyError(at)  # only cells that refer to each other still wait
+        return tuple(
+            tuple(self._value(sheet, row, column) for column in range(left, right + 1))
+            for row in range(top, bottom + 1)
+        )
+
+    def _value(self, sheet: str, row: int, column: int) -> CellValue:
+        found = self._results.get((sheet, row, column))
+        if found is not None:
+            return _sure(found)
+        values = self._contents.values(sheet)
+        cells = values[row - 1] if row <= len(values) else []
+        return _sure(cells[column - 1]) if column <= len(cells) else None
+
+    def hides_rows(self, sheet: str, area: Area) -> bool:
+        """Return whether rows of an area are hidden or filtered out."""
+        return self._contents.hides_rows(sheet, area.top, area.bottom)
+
+    def subtotals(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """Return which cells hold subtotals."""
+        return self._contents.subtotals(sheet)
+
+
+def _sure(value: CellValue | Unsure) -> CellValue:
+    if isinstance(value, Unsure):
+        raise Unsure
+    return value
+
+
+def _within(cells: Mapping[tuple[int, int], object], area: Area) -> list[tuple[int, int]]:
+    top, left, bottom, right = area
+    if (bottom - top + 1) * (right - left + 1) < len(cells):
+        inside = (
+            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+        )
+        return [at for at in inside if at in cells]
+    return [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]

@@ -1,0 +1,120 @@
+"""The cells of a worksheet's XML as formulas need them, which readers of values do not tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from addin.annex.area import Area, a1, column_number, parse_area
+from addin.ooxml.tree import Element, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEXTS = ("s", "str", "inlineStr")
+_SUBTOTALS = ("SUBTOTAL(", "AGGREGATE(")
+
+At = tuple[int, int]
+"""Row and column."""
+
+
+class Written(NamedTuple):
+    """The text of a formula, and the cell that it is written for."""
+
+    text: str
+    at: At
+
+
+@dataclass
+class FormulaCells:
+    """What formulas need to know of a sheet's cells.
+
+    ``bare`` gives the formulas that were saved without a result; None for those of arrays, also at
+    the cells that an array fills. ``texts`` are the cells that hold a text, be it without signs;
+    ``numbers`` are as they are written, also those that are read as dates.
+    """
+
+    bare: dict[At, str | None] = field(default_factory=dict)
+    errors: dict[At, str] = field(default_factory=dict)
+    numbers: dict[At, str] = field(default_factory=dict)
+    texts: set[At] = field(default_factory=set)
+    subtotals: set[At] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+
+
+def read_formula_cells(xml: bytes) -> FormulaCells:
+    """Read a worksheet's XML; raises lxml's XMLSyntaxError."""
+    root = parse(xml)
+    found = FormulaCells()
+    shared: dict[str, Written] = {}
+    for row, element in _numbered(root.iterfind("{*}sheetData/{*}row")):
+        if element.get("hidden") in ("1", "true"):
+            found.hidden_rows.add(row)
+        for column, cell in _placed(element):
+            _add(found, (row, column), cell, shared)
+    return found
+
+
+def _numbered(rows: Iterator[Element]) -> Iterator[tuple[int, Element]]:
+    """Yield rows with their numbers: one that has none follows the one before."""
+    number = 0
+    for row in rows:
+        number = int(row.get("r") or number + 1)
+        yield number, row
+
+
+def _placed(row: Element) -> Iterator[tuple[int, Element]]:
+    column = 0
+    for cell in row.iterfind("{*}c"):
+        letters = (cell.get("r") or "").rstrip("0123456789")
+        column = column_number(letters) if letters else column + 1
+        yield column, cell
+
+
+def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, Written]) -> None:
+    kind, value = cell.get("t"), cell.findtext("{*}v")
+    if kind in _TEXTS:
+        found.texts.add(at)
+    if value and kind in (None, "n"):
+        found.numbers[at] = value
+    if kind == "e" and value:
+        found.errors[at] = value
+    formula = cell.find("{*}f")
+    if formula is None:
+        return
+    written = _written(formula, at, shared)
+    if any(name in written.text.upper() for name in _SUBTOTALS):
+        found.subtotals.add(at)
+    if not value and kind != "str":
+        found.bare |= dict.fromkeys(_filled(formula, at))
+        found.bare[at] = _moved(written, at) if _is_of_one_cell(formula) else None
+
+
+def _written(formula: Element, at: At, shared: dict[str, Written]) -> Written:
+    """Return the text of a formula and where it is written; of one that is shared only once."""
+    if formula.text:
+        written = Written(formula.text, at)
+        if formula.get("t") == "shared":
+            shared[formula.get("si", "")] = written
+        return written
+    return shared.get(formula.get("si", ""), Written("", at))
+
+
+def _is_of_one_cell(formula: Element) -> bool:
+    return formula.get("t", "normal") in ("normal", "shared")
+
+
+def _moved(written: Written, at: At) -> str | None:
+    """Return a formula as it reads in another cell; what moves it takes long to load."""
+    if written.at == at or not written.text:
+        return written.text or None
+    from openpyxl.formula.translate import Translator
+
+    return str(Translator(f"={written.text}", a1(*written.at)).translate_formula(a1(*at)))[1:]
+
+
+def _filled(formula: Element, at: At) -> Iterator[At]:
+    """Yield the cells that a formula fills: those of an array, or the one that it stands in."""
+    area = None if _is_of_one_cell(formula) else parse_area(formula.get("ref") or "")
+    top, left, bottom, right = area or Area(*at, *at)
+    return ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
