@@ -1,0 +1,18 @@
+"""Print the lowest version of every dependency that pyproject.toml allows, as pip's constraints."""
+
+import re
+import tomllib
+from pathlib import Path
+
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def main():
+    """Print a line for each; a dependency without a lower bound is a mistake."""
+    for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]):
+        name, version = re.fullmatch(r"([\w.-]+)>=([\w.]+)", requirement).groups()
+        print(f"{name}=={version}")
+
+
+if __name__ == "__main__":
+    main()
