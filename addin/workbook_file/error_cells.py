@@ -195,7 +195,7 @@ def _in_row(row: ElementTree.Element) -> Iterator[tuple[int, str]]:
         if cell.tag not in _CELL_ELEMENTS:
             continue
         repeated = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
-        shown = "".join(cell.findtext(_TEXT, ""))
+        shown = cell.findtext(_TEXT, "")
         is_formula = f"{_TABLE}formula" in cell.attrib
         if cell.get(_TYPE) == "error" or (is_formula and error_text(shown) == shown):
             yield from ((column + more, error_text(shown)) for more in range(min(repeated, 16384)))
