@@ -9,7 +9,7 @@ TongbaoError
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, FinishedIsSource, OutputUnwritable, OutputFormat,
+        OutputExists, OutputIsSource, FinishedIsSource, OutputUnwritable, OutputFormat, OutputName,
         OutputDiskFull, OutputUnsound,
         NewExists, FolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
@@ -202,6 +202,10 @@ class FinishedIsSource(OutputIsSource):
 
 class OutputUnwritable(OutputError):
     sentence = "无法写入“{path}”:文件可能正在 Excel 中打开、为只读,或文件夹不可写。请关闭后重试,或用 -o 换个位置。"
+
+
+class OutputName(OutputError):
+    sentence = "不能用“{path}”作文件名:{reason}。请换个文件名或位置。"
 
 
 class OutputFormat(OutputError):

@@ -131,6 +131,8 @@ _SUFFIXES = {
 }
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _LONGEST_OPENING = max(map(len, _OPENINGS))
+_LONGEST = 120
+"""Of what heads a column; a text without end would be read word by word without end."""
 
 
 @lru_cache(maxsize=8192)
@@ -143,7 +145,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("累计完成投资").name
     '投资'
     """
-    text = text.translate(_TRADITIONAL)
+    text = text[:_LONGEST].translate(_TRADITIONAL)
     brackets = _BRACKET.findall(text)
     measure = parse_measure(text) or _bracketed_measure(brackets)
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")

@@ -23,6 +23,7 @@ from addin.cli.new import new_commands
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.cli.readout import show_questions, show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
+from addin.cli.stdout import CLOSED, is_closed, not_taken
 from addin.cli.usage import in_chinese
 from addin.errors import TongbaoError, UsageError
 from addin.report.reading import problem_json, reading
@@ -138,8 +139,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if is_closed():
+        return _fail(CLOSED, 1)
     try:
-        given = sys.argv[1:] if arguments is None else list(arguments)
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        said = not_taken(error)
+        if said is None:
+            return _unexpected(error)
+        return _fail(said, 1) if said else 1
+    return code
+
+
+def _run(given: Sequence[str]) -> int:
+    """Run the command; raises OSError for a file that is not foreseen, such as stdout."""
+    try:
         code = app(given or ["--help"], standalone_mode=False)
     except UsageError as error:
         return _fail(str(error), 2)
@@ -147,6 +163,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), 1)
     except (KeyboardInterrupt, typer.Abort):
         return _fail("已中断,没有改动任何文件。", 130)
+    except OSError:
+        raise
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0

@@ -10,6 +10,7 @@ import typer
 
 from addin.cli.options import AsJson, PeriodText, period_of, print_json
 from addin.errors import UsageError
+from addin.output.names import whole_name
 from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _split(source: Path, folder: Path | None, period: Period | None, *, as_json:
     from addin.split.write import split_notices
 
     results = read_workbook(source, period).results
-    target = folder or source.with_name(f"{source.stem}-督办单")
+    target = folder or source.with_name(whole_name(source.stem, "-督办单"))
     paths = split_with_bar(results, target, silent=as_json)
     if not as_json:
         show_split(results, target, paths)

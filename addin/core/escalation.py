@@ -46,7 +46,7 @@ class Trigger:
 
 NEVER = Trigger(Lack.SCHEDULE, 0)
 _NEVER_WORDS = frozenset({"无", "不设", "不用", "-", "—", "/"})
-_PERIODS = re.compile(r"(\d+|[一二两三四五六七八九十]+)个?(?:月|季度|期|次)")
+_PERIODS = re.compile(r"(\d+|[一二两三四五六七八九十百零]+)个?(?:月|季度|期|次)")
 
 
 def parse_trigger(text: str) -> Trigger | None:

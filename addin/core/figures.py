@@ -7,12 +7,25 @@ rounding is half up (四舍五入), which is what a reader of a circular does by
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
 
 from addin.core.folding import fold_text
-from addin.core.typed import BLANK, ERROR, NOT_CALCULATED, TEXT, Content, Figure, Limit, read_text
+from addin.core.typed import (
+    BLANK,
+    ERROR,
+    LEAST,
+    MOST,
+    NOT_CALCULATED,
+    TEXT,
+    Content,
+    Figure,
+    Limit,
+    read_text,
+)
 
 __all__ = [
     "BLANK",
+    "MOST",
     "NOT_CALCULATED",
     "NO_FIGURE",
     "Content",
@@ -32,6 +45,8 @@ __all__ = [
 NO_FIGURE = "—"
 """What stands in a cell or a sentence where there is no figure."""
 
+_NOTHING = float(LEAST)
+_ZERO = Decimal(0)
 _EXCEL_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP, traps=[])
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)
 
@@ -40,13 +55,16 @@ def to_decimal(number: float | int | Decimal) -> Decimal:
     """Return the decimal that a number shows, not its binary expansion.
 
     Excel keeps 15 significant digits of what people type; further ones come from binary sums such
-    as 97.03999999999999, which must not miss a target of 97.04. They are rounded away.
+    as 97.03999999999999, which must not miss a target of 97.04. They are rounded away; so is what
+    such a sum leaves of zero, 5.55E-17.
 
     >>> to_decimal(0.1), to_decimal(97.03999999999999)
     (Decimal('0.1'), Decimal('97.0400000000000'))
     """
     if isinstance(number, Decimal):
         return number
+    if -_NOTHING < number < _NOTHING:
+        return _ZERO
     return _EXCEL_DIGITS.create_decimal(repr(float(number)))
 
 
@@ -72,11 +90,18 @@ def parse_figure(cell: object) -> Figure:
     if isinstance(cell, bool):
         return TEXT
     if isinstance(cell, int | float | Decimal):
-        value = to_decimal(cell)
-        return Figure(Content.NUMBER, value) if value.is_finite() else ERROR
+        return _number(cell)
     if isinstance(cell, str):
         return read_text(cell)
     return TEXT
+
+
+def _number(cell: float | Decimal) -> Figure:
+    if isinstance(cell, float) and not isfinite(cell):
+        return ERROR
+    if not -MOST <= cell <= MOST:
+        return TEXT
+    return Figure(Content.NUMBER, to_decimal(cell))
 
 
 def parse_plain(cell: object) -> Figure:

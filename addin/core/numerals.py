@@ -1,4 +1,4 @@
-"""Chinese numerals: below a hundred in headings, rules and counts, and numbers that cells hold."""
+"""Chinese numerals: whole numbers in headings, rules and counts, and numbers that cells hold."""
 
 from __future__ import annotations
 
@@ -17,34 +17,42 @@ _NUMBER = late(
     r"(?:零?(?P<tens>[一二三四五六七八九])?(?P<ten>十))?"
     r"(?:零?(?P<ones>[零一二三四五六七八九]))?"
 )
+_PLACES = ("千", "百", "十", "")
+_MOST_DIGITS = 15
+"""Longer ones count nothing, and Python refuses to read thousands of them."""
+
 _PART = {"thousands": 1000, "hundreds": 100, "tens": 10, "ones": 1}
 _VALUES = {"两": 2} | {digit: value for value, digit in enumerate(_DIGITS[1:], 1)}
 
 
 def numeral(number: int) -> str:
-    """Return a number below a hundred: 一, 十, 十二, 二十, 二十五.
+    """Return a whole number as a heading counts: 一, 十, 十二, 二十五, 一百零一, 一百一十.
 
-    >>> numeral(7), numeral(12), numeral(20)
-    ('七', '十二', '二十')
+    What nobody counts in words, from ten thousand on, comes in digits.
+
+    >>> numeral(7), numeral(12), numeral(20), numeral(110), numeral(1005), numeral(10000)
+    ('七', '十二', '二十', '一百一十', '一千零五', '10000')
     """
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    if not 0 < number < 10_000:
+        return str(number) if number else _DIGITS[0]
+    digits = f"{number:04}"
+    placed = "".join(
+        _DIGITS[int(digit)] + (place if digit != "0" else "")
+        for digit, place in zip(digits, _PLACES, strict=True)
+    )
+    said = re.sub("零+", "零", placed).strip("零")
+    return said.removeprefix("一") if 10 <= number < 20 else said
 
 
 def read_numeral(text: str) -> int:
-    """Return the number that digits or Chinese numerals below a hundred stand for; 0 for others.
+    """Return the whole number that digits or Chinese numerals stand for; 0 for others.
 
-    >>> read_numeral("12"), read_numeral("十二"), read_numeral("两"), read_numeral("二十五")
-    (12, 12, 2, 25)
+    >>> read_numeral("12"), read_numeral("十二"), read_numeral("两"), read_numeral("一百零五")
+    (12, 12, 2, 105)
     """
     if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _VALUES.get(text, 0)
-    return 10 * _VALUES.get(tens, 1) + _VALUES.get(ones, 0)
+        return int(text) if len(text) <= _MOST_DIGITS else 0
+    return _VALUES.get(text) or _below_ten_thousand(text) or 0
 
 
 def read_number(text: str) -> Decimal | None:

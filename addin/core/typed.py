@@ -21,6 +21,10 @@ from addin.core.patterns import late
 NOT_CALCULATED = "#未计算"
 """What hosts put for a formula that was saved without a result and can't be calculated."""
 
+MOST, LEAST = Decimal("1E21"), Decimal("1E-15")
+"""No annex states more than the one, nor, but for zero, less than the other: what is beyond is a
+mistake of whoever or whatever wrote the cell, and can't be printed in a sentence."""
+
 _NO_TARGET_WORDS = frozenset(
     {"-", "--", "—", "——", "–", "/", "\\", "无", "无任务", "未设置", "未下达", "不考核"}
 )
@@ -60,12 +64,8 @@ _CHANGED = late(
 )
 _GOES_DOWN = late(_DOWN)
 _UNCHANGED = late(r"(?:同比|(?:与|较|比)?(?:上年|去年)(?:同期)?)?持平")
-_ERROR_VALUES = frozenset(
-    """
-    #DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #SPILL! #CALC! #GETTING_DATA #CONNECT! #BLOCKED!
-    #UNKNOWN! #FIELD!
-    """.split()
-) | {NOT_CALCULATED}
+_ERROR_VALUE = late(rf"#(?:N/A|DIV/0!|GETTING_DATA|[A-Z]+[!?]|{NOT_CALCULATED[1:]})")
+"""#NAME? and #VALUE!, #SPILL! and #PYTHON!: Excel gets further ones now and then, all alike."""
 
 
 class Content(Enum):
@@ -130,13 +130,19 @@ def read_text(text: str) -> Figure:
     >>> read_text("百分之九十").value, read_text("↓1.5%").value, read_text("≤35").limit
     (Decimal('0.9'), Decimal('-0.015'), <Limit.AT_MOST: 'at-most'>)
     """
+    figure = _read(text)
+    value = figure.value
+    return figure if not value or LEAST <= abs(value) <= MOST else TEXT
+
+
+def _read(text: str) -> Figure:
     seen = _CUBED.sub(lambda power: "23"[power[0] == "³"], visible(text))
     if _SPLIT_DIGITS.search(seen) or any(unicodedata.category(c) == "No" for c in seen):
         return TEXT  # 12.5 3 and 12② must not become 12.53 and 122
     folded = fold_text(seen).translate(_DASHES)
     if not folded:
         return BLANK
-    if folded.upper() in _ERROR_VALUES:
+    if _ERROR_VALUE.fullmatch(folded.upper()):
         return ERROR
     if figure := _plain(folded):
         return figure

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FinishedIsSource, OutputChanged
 from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
-from addin.output.place import check_place
+from addin.output.place import check_place, is_same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def check_finished(source: Path, output: Path, password: str) -> None:
 
     Only one that was finished before, and not saved by anyone since, is replaced.
     """
-    if output.exists() and output.samefile(source):
+    if is_same(output, source):
         raise FinishedIsSource(output)
     check_place(output, ".xlsx", partial(_is_finished, password=password), OutputChanged)
 

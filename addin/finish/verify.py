@@ -7,11 +7,11 @@ import zlib
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError
 
 from addin.errors import OutputUnsound, SourceDamaged, SourceError
 from addin.ooxml.package import open_package
-from addin.workbook_file.values import open_values
+from addin.workbook_file.values import Values, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,9 +66,9 @@ def _was_damaged(copy: PackageCopy, part: str) -> bool:
 
 def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
     try:
-        with open_values(source) as old, CalamineWorkbook.from_path(saved) as new:
+        with Values(source) as old, Values(saved) as new:
             for sheet in _worksheets(old).intersection(sheets):
-                if not _shows_the_same(_rows(old, sheet), _rows(new, sheet)):
+                if not _shows_the_same(rows_of(old.sheet(sheet)), rows_of(new.sheet(sheet))):
                     raise OutputUnsound(saved, f"工作表“{sheet}”的数值有变化")
     except CalamineError as error:
         if _is_readable(source, sheets):
@@ -78,21 +78,16 @@ def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
 
 def _is_readable(path: Path, sheets: Iterable[str]) -> bool:
     try:
-        with open_values(path) as book:
+        with Values(path) as book:
             for sheet in _worksheets(book).intersection(sheets):
-                _rows(book, sheet)
+                rows_of(book.sheet(sheet))
     except CalamineError:
         return False
     return True
 
 
-def _worksheets(book: CalamineWorkbook) -> set[str]:
-    return {sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet}
-
-
-def _rows(book: CalamineWorkbook, sheet: str) -> list[list[object]]:
-    rows: list[list[object]] = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)  # type: ignore[assignment]
-    return rows
+def _worksheets(book: Values) -> set[str]:
+    return {name for name, _ in book.worksheets}
 
 
 def _shows_the_same(before: list[list[object]], after: list[list[object]]) -> bool:

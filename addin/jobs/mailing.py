@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from addin.errors import NoAnnex
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_sheets
 from addin.jobs.rebuild import prepare
-from addin.output.names import safe_name
+from addin.output.names import safe_name, whole_name
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
@@ -176,7 +177,7 @@ def finished_name(found: Recognised | None, source: Path) -> str:
     name = ""
     if found and found.period:
         name = file_name(found.settings.finished_name, found.region or "", found.period)
-    return f"{source.stem}-定稿.xlsx" if name in ("", ".xlsx") else name
+    return whole_name(source.stem, "-定稿.xlsx") if name in ("", ".xlsx") else name
 
 
 def file_name(pattern: str, region: str, period: Period) -> str:
@@ -188,7 +189,9 @@ def file_name(pattern: str, region: str, period: Period) -> str:
     year = f"{period.year}年" if period.year else ""
     is_month = not period.days and period.first in (1, period.months)
     until = f"{year}{period.months}月" if is_month else period.label
-    return pattern.replace("{地区}", safe_name(region)).replace("{时期}", safe_name(until))
+    name = pattern.replace("{地区}", safe_name(region)).replace("{时期}", safe_name(until))
+    stem, suffix = os.path.splitext(name)
+    return whole_name(stem, suffix)
 
 
 @contextmanager

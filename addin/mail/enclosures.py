@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -164,7 +165,7 @@ class Draft:
         words = self.results.found.settings.confidential_words
         check_words((self._letter.subject, self._letter.text, *names), words, self.path)
         for file in self.files:
-            if not file.is_file():
+            if not os.path.isfile(file):
                 raise SourceMissing(file)
 
     def write(self) -> tuple[str, ...]:

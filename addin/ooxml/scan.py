@@ -25,7 +25,8 @@ _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _ERROR_CELL = late(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
     re.DOTALL,
 )
 _FORMULA_CELL = late(
@@ -63,7 +64,7 @@ class RawSheet:
             self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
         if b't="e"' in xml:
             for column, row, value in _ERROR_CELL.findall(xml):
-                self.errors[int(row), column_number(column)] = value.decode()
+                self.errors[int(row), column_number(column)] = value.decode(errors="replace")
         if (b"<f" in xml and any(sign in xml for sign in _BARE_FORMULA_SIGNS)) or b":f" in xml:
             for column, row, attributes, value in _FORMULA_CELL.findall(xml):
                 if not value and not _EMPTY_TEXT.search(attributes):

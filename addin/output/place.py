@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os.path
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from addin.errors import FolderMissing, OutputExists, OutputFormat, OutputUnwritable
+from addin.errors import FolderMissing, OutputExists, OutputFormat, OutputName, OutputUnwritable
+from addin.output.names import whole_name, why_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ def check_place(
     refusal: type[OutputExists] = OutputExists,
 ) -> None:
     """Raise an OutputError where a file can't be written, is of no such suffix, or must stay."""
+    check_name(output)
     if output.suffix.lower() != suffix:
         raise OutputFormat(output, suffix)
     if output.exists():
@@ -30,16 +33,29 @@ def check_place(
         raise FolderMissing(output.parent)
 
 
+def check_name(output: Path) -> None:
+    """Raise OutputName for a name that no file can have here."""
+    if reason := why_refused(output):
+        raise OutputName(output, reason)
+
+
+def is_same(output: Path, source: Path) -> bool:
+    """Return whether an output is the source itself; raises OutputName."""
+    check_name(output)
+    return output.exists() and output.samefile(source)
+
+
 def check_writable(path: Path) -> None:
     """Raise OutputUnwritable for a file that is read-only, or open in Excel (~$ beside it)."""
     read_only = not path.stat().st_mode & 0o200
-    if read_only or path.with_name(f"~${path.name}").exists():
+    if read_only or os.path.exists(path.with_name(f"~${path.name}")):
         raise OutputUnwritable(path)
 
 
 def backup_name(path: Path) -> Path:
     """Return a name for a dated backup beside a file, one that is not taken."""
-    stamp = f"{path.stem}.备份{datetime.now():%Y%m%d-%H%M%S}"
+    stamp = f".备份{datetime.now():%Y%m%d-%H%M%S}"
     numbers = ("" if number == 1 else f"-{number}" for number in count(1))
-    names = (path.with_name(f"{stamp}{number}{path.suffix}") for number in numbers)
+    endings = (f"{stamp}{number}{path.suffix}" for number in numbers)
+    names = (path.with_name(whole_name(path.stem, ending)) for ending in endings)
     return next(name for name in names if not name.exists())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 import zlib
@@ -81,7 +82,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise TextMissing(path) from None
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # there is no such file
+            raise TextMissing(path) from None
         raise TextUnreadable(path) from None
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
     from addin.settings.workbook import Settings
 
-_LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十]+)?")
+_LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十百零]+)?")
 _PLAIN = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP, Statistic.SCORE)
 _RATIOS = (Statistic.COMPLETION, Statistic.YOY)
 _ORDER = (

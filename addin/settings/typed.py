@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from addin.core.escalation import parse_trigger
 from addin.core.figures import Content, fold_text, parse_plain
+from addin.core.file_names import is_device
 from addin.core.folding import visible
 from addin.core.judging import Grades, parse_grades, parse_months
 from addin.core.measures import parse_measure
@@ -23,7 +24,7 @@ _MOST_POINTS = 2 * FULL
 _MOST_DECIMALS = 6
 _BRACES = str.maketrans("｛｝", "{}")
 _FIRST_DAY = late(r"(\d{4}-\d{2})-01")
-_NOT_IN_FILE_NAMES = late(r'[\\/:*?"<>|\x00-\x1f]|{(?!(?:地区|时期)})')
+_NOT_IN_FILE_NAMES = late(r'[\\/:*?"<>|\x00-\x1f]|^~\$|^\s*\.|[. ]\.\w+$|{(?!(?:地区|时期)})')
 
 _T = TypeVar("_T")
 
@@ -75,7 +76,7 @@ def file_name(cell: object) -> str | None:
     """Read a pattern of file names as it was typed, with .xlsx behind it where that lacks."""
     typed = as_typed(cell).translate(_BRACES)
     name = typed if typed.lower().endswith(".xlsx") else f"{typed}.xlsx"
-    return None if _NOT_IN_FILE_NAMES.search(name) else name
+    return None if _NOT_IN_FILE_NAMES.search(name) or is_device(name) else name
 
 
 def number(cell: object) -> Decimal | None:

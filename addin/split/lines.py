@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from addin.split.verdict import Verdict
 
 _MOST_DECIMALS = 4
-_NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十]+[)]?[、.]")
+_NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十百零]+[)]?[、.]")
 
 
 @dataclass(frozen=True, slots=True)

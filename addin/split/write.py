@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FolderUnusable, NothingToSplit
 from addin.output.atomic import output_errors
 from addin.output.forbidden_words import check_words
+from addin.output.place import check_name
 from addin.split.naming import file_names
 from addin.split.notes import Notes
 from addin.split.shares import shares_of
@@ -58,6 +59,7 @@ def _values(plan: WorkbookPlan) -> Iterator[Value]:
 
 
 def _make(folder: Path) -> None:
+    check_name(folder)
     if folder.exists() and not folder.is_dir():
         raise FolderUnusable(folder, "已有同名的文件")
     if not folder.parent.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from addin.errors import (
     OutputUnsound,
 )
 from addin.output.atomic import output_errors, put, temporary
+from addin.output.place import check_name
 from addin.report.annex_tables import annex_tables
 from addin.word.fonts import font_notices
 from addin.word.page import number_pages, set_page
@@ -69,6 +71,7 @@ def check_document_output(output: Path) -> None:
 
     What people did with an earlier document of ours is never overwritten.
     """
+    check_name(output)
     if output.suffix.lower() != SUFFIX:
         raise OutputFormat(output, SUFFIX)
     if not output.parent.is_dir():
@@ -86,7 +89,7 @@ def check_document_output(output: Path) -> None:
 def _is_open(path: Path) -> bool:
     """Return whether Word or WPS has the document open, by the file that they put beside it."""
     names = (f"~${path.name[cut:]}" for cut in range(_LONGEST_LOCKED + 1))
-    return any(path.with_name(name).exists() for name in names)
+    return any(os.path.exists(path.with_name(name)) for name in names)
 
 
 def _official(circular: Circular, tables: Sequence[AnnexTable]) -> Document:

@@ -27,6 +27,7 @@ A template is somebody's file: its fields are computed in a sandbox, from texts 
 
 from __future__ import annotations
 
+import os.path
 import re
 import zipfile
 from traceback import walk_tb
@@ -108,7 +109,7 @@ def fill_template(
 
 def _open(template: Path) -> _Form:
     """Open a template after checking that it is safe to unpack."""
-    if not template.is_file():
+    if not os.path.isfile(template):
         raise TemplateMissing(template)
     try:
         with zipfile.ZipFile(template) as archive:

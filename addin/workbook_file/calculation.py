@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import parse_area
 from addin.core.figures import NOT_CALCULATED
 from addin.ooxml.package import open_package
-from addin.workbook_file.values import open_values
+from addin.workbook_file.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def calculator(path: Path) -> Iterator[Callable[[str, str], float | str | bool]]
 
     package = open_package(path)
     try:
-        with open_values(path) as values:
+        with Values(path) as values:
             contents = FileContents(package, values)
             if contents.calculates_otherwise:
                 yield lambda sheet, cell: NOT_CALCULATED

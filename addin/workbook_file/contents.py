@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -15,13 +15,13 @@ from addin.calculation.values import CellValue, ErrorValue, Unsure
 from addin.ooxml.tree import Element, parse
 from addin.workbook_file.formula_cells import FormulaCells, read_formula_cells
 from addin.workbook_file.rows import put
+from addin.workbook_file.values import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from python_calamine import CalamineWorkbook
-
     from addin.ooxml.package import Package
+    from addin.workbook_file.values import Values
 
 Known = CellValue | Unsure
 
@@ -41,7 +41,7 @@ class _Sheet:
 class FileContents:
     """The sheets of a file; each is read when a formula refers to it."""
 
-    def __init__(self, package: Package, book: CalamineWorkbook) -> None:
+    def __init__(self, package: Package, book: Values) -> None:
         self._package = package
         self._book = book
         self._sheets: dict[str, _Sheet | None] = {}
@@ -70,14 +70,13 @@ class FileContents:
     def _read(self, name: str) -> _Sheet | None:
         """Return a sheet; None where there is none that can be read."""
         part = self._package.sheets.get(name)
-        if part is None or name not in self._book.sheet_names:
+        if part is None or name not in self._book.names:
             return None
         try:
             cells = read_formula_cells(self._package.read(part))
         except (etree.XMLSyntaxError, ValueError):
             return None
-        rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return _Sheet(_values(cast("list[list[object]]", rows), cells), cells)
+        return _Sheet(_values(rows_of(self._book.sheet(name)), cells), cells)
 
     def values(self, sheet: str) -> list[list[Known]]:
         """Return the values of a sheet by row."""

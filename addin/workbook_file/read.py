@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, PasswordError
 
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.area import Area
@@ -30,14 +25,16 @@ from addin.errors import (
 )
 from addin.ooxml.package import Package, open_package
 from addin.ooxml.scan import RawSheet, read_raw
+from addin.ooxml.soundness import damage_told
 from addin.output.unchanged import FileState, state_of
+from addin.workbook_file.error_cells import error_cells, error_text
 from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.rows import put
 from addin.workbook_file.uncalculated import calculate
-from addin.workbook_file.values import open_values
+from addin.workbook_file.values import Values, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from addin.annex.grid import Formats
@@ -75,18 +72,15 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
     Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
     """
     kind, state = check_file(path), state_of(path)
-    return replace(_read(path, kind, keep), state=state)
+    with damage_told(path):
+        return replace(_read(path, kind, keep), state=state)
 
 
 def _read(path: Path, kind: bytes, keep: Callable[[Grid], bool] | None) -> Source:
     try:
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)
-        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            users = worksheets(book)
-            found = {name: _grid(book, name, hidden, None, keep) for name, hidden in _first(users)}
-            grids = tuple(found[name] for name, _ in users)
-            return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
+        return _read_values(path, keep)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
     except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
@@ -103,6 +97,8 @@ def check_file(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(64 * 1024)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # there is no such file
+            raise SourceMissing(path) from error
         raise SourceUnreadable(path) from error
     if not head:
         raise SourceEmpty(path)
@@ -118,18 +114,21 @@ def _is_encrypted(path: Path) -> bool:
     return _ENCRYPTED_STREAM in path.read_bytes()
 
 
-def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
-    """Return name and hiddenness of each worksheet; chart and macro sheets have no grid."""
-    return [
-        (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
-        for sheet in book.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet
-    ]
-
-
 def _first(sheets: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Return the sheets with 认表 in front: it tells which of the others are needed."""
     return sorted(sheets, key=lambda sheet: sheet[0].strip() != ANSWERS_SHEET)
+
+
+def _read_values(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
+    """Read a workbook of which only values are known: .xls, .xlsb, .ods."""
+    with Values(path, by_content=True) as book:
+        users = book.worksheets
+        errors = error_cells(path, book.names)
+        found = {
+            name: _grid(book, name, hidden, errors[name], keep) for name, hidden in _first(users)
+        }
+        grids = tuple(found[name] for name, _ in users)
+        return Source(path, grids, tuple(book.names), {}, (), editable=False)
 
 
 def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
@@ -138,13 +137,15 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     try:
         raws: dict[str, RawSheet] = {}
         styles = StyleFormats(package)
-        with open_values(path) as book:
-            users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
+        with Values(path) as book:
+            users = [(n, h) for n, h in book.worksheets if n not in package.marks]
             found: dict[str, Grid] = {}
             for name, hidden in _first(users):
                 raws[name] = _read_raw(package, name)
                 formats = SheetFormats(styles, package, name)
-                found[name] = _grid(book, name, hidden, raws[name], keep, formats)
+                found[name] = _grid(
+                    book, name, hidden, raws[name].errors, keep, formats, raws[name].hidden_rows
+                )
         grids = [found[name] for name, _ in users]
         bare = [(g, raws[g.sheet].uncalculated) for g in grids if g.rows]
         problems = calculate(path, [(grid, cells) for grid, cells in bare if cells])
@@ -171,23 +172,23 @@ def _read_raw(package: Package, sheet: str) -> RawSheet:
 
 
 def _grid(
-    book: CalamineWorkbook,
+    book: Values,
     name: str,
     hidden: bool,
-    raw: RawSheet | None,
-    keep: Callable[[Grid], bool] | None,
+    errors: Mapping[tuple[int, int], str],
+    keep: Callable[[Grid], bool] | None = None,
     formats: Formats | None = None,
+    hidden_rows: Iterable[int] = (),
 ) -> Grid:
-    sheet = book.get_sheet_by_name(name)
-    rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
+    sheet = book.sheet(name)
+    rows = rows_of(sheet)
     merges = tuple(
         Area(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    for (row, column), value in (raw.errors if raw else {}).items():
-        put(rows, row, column, value, None)
-    hidden_rows = frozenset(raw.hidden_rows if raw else ())
-    grid = Grid(name, rows, merges, hidden_rows, hidden, formats=formats or {})
+    for (row, column), value in errors.items():
+        put(rows, row, column, error_text(value), None)
+    grid = Grid(name, rows, merges, frozenset(hidden_rows), hidden, formats=formats or {})
     return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
 
 
@@ -195,5 +196,5 @@ def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
     """Return the values of some worksheets of a workbook; formulas without a result are blank."""
     if not sheets:
         return {}
-    with open_values(path) as book:
-        return {sheet: _grid(book, sheet, False, None, None) for sheet in sheets}
+    with Values(path) as book:
+        return {sheet: _grid(book, sheet, False, {}) for sheet in sheets}

@@ -22,9 +22,11 @@ from addin.errors import (
 from addin.ooxml.graft import graft, types_in_order, write_skeleton
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
+from addin.ooxml.soundness import damage_told
 from addin.ooxml.withdraw import Withdrawal, withdraw
 from addin.output.atomic import output_errors, put, temporary
-from addin.output.place import backup_name, check_place, check_writable
+from addin.output.names import whole_name
+from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
 from addin.workbook_file.paint import Painter
 from addin.workbook_file.read import EDITABLE
@@ -48,7 +50,7 @@ _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 def default_output(source: Path) -> Path:
     """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it."""
     suffix = source.suffix if source.suffix.lower() in EDITABLE else ".xlsx"
-    return source.with_name(f"{source.stem}{_REBUILT}{suffix}")
+    return source.with_name(whole_name(source.stem, f"{_REBUILT}{suffix}"))
 
 
 def default_circular(source: Path) -> Path:
@@ -56,12 +58,12 @@ def default_circular(source: Path) -> Path:
 
     So does that of 附表-汇总.xlsx: it is about the same annexes, and people edit one document.
     """
-    return source.with_name(f"{source.stem.removesuffix(_REBUILT)}-通报.docx")
+    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报.docx"))
 
 
 def check_output(source: Source, output: Path) -> None:
     """Raise an OutputError where the output can't or must not be written, before any work."""
-    if output.exists() and output.samefile(source.path):
+    if is_same(output, source.path):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
     check_place(output, wanted, _is_ours)
@@ -117,8 +119,9 @@ def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | 
     """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
     with temporary(output) as finished:
         try:
-            _paint(source, plan, finished)
-            verify(source, plan, finished)
+            with damage_told(source.path):
+                _paint(source, plan, finished)
+                verify(source, plan, finished)
         except OutputError as error:
             raise type(error)(output, error.reason) from error
         check_unchanged(source.path, source.state)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from addin.core.completion import Direction
-from addin.core.figures import Content, fold_text, parse_plain, to_decimal
+from addin.core.figures import MOST, Content, fold_text, parse_plain, to_decimal
 from addin.core.folding import visible
 from addin.core.measures import parse_measure
 from addin.core.ranking import Method
@@ -64,6 +64,7 @@ _FIRST_SERIAL = 36526
 _LAST_SERIAL = 73050
 """Excel's numbers for the first day of 2000 and the last of 2099."""
 _MOST = 99
+_LARGEST = float(MOST)
 _ORDERS = {**DIRECTIONS, "0": Direction.HIGHER, "1": Direction.LOWER}
 
 _T = TypeVar("_T")
@@ -104,16 +105,21 @@ def figure(cell: object) -> Decimal | None:
     Raises ErrorCell for an error value, WithMeasure for 1.2亿元 (511户 is a plain count), and
     NotAFigure for anything else that is not a number.
     """
-    if isinstance(cell, float):  # the most frequent by far
+    if isinstance(cell, float) and -_LARGEST <= cell <= _LARGEST:  # the most frequent by far
         return to_decimal(cell)
     found = parse_plain(cell)
     if found.content is Content.ERROR:
-        raise ErrorCell(str(cell))
+        raise _error_in(cell)
     if found.content is Content.TEXT:
         raise NotAFigure(cell)
     if found.measure and (measure := parse_measure(found.measure)) and measure.factor != 1:
         raise WithMeasure(cell)
     return found.value
+
+
+def _error_in(cell: object) -> ErrorCell:
+    """Return what is wrong with an error value, or with a number that is none: infinity."""
+    return ErrorCell(cell if isinstance(cell, str) else "#NUM!")
 
 
 def figures(cells: Cells) -> list[Decimal | None]:
@@ -232,7 +238,7 @@ def schedule(cell: object) -> Decimal | None:
 def _share(cell: object) -> Decimal | None:
     read = parse_plain(cell)
     if read.content is Content.ERROR:
-        raise ErrorCell(str(cell))
+        raise _error_in(cell)
     value = read.value
     if value == 1 and not read.percent:
         raise PeriodOrShare

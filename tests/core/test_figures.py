@@ -7,7 +7,15 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from addin.core.figures import Content, Limit, fold_text, parse_figure, parse_plain, to_decimal
+from addin.core.figures import (
+    Content,
+    Limit,
+    fold_text,
+    format_percent,
+    parse_figure,
+    parse_plain,
+    to_decimal,
+)
 
 FULL_WIDTH = str.maketrans({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 NUMBERS = st.builds(
@@ -277,3 +285,50 @@ def test_any_cell_value_is_read_without_failing(cell):
     figure = parse_figure(cell)
     assert (figure.value is None) == (figure.content is not Content.NUMBER)
     assert not figure.as_text
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_an_error(number):
+    assert parse_figure(number).content is Content.ERROR
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        1e308,
+        -1e22,
+        10**400,
+        "1E+400",
+        "-1E+30",
+        "1e-300",
+        "9" * 400,
+        "9" * 6000 + "%",
+        "1E+999亿元",
+    ],
+)
+def test_what_no_annex_can_state_is_asked_about(beyond):
+    assert parse_figure(beyond).content is Content.TEXT
+
+
+@pytest.mark.parametrize("within", [1e21, -1e21, "1E+21", 123456789012345])
+def test_what_an_annex_can_state_is_a_figure(within):
+    assert parse_figure(within).value == Decimal(str(within))
+
+
+@pytest.mark.parametrize("rest", [5e-324, 1e-300, -5.551115123125783e-17])
+def test_what_a_sum_in_binary_leaves_of_zero_is_zero(rest):
+    assert parse_figure(rest).value == 0
+    assert format_percent(to_decimal(rest), apart_from=Decimal(1)) == "0%"
+
+
+@pytest.mark.parametrize(
+    "error", ["#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA", "#BLOCKED!", "#CONNECT!",
+              "#UNKNOWN!", "#BUSY!", "#PYTHON!", "#EXTERNAL!", "#N/A", "#DIV/0!", "#name?"],
+)  # fmt: skip
+def test_error_values_old_and_new_are_errors(error):
+    assert parse_figure(error).content is Content.ERROR
+
+
+@pytest.mark.parametrize("text", ["#", "#3", "#5楼", "#!", "#待定"])
+def test_other_texts_with_a_hash_are_none(text):
+    assert parse_figure(text).content is Content.TEXT
