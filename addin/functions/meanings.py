@@ -13,7 +13,7 @@ from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
 from addin.worksheet.declare import worksheet_function
 from addin.worksheet.kept import kept
-from addin.worksheet.misuse import ErrorCell, NotAFigure, NotAUnit, OtherMeasure, ShapesDiffer
+from addin.worksheet.misuse import NotAFigure, NotAUnit, OtherMeasure, ShapesDiffer
 from addin.worksheet.spread import each, stretched
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def TB_NUMBER(typed: arg.Typed, measure: arg.Measure = NOT_GIVEN) -> Cells:
 def _number(cell: object, asked: Measure | None) -> Decimal | None:
     found = parse_figure(cell)
     if found.content is Content.ERROR:
-        raise ErrorCell(str(cell))
+        raise read.error_in(cell)
     if found.content is Content.TEXT:
         raise NotAFigure(cell)
     own = parse_measure(found.measure) if found.measure else None

@@ -93,11 +93,27 @@ def open_package(path: Path) -> Package:
     except _DAMAGE as error:
         raise SourceDamaged(path, str(error)) from error
     except OSError as error:
-        if error.errno == errno.EINVAL:  # the directory of the archive leads to nowhere
-            raise SourceDamaged(path, "压缩包的目录有误") from error
-        raise SourceUnreadable(path) from error
+        raise _misled(path, error) from error
     except (*NO_RELATIONSHIPS, StopIteration) as error:
         raise SourceNotWorkbook(path) from error
+
+
+def check_zip(path: Path) -> None:
+    """Raise a SourceError for a package that must not, or can't, be unpacked: also an .ods."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_archive(path, archive)
+    except _DAMAGE as error:
+        raise SourceDamaged(path, str(error)) from error
+    except OSError as error:
+        raise _misled(path, error) from error
+
+
+def _misled(path: Path, error: OSError) -> SourceDamaged | SourceUnreadable:
+    """Return what is wrong where the operating system fails in an archive."""
+    if error.errno == errno.EINVAL:  # its directory leads to nowhere
+        return SourceDamaged(path, "压缩包的目录有误")
+    return SourceUnreadable(path)
 
 
 def check_archive(path: Path, archive: zipfile.ZipFile) -> None:

@@ -39,11 +39,12 @@ def damage_told(path: Path) -> Iterator[None]:
 
 def broken_part(path: Path) -> str:
     """Return a part of a package that is no XML or can't be unpacked; "" where all are sound."""
-    if not zipfile.is_zipfile(path):
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = (name for name in package.namelist() if name.endswith(_XML))
+            return next((name for name in names if not _is_sound(package, name)), "")
+    except (zipfile.BadZipFile, ValueError, OSError):  # no package, or one without parts
         return ""
-    with zipfile.ZipFile(path) as package:
-        names = (name for name in package.namelist() if name.endswith(_XML))
-        return next((name for name in names if not _is_sound(package, name)), "")
 
 
 def _is_sound(package: zipfile.ZipFile, name: str) -> bool:

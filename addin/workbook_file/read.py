@@ -23,11 +23,13 @@ from addin.errors import (
     SourceTooLarge,
     SourceUnreadable,
 )
-from addin.ooxml.package import Package, open_package
+from addin.ooxml.package import Package, check_zip, open_package
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.ooxml.soundness import damage_told
 from addin.output.unchanged import FileState, state_of
-from addin.workbook_file.error_cells import error_cells, error_text
+from addin.workbook_file.error_cells import error_cells
+from addin.workbook_file.error_values import error_text
+from addin.workbook_file.errors_in_xls import check_places_in_xls
 from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.rows import put
 from addin.workbook_file.uncalculated import calculate
@@ -121,6 +123,10 @@ def _first(sheets: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 def _read_values(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read a workbook of which only values are known: .xls, .xlsb, .ods."""
+    if zipfile.is_zipfile(path):
+        check_zip(path)
+    else:
+        check_places_in_xls(path)
     with Values(path, by_content=True) as book:
         users = book.worksheets
         errors = error_cells(path, book.names)
@@ -163,6 +169,8 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
 
 
 def _read_raw(package: Package, sheet: str) -> RawSheet:
+    if sheet not in package.sheets:  # its list is none to those who look at namespaces
+        raise SourceDamaged(package.path, f"找不到工作表“{sheet}”的内容")
     with package.open(package.sheets[sheet]) as part:
         raw = read_raw(part)
     if raw.height * raw.width > _MOST_CELLS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Rows = list[list[object]]
 
+_STDERR = 2
 _READ = ("/worksheet", "/chartsheet", "/dialogsheet")
 """Types of relationships to sheets that Calamine knows."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?:id=\"([^\"]+)\"[^>]*/>")
@@ -106,7 +108,8 @@ def rows_of(sheet: CalamineSheet) -> Rows:
 def _opened(file: Path | BytesIO) -> CalamineWorkbook:
     with _panic_as_error():
         if isinstance(file, BytesIO):
-            return CalamineWorkbook.from_filelike(file)
+            with _silent():
+                return CalamineWorkbook.from_filelike(file)
         return CalamineWorkbook.from_path(file)
 
 
@@ -121,6 +124,24 @@ def _panic_as_error() -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise CalamineError(str(error)) from error
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep from the terminal what Calamine writes there when it panics, as over damaged .xls."""
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:  # a program without a window has none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STDERR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _mended(path: Path) -> BytesIO:

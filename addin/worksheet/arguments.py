@@ -109,7 +109,7 @@ def figure(cell: object) -> Decimal | None:
         return to_decimal(cell)
     found = parse_plain(cell)
     if found.content is Content.ERROR:
-        raise _error_in(cell)
+        raise error_in(cell)
     if found.content is Content.TEXT:
         raise NotAFigure(cell)
     if found.measure and (measure := parse_measure(found.measure)) and measure.factor != 1:
@@ -117,7 +117,7 @@ def figure(cell: object) -> Decimal | None:
     return found.value
 
 
-def _error_in(cell: object) -> ErrorCell:
+def error_in(cell: object) -> ErrorCell:
     """Return what is wrong with an error value, or with a number that is none: infinity."""
     return ErrorCell(cell if isinstance(cell, str) else "#NUM!")
 
@@ -238,7 +238,7 @@ def schedule(cell: object) -> Decimal | None:
 def _share(cell: object) -> Decimal | None:
     read = parse_plain(cell)
     if read.content is Content.ERROR:
-        raise _error_in(cell)
+        raise error_in(cell)
     value = read.value
     if value == 1 and not read.percent:
         raise PeriodOrShare

@@ -1,9 +1,12 @@
 """Formats that are only read (.xls, .ods): their values, and a rebuild into a new workbook."""
 
+import struct
+
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from addin.annex.area import Area
+from addin.errors import SourceDamaged
 from addin.workbook_file.read import read_source
 
 ROWS = [
@@ -139,3 +142,34 @@ def test_a_new_year_is_not_made_of_it(source, run, fingerprint):
     code, _, message = run("new", source.with_name("新年.xlsx"), "--from", source)
     assert (code, fingerprint(source.parent)) == (1, before)
     assert "另存为“Excel 工作簿(.xlsx)”" in message
+
+
+DIMENSIONS = struct.Struct("<2H2I3H")
+
+
+@pytest.mark.parametrize(
+    "size", [(0, 0xD800000C, 0, 6), (0x360000, 12, 0, 6), (0, 12, 0, 9999), (0, 12, 7, 6)]
+)
+def test_a_sheet_that_claims_more_than_there_can_be_is_refused(
+    tmp_path, compound, old_formats, run, size
+):
+    """Such a size made Calamine ask for 800 GB, and the whole program ended."""
+    stream = old_formats.workbook_stream("附表1", [["单位", "任务"], ["灵乡镇", 1]])
+    start = stream.rindex(b"\x09\x08\x10\x00") + 20
+    claim = DIMENSIONS.pack(0x200, 14, *size, 0)
+    source = tmp_path / "附表.xls"
+    source.write_bytes(compound({"Workbook": stream[:start] + claim + stream[start:]}))
+    code, printed, message = run("read", source)
+    assert (code, printed, len(message.splitlines())) == (1, "", 1)
+    assert "65536行、256列" in message
+
+
+def test_a_panic_of_the_reader_is_a_refusal_and_not_seen(tmp_path, compound, old_formats, capfd):
+    """Where the container's table of sectors leads nowhere, Calamine panics, and says so."""
+    stream = old_formats.workbook_stream("附表1", [["单位", "任务"], ["灵乡镇", 1]])
+    whole = compound({"Workbook": stream})
+    source = tmp_path / "附表.xls"
+    source.write_bytes(whole[:76] + struct.pack("<I", 10) + whole[80:])
+    with pytest.raises(SourceDamaged):
+        read_source(source)
+    assert capfd.readouterr().err == ""

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from addin.annex.area import Area
 from addin.core.figures import NOT_CALCULATED
-from addin.errors import SourceTooLarge
+from addin.errors import SourceDamaged, SourceTooLarge
 from addin.workbook_file import values
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
@@ -264,3 +264,13 @@ def test_the_name_of_the_file_dates_what_nothing_else_does(
     assert (period and period.months) == months
     named = [p for p in made.problems if p.code == "period-from-file-name"]
     assert len(named) == (months == 3)
+
+
+def test_a_list_of_sheets_that_is_none_to_excel_is_refused(write, parts, write_parts):
+    """Calamine looks at no namespace; whoever does finds no sheets there."""
+    path = write(ROWS)
+    contents = parts(path)
+    listing = contents["xl/workbook.xml"].replace(b"spreadsheetml/2006/main", b"x", 1)
+    write_parts(path, {**contents, "xl/workbook.xml": listing})
+    with pytest.raises(SourceDamaged, match="附表1"):
+        read_source(path)

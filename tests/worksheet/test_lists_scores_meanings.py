@@ -124,6 +124,9 @@ def test_what_a_typed_cell_means(call, typed, measure, number):
     ("typed", "measure", "error", "reason"),
     [
         ("约30", None, VALUE, "“约30”不是数字"),
+        (1e300, None, VALUE, "“1e+300”不是数字"),
+        (float("inf"), None, "#NUM!", "引用的单元格本身是错误值"),
+        ("#PYTHON!", None, "#PYTHON!", "引用的单元格本身是错误值"),
         ("511户", "亿元", VALUE, "“511户”不能换算"),
         ("1.2亿元", "亿园", VALUE, "不认识计量单位“亿园”"),
         ("#DIV/0!", None, "#DIV/0!", "引用的单元格本身是错误值"),
