@@ -112,7 +112,7 @@ def test_fill_asks_keeps_a_backup_and_writes_formulas(open_in_excel, tmp_path, f
     question, buttons, _ = desk.messages[0]
     assert buttons == "yes_no"
     assert "将在附表3、附表4、" in question
-    assert "覆盖其中现有的数字" in question
+    assert "覆盖其中现有的内容" in question
     backups = [path for path in tmp_path.iterdir() if ".备份" in path.name]
     assert [path.read_bytes() for path in backups] == [before]
     assert str(backups[0]) in desk.message

@@ -200,6 +200,7 @@ def _drawing(book):
         anchored(9, 5, _picture(16, image, link=away)),
         anchored(9, 9, _group(17, image)),
         anchored(9, 13, _connector(20)),
+        anchored(12, 1, _box(21, text("HiddenShapeText"), hidden=' hidden="1"')),
     ]  # fmt: skip
     book.parts[part] = b'<?xml version="1.0" encoding="UTF-8"?>\n' + drawing(*anchors).encode()
     return part
@@ -221,11 +222,11 @@ def _twin(number, caption, index):
     )
 
 
-def _box(id_, caption, macro="", textlink="", link=""):
+def _box(id_, caption, macro="", textlink="", link="", hidden=""):
     click = f'<a:hlinkClick r:id="{link}"/>' if link else ""
     return (
         f'<xdr:sp macro="{macro}" textlink="{textlink}"><xdr:nvSpPr><xdr:cNvPr id="{id_}"'
-        f' name="形状 {id_}">{click}</xdr:cNvPr><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>{_BOX}'
+        f' name="形状 {id_}"{hidden}>{click}</xdr:cNvPr><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>{_BOX}'
         '<a:solidFill><a:srgbClr val="FFC000"/></a:solidFill></xdr:spPr><xdr:txBody><a:bodyPr/>'
         f"<a:lstStyle/><a:p><a:r><a:t>{caption}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
     )

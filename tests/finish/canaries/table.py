@@ -72,6 +72,7 @@ SlicerFallback        the box shown instead of a slicer
 TimelineCache         the name of a timeline's data
 TimelineCaption       the caption of a timeline
 HiddenSheet           the name of a hidden sheet
+HiddenShapeText       the text of a hidden shape
 HiddenCell            a cell of a hidden sheet
 HiddenRichText        a cell of two fonts on it
 HiddenInline          a cell with its own text on it
