@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import NOT_CALCULATED
 from addin.ooxml.package import open_package
-from addin.workbook_file.calculation import calculator
+from addin.workbook_file.calculation import calculator, stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _FORMULA_CELL = re.compile(
     r'<c r="(?P<at>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<f><f[^>]*>[^<]*</f>)<v\s*(?:/>|></v>)</c>'
 )
@@ -55,25 +54,15 @@ def _sheet_parts(path: Path) -> dict[str, str]:
     return {part: sheet for sheet, part in package.sheets.items()}
 
 
-def _with_result(calculate: Callable[[str], object], cell: re.Match[str]) -> str:
+def _with_result(calculate: Callable[[str], float | str | bool], cell: re.Match[str]) -> str:
     """Return a cell with its result; without one, Excel calculates it when it opens the file."""
     result = calculate(cell["at"])
     if result == NOT_CALCULATED:
         return cell[0]
-    kind, value = _written(result)
+    kind, value = stored(result)
     rest = re.sub(r' t="[^"]*"', "", cell["rest"])
     mark = f' t="{kind}"' if kind else ""
     return f'<c r="{cell["at"]}"{rest}{mark}>{cell["f"]}<v>{escape(value, quote=False)}</v></c>'
-
-
-def _written(result: object) -> tuple[str, str]:
-    """Give the type mark and the value that the file format wants for a formula's result."""
-    if isinstance(result, bool):
-        return "b", str(int(result))
-    if isinstance(result, float):
-        return "", f"{result:.15g}"
-    text = str(result)
-    return ("e" if text in _ERRORS else "str"), text
 
 
 def _fix_dates(part: str, content: bytes, stamp: datetime) -> bytes:

@@ -11,13 +11,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from addin.ooxml.text import escape
+from addin.workbook_file.calculation import stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Judge = Callable[[str], str]
     """Says why a formula can't stay, "" where it can."""
-    Calculate = Callable[[str], object]
+    Calculate = Callable[[str], float | str | bool | None]
 
 _CELL = re.compile(
     rb"<(?P<prefix>\w+:)?c\b(?P<attributes>[^>]*)(?<!/)>\s*"
@@ -158,17 +159,8 @@ def _with_result(xml: bytes, cell: _Cell, calculate: Calculate, report: CellRepo
         report.unknown.append(cell.address)
         return xml
     report.calculated.append(cell.address)
-    kind, value = _stored(result)
-    return cell.write(f"{cell.element}<{cell.prefix}v>{value}</{cell.prefix}v>", t=kind)
-
-
-def _stored(result: object) -> tuple[str | None, str]:
-    """Return the type and the text under which a file holds a result."""
-    if isinstance(result, bool):
-        return "b", str(int(result))
-    if isinstance(result, str):
-        return ("e" if result.startswith("#") else "str"), escape(result)
-    return None, repr(result)
+    kind, value = stored(result)
+    return cell.write(f"{cell.element}<{cell.prefix}v>{escape(value)}</{cell.prefix}v>", t=kind)
 
 
 def _frozen(cell: _Cell, report: CellReport) -> bytes:

@@ -45,7 +45,7 @@ class Copier:
     """
 
     parts: Parts
-    calculate: Callable[[str, str], object]
+    calculate: Callable[[str, str], float | str | bool | None]
     protect: bool = False
     lost: list[str] = field(default_factory=list)
     texts: set[int] = field(default_factory=set)

@@ -59,11 +59,11 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         yield found
 
 
-def _calculation(path: Path, stack: ExitStack) -> Callable[[str, str], object]:
+def _calculation(path: Path, stack: ExitStack) -> Callable[[str, str], float | str | bool | None]:
     """Return what calculates a cell; the workbook is opened for that when first asked."""
-    opened: list[Callable[[str, str], object]] = []
+    opened: list[Callable[[str, str], float | str | bool]] = []
 
-    def calculate(sheet: str, cell: str) -> object:
+    def calculate(sheet: str, cell: str) -> float | str | bool | None:
         if not opened:
             opened.append(stack.enter_context(calculator(path)))
         result = opened[0](sheet, cell)

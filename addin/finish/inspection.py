@@ -41,7 +41,7 @@ class Inspection:
 
     copy: PackageCopy
     options: Options
-    calculate: Callable[[str, str], object]
+    calculate: Callable[[str, str], float | str | bool | None]
 
     def finish(self) -> Finish:
         """Return the copy; raises FinishNothing or SourceDamaged."""

@@ -38,8 +38,7 @@ def TB_SHORTFALLS(
     """Return the names of those that the rule singles out, with their completion, as one text.
 
     The furthest behind first; 相差较多 and 全部未完成 list names alone, in the given order. A cut
-    at N takes in a tie. 无 where there are none. A shortfall never
-    prints as what is due.
+    at N takes in a tie. 无 where there are none. A shortfall never prints as what is due.
 
     =TB_SHORTFALLS(B5:B18, D5:D18, C5:C18, "掉任务较多的3个")
     """

@@ -82,7 +82,8 @@ def TB_COUNT(
     =TB_COUNT(D5:D18, C5:C18, "完成"); =TB_COUNT(D5:D18, C5:C18, G1:I1) spills three counts.
     """
     demand = demand_of(rule, period, order)
-    read.figures(actuals), read.figures(targets)  # a count lacks nobody in silence
+    for cells in (actuals, targets):
+        read.figures(cells)  # which raises for what can't be read: a count lacks nobody in silence
     pairs = zip(*map(read.flat, stretched(actuals, targets)), strict=True)
     judged = zip(pairs, judge_all(actuals, targets, demand), strict=True)
     units = [unit for pair, unit in judged if any(cell not in (None, "") for cell in pair)]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from addin.annex.area import parse_area
-from addin.core.figures import NOT_CALCULATED
+from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.ooxml.package import open_package
 from addin.workbook_file.values import Values
 
@@ -53,3 +53,19 @@ def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
     if value is None or (isinstance(value, str) and value.startswith("#")):  # it is no error
         return NOT_CALCULATED
     return value
+
+
+def stored(result: float | str | bool) -> tuple[str | None, str]:
+    """Return the type and the text, not yet escaped, under which a file holds a result.
+
+    Of a number the 15 digits that Excel has.
+
+    >>> stored(2.5), stored(3.0), stored(True), stored("#N/A"), stored("#1")
+    ((None, '2.5'), (None, '3'), ('b', '1'), ('e', '#N/A'), ('str', '#1'))
+    """
+    if isinstance(result, bool):
+        return "b", str(int(result))
+    if isinstance(result, float):
+        return None, f"{result:.15g}"
+    is_error = parse_figure(result).content is Content.ERROR
+    return ("e" if is_error else "str"), result
