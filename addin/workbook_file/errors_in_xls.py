@@ -70,7 +70,8 @@ def _ends_too_far(stream: bytes, start: int) -> bool:
 def _stream(path: Path) -> bytes:
     import olefile  # few workbooks need it
 
-    with olefile.OleFileIO(path) as file:
+    # olefile leaves a file open that it cannot read, but not one that is ours
+    with path.open("rb") as raw, olefile.OleFileIO(raw) as file:
         name = next(name for name in ("Workbook", "Book") if file.exists(name))
         stream: bytes = file.openstream(name).read()
     return stream
