@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from python_calamine import CalamineError
 
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceDamaged, SourceFormat
@@ -17,6 +16,7 @@ from addin.finish.package_copy import PackageCopy
 from addin.ooxml.package import open_package
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.read import EDITABLE, check_file
+from addin.workbook_file.values import what_is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,6 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    CalamineError,
     ValueError,
     IndexError,
 )
@@ -52,7 +51,7 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         try:
             found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
         except _DAMAGE as error:
-            raise SourceDamaged(path, str(error)) from error
+            raise SourceDamaged(path, what_is_broken(package)) from error
         yield found
 
 

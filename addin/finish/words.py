@@ -11,7 +11,7 @@ from addin.finish.trace import Fate, Trace, trace
 from addin.ooxml.tree import local, parse_loosely, text_of
 from addin.problems.finishing import WORD, WORD_IN_PART
 from addin.settings.catalogue import SETTINGS_SHEET
-from addin.workbook_file.read import read_sheets, worksheets
+from addin.workbook_file.read import read_sheets
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def words_said(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -
 
 def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
     with open_values(path) as book:
-        for sheet in [name for name, _ in worksheets(book) if name in sheets]:
-            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        for sheet in [name for name, _ in book.worksheets if name in sheets]:
+            rows = book.rows(sheet)
             found: dict[str, list[str]] = {}
             for row, values in enumerate(rows, 1):
                 for column, value in enumerate(values, 1):

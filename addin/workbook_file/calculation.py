@@ -77,7 +77,13 @@ class _Engine:
         return book
 
     def calculate(self, sheet: str, cell: str) -> object:
-        """Return the result of a formula."""
+        """Return the result of a formula, NOT_CALCULATED also where its sheet can't be read."""
+        try:
+            return self._calculated(sheet, cell)
+        except RuntimeError:
+            return NOT_CALCULATED
+
+    def _calculated(self, sheet: str, cell: str) -> object:
         formula = self._book.get_cell_formula(sheet, cell)
         if _OVER_RANGES.search(formula):
             return NOT_CALCULATED

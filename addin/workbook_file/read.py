@@ -5,15 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.area import Area, a1
@@ -26,27 +20,28 @@ from addin.errors import (
     SourceIsLockFile,
     SourceMissing,
     SourceNotWorkbook,
-    SourceTooLarge,
     SourceUnreadable,
 )
-from addin.ooxml.package import Package, open_package
-from addin.ooxml.scan import RawSheet, read_raw
+from addin.ooxml.package import open_package
 from addin.problems.problem import Problem
-from addin.problems.tables import UNCALCULATED
+from addin.problems.tables import FAR_CELLS, TOO_MANY_CELLS, UNCALCULATED
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.formats import SheetFormats, StyleFormats
-from addin.workbook_file.values import open_values
+from addin.workbook_file.merges import merged_areas
+from addin.workbook_file.values import open_values, rows_of, values_of, worksheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from addin.annex.grid import Formats
+    from addin.ooxml.package import Package
+    from addin.ooxml.scan import RawSheet
+    from addin.workbook_file.values import Read, Values
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
 
-_MOST_CELLS = 20_000_000
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -79,13 +74,13 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
             return _read_package(path, keep)
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             users = worksheets(book)
-            found = {name: _grid(book, name, hidden, None, keep) for name, hidden in _first(users)}
+            found = {n: _kept(_grid(book, n, hidden), keep) for n, hidden in _first(users)}
             grids = tuple(found[name] for name, _ in users)
             return Source(path, grids, tuple(book.sheet_names), {}, (), editable=False)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
     except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
-        raise SourceDamaged(path, str(error)) from error
+        raise SourceDamaged(path, "内容不完整") from error
 
 
 def check_file(path: Path) -> bytes:
@@ -113,15 +108,6 @@ def _is_encrypted(path: Path) -> bool:
     return _ENCRYPTED_STREAM in path.read_bytes()
 
 
-def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
-    """Return name and hiddenness of each worksheet; chart and macro sheets have no grid."""
-    return [
-        (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
-        for sheet in book.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet
-    ]
-
-
 def _first(sheets: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Return the sheets with 认表 in front: it tells which of the others are needed."""
     return sorted(sheets, key=lambda sheet: sheet[0].strip() != ANSWERS_SHEET)
@@ -131,66 +117,70 @@ def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
     package = open_package(path)
     try:
-        raws: dict[str, RawSheet] = {}
-        styles = StyleFormats(package)
-        with open_values(path) as book:
-            users = [(n, h) for n, h in worksheets(book) if n not in package.marks]
-            found: dict[str, Grid] = {}
-            for name, hidden in _first(users):
-                raws[name] = _read_raw(package, name)
-                formats = SheetFormats(styles, package, name)
-                found[name] = _grid(book, name, hidden, raws[name], keep, formats)
-        grids = [found[name] for name, _ in users]
-        problems = _calculate(path, grids, raws)
-        return Source(
-            path=path,
-            grids=tuple(grids),
-            sheets=tuple(package.sheets),
-            marks=package.marks,
-            problems=tuple(problems),
-            editable=True,
-            highlighted=tuple(name for name, _ in users if raws[name].highlighted),
-        )
+        with values_of(package) as values:
+            return _read_values(package, values, keep)
     finally:
         package.close()
 
 
-def _read_raw(package: Package, sheet: str) -> RawSheet:
-    with package.open(package.sheets[sheet]) as part:
-        raw = read_raw(part)
-    if raw.height * raw.width > _MOST_CELLS:
-        size = f"工作表“{sheet}”的范围达{raw.height}行×{raw.width}列"
-        raise SourceTooLarge(package.path, size)
-    return raw
-
-
-def _grid(
-    book: CalamineWorkbook,
-    name: str,
-    hidden: bool,
-    raw: RawSheet | None,
-    keep: Callable[[Grid], bool] | None,
-    formats: Formats | None = None,
-) -> Grid:
-    sheet = book.get_sheet_by_name(name)
-    rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
-    merges = tuple(
-        Area(top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+def _read_values(package: Package, values: Values, keep: Callable[[Grid], bool] | None) -> Source:
+    styles, problems = StyleFormats(package), []
+    users = [(n, h) for n, h in values.worksheets if n not in package.marks]
+    found: dict[str, Grid] = {}
+    uncalculated: dict[str, list[tuple[int, int]]] = {}
+    for name, hidden in _first(users):
+        read, raw = values.read(name), values.raw(name)
+        formats = SheetFormats(styles, package, name)
+        found[name] = _kept(_package_grid(name, hidden, read, raw, formats), keep)
+        uncalculated[name] = list(filter(read.takes, raw.uncalculated))
+        if read.beyond:
+            problems.append(_beyond(name, read))
+    grids = [found[name] for name, _ in users]
+    problems += _calculate(package.path, grids, uncalculated)
+    return Source(
+        path=package.path,
+        grids=tuple(grids),
+        sheets=tuple(package.sheets),
+        marks=package.marks,
+        problems=tuple(problems),
+        editable=True,
+        highlighted=tuple(name for name, _ in users if values.raw(name).highlighted),
     )
-    for (row, column), value in (raw.errors if raw else {}).items():
-        _put(rows, row, column, value)
-    hidden_rows = frozenset(raw.hidden_rows if raw else ())
-    grid = Grid(name, rows, merges, hidden_rows, hidden, formats=formats or {})
-    return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
+
+
+def _beyond(sheet: str, read: Read) -> Problem:
+    if not read.rows or not read.beyond:
+        return TOO_MANY_CELLS.at(sheet)
+    cell = a1(*read.beyond)
+    return FAR_CELLS.at(sheet, cell, cell=cell)
+
+
+def _package_grid(name: str, hidden: bool, read: Read, raw: RawSheet, formats: Formats) -> Grid:
+    for (row, column), value in raw.errors.items():
+        if read.takes((row, column)):
+            _put(read.rows, row, column, value)
+    merges = merged_areas(raw.merges, read.extent)
+    return Grid(name, read.rows, merges, frozenset(raw.hidden_rows), hidden, formats=formats)
+
+
+def _grid(book: CalamineWorkbook, name: str, hidden: bool) -> Grid:
+    areas = book.get_sheet_by_name(name).merged_cell_ranges or ()
+    merges = tuple(
+        Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas
+    )
+    return Grid(name, rows_of(book, name), merges, hidden=hidden)
+
+
+def _kept(grid: Grid, keep: Callable[[Grid], bool] | None) -> Grid:
+    return grid if keep is None or keep(grid) else Grid(grid.sheet, [], hidden=grid.hidden)
 
 
 def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
     """Return the values of some worksheets of a workbook; formulas without a result are blank."""
     if not sheets:
         return {}
-    with open_values(path) as book:
-        return {sheet: _grid(book, sheet, False, None, None) for sheet in sheets}
+    with open_values(path) as values:
+        return {sheet: Grid(sheet, values.rows(sheet)) for sheet in sheets}
 
 
 def _put(rows: list[list[object]], row: int, column: int, value: object) -> None:
@@ -202,9 +192,11 @@ def _put(rows: list[list[object]], row: int, column: int, value: object) -> None
     cells[column - 1] = value
 
 
-def _calculate(path: Path, grids: Sequence[Grid], raws: dict[str, RawSheet]) -> list[Problem]:
+def _calculate(
+    path: Path, grids: Sequence[Grid], uncalculated: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[Problem]:
     """Give formulas that were saved without a result one, or report those that can't have any."""
-    wanted = [(g, cell) for g in grids if g.rows for cell in raws[g.sheet].uncalculated]
+    wanted = [(grid, cell) for grid in grids if grid.rows for cell in uncalculated[grid.sheet]]
     if not wanted:
         return []
     failed: dict[str, list[str]] = {}
