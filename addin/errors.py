@@ -89,7 +89,7 @@ class SourceEncrypted(SourceError):
 
 
 class SourceTooLarge(SourceError):
-    sentence = "“{path}”解压后过大({reason}),可能是恶意文件,没有打开。"
+    sentence = "“{path}”解压后过大({reason}),没有打开。请在 Excel 中删除多余的行、列和图片后另存。"
 
 
 class SourceUnsafe(SourceError):
@@ -315,7 +315,7 @@ class TemplateNotDocument(TemplateError):
 
 
 class TemplateTooLarge(TemplateError):
-    sentence = "模板“{path}”解压后过大({reason}),可能是恶意文件,没有使用。"
+    sentence = "模板“{path}”解压后过大({reason}),没有使用。请删去其中的大图片后另存。"
 
 
 class TemplateField(TemplateError):

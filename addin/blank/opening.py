@@ -43,7 +43,7 @@ def open_last_year(source: Source) -> tuple[Workbook, tuple[Problem, ...]]:
                 copy.writestr(part, without.read(package, part))
         lost = _lost(package)
     except NO_RELATIONSHIPS as error:
-        raise SourceDamaged(source.path, str(error)) from error
+        raise SourceDamaged(source.path, "工作表的清单或关系不完整") from error
     finally:
         package.close()
     try:

@@ -8,13 +8,13 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from python_calamine import CalamineError
 
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import SourceDamaged, SourceFormat
 from addin.finish.inspection import Inspection
 from addin.finish.package_copy import PackageCopy
 from addin.ooxml.package import open_package
+from addin.ooxml.soundness import damage_of
 from addin.output.unchanged import state_of
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.read import EDITABLE, check_file
@@ -31,7 +31,6 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    CalamineError,
     ValueError,
     IndexError,
 )
@@ -54,7 +53,7 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         try:
             found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
         except _DAMAGE as error:
-            raise SourceDamaged(path, str(error)) from error
+            raise SourceDamaged(path, damage_of(path)) from error
         found.state = state
         yield found
 

@@ -6,7 +6,6 @@ lies in a package, known or not yet invented, stays behind.
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from addin.errors import SourceDamaged
-from addin.ooxml.relationships import rels_of, resolve
+from addin.ooxml.relationships import rels_of, target_part
 from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
 from addin.ooxml.tree import new, parse, serialise
 
@@ -68,7 +67,7 @@ class PackageCopy:
         name = rels_of(part)
         if name not in self.package.zip.NameToInfo:
             return []
-        return _relations_in(self.package.read(name), part)
+        return self._relations_in(self.package.read(name), part)
 
     def parsed(self, part: str) -> Element:
         """Return a part's XML; raises SourceDamaged."""
@@ -122,7 +121,18 @@ class PackageCopy:
         if name not in self.parts:
             return []
         content = self.parts[name]
-        return _relations_in(self.package.read(name) if content is None else content, part)
+        return self._relations_in(self.package.read(name) if content is None else content, part)
+
+    def _relations_in(self, xml: bytes, part: str) -> list[Relation]:
+        return [self._relation(dict(element.attrib), part) for element in parse(xml)]
+
+    def _relation(self, attributes: Mapping[str, str], part: str) -> Relation:
+        external = attributes.get("TargetMode") == "External"
+        target = attributes.get("Target", "")
+        if not external:
+            target = target_part(self.package.zip, part, target)
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        return Relation(attributes.get("Id", ""), kind, target, external)
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
@@ -150,30 +160,15 @@ class PackageCopy:
     def content_types(self) -> bytes:
         """Return the content types of what is taken; the workbook's becomes that of an .xlsx."""
         root = parse(self.package.read(CONTENT_TYPES))
-        names = {*self.parts, rels_of("")}
-        endings = {name.rpartition(".")[2].lower() for name in names}
+        names = {name.lower() for name in (*self.parts, rels_of(""))}
+        endings = {name.rpartition(".")[2] for name in names}
         for element in list(root):
-            part = element.get("PartName", "").lstrip("/")
+            part = element.get("PartName", "").lstrip("/").lower()
             ending = element.get("Extension", "").lower()
-            if part == self.package.workbook:
+            if part == self.package.workbook.lower():
                 element.set("ContentType", WORKBOOK_TYPE)
-            elif part == _PROPERTIES or not (part in names or ending in endings):
+            elif part == _PROPERTIES.lower() or not (part in names or ending in endings):
                 root.remove(element)
         ours = {"PartName": f"/{_PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
         root.append(new(root, "Override", ours))
         return serialise(root)
-
-
-def _relations_in(xml: bytes, part: str) -> list[Relation]:
-    folder = posixpath.dirname(part)
-    return [_relation(element, folder) for element in parse(xml)]
-
-
-def _relation(element: Element, folder: str) -> Relation:
-    attributes: Mapping[str, str] = dict(element.attrib)
-    external = attributes.get("TargetMode") == "External"
-    target = attributes.get("Target", "")
-    kind = attributes.get("Type", "").rpartition("/")[2]
-    return Relation(
-        attributes.get("Id", ""), kind, target if external else resolve(folder, target), external
-    )

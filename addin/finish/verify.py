@@ -7,17 +7,16 @@ import zlib
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from python_calamine import CalamineError
-
 from addin.errors import OutputUnsound, SourceDamaged, SourceError
 from addin.ooxml.package import open_package
-from addin.workbook_file.values import Values, rows_of
+from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from addin.finish.package_copy import PackageCopy
+    from addin.workbook_file.values import Values
 
 
 def verify_finished(
@@ -31,7 +30,7 @@ def verify_finished(
     try:
         package = open_package(saved)
     except SourceError as error:
-        raise OutputUnsound(saved, str(error)) from error
+        raise OutputUnsound(saved, error.reason or "打不开") from error
     try:
         if list(package.sheets) != list(sheets):
             raise OutputUnsound(saved, "工作表不全")
@@ -65,29 +64,20 @@ def _was_damaged(copy: PackageCopy, part: str) -> bool:
 
 
 def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
-    try:
-        with Values(source) as old, Values(saved) as new:
-            for sheet in _worksheets(old).intersection(sheets):
-                if not _shows_the_same(rows_of(old.sheet(sheet)), rows_of(new.sheet(sheet))):
-                    raise OutputUnsound(saved, f"工作表“{sheet}”的数值有变化")
-    except CalamineError as error:
-        if _is_readable(source, sheets):
-            raise OutputUnsound(saved, str(error)) from error
-        raise SourceDamaged(source, str(error)) from error
+    with open_values(source) as old:
+        try:
+            with open_values(saved) as new:
+                _compare(old, new, sheets, saved)
+        except SourceError as error:
+            if error.path != saved:
+                raise
+            raise OutputUnsound(saved, error.reason) from error
 
 
-def _is_readable(path: Path, sheets: Iterable[str]) -> bool:
-    try:
-        with Values(path) as book:
-            for sheet in _worksheets(book).intersection(sheets):
-                rows_of(book.sheet(sheet))
-    except CalamineError:
-        return False
-    return True
-
-
-def _worksheets(book: Values) -> set[str]:
-    return {name for name, _ in book.worksheets}
+def _compare(old: Values, new: Values, sheets: Iterable[str], saved: Path) -> None:
+    for sheet in {name for name, _ in old.worksheets}.intersection(sheets):
+        if not _shows_the_same(old.rows(sheet), new.rows(sheet)):
+            raise OutputUnsound(saved, f"工作表“{sheet}”的数值有变化")
 
 
 def _shows_the_same(before: list[list[object]], after: list[list[object]]) -> bool:

@@ -12,7 +12,7 @@ from addin.ooxml.tree import local, parse_loosely, text_of
 from addin.problems.finishing import WORD, WORD_IN_PART
 from addin.settings.catalogue import SETTINGS_SHEET
 from addin.workbook_file.read import read_sheets
-from addin.workbook_file.values import Values, rows_of
+from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +48,9 @@ def words_said(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -
 
 
 def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
-    with Values(path) as book:
+    with open_values(path) as book:
         for sheet in [name for name, _ in book.worksheets if name in sheets]:
-            rows = rows_of(book.sheet(sheet))
+            rows = book.rows(sheet)
             found: dict[str, list[str]] = {}
             for row, values in enumerate(rows, 1):
                 for column, value in enumerate(values, 1):

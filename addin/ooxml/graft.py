@@ -1,120 +1,121 @@
 """Putting the rebuilt package together from the source's parts, as they are packed, and ours.
 
-Excelize sees only a skeleton of the source: the parts that it has to extend, and stubs for the
-rest, so that its part names stay clear of the source's. Of what it saves, those few parts and the
-new ones are taken; everything else comes from the source without being unpacked.
+Excelize paints our sheets into a package of its own. Of what it saves, our sheets and what they
+lead to are taken, under names that are free in the source, and the styles. Everything else comes
+from the source without being unpacked, but for the few parts where sheets are entered.
 """
 
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
-from xml.dom import minidom
 
+from addin.ooxml.entering import kinds_in, names_in, with_relations, with_sheets, with_types
+from addin.ooxml.reach import reach
 from addin.ooxml.relationships import rels_of
+from addin.ooxml.renaming import free_names, with_targets
 from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
-from addin.ooxml.withdraw import Withdrawal
+from addin.ooxml.skeleton import EMPTY_SHEET, STYLES, STYLES_TYPE
+from addin.ooxml.styles import styles_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from addin.ooxml.package import Package
+    from addin.ooxml.withdraw import Withdrawal
 
     Change = Callable[[bytes], Iterable[bytes]]
 
-_STUB_SHEET = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b"<sheetData/></worksheet>"
-)
-_LARGE_PART = 64 * 1024
-_BINARY = (".png", ".jpeg", ".jpg", ".gif", ".emf", ".wmf", ".bin", ".svg", ".tiff", ".bmp")
+
+def changed_parts(package: Package) -> set[str]:
+    """Return the parts of a source in which a graft enters our sheets and styles."""
+    return {CONTENT_TYPES, package.workbook, rels_of(package.workbook), styles_part(package)}
 
 
-def write_skeleton(package: Package, without: Withdrawal, target: Path) -> None:
-    """Write what Excelize needs of the source: no sheet's cells, nothing large, nothing binary."""
-    sheets = set(package.sheets.values())
-    owned = owned_parts(package)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as skeleton:
-        for name in without.parts(package):
-            skeleton.writestr(name, _stub(package, without, name, sheets, owned))
+@dataclass(frozen=True)
+class Graft:
+    """The source, without what we made before, and the package in which ``painted`` is ours."""
+
+    package: Package
+    without: Withdrawal
+    painted: Package
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The parts of the source that stay."""
+        return tuple(self.without.parts(self.package))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name that each part of ours gets, by the one that Excelize gave it."""
+        ours = reach(self.painted, self._painted_sheets.values())
+        return free_names(ours, self.kept)
+
+    @cached_property
+    def _painted_sheets(self) -> dict[str, str]:
+        return {s: part for s, part in self.painted.sheets.items() if s != EMPTY_SHEET}
+
+    @cached_property
+    def sheets(self) -> dict[str, str]:
+        """The parts of our sheets by name, as they will be called."""
+        return {sheet: self.names[part] for sheet, part in self._painted_sheets.items()}
+
+    @property
+    def charts(self) -> list[str]:
+        """The parts of our charts, as they will be called, in the order in which they were made."""
+        return [name for name in self.names.values() if "/charts/" in name]
+
+    def write(self, target: Path, changes: Mapping[str, Change]) -> None:
+        """Write the result; ``changes`` are made to parts of either, as they will be called."""
+        entered = self._entered()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new:
+            for name in self.kept:
+                if name in entered:
+                    write_part(new, name, [entered.pop(name)])
+                elif name in changes:
+                    write_part(new, name, changes[name](self.without.read(self.package, name)))
+                elif name in self.without.changed:
+                    write_part(new, name, [self.without.changed[name]])
+                else:
+                    copy_packed(self.package.zip, name, new)
+            for name, content in (entered | self._ours()).items():
+                write_part(new, name, changes[name](content) if name in changes else [content])
+
+    def _ours(self) -> dict[str, bytes]:
+        """Return our parts with the parts of their relationships, under their new names."""
+        parts = {}
+        for had, name in self.names.items():
+            parts[name] = self.painted.read(had)
+            if rels_of(had) in self.painted.zip.NameToInfo:
+                rels = self.painted.read(rels_of(had))
+                parts[rels_of(name)] = with_targets(rels, had, self.names)
+        return parts
+
+    def _entered(self) -> dict[str, bytes]:
+        """Return the parts of the source where our sheets and styles are entered."""
+        book, styles = self.package.workbook, styles_part(self.package)
+        kinds = kinds_in(self.painted.read(CONTENT_TYPES))
+        ours = {styles: STYLES_TYPE} | {name: kinds[had] for had, name in self.names.items()}
+        names = names_in(self.painted.read(self.painted.workbook), self.sheets)
+        rels, ids = with_relations(self._left(rels_of(book)), list(self.sheets.values()), styles)
+        sheets = dict(zip(self.sheets, ids, strict=True))
+        return {
+            CONTENT_TYPES: with_types(self._left(CONTENT_TYPES), ours),
+            book: with_sheets(self._left(book), sheets, names),
+            rels_of(book): rels,
+            styles: self.painted.read(STYLES),
+        }
+
+    def _left(self, part: str) -> bytes:
+        return self.without.read(self.package, part)
 
 
-def _stub(
-    package: Package, without: Withdrawal, name: str, sheets: set[str], owned: set[str]
-) -> bytes:
-    if name in sheets:
-        return _STUB_SHEET
-    if name not in owned:
-        if name.endswith("/sharedStrings.xml") or name.lower().endswith(_BINARY):
-            return b""
-        if package.zip.getinfo(name).file_size > _LARGE_PART and not name.endswith(".rels"):
-            return b""
-    return without.read(package, name)
-
-
-def owned_parts(package: Package) -> set[str]:
-    """Return the parts that Excelize may change: where new sheets and styles are entered."""
-    styles = next((n for n in package.zip.namelist() if n.endswith("/styles.xml")), "")
-    return {CONTENT_TYPES, package.workbook, rels_of(package.workbook), styles}
-
-
-def graft(
-    package: Package,
-    without: Withdrawal,
-    painted: Path,
-    target: Path,
-    changes: Mapping[str, Change],
-) -> None:
-    """Write the source, without what we made before, with the parts of ``painted`` that are new.
-
-    ``changes`` are made to parts of either on the way.
-    """
-    kept = list(without.parts(package))
-    owned = owned_parts(package)
-    with (
-        zipfile.ZipFile(painted) as ours,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new,
-    ):
-        new_parts = [name for name in ours.namelist() if name not in kept]
-        for name in kept:
-            if name == CONTENT_TYPES:
-                types = without.read(package, name)
-                write_part(new, name, [_with_types(types, ours.read(name), new_parts)])
-            elif name in owned:
-                write_part(new, name, [ours.read(name)])
-            elif name in changes:
-                write_part(new, name, changes[name](without.read(package, name)))
-            elif name in without.changed:
-                write_part(new, name, [without.changed[name]])
-            else:
-                copy_packed(package.zip, name, new)
-        for name in new_parts:
-            change = changes.get(name)
-            write_part(new, name, change(ours.read(name)) if change else [ours.read(name)])
-
-
-def _with_types(types: bytes, painted: bytes, new_parts: Iterable[str]) -> bytes:
-    """Enter the new parts' content types; Excelize's list of them has another order each time."""
-    document = minidom.parseString(types)
-    root = document.documentElement
-    assert root is not None
-    overrides = minidom.parseString(painted).getElementsByTagNameNS("*", "Override")
-    kinds = {o.getAttribute("PartName"): o.getAttribute("ContentType") for o in overrides}
-    for part in sorted(f"/{name}" for name in new_parts):
-        if part in kinds:
-            entry = document.createElement(root.tagName.replace("Types", "Override"))
-            entry.setAttribute("PartName", part)
-            entry.setAttribute("ContentType", kinds[part])
-            root.appendChild(entry)
-    return document.toxml("UTF-8")
-
-
-def types_in_order(types: bytes) -> bytes:
-    """Return content types of Excelize's in an order that is the same each time."""
-    document = minidom.parseString(types)
-    root = document.documentElement
-    assert root is not None
-    for entry in sorted(root.childNodes, key=lambda node: node.toxml()):
-        root.appendChild(entry)  # which takes it away from where it is
-    return document.toxml("UTF-8")
+def write_changed(painted: Package, target: Path, changes: Mapping[str, Change]) -> None:
+    """Write a package of Excelize's with changes made to its parts."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new:
+        for name in painted.zip.namelist():
+            content = painted.read(name)
+            write_part(new, name, changes[name](content) if name in changes else [content])

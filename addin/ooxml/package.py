@@ -17,12 +17,15 @@ from xml.etree import ElementTree
 from addin.core.marks import SHEET_MARK
 from addin.errors import (
     SourceDamaged,
+    SourceEncrypted,
     SourceNotWorkbook,
     SourceStrict,
     SourceTooLarge,
     SourceUnreadable,
     SourceUnsafe,
 )
+from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml
+from addin.ooxml.entries import settle_names
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
 
 if TYPE_CHECKING:
@@ -65,9 +68,9 @@ class Package:
             return content.read()
 
     def open(self, part: str) -> IO[bytes]:
-        """Open a part for reading; raises SourceDamaged where there is none of that name."""
+        """Open a part, XML in UTF-8; raises SourceDamaged where there is none of that name."""
         try:
-            return self.zip.open(part)
+            return _open_checked(self.path, self.zip, part)
         except KeyError as error:
             raise SourceDamaged(self.path, f"缺少部件 {part}") from error
 
@@ -79,19 +82,22 @@ class Package:
 def open_package(path: Path) -> Package:
     """Open a workbook package after checking that it is safe to unpack.
 
-    Raises SourceUnreadable, SourceDamaged, SourceTooLarge (zip bombs), SourceUnsafe (a DTD in any
-    part), SourceStrict or SourceNotWorkbook; the file is closed then, for Windows lets nobody
-    delete an open one.
+    Raises SourceUnreadable, SourceEncrypted, SourceDamaged, SourceTooLarge (zip bombs),
+    SourceUnsafe (a DTD in any part), SourceStrict or SourceNotWorkbook; the file is closed then,
+    for Windows lets nobody delete an open one.
     """
     try:
         with ExitStack() as stack:
             archive = stack.enter_context(zipfile.ZipFile(path))
+            settle_names(path, archive)
             check_archive(path, archive)
             package = _index(path, archive)
             stack.pop_all()
             return package
     except _DAMAGE as error:
-        raise SourceDamaged(path, str(error)) from error
+        raise SourceDamaged(path, "压缩包不完整") from error
+    except RuntimeError as error:  # a part that zip tools locked with a password
+        raise SourceEncrypted(path) from error
     except OSError as error:
         raise _misled(path, error) from error
     except (*NO_RELATIONSHIPS, StopIteration) as error:
@@ -132,10 +138,17 @@ def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
 def _check_dtd(path: Path, archive: zipfile.ZipFile) -> None:
     """A DTD can only stand before the root element; no part of a workbook has one."""
     for info in archive.infolist():
-        if info.filename.endswith((".xml", ".rels", ".vml")):
-            with archive.open(info) as part:
+        if info.filename.lower().endswith(XML):
+            with _open_checked(path, archive, info.filename) as part:
                 if b"<!DOCTYPE" in _prolog(part):
                     raise SourceUnsafe(path, info.filename)
+
+
+def _open_checked(path: Path, archive: zipfile.ZipFile, part: str) -> IO[bytes]:
+    try:
+        return open_xml(archive, part)
+    except UnknownEncoding as error:
+        raise SourceDamaged(path, f"部件 {part} 的文字编码无法识别") from error
 
 
 def _prolog(part: IO[bytes]) -> bytes:
@@ -155,7 +168,7 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     part = next(
         target for kind, target in package_rels.values() if kind.endswith("/officeDocument")
     )
-    content = archive.read(part)
+    content = read_xml(archive, part)
     if _STRICT in content:
         raise SourceStrict(path)
     rels = relationships(archive, part)

@@ -33,6 +33,7 @@ _FORMULA_CELL = late(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*)(?<!/)>\s*'
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>([^<]*)<)?"
 )
+_MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
 _EMPTY_TEXT = late(rb"""\bt=["']str["']""")
 """A formula whose result is an empty text is saved as a text with an empty value."""
 
@@ -44,22 +45,26 @@ class RawSheet:
     """Facts of one sheet, gathered piece by piece.
 
     ``errors`` gives the error value of a cell by row and column; ``uncalculated`` lists formula
-    cells that were saved without a result; ``highlighted`` says that an earlier rebuild put
-    highlights there. ``height`` and ``width`` reach to the last cell with content; the width is
-    only an upper bound, for telling a sheet that is too large to read.
+    cells that were saved without a result; ``merges`` are merged areas as they are written (A1:B2,
+    A:A); ``highlighted`` says that an earlier rebuild put highlights there. ``filled`` counts the
+    cells with content, ``height`` and ``width`` reach to the last one; the width is only an upper
+    bound, for telling a sheet that is too large to read.
     """
 
     height: int = 0
     width: int = 0
+    filled: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[str] = field(default_factory=list)
     highlighted: bool = False
 
     def add(self, xml: bytes) -> None:
         """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
         height, width = _extent(xml)
         self.height, self.width = max(self.height, height), max(self.width, width)
+        self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
         if b"hidden=" in xml:
             self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
         if b't="e"' in xml:
@@ -69,6 +74,8 @@ class RawSheet:
             for column, row, attributes, value in _FORMULA_CELL.findall(xml):
                 if not value and not _EMPTY_TEXT.search(attributes):
                     self.uncalculated.append((int(row), column_number(column)))
+        if b"mergeCell" in xml:
+            self.merges += (reference.decode() for reference in _MERGE.findall(xml))
         self.highlighted = self.highlighted or has_highlights(xml)
 
 

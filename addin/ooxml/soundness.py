@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from addin.errors import OutputUnsound, SourceDamaged, TongbaoError
+from addin.ooxml.encoding import XML, UnknownEncoding, open_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_XML = (".xml", ".rels", ".vml")
-_DAMAGE = (expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+_DAMAGE = (
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError),
+    UnknownEncoding,
+)
 
 
 @contextmanager
@@ -29,19 +32,29 @@ def damage_told(path: Path) -> Iterator[None]:
         yield
     except TongbaoError as error:
         if isinstance(error, OutputUnsound) and (part := broken_part(path)):
-            raise SourceDamaged(path, f"部件 {part} 不完整") from error
+            raise SourceDamaged(path, _told(part)) from error
         raise
     except Exception as error:
         if part := broken_part(path):
-            raise SourceDamaged(path, f"部件 {part} 不完整") from error
+            raise SourceDamaged(path, _told(part)) from error
         raise
+
+
+def damage_of(path: Path) -> str:
+    """Return what is damaged in a package that a reader refuses, in words."""
+    part = broken_part(path)
+    return _told(part) if part else "内容不合规范"
+
+
+def _told(part: str) -> str:
+    return f"部件 {part} 不完整"
 
 
 def broken_part(path: Path) -> str:
     """Return a part of a package that is no XML or can't be unpacked; "" where all are sound."""
     try:
         with zipfile.ZipFile(path) as package:
-            names = (name for name in package.namelist() if name.endswith(_XML))
+            names = (name for name in package.namelist() if name.lower().endswith(XML))
             return next((name for name in names if not _is_sound(package, name)), "")
     except (zipfile.BadZipFile, ValueError, OSError):  # no package, or one without parts
         return ""
@@ -49,7 +62,7 @@ def broken_part(path: Path) -> str:
 
 def _is_sound(package: zipfile.ZipFile, name: str) -> bool:
     try:
-        with package.open(name) as part:
+        with open_xml(package, name) as part:
             expat.ParserCreate().ParseFile(part)
     except _DAMAGE:
         return False

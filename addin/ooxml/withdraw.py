@@ -16,9 +16,11 @@ from addin.core.marks import SHEET_MARK
 from addin.core.patterns import late
 from addin.errors import SourceDamaged
 from addin.ooxml.package import Package
+from addin.ooxml.reach import reach
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
 from addin.ooxml.repack import CONTENT_TYPES
 from addin.ooxml.scan import has_highlights
+from addin.ooxml.styles import styles_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +63,7 @@ def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
     try:
         return _withdrawn(package, marked)
     except (*NO_RELATIONSHIPS, ExpatError) as error:
-        raise SourceDamaged(package.path, str(error)) from error
+        raise SourceDamaged(package.path, "工作表的清单或关系不完整") from error
 
 
 def _withdrawn(package: Package, marked: Sequence[str]) -> Withdrawal:
@@ -90,23 +92,9 @@ def without_rules(content: bytes) -> bytes:
 def _parts_of_ours(package: Package) -> set[str]:
     """Return the parts that only our sheets lead to: themselves, drawings, charts and relations."""
     ours = {package.sheets[sheet] for sheet in package.marks}
-    kept = _reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
-    dropped = _reach(package, ours, stop=kept)
+    kept = reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
+    dropped = reach(package, ours, stop=kept)
     return dropped | {rels_of(part) for part in dropped} & set(package.zip.namelist())
-
-
-def _reach(package: Package, start: Iterable[str], stop: set[str]) -> set[str]:
-    found: set[str] = set()
-    ahead = list(start)
-    names = set(package.zip.namelist())
-    while ahead:
-        part = ahead.pop()
-        if part in found or part in stop or part not in names:
-            continue
-        found.add(part)
-        if rels_of(part) in names:
-            ahead += [target for _, target in relationships(package.zip, part).values()]
-    return found
 
 
 def _calculation_chain(package: Package) -> set[str]:
@@ -177,16 +165,17 @@ def _remove(nodes: Iterable[minidom.Element]) -> None:
 def _without_types(content: bytes, dropped: set[str]) -> bytes:
     document = minidom.parseString(content)
     overrides = document.getElementsByTagNameNS("*", "Override")
-    _remove(o for o in overrides if o.getAttribute("PartName").lstrip("/") in dropped)
+    gone = {f"/{part}".lower() for part in dropped}
+    _remove(o for o in overrides if o.getAttribute("PartName").lower() in gone)
     return document.toxml("UTF-8")
 
 
 def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> None:
     """Drop the differential formats at the end of the list that nothing refers to any more."""
-    part = next((n for n in package.zip.namelist() if n.endswith("/styles.xml")), None)
-    styles = package.read(part) if part else b""
+    part = styles_part(package)
+    styles = package.read(part) if part in package.zip.NameToInfo else b""
     match = _DXFS.search(styles)
-    if part is None or match is None or not match[1]:
+    if match is None or not match[1]:
         return
     formats = _DXF.findall(match[1])
     used = _used_formats(package, changed, dropped)

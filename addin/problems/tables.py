@@ -1,6 +1,6 @@
 """Whole tables, their rows and columns: what was not read or not understood, and what was."""
 
-from addin.problems.problem import notice, warning
+from addin.problems.problem import Severity, notice, warning
 
 HEADER_WITHOUT_UNITS = warning(
     "header-without-units",
@@ -47,6 +47,11 @@ UNCALCULATED = warning(
     "not-calculated",
     "{cells}共{count}个公式没有保存计算结果,也无法代为计算。请在 Excel 中打开、重算并保存后重试。",
 )
+FAR_CELLS = warning(
+    "far-cells",
+    "{cell}等处还有内容,与表相隔很远,没有读取。如是误填,请删除这些行或列后保存。",
+)
+TOO_MANY_CELLS = FAR_CELLS.also("这张表的内容太多,不像附表,没有读取。", Severity.NOTICE)
 NOT_FILLED = warning("not-filled", "“{indicator}”还没有填数,按未报处理,不按0计。请补报。")
 NOTHING_FILLED = notice(
     "nothing-filled", "各张附表都还没有填数,汇总表也还是空的。填好后请重新运行。"

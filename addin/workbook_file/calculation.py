@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import parse_area
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.ooxml.package import open_package
-from addin.workbook_file.values import Values
+from addin.workbook_file.values import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def calculator(path: Path) -> Iterator[Callable[[str, str], float | str | bool]]
 
     package = open_package(path)
     try:
-        with Values(path) as values:
+        with values_of(package) as values:
             contents = FileContents(package, values)
             if contents.calculates_otherwise:
                 yield lambda sheet, cell: NOT_CALCULATED

@@ -15,7 +15,6 @@ from addin.calculation.values import CellValue, ErrorValue, Unsure
 from addin.ooxml.tree import Element, parse
 from addin.workbook_file.formula_cells import FormulaCells, read_formula_cells
 from addin.workbook_file.rows import put
-from addin.workbook_file.values import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,13 +69,16 @@ class FileContents:
     def _read(self, name: str) -> _Sheet | None:
         """Return a sheet; None where there is none that can be read."""
         part = self._package.sheets.get(name)
-        if part is None or name not in self._book.names:
+        if part is None or name not in dict(self._book.worksheets):
+            return None
+        read = self._book.read(name)
+        if read.beyond:  # what a formula refers to may be among what was not read
             return None
         try:
             cells = read_formula_cells(self._package.read(part))
         except (etree.XMLSyntaxError, ValueError):
             return None
-        return _Sheet(_values(rows_of(self._book.sheet(name)), cells), cells)
+        return _Sheet(_values(read.rows, cells), cells)
 
     def values(self, sheet: str) -> list[list[Known]]:
         """Return the values of a sheet by row."""

@@ -8,14 +8,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.area import column_letter
+from addin.ooxml.encoding import utf8
 from addin.ooxml.formats import StyledRows, style_codes
-from addin.ooxml.relationships import relationships
 from addin.ooxml.repack import packed_alone, unpack_alone
+from addin.ooxml.styles import styles_part
 
 if TYPE_CHECKING:
     from addin.ooxml.package import Package
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeError)
 
 
 class StyleFormats:
@@ -34,7 +35,7 @@ class StyleFormats:
         if self._packed is None:
             return {}
         try:
-            return style_codes(unpack_alone(self._packed))
+            return style_codes(utf8(unpack_alone(self._packed)))
         except _DAMAGE:
             return {}
 
@@ -56,7 +57,7 @@ class SheetFormats:
 
     @cached_property
     def _rows(self) -> StyledRows:
-        return StyledRows(unpack_alone(self._packed))
+        return StyledRows(utf8(unpack_alone(self._packed)))
 
 
 @cache
@@ -65,6 +66,5 @@ def _letters(column: int) -> bytes:
 
 
 def _packed_styles(package: Package) -> bytes | None:
-    targets = relationships(package.zip, package.workbook).values()
-    part = next((target for kind, target in targets if kind.endswith("/styles")), None)
+    part = styles_part(package)
     return packed_alone(package.zip, part) if part in package.zip.NameToInfo else None

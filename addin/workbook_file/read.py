@@ -6,12 +6,13 @@ import errno
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, PasswordError
 
 from addin.annex.answers import ANSWERS_SHEET
-from addin.annex.area import Area
+from addin.annex.area import Area, a1
 from addin.annex.grid import Grid
 from addin.errors import (
     SourceDamaged,
@@ -20,32 +21,38 @@ from addin.errors import (
     SourceIsLockFile,
     SourceMissing,
     SourceNotWorkbook,
-    SourceTooLarge,
     SourceUnreadable,
 )
-from addin.ooxml.package import Package, check_zip, open_package
-from addin.ooxml.scan import RawSheet, read_raw
-from addin.ooxml.soundness import damage_told
+from addin.ooxml.package import check_zip, open_package
+from addin.ooxml.soundness import damage_of, damage_told
 from addin.output.unchanged import FileState, state_of
+from addin.problems.tables import FAR_CELLS, TOO_MANY_CELLS
+from addin.workbook_file.calamine import opened, rows_of, worksheets
 from addin.workbook_file.error_cells import error_cells
 from addin.workbook_file.error_values import error_text
 from addin.workbook_file.errors_in_xls import check_places_in_xls
 from addin.workbook_file.formats import SheetFormats, StyleFormats
+from addin.workbook_file.merges import merged_areas
 from addin.workbook_file.rows import put
 from addin.workbook_file.uncalculated import calculate
-from addin.workbook_file.values import Values, rows_of
+from addin.workbook_file.values import open_values, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from python_calamine import CalamineWorkbook
+
     from addin.annex.grid import Formats
+    from addin.ooxml.package import Package
+    from addin.ooxml.scan import RawSheet
     from addin.problems.problem import Problem
+    from addin.workbook_file.error_values import Errors
+    from addin.workbook_file.values import Read, Values
 
 EDITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """Formats that can be written back; of others (.xls, .xlsb, .ods) only values are read."""
 
-_MOST_CELLS = 20_000_000
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -82,11 +89,11 @@ def _read(path: Path, kind: bytes, keep: Callable[[Grid], bool] | None) -> Sourc
     try:
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)
-        return _read_values(path, keep)
+        return _read_old(path, keep)
     except PasswordError as error:
         raise SourceEncrypted(path) from error
     except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
-        raise SourceDamaged(path, str(error)) from error
+        raise SourceDamaged(path, damage_of(path)) from error
 
 
 def check_file(path: Path) -> bytes:
@@ -121,88 +128,94 @@ def _first(sheets: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return sorted(sheets, key=lambda sheet: sheet[0].strip() != ANSWERS_SHEET)
 
 
-def _read_values(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
+def _read_old(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read a workbook of which only values are known: .xls, .xlsb, .ods."""
     if zipfile.is_zipfile(path):
         check_zip(path)
     else:
         check_places_in_xls(path)
-    with Values(path, by_content=True) as book:
-        users = book.worksheets
-        errors = error_cells(path, book.names)
+    with opened(BytesIO(path.read_bytes())) as book:
+        users, names = worksheets(book), list(book.sheet_names)
+        errors = error_cells(path, names)
         found = {
-            name: _grid(book, name, hidden, errors[name], keep) for name, hidden in _first(users)
+            name: _kept(_old_grid(book, name, hidden, errors[name]), keep)
+            for name, hidden in _first(users)
         }
         grids = tuple(found[name] for name, _ in users)
-        return Source(path, grids, tuple(book.names), {}, (), editable=False)
+        return Source(path, grids, tuple(names), {}, (), editable=False)
+
+
+def _old_grid(book: CalamineWorkbook, name: str, hidden: bool, errors: Errors) -> Grid:
+    rows = rows_of(book, name)
+    _put_errors(rows, errors)
+    merges = tuple(
+        Area(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in book.get_sheet_by_name(name).merged_cell_ranges or ()
+    )
+    return Grid(name, rows, merges, hidden=hidden)
+
+
+def _put_errors(rows: list[list[object]], errors: Mapping[tuple[int, int], str]) -> None:
+    for (row, column), value in errors.items():
+        put(rows, row, column, error_text(value), None)
+
+
+def _kept(grid: Grid, keep: Callable[[Grid], bool] | None) -> Grid:
+    return grid if keep is None or keep(grid) else Grid(grid.sheet, [], hidden=grid.hidden)
 
 
 def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
     package = open_package(path)
     try:
-        raws: dict[str, RawSheet] = {}
-        styles = StyleFormats(package)
-        with Values(path) as book:
-            users = [(n, h) for n, h in book.worksheets if n not in package.marks]
-            found: dict[str, Grid] = {}
-            for name, hidden in _first(users):
-                raws[name] = _read_raw(package, name)
-                formats = SheetFormats(styles, package, name)
-                found[name] = _grid(
-                    book, name, hidden, raws[name].errors, keep, formats, raws[name].hidden_rows
-                )
-        grids = [found[name] for name, _ in users]
-        bare = [(g, raws[g.sheet].uncalculated) for g in grids if g.rows]
-        problems = calculate(path, [(grid, cells) for grid, cells in bare if cells])
-        return Source(
-            path=path,
-            grids=tuple(grids),
-            sheets=tuple(package.sheets),
-            marks=package.marks,
-            problems=tuple(problems),
-            editable=True,
-            highlighted=tuple(name for name, _ in users if raws[name].highlighted),
-        )
+        with values_of(package) as values:
+            return _read_values(package, values, keep)
     finally:
         package.close()
 
 
-def _read_raw(package: Package, sheet: str) -> RawSheet:
-    if sheet not in package.sheets:  # its list is none to those who look at namespaces
-        raise SourceDamaged(package.path, f"找不到工作表“{sheet}”的内容")
-    with package.open(package.sheets[sheet]) as part:
-        raw = read_raw(part)
-    if raw.height * raw.width > _MOST_CELLS:
-        size = f"工作表“{sheet}”的范围达{raw.height}行×{raw.width}列"
-        raise SourceTooLarge(package.path, size)
-    return raw
-
-
-def _grid(
-    book: Values,
-    name: str,
-    hidden: bool,
-    errors: Mapping[tuple[int, int], str],
-    keep: Callable[[Grid], bool] | None = None,
-    formats: Formats | None = None,
-    hidden_rows: Iterable[int] = (),
-) -> Grid:
-    sheet = book.sheet(name)
-    rows = rows_of(sheet)
-    merges = tuple(
-        Area(top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+def _read_values(package: Package, values: Values, keep: Callable[[Grid], bool] | None) -> Source:
+    styles, problems = StyleFormats(package), []
+    users = [(n, h) for n, h in values.worksheets if n not in package.marks]
+    found: dict[str, Grid] = {}
+    uncalculated: dict[str, list[tuple[int, int]]] = {}
+    for name, hidden in _first(users):
+        read, raw = values.read(name), values.raw(name)
+        formats = SheetFormats(styles, package, name)
+        found[name] = _kept(_grid(name, hidden, read, raw, formats), keep)
+        uncalculated[name] = list(filter(read.takes, raw.uncalculated))
+        if read.beyond:
+            problems.append(_beyond(name, read))
+    grids = [found[name] for name, _ in users]
+    bare = [(grid, uncalculated[grid.sheet]) for grid in grids if grid.rows]
+    problems += calculate(package.path, [(grid, cells) for grid, cells in bare if cells])
+    return Source(
+        path=package.path,
+        grids=tuple(grids),
+        sheets=tuple(package.sheets),
+        marks=package.marks,
+        problems=tuple(problems),
+        editable=True,
+        highlighted=tuple(name for name, _ in users if values.raw(name).highlighted),
     )
-    for (row, column), value in errors.items():
-        put(rows, row, column, error_text(value), None)
-    grid = Grid(name, rows, merges, frozenset(hidden_rows), hidden, formats=formats or {})
-    return grid if keep is None or keep(grid) else Grid(name, [], hidden=hidden)
+
+
+def _beyond(sheet: str, read: Read) -> Problem:
+    if not read.rows or not read.beyond:
+        return TOO_MANY_CELLS.at(sheet)
+    cell = a1(*read.beyond)
+    return FAR_CELLS.at(sheet, cell, cell=cell)
+
+
+def _grid(name: str, hidden: bool, read: Read, raw: RawSheet, formats: Formats) -> Grid:
+    _put_errors(read.rows, {cell: text for cell, text in raw.errors.items() if read.takes(cell)})
+    merges = merged_areas(raw.merges, read.extent)
+    return Grid(name, read.rows, merges, frozenset(raw.hidden_rows), hidden, formats=formats)
 
 
 def read_sheets(path: Path, sheets: Sequence[str]) -> dict[str, Grid]:
     """Return the values of some worksheets of a workbook; formulas without a result are blank."""
     if not sheets:
         return {}
-    with Values(path) as book:
-        return {sheet: _grid(book, sheet, False, {}) for sheet in sheets}
+    with open_values(path) as values:
+        return {sheet: Grid(sheet, values.rows(sheet)) for sheet in sheets}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,14 @@ from addin.errors import (
     SourceDamaged,
     SourceError,
 )
-from addin.ooxml.graft import graft, types_in_order, write_skeleton
+from addin.ooxml.entering import types_in_order
+from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
+from addin.ooxml.skeleton import EMPTY_SHEET, write_skeleton
 from addin.ooxml.soundness import damage_told
-from addin.ooxml.withdraw import Withdrawal, withdraw
+from addin.ooxml.styles import whole_styles
+from addin.ooxml.withdraw import withdraw
 from addin.output.atomic import output_errors, put, temporary
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
@@ -33,10 +36,9 @@ from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from addin.ooxml.graft import Change
     from addin.ooxml.package import Package
     from addin.output.unchanged import FileState
     from addin.report.plan import WorkbookPlan
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 _REBUILT = "-汇总"
 _CORE_PROPERTIES = "docProps/core.xml"
+_CHART = re.compile(r"xl/charts/chart(\d+)\.xml")
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
 
@@ -173,9 +176,12 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     try:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
-            write_skeleton(package, without, skeleton)
-            changes = _paint_with_excelize(_open(skeleton), plan, painted, package, without)
-            graft(package, without, painted, target, changes)
+            write_skeleton(whole_styles(package, without.changed), skeleton)
+            painter = _paint_with_excelize(_open(skeleton, source.path), plan, painted)
+            with _painted(plan, painted) as ours:
+                graft = Graft(package, without, ours)
+                changes = painter.changes(plan, package.sheets | graft.sheets, graft.charts)
+                graft.write(target, changes)
     finally:
         package.close()
 
@@ -188,14 +194,12 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        changes = _paint_with_excelize(excelize.new_file(), plan, painted)
-        changes[_CORE_PROPERTIES] = _without_author
-        package = open_package(painted)
-        try:
-            types = types_in_order(package.read(CONTENT_TYPES))
-            graft(package, Withdrawal(changed={CONTENT_TYPES: types}), painted, target, changes)
-        finally:
-            package.close()
+        painter = _paint_with_excelize(excelize.new_file(), plan, painted, alone=True)
+        with _painted(plan, painted) as ours:
+            changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
+            changes[_CORE_PROPERTIES] = _without_author
+            changes[CONTENT_TYPES] = types_in_order
+            write_changed(ours, target, changes)
 
 
 def _without_author(xml: bytes) -> list[bytes]:
@@ -203,52 +207,47 @@ def _without_author(xml: bytes) -> list[bytes]:
     return [_CREATOR.sub(b"", xml)]
 
 
-def _open(path: Path) -> excelize.File:
+def _open(skeleton: Path, source: Path) -> excelize.File:
     try:
-        return excelize.open_file(str(path))
+        return excelize.open_file(str(skeleton))
     except RuntimeError as error:
-        raise SourceDamaged(path, str(error)) from error
+        raise SourceDamaged(source, "样式无法读取") from error
 
 
 def _paint_with_excelize(
-    book: excelize.File,
-    plan: WorkbookPlan,
-    painted: Path,
-    package: Package | None = None,
-    without: Withdrawal | None = None,
-) -> dict[str, Change]:
-    """Let Excelize save our sheets without cells; returns what is still to be done to parts."""
+    book: excelize.File, plan: WorkbookPlan, painted: Path, *, alone: bool = False
+) -> Painter:
+    """Let Excelize save our sheets without cells, ``alone`` or beside the sheet that is there."""
     painter = Painter(book)
     try:
         try:
             painter.paint(plan)
-            if package is None:
-                book.delete_sheet("Sheet1")
+            if alone:
+                book.delete_sheet(EMPTY_SHEET)
         except RuntimeError as error:
-            raise OutputUnsound(painted, str(error)) from error
+            raise OutputUnsound(painted, "汇总各表没有画成") from error
         book.save_as(str(painted))
     finally:
         book.close()
+    return painter
+
+
+@contextmanager
+def _painted(plan: WorkbookPlan, painted: Path) -> Iterator[Package]:
+    """Yield the package that Excelize saved; raises OutputUnsound where it lacks sheets."""
     try:
         result = open_package(painted)
     except SourceError as error:
         raise OutputUnsound(painted, "文件不完整") from error
-    result.close()
-    if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
-        raise OutputUnsound(painted, "工作表不全")
-    kept = list(without.parts(package)) if package and without else []
-    users = (
-        {n: part for n, part in package.sheets.items() if n not in package.marks} if package else {}
-    )
-    return painter.changes(
-        plan,
-        result.sheets | users,
-        _new_charts(result.zip.namelist(), kept),
-    )
+    try:
+        if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
+            raise OutputUnsound(painted, "工作表不全")
+        yield result
+    finally:
+        result.close()
 
 
-def _new_charts(after: Sequence[str], before: Sequence[str]) -> list[str]:
-    """Return the chart parts that Excelize added, in the order in which it numbered them."""
-    numbered = (re.fullmatch(r"xl/charts/chart(\d+)\.xml", part) for part in after)
-    new = [match for match in numbered if match and match[0] not in before]
-    return [match[0] for match in sorted(new, key=lambda match: int(match[1]))]
+def _charts(parts: Sequence[str]) -> list[str]:
+    """Return the parts of charts in the order in which Excelize numbered them."""
+    numbered = [match for part in parts if (match := _CHART.fullmatch(part))]
+    return [match[0] for match in sorted(numbered, key=lambda match: int(match[1]))]

@@ -1,174 +1,143 @@
-"""The values of a workbook's cells, read by Calamine."""
+"""The values of a package's cells, read by Calamine, of which nothing is heard in a message."""
 
 from __future__ import annotations
 
-import os
 import re
-import zipfile
 from contextlib import contextmanager
-from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, WorksheetNotFound
 
 from addin.core.patterns import late
+from addin.errors import SourceDamaged
 from addin.ooxml.package import open_package
-from addin.ooxml.relationships import relationships
-from addin.ooxml.repack import copy_packed, write_part
-from addin.workbook_file.bounds import hold_within_bounds
+from addin.ooxml.plain import is_plain, plain_copy
+from addin.ooxml.scan import RawSheet, read_raw
+from addin.ooxml.soundness import damage_of
+from addin.workbook_file.calamine import Rows, opened, rows_of, worksheets
+from addin.workbook_file.extent import MOST_CELLS, MOST_FILLED, Extent, cut, first_beyond, readable
+from addin.workbook_file.merges import is_usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BytesIO
     from pathlib import Path
 
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineWorkbook
 
     from addin.ooxml.package import Package
 
-Rows = list[list[object]]
-
-_STDERR = 2
-_READ = ("/worksheet", "/chartsheet", "/dialogsheet")
-"""Types of relationships to sheets that Calamine knows."""
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?:id=\"([^\"]+)\"[^>]*/>")
 _ERROR_CELL = late(
     rb"""(<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*""",
     re.DOTALL,
 )
-_MENDED = ("sheet:type", "cell error")
-"""What Calamine's complaints hold of sheets and of error values that it does not know."""
+_UNKNOWN_ERROR = "cell error"
+"""What Calamine's complaint holds about an error value that is younger than it is (#SPILL!)."""
+
+
+class Read(NamedTuple):
+    """The values of a sheet from A1 on, how far, and a cell with content that lies beyond."""
+
+    rows: Rows
+    extent: Extent
+    beyond: tuple[int, int] | None = None
+
+    def takes(self, cell: tuple[int, int]) -> bool:
+        """Return whether a value of a cell belongs to what was read."""
+        return self.beyond is None or self.extent.holds(*cell)
 
 
 class Values:
-    """A workbook opened to read values; CalamineError says that Calamine can't.
+    """The values of a package's worksheets; raises SourceDamaged where there are none to be had."""
 
-    ``by_content`` tells the format by what the file holds, not by its name.
+    def __init__(self, package: Package, book: CalamineWorkbook) -> None:
+        self._package, self._book = package, book
+        self._raws: dict[str, RawSheet] = {}
+        self.worksheets = worksheets(book)
 
-    Calamine refuses a whole workbook for one sheet of Excel 4 macros, which old viruses leave
-    behind, and for one error value that is younger than it is (#SPILL!). Such a workbook is read
-    from a copy in memory without the ones, and with #N/A for the others: error values are read
-    elsewhere.
-    """
+    def raw(self, sheet: str) -> RawSheet:
+        """Return what a worksheet's XML says and readers of values do not."""
+        if sheet not in self._raws:
+            with self._package.open(self._part(sheet)) as part:
+                self._raws[sheet] = read_raw(part)
+        return self._raws[sheet]
 
-    def __init__(self, path: Path, *, by_content: bool = False) -> None:
-        self._path, self._mended = path, by_content
+    def _part(self, sheet: str) -> str:
+        if sheet not in self._package.sheets:  # its list is none to those who look at namespaces
+            raise SourceDamaged(self._package.path, f"找不到工作表“{sheet}”的内容")
+        return self._package.sheets[sheet]
+
+    def rows(self, sheet: str) -> Rows:
+        """Return the values from A1 on, without what lies too far away to be read."""
+        return self.read(sheet).rows
+
+    def read(self, sheet: str) -> Read:
+        """Return the values of a worksheet as far as it can be read."""
+        raw = self.raw(sheet)
+        if raw.filled > MOST_FILLED:
+            return Read([], Extent(0, 0), (1, 1))
+        if _at_most(raw) <= MOST_CELLS and all(map(is_usual, raw.merges)):
+            rows = self._rows(sheet)
+            return Read(rows, Extent(len(rows), max(map(len, rows), default=0)))
+        xml = self._package.read(self._part(sheet))
+        extent = readable(xml)
+        return Read(self._rows_in(sheet, cut(xml, extent)), extent, first_beyond(xml, extent))
+
+    def _rows(self, sheet: str) -> Rows:
         try:
-            self._book = _opened(BytesIO(path.read_bytes()) if by_content else path)
-        except CalamineError as error:
-            self._mend(error)
+            return rows_of(self._book, sheet)
+        except (CalamineError, WorksheetNotFound) as error:
+            if _UNKNOWN_ERROR in str(error):
+                return self._rows_in(sheet, self._package.read(self._part(sheet)))
+            raise self._damaged(sheet) from error
 
-    def __enter__(self) -> Values:
-        return self
+    def _rows_in(self, sheet: str, xml: bytes) -> Rows:
+        """Return the values of a sheet by other XML of its, #N/A for every error: they are known.
 
-    def __exit__(self, *_: object) -> None:
-        self._book.close()
+        Calamine refuses a sheet for one that is younger than it is.
+        """
+        copy = plain_copy(self._package, {sheet: _ERROR_CELL.sub(rb"\1#N/A", xml)})
+        with _opened(self._package, copy) as book:
+            try:
+                return rows_of(book, sheet)
+            except (CalamineError, WorksheetNotFound) as error:
+                raise self._damaged(sheet) from error
 
-    @property
-    def names(self) -> list[str]:
-        """The names of all sheets that Calamine knows, in order."""
-        return list(self._book.sheet_names)
-
-    @property
-    def worksheets(self) -> list[tuple[str, bool]]:
-        """Name and hiddenness of each worksheet; chart and macro sheets have no cells."""
-        return [
-            (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
-            for sheet in self._book.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        ]
-
-    def sheet(self, name: str) -> CalamineSheet:
-        """Return a worksheet."""
-        try:
-            return self._found(name)
-        except CalamineError as error:
-            self._mend(error)
-        return self._found(name)
-
-    def _found(self, name: str) -> CalamineSheet:
-        with _panic_as_error():
-            return self._book.get_sheet_by_name(name)
-
-    def _mend(self, error: CalamineError) -> None:
-        """Open a copy in memory that Calamine can read; raises the error where that is no help."""
-        if self._mended or not any(sign in str(error) for sign in _MENDED):
-            raise error
-        self._mended = True
-        self._book = _opened(_mended(self._path))
+    def _damaged(self, sheet: str) -> SourceDamaged:
+        return SourceDamaged(self._package.path, f"工作表“{sheet}”的内容有误")
 
 
-def rows_of(sheet: CalamineSheet) -> Rows:
-    """Return the values of a worksheet from A1 on, none beyond all bounds."""
-    with _panic_as_error():
-        rows = cast("Rows", sheet.to_python(skip_empty_area=False))
-    hold_within_bounds(rows)
-    return rows
-
-
-def _opened(file: Path | BytesIO) -> CalamineWorkbook:
-    with _panic_as_error():
-        if isinstance(file, BytesIO):
-            with _silent():
-                return CalamineWorkbook.from_filelike(file)
-        return CalamineWorkbook.from_path(file)
+def _at_most(raw: RawSheet) -> int:
+    """Return how many cells there can be up to the last one that gets a value."""
+    added = [*raw.errors, *raw.uncalculated]
+    height = max([raw.height, *(row for row, _ in added)])
+    return height * max([raw.width, *(column for _, column in added)])
 
 
 @contextmanager
-def _panic_as_error() -> Iterator[None]:
-    """Raise what Calamine did not foresee as what it did: its panics are no Exception."""
+def open_values(path: Path) -> Iterator[Values]:
+    """Open a workbook to read values; raises a SourceError."""
+    package = open_package(path)
     try:
-        yield
-    except Exception:
-        raise
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise CalamineError(str(error)) from error
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep from the terminal what Calamine writes there when it panics, as over damaged .xls."""
-    try:
-        kept = os.dup(_STDERR)
-    except OSError:  # a program without a window has none
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, _STDERR)
-    try:
-        yield
-    finally:
-        os.dup2(kept, _STDERR)
-        os.close(kept)
-        os.close(nowhere)
-
-
-def _mended(path: Path) -> BytesIO:
-    """Return a copy without sheets and error values that Calamine does not know."""
-    package, file = open_package(path), BytesIO()
-    try:
-        kinds = relationships(package.zip, package.workbook)
-        sheets = {part for kind, part in kinds.values() if kind.endswith("/worksheet")}
-        with zipfile.ZipFile(file, "w") as archive:
-            for name in package.zip.namelist():
-                if name == package.workbook:
-                    write_part(archive, name, [_listing(package, kinds)])
-                elif name in sheets:
-                    xml = package.read(name)
-                    write_part(archive, name, [_ERROR_CELL.sub(rb"\1#N/A", xml)])
-                elif name.endswith((".xml", ".rels")):
-                    copy_packed(package.zip, name, archive)
+        with values_of(package) as values:
+            yield values
     finally:
         package.close()
-    file.seek(0)
-    return file
 
 
-def _listing(package: Package, kinds: dict[str, tuple[str, str]]) -> bytes:
-    """Return the workbook's list of sheets without those that Calamine does not know."""
-    known = {key for key, (kind, _) in kinds.items() if kind.endswith(_READ)}
-    return _SHEET.sub(
-        lambda sheet: sheet[0] if sheet[1].decode() in known else b"",
-        package.read(package.workbook),
-    )
+@contextmanager
+def values_of(package: Package) -> Iterator[Values]:
+    """Open the values of a package; raises SourceDamaged."""
+    with _opened(package, None if is_plain(package) else plain_copy(package)) as book:
+        yield Values(package, book)
+
+
+@contextmanager
+def _opened(package: Package, copy: BytesIO | None) -> Iterator[CalamineWorkbook]:
+    """Open a package, or a copy that was made of it; raises SourceDamaged."""
+    try:
+        book = opened(copy or package.path)
+    except CalamineError as error:
+        raise SourceDamaged(package.path, damage_of(package.path)) from error
+    with book:
+        yield book

@@ -14,8 +14,9 @@ from xml.parsers import expat
 from addin.annex.area import a1
 from addin.annex.naming import LEGEND
 from addin.errors import OutputUnsound, SourceError
-from addin.ooxml.graft import owned_parts
+from addin.ooxml.graft import changed_parts
 from addin.ooxml.package import Package, open_package
+from addin.ooxml.reach import reach
 from addin.ooxml.withdraw import withdraw, without_rules
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     try:
         package = open_package(saved)
     except SourceError as error:
-        raise OutputUnsound(saved, str(error)) from error
+        raise OutputUnsound(saved, error.reason or "打不开") from error
     try:
         users = [s for s in source.sheets if s not in source.marks] if source.editable else []
         _verify_sheets(users, plan, package)
@@ -58,7 +59,7 @@ def verify_new(plan: WorkbookPlan, saved: Path) -> None:
     try:
         package = open_package(saved)
     except SourceError as error:
-        raise OutputUnsound(saved, str(error)) from error
+        raise OutputUnsound(saved, error.reason or "打不开") from error
     try:
         _verify_sheets([], plan, package)
         _verify_xml(package, set())
@@ -80,11 +81,13 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
     try:
         without = withdraw(original, source.highlighted)
         changed = {original.sheets[annex.sheet] for annex in plan.annexes}
-        changed |= owned_parts(original) | without.changed.keys()
+        changed |= changed_parts(original) | without.changed.keys()
         there = set(saved.zip.namelist())
         kept = set(without.parts(original))
         if not kept <= there:
             raise OutputUnsound(saved.path, "有部件丢失")
+        if reach(saved, (saved.sheets[sheet.name] for sheet in plan.sheets)) & kept:
+            raise OutputUnsound(saved.path, "汇总各表与原有内容混在一起")
         same = kept - changed
         for part in same:
             if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:

@@ -17,12 +17,14 @@ from addin.prose.check import check_text
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
 from addin.report.plan import FormulaPlan
+from addin.workbook_file import values
 from addin.workbook_file.reading import read
 from tests.finish.canaries import plant
 from tests.problems import annex_books, last_years, months, texts
 from tests.problems.catalogue import KINDS, kinds_of, modules, pattern_of
 
 FINISHING = next(kinds_of(m) for m in modules() if m.__name__.endswith(".finishing"))
+FAR = {"FAR_CELLS", "TOO_MANY_CELLS"}
 SHEETS = {"UNCALCULATED", "SHEET_NAME_TAKEN", "NO_FORMULA", "NO_RANK_FORMULA", "NO_RATE_FORMULA"}
 NEW = {"UNITS_TO_FILL", "REGION_TO_FILL"}
 
@@ -37,7 +39,7 @@ def check(name, problems, also=()):
 
 def test_every_sentence_has_an_example():
     examples = [annex_books.EXAMPLES, texts.EXAMPLES, months.EXAMPLES, last_years.EXAMPLES]
-    named = [*SHEETS, *NEW, *FINISHING, *(name for each in examples for name in each)]
+    named = [*SHEETS, *FAR, *NEW, *FINISHING, *(name for each in examples for name in each)]
     assert sorted(named) == sorted(KINDS)
 
 
@@ -82,6 +84,20 @@ def test_a_formula_without_a_result(tmp_path, write_sheets):
     rows = [*annex_books.PLAIN, ["丙镇", 10, "=未知函数(1)"]]
     problems = read(write_sheets(tmp_path / "附表.xlsx", {"附表1": rows})).problems
     check("UNCALCULATED", problems)
+
+
+def test_a_cell_far_away(tmp_path, write_sheets):
+    def stray(workbook):
+        workbook.active["XFD1048576"] = 1
+
+    sheets = {"附表1": annex_books.PLAIN}
+    check("FAR_CELLS", read(write_sheets(tmp_path / "附表.xlsx", sheets, stray)).problems)
+
+
+def test_a_sheet_of_too_many_cells(tmp_path, write_sheets, monkeypatch):
+    monkeypatch.setattr(values, "MOST_FILLED", 50)
+    sheets = {"附表1": annex_books.PLAIN, "库": [list(range(10))] * 6}
+    check("TOO_MANY_CELLS", read(write_sheets(tmp_path / "附表.xlsx", sheets)).problems)
 
 
 def test_a_name_that_is_taken(book):

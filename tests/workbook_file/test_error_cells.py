@@ -3,7 +3,7 @@
 import pytest
 
 from addin.workbook_file.reading import read
-from addin.workbook_file.values import Values, rows_of
+from addin.workbook_file.values import open_values
 from tests.support.old_formats import Failed
 
 DIV, NOT_FOUND, NAME = Failed("#DIV/0!", 0x07), Failed("#N/A", 0x2A, False), Failed("#NAME?", 0x1D)
@@ -84,8 +84,8 @@ def test_a_workbook_with_such_an_error_is_rebuilt_and_finished(bare, tmp_path, r
 def test_only_errors_are_changed_for_the_reader(bare, tmp_path):
     rows = [["#SPILL!", (' t="str"', "<v>#SPILL!</v>"), (' t="e"', "<v>#SPILL!</v>"), 7]]
     source = bare.write_workbook(tmp_path / "附表.xlsx", {"附表1": bare.worksheet(rows)})
-    with Values(source) as book:
-        assert rows_of(book.sheet("附表1")) == [["#SPILL!", "#SPILL!", "", 7.0]]
+    with open_values(source) as book:
+        assert book.rows("附表1") == [["#SPILL!", "#SPILL!", "", 7.0]]
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.6, 0.9])

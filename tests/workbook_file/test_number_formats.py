@@ -158,7 +158,9 @@ def test_styles_under_another_name(bare, read):
 
 
 def test_a_workbook_without_styles_gives_no_formats(bare, read):
-    rels = bare._relationships({"rId1": ("worksheet", "worksheets/sheet1.xml")})
+    rels = bare._relationships(
+        {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId2": ("styles", "none.xml")}
+    )
     found = read(bare.worksheet([[(' s="1"', "<v>1</v>")]]), **{"xl/_rels/workbook.xml.rels": rels})
     assert codes(found, (1, 1)) == [None]
 

@@ -3,12 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from addin.annex.area import Area
 from addin.core.figures import NOT_CALCULATED
-from addin.errors import SourceDamaged, SourceTooLarge
-from addin.workbook_file import values
+from addin.errors import SourceDamaged
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
 
@@ -185,54 +183,6 @@ def test_a_large_sheet_is_read_to_its_end(bare, write):
     assert {row for row in range(1, 20_002) if found.value(row, 3) == "#N/A"} == errors
     assert found.hidden_rows == {20_001}
     assert found.value(20_001, 1) == 2
-
-
-@pytest.fixture
-def unread(monkeypatch):
-    """Make reading the values of a sheet an AssertionError.
-
-    Values of a sheet of 1048576 × 16384 cells would end the process for want of memory.
-    """
-
-    class Unread:
-        def __init__(self, book):
-            self.book = book
-
-        @classmethod
-        def from_path(cls, path):
-            return cls(CalamineWorkbook.from_path(path))
-
-        def __getattr__(self, name):
-            assert not name.startswith(("get_", "to_", "iter_")), name
-            return getattr(self.book, name)
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *error):
-            self.book.close()
-
-    monkeypatch.setattr(values, "CalamineWorkbook", Unread)
-
-
-@pytest.mark.parametrize(
-    "last",
-    [
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-        '<row r="1048576"><c s="0" r="XFD1048576"><v>1</v></c></row>',
-        '<row spans="1:2" r="1048576"><c t="n" s="0" r="XFD1048576"><v>1</v></c></row>',
-        '<row><c r="XFD1048576"><v>1</v></c></row>',
-        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
-        '<row\nr="1048576"><c\nr="XFD1048576"><v>1</v></c></row>',
-        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="5"><c r="A5"><v/></c></row>',
-        '<row r="1048576"><c r="A1048576"><v>1</v></c></row><row r="5"><c r="XFD5"><v/></c></row>',
-    ],
-    ids=["usual", "style", "spans", "no row", "quotes", "lines", "out of order", "two corners"],
-)
-def test_a_sheet_that_is_too_large_is_not_read_however_it_is_written(write, unread, last):
-    path = write(ROWS, more_rows=last)
-    with pytest.raises(SourceTooLarge, match="附表1"):
-        read_source(path)
 
 
 def test_formats_far_down_do_not_make_a_sheet_large(grid):
