@@ -33,21 +33,32 @@ def words_set(package: Package) -> tuple[str, ...]:
 def words_said(copy: PackageCopy, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
     """Yield where the words stand in what is copied: cells, and the texts of every other part.
 
-    Small and capital letters are not told apart, nor spaces and full width looked at.
+    Small and capital letters are not told apart, nor spaces and full width looked at. A word that
+    no cell shows that was read may stand in one that lies too far away.
     """
     wanted = [word for word in map(bare, words) if word]
     if not wanted:
         return
-    yield from _in_cells(copy.package.path, sheets, wanted)
+    shown = set[str]()
+    for sheet, word, cells in _in_cells(copy.package.path, sheets, wanted):
+        shown.add(word)
+        yield trace(WORD, Fate.FORBIDDEN, sheet, cells, word=word)
     parts = {copy.package.sheets[sheet]: sheet for sheet in sheets}
     for part in copy.parts:
         if part.endswith((".xml", ".vml", ".rels")):
             content = copy.parts[part]
             xml = copy.package.read(part) if content is None else content
-            yield from _in_part(part, xml, parts.get(part, ""), wanted)
+            root = parse_loosely(xml)
+            if root is not None:
+                far = [word for word in wanted if word not in shown]
+                yield from _in_texts_of_cells(part, root, parts.get(part, ""), far)
+                yield from _in_part(part, root, parts.get(part, ""), wanted)
 
 
-def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterator[Trace]:
+def _in_cells(
+    path: Path, sheets: Sequence[str], words: Sequence[str]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield sheet, word and cells for the words that cells show."""
     with open_values(path) as book:
         for sheet in [name for name, _ in book.worksheets if name in sheets]:
             rows = book.rows(sheet)
@@ -56,14 +67,23 @@ def _in_cells(path: Path, sheets: Sequence[str], words: Sequence[str]) -> Iterat
                 for column, value in enumerate(values, 1):
                     for word in said(value, words):
                         found.setdefault(word, []).append(a1(row, column))
-            for word, cells in found.items():
-                yield trace(WORD, Fate.FORBIDDEN, sheet, cells, word=word)
+            yield from ((sheet, word, cells) for word, cells in found.items())
 
 
-def _in_part(part: str, xml: bytes, sheet: str, words: Sequence[str]) -> Iterator[Trace]:
+def _in_texts_of_cells(
+    part: str, root: Element, sheet: str, words: Sequence[str]
+) -> Iterator[Trace]:
+    """Yield words in the texts of cells, wherever these stand."""
+    if part.endswith(_STRINGS) or "/worksheets/" in part:
+        texts = {bare(text_of(element)) for element in root.iter("{*}si", "{*}is")}
+        for word in words:
+            if any(word in text for text in texts):
+                yield trace(WORD_IN_PART, Fate.FORBIDDEN, sheet, word=word, where=_FAR)
+
+
+def _in_part(part: str, root: Element, sheet: str, words: Sequence[str]) -> Iterator[Trace]:
     """Yield words in the texts and attributes of a part, but for what cells show."""
-    root = parse_loosely(xml)
-    if root is None or part.endswith("/sharedStrings.xml"):
+    if part.endswith(_STRINGS):
         return
     pieces_of = _around_cells if "/worksheets/" in part else _pieces
     pieces = {bare(piece) for element in root.iter() for piece in pieces_of(element)}
@@ -89,6 +109,7 @@ def _around_cells(element: Element) -> Iterator[str]:
 
 
 _CELLS = frozenset({"row", "c", "v", "is", "t"})
+_STRINGS, _FAR = "/sharedStrings.xml", "离表很远的单元格"
 _PARAGRAPHS = frozenset({"p", "text"})
 _PLACES = {
     "/worksheets/": "页眉页脚、公式或规则",

@@ -1,6 +1,7 @@
 """Words that must not leave."""
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
@@ -34,6 +35,16 @@ def test_they_are_found_in_headers_sheet_names_and_titles_of_drop_down_lists(wor
     message = forbidden(finish, workbook({"附表1": [["单位"]], "设置": SETTINGS}, change))
     assert "附表1的“绝密”(页眉页脚、公式或规则)" in message
     assert "工作簿的“绝密”(表名或名称)" in message
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_they_are_found_in_cells_that_lie_far_away(workbook, finish, inline):
+    def change(book):
+        sheet = book["附表1"]
+        sheet["XFD1048576"] = CellRichText(["绝", "密"]) if inline else "绝密"
+
+    message = forbidden(finish, workbook({"附表1": [["单位"]], "设置": SETTINGS}, change))
+    assert "“绝密”(离表很远的单元格)" in message
 
 
 def test_comments_count_where_they_are_kept(workbook, finish):
