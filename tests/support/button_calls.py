@@ -8,7 +8,7 @@ import xlwings as xw
 from addin import macros
 from addin.jobs.rebuild import prepare
 from addin.workbook_file.reading import read
-from tests.support import excel_book
+from tests.windows.excel.opened import opened
 
 LIMITS = {
     "rebuild": 3_900,
@@ -39,11 +39,11 @@ def count_calls(button, source, folder):
         prepare(read(source), file).write()
     else:
         shutil.copy(source, file)
-    app, book = excel_book.opened(file)
+    app, book = opened(file)
     reply, answers = "yes_no", ""
     with patch.object(xw.Book, "caller", classmethod(lambda _: book)):
         while reply.startswith("yes_no"):
             reply = getattr(macros, button)(answers)
             answers += "yes "
     assert not reply.startswith("critical"), reply
-    return app._log
+    return app.log

@@ -1,0 +1,50 @@
+"""Arguments of Excel's members: named, and held against the kinds that are taken."""
+
+from tests.windows.excel.errors import MISMATCH, ComError
+
+_PLAIN = {"text": str, "flag": (bool, int), "number": (int, float)}
+
+
+def bound(kind, member, arguments, named):
+    """Return the arguments that were given by their names; raises ComError for what does not fit.
+
+    ``None`` stands for one that is left out.
+    """
+    where = f"{kind}.{member.name}"
+    if len(arguments) > len(member.arguments):
+        raise ComError(f"{where} takes {len(member.arguments)} arguments", MISMATCH)
+    taken = {argument.name: argument for argument in member.arguments}
+    if unknown := named.keys() - taken.keys():
+        raise TypeError(f"{where} takes no {', '.join(unknown)}")
+    given = {
+        argument.name: bare(value)
+        for argument, value in zip(member.arguments, arguments, strict=False)
+    }
+    given |= {name: bare(value) for name, value in named.items()}
+    given = {name: value for name, value in given.items() if value is not None}
+    for name, argument in taken.items():
+        if name not in given and not argument.optional:
+            raise ComError(f"{where} needs {name}", MISMATCH)
+        if name in given and argument.kinds and not _fits(given[name], argument.kinds):
+            raise ComError(f"{where}: {name} is no {'|'.join(argument.kinds)}", MISMATCH)
+    return given
+
+
+def _fits(value, kinds):
+    """A number as text will do, as Excel reads one; an object in the place of a text will not."""
+    if hasattr(value, "kind"):
+        return value.kind in kinds
+    if isinstance(value, str) and "number" in kinds:
+        return value.replace(".", "", 1).isdecimal()
+    return any(isinstance(value, _PLAIN[kind]) for kind in kinds if kind in _PLAIN)
+
+
+def bare(thing):
+    """Return an object without what others put around it, as pywin32 looks for it."""
+    return thing._oleobj_.thing if hasattr(thing, "_oleobj_") else thing
+
+
+def shown(arguments, named):
+    """Return arguments as they would be written."""
+    texts = [*map(str, arguments), *(f"{name}={value}" for name, value in named.items())]
+    return ", ".join(texts)
