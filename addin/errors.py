@@ -248,6 +248,13 @@ class BookFinal(OutputError):
     sentence = "工作簿“{path}”已标记为最终状态,没有改动。请点上方黄色提示条里的“仍然编辑”后重试。"
 
 
+class ExcelBusy(OutputError):
+    sentence = (
+        "Excel 一直没有回应:可能有对话框开着,或正在编辑单元格。工作簿可能只改了一部分。"
+        "请关闭对话框(或按 Esc),不要保存,关闭 Excel 后重新打开,再点这个按钮。"
+    )
+
+
 class NoFormulas(OutputError):
     sentence = "工作簿“{path}”里没有可以写入公式的完成率、位次或是否完成列,没有改动。{reason}"
 

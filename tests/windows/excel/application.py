@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.windows.excel.moods import CallsTurnedAway, Dead
+from tests.windows.excel.moods import CallsTurnedAway, Dead, NowAndThen
 from tests.windows.excel.objects import Collection, Com, Log
 from tests.windows.excel.workbook import Book
 
@@ -51,6 +51,10 @@ class Application(Com):
     def turn_away(self, calls):
         """Turn the next calls away, as long as a dialog is open or Excel has something to do."""
         self.log.mood = CallsTurnedAway(self.log, calls)
+
+    def turn_away_every(self, calls):
+        """Turn a call away now and then; made again, it is answered."""
+        self.log.mood = NowAndThen(calls)
 
     def die(self, after):
         """End after some more calls."""

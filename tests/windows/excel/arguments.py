@@ -46,5 +46,6 @@ def bare(thing):
 
 def shown(arguments, named):
     """Return arguments as they would be written."""
-    texts = [*map(str, arguments), *(f"{name}={value}" for name, value in named.items())]
+    texts = [str(bare(argument)) for argument in arguments]
+    texts += [f"{name}={bare(argument)}" for name, argument in named.items()]
     return ", ".join(texts)

@@ -16,6 +16,18 @@ class CallsTurnedAway:
         self.log.mood = lambda: None
 
 
+class NowAndThen:
+    """Every so many calls one is turned away."""
+
+    def __init__(self, calls):
+        self._calls, self._made = calls, 0
+
+    def __call__(self):
+        self._made += 1
+        if self._made % self._calls == 0:
+            raise Rejected
+
+
 class Dead:
     """After some calls there is no Excel any more."""
 

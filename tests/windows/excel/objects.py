@@ -126,9 +126,7 @@ class Com(CDispatch):
 
     def __iter__(self):
         self.log.count("iteration")
-        for each in self._items():
-            self.log.count("iteration")
-            yield each
+        return Items(self.log, self._items())
 
     def __repr__(self):
         return self.path
@@ -239,6 +237,22 @@ class Collection(Com):
             if each.name.lower() == key.lower():
                 return each
         raise Refused("下标越界")
+
+
+class Items:
+    """Objects, one by one. A call that is turned away takes none of them."""
+
+    def __init__(self, log, items):
+        self._log, self._left = log, list(items)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        self._log.count("iteration")
+        return self._left.pop(0)
 
 
 class Method(CDispatch):
