@@ -377,6 +377,13 @@ class BundleError(TongbaoError):
     sentence = "制作离线安装包时出错:{reason}。"
 
 
+class BuilderMissing(BundleError):
+    sentence = (
+        "这个命令供开发者使用,要另装一个组件。请在源代码文件夹中运行 pip install -e '.[build]' 后重试。"
+        "只想安装加载项,请用 tongbao install。"
+    )
+
+
 class FolderExists(BundleError):
     sentence = "文件夹“{path}”已存在,没有覆盖。请先删除它,或用 -o 换个名字。"
 

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import addin
 from addin.errors import (
+    BuilderMissing,
     BundleIncomplete,
     FolderExists,
     OutputUnwritable,
@@ -23,13 +25,13 @@ from addin.errors import (
     SourceTreeMissing,
     UsageError,
 )
-from addin.installer.build import build_addin, build_sample
 from addin.installer.guide import guide
 from addin.installer.install import ADDIN
 from addin.installer.wheels import PLATFORM, missing_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import ModuleType
 
 PROJECT = "tongbao"
 PYTHON_VERSIONS = ("3.14", "3.13", "3.12", "3.11")
@@ -51,17 +53,29 @@ def sample_workbook(tree: Path | None) -> Path | None:
 
 
 def build_files(folder: Path, sample: Path | None) -> list[Path]:
-    """Make the add-in in the folder, and of a sample workbook one with a button; return them."""
+    """Make the add-in in the folder, and of a sample workbook one with a button; return them.
+
+    Raises BuilderMissing, SourceMissing and others.
+    """
+    build = _builder()
     if sample and not sample.is_file():
         raise SourceMissing(sample)
     with _unwritable(folder):
         folder.mkdir(parents=True, exist_ok=True)
     made = [folder / ADDIN]
-    build_addin(made[0])
+    build.build_addin(made[0])
     if sample:
         made.append(folder / f"{sample.stem}.xlsm")
-        build_sample(sample, made[1])
+        build.build_sample(sample, made[1])
     return made
+
+
+def _builder() -> ModuleType:
+    """Return the module that builds, which needs a package that only developers have."""
+    try:
+        return import_module("addin.installer.build")
+    except ModuleNotFoundError as error:
+        raise BuilderMissing from error
 
 
 def make_bundle(target: Path, python_versions: Sequence[str], source: Path | None = None) -> Path:
@@ -70,6 +84,7 @@ def make_bundle(target: Path, python_versions: Sequence[str], source: Path | Non
     Raises a BundleError and leaves nothing behind where anything is missing.
     """
     _check_versions(python_versions)
+    _builder()
     tree = source_tree(source)
     if tree is None:
         raise SourceTreeMissing

@@ -23,6 +23,7 @@ from addin.errors import (
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
+from addin.installer.prebuilt import prebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from addin.installer.computer import Computer
 
 ADDIN = "tongbao.xlam"
-_SIMPLIFIED_CHINESE = 936
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def install(computer: Computer) -> Installed:
     interpreter = _interpreter(computer)
     addin, conf = addin_file(computer), settings_file(computer)
     with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
-        _build(new_addin, computer)
+        new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         settings = Settings(interpreter, dll64, dll32, version("tongbao"), digest(new_addin))
         new_conf.write_bytes(settings_text(settings))
@@ -122,13 +122,6 @@ def _in_code_page(path: Path, computer: Computer) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-def _build(target: Path, computer: Computer) -> None:
-    """Make the add-in; VBA can hold Chinese names only where the code page is Chinese."""
-    from addin.installer.build import build_addin
-
-    build_addin(target, chinese_names=computer.code_page == _SIMPLIFIED_CHINESE)
 
 
 def _keep_foreign(addin: Path, conf: Path) -> Path | None:
