@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 addin_commands = typer.Typer()
 
 AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
+WayText = Literal["xlstart", "addins"]
 PythonVersions = Annotated[
     list[str] | None, typer.Option("--python-version", help="目标电脑的 Python 版本,可多次给出")
 ]
@@ -41,12 +42,20 @@ def build(
 
 
 @addin_commands.command()
-def install() -> None:
+def install(
+    way: Annotated[
+        WayText | None,
+        typer.Option("--way", help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用"),
+    ] = None,
+) -> None:
     """为当前用户安装 Excel 加载项(不需要管理员权限,不联网)。"""
     from addin.installer.computer import this_computer
     from addin.installer.install import install as install_addin
+    from addin.installer.startup import Way
 
-    done = install_addin(this_computer())
+    done = install_addin(this_computer(), Way[way.upper()] if way else None)
+    if done.was_removed:
+        print("注意:上次装好的加载项后来被删除了,可能是被杀毒软件清理。")
     print(f"加载项:{done.addin}")
     print(f"设置文件:{done.settings_file}")
     print(f"使用的 Python:{done.settings.interpreter}")

@@ -26,7 +26,7 @@ from addin.errors import (
     UsageError,
 )
 from addin.installer.guide import guide
-from addin.installer.install import ADDIN
+from addin.installer.startup import ADDIN
 from addin.installer.wheels import PLATFORM, missing_requirements
 
 if TYPE_CHECKING:

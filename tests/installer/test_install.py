@@ -31,6 +31,7 @@ def test_the_settings_name_the_python_that_ran_the_installation(windows):
         "DLL32": str(windows.environment / f"xlwings32-{xlwings}.dll"),
         "VERSION": version("tongbao"),
         "SHA256": hashlib.sha256(windows.addin.read_bytes()).hexdigest(),
+        "ADDIN": str(windows.addin),
     }
 
 
@@ -40,7 +41,7 @@ def test_the_settings_are_utf_16_with_windows_line_ends(windows):
     assert content.startswith(b"\xff\xfe")
     text = content[2:].decode("utf-16-le")
     assert "用户 王 小明" in text
-    assert text.count("\r\n") == text.count("\n") == 5
+    assert text.count("\r\n") == text.count("\n") == 6
 
 
 def test_installing_again_changes_nothing(windows):
