@@ -396,5 +396,13 @@ class PipFailed(BundleError):
     sentence = "下载或打包没有成功({reason})。请检查这台电脑能否上网、pip 能否使用,然后重试。"
 
 
+class PythonZipWrong(BundleError):
+    sentence = "“{path}”不是 python.org 的 64 位嵌入版(文件名如 python-3.11.9-embed-amd64.zip)。请重新下载后重试。"
+
+
+class SignatureWrong(BundleError):
+    sentence = "“{path}”的数字签名不对:它不是 Python 官方的文件,或者被改动过。请从 python.org 重新下载后重试。"
+
+
 class BundleIncomplete(BundleError):
     sentence = "离线安装包不完整,已放弃:缺少 {reason}。"

@@ -221,9 +221,9 @@ def test_a_page_breaks_before_the_rows_and_columns_of_its_plan(book, log, plan):
     com_sheet.set_up_pages([(book.sheets["附表3"], page)])
     api = "Sheets(附表3)"
     assert log.calls("PageBreaks.Add") == [
-        f"{api}.HPageBreaks.Add(Before={api}.Rows(9))",
-        f"{api}.HPageBreaks.Add(Before={api}.Rows(17))",
-        f"{api}.VPageBreaks.Add(Before={api}.Columns(5))",
+        f"{api}.HPageBreaks.Add({api}.Rows(9))",
+        f"{api}.HPageBreaks.Add({api}.Rows(17))",
+        f"{api}.VPageBreaks.Add({api}.Columns(5))",
     ]
 
 

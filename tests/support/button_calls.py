@@ -32,13 +32,19 @@ OF_A_REBUILT = ("check_circular", "finish", "mail")
 """Buttons for a workbook that has been rebuilt."""
 
 
-def count_calls(button, source, folder):
-    """Press a button on a copy of a workbook, agree to what is asked; returns the log of calls."""
+def copy_for(button, source, folder):
+    """Make a copy of a workbook for a button, rebuilt where it is to be; returns it."""
     file = folder / source.name
     if button in OF_A_REBUILT:
         prepare(read(source), file).write()
     else:
         shutil.copy(source, file)
+    return file
+
+
+def count_calls(button, source, folder):
+    """Press a button on a copy of a workbook, agree to what is asked; returns the log of calls."""
+    file = copy_for(button, source, folder)
     app, book = opened(file)
     reply, answers = "yes_no", ""
     with patch.object(xw.Book, "caller", classmethod(lambda _: book)):

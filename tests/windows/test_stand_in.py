@@ -143,7 +143,7 @@ def test_an_argument_of_a_name_that_it_does_not_take_is_refused(sheet):
         lambda book, sheet: sheet.Range("XFE1"),
         lambda book, sheet: sheet.Range(",".join(["A1"] * 90)),
         lambda book, sheet: sheet.Range("没有"),
-        lambda book, sheet: sheet.Cells.FormatConditions.Add(EXPRESSION, Formula1="1" * 256),
+        lambda book, sheet: sheet.Cells.FormatConditions.Add(EXPRESSION, 1, "1" * 256),
         lambda book, sheet: book.Worksheets("没有"),
         lambda book, sheet: book.Worksheets(99),
         lambda book, sheet: book.Worksheets("附表4").Range("A1").Select(),
@@ -167,7 +167,7 @@ def test_what_excel_refuses_is_refused(book, sheet, refused):
         lambda sheet: setattr(sheet.Range("A1").Font, "Bold", True),
         lambda sheet: setattr(sheet.Range("C9").Interior, "Color", 1),
         lambda sheet: sheet.Range("A1").Merge(),
-        lambda sheet: sheet.Range("A1").FormatConditions.Add(EXPRESSION, Formula1="=1"),
+        lambda sheet: sheet.Range("A1").FormatConditions.Add(EXPRESSION, 1, "=1"),
         lambda sheet: sheet.Cells.FormatConditions.Delete(),
         lambda sheet: sheet.Range("A1").ClearContents(),
         lambda sheet: sheet.HPageBreaks.Add(Before=sheet.Rows(9)),
@@ -190,7 +190,7 @@ def test_a_protected_structure_takes_no_sheet(book):
     book.log.values["Book.ProtectStructure"] = True
     sheets = book.Worksheets
     for change in (
-        lambda: sheets.Add(After=sheets(1)),
+        lambda: sheets.Add(None, sheets(1)),
         lambda: sheets("附表3").Delete(),
         lambda: sheets("附表3").Move(Before=sheets(1)),
         lambda: setattr(sheets("附表3"), "Name", "三"),
@@ -260,7 +260,7 @@ def test_conditional_formats_keep_types_and_formulas(book):
 
 def test_a_formula_of_a_rule_reads_as_for_the_cell_that_is_selected(sheet):
     sheet.Range("B2").Select()
-    rule = sheet.Range("D9:D20").FormatConditions.Add(EXPRESSION, Formula1="=$A2>B$1")
+    rule = sheet.Range("D9:D20").FormatConditions.Add(EXPRESSION, 1, "=$A2>B$1")
     assert rule.formula_at_first_cell == "=$A9>D$1"
 
 
@@ -279,11 +279,11 @@ def test_a_copy_holds_what_has_not_been_saved(book, sheet, excel, tmp_path):
     sheet.Range("C6").Value = 123.5
     sheet.Range("H6").Formula = "=C6*2"
     sheet.Range("B6").Select()
-    sheet.Range("C6:C20").FormatConditions.Add(EXPRESSION, Formula1="=$C6>1").SetLastPriority()
+    sheet.Range("C6:C20").FormatConditions.Add(EXPRESSION, 1, "=$C6>1").SetLastPriority()
     book.Worksheets("附表6").Range("C7:C20").FormatConditions.Delete()
     book.Worksheets("附表7").Name = "改名"
     book.Worksheets("附表1").Delete()
-    book.Worksheets.Add(After=book.Worksheets("附表2")).Name = "新表"
+    book.Worksheets.Add(None, book.Worksheets("附表2")).Name = "新表"
     book.Worksheets("新表").Range("A1").Value = "新"
     book.Names.Add("tongbao.x", "='新表'!$A$1")
     book.SaveCopyAs(str(tmp_path / "copy.xlsx"))
@@ -310,3 +310,12 @@ def test_a_second_workbook_does_not_mix_with_the_first(excel, book, sheet, file,
     other = excel.Workbooks.Open(str(tmp_path / "另.xlsx"))
     other.Worksheets("附表3").Range("C6").Value = 1
     assert (excel.ActiveWorkbook is other, sheet.Range("C6").Value == 1) == (True, False)
+
+
+def test_what_pywin32_loses_behind_a_gap_is_refused(excel, book):
+    sheets = book.Worksheets
+    with pytest.raises(ComError, match="loses"):
+        sheets.Add(Before=sheets(1), Count=2)
+    with pytest.raises(ComError, match="loses"):
+        sheets(1).Range("A1").FormatConditions.Add(EXPRESSION, Formula1="=$A1>1")
+    assert sheets.Add(sheets(1), None, 2).Name in [sheet.Name for sheet in sheets]

@@ -8,7 +8,8 @@ _PLAIN = {"text": str, "flag": (bool, int), "number": (int, float)}
 def bound(kind, member, arguments, named):
     """Return the arguments that were given by their names; raises ComError for what does not fit.
 
-    ``None`` stands for one that is left out.
+    ``None`` stands for one that is left out. Where Excel's types were not generated beforehand
+    (makepy), pywin32 loses all arguments that follow one that is left out by name: refused here.
     """
     where = f"{kind}.{member.name}"
     if len(arguments) > len(member.arguments):
@@ -16,11 +17,10 @@ def bound(kind, member, arguments, named):
     taken = {argument.name: argument for argument in member.arguments}
     if unknown := named.keys() - taken.keys():
         raise TypeError(f"{where} takes no {', '.join(unknown)}")
-    given = {
-        argument.name: bare(value)
-        for argument, value in zip(member.arguments, arguments, strict=False)
-    }
+    given = dict(zip(taken, map(bare, arguments), strict=False))
     given |= {name: bare(value) for name, value in named.items()}
+    if named and list(taken)[: len(given)] != [name for name in taken if name in given]:
+        raise ComError(f"{where}: pywin32 loses what follows an argument left out", MISMATCH)
     given = {name: value for name, value in given.items() if value is not None}
     for name, argument in taken.items():
         if name not in given and not argument.optional:

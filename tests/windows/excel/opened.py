@@ -7,9 +7,15 @@ from tests.windows.excel.application import Application
 from tests.windows.excel.cells import Cells
 
 
+def open_in(application, file):
+    """Open a file in an Excel, with B3 selected; returns the workbook."""
+    book = application.books.do_Open(str(file))
+    book.active.selected = Cells(book.active, "B3")
+    return book
+
+
 def opened(file):
     """Open a file; returns Excel and the workbook as Excel's macro hands it to xlwings."""
     application = Application()
-    book = application.books.do_Open(str(file))
-    book.active.selected = Cells(book.active, "B3")
+    book = open_in(application, file)
     return application, xw.Book(impl=engine().Book(xl=book))
