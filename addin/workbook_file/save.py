@@ -20,10 +20,11 @@ from addin.errors import (
     SourceError,
 )
 from addin.ooxml.entering import types_in_order
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
-from addin.ooxml.skeleton import EMPTY_SHEET, write_skeleton
+from addin.ooxml.skeleton import EMPTY_SHEET, STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
@@ -199,6 +200,7 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
             changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
+            changes[STYLES] = lambda xml: [fonts_in_order(xml)]
             write_changed(ours, target, changes)
 
 
