@@ -6,6 +6,7 @@ import re
 import zipfile
 from functools import partial
 from html import escape
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NOT_CALCULATED
@@ -32,8 +33,9 @@ _FORMULA_CELL = re.compile(
 def save(book: Workbook, path: Path, stamp: datetime) -> None:
     """Save with one date throughout, so that the same content gives the same bytes."""
     book.properties.created = stamp
-    book.save(path)
-    _rewrite(path, {_PROPERTIES: partial(_fix_dates, stamp), STYLES: fonts_in_order}, stamp)
+    saved = BytesIO()  # openpyxl leaves a file open that it can't write to the end
+    book.save(saved)
+    _rewrite(saved, path, {_PROPERTIES: partial(_fix_dates, stamp), STYLES: fonts_in_order}, stamp)
 
 
 def store_values(path: Path, stamp: datetime) -> None:
@@ -43,7 +45,7 @@ def store_values(path: Path, stamp: datetime) -> None:
             part: partial(_filled, partial(calculate, sheet))
             for part, sheet in _sheet_parts(path).items()
         }
-        _rewrite(path, edits, stamp)
+        _rewrite(path, path, edits, stamp)
 
 
 def _sheet_parts(path: Path) -> dict[str, str]:
@@ -75,9 +77,14 @@ def _fix_dates(stamp: datetime, content: bytes) -> bytes:
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", modified.encode(), content)
 
 
-def _rewrite(path: Path, edits: Mapping[str, Callable[[bytes], bytes]], stamp: datetime) -> None:
-    """Edit parts of the package, by name, and pack it again with fixed dates."""
-    with zipfile.ZipFile(path) as package:
+def _rewrite(
+    saved: Path | BytesIO,
+    path: Path,
+    edits: Mapping[str, Callable[[bytes], bytes]],
+    stamp: datetime,
+) -> None:
+    """Edit parts of a package, by name, and pack it again with fixed dates."""
+    with zipfile.ZipFile(saved) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts |= {name: edit(parts[name]) for name, edit in edits.items()}  # they may read the file
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ import excelize
 from addin.errors import (
     OutputChanged,
     OutputChangedMeanwhile,
-    OutputError,
     OutputIsSource,
     OutputUnsound,
     SourceDamaged,
@@ -28,7 +26,7 @@ from addin.ooxml.skeleton import EMPTY_SHEET, STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, put, put_copy, temporary, told_of
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
@@ -122,12 +120,9 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
 def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | None) -> None:
     """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
     with temporary(output) as finished:
-        try:
-            with damage_told(source.path):
-                _paint(source, plan, finished)
-                verify(source, plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
+        with told_of(output), damage_told(source.path):
+            _paint(source, plan, finished)
+            verify(source, plan, finished)
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
@@ -140,11 +135,9 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
     with temporary(output) as finished:
-        try:
+        with told_of(output):
             _paint_new(plan, finished)
             verify_new(plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
         put(finished, output)
 
 
@@ -158,8 +151,7 @@ def _save_keeping(source: Source, plan: WorkbookPlan, path: Path, before: FileSt
     """Replace a file by the rebuilt workbook; returns the backup of what it was."""
     backup = backup_name(path)
     try:
-        with output_errors(backup):
-            shutil.copy2(path, backup)
+        put_copy(path, backup)
         _save(source, plan, path, before)
     except BaseException:
         with suppress(OSError):  # of a read-only folder, where there is none
