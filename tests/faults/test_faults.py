@@ -170,16 +170,21 @@ def test_in_a_folder_that_can_only_be_read(job):
         job.put_back()
 
 
+def in_turn(folder, *faults):
+    """Run every command under each fault; returns what became of it."""
+    words = [sys.executable, "-m", "tests.faults.in_turn", str(folder), *faults]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
 @POSIX
 def test_where_no_file_may_grow(tmp_path):
     """As on a disk that is really full: what libraries run into on their own is not seen."""
-    words = [sys.executable, "-m", "tests.faults.limited", str(tmp_path), "0", "3000"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    lines = in_turn(tmp_path, "0", "3000")
     assert {line["command"] for line in lines} == {*COMMANDS} - {"install", "bundle"}
     for line in lines:
-        assert (line["code"], line["strange"]) == (1, []), line
+        assert (line["code"], line["new"]) == (1, []), line
         assert "磁盘空间不足" in line["said"], line
         check_refused(line["said"])
 

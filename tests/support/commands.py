@@ -60,6 +60,17 @@ COMMANDS = {
     "build": Command("build -o 成品 --sample 附表.xlsx", ("成品/tongbao.xlam", "成品/附表.xlsm")),
 }
 
+READING = {
+    words: Command(words, ())
+    for words in (
+        *("--help", "read 附表.xlsx", "read 附表.xlsx --json", "read 附表.xlsx --questions"),
+        *("check 附表.xlsx", "check 附表.xlsx --json", "check 附表.xlsx --text 通报.txt"),
+        *("circular 附表.xlsx --text", "circular 附表.xlsx --json", "doctor", "doctor --json"),
+        *("finish 附表.xlsx --dry-run", "finish 附表.xlsx --dry-run --json"),
+    )
+}
+"""Commands that print and write nothing."""
+
 
 def furnish(folder: Path, completed=12):
     """Fill a folder with all that the commands read; the best unit has ``completed`` so much."""
@@ -67,6 +78,7 @@ def furnish(folder: Path, completed=12):
         write_annex(folder / name, month, completed)
     write_ods(folder / "旧.ods", "附表1", _rows(12, completed))
     template(folder / "模板.docx", "{{ title }}", *_SECTIONS)
+    (folder / "通报.txt").write_text("灵乡镇完成外贸出口12亿元,完成全年任务的120%。", "utf-8")
     (folder / "当月").mkdir(exist_ok=True)
     windows = windows_at(folder)
     if not windows.environment.exists():
