@@ -6,11 +6,12 @@ TongbaoError
         SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
         NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
-        TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
+        TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
+        TextNeedsLibreOffice, TextNotConverted,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, FinishedIsSource, OutputUnwritable, OutputFormat, OutputName,
-        OutputDiskFull, OutputUnsound,
+        OutputExists, OutputIsSource, FinishedIsSource, MarkedIsText,
+        OutputUnwritable, OutputFormat, OutputName, OutputDiskFull, OutputUnsound,
         NewExists, FolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
         FinishNothing, FinishUncalculated, FinishWords,
@@ -142,8 +143,12 @@ class TextEmpty(TextError):
     sentence = "通报文稿“{path}”里没有文字。请确认选对了文件。"
 
 
-class TextIsDoc(TextError):
-    sentence = "“{path}”是旧版 Word 或 WPS 文件(.doc、.wps),不能直接读取。请在 Word 或 WPS 中打开后另存为 .docx。"
+class TextNeedsLibreOffice(TextError):
+    sentence = "“{path}”不是 .docx(可能是 .doc、.wps、.rtf),要借助 LibreOffice 读取,这台电脑上没有找到。请在 Word 或 WPS 中打开后另存为 .docx。"
+
+
+class TextNotConverted(TextError):
+    sentence = "“{path}”不是 .docx(可能是 .doc、.wps、.rtf),借助 LibreOffice 没能读取({reason})。请在 Word 或 WPS 中打开后另存为 .docx。"
 
 
 class TextFormat(TextError):
@@ -194,6 +199,10 @@ class FolderMissing(OutputError):
 
 class OutputIsSource(OutputError):
     sentence = "输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"
+
+
+class MarkedIsText(OutputIsSource):
+    sentence = "标注后的文稿不能写到原稿“{path}”上。请换个文件名。"
 
 
 class FinishedIsSource(OutputIsSource):

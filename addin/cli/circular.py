@@ -61,12 +61,12 @@ def circular(
 
 def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
     """Print what a written circular states that the annexes do not."""
+    from addin.manuscript.files import read_manuscript
     from addin.prose.check import check_text
     from addin.prose.disagreement import check_json
-    from addin.prose.files import read_text
     from addin.prose.outcome import outcome_lines
 
-    found = check_text(read_text(text), results)
+    found = check_text(read_manuscript(text).text, results)
     if as_json:
         print_json(check_json(found))
     else:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from addin import errors
 from addin.prose.check import check_text
-from addin.prose.files import read_text
+from addin.manuscript.files import read_manuscript
 from addin.report.sentences import circular
 
 TEXT = "全县完成固定资产投资59.66亿元，同比增长7.6%。\n临空经济区·还地桥镇“未完成”全年任务。\n"
@@ -49,24 +49,24 @@ def document(tmp_path):
     "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
 )
 def test_a_text_is_read_in_the_encodings_that_offices_use(file, encoding):
-    assert read_text(file("通报.txt", TEXT.encode(encoding))) == TEXT
+    assert text_of(file("通报.txt", TEXT.encode(encoding))) == TEXT
 
 
 def test_a_text_of_any_encoding_is_checked_alike(file, cases):
     case = cases["monthly"]
     for encoding in ("utf-8-sig", "gb18030", "utf-16"):
-        assert case.check(read_text(file("通报.txt", case.text.encode(encoding)))) == case.check()
+        assert case.check(text_of(file("通报.txt", case.text.encode(encoding)))) == case.check()
 
 
 def test_line_ends_of_windows_make_no_difference(file, cases):
     case = cases["half-year"]
     windows = case.text.replace("\n", "\r\n").encode("gbk")
-    assert case.check(read_text(file("通报.txt", windows))) == case.check()
+    assert case.check(text_of(file("通报.txt", windows))) == case.check()
 
 
 def test_a_document_is_checked_like_its_text(document, cases):
     case = cases["annual"]
-    assert case.check(read_text(document(*case.text.split("\n")))) == case.check()
+    assert case.check(text_of(document(*case.text.split("\n")))) == case.check()
 
 
 def test_paragraphs_headings_and_tables_come_in_order(document):
@@ -77,7 +77,7 @@ def test_paragraphs_headings_and_tables_come_in_order(document):
             cell.text = text
         made.add_paragraph("末段")
 
-    text = read_text(document("首段", change=change))
+    text = text_of(document("首段", change=change))
     assert text == "首段\n二、固定资产投资\n甲\t乙\n丙\t丁\n末段"
 
 
@@ -97,7 +97,7 @@ def test_tracked_changes_read_as_accepted(document):
         _tracked(paragraph, "w:moveFrom", "搬走")
         paragraph.add_run("%。")
 
-    assert read_text(document("同比增长", change=change)) == "同比增长7.6%。"
+    assert text_of(document("同比增长", change=change)) == "同比增长7.6%。"
 
 
 def test_a_paragraph_whose_end_was_deleted_joins_the_next(document):
@@ -106,7 +106,7 @@ def test_a_paragraph_whose_end_was_deleted_joins_the_next(document):
         mark.append(deleted)
         made.paragraphs[0]._p.get_or_add_pPr().append(mark)
 
-    assert read_text(document("同比", "增长", change=change)) == "同比增长"
+    assert text_of(document("同比", "增长", change=change)) == "同比增长"
 
 
 def test_hidden_text_is_left_out_and_text_in_boxes_is_read_once(document):
@@ -128,7 +128,7 @@ def test_hidden_text_is_left_out_and_text_in_boxes_is_read_once(document):
             alternate.append(part)
         box.append(alternate)
 
-    assert read_text(document("正文", change=change)).split() == ["正文", "框内"]
+    assert text_of(document("正文", change=change)).split() == ["正文", "框内"]
 
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -168,7 +168,7 @@ BAD = {
 def test_a_bad_file_gives_one_clear_sentence(file, case):
     name, content, error = BAD[case]
     with pytest.raises(error) as raised:
-        read_text(file(name, content))
+        text_of(file(name, content))
     message = str(raised.value)
     assert name in message
     assert message.endswith("。")
@@ -177,19 +177,19 @@ def test_a_bad_file_gives_one_clear_sentence(file, case):
 
 def test_a_missing_file_and_a_folder_are_said_to_be_that(tmp_path):
     with pytest.raises(errors.TextMissing):
-        read_text(tmp_path / "没有.txt")
+        text_of(tmp_path / "没有.txt")
     with pytest.raises(errors.TextUnreadable):
-        read_text(tmp_path)
+        text_of(tmp_path)
 
 
 def test_a_document_of_pictures_asks_for_text(document):
     with pytest.raises(errors.TextWithoutText, match="只有图片"):
-        read_text(document(change=_only_a_picture))
+        text_of(document(change=_only_a_picture))
 
 
 def test_a_document_without_anything_is_empty(document):
     with pytest.raises(errors.TextEmpty):
-        read_text(document())
+        text_of(document())
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml"])
@@ -205,7 +205,7 @@ def test_a_document_with_a_broken_part_is_damaged(document, file, part, content)
             elif content is not None:
                 package.writestr(name, content)
     with pytest.raises(errors.TextDamaged):
-        read_text(file("坏.docx", out.getvalue()))
+        text_of(file("坏.docx", out.getvalue()))
 
 
 def test_a_document_that_unpacks_to_too_much_is_not_opened(file):
@@ -215,7 +215,7 @@ def test_a_document_that_unpacks_to_too_much_is_not_opened(file):
         for _ in range(257):
             part.write(bytes(2**20))
     with pytest.raises(errors.TextTooLarge, match="过大"):
-        read_text(file("大.docx", out.getvalue()))
+        text_of(file("大.docx", out.getvalue()))
 
 
 def test_a_text_of_a_megabyte_is_checked_to_its_end(sample_2022):
