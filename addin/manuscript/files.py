@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"), b"{\\rtf"
 _NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+_MARKUP = (b"<!doctype html", b"<html", b"<?xml")
 _ODT = ".odt"
 _OLD = frozenset({".doc", ".wps", ".rtf", _ODT})
 _MOST_BYTES = 64 * 2**20
@@ -55,6 +56,8 @@ def read_manuscript(path: Path) -> Manuscript:
         found = _of_document(path, as_docx(path, data))
     elif suffix == ".docx":
         raise TextDamaged(path)
+    elif data.lstrip().lower().startswith(_MARKUP):
+        raise TextFormat(path)
     else:
         found = _of_plain_text(path, data)
     if not any(paragraph.text.strip() for paragraph in found.paragraphs):
@@ -86,11 +89,14 @@ def _of_plain_text(path: Path, data: bytes) -> Manuscript:
 def _of_document(path: Path, data: bytes) -> Manuscript:
     from addin.manuscript.document import has_picture, read_blocks
     from addin.manuscript.package import DocxPackage
+    from addin.ooxml.tree import local
 
     try:
         package = DocxPackage(data)
         if package.size > _MOST_XML:
             raise TextTooLarge(path, f"解压后 {package.size / 2**20:.0f} MB")
+        if local(package.tree(package.main)) != "document":
+            raise TextFormat(path)
         paragraphs = tuple(block.paragraph for block in read_blocks(package))
         if has_picture(package) and not any(each.text.strip() for each in paragraphs):
             raise TextWithoutText(path)

@@ -41,7 +41,7 @@ def as_docx(path: Path, data: bytes) -> bytes:
         except ProgramFailed as error:
             raise TextNotConverted(path, str(error)) from error
         if not converted.is_file():
-            raise TextNotConverted(path, "内容不是文字文档")
+            raise TextNotConverted(path, "内容不是文字文档,或有打开密码")
         return converted.read_bytes()
 
 

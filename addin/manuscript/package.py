@@ -20,6 +20,12 @@ from addin.ooxml.tree import parse, serialise
 if TYPE_CHECKING:
     from addin.ooxml.tree import Element
 
+WITH_TEXT = ("footnotes", "endnotes")
+"""Parts that hold text besides the main one."""
+
+OF_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
+"""Parts of comments; in the last three newer Words keep what they know of them besides."""
+
 _MAIN = "/officeDocument"
 _NO_RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
@@ -41,6 +47,9 @@ class DocxPackage:
         self._types: dict[str, str] = {}
         found = relationships(self._zip, "").values()
         self.kind, self.main = next(found for found in found if found[0].endswith(_MAIN))
+        self.tree(CONTENT_TYPES)
+        for kind in (*WITH_TEXT, *OF_COMMENTS):  # Word refuses what is broken here
+            self.related(kind)
 
     @property
     def size(self) -> int:

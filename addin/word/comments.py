@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from addin.manuscript.package import OF_COMMENTS
 from addin.manuscript.wordml import attribute, drop, make
 from addin.ooxml.text import printable
 from addin.ooxml.tree import each, local
@@ -26,8 +27,6 @@ _SIZE = "20"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PRESERVE = ("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 _RANGES = ("commentRangeStart", "commentRangeEnd", "commentReference")
-_KEPT_APART = ("commentsExtended", "commentsIds", "commentsExtensible")
-"""Parts in which newer Words keep what they know of comments besides."""
 
 
 class Comments:
@@ -100,7 +99,7 @@ def _paragraph_ids(comment: Element) -> Iterator[str]:
 def _forget(package: DocxPackage, paragraphs: set[str]) -> None:
     """Take what newer Words know of comments, by the paragraphs of these, out of their parts."""
     durable: set[str] = set()
-    for part in filter(None, map(package.part, _KEPT_APART)):
+    for part in filter(None, map(package.part, OF_COMMENTS[1:])):
         for entry in list(package.tree(part)):
             id_ = attribute(entry, "durableId")
             if attribute(entry, "paraId") in paragraphs or id_ in durable:

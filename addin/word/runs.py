@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.manuscript.document import Piece
+from addin.manuscript.package import WITH_TEXT
 from addin.manuscript.wordml import attribute, make, within
 from addin.ooxml.tree import each, local, remove
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 GREY = "D8D8D9"
 """The colour of our shading, which no palette offers: by it the shading is known again."""
 
-_WITH_TEXT = ("footnotes", "endnotes")
 _BEHIND_SHADING = frozenset(
     "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange".split()
 )
@@ -68,7 +68,7 @@ def shade(piece: Piece) -> None:
 
 def withdraw_grey(package: DocxPackage) -> None:
     """Take away the grey that we laid before."""
-    for part in filter(None, (package.main, *map(package.part, _WITH_TEXT))):
+    for part in filter(None, (package.main, *map(package.part, WITH_TEXT))):
         for shading in each(package.tree(part), "shd"):
             if attribute(shading, "fill") == GREY:
                 package.change(part)
