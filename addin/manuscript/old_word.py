@@ -60,6 +60,6 @@ def _is_encrypted(data: bytes) -> bool:
     try:
         with olefile.OleFileIO(BytesIO(data)) as streams:
             head = streams.openstream(_STREAM).read(_FLAGS + 1)
-    except OSError:  # no compound file, or none of Word's
+    except Exception:  # olefile raises many kinds for what is damaged, or not Word's
         return False
     return len(head) > _FLAGS and bool(head[_FLAGS] & _ENCRYPTED)

@@ -13,7 +13,7 @@ from addin.manuscript.package import DocxPackage
 from addin.word import styles
 from addin.word.comments import Comments, withdraw_comments
 from addin.word.page import set_page
-from addin.word.parts import new_document, write
+from addin.word.parts import new_document, sign, write
 from addin.word.runs import Cut, shade, withdraw_grey
 from addin.word.text import add
 
@@ -83,6 +83,7 @@ def _as_document(manuscript: Manuscript) -> bytes:
     set_page(document.sections[0])
     for paragraph in manuscript.paragraphs:
         add(document, paragraph.text, styles.BODY)
+    sign(document, "")
     saved = BytesIO()
     write(document, saved)
     return saved.getvalue()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.manuscript.document import Piece
 from addin.manuscript.package import WITH_TEXT
-from addin.manuscript.wordml import attribute, make, within
+from addin.manuscript.wordml import attribute, make
 from addin.ooxml.tree import each, local, remove
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def shade(piece: Piece) -> None:
     run = piece.element.getparent()
     if run is None or local(run) != "r":
         return
-    properties = within(run, "rPr")
+    properties = _properties(run)
     if properties is None:
         properties = make(run, "rPr")
         run.insert(0, properties)
@@ -73,6 +73,12 @@ def withdraw_grey(package: DocxPackage) -> None:
             if attribute(shading, "fill") == GREY:
                 package.change(part)
                 remove(shading)
+
+
+def _properties(run: Element) -> Element | None:
+    """Return the properties of a run, which stand before all else in it."""
+    first = next(iter(run), None)
+    return first if first is not None and local(first) == "rPr" else None
 
 
 def _place_of_shading(properties: Element) -> int:
@@ -121,7 +127,7 @@ def _begin_run(element: Element) -> None:
     if all(local(before) == "rPr" for before in element.itersiblings(preceding=True)):
         return
     behind = run.makeelement(run.tag, run.attrib)
-    properties = within(run, "rPr")
+    properties = _properties(run)
     if properties is not None:
         behind.append(deepcopy(properties))
     behind.extend([element, *element.itersiblings()])
