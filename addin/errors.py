@@ -8,7 +8,7 @@ TongbaoError
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
         TextNeedsLibreOffice, TextNotConverted,
-        TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
+        TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, TextNotMarkable, NotCircular
     OutputError            the file to be written
         OutputExists, OutputIsSource, FinishedIsSource, MarkedIsText,
         OutputUnwritable, OutputFormat, OutputName, OutputDiskFull, OutputUnsound,
@@ -175,6 +175,10 @@ class TextWithoutText(TextError):
 
 class TextTooLarge(TextError):
     sentence = "“{path}”过大({reason}),不像通报文稿,没有打开。"
+
+
+class TextNotMarkable(TextError):
+    sentence = "“{path}”是模板或带宏的文档,不能在上面标注。请在 Word 或 WPS 中打开后另存为 .docx。"
 
 
 class NotCircular(TextError):

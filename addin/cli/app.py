@@ -118,7 +118,11 @@ def read(
 def check(
     source: SourcePath,
     text: Annotated[
-        Path | None, typer.Option("--text", help="写好的通报(.docx 或 .txt),与附表逐句核对")
+        Path | None,
+        typer.Option(
+            "--text",
+            help="写好的通报(.docx、.txt,有 LibreOffice 时也可以是 .doc),与附表逐句核对",
+        ),
     ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,

@@ -167,7 +167,7 @@ class _Story:
     def _joins_next(self, paragraph: Element) -> bool:
         """Return whether the mark at a paragraph's end is gone, or hidden."""
         mark = within(paragraph, "pPr/rPr")
-        gone = mark is not None and any(local(each) in ("del", "moveFrom") for each in mark)
+        gone = mark is not None and any(local(child) in ("del", "moveFrom") for child in mark)
         return gone or self.reading.styles.hides(mark, self.style)
 
     def _close(self) -> None:

@@ -15,7 +15,7 @@ from addin.ooxml.package import check_archive
 from addin.ooxml.relationships import relationships, rels_of
 from addin.ooxml.renaming import free_names
 from addin.ooxml.repack import CONTENT_TYPES, copy_packed, write_part
-from addin.ooxml.tree import parse, serialise
+from addin.ooxml.tree import each, parse, serialise
 
 if TYPE_CHECKING:
     from addin.ooxml.tree import Element
@@ -27,6 +27,7 @@ OF_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensibl
 """Parts of comments; in the last three newer Words keep what they know of them besides."""
 
 _MAIN = "/officeDocument"
+_PLAIN = ".wordprocessingml.document.main+xml"
 _NO_RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
@@ -55,6 +56,14 @@ class DocxPackage:
     def size(self) -> int:
         """How many bytes of XML it unpacks to."""
         return sum(i.file_size for i in self._zip.infolist() if i.filename.lower().endswith(XML))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a document and neither a template nor one with macros."""
+        part = f"/{self.main}".lower()
+        listed = each(self.tree(CONTENT_TYPES), "Override")
+        kinds = [o.get("ContentType", "") for o in listed if o.get("PartName", "").lower() == part]
+        return all(kind.endswith(_PLAIN) for kind in kinds)
 
     def tree(self, part: str) -> Element:
         """Return the root of a part."""

@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from addin.errors import TextNotMarkable
 from addin.manuscript.document import read_blocks
 from addin.manuscript.package import DocxPackage
 from addin.word import styles
@@ -44,10 +45,13 @@ def mark(manuscript: Manuscript, marks: Iterable[Mark]) -> bytes:
     """Return a copy of a manuscript as a .docx with these marks, in place of earlier ones of ours.
 
     The text is as it was, tracked changes stay tracked, parts that get no mark are packed as they
-    were. Word takes comments in the main text only: one on a text box or a note is where that is
-    anchored, and says which it is.
+    were. Comments stand in the main text, where every Word takes them: one on a text box or a note
+    is where that is anchored, and says which it is. Raises TextNotMarkable for a template, or one
+    with macros: Word opens these under no name that ends as those of documents do.
     """
     package = DocxPackage(manuscript.document or _as_document(manuscript))
+    if not package.is_plain:
+        raise TextNotMarkable(manuscript.path)
     withdraw_comments(package)
     withdraw_grey(package)
     blocks = read_blocks(package)
@@ -61,8 +65,10 @@ def mark(manuscript: Manuscript, marks: Iterable[Mark]) -> bytes:
 def _mark_block(
     package: DocxPackage, block: Block, marks: Collection[Mark], comments: Comments | None
 ) -> None:
-    package.change(block.part)
-    cut = Cut(block, {place for mark in marks for place in (mark.span.start, mark.span.end)})
+    within = [mark for mark in marks if mark.kind is Kind.OPEN or block.anchor is None]
+    cut = Cut(block, {place for mark in within for place in (mark.span.start, mark.span.end)})
+    if within:
+        package.change(block.part)
     for mark in marks:
         found = cut.pieces(mark.span.start, mark.span.end)
         if mark.kind is Kind.OPEN:

@@ -13,6 +13,7 @@ _STRICT = {
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+DOCUMENT = "document.main"
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{_OFFICE}" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -30,7 +31,7 @@ _SHAPE = (
 )
 
 
-def document(body, *, strict=False, **parts):
+def document(body, *, strict=False, kind=DOCUMENT, **parts):
     """Return a .docx with this body; further parts (styles, footnotes) by their names."""
     contents = {"document": f"<w:body>{body}{_PAGE}</w:body>", **parts}
     files = {
@@ -44,6 +45,7 @@ def document(body, *, strict=False, **parts):
         for name, text in files.items():
             for usual, other in _STRICT.items() if strict else ():
                 text = text.replace(usual, other)
+            text = text.replace(f"{_TYPE}.{DOCUMENT}", kind if "/" in kind else f"{_TYPE}.{kind}")
             archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>\n' + text)
     return packed.getvalue()
 
@@ -66,7 +68,7 @@ def _content_types(names):
 
 
 def _kind(name):
-    return "document.main" if name == "document" else name
+    return DOCUMENT if name == "document" else name
 
 
 def _relations(kinds, targets):

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from addin.errors import TextNotMarkable
 from addin.manuscript.files import read_manuscript
 from addin.manuscript.model import Manuscript, Paragraph, Place, Span
 from addin.word.marks import Kind, Mark, mark
@@ -360,6 +361,21 @@ def test_of_the_main_part_only_marked_paragraphs_change(marked):
     )
     same = [etree.tostring(a) == etree.tostring(b) for a, b in zip(before, after, strict=True)]
     assert same == [False, True, True, False, True]
+
+
+def test_a_comment_on_a_note_leaves_the_notes_as_they_were(marked):
+    source = document(p("正文", reference(2)), footnotes=note(2, p("注12个")))
+    copy = marked(source, findings=["12"])
+    assert copy.parts["word/footnotes.xml"] == parts_of(source)["word/footnotes.xml"]
+
+
+OTHERS = ["template.main", "application/vnd.ms-word.document.macroEnabled.main"]
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_template_and_what_has_macros_is_not_marked(marked, kind):
+    with pytest.raises(TextNotMarkable, match="模板或带宏"):
+        marked(document(p("完成12个"), kind=kind), open_=["12"])
 
 
 def test_the_same_marks_give_the_same_bytes(marked):
