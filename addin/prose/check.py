@@ -16,10 +16,13 @@ from addin.prose.statements import Claim, Reference, Statement, Value
 from addin.prose.subjects import subjects_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from addin.annex.compute import Results
+    from addin.annex.grid import Grid
 
 
-def check_text(text: str, results: Results) -> TextCheck:
+def check_text(text: str, results: Results, grids: Iterable[Grid] = ()) -> TextCheck:
     """Hold everything that a text states about the annexes against them.
 
     Returns how many statements agree, and a finding for everything that doesn't: in the order of
@@ -28,7 +31,7 @@ def check_text(text: str, results: Results) -> TextCheck:
     """
     agreed = 0
     found: list[Disagreement] = []
-    for statement in read_statements(text, Context(results, subjects_of(results))):
+    for statement in read_statements(text, Context(results, subjects_of(results, grids))):
         outcome = _check(statement, results)
         agreed += outcome == []
         found += outcome or ()

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy
-from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind
 from addin.problems import texts
 from addin.prose.disagreement import Disagreement, disagreement
-from addin.prose.exact import cell_of, unit_of, units_of
-from addin.prose.expected import Field, counts_asked, expected_units
+from addin.prose.expected import OF_TARGET, counts_asked, expected_units
+from addin.prose.field import Field
+from addin.prose.list_figures import list_figures, value_of
 from addin.prose.order import allowed_orders
 from addin.prose.statements import RANKINGS
-from addin.prose.unit_figures import exact_choices, printed_value
 from addin.prose.words import OTHER_TARGET
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ def check_claim(claim: Claim, results: Results) -> list[Disagreement]:
     readings = [
         _Reading(claim, field, expected).findings()
         for annex in _annexes(claim)
-        for field in [Field(annex, claim.predicate, results)]
+        for field in [Field(annex, claim.predicate, results, claim.subject)]
         for count in counts_asked(claim, field)
         if (expected := expected_units(field, count)) is not None
     ]
@@ -54,7 +52,7 @@ def _annexes(claim: Claim) -> Sequence[AnnexResult]:
     strangers = claim.listed and not any(unit.name for unit in claim.listed)
     if strangers and claim.predicate.basis in RANKINGS and not claim.named:
         return ()
-    return claim.subject.annexes
+    return claim.subject.tables
 
 
 def _without_annex(claim: Claim) -> list[Disagreement]:
@@ -66,7 +64,7 @@ def _without_annex(claim: Claim) -> list[Disagreement]:
         found, named = f"{stated}个", f"{len(listed)}个"
         words = claim.predicate.words
         return [disagreement(texts.WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
-    ranking = claim.predicate.basis in RANKINGS or not any(unit.name for unit in listed)
+    ranking = claim.predicate.basis not in OF_TARGET or not any(unit.name for unit in listed)
     return [_unconfirmed(claim, texts.NO_ANNEX if ranking else texts.UNCONFIRMED)]
 
 
@@ -130,34 +128,33 @@ class _Reading:
     def _extra(self, listed: Listed, again: bool) -> Disagreement:
         unit = unit_of(self.field.annex, listed.name)
         cells = self._cells([unit]) if unit else ()
-        shown = printed_value(self.field, unit) if unit else "—"
+        shown = value_of(self.field, unit) if unit else "—"
         where = f"({cells[0]})" if cells else ""
         kind = texts.UNIT_LISTED_TWICE if again else texts.EXTRA_UNIT
         return self._say(kind, "", listed.typed, cells, shown=shown, where=where)
 
     def _missing(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
-        shown = unit.name + printed_value(self.field, unit)
-        return self._say(texts.UNIT_LEFT_OUT, shown, "", cells, cell=cells[0])
+        shown = unit.name + value_of(self.field, unit)
+        return self._say(texts.UNIT_LEFT_OUT, shown, "", cells, cell=_first(cells))
 
     # ---- with what figures, in what order ------------------------------------------------
 
     def _figures(self) -> Iterator[Disagreement]:
-        for listed in self.claim.listed or ():
-            units = units_of(self.field.annex, listed.name)
-            for number, printed in enumerate(listed.figures):
-                first = not number
-                choices = [e for u in units for e in exact_choices(self.field, u, printed, first)]
-                if choices and not any(exact.agrees(printed) for exact in choices):
-                    says, cell = (choices[0].as_printed(printed), printed.text), choices[0].cell
-                    about = {"name": listed.typed, "cell": cell}
-                    yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (cell,), **about)
+        for figure in list_figures(self.field, self.claim.listed or ()):
+            exact, printed = figure.exact, figure.told.printed
+            if exact is not None and not figure.agrees:
+                says = exact.as_printed(printed), printed.text
+                about = {"name": figure.listed.typed, "cell": exact.cell}
+                yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (exact.cell,), **about)
 
     def _order(self, named: Sequence[Listed]) -> Iterator[Disagreement]:
         """Check the order of a list whose units are right."""
         found_units = [unit_of(self.field.annex, each.name) for each in named]
         listed = [unit for unit in found_units if unit is not None]
-        shown = {each.name: each.figures[0].text if each.figures else each.name for each in named}
+        shown = {
+            each.name: each.figures[0].printed.text if each.figures else each.name for each in named
+        }
         allowed = allowed_orders(self.field, listed, any(each.figures for each in named))
         # equal printed figures may change places
         printed = [[shown[unit.name] for unit in units] for units in (listed, *allowed)]
@@ -187,8 +184,10 @@ class _Reading:
 
     def _not_so(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
-        shown = printed_value(self.field, unit)
-        return self._say(texts.UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=cells[0])
+        shown = value_of(self.field, unit)
+        return self._say(
+            texts.UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=_first(cells)
+        )
 
     # ---- words --------------------------------------------------------------------------
 
@@ -210,8 +209,15 @@ class _Reading:
         return f"({names})" if names else ""
 
     def _cells(self, units: Sequence[UnitResult]) -> tuple[str, ...]:
-        annex = self.field.annex.annex
-        role = Statistic.COMPLETION if self.field.by is RankedBy.COMPLETION else Statistic.ACTUAL
-        if role not in annex.columns:
-            role = Statistic.ACTUAL if Statistic.ACTUAL in annex.columns else Statistic.SCORE
-        return tuple(cell_of(annex, unit, role) for unit in units)
+        column = self.field.shown or next(iter(self.field.columns), None)
+        found = (column.of(unit.name) if column else () for unit in units)
+        return tuple(exacts[0].cell for exacts in found if exacts)
+
+
+def _first(cells: Sequence[str]) -> str:
+    return cells[0] if cells else "—"
+
+
+def unit_of(annex: AnnexResult, name: str) -> UnitResult | None:
+    """Return the result of a unit, the first of several; None where the annex has no such row."""
+    return next((unit for unit in annex.units if unit.name == name), None)

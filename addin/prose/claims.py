@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<units>[^,;。除]{2,200}?)(?:以|之)?外,?")
 _OTHERS = re.compile(r"(?:其他|其余|剩余)(?:各|所有|全部)?(?:的)?(?:单位|乡镇|镇街|街道|镇)?$")
+_SHARE = re.compile(
+    r"(?:\([^()]{0,20}\)|\d[\d.,]*[^\W\d]{1,3})?(?:的(?:比例|比重)?(?:为|达到?|是)?|[为达])?[+-]?\d[\d.]*(?:%|个百分点)"
+)
 _LONGEST_BEFORE = 400
 _BEFORE_THEIR_UNITS = (*RANKINGS, Basis.GAP, Basis.APART, Basis.FURTHEST)
 
@@ -52,6 +55,8 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
 
     ``start`` is where the clause begins, ``match`` its predicate.
     """
+    if _SHARE.match(text, match.end()):
+        return None  # 完成全年任务的79.1%
     before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
     predicate = predicate_of(match, before)
     said = _units_before(text, match, before, predicate, context)
@@ -109,6 +114,8 @@ def _units_before(
     head = left[: counted.start()] if counted else left
     if named := _named_before(head, context):
         units, head = named
+        if counted is None and not ONLY.search(left):
+            units = replace(units, partial=True)  # others may have done so too
         return Said(predicate, head, match.end(), count, units)
     if count is None:
         return None

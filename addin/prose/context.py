@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.core.schedule import parse_period
+from addin.core.units import clean_name
 from addin.prose.subjects import UNKNOWN, Subject, name_key
 from addin.prose.words import (
     CUMULATIVE,
@@ -32,9 +33,26 @@ _COMPARES = re.compile(
 _VERB = re.compile(r"(?:累计)?(?:完成|实现|达到?|为|的|均|已|均已)*$")
 _OPENING = re.compile(rf"^(?:{DATE.pattern}|[年,]|其中|截[至止]|累计|目前)*")
 _UNIT_LIKE = re.compile(r"(?![各全其])[一-鿿]{1,5}(?<!乡)(?:镇|乡|街道|街办|[农林]场|开发区|苏木)")
+_STRANGER = re.compile(
+    rf"(?!.{{0,4}}[城村集市]镇)({_UNIT_LIKE.pattern})(?=$|[,;:()\d]|完成|实现|达|增|同比|为|的|未|已|均|共|累计|下降)"
+)
 _LONGEST_NAME = 20
+_LEVELS = "市县区州旗"
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
+
+
+def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
+    """Return what finds the names of units and subtotals in folded text; short ones need an end."""
+    parts = {row.name for annex in results.annexes for row in annex.annex.subtotals}
+    whole = {clean_name(name) for name in assessed | parts if len(name) >= 2}
+    short = {name for name in results.found.roster.spellings() if len(name) >= 2} - whole
+    names = [re.escape(name) for name in whole] + [f"{re.escape(n)}{_AFTER_SHORT}" for n in short]
+    names.sort(key=len, reverse=True)
+    return re.compile("|".join(names)) if names else None
+
+
+_AFTER_SHORT = r"(?=[、,;。:()\d+\-]|[和与及等完未达超低同增下排居位列分仅均都的为是]|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +70,25 @@ class Context:
         found = results.found
         self.subjects, self.roster = subjects, found.roster
         self.region, self.period = found.region, found.period
+        level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
+        self._whole = re.compile(rf"全域|[全我本]{level or f'[{_LEVELS}]'}")
+        self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
+        self._units = _names_of_units(results, self.assessed)
 
     def find(self, name: str) -> str:
         """Return the roster's name of a unit, "" where it has none."""
         unit = self.roster.find(name)
         return unit.name if unit else name if name in self.assessed else ""
+
+    def whole_in(self, text: str, start: int, end: int) -> bool:
+        """Return whether a stretch of text speaks of our whole region."""
+        return self._whole.search(text, start, end) is not None
+
+    def units_in(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Return the units named in a stretch of folded text, with where they stand."""
+        found = self._units.finditer(text, start, end) if self._units else ()
+        return [(self.find(match[0]) or match[0], *match.span()) for match in found]
 
     def last_unit(self, text: str) -> tuple[str, str]:
         """Return the unit whose name ends the text, and what stands before it; "" without."""
@@ -69,6 +100,11 @@ class Context:
     def unit_called(self, text: str) -> str:
         """Return the unit that a text is the name of, the text itself if only it looks like one."""
         return self.find(text) or (text if _UNIT_LIKE.fullmatch(text) else "")
+
+    def stranger_in(self, text: str) -> str:
+        """Return the name that opens a text and only looks like a unit's; "" without."""
+        found = _STRANGER.match(self.own_words(text))
+        return found[1] if found else ""
 
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""
@@ -108,7 +144,7 @@ class Context:
         match = PLACE.match(self.own_words(before))
         place = match[0] if match else self.region
         ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
-        return WIDER.search(before) is not None or not ours
+        return self._wider.search(before) is not None or not ours
 
     def _in_time(self, before: str) -> bool:
         """Return whether the last date before a statement, if any, can be that of the annexes."""

@@ -6,41 +6,36 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from addin.prose.columns import WHOLE
+
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from addin.annex.results import RankedBy
     from addin.prose.printed import Printed
+    from addin.prose.said import Said
     from addin.prose.subjects import Subject
-
-
-class What(Enum):
-    """What a figure is; the values are what a clerk calls it."""
-
-    ACTUAL = "完成数"
-    TARGET = "任务"
-    COMPLETION = "完成率"
-    GROWTH = "同比增长"
-    POINTS = "与序时进度之差"
-    LEAD = "与目标之差"
-    SCHEDULE = "序时进度"
+    from addin.prose.text import Place, Sentence
+    from addin.prose.what import What
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure of the whole, or of one unit: 完成规上工业总产值1243亿元, 同比下降4.5%.
+    """A figure of the whole or of a unit: 完成规上工业总产值1243亿元, 同比下降4.5%.
 
-    ``sign`` is 1 or -1 where a word says the direction, 0 for 持平 without a figure, None where
-    the figure carries its own sign. ``lead`` is the department that is said to answer for it.
+    ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest first:
+    a unit, or the WHOLE. ``lead`` is the department that is said to answer
+    for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
+    is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
+    one of the last month alone.
     """
 
     sentence: str
     subject: Subject
-    what: What
+    said: Said
     printed: Printed | None
-    unit: str = ""
-    sign: int | None = None
+    rows: tuple[str, ...] = (WHOLE,)
     lead: str = ""
+    firm: bool = True
+    month: bool = False
+    place: Place | None = None
 
 
 class Basis(Enum):
@@ -61,6 +56,14 @@ class Basis(Enum):
     UNDER = "under"
     TOP = "top"
     BOTTOM = "bottom"
+    ABOVE_MEAN = "above-mean"
+    BELOW_MEAN = "below-mean"
+    MOST = "most"  # 较快, 最好: the head of an order
+    LEAST = "least"
+    GROWN = "grown"
+    FALLEN = "fallen"
+    FALLING = "falling"  # 由高到低: nothing but the order
+    RISING = "rising"
 
 
 RANKINGS = (Basis.TOP, Basis.BOTTOM)
@@ -70,16 +73,27 @@ RANKINGS = (Basis.TOP, Basis.BOTTOM)
 class Predicate:
     """What is said of units: 完成全年任务, 完成比例低于50%, 后三位; in the words of the text.
 
-    ``count`` is the N of 前N位; ``by`` is what the text ranks them by: GROWTH, ACTUAL,
-    or None where it does not say.
+    ``count`` is the N of 前N位; ``by`` is what the text tells them
+    by, None where it does not say. ``is_good`` tells 较好 and 靠后, which go by what is good, from
+    较高 and 最低, which go by the value; ``singles`` that 最 asks for the extreme alone.
     """
 
     basis: Basis
     words: str
-    limit: Decimal | None = None
+    limit: Printed | None = None
     count: int | None = None
-    by: RankedBy | None = None
+    by: What | None = None
     in_groups: bool = False
+    is_good: bool = False
+    singles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that a list gives of a unit, and what the words at it say that it is."""
+
+    printed: Printed
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ class Listed:
 
     typed: str
     name: str
-    figures: tuple[Printed, ...] = ()
+    figures: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,9 @@ class Claim:
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
     named: bool = False
+    at: Sentence | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,7 @@ class Ratio:
     part: Printed
     wholes: tuple[Printed, ...]
     printed: Printed
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

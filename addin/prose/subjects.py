@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text
+from addin.prose.columns import Column, columns_of_annex, columns_of_item
+from addin.prose.other_columns import other_columns
 from addin.prose.text import fold_prose
 from addin.prose.words import NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from addin.annex.compute import Results
+    from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult, ItemResult
 
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
@@ -19,21 +25,28 @@ _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """An indicator of the workbook: the annexes and the rows of indicator tables that have it.
+    """An indicator of the workbook: its columns, and the annexes and rows of tables that have it.
 
     Without any of them it is one that the workbook doesn't know.
     """
 
     name: str = ""
+    columns: tuple[Column, ...] = ()
     annexes: tuple[AnnexResult, ...] = ()
     items: tuple[ItemResult, ...] = ()
+
+    @cached_property
+    def tables(self) -> tuple[AnnexResult, ...]:
+        """The annexes of its columns, those of columns from which nothing is computed too."""
+        found = {id(column.annex): column.annex for column in self.columns if column.annex}
+        return tuple(found.values())
 
     @property
     def is_known(self) -> bool:
         """Whether the workbook says anything of it."""
-        return bool(self.annexes or self.items)
+        return bool(self.columns)
 
 
 UNKNOWN = Subject()
@@ -70,6 +83,7 @@ class Subjects:
     by_key: dict[str, Subject]
     by_sheet: dict[str, Subject]
     _names: re.Pattern[str] | None = field(repr=False)
+    _digits: re.Pattern[str] | None = field(repr=False)
 
     def mentions(self, text: str, start: int, end: int) -> list[Mention]:
         """Return the subjects named in a stretch of folded text that begins a clause.
@@ -84,10 +98,25 @@ class Subjects:
             if _stands_alone(text, start, *match.span())
         ]
 
+    def names_with_digits(self, text: str) -> list[tuple[int, int]]:
+        """Return where names stand that hold digits themselves: PM2.5."""
+        if not self._digits:
+            return []
+        return [match.span() for match in self._digits.finditer(text)]
+
+    def called(self, words: str) -> Subject | None:
+        """Return the only subject that has words in its name; None for several, and for few words.
+
+        Those that any indicator may be called by (投资, 项目) name none.
+        """
+        found = [subject for key, subject in self.by_key.items() if words in key]
+        return found[0] if len(found) == 1 and len(words) > 1 else None
+
     @property
     def only(self) -> Subject:
         """The subject of a workbook that has just one; a text without headings is about that."""
-        return next(iter(self.by_key.values())) if len(self.by_key) == 1 else UNKNOWN
+        own = [subject for subject in self.by_key.values() if subject.annexes or subject.items]
+        return own[0] if len(own) == 1 else UNKNOWN
 
     def on_sheet(self, text: str) -> Subject | None:
         """Return the indicator of the annex that a text refers to (见附表3), if it has just one."""
@@ -99,32 +128,63 @@ def _stands_alone(text: str, clause: int, start: int, end: int) -> bool:
     return bool(before and NAME_FOLLOWS.match(text, end))
 
 
-def subjects_of(results: Results) -> Subjects:
+@dataclass
+class _Named:
+    """What has one name in a workbook."""
+
+    columns: list[Column] = field(default_factory=list)
+    annexes: list[AnnexResult] = field(default_factory=list)
+    items: list[ItemResult] = field(default_factory=list)
+
+
+def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     """Return the subjects of a workbook; annexes and rows of the same name are one.
 
-    So are the tables of an action, in which towns and departments are ranked apart.
+    So are the tables of an action, in which towns and departments are ranked apart. ``grids`` hold
+    the columns from which nothing is computed.
     """
-    annexes: dict[str, list[AnnexResult]] = {}
-    items: dict[str, list[ItemResult]] = {}
+    named: dict[str, _Named] = {}
     sheets: dict[str, set[str]] = {}
+
+    def named_so(name: str) -> _Named:
+        return named.setdefault(name_key(name), _Named())
+
     for result in results.annexes:
-        key = name_key(result.annex.indicator)
-        annexes.setdefault(key, []).append(result)
+        found = named_so(result.annex.indicator)
+        found.annexes.append(result)
+        found.columns += columns_of_annex(result, results)
         if label := sheet_in(result.annex.sheet):
-            sheets.setdefault(label, set()).add(key)
+            sheets.setdefault(label, set()).add(name_key(result.annex.indicator))
     for action in results.actions:
+        columns = columns_of_annex(action.result, results)
         for name in ("行动", "行动考核"):
-            key = name_key(f"{action.assessment.action}{name}")
-            annexes.setdefault(key, []).append(action.result)
+            found = named_so(f"{action.assessment.action}{name}")
+            found.annexes.append(action.result)
+            found.columns += columns
     for item in results.items:
-        items.setdefault(name_key(item.item.indicator), []).append(item)
-    keys = sorted({key for key in (*annexes, *items) if len(key) >= 2}, key=len, reverse=True)
-    by_key = {key: _subject(annexes.get(key, []), items.get(key, [])) for key in keys}
+        found = named_so(item.item.indicator)
+        found.items.append(item)
+        found.columns += columns_of_item(item, results)
+    for column in other_columns(results.annexes, {grid.sheet: grid for grid in grids}):
+        named_so(column.indicator).columns.append(column)
+    keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
+    by_key = {key: _subject(named[key]) for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
-    pattern = re.compile("|".join(map(re.escape, keys))) if keys else None
-    return Subjects(by_key, by_sheet, pattern)
+    with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
+    return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
 
 
-def _subject(annexes: list[AnnexResult], items: list[ItemResult]) -> Subject:
-    name = annexes[0].annex.indicator if annexes else items[0].item.indicator
-    return Subject(name, tuple(annexes), tuple(items))
+def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+def _subject(named: _Named) -> Subject:
+    annexes, items = named.annexes, named.items
+    name = (
+        annexes[0].annex.indicator
+        if annexes
+        else items[0].item.indicator
+        if items
+        else named.columns[0].indicator
+    )
+    return Subject(name, tuple(named.columns), tuple(annexes), tuple(items))

@@ -1,0 +1,144 @@
+"""The columns of figures that a workbook holds: for each row what it states, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from addin.annex.heading import Slot
+from addin.annex.results import judged, lower_ranks_first
+from addin.annex.statistics import Statistic
+from addin.core.ranking import ranks
+from addin.prose.exact import PERCENT, POINTS, Exact
+from addin.prose.figures_of_row import READERS, RowFigures
+from addin.prose.what import OF_STATISTIC, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, ItemResult, UnitResult
+    from addin.core.ranking import Rank
+
+WHOLE = ""
+"""The row of the total, of which a text speaks where it names no unit."""
+
+Cells = dict[str, tuple["Exact", ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One column of figures: of which indicator, what, and for each row what it states.
+
+    ``cells`` are by the name of the unit or subtotal, WHOLE for the total; several where a unit
+    stands twice, or where a cell states something else than the figures that it follows from.
+    ``header`` is what stands over it. ``annex`` is that of the ``units``, None for an indicator of
+    the whole. ``sure`` tells whether it is known well enough to call a text wrong by it.
+    """
+
+    indicator: str
+    what: What
+    cells: Cells
+    slot: Slot = Slot.UNSAID
+    header: str = ""
+    annex: AnnexResult | None = None
+    units: frozenset[str] = field(default_factory=frozenset)
+    sure: bool = True
+
+    def of(self, row: str) -> tuple[Exact, ...]:
+        """Return what the column states of a row."""
+        return self.cells.get(row, ())
+
+    @property
+    def is_downward(self) -> bool:
+        """Whether the smallest of its values is the best."""
+        if self.what is What.GAP:
+            return True
+        own = self.what in (What.VALUE, What.COMPLETION)
+        return own and self.annex is not None and lower_ranks_first(self.annex.annex)
+
+    @cached_property
+    def ranked(self) -> Mapping[str, Rank]:
+        """The rank of each unit by this column, the good end first."""
+        named = {name: cells[0].value for name, cells in self.cells.items() if name in self.units}
+        places = ranks(list(named.values()), lower_is_better=self.is_downward)
+        return {n: place for n, place in zip(named, places, strict=True) if place is not None}
+
+
+def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
+    """Return the columns of an annex: those that it has, and those that follow from them."""
+    annex = result.annex
+    parts = [judged(row, annex.columns, result.terms) for row in annex.subtotals]
+    rows = [(unit.name, unit) for unit in (*result.units, *parts)]
+    rows += [(WHOLE, result.total)] if result.total else []
+
+    def figures(unit: UnitResult) -> RowFigures:
+        place = f"{annex.sheet}!"
+        return RowFigures(
+            unit,
+            annex.measure,
+            results,
+            lambda s: place + annex.cell(unit.row, _there(s, annex.columns)),
+        )
+
+    read = [(name, figures(unit)) for name, unit in rows]
+    held = {held.place: held for held in annex.readings}
+    units = frozenset(unit.name for unit in result.units)
+    columns = []
+    for what in READERS:
+        column = next((n for s, n in annex.columns.items() if OF_STATISTIC.get(s) is what), 0)
+        over = held.get(annex.place(column)) if column else None
+        if cells := _cells(what, read):
+            slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
+            columns.append(Column(annex.indicator, what, cells, slot, header, result, units))
+    return [*columns, *map(_over_mean, filter(_is_share, columns))]
+
+
+def _is_share(column: Column) -> bool:
+    """Return whether a column holds percentages, and the whole's among them."""
+    whole = column.of(WHOLE)
+    return column.what in _SHARES and bool(whole) and whole[0].measure == PERCENT
+
+
+_SHARES = (What.COMPLETION, What.GROWTH, What.VALUE)
+
+
+def _over_mean(column: Column) -> Column:
+    """Return how many points each row is above the whole."""
+    mean = column.of(WHOLE)[0].value
+    cells = {
+        name: (Exact(exacts[0].value - mean, exacts[0].cell, POINTS),)
+        for name, exacts in column.cells.items()
+        if name != WHOLE
+    }
+    return replace(column, what=What.OVER_MEAN, cells=cells)
+
+
+def columns_of_item(item: ItemResult, results: Results) -> list[Column]:
+    """Return the columns of a row of an indicator table, which states the whole."""
+    table = item.table
+    place = f"{table.sheet}!"
+    figures = RowFigures(
+        item.result,
+        item.item.measure,
+        results,
+        lambda s: place + table.cell(item.item, _there(s, table.columns)),
+    )
+    found = ((what, _cells(what, [(WHOLE, figures)])) for what in READERS)
+    return [Column(item.item.indicator, what, cells) for what, cells in found if cells]
+
+
+def _there(statistic: Statistic, columns: Mapping[Statistic, int]) -> Statistic:
+    """Return the column that shows a figure, or what it follows from."""
+    return next(
+        (s for s in (statistic, Statistic.ACTUAL, Statistic.SCORE) if s in columns), statistic
+    )
+
+
+def _cells(what: What, rows: Iterable[tuple[str, RowFigures]]) -> Cells:
+    cells: Cells = {}
+    for name, figures in rows:
+        if found := tuple(READERS[what](figures)):
+            cells[name] = (*cells.get(name, ()), *found)
+    return cells
