@@ -1,0 +1,172 @@
+"""Drawing a workbook: its county, its period, one to three tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tests.recognition.grammar.draw import Draw
+from tests.recognition.grammar.names import roster
+
+from .model import TOTAL, Book, Indicator, Period, Place, Series, Table
+from .other_tables import amounts, growths, lower, rates, regional, scores
+from .subjects import AMOUNTS, COUNTS
+from .tables import Frame, Targets
+
+_KINDS = {
+    "amount": 10.0,
+    "count": 4.0,
+    "scores": 3.0,
+    "rates": 2.0,
+    "plain": 2.0,
+    "lower": 1.5,
+    "growth": 1.5,
+    "regional": 1.5,
+}
+_NOUNS = {
+    "town": ("单位", "乡镇", "镇街"),
+    "county": ("单位", "县区"),
+    "department": ("单位", "部门"),
+}
+_PARKS = ("高新区", "经济开发区", "工业园区", "临港新区·沙洲镇", "城关街道")
+_GROUPS = (("平原乡镇", "山区乡镇"), ("一类", "二类"), ("A组", "B组", "C组"))
+_SUM_OF = ("target", "target2", "actual", "completion", "completion2", "last", "month", "gap")
+"""Columns whose figure for all units follows from the rows."""
+
+
+def draw_book(seed: int | str, values: int | str = "", avoid: Collection[str] = ()) -> Book:
+    """Return the workbook of a seed; with other ``values`` the same one with other figures.
+
+    No indicator is one of those that ``avoid`` names.
+    """
+    draw = Draw(f"book {seed}")
+    place = draw_place(draw)
+    period = Period(draw.whole(2019, 2025), draw.pick([3, 5, 6, 8, 9, 9, 10, 11, 12, 12]))
+    return draw_tables(seed, place, period, values, avoid)
+
+
+def draw_place(draw: Draw) -> Place:
+    """Return a county with its units, some with aliases, perhaps in groups."""
+    kind = draw.weighted({"town": 8, "county": 2, "department": 1})
+    units = list(roster(draw, draw.whole(5, 16), kind).names)
+    if kind == "town" and draw.chance(0.5):
+        units[: draw.whole(1, 2)] = draw.some(_PARKS, 2)
+        units = list(dict.fromkeys(units))
+    stem = roster(draw, 1, "bare").names[0]
+    level = "市" if kind == "county" else draw.pick(["县", "县", "市", "区"])
+    groups: dict[str, str] = {}
+    if len(units) >= 8 and draw.chance(0.35):
+        names = draw.pick(_GROUPS[:2] if len(units) < 12 else _GROUPS)
+        groups = {unit: names[at * len(names) // len(units)] for at, unit in enumerate(units)}
+    aliases: dict[str, str] = {}
+    if kind == "town" and draw.chance(0.15):
+        aliases = {unit: unit[:2] for unit in units if len(unit) == 3 and unit[-1] in "镇乡"}
+    return Place(stem + level, level, _NOUNS[kind], tuple(units), groups, aliases)
+
+
+def draw_tables(
+    seed: int | str,
+    place: Place,
+    period: Period,
+    values: int | str = "",
+    avoid: Collection[str] = (),
+    count: int = 0,
+) -> Book:
+    """Return a workbook of a place and period, of one to three tables or of ``count``."""
+    frame = Frame(Draw(f"tables {seed}"), Draw(f"values {seed} {values}"), place, period)
+    taken = set(avoid)
+    tables: list[Table] = []
+    count = count or frame.draw.whole(1, 3)
+    while len(tables) < count:
+        table = _table(frame, len(tables) + 1, taken)
+        if table and not taken & {one.name for one in table.indicators}:
+            taken |= {one.name for one in table.indicators}
+            tables.append(table)
+    return Book(place, period, tuple(tables))
+
+
+def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
+    draw = frame.draw
+    kind = draw.weighted(_KINDS)
+    units = frame.place.units
+    if len(units) > 6 and draw.chance(0.15):
+        units = tuple(unit for unit in units if unit != units[draw.whole(0, 2)])
+    found = _indicators(frame, kind, units, taken)
+    if not found:
+        return None
+    total = draw.pick(["合计", "合计", f"全{frame.place.level}", "", frame.place.name])
+    if kind in ("scores", "lower"):
+        total = ""
+    elif kind in ("rates", "growth"):
+        total = draw.pick(["", "平均"]) if kind == "rates" else f"全{frame.place.level}"
+    with_groups = kind != "regional" and draw.chance(0.7)
+    sheet = draw.pick([f"附表{number}", f"附表{number}", found[0].short])
+    measures = {one.measure for one in found if one.kind not in ("part score",)}
+    return Table(
+        sheet=sheet,
+        title=_title(frame, kind, found),
+        kind=kind,
+        indicators=tuple(found if total else map(_without_total, found)),
+        units=() if kind == "regional" else units,
+        total=total,
+        total_first=draw.chance(0.3),
+        groups=frame.place.groups if with_groups else {},
+        key_header="指标"
+        if kind == "regional"
+        else draw.pick(["单位", "单位名称", frame.place.nouns[-1]]),
+        serial=draw.chance(0.4),
+        note=draw.pick(["", "", "", "注:数据由各牵头部门提供。"]),
+        measure_line=f"单位:{measures.pop()}" if kind in ("amount", "count", "plain") else "",
+    )
+
+
+def _indicators(
+    frame: Frame, kind: str, units: tuple[str, ...], taken: set[str]
+) -> tuple[Indicator, ...]:
+    """Return the indicators of a table of a kind, none where all subjects are taken."""
+    subjects = [s for s in (COUNTS if kind == "count" else AMOUNTS) if s.name not in taken]
+    if kind in ("amount", "count", "plain") and not subjects:
+        return ()
+    if kind in ("amount", "count"):
+        return Targets(frame, frame.draw.pick(subjects), units).indicator()
+    if kind == "plain":
+        return amounts(frame, units, frame.draw.pick(subjects))
+    makers = {"scores": scores, "rates": rates, "lower": lower, "growth": growths}
+    return makers[kind](frame, units) if kind in makers else regional(frame)
+
+
+def _title(frame: Frame, kind: str, found: tuple[Indicator, ...]) -> str:
+    draw, period = frame.draw, frame.period
+    when = f"{period.year}年" if period.month == 12 else f"{period.year}年1-{period.month}月"
+    where = frame.place.name if draw.chance(0.6) else ""
+    if kind == "regional":
+        return f"{when}{where}主要经济指标完成情况表"
+    if kind == "scores":
+        return f"{when}{where}{found[0].name}得分情况表"
+    if kind == "rates":
+        return f"{when}{where}民生服务指标情况表"
+    end = (
+        "情况表"
+        if kind in ("plain", "lower", "growth")
+        else draw.pick(["完成情况表", "进展情况表"])
+    )
+    return f"{when}{where}{found[0].name}{end}"
+
+
+def _without_total(one: Indicator) -> Indicator:
+    """Return an indicator whose table has no row for all units: sums stay known, rates do not."""
+    followed = "last" in one.series
+    kept = {
+        name: column
+        if name in _SUM_OF or (name == "yoy" and followed and not one.lower)
+        else _units_only(column)
+        for name, column in one.series.items()
+    }
+    if one.kind == "lower":
+        kept = {name: _units_only(column) for name, column in kept.items()}
+    return replace(one, series=kept)
+
+
+def _units_only(column: Series) -> Series:
+    exact = {row: value for row, value in column.exact.items() if row != TOTAL}
+    return replace(column, exact=exact)

@@ -1,0 +1,58 @@
+"""Printing what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .tally import Count, Elsewhere, Tally, share
+from .trial import Trial
+
+_HEAD = (
+    f"{'':<30}{'sentences':>10}{'figures':>9}{'confirmed':>11}"
+    f"{'accused':>9}{'changes':>9}{'found':>8}"
+)
+
+
+def lines(trial: Trial) -> Iterator[str]:
+    """Yield the lines of a report."""
+    tally = trial.true
+    yield _HEAD
+    for form in sorted(tally.by_form, key=lambda form: (form.startswith("none"), form)):
+        yield _line(form, tally.by_form[form], tally.tells)
+    yield _line("all that tables speak of", tally.all(), known=True)
+    yield _line("all others", tally.all(spoken=False), tally.tells)
+    yield ""
+    yield f"{'changes':<30}{'made':>10}{'found':>9}"
+    for kind, count in sorted(tally.by_change.items()):
+        yield f"{kind:<30}{count.changes:>10}{_percent(count.found, count.changes):>9}"
+    yield ""
+    yield f"{'against':<30}{'figures':>10}{'confirmed':>11}{'accused':>9}"
+    yield _elsewhere("another county", trial.other_county)
+    yield _elsewhere("other tables of the county", trial.other_tables)
+    yield _elsewhere("all values changed", trial.other_values)
+
+
+def notes(tally: Tally) -> str:
+    """Return what has to be known to read the table."""
+    if tally.tells:
+        return ""
+    return "The check does not tell which figures it held: statements that agree stand for them."
+
+
+def _line(name: str, count: Count, known: bool) -> str:
+    confirmed = _percent(count.confirmed, count.figures) if known else "–"
+    found = _percent(count.found, count.changes)
+    return (
+        f"{name:<30}{count.sentences:>10}{count.figures:>9}{confirmed:>11}"
+        f"{count.accused:>9}{count.changes:>9}{found:>8}"
+    )
+
+
+def _elsewhere(name: str, count: Elsewhere) -> str:
+    confirmed = f"{100 * share(count.confirmed, count.figures):.2f}%"
+    accused = f"{100 * share(count.accused, count.figures):.2f}%"
+    return f"{name:<30}{count.figures:>10}{confirmed:>11}{accused:>9}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * share(part, whole):.1f}%" if whole else "–"

@@ -1,0 +1,82 @@
+"""Running the check on drawn circulars: true, changed, and against workbooks of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.recognition.grammar.draw import Draw
+
+from .adapter import Held, hold, read
+from .grammar.book import draw_book, draw_tables
+from .grammar.changes import Change, change_of
+from .grammar.model import Book
+from .grammar.rendering import Placed
+from .grammar.sheets import save
+from .grammar.text import Circular, draw_circular
+from .tally import Elsewhere, Tally, is_accused
+
+
+@dataclass
+class Trial:
+    """All that is counted in one run."""
+
+    true: Tally = field(default_factory=Tally)
+    other_county: Elsewhere = field(default_factory=Elsewhere)
+    other_tables: Elsewhere = field(default_factory=Elsewhere)
+    other_values: Elsewhere = field(default_factory=Elsewhere)
+
+
+def run(seeds: range, changes: int) -> Trial:
+    """Draw a circular for each seed; hold it, some changes of it, and it against other books."""
+    trial = Trial()
+    for seed in seeds:
+        circular = draw_circular(seed)
+        results = load(circular.book)
+        trial.true.add_true(circular, hold(circular.text, results))
+        for placed, change in drawn_changes(circular, seed, changes):
+            changed = hold(change.made_in(circular.text), results)
+            trial.true.add_change(
+                placed.sentence.form, change.kind, is_found(changed, placed, change)
+            )
+        _elsewhere(trial, circular, seed)
+    return trial
+
+
+def load(book: Book) -> Any:
+    """Return what the check knows of a workbook."""
+    with TemporaryDirectory() as folder:
+        return read(save(book, Path(folder) / "附表.xlsx"))
+
+
+def drawn_changes(
+    circular: Circular, seed: int | str, number: int
+) -> Iterator[tuple[Placed, Change]]:
+    """Yield that many single changes, each of another sentence."""
+    draw = Draw(f"changes {seed}")
+    spoken = [placed for placed in circular.sentences if placed.sentence.is_held]
+    for placed in draw.some(spoken, number):
+        change = change_of(placed, circular.book, circular.style, draw)
+        if change:
+            yield placed, change
+
+
+def is_found(held: Held, placed: Placed, change: Change) -> bool:
+    """Return whether something was found wrong in the changed sentence."""
+    longer = len(change.new) - (change.end - change.start)
+    there = Placed(placed.sentence, placed.start, placed.end + longer, ())
+    return is_accused(held, there)
+
+
+def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:
+    book = circular.book
+    names = {one.name for table in book.tables for one in table.indicators}
+    county = draw_book(f"other {seed}", avoid=names)
+    tables = draw_tables(f"other {seed}", book.place, book.period, avoid=names)
+    changed = draw_book(seed, "changed")
+    trial.other_county.add(circular, hold(circular.text, load(county)))
+    trial.other_tables.add(circular, hold(circular.text, load(tables)))
+    trial.other_values.add(circular, hold(circular.text, load(changed)), changed)
