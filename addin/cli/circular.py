@@ -64,7 +64,7 @@ def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
     from addin.prose.check import check_text
     from addin.prose.disagreement import check_json
     from addin.prose.files import read_text
-    from addin.prose.outcome import outcome_lines
+    from addin.prose.told import outcome_lines
 
     found = check_text(read_text(text), results)
     if as_json:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
 from addin.problems import texts
+from addin.prose.coverage import State
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.expected import OF_TARGET, counts_asked, expected_units
 from addin.prose.field import Field
-from addin.prose.list_figures import list_figures, value_of
+from addin.prose.list_figures import ListFigure, list_figures, value_of
 from addin.prose.order import allowed_orders
+from addin.prose.outcome import Outcome, outcome_of
 from addin.prose.statements import RANKINGS
 from addin.prose.words import OTHER_TARGET
 
@@ -24,24 +27,46 @@ if TYPE_CHECKING:
     from addin.prose.statements import Claim, Listed
 
 
-def check_claim(claim: Claim, results: Results) -> list[Disagreement]:
-    """Return what is wrong with a claim; UNCONFIRMED or NO_ANNEX where no annex can tell.
+def check_claim(claim: Claim, results: Results) -> Outcome:
+    """Return what came of a claim; it is open, and told so, where no annex can tell.
 
     Where several annexes have the indicator, or 较多 leaves open how many, the kindest reading
     counts: a text is wrong only where it can't be right. What doesn't agree about a target of
     half a year is not wrong: the annex may be about the year's.
     """
     readings = [
-        _Reading(claim, field, expected).findings()
+        _Reading(claim, field, expected)
         for annex in _annexes(claim)
         for field in [Field(annex, claim.predicate, results, claim.subject)]
         for count in counts_asked(claim, field)
         if (expected := expected_units(field, count)) is not None
     ]
-    kindest = min(readings, key=len, default=None)
-    if kindest and OTHER_TARGET.search(claim.predicate.words):
-        return [_unconfirmed(claim, texts.NO_ANNEX)]
-    return _without_annex(claim) if kindest is None else kindest
+    kindest = min(readings, key=lambda each: len(each.findings), default=None)
+    if kindest is None:
+        return _told(claim, _without_annex(claim))
+    if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
+        return _told(claim, [_unconfirmed(claim, texts.NO_ANNEX)])
+    return _told(claim, kindest.findings, kindest.figures)
+
+
+def _told(
+    claim: Claim, findings: Sequence[Disagreement], figures: Sequence[ListFigure] = ()
+) -> Outcome:
+    """Return the outcome of a claim, each figure of its list with its own state."""
+    assert claim.at is not None
+    place = claim.at.place(claim.start, claim.end)
+    outcome = outcome_of([replace(each, place=place) for each in findings], place)
+    own = tuple(
+        (claim.at.place(each.told.printed.start, each.told.printed.end), _state(each))
+        for each in figures
+    )
+    return replace(outcome, places=(*outcome.places, *own))
+
+
+def _state(figure: ListFigure) -> State:
+    if figure.exact is None:
+        return State.OPEN
+    return State.AGREED if figure.agrees else State.WRONG
 
 
 def _annexes(claim: Claim) -> Sequence[AnnexResult]:
@@ -74,7 +99,7 @@ def _unconfirmed(claim: Claim, kind: ProblemKind) -> Disagreement:
     return disagreement(kind, claim.sentence, "", names, said=said)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A claim against the units that an annex puts under its predicate."""
 
@@ -82,7 +107,14 @@ class _Reading:
     field: Field
     expected: list[UnitResult]
 
+    @cached_property
+    def figures(self) -> list[ListFigure]:
+        """The figures of the list with what they are held against."""
+        return list(list_figures(self.field, self.claim.listed or ()))
+
+    @cached_property
     def findings(self) -> list[Disagreement]:
+        """What is wrong with the claim."""
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._count(), *self._units(), *self._figures()]
@@ -141,7 +173,7 @@ class _Reading:
     # ---- with what figures, in what order ------------------------------------------------
 
     def _figures(self) -> Iterator[Disagreement]:
-        for figure in list_figures(self.field, self.claim.listed or ()):
+        for figure in self.figures:
             exact, printed = figure.exact, figure.told.printed
             if exact is not None and not figure.agrees:
                 says = exact.as_printed(printed), printed.text

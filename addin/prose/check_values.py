@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from addin.problems import texts
 from addin.prose.columns import WHOLE
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.exact import Exact
+from addin.prose.outcome import OPEN, Outcome, outcome_of
 from addin.prose.what import What
 
 if TYPE_CHECKING:
@@ -35,14 +37,29 @@ _NEARLY_LEVEL = Decimal("0.05")
 _OTHER_SLOTS = (Slot.LAST_YEAR, Slot.PREVIOUS)
 
 
-def check_value(value: Value, results: Results) -> list[Disagreement] | None:
-    """Return what is wrong with a figure; None where no annex has one to compare it with."""
+def check_value(value: Value, results: Results, wrong_cells: frozenset[str]) -> Outcome:
+    """Return what came of a figure; it is open where no annex has one to compare it with.
+
+    ``wrong_cells`` are those that don't go with the rest of their annex: who agrees with one of
+    them is told.
+    """
+    found = _check(value, results, wrong_cells)
+    if found is None:
+        return OPEN
+    return outcome_of([replace(each, place=value.place) for each in found], value.place)
+
+
+def _check(
+    value: Value, results: Results, wrong_cells: frozenset[str]
+) -> list[Disagreement] | None:
     unit = value.rows[0]
     if unit and value.firm and results.found.roster.find(unit) is None:
         return _stranger(value, unit)
     exacts = list(_candidates(value))
-    if any(_holds(value, what, exact) for what, _, exact in exacts):
-        return _check_lead(value, results)
+    holding = [exact for _, _, exact in exacts if _holds(value, exact)]
+    if holding:
+        doubtful = all(exact.cell in wrong_cells for exact in holding)
+        return [_doubtful(value, holding[0])] if doubtful else _check_lead(value, results)
     if not exacts:
         return _against_sum(value)
     if not value.firm or _is_elsewhere(value):
@@ -104,13 +121,23 @@ def _is_of_units(value: Value) -> bool:
     return any(column.units for column in value.subject.columns)
 
 
-def _holds(value: Value, what: What, exact: Exact) -> bool:
+def _holds(value: Value, exact: Exact) -> bool:
     printed, sign = value.printed, value.said.sign
     if printed is None:
         return abs(exact.value) < _NEARLY_LEVEL
     if sign is not None and printed.value < 0:
         return False
     return exact.agrees(printed, sign)
+
+
+def _doubtful(value: Value, exact: Exact) -> Disagreement:
+    """Say that a figure agrees with a cell that is wrong itself."""
+    about = f"“{value.subject.name}”{value.rows[0]}"
+    printed = value.printed.text if value.printed else ""
+    says = "", printed, (exact.cell,)
+    return disagreement(
+        texts.AGREES_WITH_WRONG, value.sentence, *says, about=about, cell=exact.cell
+    )
 
 
 def _wrong(value: Value, what: What, exact: Exact) -> Disagreement:
@@ -189,17 +216,18 @@ def _check_lead(value: Value, results: Results) -> list[Disagreement]:
     return [disagreement(texts.WRONG_LEAD, value.sentence, lead, value.lead, (sheet,), **about)]
 
 
-def check_ratio(ratio: Ratio) -> list[Disagreement] | None:
-    """Return what is wrong with a percentage by the figures of its own text.
+def check_ratio(ratio: Ratio) -> Outcome:
+    """Return what came of a percentage by the figures of its own text.
 
-    None where none of several figures that it may be a share of gives it.
+    It is open where none of several figures that it may be a share of gives it.
     """
     shares = [ratio.part.value / whole.value * 100 for whole in ratio.wholes]
     if any(ratio.printed.is_of(share) for share in shares):
-        return []
+        return outcome_of([], ratio.place)
     if len(ratio.wholes) > 1:
-        return None
+        return OPEN
     expected = format_figure(shares[0], max(ratio.printed.decimals, 1)) + "%"
     says = expected, ratio.printed.text
     about = {"words": ratio.words, "part": ratio.part.text, "whole": ratio.wholes[0].text}
-    return [disagreement(texts.WRONG_SHARE_OF_TEXT, ratio.sentence, *says, **about)]
+    wrong = disagreement(texts.WRONG_SHARE_OF_TEXT, ratio.sentence, *says, **about)
+    return outcome_of([replace(wrong, place=ratio.place)], ratio.place)

@@ -9,20 +9,20 @@ from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
 from addin.prose.statements import Reference, Statement
 from addin.prose.subjects import UNKNOWN, Subject, sheet_in
-from addin.prose.text import NUMBERED, paragraphs
+from addin.prose.text import NUMBERED
 from addin.prose.topic import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from addin.prose.context import Context
-    from addin.prose.text import Sentence
+    from addin.prose.text import Paragraph, Sentence
 
 
-def read_statements(text: str, context: Context) -> Iterator[Statement]:
+def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
     section = context.subjects.only
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs:
         topic = Topic(section)
         if paragraph.is_heading:
             heading = paragraph.sentences[0]

@@ -49,13 +49,14 @@ NOTHING = Held(0, None, None, (), (), None, ())
 
 def read(path: Path) -> Any:
     """Return what the check needs of a workbook."""
-    return read_workbook(path).results
+    return read_workbook(path)
 
 
 def hold(text: str, results: Any) -> Held:
     """Hold a text against a workbook."""
     try:
-        checked: Any = check_text(text, results)
+        grids, problems = results.source.grids, results.problems
+        checked: Any = check_text(text, results.results, grids, problems)
     except NotCircular:
         return NOTHING
     sentences = [_place(text, one.sentence) for one in checked.findings]
@@ -66,7 +67,7 @@ def hold(text: str, results: Any) -> Held:
         getattr(checked, "held", None),
         tuple(sentences),
         tuple(_within(text, s, f) for s, f in zip(sentences, checked.findings, strict=True)),
-        None if unheld is None else tuple(_at(one.position, one.text) for one in unheld),
+        None if unheld is None else tuple(_at(text, one.place) for one in unheld),
         tuple(one.message for one in checked.findings),
     )
 
@@ -83,5 +84,7 @@ def _within(text: str, sentence: Stretch, finding: Any) -> Stretch:
     return sentence if start < 0 else Stretch(start, start + len(words))
 
 
-def _at(position: int, words: str) -> Stretch:
-    return Stretch(position, position + len(words))
+def _at(text: str, place: Any) -> Stretch:
+    """Return where a place of a paragraph is in the text."""
+    before = sum(map(len, text.splitlines(keepends=True)[: place.paragraph]))
+    return Stretch(before + place.start, before + place.end)
