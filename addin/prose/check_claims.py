@@ -14,16 +14,19 @@ from addin.prose.expected import OF_TARGET, counts_asked, expected_units
 from addin.prose.field import Field
 from addin.prose.list_figures import ListFigure, list_figures, value_of
 from addin.prose.order import allowed_orders
-from addin.prose.outcome import Outcome, outcome_of
-from addin.prose.statements import RANKINGS
+from addin.prose.outcome import OPEN, Outcome, outcome_of
+from addin.prose.statements import MEANS, RANKINGS
 from addin.prose.words import OTHER_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
     from addin.problems.problem import ProblemKind
+    from addin.prose.columns import Column
+    from addin.prose.printed import Printed
     from addin.prose.statements import Claim, Listed
 
 
@@ -37,13 +40,15 @@ def check_claim(claim: Claim, results: Results) -> Outcome:
     readings = [
         _Reading(claim, field, expected)
         for annex in _annexes(claim)
-        for field in [Field(annex, claim.predicate, results, claim.subject)]
+        for field in _fields(claim, annex, results)
         for count in counts_asked(claim, field)
         if (expected := expected_units(field, count)) is not None
     ]
     kindest = min(readings, key=lambda each: len(each.findings), default=None)
     if kindest is None:
         return _told(claim, _without_annex(claim))
+    if kindest.findings and not claim.firm:
+        return OPEN
     if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
         return _told(claim, [_unconfirmed(claim, texts.NO_ANNEX)])
     return _told(claim, kindest.findings, kindest.figures)
@@ -67,6 +72,23 @@ def _state(figure: ListFigure) -> State:
     if figure.exact is None:
         return State.OPEN
     return State.AGREED if figure.agrees else State.WRONG
+
+
+def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Field]:
+    """Yield what a claim is about in an annex, with each mean that can be meant."""
+    field = Field(annex, claim.predicate, results, claim.subject, claim.group)
+    if claim.predicate.basis not in MEANS:
+        yield field
+        return
+    column = field.column
+    like = claim.mean
+    said = [m for m in field.means if like is None or (column and _is_printed(column, m, like))]
+    yield from (replace(field, mean=mean) for mean in said or field.means)
+
+
+def _is_printed(column: Column, mean: Decimal, like: Printed) -> bool:
+    exact = next(iter(column.cells.values()))[0]
+    return replace(exact, value=mean, short_of=None).agrees(like)
 
 
 def _annexes(claim: Claim) -> Sequence[AnnexResult]:
@@ -117,8 +139,20 @@ class _Reading:
         """What is wrong with the claim."""
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
-        found = [*self._count(), *self._units(), *self._figures()]
+        found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
         return found or list(self._order(self.claim.listed or ()))
+
+    def _mean(self) -> Iterator[Disagreement]:
+        """Check the mean that a text gives: 高于全县平均水平(22.7%)."""
+        printed, column = self.claim.mean, self.field.column
+        if printed is None or column is None or self.field.mean is None:
+            return
+        exact = next(iter(column.cells.values()))[0]
+        exact = replace(exact, value=self.field.mean, short_of=None)
+        if not exact.agrees(printed):
+            cell = exact.cell.partition("!")[0]
+            says = exact.as_printed(printed), printed.text
+            yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (), name="平均", cell=cell)
 
     # ---- how many -----------------------------------------------------------------------
 
@@ -129,7 +163,7 @@ class _Reading:
             yield self._wrong_count(stated, right, texts.WRONG_COUNT_AND_LIST, listed=len(listed))
         elif stated is not None and stated != right:
             yield self._wrong_count(stated, right)
-        assessed = {len(self.field.assessed), len(self.field.annex.units)}
+        assessed = {len(self.field.assessed), len(self.field.units)}
         if self.claim.assessed is not None and self.claim.assessed not in assessed:
             yield self._wrong_count(self.claim.assessed, len(self.field.assessed))
 

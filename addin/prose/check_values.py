@@ -6,21 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.heading import Slot
 from addin.core.figures import fold_text, format_figure
 from addin.problems import texts
-from addin.prose.columns import WHOLE
+from addin.prose.candidates import Candidate, candidates
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.exact import Exact
 from addin.prose.outcome import OPEN, Outcome, outcome_of
 from addin.prose.what import What
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from addin.annex.compute import Results
     from addin.problems.problem import ProblemKind
-    from addin.prose.columns import Column
     from addin.prose.printed import Printed
     from addin.prose.statements import Ratio, Value
 
@@ -34,7 +30,6 @@ _WORDS = {
     What.OVER_TARGET: ("高于目标", "低于目标"),
 }
 _NEARLY_LEVEL = Decimal("0.05")
-_OTHER_SLOTS = (Slot.LAST_YEAR, Slot.PREVIOUS)
 
 
 def check_value(value: Value, results: Results, wrong_cells: frozenset[str]) -> Outcome:
@@ -55,44 +50,17 @@ def _check(
     unit = value.rows[0]
     if unit and value.firm and results.found.roster.find(unit) is None:
         return _stranger(value, unit)
-    exacts = list(_candidates(value))
-    holding = [exact for _, _, exact in exacts if _holds(value, exact)]
+    found = list(candidates(value))
+    holding = [each.exact for each in found if _holds(value, each.exact)]
     if holding:
         doubtful = all(exact.cell in wrong_cells for exact in holding)
         return [_doubtful(value, holding[0])] if doubtful else _check_lead(value, results)
-    if not exacts:
-        return _against_sum(value)
-    if not value.firm or _is_elsewhere(value):
+    if not found or not value.firm or _is_elsewhere(value):
         return None
-    first = next((each for each in exacts if each[1] == unit), None)
-    return [_wrong(value, first[0], first[2])] if first else None
-
-
-def _candidates(value: Value) -> Iterator[tuple[What, str, Exact]]:
-    """Yield what the figure may be of its rows, the likeliest first."""
-    for row in value.rows:
-        for what in value.said.whats:
-            for column in value.subject.columns:
-                if column.what is what and _is_in_time(column, value):
-                    for exact in column.of(row):
-                        if value.printed is None or _fits(exact, value.printed):
-                            yield what, row, exact
-
-
-def _is_in_time(column: Column, value: Value) -> bool:
-    single = column.annex is not None and _is_of_month(column)
-    if value.month:
-        return column.slot is Slot.MONTH or single
-    return column.slot is not Slot.MONTH or single
-
-
-def _is_of_month(column: Column) -> bool:
-    period = column.annex.annex.period if column.annex else None
-    return period is not None and not period.is_cumulative
-
-
-def _fits(exact: Exact, printed: Printed) -> bool:
-    return exact.in_measure_of(printed) is not None
+    first = next((each for each in found if each.row == found[0].row), None)
+    if first is None or first.row not in (value.rows[0], *value.summed):
+        return None
+    return [_unconfirmed(value, first.exact) if first.is_sum else _wrong(value, first)]
 
 
 def _is_elsewhere(value: Value) -> bool:
@@ -140,14 +108,24 @@ def _doubtful(value: Value, exact: Exact) -> Disagreement:
     )
 
 
-def _wrong(value: Value, what: What, exact: Exact) -> Disagreement:
+def _wrong(value: Value, found: Candidate) -> Disagreement:
     """Say what is wrong: the direction, or the figure."""
     printed, signed = value.printed, value.said.sign is not None
+    what, exact = found.what, found.exact
     turned = signed and _is_turned(value, exact)
     kind = texts.WRONG_SIGN if turned else _kind(value, what)
     says = _in_words(exact, printed, what, signed=signed), _found(value, what)
-    about = f"“{value.subject.name}”{value.rows[0]}{'' if signed else what.value}"
+    whose = "、".join(value.summed) or value.rows[0]
+    about = f"“{value.subject.name}”{whose}{'' if signed else what.value}"
     return disagreement(kind, value.sentence, *says, (exact.cell,), about=about, cell=exact.cell)
+
+
+def _unconfirmed(value: Value, exact: Exact) -> Disagreement:
+    """Say that a figure of the whole is not what the units come to, where no row says the total."""
+    printed = value.printed.text if value.printed else "持平"
+    says = exact.as_printed(value.printed), printed, (exact.cell,)
+    about = f"“{value.subject.name}”"
+    return disagreement(texts.SUM_UNCONFIRMED, value.sentence, *says, about=about, cell=exact.cell)
 
 
 def _kind(value: Value, what: What) -> ProblemKind:
@@ -176,28 +154,6 @@ def _found(value: Value, what: What) -> str:
     if sign is None or what not in _WORDS:
         return text
     return _WORDS[what][0 if sign > 0 else 1] + text if sign else "持平"
-
-
-def _against_sum(value: Value) -> list[Disagreement] | None:
-    """Hold a total against the sum of the units where the annex has no row of totals."""
-    if value.rows != (WHOLE,) or value.said.whats != (What.VALUE,) or value.printed is None:
-        return None
-    for column in value.subject.columns:
-        exacts = [column.of(unit)[0] for unit in sorted(column.units) if column.of(unit)]
-        if column.what is not What.VALUE or not exacts or exacts[0].measure is None:
-            continue
-        total = Exact(sum((e.value for e in exacts), Decimal(0)), "", exacts[0].measure)
-        if not _fits(total, value.printed) or column.of(WHOLE):
-            continue
-        if total.agrees(value.printed):
-            return []
-        if not value.firm:
-            return None
-        cells = tuple(exact.cell for exact in (exacts[0], exacts[-1]))
-        says = total.as_printed(value.printed), value.printed.text
-        about = {"about": f"“{value.subject.name}”", "cell": cells[0]}
-        return [disagreement(texts.SUM_UNCONFIRMED, value.sentence, *says, cells, **about)]
-    return None
 
 
 def _check_lead(value: Value, results: Results) -> list[Disagreement]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addin.core.numerals import read_numeral
 from addin.prose.lists import UnitList, read_list, with_figures_behind
 from addin.prose.predicates import predicate_of
+from addin.prose.printed import Printed, read_figure
 from addin.prose.statements import RANKINGS, Basis
 from addin.prose.words import (
     ADVERBS,
@@ -48,6 +49,7 @@ class Said:
     everybody: bool = False
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
+    mean: Printed | None = None
 
 
 def read_claim(text: str, start: int, match: re.Match[str], context: Context) -> Said | None:
@@ -67,6 +69,12 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
     return replace(said, units=units, end=end)
 
 
+def _mean_in(after: re.Match[str]) -> Printed | None:
+    """Return the mean that stands behind a predicate: 高于全县平均水平(22.7%)的有…."""
+    read = read_figure(after.string, after.start("mean")) if after["mean"] else None
+    return read[0] if read else None
+
+
 def _units_after(
     text: str, match: re.Match[str], before: str, predicate: Predicate, context: Context
 ) -> Said | None:
@@ -82,7 +90,7 @@ def _units_after(
     if units is None and count is None:
         return None
     end = units.end if units else after.end("count")
-    return Said(predicate, before, end, count, units)
+    return Said(predicate, before, end, count, units, mean=_mean_in(after))
 
 
 def _listed(

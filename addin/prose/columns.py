@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from addin.annex.heading import Slot
 from addin.annex.results import judged, lower_ranks_first
 from addin.annex.statistics import Statistic
 from addin.core.ranking import ranks
-from addin.prose.exact import PERCENT, POINTS, Exact
 from addin.prose.figures_of_row import READERS, RowFigures
 from addin.prose.what import OF_STATISTIC, What
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.core.ranking import Rank
+    from addin.prose.exact import Exact
 
 WHOLE = ""
 """The row of the total, of which a text speaks where it names no unit."""
@@ -34,7 +35,8 @@ class Column:
     ``cells`` are by the name of the unit or subtotal, WHOLE for the total; several where a unit
     stands twice, or where a cell states something else than the figures that it follows from.
     ``header`` is what stands over it. ``annex`` is that of the ``units``, None for an indicator of
-    the whole. ``sure`` tells whether it is known well enough to call a text wrong by it.
+    the whole. ``sure`` tells whether it is known well enough to call a text wrong by it;
+    ``is_sum`` that its whole is but the sum of the units, ``is_other`` that nothing is computed from it.
     """
 
     indicator: str
@@ -45,10 +47,17 @@ class Column:
     annex: AnnexResult | None = None
     units: frozenset[str] = field(default_factory=frozenset)
     sure: bool = True
+    is_sum: bool = False
+    is_other: bool = False
 
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what the column states of a row."""
         return self.cells.get(row, ())
+
+    @property
+    def qualifier(self) -> str:
+        """Which of several targets it is about (省定), "" where its header says none."""
+        return qualifier_in(self.header)
 
     @property
     def is_downward(self) -> bool:
@@ -61,9 +70,30 @@ class Column:
     @cached_property
     def ranked(self) -> Mapping[str, Rank]:
         """The rank of each unit by this column, the good end first."""
+        return self._ranked(None)
+
+    @cached_property
+    def ranked_in_groups(self) -> Mapping[str, Rank]:
+        """The rank of each unit within its group; nothing where there are none."""
+        found = {u.name: u.row.group for u in self.annex.units} if self.annex else {}
+        return self._ranked(found) if any(found.values()) else {}
+
+    def _ranked(self, groups: Mapping[str, str | None] | None) -> dict[str, Rank]:
         named = {name: cells[0].value for name, cells in self.cells.items() if name in self.units}
-        places = ranks(list(named.values()), lower_is_better=self.is_downward)
+        of_each = [groups.get(name) for name in named] if groups else None
+        places = ranks(list(named.values()), lower_is_better=self.is_downward, groups=of_each)
         return {n: place for n, place in zip(named, places, strict=True) if place is not None}
+
+
+def qualifier_in(text: str) -> str:
+    """Return which of several targets a text speaks of, "" where it does not say."""
+    found = _QUALIFIER.findall(text)
+    return str(found[-1]) if found else ""
+
+
+_QUALIFIER = re.compile(
+    r"([省市县区州]定|奋斗|力争|确保|争先|保底|挑战|半年)度?的?(?:投资|收入)?(?:目标|任务|计划|预算|指标)"
+)
 
 
 def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
@@ -92,27 +122,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
         if cells := _cells(what, read):
             slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
             columns.append(Column(annex.indicator, what, cells, slot, header, result, units))
-    return [*columns, *map(_over_mean, filter(_is_share, columns))]
-
-
-def _is_share(column: Column) -> bool:
-    """Return whether a column holds percentages, and the whole's among them."""
-    whole = column.of(WHOLE)
-    return column.what in _SHARES and bool(whole) and whole[0].measure == PERCENT
-
-
-_SHARES = (What.COMPLETION, What.GROWTH, What.VALUE)
-
-
-def _over_mean(column: Column) -> Column:
-    """Return how many points each row is above the whole."""
-    mean = column.of(WHOLE)[0].value
-    cells = {
-        name: (Exact(exacts[0].value - mean, exacts[0].cell, POINTS),)
-        for name, exacts in column.cells.items()
-        if name != WHOLE
-    }
-    return replace(column, what=What.OVER_MEAN, cells=cells)
+    return columns
 
 
 def columns_of_item(item: ItemResult, results: Results) -> list[Column]:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.core.figures import fold_text
 from addin.core.schedule import parse_period
 from addin.core.units import clean_name
-from addin.prose.subjects import UNKNOWN, Subject, name_key
+from addin.prose.said import COMPARES
+from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key
 from addin.prose.words import (
     CUMULATIVE,
     DATE,
@@ -42,17 +44,26 @@ _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
 
+def _groups_of(results: Results) -> frozenset[str]:
+    """Return the names of groups as folded text has them, and by which people call them."""
+    named = (unit.row.group for annex in results.annexes for unit in annex.units)
+    return frozenset(fold_text(name) for name in named if name and len(name) > 1)
+
+
 def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
     """Return what finds the names of units and subtotals in folded text; short ones need an end."""
     parts = {row.name for annex in results.annexes for row in annex.annex.subtotals}
     whole = {clean_name(name) for name in assessed | parts if len(name) >= 2}
     short = {name for name in results.found.roster.spellings() if len(name) >= 2} - whole
     names = [re.escape(name) for name in whole] + [f"{re.escape(n)}{_AFTER_SHORT}" for n in short]
+    names += [f"(?<![一-鿿]){re.escape(n)}(?![镇乡街村区县市州]|[一-鿿]{{0,2}}路)" for n in short]
     names.sort(key=len, reverse=True)
     return re.compile("|".join(names)) if names else None
 
 
-_AFTER_SHORT = r"(?=[、,;。:()\d+\-]|[和与及等完未达超低同增下排居位列分仅均都的为是]|$)"
+_AFTER_SHORT = (
+    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分仅均都的为是占]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,9 @@ class Context:
         self.subjects, self.roster = subjects, found.roster
         self.region, self.period = found.region, found.period
         level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
-        self._whole = re.compile(rf"全域|[全我本]{level or f'[{_LEVELS}]'}")
+        self._whole = re.compile(rf"全域|(?<![占列居比于过在])[全我本]{level or f'[{_LEVELS}]'}")
         self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
+        self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)
 
@@ -80,6 +92,11 @@ class Context:
         """Return the roster's name of a unit, "" where it has none."""
         unit = self.roster.find(name)
         return unit.name if unit else name if name in self.assessed else ""
+
+    def group_in(self, text: str) -> str:
+        """Return the only group of units that a text names, "" for none or several."""
+        found = {group for group in self.groups if group in text}
+        return found.pop() if len(found) == 1 else ""
 
     def whole_in(self, text: str, start: int, end: int) -> bool:
         """Return whether a stretch of text speaks of our whole region."""
@@ -141,8 +158,11 @@ class Context:
 
     def _elsewhere(self, before: str) -> bool:
         """Return whether a clause begins with another region: 全省…, 邻近县…."""
-        match = PLACE.match(self.own_words(before))
+        own = self.own_words(before)
+        match = PLACE.match(own)
         place = match[0] if match else self.region
+        if any(not start for _, start, _ in self.units_in(own, 0, len(own))):
+            return False
         ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
         return self._wider.search(before) is not None or not ours
 
@@ -159,15 +179,31 @@ class Context:
         if years and self.period.year and int(years[-1]) != self.period.year:
             return False
         if not single and "月" in dates[-1] and not CUMULATIVE.search(before):
-            return False
+            return self._is_last_month(dates[-1])
         whole_year = _YEAR.fullmatch(dates[-1]) is not None
         return whole_year or period.same_months(self.period)
 
+    def _is_last_month(self, date: str) -> bool:
+        """Return whether a date is the month alone with which the annexes end."""
+        month = parse_period(date, alone=True)
+        period = self.period
+        return bool(month and period and not period.days and month.is_part_of(period))
+
+    def is_last_month(self, text: str, end: int) -> bool:
+        """Return whether the last date before a place is the last month alone of the annexes."""
+        before = text[max(0, end - 200) : end]
+        dates = DATE.findall(before)
+        if not dates or self.period is None or not self.period.is_cumulative:
+            return False
+        last = before.rfind(dates[-1])
+        told = CUMULATIVE.search(before, last)
+        return "月" in dates[-1] and not told and self._is_last_month(dates[-1])
+
     def rest(self, text: str) -> str:
         """Return what is left of a text without the words that name nothing."""
-        if self.region:
-            text = text.replace(self.region, "")
-        return GENERIC.sub("", text)
+        for name in (self.region, *self.groups):
+            text = text.replace(name, "") if name else text
+        return GENERIC.sub("", COMPARES.sub("", text))
 
     def is_something_else(self, piece: str) -> bool:
         """Return whether a piece of a sentence gives a figure of what the workbook doesn't know.
@@ -194,5 +230,7 @@ class Context:
         rest = self.rest(before)
         if not rest:
             return About(carried if self.is_ours(before) else UNKNOWN)
-        short = len(rest) >= 2 and carried.is_known and rest in name_key(carried.name)
-        return About(carried, named=True) if short else About(UNKNOWN, named=True)
+        if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
+            return About(carried, named=True)
+        called = self.subjects.called(rest) if self.is_ours(before) else None
+        return About(called or UNKNOWN, named=True)

@@ -9,9 +9,8 @@ from addin.annex.results import is_unranked
 from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
 from addin.core.shortfall import Rule, Standing, select
-from addin.prose.columns import WHOLE
 from addin.prose.figures_of_row import schedule_of
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.statements import ENDS, RANKINGS, Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +29,7 @@ _RULES = {
 }
 """The annex's rules that pick by the same."""
 
-_EVERYBODY = (Basis.FALLING, Basis.RISING)
-_ENDS = (*RANKINGS, Basis.MOST, Basis.LEAST)
+_EVERYBODY = (Basis.RANKED, Basis.FALLING, Basis.RISING)
 
 
 def expected_units(field: Field, count: int) -> list[UnitResult] | None:
@@ -42,13 +40,13 @@ def expected_units(field: Field, count: int) -> list[UnitResult] | None:
     if field.basis in (Basis.FURTHEST, Basis.GAP):
         return _furthest(field, count)
     if field.basis in _EVERYBODY:
-        return [unit for unit in field.annex.units if field.value(unit) is not None] or None
-    if field.basis in _ENDS:
+        return [unit for unit in field.units if field.value(unit) is not None] or None
+    if field.basis in ENDS:
         if field.basis in RANKINGS and is_unranked(field.annex.annex) and not field.predicate.by:
             return None
         return _ranked(field, field.predicate.count or count or 1)
     test = _TESTS[field.basis](field)
-    units = field.assessed if field.basis in OF_TARGET else list(field.annex.units)
+    units = field.assessed if field.basis in OF_TARGET else list(field.units)
     if test is None or not units:
         return None
     return [unit for unit in units if test(unit)]
@@ -86,7 +84,7 @@ def _ranked(field: Field, count: int) -> list[UnitResult] | None:
 
     A group of one has a first and no last.
     """
-    units = [unit for unit in field.annex.units if field.goodness(unit) is not None]
+    units = [unit for unit in field.units if field.goodness(unit) is not None]
     if not field.predicate.in_groups:
         return _cut(field, units, count) or None
     groups: dict[str | None, list[UnitResult]] = {}
@@ -121,7 +119,7 @@ def _by_limit(field: Field) -> Callable[[UnitResult], bool] | None:
     limit, column = field.predicate.limit, field.column
     if limit is None or column is None:
         return None
-    exacts = {u.name: e[0] for u in field.annex.units if (e := column.of(u.name))}
+    exacts = {u.name: e[0] for u in field.units if (e := column.of(u.name))}
     values = {name: exact.in_measure_of(limit) for name, exact in exacts.items()}
     if all(value is None for value in values.values()):
         return None
@@ -137,16 +135,9 @@ def _passes(basis: Basis, value: Decimal | None, limit: Decimal) -> bool:
 
 
 def _by_mean(field: Field) -> Callable[[UnitResult], bool] | None:
-    """Tell who is above the figure of the whole: a rate of the total, or the mean of the units."""
-    column = field.column
-    if column is None:
+    mean = field.mean
+    if mean is None:
         return None
-    values = [value for unit in field.annex.units if (value := field.value(unit)) is not None]
-    whole = column.of(WHOLE)
-    is_rate = bool(whole and whole[0].measure and whole[0].measure.is_rate)
-    if not values:
-        return None
-    mean = whole[0].value if is_rate else sum(values, Decimal(0)) / len(values)
     return lambda unit: _passes(field.basis, field.value(unit), mean)
 
 

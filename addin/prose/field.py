@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.results import measured_by, ranked_by
 from addin.core.completion import Direction
+from addin.core.figures import fold_text
 from addin.core.shortfall import Basis as RuleBasis
+from addin.prose.columns import WHOLE
 from addin.prose.statements import RANKINGS, Basis
 from addin.prose.what import OF_RANKING, What
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
     from addin.prose.columns import Column
@@ -37,7 +38,7 @@ BOTTOMS = frozenset(
 )
 """Bases whose units may be listed from the worst up."""
 
-_ORDERED = (*RANKINGS, Basis.MOST, Basis.LEAST, Basis.FALLING, Basis.RISING)
+_ORDERED = (*RANKINGS, Basis.RANKED, Basis.MOST, Basis.LEAST, Basis.FALLING, Basis.RISING)
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,39 @@ class Field:
     predicate: Predicate
     results: Results
     subject: Subject
+    group: str = ""
+    mean: Decimal | None = None
+
+    @cached_property
+    def units(self) -> list[UnitResult]:
+        """The units that it is about: all, or those of one group."""
+        if not self.group:
+            return list(self.annex.units)
+        return [u for u in self.annex.units if fold_text(u.row.group or "") == self.group]
 
     @property
     def assessed(self) -> list[UnitResult]:
         """The units of which it is known whether they met their target."""
-        return [unit for unit in self.annex.units if unit.achieved is not None]
+        return [unit for unit in self.units if unit.achieved is not None]
+
+    @cached_property
+    def means(self) -> list[Decimal]:
+        """What the mean may be: a rate of the whole, or the plain mean of the units."""
+        column = self.column
+        values = [value for unit in self.units if (value := self.value(unit)) is not None]
+        if column is None or not values:
+            return []
+        like = [c for c in self.columns if c.what is column.what]
+        wholes = [c.of(WHOLE)[0] for c in like if c.of(WHOLE)]
+        rates = [each.value for each in wholes if each.measure and each.measure.is_rate]
+        return [*rates, sum(values, Decimal(0)) / len(values)]
 
     @cached_property
     def columns(self) -> list[Column]:
         """The columns of the indicator in this annex."""
-        return [column for column in self.subject.columns if column.annex is self.annex]
+        there = [column for column in self.subject.columns if column.annex is self.annex]
+        asked = self.predicate.qualifier
+        return [c for c in there if c.qualifier == asked or not (asked or c.is_other)]
 
     def column_of(self, what: What) -> Column | None:
         """Return the first column of a kind, None without."""

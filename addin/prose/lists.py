@@ -15,6 +15,12 @@ from addin.prose.words import AND_OTHERS, NOUN, PREDICATE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ENUMERATED = re.compile(
+    r"(?:\d{1,2}[、.]|\(\d{1,2}\)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)?[:是为]?)(?=[一-鿿])"
+)
+_NEXT = re.compile(r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿])")
+"""What numbers the units of a list, and where the next one begins."""
+
 _NAME = re.compile(r"[^\d、,;。:()%!?+-]{2,40}")
 _SEPARATOR = re.compile(r"[、,;]|以及|[和及与]")
 _JOINED = re.compile(r"以及|[和及与]")
@@ -69,7 +75,7 @@ def read_list(text: str, at: int, end: int, find: Callable[[str], str]) -> UnitL
         at = item.end
         if item.partial:
             return replace(item, units=tuple(units))
-        match = _SEPARATOR.match(text, at, end)
+        match = _SEPARATOR.match(text, at, end) or _NEXT.match(text, at, end)
         if match is None or item.is_last:
             return UnitList(tuple(units), at)
         separator, at = match[0], match.end()
@@ -126,6 +132,8 @@ def _may_be_name(typed: str) -> bool:
 
 def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Item | None:
     """Read one name with its figures; names joined by 和 are read together."""
+    number = _ENUMERATED.match(text, at, end)
+    at = number.end() if number else at
     match = _NAME.match(text, at, end)
     if match is None:
         return None

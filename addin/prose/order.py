@@ -30,7 +30,7 @@ def allowed_orders(
     best = sorted(listed, key=lambda unit: -_goodness(field, unit))
     worst = sorted(listed, key=lambda unit: _goodness(field, unit))
     if field.basis in _TOLD:
-        return [best if field.basis is Basis.FALLING else worst]
+        return [worst if field.basis is Basis.RISING else best]
     by_figure = [worst, best] if field.basis in BOTTOMS else [best]
     if field.basis in RANKINGS and not field.predicate.in_groups:
         return by_figure
@@ -39,7 +39,7 @@ def allowed_orders(
     return by_figure if has_figures else [listed, *by_figure[:1]]
 
 
-_TOLD = (Basis.FALLING, Basis.RISING)
+_TOLD = (Basis.RANKED, Basis.FALLING, Basis.RISING)
 """Bases that say nothing but the order."""
 
 

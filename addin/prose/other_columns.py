@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addin.core.measures import Measure
 
 _PREVIOUS = re.compile(r"环比|[比较]上[月季]")
+_OF_TARGET = re.compile(r"占.*(?:目标|任务|计划)|完成率|完成比例")
 _AS_RATIOS = Decimal("1.5")
 
 
@@ -47,11 +48,15 @@ def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> 
 def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
     what = OF_STATISTIC.get(held.statistic, What.OTHER)
     slot = held.slot
+    if held.measure == "%" and _OF_TARGET.search(held.header):
+        what = What.COMPLETION
     if _PREVIOUS.search(held.header):
         what, slot = What.PREVIOUS, Slot.UNSAID
     units = frozenset(unit.name for unit in result.units)
     indicator = held.indicator or result.annex.indicator
-    return Column(indicator, what, cells, slot, held.header, result, units, sure=held.sure)
+    return Column(
+        indicator, what, cells, slot, held.header, result, units, sure=held.sure, is_other=True
+    )
 
 
 def _cells(annex: Annex, held: HeldColumn, grid: Grid) -> Cells:

@@ -1,40 +1,49 @@
-"""The figures of a piece of a sentence: whose each is, of which indicator, and what it is of that."""
+"""The figures of a piece of a sentence: whose each is, of which indicator, what it is of that."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.core.figures import fold_text
 from addin.core.numerals import read_numeral
-from addin.prose.columns import WHOLE
-from addin.prose.printed import Printed, read_figure, read_figures
+from addin.prose.columns import WHOLE, qualifier_in
+from addin.prose.predicates import all_told_by, told_by
+from addin.prose.printed import POINTS, Printed, read_figure, read_figures
 from addin.prose.said import COMPARES, Said, said_of
-from addin.prose.statements import Value
-from addin.prose.subjects import UNKNOWN, name_key
+from addin.prose.statements import Claim, Value
+from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import DATE, LED_BY, LEVEL, OTHER_TARGET, RESPECTIVELY
+from addin.prose.words import APART, DATE, LED_BY, LEVEL, OTHER_TARGET, RANKS_APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.prose.context import Context
     from addin.prose.subjects import Subject
-    from addin.prose.text import Place, Sentence
+    from addin.prose.text import Sentence
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
+    r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
 )
-_ANY = re.compile(r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|[+-]?\.?\d")
+_ANY = re.compile(
+    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)|[+-]?\.?\d"
+)
 _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
-_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|与)$")
+_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过)$")
+_COMPARES_WITH = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
+_APART_BY = re.compile(r"相差(?:了)?$")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
+_EACH = re.compile(r"并列|均|都|各")
 _MONTH = re.compile(r"[当本]月|单月")
+_MEAN = re.compile(r"平均|人均|均值")
 _LONGEST = 120
-_SPEAKS = re.compile(r"(?:同比|环比|分别|均|为|达到?|约|共|计|已|仅|也|并|且|其中|:)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,19 @@ class _Found:
 
 
 class PieceReader:
-    """Reads the figures of the pieces of one sentence; the topic outlives it."""
+    """Reads the figures of the pieces of one sentence; the topic outlives it.
+
+    ``units`` are those that were named together last, ``named`` the indicators.
+    """
 
     def __init__(self, sentence: Sentence, topic: Topic, context: Context) -> None:
         self.sentence, self.text = sentence, sentence.text
         self.topic, self.context = topic, context
-        self.recent: list[tuple[Subject, str]] = []
+        self.units: list[str] = []
+        self.named: list[Subject] = []
+        self.summed: tuple[str, ...] = ()
+        self._told = False
+        self.by: What | None = None
         number = NUMBERED.match(self.text)
         self.passed = [match.span() for match in _NO_FIGURE.finditer(self.text)]
         self.passed += [number.span()] if number else []
@@ -63,31 +79,68 @@ class PieceReader:
     def read(self, clause: int, start: int, end: int) -> list[Value]:
         """Return the figures of a piece; ``clause`` is where its clause begins."""
         found = list(self._figures(start, end))
-        values = [value for each in found if (value := self._value(each, clause)) is not None]
+        values = [value for each in found for value in self._values(each, clause)]
         if not found:
             self._name(start, end)
             if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
                 values.append(self._stated(Said((What.GROWTH,), 0), None, firm=True))
+        self.by = told_by(self.text[start:end]) or self.by
         return values
 
     def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
         """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
-        match = RESPECTIVELY.search(self.text, start, stop + 1)
-        if match is None:
+        ranks, end = self._ranks_apart(start, stop)
+        if ranks:
+            return ranks, end
+        match = APART.search(self.text, start, stop + 1)
+        figures, end = read_figures(self.text, match.end()) if match else ([], start)
+        if match is None or len(figures) < 2:
             return [], start
-        figures, end = read_figures(self.text, match.end())
-        if len(figures) > 1 and match.start() > start:
-            self._name(start, match.start())
-        if not 2 <= len(figures) <= len(self.recent):
+        self._name(start, match.end())
+        rows = self._rows_apart(len(figures))
+        if not rows:
             return [], start
         values = []
-        for (subject, unit), printed in zip(self.recent[-len(figures) :], figures, strict=True):
+        before = self.text[start : match.end()]
+        for (subject, unit), printed in zip(rows, figures, strict=True):
             self.topic.name(subject)
             self.topic.of(unit)
-            said = said_of(printed, match[0])
-            place = self.sentence.place(printed.start, printed.end)
-            values.append(self._stated(said, printed, firm=True, before=match[0], place=place))
+            said = said_of(printed, before)
+            values.append(self._stated(said, printed, firm=True, before=before))
+        self._told = True
         return values, end
+
+    def take(self, claim: Claim) -> None:
+        """Take in the units that a claim lists, and by what it tells them apart."""
+        names = [unit.name for unit in claim.listed or () if unit.name]
+        self.units = ([] if self._told else self.units) + names
+        self._told = False
+        self.by = claim.predicate.by or self.by
+
+    def _ranks_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
+        """Return the ranks of a unit by several figures: 完成率、增速分别居第6位和第5位."""
+        match = RANKS_APART.search(self.text, start, stop + 30)
+        if match is None or match.start() > stop:
+            return [], start
+        places = list(_ANY.finditer(self.text, match.start("ranks"), match.end()))
+        bys = all_told_by(self.text[max(0, match.start() - 40) : match.start()])[-len(places) :]
+        self._name(start, match.start())
+        if len(bys) < len(places) or not self.topic.figured.is_known:
+            return [], start
+        values = []
+        for by, place in zip(bys, places, strict=True):
+            printed = Printed(place[0], Decimal(read_numeral(place["rank"])), 0, "", place.start())
+            value = self._stated(Said((What.RANK,)), printed, firm=True)
+            values.append(replace(value, by=by))
+        return values, match.end()
+
+    def _rows_apart(self, count: int) -> list[tuple[Subject, str]]:
+        """Return whose the figures are, and of what: of as many units, or of as many indicators."""
+        if len(self.units) == count:
+            return [(self.topic.figured, unit) for unit in self.units]
+        if len(self.named) >= count:
+            return [(subject, self.topic.unit) for subject in self.named[-count:]]
+        return []
 
     def _figures(self, start: int, end: int) -> Iterator[_Found]:
         at = own = start
@@ -97,7 +150,8 @@ class PieceReader:
             if passed:
                 at = max(at, passed)
             elif match["rank"]:
-                place = Printed(match[0], Decimal(read_numeral(match["rank"])), 0, "")
+                number = Decimal(read_numeral(match["rank"]))
+                place = Printed(match[0], number, 0, "", match.start())
                 yield _Found(place, match.start(), at, own, is_rank=True)
                 own = at
             elif read := read_figure(self.text, match.start(), end):
@@ -108,35 +162,56 @@ class PieceReader:
 
     # ---- one figure ---------------------------------------------------------------------
 
-    def _value(self, found: _Found, clause: int) -> Value | None:
-        """Return what is said of a figure; None where it is of nothing that is known."""
+    def _values(self, found: _Found, clause: int) -> list[Value]:
+        """Return what is said of a figure; nothing where it is of nothing that is known."""
         before = self.text[max(clause, found.start - _LONGEST) : found.start]
-        said = self._said(found, before)
-        firm = self._name(found.own, found.start, said)
-        if not self.topic.figured.is_known:
-            return None
-        month = _MONTH.search(before) is not None
-        place = self.sentence.place(found.start, found.end)
-        return self._stated(said, found.printed, firm=firm, month=month, before=before, place=place)
-
-    def _said(self, found: _Found, before: str) -> Said:
-        if found.is_rank:
-            return Said((What.RANK,))
         plain = _BRACKETS.sub("", before)
-        return said_of(found.printed, plain)
+        said = Said((What.RANK,)) if found.is_rank else said_of(found.printed, plain)
+        others = self._compared(found.own, found.start)
+        firm = self._name(found.own, found.start, said)
+        self._told = True
+        if not self.topic.figured.is_known:
+            return []
+        value = self._stated(said, found.printed, firm=firm, before=before)
+        return self._of_several(value, plain, others)
+
+    def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
+        """Return a figure that is of more than one row: a difference, a sum, the same of each."""
+        by = told_by(before) or self.by
+        if What.RANK in value.said.whats:
+            value = replace(value, by=by)
+            each = self.units if _EACH.search(before) else []
+            return [replace(value, rows=(unit,)) for unit in each] or [value]
+        if _APART_BY.search(before):
+            pair = self.units[-2:]
+            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=False)
+            return [replace(apart, said=Said(value.said.whats))] if len(pair) == 2 else []
+        if others:
+            sign = 1 if _MORE.search(before) else -1
+            told = Said(value.said.whats, sign)
+            return [replace(value, said=told, against=others[-1], by=by)]
+        self.summed = self._summed(before)
+        if self.summed:
+            return [replace(value, summed=self.summed, rows=(self.summed[0],))]
+        return [value]
+
+    def _summed(self, before: str) -> tuple[str, ...]:
+        """Return the units that a figure is of together: those named, or a group's."""
+        if not _TOGETHER.search(before):
+            return self.summed
+        group = self.context.group_in(before)
+        if group and self.topic.figured.tables:
+            annex = self.topic.figured.tables[0]
+            return tuple(u.name for u in annex.units if fold_text(u.row.group or "") == group)
+        return tuple(self.units) if len(self.units) > 1 else ()
 
     def _stated(
-        self,
-        said: Said,
-        printed: Printed | None,
-        *,
-        firm: bool,
-        month: bool = False,
-        before: str = "",
-        place: Place | None = None,
+        self, said: Said, printed: Printed | None, *, firm: bool, before: str = ""
     ) -> Value:
         topic = self.topic
-        is_told = said.plain or (printed is not None and printed.measure not in ("", "%"))
+        is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
+        place = self.sentence.place(printed.start, printed.end) if printed else None
+        end = printed.start if printed else 0
         return Value(
             sentence=self.sentence.raw,
             subject=topic.figured,
@@ -145,31 +220,37 @@ class PieceReader:
             rows=topic.rows,
             lead=topic.lead,
             firm=firm and topic.firm and is_told and not OTHER_TARGET.search(before),
-            month=month,
+            month=_MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
+            qualifier=qualifier_in(before),
+            is_mean=_MEAN.search(before) is not None,
             place=place,
         )
 
     # ---- whose, and of what -------------------------------------------------------------
 
+    def _compared(self, start: int, end: int) -> list[str]:
+        """Return the rows that a figure is compared with: 比小坝镇低14个百分点."""
+        named = self.context.units_in(self.text, start, end)
+        return [
+            name for name, at, _ in named if _COMPARES_WITH.search(self.text, max(0, at - 4), at)
+        ]
+
     def _name(self, start: int, end: int, said: Said | None = None) -> bool:
         """Take in whom and what the words before a figure name; return whether they tell surely."""
-        units = [u for u in self.context.units_in(self.text, start, end) if self._is_subject(u[1])]
+        named = self.context.units_in(self.text, start, end)
+        units = [
+            unit for unit in named if not _COMPARED.search(self.text, max(0, unit[1] - 4), unit[1])
+        ]
         mentions = self.context.subjects.mentions(self.text, start, end)
         mention = mentions[-1] if mentions else None
-        cut = [span for _, *span in units] + [[m.start, m.end] for m in mentions]
-        led = self._led(start, mention.start) if mention else None
+        cut = [list(span) for _, *span in named] + [[m.start, m.end] for m in mentions]
+        led = LED_BY.search(self.text[: mention.start], start) if mention else None
         cut += [list(led.span())] if led else []
         rest = self._rest(start, end, cut)
-        self.recent += [(m.subject, self.topic.unit) for m in mentions]
-        self.recent += [(self.topic.figured, unit[0]) for unit in units if not mentions]
         ours = self.context.is_ours(self._without_said(start, end, said), self.text[:start])
-        if units:
-            self.topic.of(units[-1][0])
-        elif stranger := self.context.stranger_in(self.text[start:end]):
-            self.topic.of(stranger)
-            rest = ""
-        elif self.context.whole_in(self.text, start, end):
-            self.topic.of(WHOLE)
+        self._take_row(named, units, start, end)
+        if mentions:
+            self.named += [each.subject for each in mentions]
         if said is None and not mentions:
             return True
         if not ours or (mention and len(rest) > 1):
@@ -184,19 +265,29 @@ class PieceReader:
             self.topic.figured = self.topic.subject
         return True
 
-    def _led(self, start: int, end: int) -> re.Match[str] | None:
-        """Return the department that is said to lead what is named next."""
-        return LED_BY.search(self.text[:end], start)
-
-    def _is_subject(self, start: int) -> bool:
-        """Return whether a unit is spoken of, and not only compared with."""
-        return _COMPARED.search(self.text, max(0, start - 4), start) is None
+    def _take_row(
+        self,
+        named: list[tuple[str, int, int]],
+        units: list[tuple[str, int, int]],
+        start: int,
+        end: int,
+    ) -> None:
+        """Take in whose the figures are: a unit's, several units', the whole's."""
+        if named:
+            self.units = ([] if self._told else self.units) + [name for name, *_ in named]
+            self._told, self.summed = False, ()
+        if units:
+            self.topic.of(units[-1][0])
+        elif stranger := self.context.stranger_in(self.text[start:end]):
+            self.topic.of(stranger)
+        elif self.context.whole_in(self.text, start, end) and not named:
+            self.topic.of(WHOLE)
 
     def _unnamed(self, rest: str) -> bool:
         """Take in words that are no name: a shorter one of what is spoken of, or something else."""
         topic = self.topic
         for subject in (topic.figured, topic.subject):
-            if subject.is_known and rest in name_key(subject.name):
+            if subject.is_known and is_part_of(rest, name_key(subject.name)):
                 topic.figured = subject
                 return True
         if found := self.context.subjects.called(rest):
@@ -211,7 +302,7 @@ class PieceReader:
         for first, last in sorted(cut):
             text += self.text[at:first]
             at = max(at, last)
-        return self.context.rest(COMPARES.sub("", text + self.text[at:end]))
+        return self.context.rest(text + self.text[at:end])
 
     def _without_said(self, start: int, end: int, said: Said | None) -> str:
         """Return the words before a figure without those that say what it is."""
@@ -221,3 +312,6 @@ class PieceReader:
         if said and {What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET} & set(said.whats):
             text = text.replace("目标", "").replace("计划", "").replace("预期", "")
         return _MONTH.sub("", text)
+
+
+_MORE = re.compile(r"[高快多大好超]+(?:了|出)?$|高于|快于|多于|超过|领先")

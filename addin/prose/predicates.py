@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
+from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
-from addin.prose.statements import RANKINGS, Basis, Predicate
+from addin.prose.statements import ENDS, RANKINGS, Basis, Predicate
 from addin.prose.what import What
 from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
 
@@ -35,6 +36,7 @@ _BASES = {
     "achieved": Basis.ACHIEVED,
     "top": Basis.TOP,
     "bottom": Basis.BOTTOM,
+    "ranked": Basis.RANKED,
     "falling": Basis.FALLING,
     "rising": Basis.RISING,
     "most": Basis.MOST,
@@ -44,7 +46,7 @@ _BASES = {
 }
 _OF_COLUMN = frozenset(
     {*RANKINGS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.ABOVE_MEAN, Basis.BELOW_MEAN,
-     Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
+     Basis.RANKED, Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""
 
@@ -63,7 +65,7 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
     limit = reached or match["below_limit"] or match["under_limit"] or match["above_limit"]
     basis = Basis.REACHED if reached else _BASES[name]
     read = read_figure(limit, 0) if limit else None
-    by = _by(before + match[0]) if basis in _OF_COLUMN else None
+    by = told_by(before + match[0]) if basis in _OF_COLUMN else None
     return Predicate(
         basis=basis,
         words=match[0],
@@ -71,21 +73,27 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
         count=_count(match) if basis in RANKINGS else None,
         by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
         in_groups=basis in RANKINGS and BY_GROUP.search(before) is not None,
+        qualifier=qualifier_in(before + match[0]),
         is_good=match[0][-1] in _GOOD,
         singles=match[0].startswith("最"),
     )
 
 
-def _by(before: str) -> What | None:
+def told_by(before: str) -> What | None:
     """Return what the words say that units are told by; of several the last."""
+    return next(reversed(all_told_by(before)), None)
+
+
+def all_told_by(before: str) -> list[What]:
+    """Return what the words say that units are told by, in their order."""
     found = [(match.end(), what) for what, words in BY_WHAT for match in words.finditer(before)]
-    return max(found, default=(0, None), key=lambda each: each[0])[1]
+    return [what for _, what in sorted(found, key=lambda each: each[0])]
 
 
 def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> Predicate:
     """Return a ranking that says by what only once: 增速排名前三位…,后三位…."""
     own = predicate.by or PANEL.search(before)
-    if own or predicate.basis not in RANKINGS or earlier.basis not in RANKINGS:
+    if own or predicate.basis not in ENDS or earlier.basis not in ENDS:
         return predicate
     return replace(predicate, by=earlier.by, in_groups=earlier.in_groups or predicate.in_groups)
 

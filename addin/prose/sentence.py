@@ -84,6 +84,8 @@ class SentenceReader:
         if said is None:
             return []
         about = self.context.about(said.before, self.topic.subject)
+        group = self.context.group_in(said.before)
+        firm = about.named or self.topic.firm
         if self.said:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
         self.said = said.predicate
@@ -91,9 +93,10 @@ class SentenceReader:
         self.topic.figured = UNKNOWN
         start, self.at = self.clause, said.end
         self.clause = said.end
-        return [
-            replace(_claim_of(said, self.raw, about), at=self.sentence, start=start, end=said.end)
-        ]
+        claim = replace(_claim_of(said, self.raw, about), group=group)
+        claim = replace(claim, at=self.sentence, start=start, end=said.end, firm=firm)
+        self.pieces.take(claim)
+        return [claim]
 
     def _pass_mark(self) -> None:
         mark = self.text[self.at]
@@ -127,5 +130,6 @@ def _claim_of(said: Said, sentence: str, about: About) -> Claim:
         everybody=said.everybody,
         excepted=said.excepted,
         assessed=said.assessed,
+        mean=said.mean,
         named=about.named,
     )

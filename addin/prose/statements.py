@@ -24,7 +24,9 @@ class Value:
     a unit, or the WHOLE. ``lead`` is the department that is said to answer
     for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
     is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
-    one of the last month alone.
+    one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a difference
+    is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of several targets is
+    meant (省定); ``is_mean`` that a mean is spoken of.
     """
 
     sentence: str
@@ -35,6 +37,11 @@ class Value:
     lead: str = ""
     firm: bool = True
     month: bool = False
+    by: What | None = None
+    against: str | None = None
+    summed: tuple[str, ...] = ()
+    qualifier: str = ""
+    is_mean: bool = False
     place: Place | None = None
 
 
@@ -62,11 +69,14 @@ class Basis(Enum):
     LEAST = "least"
     GROWN = "grown"
     FALLEN = "fallen"
+    RANKED = "ranked"  # numbered from the best on
     FALLING = "falling"  # 由高到低: nothing but the order
     RISING = "rising"
 
 
 RANKINGS = (Basis.TOP, Basis.BOTTOM)
+MEANS = (Basis.ABOVE_MEAN, Basis.BELOW_MEAN)
+ENDS = (*RANKINGS, Basis.MOST, Basis.LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class Predicate:
     count: int | None = None
     by: What | None = None
     in_groups: bool = False
+    qualifier: str = ""
     is_good: bool = False
     singles: bool = False
 
@@ -111,7 +122,9 @@ class Claim:
 
     ``count`` and ``listed`` are None where the text has none. ``partial`` lists end in 等.
     ``everybody`` stands for 各单位均…; ``excepted`` are those of 除…外,其他…. ``assessed`` is
-    the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator.
+    the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator,
+    ``firm`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
+    what it says that the mean is.
     """
 
     sentence: str
@@ -124,6 +137,9 @@ class Claim:
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
     named: bool = False
+    firm: bool = True
+    group: str = ""
+    mean: Printed | None = None
     at: Sentence | None = None
     start: int = 0
     end: int = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text
 from addin.prose.columns import Column, columns_of_annex, columns_of_item
+from addin.prose.derived import derived_columns
 from addin.prose.other_columns import other_columns
 from addin.prose.text import fold_prose
 from addin.prose.words import NAME_FOLLOWS, NAME_PRECEDES
@@ -61,6 +62,18 @@ class Mention:
     end: int
 
 
+def is_part_of(words: str, name: str) -> bool:
+    """Return whether words stand in a name, or leave out some of what follows its beginning.
+
+    >>> is_part_of("农业产值", "农林牧渔业产值"), is_part_of("业产值", "农业总产值")
+    (True, False)
+    """
+    if words in name:
+        return True
+    signs = iter(name)
+    return words[:1] == name[:1] and all(sign in signs for sign in words)
+
+
 def sheet_in(text: str) -> str:
     """Return the only annex that a text refers to (见附表3), "" for none or several."""
     found = set(_SHEET.findall(fold_text(text)))
@@ -105,12 +118,14 @@ class Subjects:
         return [match.span() for match in self._digits.finditer(text)]
 
     def called(self, words: str) -> Subject | None:
-        """Return the only subject that has words in its name; None for several, and for few words.
+        """Return the only subject that words are a part of the name of; None for several.
 
-        Those that any indicator may be called by (投资, 项目) name none.
+        They may leave out what stands between: 农业产值 of 农林牧渔业产值.
         """
-        found = [subject for key, subject in self.by_key.items() if words in key]
-        return found[0] if len(found) == 1 and len(words) > 1 else None
+        if len(words) < 2:
+            return None
+        found = [subject for key, subject in self.by_key.items() if is_part_of(words, key)]
+        return found[0] if len(found) == 1 else None
 
     @property
     def only(self) -> Subject:
@@ -152,7 +167,8 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     for result in results.annexes:
         found = named_so(result.annex.indicator)
         found.annexes.append(result)
-        found.columns += columns_of_annex(result, results)
+        columns = columns_of_annex(result, results)
+        found.columns += [*columns, *derived_columns(columns)]
         if label := sheet_in(result.annex.sheet):
             sheets.setdefault(label, set()).add(name_key(result.annex.indicator))
     for action in results.actions:

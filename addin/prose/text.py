@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SAME_WORDS = {
+    "社消零": "社会消费品零售",
+    "高企": "高新技术企业",
     "规上": "规模以上",
     "限上": "限额以上",
     "规模工业": "规模以上工业",

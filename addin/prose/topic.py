@@ -26,25 +26,34 @@ class Topic:
     here: bool = False
     firm: bool = True
     lead: str = ""
+    last: Subject = UNKNOWN
     outer: list[tuple[Subject, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with the figures of what the heading names."""
-        self.figured = self.subject
+        self.figured = self.last = self.subject
 
     def name(self, subject: Subject) -> None:
         """Go on about a subject; one without annexes leaves that of the units."""
         self.figured, self.firm, self.lead = subject, True, ""
         if subject.tables or not subject.is_known:
             self.subject = subject
+        if subject.is_known:
+            self.last = subject
 
     def of(self, unit: str) -> None:
         """Go on about a unit, or about the whole."""
         self.unit, self.here = unit, True
 
     def begin_sentence(self) -> None:
-        """Begin a sentence: the unit of the one before is no longer named."""
+        """Begin a sentence: the unit of the one before is no longer named.
+
+        After something unknown it may speak again of what the paragraph spoke of before.
+        """
         self.here = False
+        if not self.subject.is_known and self.last.is_known:
+            self.subject = self.figured = self.last
+            self.firm = False
 
     @property
     def rows(self) -> tuple[str, ...]:
