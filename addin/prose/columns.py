@@ -37,6 +37,7 @@ class Column:
     ``header`` is what stands over it. ``annex`` is that of the ``units``, None for an indicator of
     the whole. ``sure`` tells whether it is known well enough to call a text wrong by it;
     ``is_sum`` that its whole is but the sum of the units, ``is_other`` that nothing is computed from it.
+    ``qualifier`` says which of several targets it is about (省定).
     """
 
     indicator: str
@@ -49,15 +50,11 @@ class Column:
     sure: bool = True
     is_sum: bool = False
     is_other: bool = False
+    qualifier: str = ""
 
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what the column states of a row."""
         return self.cells.get(row, ())
-
-    @property
-    def qualifier(self) -> str:
-        """Which of several targets it is about (省定), "" where its header says none."""
-        return qualifier_in(self.header)
 
     @property
     def is_downward(self) -> bool:
@@ -115,13 +112,19 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
     read = [(name, figures(unit)) for name, unit in rows]
     held = {held.place: held for held in annex.readings}
     units = frozenset(unit.name for unit in result.units)
+    target = annex.columns.get(Statistic.TARGET)
+    aimed = held.get(annex.place(target)) if target else None
+    qualifier = qualifier_in(aimed.header) if aimed else ""
     columns = []
     for what in READERS:
         column = next((n for s, n in annex.columns.items() if OF_STATISTIC.get(s) is what), 0)
         over = held.get(annex.place(column)) if column else None
         if cells := _cells(what, read):
             slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
-            columns.append(Column(annex.indicator, what, cells, slot, header, result, units))
+            told = {"slot": slot, "header": header, "qualifier": qualifier}
+            columns.append(
+                Column(annex.indicator, what, cells, annex=result, units=units, **told)
+            )
     return columns
 
 

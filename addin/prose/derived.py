@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal as Number
 
+def completions(others: Sequence[Column], values: Sequence[Column]) -> Iterator[Column]:
+    """Yield the completion of further targets (省定目标), which follows from what was done."""
+    for target in others:
+        done = next((c for c in values if c.what is What.VALUE and c.annex is target.annex), None)
+        if target.what is not What.TARGET or done is None:
+            continue
+        cells: Cells = {}
+        for name, exacts in target.cells.items():
+            actual = done.of(name)
+            value = actual[0].in_measure(exacts[0].measure) if actual else None
+            if value is not None and exacts[0].value > 0:
+                ratio = value / exacts[0].value * HUNDRED
+                cells[name] = (Exact(ratio, exacts[0].cell, PERCENT),)
+        yield replace(target, what=What.COMPLETION, cells=cells)
+
+
 _SHARES = (What.COMPLETION, What.GROWTH, What.VALUE)
 _SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.GAP, What.CHANGE)
 

@@ -44,6 +44,12 @@ class Exact:
         measure = parse_measure(printed.measure)
         return convert(self.value, self.measure, measure) if measure else None
 
+    def in_measure(self, measure: Measure | None) -> Decimal | None:
+        """Return the value in a measure; None where the two have no common base."""
+        if self.measure is None or measure is None:
+            return self.value
+        return convert(self.value, self.measure, measure)
+
     def as_printed(self, like: Printed | None) -> str:
         """Return the value as it should be printed, in the way of a printed figure."""
         value = self.in_measure_of(like) if like else None

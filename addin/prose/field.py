@@ -72,7 +72,7 @@ class Field:
         if column is None or not values:
             return []
         like = [c for c in self.columns if c.what is column.what]
-        wholes = [c.of(WHOLE)[0] for c in like if c.of(WHOLE)]
+        wholes = [exact for c in like for exact in c.of(WHOLE)]
         rates = [each.value for each in wholes if each.measure and each.measure.is_rate]
         return [*rates, sum(values, Decimal(0)) / len(values)]
 

@@ -81,11 +81,12 @@ def _completion(row: RowFigures) -> Iterator[Exact]:
 
 
 def _growth(row: RowFigures) -> Iterator[Exact]:
-    """Yield the growth that was typed, else what follows from last year's figure."""
+    """Yield the growth that was typed, and what follows from last year's figure."""
     rate = row.typed(Statistic.YOY)
-    if rate is None:
-        rate = growth(row.typed(Statistic.ACTUAL), row.typed(Statistic.LAST_YEAR))
+    follows = growth(row.typed(Statistic.ACTUAL), row.typed(Statistic.LAST_YEAR))
     yield from row.share(rate, Statistic.YOY)
+    if follows != rate:
+        yield from row.share(follows, Statistic.YOY)
     if rate is None and row.is_rate:
         yield from row.amount(row.unit.actual, Statistic.ACTUAL)
 

@@ -181,6 +181,8 @@ def _figures(text: str, at: int, end: int, verb: str) -> tuple[tuple[Told, ...],
     figures: list[Told] = []
     while True:
         glued = read_figure(text, at, end)
+        if _NEXT.match(text, at):
+            return tuple(figures), at
         if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
             figures.append(Told(glued[0], said_of(glued[0], verb)))
             at = glued[1]

@@ -11,7 +11,7 @@ from addin.annex.heading import Slot
 from addin.annex.statistics import FIGURES
 from addin.core.figures import parse_figure
 from addin.core.measures import parse_measure
-from addin.prose.columns import WHOLE, Cells, Column
+from addin.prose.columns import WHOLE, Cells, Column, qualifier_in
 from addin.prose.exact import HUNDRED, PERCENT, Exact
 from addin.prose.what import OF_STATISTIC, What
 
@@ -55,7 +55,7 @@ def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
     units = frozenset(unit.name for unit in result.units)
     indicator = held.indicator or result.annex.indicator
     return Column(
-        indicator, what, cells, slot, held.header, result, units, sure=held.sure, is_other=True
+        indicator, what, cells, slot, held.header, result, units, sure=held.sure, is_other=True, qualifier=qualifier_in(held.header)
     )
 
 

@@ -44,6 +44,7 @@ _EACH = re.compile(r"并列|均|都|各")
 _MONTH = re.compile(r"[当本]月|单月")
 _MEAN = re.compile(r"平均|人均|均值")
 _LONGEST = 120
+_APART_SAID = Said((What.VALUE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class PieceReader:
         self.topic, self.context = topic, context
         self.units: list[str] = []
         self.named: list[Subject] = []
+        self.seen: list[str] = []
         self.summed: tuple[str, ...] = ()
         self._told = False
         self.by: What | None = None
@@ -96,7 +98,7 @@ class PieceReader:
         figures, end = read_figures(self.text, match.end()) if match else ([], start)
         if match is None or len(figures) < 2:
             return [], start
-        self._name(start, match.end())
+        self._name(start, match.end(), _APART_SAID)
         rows = self._rows_apart(len(figures))
         if not rows:
             return [], start
@@ -114,6 +116,7 @@ class PieceReader:
         """Take in the units that a claim lists, and by what it tells them apart."""
         names = [unit.name for unit in claim.listed or () if unit.name]
         self.units = ([] if self._told else self.units) + names
+        self.seen += names
         self._told = False
         self.by = claim.predicate.by or self.by
 
@@ -124,7 +127,7 @@ class PieceReader:
             return [], start
         places = list(_ANY.finditer(self.text, match.start("ranks"), match.end()))
         bys = all_told_by(self.text[max(0, match.start() - 40) : match.start()])[-len(places) :]
-        self._name(start, match.start())
+        self._name(start, match.start(), _APART_SAID)
         if len(bys) < len(places) or not self.topic.figured.is_known:
             return [], start
         values = []
@@ -183,7 +186,7 @@ class PieceReader:
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
         if _APART_BY.search(before):
-            pair = self.units[-2:]
+            pair = list(dict.fromkeys(self.seen))[-2:]
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=False)
             return [replace(apart, said=Said(value.said.whats))] if len(pair) == 2 else []
         if others:
@@ -276,6 +279,7 @@ class PieceReader:
         if named:
             self.units = ([] if self._told else self.units) + [name for name, *_ in named]
             self._told, self.summed = False, ()
+            self.seen += [name for name, *_ in named]
         if units:
             self.topic.of(units[-1][0])
         elif stranger := self.context.stranger_in(self.text[start:end]):

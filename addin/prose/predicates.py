@@ -95,7 +95,8 @@ def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> P
     own = predicate.by or PANEL.search(before)
     if own or predicate.basis not in ENDS or earlier.basis not in ENDS:
         return predicate
-    return replace(predicate, by=earlier.by, in_groups=earlier.in_groups or predicate.in_groups)
+    groups = earlier.in_groups or predicate.in_groups
+    return replace(predicate, by=earlier.by, in_groups=groups, qualifier=earlier.qualifier)
 
 
 def _count(match: re.Match[str]) -> int:

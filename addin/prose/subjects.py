@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.annex.naming import indicator_of
 from addin.core.figures import fold_text
+from addin.core.indicators import Kind
 from addin.prose.columns import Column, columns_of_annex, columns_of_item
-from addin.prose.derived import derived_columns
+from addin.prose.derived import completions, derived_columns
 from addin.prose.other_columns import other_columns
+from addin.prose.said import COMPARES
 from addin.prose.text import fold_prose
-from addin.prose.words import NAME_FOLLOWS, NAME_PRECEDES
+from addin.prose.words import GENERIC, NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,8 +127,15 @@ class Subjects:
         """
         if len(words) < 2:
             return None
-        found = [subject for key, subject in self.by_key.items() if is_part_of(words, key)]
-        return found[0] if len(found) == 1 else None
+        found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
+        found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def by_bare(self) -> dict[str, Subject]:
+        """The subjects by their names without the words that name nothing by themselves."""
+        bare = {GENERIC.sub("", COMPARES.sub("", key)): s for key, s in self.by_key.items()}
+        return {key: subject for key, subject in bare.items() if len(key) > 1}
 
     @property
     def only(self) -> Subject:
@@ -181,13 +191,34 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
         found = named_so(item.item.indicator)
         found.items.append(item)
         found.columns += columns_of_item(item, results)
-    for column in other_columns(results.annexes, {grid.sheet: grid for grid in grids}):
+    others = list(other_columns(results.annexes, {grid.sheet: grid for grid in grids}))
+    own = [column for found in named.values() for column in found.columns]
+    for column in (*completions(others, own), *others):
         named_so(column.indicator).columns.append(column)
+    _add_titles(named, results)
     keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
     by_key = {key: _subject(named[key]) for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
     with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
     return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
+
+
+def _add_titles(named: dict[str, _Named], results: Results) -> None:
+    """Name what is called 总分 by the title of its table as well: 平安建设考核得分."""
+    tables: dict[tuple[str, object], list[AnnexResult]] = {}
+    for result in results.annexes:
+        tables.setdefault((result.annex.sheet, result.annex.area), []).append(result)
+    for found in tables.values():
+        scores = [result for result in found if result.annex.kind is Kind.SCORE]
+        main = scores[-1:] if len(scores) == len(found) else found if len(found) == 1 else []
+        for result in main:
+            title = indicator_of(result.annex.title, results.found.region)
+            own = named[name_key(result.annex.indicator)]
+            ends = ("", "得分", "总分", "考核得分") if result.annex.kind is Kind.SCORE else ("",)
+            for name in (f"{title}{end}" for end in ends):
+                key = name_key(name)
+                if title and key not in named:
+                    named[key] = own
 
 
 def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
