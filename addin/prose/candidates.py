@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,6 +50,8 @@ def _found(value: Value) -> Iterator[Candidate]:
         yield from _sums(value, columns)
     elif value.against is not None:
         yield from _differences(value, columns)
+    elif What.MOVE in value.said.whats:
+        yield from _moves(value, columns)
     elif What.RANK in value.said.whats:
         yield from _ranks(value, columns)
     else:
@@ -87,6 +90,20 @@ def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
                 yield Candidate(What.RANK, row, _place(place, column, row))
         if column.what is What.RANK and not value.by:
             yield from (Candidate(What.RANK, row, exact) for exact in column.of(row))
+
+
+def _moves(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+    """Yield by how many places a unit rose since the ranks that a column tells of."""
+    there, row = list(columns), value.rows[0]
+    earlier = [c for c in there if c.is_other and _EARLIER_RANK.search(c.header) and c.of(row)]
+    now = [rank.exact for rank in _ranks(replace(value, by=None), there)]
+    for column in earlier:
+        for exact in now:
+            places = column.of(row)[0].value - exact.value
+            yield Candidate(What.MOVE, row, Exact(places, exact.cell))
+
+
+_EARLIER_RANK = re.compile(r"(?:上[月期次季年]|去年|前次).*(?:位次|排名|名次|排位)")
 
 
 def _place(place: float, column: Column, row: str) -> Exact:

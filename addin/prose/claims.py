@@ -168,11 +168,13 @@ def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
     name_end = re.search(r"\d[\d.]*(?:%|分)?$", first)
     start_text = first[: name_end.start()] if name_end else first
     name, prefix = context.last_unit(start_text)
-    at = len(prefix) if name else _after_generic(first, context)
-    units = read_list(head, at, len(head), find)
-    if not units.has_known or units.end != len(head):
-        return None
-    return units, head[:at]
+    starts = [start for _, start, _ in context.units_in(head, 0, len(head))]
+    starts.append(len(prefix) if name else _after_generic(first, context))
+    for at in sorted(set(starts)):
+        units = read_list(head, at, len(head), find)
+        if units.has_known and units.end == len(head):
+            return units, head[:at]
+    return None
 
 
 def _after_generic(first: str, context: Context) -> int:

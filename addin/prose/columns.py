@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from addin.annex.heading import Slot
 from addin.annex.results import judged, lower_ranks_first
 from addin.annex.statistics import Statistic
+from addin.core.completion import Direction
 from addin.core.ranking import ranks
 from addin.prose.figures_of_row import READERS, RowFigures
 from addin.prose.what import OF_STATISTIC, What
@@ -61,8 +62,12 @@ class Column:
         """Whether the smallest of its values is the best."""
         if self.what is What.GAP:
             return True
+        if self.annex is None:
+            return False
+        if self.what in (What.GROWTH, What.CHANGE):
+            return self.annex.annex.direction is Direction.LOWER
         own = self.what in (What.VALUE, What.COMPLETION)
-        return own and self.annex is not None and lower_ranks_first(self.annex.annex)
+        return own and lower_ranks_first(self.annex.annex)
 
     @cached_property
     def ranked(self) -> Mapping[str, Rank]:
@@ -122,9 +127,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
         if cells := _cells(what, read):
             slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
             told = {"slot": slot, "header": header, "qualifier": qualifier}
-            columns.append(
-                Column(annex.indicator, what, cells, annex=result, units=units, **told)
-            )
+            columns.append(Column(annex.indicator, what, cells, annex=result, units=units, **told))
     return columns
 
 

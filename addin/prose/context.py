@@ -82,7 +82,9 @@ class Context:
         self.subjects, self.roster = subjects, found.roster
         self.region, self.period = found.region, found.period
         level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
-        self._whole = re.compile(rf"全域|(?<![占列居比于过在])[全我本]{level or f'[{_LEVELS}]'}")
+        self._whole = re.compile(
+            rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
+        )
         self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}

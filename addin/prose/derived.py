@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal as Number
 
+
 def completions(others: Sequence[Column], values: Sequence[Column]) -> Iterator[Column]:
     """Yield the completion of further targets (省定目标), which follows from what was done."""
     for target in others:

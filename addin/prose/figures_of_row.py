@@ -116,7 +116,11 @@ def _gap(row: RowFigures) -> Iterator[Exact]:
 
 
 def _share(row: RowFigures) -> Iterator[Exact]:
-    yield from row.share(row.typed(Statistic.SHARE), Statistic.SHARE)
+    share = row.typed(Statistic.SHARE)
+    if share is not None:
+        yield Exact(
+            share if abs(share) > 1 else share * HUNDRED, row.cell(Statistic.SHARE), PERCENT
+        )
 
 
 def _lead(row: RowFigures) -> Iterator[Exact]:

@@ -81,13 +81,14 @@ def read_list(text: str, at: int, end: int, find: Callable[[str], str]) -> UnitL
         separator, at = match[0], match.end()
 
 
+_AMOUNTING = re.compile(r",?(?:达到?|为)(?=[+-]?\d)")
 _RESPECTIVELY = re.compile(r",?[^,;。、:()\d]{0,8}分别(?:为|是|达到?|完成|差|欠)?(?=[+-]?\d)")
 
 
 def with_figures_behind(units: UnitList, text: str, at: int) -> tuple[UnitList, int]:
     """Return the list with the figures that may follow it: A、B…,分别为95%和90%; and the end."""
-    match = _RESPECTIVELY.match(text, at)
-    if match is None or any(unit.figures for unit in units.units):
+    match = _RESPECTIVELY.match(text, at) or (len(units.units) == 1 and _AMOUNTING.match(text, at))
+    if not match or any(unit.figures for unit in units.units):
         return units, at
     figures, end = read_figures(text, match.end())
     if len(figures) != len(units.units):

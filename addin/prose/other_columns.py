@@ -55,7 +55,16 @@ def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
     units = frozenset(unit.name for unit in result.units)
     indicator = held.indicator or result.annex.indicator
     return Column(
-        indicator, what, cells, slot, held.header, result, units, sure=held.sure, is_other=True, qualifier=qualifier_in(held.header)
+        indicator,
+        what,
+        cells,
+        slot,
+        held.header,
+        result,
+        units,
+        sure=held.sure,
+        is_other=True,
+        qualifier=qualifier_in(held.header),
     )
 
 

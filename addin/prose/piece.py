@@ -42,6 +42,12 @@ _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
 _EACH = re.compile(r"并列|均|都|各")
 _MONTH = re.compile(r"[当本]月|单月")
+_MOVED = re.compile(
+    r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
+)
+_SCORE = re.compile(r"得分|总分")
+"""Of several scores a text that names none may mean another than that of which it spoke last."""
+
 _MEAN = re.compile(r"平均|人均|均值")
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
@@ -169,7 +175,7 @@ class PieceReader:
         """Return what is said of a figure; nothing where it is of nothing that is known."""
         before = self.text[max(clause, found.start - _LONGEST) : found.start]
         plain = _BRACKETS.sub("", before)
-        said = Said((What.RANK,)) if found.is_rank else said_of(found.printed, plain)
+        said = self._said(found, plain)
         others = self._compared(found.own, found.start)
         firm = self._name(found.own, found.start, said)
         self._told = True
@@ -178,17 +184,28 @@ class PieceReader:
         value = self._stated(said, found.printed, firm=firm, before=before)
         return self._of_several(value, plain, others)
 
+    def _said(self, found: _Found, before: str) -> Said:
+        """Return what a figure is by the words before it, or by 位 behind it."""
+        if found.is_rank:
+            return Said((What.RANK,))
+        moved = _MOVED.search(before) if self.text[found.end : found.end + 1] in "位名" else None
+        if moved and not found.printed.measure:
+            return Said((What.MOVE,), 1 if moved["up"] else -1)
+        return said_of(found.printed, before)
+
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
         """Return a figure that is of more than one row: a difference, a sum, the same of each."""
         by = told_by(before) or self.by
+        if What.MOVE in value.said.whats:
+            return [replace(value, by=by)]
         if What.RANK in value.said.whats:
             value = replace(value, by=by)
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
-        if _APART_BY.search(before):
-            pair = list(dict.fromkeys(self.seen))[-2:]
+        pair = list(dict.fromkeys(self.seen))[-2:]
+        if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=False)
-            return [replace(apart, said=Said(value.said.whats))] if len(pair) == 2 else []
+            return [replace(apart, said=Said(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
             told = Said(value.said.whats, sign)
@@ -266,7 +283,7 @@ class PieceReader:
             return self._unnamed(rest)
         elif not self.topic.figured.is_known:
             self.topic.figured = self.topic.subject
-        return True
+        return not _SCORE.search(self.text, start, end)
 
     def _take_row(
         self,

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
-    section = context.subjects.only
+    section = last = context.subjects.only
     for paragraph in paragraphs:
-        topic = Topic(section)
+        topic = Topic(section, last=last)
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
@@ -31,10 +31,12 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
                 named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
             )
             topic = Topic(section)
+            last = topic.last
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
         for sentence in paragraph.sentences:
             yield from SentenceReader(sentence, topic, context).statements()
+        last = topic.last
         yield from read_ratios(paragraph.sentences)
 
 

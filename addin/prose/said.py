@@ -41,7 +41,7 @@ class Said:
 COMPARES = re.compile(
     rf"增速|增幅|增长率|增长速度|持平|{_YEAR}|环比|[比较]上[月季]|与?{SCHEDULE}|{_MEAN}|{_AHEAD}|{_BEHIND}"
     rf"|{_UP}|{_DOWN}|占比?|比重|份额|还差|仍差|相差|尚差|缺口|短收|快|慢|高|低|出|了|仍|位列|位居|排名|居|列|并列"
-    rf"|[省市县区州]定|奋斗|力争|均值|方面|实绩|[当本]月|单月|当季"
+    rf"|[省市县区州]定|奋斗|力争|均值|方面|实绩|[当本]月|单月|当季|分别"
 )
 """Words that say what a figure is, and of nothing that it is of."""
 
@@ -80,9 +80,9 @@ _PERCENT = _rules(
     (rf"{SCHEDULE}\(?{_IS}|应达到?", What.SCHEDULE, None),
     (rf"环比[^,;。]{{0,6}}?(?:{_DOWN}){_IS}|[比较]上[月季](?:{_DOWN}){_IS}", What.PREVIOUS, -1),
     (rf"环比[^,;。]{{0,6}}?(?:{_UP})?{_IS}|[比较]上[月季](?:{_UP}){_IS}", What.PREVIOUS, 1),
+    (rf"(?:{_YEAR})?(?:增速|增幅|增长率|增长速度){_IS}|同比{_IS}", What.GROWTH, None),
     (rf"(?:{_YEAR}|实际|名义)*(?:{_DOWN})(?:率|幅|幅度|了)?(?:为|达到?|是|:)?", What.GROWTH, -1),
     (rf"(?:{_YEAR}|实际|名义)*(?:{_UP})(?:率|幅|幅度|了)?(?:为|达到?|是|:)?", What.GROWTH, 1),
-    (rf"(?:{_YEAR})?(?:增速|增幅|增长率|增长速度){_IS}|同比{_IS}", What.GROWTH, None),
     (rf"{TASK}\(?[\d.,]+[^\W\d]{{1,4}}\)?的(?:比例|比重)?(?:为|达到?|是)?", What.COMPLETION, None),
     (rf"(?:完成|占|达到?|为|实现|完成了)?{TASK}的?(?:比例|比重)?(?:为|达到?|是|分别)*", What.COMPLETION, None),
     (rf"完成率{_IS}|(?:任务|目标|计划|投资|预算)?(?:完成)?(?:比例|进度|占比){_IS}", What.COMPLETION, None),

@@ -197,7 +197,8 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
         named_so(column.indicator).columns.append(column)
     _add_titles(named, results)
     keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
-    by_key = {key: _subject(named[key]) for key in keys}
+    made = {id(found): _subject(found) for found in named.values()}
+    by_key = {key: made[id(named[key])] for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
     with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
     return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
@@ -214,10 +215,12 @@ def _add_titles(named: dict[str, _Named], results: Results) -> None:
         for result in main:
             title = indicator_of(result.annex.title, results.found.region)
             own = named[name_key(result.annex.indicator)]
-            ends = ("", "得分", "总分", "考核得分") if result.annex.kind is Kind.SCORE else ("",)
-            for name in (f"{title}{end}" for end in ends):
+            plain = title.removesuffix("得分").removesuffix("考核")
+            is_score = result.annex.kind is Kind.SCORE
+            ends = ("", "得分", "总分", "考核", "考核得分", "考核总分") if is_score else ("",)
+            for name in (title, *(f"{plain}{end}" for end in ends)):
                 key = name_key(name)
-                if title and key not in named:
+                if plain and key not in named:
                     named[key] = own
 
 

@@ -31,7 +31,9 @@ class Topic:
 
     def __post_init__(self) -> None:
         """Begin with the figures of what the heading names."""
-        self.figured = self.last = self.subject
+        self.figured = self.subject
+        if self.subject.is_known:
+            self.last = self.subject
 
     def name(self, subject: Subject) -> None:
         """Go on about a subject; one without annexes leaves that of the units."""

@@ -26,12 +26,14 @@ class What(Enum):
     OVER_MEAN = "与平均之差"
     SCHEDULE = "序时进度"
     RANK = "位次"
+    MOVE = "位次变化"
     OTHER = "其他数字"
 
 
 OF_STATISTIC = {
     Statistic.ACTUAL: What.VALUE,
     Statistic.SCORE: What.VALUE,
+    Statistic.PART_SCORE: What.VALUE,
     Statistic.TARGET: What.TARGET,
     Statistic.COMPLETION: What.COMPLETION,
     Statistic.YOY: What.GROWTH,
