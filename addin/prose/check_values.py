@@ -55,7 +55,7 @@ def _check(
     if holding:
         doubtful = all(exact.cell in wrong_cells for exact in holding)
         return [_doubtful(value, holding[0])] if doubtful else _check_lead(value, results)
-    if not found or not value.firm or _is_elsewhere(value):
+    if not found or not value.firm or (not value.said.plain and _is_elsewhere(value)):
         return None
     first = next((each for each in found if each.row == found[0].row), None)
     if first is None or first.row not in (value.rows[0], *value.summed):

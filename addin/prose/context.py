@@ -100,6 +100,10 @@ class Context:
         found = {group for group in self.groups if group in text}
         return found.pop() if len(found) == 1 else ""
 
+    def is_wider(self, text: str) -> bool:
+        """Return whether a text speaks of a region of which ours is a part."""
+        return self._wider.search(text) is not None
+
     def whole_in(self, text: str, start: int, end: int) -> bool:
         """Return whether a stretch of text speaks of our whole region."""
         return self._whole.search(text, start, end) is not None

@@ -38,8 +38,9 @@ def list_figures(field: Field, listed: Sequence[Listed]) -> Iterator[ListFigure]
     """
     for place in range(max((len(each.figures) for each in listed), default=0)):
         there = [(u, u.figures[place]) for u in listed if u.name and len(u.figures) > place]
-        columns = list(_columns(field, [told for _, told in there], first=not place))
-        yield from _held(field, there, columns)
+        if there:
+            columns = list(_columns(field, [told for _, told in there], first=not place))
+            yield from _held(field, there, columns)
 
 
 def _held(

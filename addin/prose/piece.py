@@ -266,9 +266,14 @@ class PieceReader:
         cut = [list(span) for _, *span in named] + [[m.start, m.end] for m in mentions]
         led = LED_BY.search(self.text[: mention.start], start) if mention else None
         cut += [list(led.span())] if led else []
+        stranger = "" if named else self.context.stranger_in(self.text[start:end])
+        if stranger:
+            at = self.text.index(stranger, start)
+            cut.append([at, at + len(stranger)])
         rest = self._rest(start, end, cut)
         ours = self.context.is_ours(self._without_said(start, end, said), self.text[:start])
-        self._take_row(named, units, start, end)
+        ours = ours and not self.context.is_wider(self.text[start:end])
+        self._take_row(named, units, stranger or self._whole(start, end))
         if mentions:
             self.named += [each.subject for each in mentions]
         if said is None and not mentions:
@@ -289,8 +294,7 @@ class PieceReader:
         self,
         named: list[tuple[str, int, int]],
         units: list[tuple[str, int, int]],
-        start: int,
-        end: int,
+        other: str | None,
     ) -> None:
         """Take in whose the figures are: a unit's, several units', the whole's."""
         if named:
@@ -299,10 +303,12 @@ class PieceReader:
             self.seen += [name for name, *_ in named]
         if units:
             self.topic.of(units[-1][0])
-        elif stranger := self.context.stranger_in(self.text[start:end]):
-            self.topic.of(stranger)
-        elif self.context.whole_in(self.text, start, end) and not named:
-            self.topic.of(WHOLE)
+        elif other is not None and not named:
+            self.topic.of(other)
+
+    def _whole(self, start: int, end: int) -> str | None:
+        """Return the row of the whole where words speak of it, None elsewhere."""
+        return WHOLE if self.context.whole_in(self.text, start, end) else None
 
     def _unnamed(self, rest: str) -> bool:
         """Take in words that are no name: a shorter one of what is spoken of, or something else."""

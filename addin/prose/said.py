@@ -41,7 +41,7 @@ class Said:
 COMPARES = re.compile(
     rf"增速|增幅|增长率|增长速度|持平|{_YEAR}|环比|[比较]上[月季]|与?{SCHEDULE}|{_MEAN}|{_AHEAD}|{_BEHIND}"
     rf"|{_UP}|{_DOWN}|占比?|比重|份额|还差|仍差|相差|尚差|缺口|短收|快|慢|高|低|出|了|仍|位列|位居|排名|居|列|并列"
-    rf"|[省市县区州]定|奋斗|力争|均值|方面|实绩|[当本]月|单月|当季|分别"
+    rf"|[省市县区州]定|(?:奋斗|力争)(?=目标|任务)|均值|方面|实绩|[当本]月|单月|当季|分别"
 )
 """Words that say what a figure is, and of nothing that it is of."""
 

@@ -140,8 +140,8 @@ class Subjects:
     @property
     def only(self) -> Subject:
         """The subject of a workbook that has just one; a text without headings is about that."""
-        own = [subject for subject in self.by_key.values() if subject.annexes or subject.items]
-        return own[0] if len(own) == 1 else UNKNOWN
+        own = {id(s): s for s in self.by_key.values() if s.annexes or s.items}
+        return next(iter(own.values())) if len(own) == 1 else UNKNOWN
 
     def on_sheet(self, text: str) -> Subject | None:
         """Return the indicator of the annex that a text refers to (见附表3), if it has just one."""
