@@ -249,7 +249,9 @@ def _check_circular(book: xw.Book, _: Replies) -> str:
     if paragraphs is None:
         raise NoDraft(book.name)
     grids, problems = reading.source.grids, reading.problems
-    return "\n".join(outcome_lines(check_text("\n".join(paragraphs), reading.results, grids, problems)))
+    return "\n".join(
+        outcome_lines(check_text("\n".join(paragraphs), reading.results, grids, problems))
+    )
 
 
 def _refresh(book: xw.Book, _: Replies) -> str:

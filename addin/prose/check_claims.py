@@ -50,7 +50,7 @@ def check_claim(claim: Claim, results: Results) -> Outcome:
     if kindest.findings and not claim.firm:
         return OPEN
     if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
-        return _told(claim, [_unconfirmed(claim, texts.NO_ANNEX)])
+        return _told(claim, [_no_annex(claim)])
     return _told(claim, kindest.findings, kindest.figures)
 
 
@@ -111,14 +111,13 @@ def _without_annex(claim: Claim) -> list[Disagreement]:
         found, named = f"{stated}个", f"{len(listed)}个"
         words = claim.predicate.words
         return [disagreement(texts.WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
-    ranking = claim.predicate.basis not in OF_TARGET or not any(unit.name for unit in listed)
-    return [_unconfirmed(claim, texts.NO_ANNEX if ranking else texts.UNCONFIRMED)]
+    return [_no_annex(claim)]
 
 
-def _unconfirmed(claim: Claim, kind: ProblemKind) -> Disagreement:
+def _no_annex(claim: Claim) -> Disagreement:
     names = "、".join(unit.typed for unit in claim.listed or ())
     said = claim.predicate.words + (f"({names})" if names else "")
-    return disagreement(kind, claim.sentence, "", names, said=said)
+    return disagreement(texts.NO_ANNEX, claim.sentence, "", names, said=said)
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,9 @@ class _Reading:
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
-        return found or list(self._order(self.claim.listed or ()))
+        if found or (self.claim.partial and self.claim.predicate.basis in OF_TARGET):
+            return found
+        return list(self._order(self.claim.listed or ()))
 
     def _mean(self) -> Iterator[Disagreement]:
         """Check the mean that a text gives: 高于全县平均水平(22.7%)."""

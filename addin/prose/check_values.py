@@ -55,6 +55,8 @@ def _check(
     if holding:
         doubtful = all(exact.cell in wrong_cells for exact in holding)
         return [_doubtful(value, holding[0])] if doubtful else _check_lead(value, results)
+    if any(_is_near(value, each) for each in found):
+        return None
     if not found or not value.firm or (not value.said.plain and _is_elsewhere(value)):
         return None
     first = next((each for each in found if each.row == found[0].row), None)
@@ -96,6 +98,19 @@ def _holds(value: Value, exact: Exact) -> bool:
     if sign is not None and printed.value < 0:
         return False
     return exact.agrees(printed, sign)
+
+
+def _is_near(value: Value, found: Candidate) -> bool:
+    """Return whether a difference of rounded figures is off by no more than their rounding."""
+    printed = value.printed
+    if printed is None or (value.against is None and found.what is not What.OVER_MEAN):
+        return False
+    exact = found.exact.in_measure_of(printed)
+    off = abs(abs(exact) - abs(printed.value)) if exact is not None else None
+    return off is not None and off <= _ROUNDED / 10**printed.decimals
+
+
+_ROUNDED = Decimal("1.6")
 
 
 def _doubtful(value: Value, exact: Exact) -> Disagreement:

@@ -129,6 +129,10 @@ class Context:
         found = _STRANGER.match(self.own_words(text))
         return found[1] if found else ""
 
+    def without_strangers(self, text: str) -> str:
+        """Return a text without what only looks like the name of a unit."""
+        return _UNIT_LIKE.sub("", text)
+
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""
         return _OPENING.sub("", before)

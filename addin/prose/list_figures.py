@@ -107,7 +107,9 @@ def _fits(column: Column, told: Told) -> bool:
         return column.what in (What.LEAD, What.OVER_TARGET, What.RISE)
     if not told.printed.measure:
         return column.what is not What.RANK
-    return exact.measure is not None and exact.in_measure_of(told.printed) is not None
+    if exact.measure is None:
+        return not told.printed.is_percent and column.what is not What.RANK
+    return exact.in_measure_of(told.printed) is not None
 
 
 def value_of(field: Field, unit: UnitResult) -> str:

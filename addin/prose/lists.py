@@ -168,7 +168,8 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
         return [typed], ""
     for joined in _JOINED.finditer(typed):  # a name may hold one: 和平乡
         first, last = typed[: joined.start()], typed[joined.end() :]
-        if first and last and (find(first) or find(last)):
+        strange = _UNIT_LIKE.search(first) and _UNIT_LIKE.search(last)
+        if first and last and (find(first) or find(last) or strange):
             names, rest = _names(last, find)
             return [first, *names], rest
     for length in range(min(len(typed) - 1, 20), 1, -1):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from addin.core.figures import fold_text
 from addin.core.numerals import read_numeral
 from addin.prose.columns import WHOLE, qualifier_in
+from addin.prose.exact import PERCENT
 from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
 from addin.prose.said import COMPARES, Said, said_of
@@ -44,6 +45,13 @@ _EACH = re.compile(r"并列|均|都|各")
 _MONTH = re.compile(r"[当本]月|单月")
 _MOVED = re.compile(
     r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
+)
+_ANY_MAY = frozenset("完成投资 总投资 投资额 总收入 项目数 企业数 产值 收入 资金".split())
+"""Names that many indicators may be called by."""
+
+_ABOUT = re.compile(r"方面$")
+_NOUN = re.compile(
+    r"[一-鿿]{2,14}(?:值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
 )
 _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
@@ -90,10 +98,26 @@ class PieceReader:
         values = [value for each in found for value in self._values(each, clause)]
         if not found:
             self._name(start, end)
+            self._open(start, end)
             if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
                 values.append(self._stated(Said((What.GROWTH,), 0), None, firm=True))
         self.by = told_by(self.text[start:end]) or self.by
         return values
+
+    def _open(self, start: int, end: int) -> None:
+        """Take in words that open a sentence and name something unknown: 到位资金方面,…."""
+        words = self.text[start:end]
+        if self.context.subjects.mentions(self.text, start, end):
+            return
+        named = self.context.units_in(self.text, start, end)
+        rest = self._rest(start, end, [list(span) for _, *span in named])
+        rest = self.context.without_strangers(rest)
+        about = _ABOUT.search(words)
+        opens = not start or named
+        if len(rest) < 2 or self.text[end : end + 1] not in (*",、(",) or not (opens or about):
+            return
+        if about or _NOUN.fullmatch(rest):
+            self._unnamed(rest)
 
     def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
         """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
@@ -181,8 +205,23 @@ class PieceReader:
         self._told = True
         if not self.topic.figured.is_known:
             return []
+        said = self._told_more(said, found.printed, plain)
         value = self._stated(said, found.printed, firm=firm, before=before)
         return self._of_several(value, plain, others)
+
+    def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
+        """Return what a percentage is of which its own words say nothing.
+
+        By what the sentence told units before (增速最高的甲镇(12%)), or by its indicator's name, where
+        that is a rate.
+        """
+        if said.plain or not printed.is_percent:
+            return said
+        if by := told_by(before) or self.by:
+            return Said((by,))
+        values = (c for c in self.topic.figured.columns if c.what is What.VALUE)
+        is_rate = any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
+        return Said((What.VALUE, *said.whats)) if is_rate else said
 
     def _said(self, found: _Found, before: str) -> Said:
         """Return what a figure is by the words before it, or by 位 behind it."""
@@ -204,12 +243,14 @@ class PieceReader:
             return [replace(value, rows=(unit,)) for unit in each] or [value]
         pair = list(dict.fromkeys(self.seen))[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
-            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=False)
+            firm = self.topic.firm and by is not None
+            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=firm)
             return [replace(apart, said=Said(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
             told = Said(value.said.whats, sign)
-            return [replace(value, said=told, against=others[-1], by=by)]
+            firm = self.topic.firm and by is not None
+            return [replace(value, said=told, against=others[-1], by=by, firm=firm)]
         self.summed = self._summed(before)
         if self.summed:
             return [replace(value, summed=self.summed, rows=(self.summed[0],))]
@@ -229,6 +270,8 @@ class PieceReader:
         self, said: Said, printed: Printed | None, *, firm: bool, before: str = ""
     ) -> Value:
         topic = self.topic
+        qualifier = qualifier_in(before)
+        ours = bool(qualifier) or not OTHER_TARGET.search(before)
         is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
         place = self.sentence.place(printed.start, printed.end) if printed else None
         end = printed.start if printed else 0
@@ -239,9 +282,9 @@ class PieceReader:
             printed=printed,
             rows=topic.rows,
             lead=topic.lead,
-            firm=firm and topic.firm and is_told and not OTHER_TARGET.search(before),
+            firm=firm and topic.firm and is_told and ours,
             month=_MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
-            qualifier=qualifier_in(before),
+            qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
             place=place,
         )
@@ -276,6 +319,8 @@ class PieceReader:
         self._take_row(named, units, stranger or self._whole(start, end))
         if mentions:
             self.named += [each.subject for each in mentions]
+        if not mentions and len(rest) < 2 and _SCORE.search(self.text, start, end):
+            self.topic.figured = self.context.subjects.total_of(self.topic.figured)
         if said is None and not mentions:
             return True
         if not ours or (mention and len(rest) > 1):
@@ -288,7 +333,7 @@ class PieceReader:
             return self._unnamed(rest)
         elif not self.topic.figured.is_known:
             self.topic.figured = self.topic.subject
-        return not _SCORE.search(self.text, start, end)
+        return True
 
     def _take_row(
         self,
@@ -318,8 +363,9 @@ class PieceReader:
                 topic.figured = subject
                 return True
         if found := self.context.subjects.called(rest):
-            topic.figured, topic.firm = found, False
-            return False
+            topic.figured = topic.subject = topic.last = found
+            topic.firm = len(rest) > 2 and rest in name_key(found.name) and rest not in _ANY_MAY
+            return topic.firm
         topic.name(UNKNOWN)
         return False
 

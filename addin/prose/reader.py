@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
 from addin.prose.statements import Reference, Statement
-from addin.prose.subjects import UNKNOWN, Subject, sheet_in
+from addin.prose.subjects import UNKNOWN, Subject, name_key, sheet_in
 from addin.prose.text import NUMBERED
 from addin.prose.topic import Topic
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
+    paragraphs = list(paragraphs)
     section = last = context.subjects.only
+    firm = _speaks_of(section, paragraphs)
     for paragraph in paragraphs:
-        topic = Topic(section, last=last)
+        topic = Topic(section, last=last, firm=firm)
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
@@ -31,6 +33,7 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
                 named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
             )
             topic = Topic(section)
+            firm = firm or topic.subject.is_known
             last = topic.last
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
@@ -38,6 +41,13 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
             yield from SentenceReader(sentence, topic, context).statements()
         last = topic.last
         yield from read_ratios(paragraph.sentences)
+
+
+def _speaks_of(subject: Subject, there: Iterable[Paragraph]) -> bool:
+    """Return whether a heading names an indicator; if not the text may be about something else."""
+    name = name_key(subject.name)
+    heads = (s.text for each in there if each.is_heading for s in each.sentences)
+    return bool(name) and any(name in text for text in heads)
 
 
 def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:

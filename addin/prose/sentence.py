@@ -90,7 +90,7 @@ class SentenceReader:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
         self.said = said.predicate
         self.topic.name(about.subject)
-        self.topic.figured = UNKNOWN
+        self.topic.figured, self.topic.firm = UNKNOWN, firm
         start, self.at = self.clause, said.end
         self.clause = said.end
         claim = replace(_claim_of(said, self.raw, about), group=group)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.naming import indicator_of
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
 from addin.core.indicators import Kind
 from addin.prose.columns import Column, columns_of_annex, columns_of_item
@@ -77,6 +78,10 @@ def is_part_of(words: str, name: str) -> bool:
     return words[:1] == name[:1] and all(sign in signs for sign in words)
 
 
+def _table(result: AnnexResult) -> tuple[str, object]:
+    return result.annex.sheet, result.annex.area
+
+
 def sheet_in(text: str) -> str:
     """Return the only annex that a text refers to (见附表3), "" for none or several."""
     found = set(_SHEET.findall(fold_text(text)))
@@ -89,7 +94,8 @@ def name_key(indicator: str) -> str:
     >>> name_key("规上工业总产值(可比口径)"), name_key("新增限上商贸业企业数")
     ('规模以上工业产值', '新增限额以上商贸业企业')
     """
-    return _COUNTED.sub("", _BRACKETS.sub("", fold_prose(indicator)))
+    plain = _BRACKETS.sub("", fold_prose(indicator)).removeprefix("其中").lstrip(":")
+    return _COUNTED.sub("", plain)
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,22 @@ class Subjects:
         found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
         found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def total_of(self, subject: Subject) -> Subject:
+        """Return the total score of the table that a score is a part of; else the subject itself."""
+        return next(
+            (self.totals[t] for t in map(_table, subject.tables) if t in self.totals), subject
+        )
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, object], Subject]:
+        """The total score of each table that has one."""
+        return {
+            _table(result): subject
+            for subject in self.by_key.values()
+            for result in subject.annexes
+            if Statistic.SCORE in result.annex.columns
+        }
 
     @cached_property
     def by_bare(self) -> dict[str, Subject]:
