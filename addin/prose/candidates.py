@@ -141,7 +141,7 @@ def _sums(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
 
 
 def _completion_of_several(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
-    sums = {}
+    sums: dict[What, tuple[Decimal, Exact]] = {}
     for column in columns:
         exacts = [column.of(unit)[0] for unit in value.summed if column.of(unit)]
         if column.what in (What.VALUE, What.TARGET) and len(exacts) == len(value.summed):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def check_reference(reference: Reference, results: Results) -> Outcome:
     """Return what is wrong with 见附表3.
 
-    It is open where the workbook numbers no sheet so, or has no annex of the heading's indicator: 社会
-    消费品零售总额 may stand over the annex of a part of it.
+    It is open where the workbook numbers no sheet so, or has no annex of the heading's indicator:
+    社会消费品零售总额 may stand over the annex of a part of it.
     """
     numbered = {sheet_in(result.annex.sheet) for result in results.annexes}
     own = [result.annex.sheet for result in reference.subject.annexes]

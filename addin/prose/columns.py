@@ -37,7 +37,8 @@ class Column:
     stands twice, or where a cell states something else than the figures that it follows from.
     ``header`` is what stands over it. ``annex`` is that of the ``units``, None for an indicator of
     the whole. ``sure`` tells whether it is known well enough to call a text wrong by it;
-    ``is_sum`` that its whole is but the sum of the units, ``is_other`` that nothing is computed from it.
+    ``is_sum`` that its whole is but the sum of the units, ``is_other`` that nothing is computed
+    from it.
     ``qualifier`` says which of several targets it is about (省定).
     """
 
@@ -126,8 +127,18 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
         over = held.get(annex.place(column)) if column else None
         if cells := _cells(what, read):
             slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
-            told = {"slot": slot, "header": header, "qualifier": qualifier}
-            columns.append(Column(annex.indicator, what, cells, annex=result, units=units, **told))
+            columns.append(
+                Column(
+                    indicator=annex.indicator,
+                    what=what,
+                    cells=cells,
+                    slot=slot,
+                    header=header,
+                    annex=result,
+                    units=units,
+                    qualifier=qualifier,
+                )
+            )
     return columns
 
 

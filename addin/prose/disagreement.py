@@ -47,8 +47,8 @@ class TextCheck:
     """The outcome: how many statements agree, what doesn't, and what has no annex to agree with.
 
     ``notices`` are rankings and lists of things that the workbook doesn't hold (考核排名); they are
-    no findings. ``figures`` counts those of the text, ``right`` those that agree; ``unheld`` are the
-    ones that were held against nothing.
+    no findings. ``figures`` counts those of the text, ``right`` those that agree; ``unheld`` are
+    the ones that were held against nothing.
     """
 
     agreed: int

@@ -89,7 +89,7 @@ class Field:
 
     @cached_property
     def column(self) -> Column | None:
-        """The column that tells the units apart: by the words of the text, or as the annex has it."""
+        """The column that tells the units apart: by the text's words, or as the annex has it."""
         if self.predicate.by:
             return self.column_of(self.predicate.by)
         limit = self.predicate.limit

@@ -40,9 +40,10 @@ def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> 
     for (sheet, _), results in tables.items():
         used = {r.annex.place(n) for r in results for n in r.annex.columns.values()}
         for held in results[0].annex.readings:
-            if held.place not in used and held.statistic in FIGURES and sheet in grids:
-                if cells := _cells(results[0].annex, held, grids[sheet]):
-                    yield _column(results[0], held, cells)
+            if held.place in used or held.statistic not in FIGURES or sheet not in grids:
+                continue
+            if cells := _cells(results[0].annex, held, grids[sheet]):
+                yield _column(results[0], held, cells)
 
 
 def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:

@@ -13,12 +13,13 @@ from addin.prose.columns import WHOLE, qualifier_in
 from addin.prose.exact import PERCENT
 from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
-from addin.prose.said import COMPARES, Said, said_of
+from addin.prose.said import Said, said_of
 from addin.prose.statements import Claim, Value
+from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, DATE, LED_BY, LEVEL, OTHER_TARGET, RANKS_APART
+from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,9 @@ _ANY = re.compile(
 )
 _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
-_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过)$")
-_COMPARES_WITH = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
 _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
 _EACH = re.compile(r"并列|均|都|各")
-_MONTH = re.compile(r"[当本]月|单月")
 _MOVED = re.compile(
     r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
 )
@@ -107,13 +105,12 @@ class PieceReader:
     def _open(self, start: int, end: int) -> None:
         """Take in words that open a sentence and name something unknown: 到位资金方面,…."""
         words = self.text[start:end]
-        if self.context.subjects.mentions(self.text, start, end):
+        stretch = read_stretch(self.text, start, end, self.context)
+        if stretch.indicators:
             return
-        named = self.context.units_in(self.text, start, end)
-        rest = self._rest(start, end, [list(span) for _, *span in named])
-        rest = self.context.without_strangers(rest)
+        rest = self.context.without_strangers(stretch.rest)
         about = _ABOUT.search(words)
-        opens = not start or named
+        opens = not start or stretch.units
         if len(rest) < 2 or self.text[end : end + 1] not in (*",、(",) or not (opens or about):
             return
         if about or _NOUN.fullmatch(rest):
@@ -200,7 +197,8 @@ class PieceReader:
         before = self.text[max(clause, found.start - _LONGEST) : found.start]
         plain = _BRACKETS.sub("", before)
         said = self._said(found, plain)
-        others = self._compared(found.own, found.start)
+        stretch = read_stretch(self.text, found.own, found.start, self.context, said)
+        others = list(stretch.compared)
         firm = self._name(found.own, found.start, said)
         self._told = True
         if not self.topic.figured.is_known:
@@ -212,8 +210,8 @@ class PieceReader:
     def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
         """Return what a percentage is of which its own words say nothing.
 
-        By what the sentence told units before (增速最高的甲镇(12%)), or by its indicator's name, where
-        that is a rate.
+        By what the sentence told units before (增速最高的甲镇(12%)), or by its indicator's name,
+        where that is a rate.
         """
         if said.plain or not printed.is_percent:
             return said
@@ -283,7 +281,7 @@ class PieceReader:
             rows=topic.rows,
             lead=topic.lead,
             firm=firm and topic.firm and is_told and ours,
-            month=_MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
+            month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
             place=place,
@@ -291,69 +289,42 @@ class PieceReader:
 
     # ---- whose, and of what -------------------------------------------------------------
 
-    def _compared(self, start: int, end: int) -> list[str]:
-        """Return the rows that a figure is compared with: 比小坝镇低14个百分点."""
-        named = self.context.units_in(self.text, start, end)
-        return [
-            name for name, at, _ in named if _COMPARES_WITH.search(self.text, max(0, at - 4), at)
-        ]
-
     def _name(self, start: int, end: int, said: Said | None = None) -> bool:
-        """Take in whom and what the words before a figure name; return whether they tell surely."""
-        named = self.context.units_in(self.text, start, end)
-        units = [
-            unit for unit in named if not _COMPARED.search(self.text, max(0, unit[1] - 4), unit[1])
-        ]
-        mentions = self.context.subjects.mentions(self.text, start, end)
-        mention = mentions[-1] if mentions else None
-        cut = [list(span) for _, *span in named] + [[m.start, m.end] for m in mentions]
-        led = LED_BY.search(self.text[: mention.start], start) if mention else None
-        cut += [list(led.span())] if led else []
-        stranger = "" if named else self.context.stranger_in(self.text[start:end])
-        if stranger:
-            at = self.text.index(stranger, start)
-            cut.append([at, at + len(stranger)])
-        rest = self._rest(start, end, cut)
-        ours = self.context.is_ours(self._without_said(start, end, said), self.text[:start])
-        ours = ours and not self.context.is_wider(self.text[start:end])
-        self._take_row(named, units, stranger or self._whole(start, end))
-        if mentions:
-            self.named += [each.subject for each in mentions]
-        if not mentions and len(rest) < 2 and _SCORE.search(self.text, start, end):
+        """Take in whom and what words name; return whether they surely tell of what a figure is."""
+        stretch = read_stretch(self.text, start, end, self.context, said)
+        self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
+        self.named += stretch.indicators
+        is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
+        if is_score and not stretch.indicators:
             self.topic.figured = self.context.subjects.total_of(self.topic.figured)
-        if said is None and not mentions:
+        if said is None and not stretch.indicators:
             return True
-        if not ours or (mention and len(rest) > 1):
-            self.topic.name(UNKNOWN)
-        elif mention:
-            self.topic.name(mention.subject)
-            self.topic.lead = led["lead"] if led else ""
-            return True
-        elif len(rest) > 1:
-            return self._unnamed(rest)
-        elif not self.topic.figured.is_known:
-            self.topic.figured = self.topic.subject
+        return self._take_subject(stretch)
+
+    def _take_subject(self, stretch: Stretch) -> bool:
+        """Take in of what the figures are: what is named, what goes on, or something unknown."""
+        topic, is_more = self.topic, len(stretch.rest) > 1
+        if not stretch.ours or (stretch.indicators and is_more):
+            topic.name(UNKNOWN)
+        elif stretch.indicators:
+            topic.name(stretch.indicators[-1])
+            topic.lead = stretch.lead
+        elif is_more:
+            return self._unnamed(stretch.rest)
+        elif not topic.figured.is_known:
+            topic.figured = topic.subject
         return True
 
-    def _take_row(
-        self,
-        named: list[tuple[str, int, int]],
-        units: list[tuple[str, int, int]],
-        other: str | None,
-    ) -> None:
+    def _take_row(self, stretch: Stretch, *, is_whole: bool) -> None:
         """Take in whose the figures are: a unit's, several units', the whole's."""
-        if named:
-            self.units = ([] if self._told else self.units) + [name for name, *_ in named]
+        if stretch.units:
+            self.units = ([] if self._told else self.units) + list(stretch.units)
             self._told, self.summed = False, ()
-            self.seen += [name for name, *_ in named]
-        if units:
-            self.topic.of(units[-1][0])
-        elif other is not None and not named:
-            self.topic.of(other)
-
-    def _whole(self, start: int, end: int) -> str | None:
-        """Return the row of the whole where words speak of it, None elsewhere."""
-        return WHOLE if self.context.whole_in(self.text, start, end) else None
+            self.seen += stretch.units
+        if stretch.unit or stretch.stranger:
+            self.topic.of(stretch.unit or stretch.stranger)
+        elif is_whole and not stretch.units:
+            self.topic.of(WHOLE)
 
     def _unnamed(self, rest: str) -> bool:
         """Take in words that are no name: a shorter one of what is spoken of, or something else."""
@@ -368,23 +339,6 @@ class PieceReader:
             return topic.firm
         topic.name(UNKNOWN)
         return False
-
-    def _rest(self, start: int, end: int, cut: list[list[int]]) -> str:
-        """Return what is left of words that say neither whose nor what a figure is."""
-        text, at = "", start
-        for first, last in sorted(cut):
-            text += self.text[at:first]
-            at = max(at, last)
-        return self.context.rest(text + self.text[at:end])
-
-    def _without_said(self, start: int, end: int, said: Said | None) -> str:
-        """Return the words before a figure without those that say what it is."""
-        text = COMPARES.sub("", self.text[start:end])
-        if said and What.LAST_YEAR in said.whats:
-            text = text.replace("上年", "").replace("去年", "")
-        if said and {What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET} & set(said.whats):
-            text = text.replace("目标", "").replace("计划", "").replace("预期", "")
-        return _MONTH.sub("", text)
 
 
 _MORE = re.compile(r"[高快多大好超]+(?:了|出)?$|高于|快于|多于|超过|领先")

@@ -84,16 +84,20 @@ _PERCENT = _rules(
     (rf"(?:{_YEAR}|实际|名义)*(?:{_DOWN})(?:率|幅|幅度|了)?(?:为|达到?|是|:)?", What.GROWTH, -1),
     (rf"(?:{_YEAR}|实际|名义)*(?:{_UP})(?:率|幅|幅度|了)?(?:为|达到?|是|:)?", What.GROWTH, 1),
     (rf"{TASK}\(?[\d.,]+[^\W\d]{{1,4}}\)?的(?:比例|比重)?(?:为|达到?|是)?", What.COMPLETION, None),
-    (rf"(?:完成|占|达到?|为|实现|完成了)?{TASK}的?(?:比例|比重)?(?:为|达到?|是|分别)*", What.COMPLETION, None),
-    (rf"完成率{_IS}|(?:任务|目标|计划|投资|预算)?(?:完成)?(?:比例|进度|占比){_IS}", What.COMPLETION, None),
-    (r"占(?:全[市县区州]|[^,;。]{0,12}(?:总量|总数|总额|总计|比重|比例|份额)|[^,;。]{1,12})(?:的)?(?:比重|比例)?(?:为|达到?|是)?",
+    (rf"(?:完成|占|达到?|为|实现|完成了)?{TASK}的?(?:比例|比重)?(?:为|达到?|是|分别)*",
+     What.COMPLETION, None),
+    (rf"完成率{_IS}|(?:任务|目标|计划|投资|预算)?(?:完成)?(?:比例|进度|占比){_IS}",
+     What.COMPLETION, None),
+    (r"占(?:全[市县区州]|[^,;。]{0,12}(?:总量|总数|总额|总计|比重|比例|份额)|[^,;。]{1,12})"
+     r"(?:的)?(?:比重|比例)?(?:为|达到?|是)?",
      What.SHARE, None),
     (r"(?:占比|比重|份额)(?:为|达到?|是)?", (What.SHARE, What.COMPLETION), None),
 )  # fmt: skip
 _POINTS = _rules(
     (rf"(?:{_AHEAD}){_MEAN}|[比较]{_MEAN}(?:快|高|超|领先)(?:了|出)?", What.OVER_MEAN, 1),
     (rf"(?:{_BEHIND}){_MEAN}|[比较]{_MEAN}(?:慢|低|落后|滞后)(?:了|出)?", What.OVER_MEAN, -1),
-    (rf"(?:{_AHEAD}){SCHEDULE}|[比较]{SCHEDULE}(?:快|高|超|领先)(?:了|出)?|超{SCHEDULE}", What.LEAD, 1),
+    (rf"(?:{_AHEAD}){SCHEDULE}|[比较]{SCHEDULE}(?:快|高|超|领先)(?:了|出)?|超{SCHEDULE}",
+     What.LEAD, 1),
     (rf"(?:{_BEHIND}){SCHEDULE}|[比较]{SCHEDULE}(?:慢|低|落后|滞后|差)(?:了|出)?", What.LEAD, -1),
     (rf"(?:{_AHEAD}){TASK}", (What.OVER_TARGET, What.LEAD), 1),
     (rf"(?:{_BEHIND}){TASK}", (What.OVER_TARGET, What.LEAD), -1),
@@ -105,7 +109,8 @@ _AMOUNT = _rules(
     (rf"{_YEAR}[^,;。\d]{{0,4}}(?:{_DOWN}|少)(?:了)?", What.CHANGE, -1),
     (r"(?:净增|增收|增加)(?:了)?", What.CHANGE, 1),
     (r"(?:净减|减收|减少)(?:了)?", What.CHANGE, -1),
-    (rf"(?:还差|仍差|相差|尚差|差距|缺口|差额|欠|短收|差)(?:{TASK})?{_IS}|[距离]{TASK}(?:还|仍|尚)?(?:差|缺|欠)(?:了)?", What.GAP, None),
+    (rf"(?:还差|仍差|相差|尚差|差距|缺口|差额|欠|短收|差)(?:{TASK})?{_IS}"
+     rf"|[距离]{TASK}(?:还|仍|尚)?(?:差|缺|欠)(?:了)?", What.GAP, None),
     (rf"(?:上年|去年)(?:同期|全年|同月)?(?:累计)?(?:完成|实现)?{_IS}", What.LAST_YEAR, None),
     (rf"(?<!完成)(?<!占)(?<!达)(?<!现){TASK}{_IS}\(?", What.TARGET, None),
 )  # fmt: skip

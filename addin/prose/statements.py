@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 class Value:
     """A figure of the whole or of a unit: 完成规上工业总产值1243亿元, 同比下降4.5%.
 
-    ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest first:
-    a unit, or the WHOLE. ``lead`` is the department that is said to answer
+    ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest
+    first: a unit, or the WHOLE. ``lead`` is the department that is said to answer
     for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
     is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
-    one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a difference
-    is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of several targets is
+    one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
+    difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
+    several targets is
     meant (省定); ``is_mean`` that a mean is spoken of.
     """
 

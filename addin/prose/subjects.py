@@ -138,7 +138,7 @@ class Subjects:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def total_of(self, subject: Subject) -> Subject:
-        """Return the total score of the table that a score is a part of; else the subject itself."""
+        """Return the total score that a score is a part of; else the subject itself."""
         return next(
             (self.totals[t] for t in map(_table, subject.tables) if t in self.totals), subject
         )

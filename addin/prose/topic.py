@@ -17,7 +17,8 @@ class Topic:
     """What a paragraph speaks of: whose units, and whose figure was given last.
 
     ``here`` tells that the sentence itself names the unit; one of an earlier sentence may go on, or
-    not. ``lead`` is the department that is said to answer for the indicator. ``firm`` tells that nothing unknown came between the name of the indicator and now.
+    not. ``lead`` is the department that is said to answer for the indicator. ``firm``
+    tells that nothing unknown came between the name of the indicator and now.
     """
 
     subject: Subject
