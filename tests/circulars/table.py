@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .grammar.forms import KINDS, ORDER
 from .tally import Count, Elsewhere, Tally, share
 from .trial import Trial
 
@@ -17,10 +18,14 @@ def lines(trial: Trial) -> Iterator[str]:
     """Yield the lines of a report."""
     tally = trial.true
     yield _HEAD
-    for form in sorted(tally.by_form, key=lambda form: (form.startswith("none"), form)):
-        yield _line(form, tally.by_form[form], tally.tells)
+    yield from _forms(tally)
     yield _line("all that tables speak of", tally.all(), known=True)
     yield _line("all others", tally.all(spoken=False), tally.tells)
+    yield ""
+    yield from (_line(name, tally.by_habit[name], tally.tells) for name in sorted(tally.by_habit))
+    yield ""
+    yield f"figures that the check does not count: {tally.unseen}"
+    yield f"true sentences accused because another was changed: {tally.beside}"
     yield ""
     yield f"{'changes':<30}{'made':>10}{'found':>9}"
     for kind, count in sorted(tally.by_change.items()):
@@ -30,6 +35,15 @@ def lines(trial: Trial) -> Iterator[str]:
     yield _elsewhere("another county", trial.other_county)
     yield _elsewhere("other tables of the county", trial.other_tables)
     yield _elsewhere("all values changed", trial.other_values)
+
+
+def _forms(tally: Tally) -> Iterator[str]:
+    """Yield a line for each form, under its kind."""
+    for kind in (*ORDER, "of no table"):
+        yield f"[{kind}]"
+        for form, count in sorted(tally.by_form.items()):
+            if KINDS.get(form, "of no table") == kind:
+                yield _line(f"  {form}", count, tally.tells)
 
 
 def notes(tally: Tally) -> str:

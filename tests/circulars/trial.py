@@ -36,12 +36,13 @@ def run(seeds: range, changes: int) -> Trial:
     for seed in seeds:
         circular = draw_circular(seed)
         results = load(circular.book)
-        trial.true.add_true(circular, hold(circular.text, results))
+        held = hold(circular.text, results)
+        trial.true.add_true(circular, held)
         for placed, change in drawn_changes(circular, seed, changes):
             changed = hold(change.made_in(circular.text), results)
-            trial.true.add_change(
-                placed.sentence.form, change.kind, is_found(changed, placed, change)
-            )
+            found = is_found(changed, placed, change) and not is_accused(held, placed)
+            trial.true.add_change(circular, placed, change.kind, found)
+            trial.true.beside += more_beside(circular, held, changed, placed, change)
         _elsewhere(trial, circular, seed)
     return trial
 
@@ -69,6 +70,20 @@ def is_found(held: Held, placed: Placed, change: Change) -> bool:
     longer = len(change.new) - (change.end - change.start)
     there = Placed(placed.sentence, placed.start, placed.end + longer, ())
     return is_accused(held, there)
+
+
+def more_beside(
+    circular: Circular, before: Held, after: Held, placed: Placed, change: Change
+) -> int:
+    """Return how many other sentences are accused only since the change."""
+    longer = len(change.new) - (change.end - change.start)
+    count = 0
+    for other in circular.sentences:
+        if other is not placed and not is_accused(before, other):
+            by = longer if other.start > placed.start else 0
+            moved = Placed(other.sentence, other.start + by, other.end + by, ())
+            count += is_accused(after, moved)
+    return count
 
 
 def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:

@@ -10,7 +10,7 @@ from tests.recognition.grammar.names import roster
 
 from .model import TOTAL, Book, Indicator, Period, Place, Series, Table
 from .other_tables import amounts, growths, lower, rates, regional, scores
-from .subjects import AMOUNTS, COUNTS
+from .subjects import AMOUNTS, COUNTS, Subject
 from .tables import Frame, Targets
 
 _KINDS = {
@@ -22,6 +22,7 @@ _KINDS = {
     "lower": 1.5,
     "growth": 1.5,
     "regional": 1.5,
+    "pair": 2.0,
 }
 _NOUNS = {
     "town": ("单位", "乡镇", "镇街"),
@@ -91,7 +92,8 @@ def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
     units = frame.place.units
     if len(units) > 6 and draw.chance(0.15):
         units = tuple(unit for unit in units if unit != units[draw.whole(0, 2)])
-    found = _indicators(frame, kind, units, taken)
+    idle = draw.some(units, 1) if kind in ("amount", "count") and draw.chance(0.12) else []
+    found = _indicators(frame, kind, tuple(unit for unit in units if unit not in idle), taken)
     if not found:
         return None
     total = draw.pick(["合计", "合计", f"全{frame.place.level}", "", frame.place.name])
@@ -100,6 +102,7 @@ def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
     elif kind in ("rates", "growth"):
         total = draw.pick(["", "平均"]) if kind == "rates" else f"全{frame.place.level}"
     with_groups = kind != "regional" and draw.chance(0.7)
+    groups = frame.place.groups if with_groups else {}
     sheet = draw.pick([f"附表{number}", f"附表{number}", found[0].short])
     measures = {one.measure for one in found if one.kind not in ("part score",)}
     return Table(
@@ -110,13 +113,16 @@ def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
         units=() if kind == "regional" else units,
         total=total,
         total_first=draw.chance(0.3),
-        groups=frame.place.groups if with_groups else {},
+        groups=groups,
         key_header="指标"
         if kind == "regional"
         else draw.pick(["单位", "单位名称", frame.place.nouns[-1]]),
         serial=draw.chance(0.4),
         note=draw.pick(["", "", "", "注:数据由各牵头部门提供。"]),
         measure_line=f"单位:{measures.pop()}" if kind in ("amount", "count", "plain") else "",
+        dash=draw.pick(["—", "-", "/"]),
+        subtotals=bool(groups) and kind in ("amount", "count", "plain") and draw.chance(0.4),
+        by_value=not groups and draw.chance(0.15),
     )
 
 
@@ -131,16 +137,29 @@ def _indicators(
         return Targets(frame, frame.draw.pick(subjects), units).indicator()
     if kind == "plain":
         return amounts(frame, units, frame.draw.pick(subjects))
+    if kind == "pair":
+        return _pair(frame, units, subjects)
     makers = {"scores": scores, "rates": rates, "lower": lower, "growth": growths}
     return makers[kind](frame, units) if kind in makers else regional(frame)
+
+
+def _pair(frame: Frame, units: tuple[str, ...], subjects: list[Subject]) -> tuple[Indicator, ...]:
+    """Return two indicators with targets side by side, each under its name."""
+    found = []
+    for subject in frame.draw.some(subjects, 2):
+        one = Targets(frame, replace(subject, parts=()), units).indicator()[0]
+        parent = f"{one.name}({one.measure})"
+        series = {k: replace(s, header=(parent, s.header[-1])) for k, s in one.series.items()}
+        found.append(replace(one, series=series))
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _title(frame: Frame, kind: str, found: tuple[Indicator, ...]) -> str:
     draw, period = frame.draw, frame.period
     when = f"{period.year}年" if period.month == 12 else f"{period.year}年1-{period.month}月"
     where = frame.place.name if draw.chance(0.6) else ""
-    if kind == "regional":
-        return f"{when}{where}主要经济指标完成情况表"
+    if kind in ("regional", "pair"):
+        return f"{when}{where}{'主要' if kind == 'regional' else '有关'}经济指标完成情况表"
     if kind == "scores":
         return f"{when}{where}{found[0].name}得分情况表"
     if kind == "rates":

@@ -94,10 +94,14 @@ Part = Piece | Listing
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a form; where no table speaks of it the form's name begins with ``none``."""
+    """A sentence of a form; where no table speaks of it the form's name begins with ``none``.
+
+    ``named`` is how it gives its indicator.
+    """
 
     form: str
     parts: tuple[Part, ...]
+    named: str = ""
 
     @property
     def is_held(self) -> bool:

@@ -13,13 +13,13 @@ _WIDE = str.maketrans(",:;()", "，：；（）")
 class Style:
     """The habits of a circular.
 
-    ``figures`` is how a value stands behind a name: 东河镇95.3%, 东河镇(95.3%), 东河镇为95.3%.
+    ``brackets`` is how a value stands behind a name: 东河镇(95.3%), or else 东河镇95.3%.
     ``money`` is what amounts are given in: as the table has them, or in 亿元 or 万元.
     ``names_indicator`` is whether each sentence names its indicator or leaves it to the heading.
     """
 
     wide: bool
-    figures: str
+    brackets: bool
     decimals: int
     keep_zeros: bool
     money: str
@@ -42,7 +42,7 @@ def draw_style(draw: Draw) -> Style:
     """Return the habits of a county."""
     return Style(
         wide=draw.chance(0.6),
-        figures=draw.weighted({"glued": 5, "brackets": 5, "为": 1}),
+        brackets=draw.chance(0.5),
         decimals=draw.pick([1, 1, 2]),
         keep_zeros=draw.chance(0.5),
         money=draw.pick(["as is", "as is", "亿元", "万元"]),
