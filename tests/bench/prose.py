@@ -17,6 +17,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench import prose_speed
 from tests.circulars import show, table
@@ -49,8 +52,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
-        sys.stdout.flush()
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

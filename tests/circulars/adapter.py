@@ -6,6 +6,7 @@ figure; of one that does not, only the number of statements that it calls right 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ class Held:
     messages: tuple[str, ...]
 
 
-NOTHING = Held(0, None, None, (), (), None, ())
+NOTHING = Held(0, None, None, (), (), (Stretch(0, sys.maxsize),), ())
+"""What comes of a text in which the check finds nothing to hold."""
 
 
 def read(path: Path) -> Any:
@@ -66,7 +68,7 @@ def hold(text: str, results: Any) -> Held:
         getattr(checked, "held", None),
         tuple(sentences),
         tuple(_within(text, s, f) for s, f in zip(sentences, checked.findings, strict=True)),
-        None if unheld is None else tuple(_at(one.position, one.text) for one in unheld),
+        None if unheld is None else tuple(_figure(text, one) for one in unheld),
         tuple(one.message for one in checked.findings),
     )
 
@@ -83,5 +85,8 @@ def _within(text: str, sentence: Stretch, finding: Any) -> Stretch:
     return sentence if start < 0 else Stretch(start, start + len(words))
 
 
-def _at(position: int, words: str) -> Stretch:
-    return Stretch(position, position + len(words))
+def _figure(text: str, figure: Any) -> Stretch:
+    """Return where a figure stands that was not held; its position is that of its first letter."""
+    start = figure.position
+    assert text.startswith(figure.text, start), f"no {figure.text!r} at {start}"
+    return Stretch(start, start + len(figure.text))

@@ -54,6 +54,7 @@ def draw_place(draw: Draw) -> Place:
         units[: draw.whole(1, 2)] = draw.some(_PARKS, 2)
         units = list(dict.fromkeys(units))
     stem = roster(draw, 1, "bare").names[0]
+    units = _with_traps(draw, units, stem) if kind == "town" else units
     level = "市" if kind == "county" else draw.pick(["县", "县", "市", "区"])
     groups: dict[str, str] = {}
     if len(units) >= 8 and draw.chance(0.35):
@@ -63,6 +64,15 @@ def draw_place(draw: Draw) -> Place:
     if kind == "town" and draw.chance(0.15):
         aliases = {unit: unit[:2] for unit in units if len(unit) == 3 and unit[-1] in "镇乡"}
     return Place(stem + level, level, _NOUNS[kind], tuple(units), groups, aliases)
+
+
+def _with_traps(draw: Draw, units: list[str], stem: str) -> list[str]:
+    """Return units, perhaps one with the county's own name, or one within another's name."""
+    if draw.chance(0.15):
+        units[-1] = f"{stem}镇"
+    if draw.chance(0.1):
+        units[-2] = draw.pick("上下新老") + units[-1]
+    return list(dict.fromkeys(units))
 
 
 def draw_tables(

@@ -100,6 +100,13 @@ def _staff(writer: Writer) -> Parts:
     return say("选派干部{}驻点帮扶,组织培训{},参训{}", *people)
 
 
+def _since_last_month(writer: Writer) -> Parts:
+    """A change of growth that no column has."""
+    up = writer.draw.pick(["回升", "回落", "提高"])
+    name, points = _amount(writer)[0], _rate(writer, 0.2, 6, "个百分点")
+    return say("{}增速较上月{}{}", name, up, points)
+
+
 def _share(writer: Writer) -> Parts:
     return say("重点产业链项目占比达{},开工率{}", _rate(writer, 30, 90), _rate(writer, 60, 100))
 
@@ -147,6 +154,7 @@ _KINDS: dict[str, Callable[[Writer], Parts]] = {
     "a list of units": _chosen_few,
     "staff": _staff,
     "shares": _share,
+    "since last month": _since_last_month,
     "words": _words,
 }
 

@@ -15,7 +15,8 @@ class Style:
 
     ``brackets`` is how a value stands behind a name: 东河镇(95.3%), or else 东河镇95.3%.
     ``money`` is what amounts are given in: as the table has them, or in 亿元 or 万元.
-    ``names_indicator`` is whether each sentence names its indicator or leaves it to the heading.
+    ``numbered`` sections have a line for each sentence. ``names_indicator`` is
+    whether each sentence names its indicator or leaves it to the heading.
     """
 
     wide: bool
@@ -32,6 +33,7 @@ class Style:
     count_first: bool
     lead: str
     last_joint: str
+    numbered: bool
 
     def plain(self, text: str) -> str:
         """Return words between figures with this county's punctuation."""
@@ -55,4 +57,5 @@ def draw_style(draw: Draw) -> Style:
         count_first=draw.chance(0.5),
         lead=draw.pick(["分别是:", "分别为:", "依次是", "是:", "为:", ":", "分别是"]),
         last_joint=draw.pick(["", "", "", "和"]),
+        numbered=draw.chance(0.12),
     )

@@ -71,12 +71,13 @@ class _Composer:
         writer.introduced = self._heading(number)
         used: set[str] = set()
         last = (-1, 0)
-        for _ in range(self.draw.whole(5, 9)):
+        for turn in range(1, self.draw.whole(6, 10)):
             writer.topic = (number, self._indicator(number))
             several = self.book.tables[number].kind in SEVERAL
             writer.must_name = self.style.names_indicator or several or writer.topic != last
             sentence = self._sentence(writer, used)
             if sentence:
+                self._number(turn)
                 self._put(sentence)
                 last, writer.introduced = writer.topic, True
             if self.draw.chance(0.25):
@@ -84,6 +85,12 @@ class _Composer:
                 last = (-1, 0)
             if self.draw.chance(0.15):
                 self._end_line()
+
+    def _number(self, turn: int) -> None:
+        """Begin a numbered line, where sections have them."""
+        if self.style.numbered:
+            self._end_line()
+            self.text += f"{turn}、"
 
     def _indicator(self, number: int) -> int:
         table = self.book.tables[number]

@@ -39,6 +39,27 @@ def totals(writer: Writer) -> Parts | None:
     return say("{}{}" + joint.join(["{}"] * len(said)), writer.period(), writer.region, *said)
 
 
+@form("unit, row by row", SEVERAL)
+def paragraph(writer: Writer) -> Parts | None:
+    """东河镇:固定资产投资完成9.5亿元,同比增长15%;财政总收入实现0.68亿元,增长3%."""
+    chosen = writer.draw.some(_topics(writer), 3)
+    units = [Ref(*topic, "actual").units(writer.book) for topic in chosen]
+    both = [unit for unit in writer.book.place.units if all(unit in some for some in units)]
+    if len(chosen) < 2 or not both:
+        return None
+    who, said = writer.draw.pick(both), []
+    tests = []
+    for topic in chosen:
+        with writer.about(topic):
+            ref, yoy, one = Ref(*topic, "actual"), writer.ref("yoy"), writer.indicator
+            figure = writer.value(ref, who)
+            tests.append(writer.fits(figure, ref))
+            more = say(",{}", writer.growth(yoy, who)) if yoy else ()
+            said.append(say("{}{}{}{}", one.name, one.verb, figure, more))
+    name = writer.name(who, lambda other: all(test(other) for test in tests))
+    return say("{}:" + ";".join(["{}"] * len(said)), name, *said)
+
+
 @form("unit, several indicators", SEVERAL)
 def unit(writer: Writer) -> Parts | None:
     """东河镇固定资产投资、财政总收入分别完成9.5亿元、6800万元."""

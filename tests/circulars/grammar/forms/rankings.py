@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from ..model import Ref
 from ..numbers import chinese
@@ -43,6 +44,30 @@ def of_names(writer: Writer) -> Parts | None:
     if not found or not writer.all_differ(*found):
         return None
     return _said(writer, found[0], ordered(writer, *found, False, complete=False))
+
+
+@form("ranking with ties", "ties", weight=8)
+def with_ties(writer: Writer) -> Parts | None:
+    """东河镇90%居第1位,西河镇、南山乡80%并列第2位,北山镇70%居第4位."""
+    found = _ranking(writer)
+    tiers = _tiers(writer, *found) if found else []
+    if not found or max(map(len, tiers), default=1) < 2:
+        return None
+    ref, said = found[0], []
+    for units in tiers[:4]:
+        figure, place = writer.value(ref, units[0]), writer.place(ref, units[0])
+        names = writer.listing(units, lambda u, f=figure: (writer.name(u, writer.fits(f, ref)),))
+        many = len(units) > 1
+        said.append(say("{}均为{},并列第{}位" if many else "{}{},居第{}位", names, figure, place))
+    return say("{}排名中," + ";".join(["{}"] * len(said)), writer.column(ref), *said)
+
+
+def _tiers(writer: Writer, ref: Ref, best: list[str]) -> list[list[str]]:
+    """Return units in the order of a column, those with the same value together."""
+    found: dict[Decimal, list[str]] = {}
+    for unit in best:
+        found.setdefault(ref.value(writer.book, unit), []).append(unit)
+    return list(found.values())
 
 
 _NUMBERED: dict[str, Callable[[int], str]] = {

@@ -20,7 +20,8 @@ def done(writer: Writer) -> Parts | None:
         return None
     figure, name = writer.value(ref, TOTAL), writer.said()
     verb = writer.draw.pick(["累计", "", "共"]) + writer.indicator.verb
-    where = writer.draw.pick([writer.region, writer.region, writer.book.place.name])
+    place = writer.book.place
+    where = writer.draw.pick([writer.region, writer.region, place.name, f"我{place.level}"])
     if writer.draw.chance(0.6):
         return say("{}{}{}{}{}", writer.period(), where, verb, name, figure)
     return say("{}{}{}{}{}", writer.period(), where, name, verb, figure)
