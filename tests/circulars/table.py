@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from .grammar.forms import KINDS, ORDER
 from .tally import Count, Elsewhere, Tally, share
-from .trial import Trial
+from .trial import COUNTY, TABLES, VALUES, Trial
 
 _HEAD = (
     f"{'':<30}{'sentences':>10}{'figures':>9}{'confirmed':>11}"
     f"{'accused':>9}{'changes':>9}{'found':>8}"
 )
+
+
+_ELSEWHERE = {
+    COUNTY: "another county",
+    TABLES: "other tables of the county",
+    VALUES: "all values changed",
+}
 
 
 def lines(trial: Trial) -> Iterator[str]:
@@ -32,9 +39,7 @@ def lines(trial: Trial) -> Iterator[str]:
         yield f"{kind:<30}{count.changes:>10}{_percent(count.found, count.changes):>9}"
     yield ""
     yield f"{'against':<30}{'figures':>10}{'confirmed':>11}{'accused':>9}"
-    yield _elsewhere("another county", trial.other_county)
-    yield _elsewhere("other tables of the county", trial.other_tables)
-    yield _elsewhere("all values changed", trial.other_values)
+    yield from (_elsewhere(name, trial.elsewhere[key]) for key, name in _ELSEWHERE.items())
 
 
 def _forms(tally: Tally) -> Iterator[str]:

@@ -19,15 +19,17 @@ from .grammar.sheets import save
 from .grammar.text import Circular, draw_circular
 from .tally import Elsewhere, Tally, is_accused
 
+COUNTY, TABLES, VALUES = "county", "tables", "values"
+
 
 @dataclass
 class Trial:
     """All that is counted in one run."""
 
     true: Tally = field(default_factory=Tally)
-    other_county: Elsewhere = field(default_factory=Elsewhere)
-    other_tables: Elsewhere = field(default_factory=Elsewhere)
-    other_values: Elsewhere = field(default_factory=Elsewhere)
+    elsewhere: dict[str, Elsewhere] = field(
+        default_factory=lambda: {name: Elsewhere() for name in (COUNTY, TABLES, VALUES)}
+    )
 
 
 def run(seeds: range, changes: int) -> Trial:
@@ -86,12 +88,22 @@ def more_beside(
     return count
 
 
-def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:
+def other_books(circular: Circular, seed: int) -> dict[str, Book]:
+    """Return workbooks that a circular is not true of, by what they are.
+
+    Another county's, other tables of the same county, neither about any of its indicators; and
+    the same tables with other values.
+    """
     book = circular.book
     names = {one.name for table in book.tables for one in table.indicators}
-    county = draw_book(f"other {seed}", avoid=names)
-    tables = draw_tables(f"other {seed}", book.place, book.period, avoid=names)
-    changed = draw_book(seed, "changed")
-    trial.other_county.add(circular, hold(circular.text, load(county)))
-    trial.other_tables.add(circular, hold(circular.text, load(tables)))
-    trial.other_values.add(circular, hold(circular.text, load(changed)), changed)
+    return {
+        COUNTY: draw_book(f"other {seed}", avoid=names),
+        TABLES: draw_tables(f"other {seed}", book.place, book.period, avoid=names),
+        VALUES: draw_book(seed, "changed"),
+    }
+
+
+def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:
+    for name, book in other_books(circular, seed).items():
+        held = hold(circular.text, load(book))
+        trial.elsewhere[name].add(circular, held, book if name == VALUES else None)

@@ -31,6 +31,9 @@ _NOUNS = {
 }
 _PARKS = ("高新区", "经济开发区", "工业园区", "临港新区·沙洲镇", "城关街道")
 _GROUPS = (("平原乡镇", "山区乡镇"), ("一类", "二类"), ("A组", "B组", "C组"))
+_WITH_TASKS = ("amount", "count")
+"""Kinds of tables in which a unit may have no task."""
+
 _SUM_OF = ("target", "target2", "actual", "completion", "completion2", "last", "month", "gap")
 """Columns whose figure for all units follows from the rows."""
 
@@ -92,31 +95,25 @@ def draw_tables(
         table = _table(frame, len(tables) + 1, taken)
         if table and not taken & {one.name for one in table.indicators}:
             taken |= {one.name for one in table.indicators}
-            tables.append(table)
+            below = tables and frame.draw.chance(0.12)
+            tables.append(replace(table, sheet=tables[-1].sheet) if below else table)
     return Book(place, period, tuple(tables))
 
 
 def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
+    """Return a table of a kind that is drawn, None where all that it could be about is taken."""
     draw = frame.draw
     kind = draw.weighted(_KINDS)
-    units = frame.place.units
-    if len(units) > 6 and draw.chance(0.15):
-        units = tuple(unit for unit in units if unit != units[draw.whole(0, 2)])
-    idle = draw.some(units, 1) if kind in ("amount", "count") and draw.chance(0.12) else []
+    units = _units(frame)
+    idle = draw.some(units, 1) if kind in _WITH_TASKS and draw.chance(0.12) else []
     found = _indicators(frame, kind, tuple(unit for unit in units if unit not in idle), taken)
     if not found:
         return None
-    total = draw.pick(["合计", "合计", f"全{frame.place.level}", "", frame.place.name])
-    if kind in ("scores", "lower"):
-        total = ""
-    elif kind in ("rates", "growth"):
-        total = draw.pick(["", "平均"]) if kind == "rates" else f"全{frame.place.level}"
-    with_groups = kind != "regional" and draw.chance(0.7)
-    groups = frame.place.groups if with_groups else {}
-    sheet = draw.pick([f"附表{number}", f"附表{number}", found[0].short])
-    measures = {one.measure for one in found if one.kind not in ("part score",)}
+    total, one_measure = _total(frame, kind), kind in (*_WITH_TASKS, "plain")
+    groups = frame.place.groups if kind != "regional" and draw.chance(0.7) else {}
+    keys = ["指标"] if kind == "regional" else ["单位", "单位名称", frame.place.nouns[-1]]
     return Table(
-        sheet=sheet,
+        sheet=draw.pick([f"附表{number}", f"附表{number}", found[0].short]),
         title=_title(frame, kind, found),
         kind=kind,
         indicators=tuple(found if total else map(_without_total, found)),
@@ -124,16 +121,29 @@ def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
         total=total,
         total_first=draw.chance(0.3),
         groups=groups,
-        key_header="指标"
-        if kind == "regional"
-        else draw.pick(["单位", "单位名称", frame.place.nouns[-1]]),
+        key_header=draw.pick(keys),
         serial=draw.chance(0.4),
         note=draw.pick(["", "", "", "注:数据由各牵头部门提供。"]),
-        measure_line=f"单位:{measures.pop()}" if kind in ("amount", "count", "plain") else "",
+        measure_line=f"单位:{found[0].measure}" if one_measure else "",
         dash=draw.pick(["—", "-", "/"]),
-        subtotals=bool(groups) and kind in ("amount", "count", "plain") and draw.chance(0.4),
+        subtotals=bool(groups) and one_measure and draw.chance(0.4),
         by_value=not groups and draw.chance(0.15),
     )
+
+
+def _units(frame: Frame) -> tuple[str, ...]:
+    """Return the units of a table: all, or all but one."""
+    units = frame.place.units
+    if len(units) > 6 and frame.draw.chance(0.15):
+        return tuple(unit for unit in units if unit != units[frame.draw.whole(0, 2)])
+    return units
+
+
+def _total(frame: Frame, kind: str) -> str:
+    """Return the name of the row for all units, "" where there is none."""
+    whole = f"全{frame.place.level}"
+    names = {"scores": [""], "lower": [""], "rates": ["", "平均"], "growth": [whole]}
+    return frame.draw.pick(names.get(kind, ["合计", "合计", whole, "", frame.place.name]))
 
 
 def _indicators(
@@ -174,11 +184,8 @@ def _title(frame: Frame, kind: str, found: tuple[Indicator, ...]) -> str:
         return f"{when}{where}{found[0].name}得分情况表"
     if kind == "rates":
         return f"{when}{where}民生服务指标情况表"
-    end = (
-        "情况表"
-        if kind in ("plain", "lower", "growth")
-        else draw.pick(["完成情况表", "进展情况表"])
-    )
+    done = kind in _WITH_TASKS
+    end = draw.pick(["完成情况表", "进展情况表"] if done else ["情况表"])
     return f"{when}{where}{found[0].name}{end}"
 
 

@@ -38,7 +38,11 @@ def is_result(what: str, rights: Rights) -> Fact:
 
 def is_count(what: str, picker: Picker) -> Fact:
     """How many units something is true of."""
-    return Fact(f"how many {what}", lambda book, number: number.value == len(picker(book)))
+
+    def holds(book: Book, number: Number) -> bool:
+        return number.value == len(picker(book))
+
+    return Fact(f"how many {what}", holds, "count")
 
 
 def is_rank(ref: Ref, unit: str, among: Picker | None = None, behind: bool = False) -> Fact:
@@ -49,7 +53,7 @@ def is_rank(ref: Ref, unit: str, among: Picker | None = None, behind: bool = Fal
         worse, better = ref.beside(book, unit, units)
         return number.value == 1 + (worse if behind else better)
 
-    return Fact(f"rank of {unit} by {ref.stat}", holds)
+    return Fact(f"rank of {unit} by {ref.stat}", holds, "rank")
 
 
 def is_limit(what: str, listed: Sequence[str], beyond: Callable[[Book, Decimal], Picked]) -> Fact:
@@ -58,7 +62,7 @@ def is_limit(what: str, listed: Sequence[str], beyond: Callable[[Book, Decimal],
     def holds(book: Book, number: Number) -> bool:
         return set(beyond(book, number.value)) == set(listed)
 
-    return Fact(f"limit of {what}", holds)
+    return Fact(f"limit of {what}", holds, "limit")
 
 
 def is_floor(ref: Ref, units: Sequence[str]) -> Fact:
@@ -67,4 +71,4 @@ def is_floor(ref: Ref, units: Sequence[str]) -> Fact:
     def holds(book: Book, number: Number) -> bool:
         return all(ref.value(book, unit) > number.value for unit in units)
 
-    return Fact("limit below all", holds)
+    return Fact("limit below all", holds, "limit")

@@ -11,10 +11,14 @@ from .numbers import Number, number_of
 
 @dataclass(frozen=True)
 class Fact:
-    """What a figure states: of a workbook, ``holds`` tells whether a number is right."""
+    """What a figure states: of a workbook, ``holds`` tells whether a number is right.
+
+    ``kind`` is figure, count, rank or limit.
+    """
 
     what: str
     holds: Callable[[Book, Number], bool]
+    kind: str = "figure"
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,12 @@ class Printer(Scope):
         text = self.percent(value) if measure == PERCENT else self.number(value) + measure
         return Figure(text, is_result(what, rights))
 
-    def points(self, what: str, value: Decimal, rights: Rights) -> Figure | None:
-        """Return a difference of percentages, None where it prints as nothing."""
+    def difference(
+        self, what: str, value: Decimal, rights: Rights, measure: str = POINTS
+    ) -> Figure | None:
+        """Return a difference of percentages or of scores, None where it prints as nothing."""
         text = self.number(value)
-        return Figure(text + POINTS, is_result(what, rights)) if float(text) else None
+        return Figure(text + measure, is_result(what, rights)) if float(text) else None
 
     def growth(self, ref: Ref, row: str, word: str = "同比") -> Item:
         """Return 同比增长13.2%, or 下降, or 持平."""
@@ -98,6 +100,10 @@ class Printer(Scope):
     def measure_of(self, ref: Ref) -> str:
         """Return what a limit or a mean of a column is given in."""
         return MARKS if ref.series(self.book).measure == MARKS else PERCENT
+
+    def measure_of_difference(self, ref: Ref) -> str:
+        """Return what a difference of two values of a column is given in."""
+        return MARKS if ref.series(self.book).measure == MARKS else POINTS
 
 
 def chinese_count(number: int) -> str:

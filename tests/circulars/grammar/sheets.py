@@ -18,12 +18,8 @@ def save(book: Book, path: Path) -> Path:
     made = Workbook()
     made.remove(made.active)
     for table in book.tables:
-        if table.sheet in made.sheetnames:
-            sheet = made[table.sheet]
-            sheet.append([])
-        else:
-            sheet = made.create_sheet(table.sheet)
-        _write(sheet, table)
+        there = table.sheet in made.sheetnames
+        _write(made[table.sheet] if there else made.create_sheet(table.sheet), table)
     if book.place.aliases:
         sheet = made.create_sheet("名录")
         sheet.append(["单位", "别名", "类别"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..facts import is_result
-from ..model import MARKS, PERCENT, POINTS, Book, Ref
+from ..model import MARKS, PERCENT, Book, Ref
 from ..pieces import Figure, Item, Listing, Word
 from ..writer import Writer, say
 from .registry import Parts, form
@@ -78,10 +78,8 @@ def _difference(writer: Writer, ref: Ref, high: str, low: str) -> Figure | None:
         tops, bottoms = (ref.series(book).rights(unit) for unit in (high, low))
         return [a - b for a, b in zip(tops, bottoms, strict=True)]
 
-    points = writer.points(f"{high} above {low}", rights(writer.book)[0], rights)
-    if points and ref.series(writer.book).measure == MARKS:
-        return replace(points, text=points.text.removesuffix(POINTS) + MARKS)
-    return points
+    measure = writer.measure_of_difference(ref)
+    return writer.difference(f"{high} above {low}", rights(writer.book)[0], rights, measure)
 
 
 def _comparable(writer: Writer) -> Ref | None:

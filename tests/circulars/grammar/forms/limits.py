@@ -199,11 +199,10 @@ def unit_and_mean(writer: Writer) -> Parts | None:
         means = [_mean(ref, book), *ref.series(book).rights(TOTAL)[1:]]
         return [sign * (right - mean) for right in ref.series(book).rights(unit) for mean in means]
 
-    points = writer.points(f"{unit} to the mean", sign * gap, rights)
+    measure = writer.measure_of_difference(ref)
+    points = writer.difference(f"{unit} to the mean", sign * gap, rights, measure)
     if not points:
         return None
-    if writer.measure_of(ref) == MARKS:
-        points = Figure(points.text.removesuffix("个百分点") + MARKS, points.fact)
     figure = writer.value(ref, unit)
     who = writer.name(unit, writer.fits(figure, ref))
     word = Word("高于", ("低于",)) if sign > 0 else Word("低于", ("高于",))

@@ -127,7 +127,7 @@ def ahead(writer: Writer, row: str) -> Parts | None:
         schedule = book.period.schedule
         return [sign * (right - schedule) for right in ref.series(book).rights(row)]
 
-    figure = writer.points(f"points of {row} to the schedule", sign * found, rights)
+    figure = writer.difference(f"points of {row} to the schedule", sign * found, rights)
     if not figure:
         return None
     up, down = writer.draw.pick([("超", "低于"), ("高于", "低于"), ("超过", "落后")])
