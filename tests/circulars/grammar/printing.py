@@ -75,6 +75,8 @@ class Printer(Scope):
         exact = ref.value(self.book, row)
         if not round_to(exact, self.places(ref)):
             return ("与上年同期持平",) if word != "环比" and not exact else (f"{word}基本持平",)
+        if self.draw.chance(0.12):
+            return (f"{word}{self.draw.pick(['增速为', '增速', '增幅为'])}", self.value(ref, row))
         up, down = self.draw.pick([("增长", "下降"), ("增长", "下降"), ("上升", "下降")])
         said, other = (up, down) if exact > 0 else (down, up)
         return (word, Word(said, (other,)), self.value(ref, row, 1 if exact > 0 else -1))

@@ -24,8 +24,8 @@ class Scope:
     """The indicator in force, its ``topic`` being the positions of table and indicator.
 
     ``must_name`` tells that a sentence cannot leave the name to what stands before it,
-    ``introduced`` that the full name has been given, so that a shortened one will do. ``named`` is
-    how the last sentence did it.
+    ``introduced`` are the indicators whose full names have been given, so that shortened ones will
+    do. ``named`` is how the last sentence did it.
     """
 
     def __init__(self, book: Book, style: Style, draw: Draw) -> None:
@@ -33,7 +33,7 @@ class Scope:
         self.book, self.style, self.draw = book, style, draw
         self.topic = (0, 0)
         self.must_name = True
-        self.introduced = False
+        self.introduced: set[str] = set()
         self.named = FULL
 
     @contextmanager
@@ -96,7 +96,8 @@ class Scope:
     def name_said(self) -> str:
         """Return the indicator's name, or a shortened one where it is known."""
         one = self.indicator
-        short = self.introduced and one.short != one.name and self.draw.chance(0.3)
+        known = one.name in self.introduced and one.short != one.name
+        short = known and self.draw.chance(0.3)
         self.named = SHORT if short else FULL
         return one.short if short else one.name
 

@@ -68,7 +68,8 @@ class _Composer:
         self._end_line()
         writer = Writer(self.book, self.style, self.draw)
         writer.topic = (number, 0)
-        writer.introduced = self._heading(number)
+        if self._heading(number):
+            writer.introduced.add(self.book.tables[number].main.name)
         used: set[str] = set()
         last = (-1, 0)
         for turn in range(1, self.draw.whole(6, 10)):
@@ -79,7 +80,8 @@ class _Composer:
             if sentence:
                 self._number(turn)
                 self._put(sentence)
-                last, writer.introduced = writer.topic, True
+                last = writer.topic
+                writer.introduced |= self._named_in(self.placed[-1])
             if self.draw.chance(0.25):
                 self._put(unspoken(writer))
                 last = (-1, 0)
@@ -91,6 +93,12 @@ class _Composer:
         if self.style.numbered:
             self._end_line()
             self.text += f"{turn}、"
+
+    def _named_in(self, placed: Placed) -> set[str]:
+        """Return the indicators whose full names a sentence gives."""
+        said = self.text[placed.start : placed.end]
+        names = (one.name for table in self.book.tables for one in table.indicators)
+        return {name for name in names if name in said}
 
     def _indicator(self, number: int) -> int:
         table = self.book.tables[number]

@@ -111,12 +111,15 @@ class Writer(Printer):
         joint = self.draw.pick(["、", "、", ","] if len(figures) > 2 else ["、", "和"])
         return [part for at, figure in enumerate(figures) for part in (joint if at else "", figure)]
 
-    def counted(self, predicate: Sequence[Part], picker: Picker) -> tuple[Part, ...]:
-        """Return 完成全年任务的有6个单位 or 完成全年任务的单位有6个."""
+    def counted(self, head: Part, predicate: Sequence[Part], picker: Picker) -> tuple[Part, ...]:
+        """Return 固投完成全年任务的有6个单位, the order of words being the county's."""
         number, noun = self.count("are listed", picker), self.noun()
-        if self.style.count_first:
-            return (*predicate, "的有", number, f"个{noun}")
-        return (*predicate, f"的{noun}有", number, "个")
+        if self.style.counts == "单位有":
+            return (head, *predicate, f"的{noun}有", number, "个")
+        if self.style.counts == "有单位":
+            comma = "," if head else ""
+            return (head, comma, "有", number, f"个{noun}", *predicate)
+        return (head, *predicate, "的有", number, f"个{noun}")
 
     def opening(self, units: Sequence[str]) -> str:
         """Return what stands between a count and the list of those counted."""

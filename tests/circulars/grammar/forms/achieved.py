@@ -121,7 +121,7 @@ def achieved(writer: Writer) -> Parts | None:
     met = found.met(writer.book) if found else []
     if not found or not 0 < len(met) < len(found.order):
         return None
-    said = writer.counted((writer.said(), "完成", writer.task()), found.met)
+    said = writer.counted(writer.said(), ("完成", writer.task()), found.met)
     return say("{}{}{}", said, writer.opening(met), found.valued(met))
 
 
@@ -132,7 +132,7 @@ def exceeded(writer: Writer) -> Parts | None:
     units = found.beyond(writer.book) if found else []
     if not found or len(units) < 2:
         return None
-    said = writer.counted((writer.said(), "超额完成", writer.task()), found.beyond)
+    said = writer.counted(writer.said(), ("超额完成", writer.task()), found.beyond)
     return say("{}{}{}", said, writer.opening(units), found.names(units))
 
 

@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from ..facts import Picked, Picker, is_floor, is_limit, is_result
 from ..model import MARKS, PERCENT, TOTAL, Book, Ref
-from ..pieces import Figure, Part, Word
+from ..pieces import Figure, Word
 from ..writer import Writer, say
 from .registry import Parts, form
 
@@ -55,8 +55,8 @@ def limit(writer: Writer) -> Parts | None:
         return None
     value, units = writer.draw.pick(cases)
     figure = Figure(f"{value}{writer.measure_of(ref)}", is_limit(ref.stat, units, beyond))
-    said = (writer.column(ref), *_beyond_words(writer, figure, up))
-    counted = writer.counted(said, lambda book: beyond(book, value))
+    words = _beyond_words(writer, figure, up)
+    counted = writer.counted(writer.column(ref), words, lambda book: beyond(book, value))
     rest = writer.others(ref, units)
     in_order = [unit for unit in ref.units(writer.book) if unit in units]
     valued = writer.draw.chance(0.7)
@@ -178,11 +178,11 @@ def mean(writer: Writer) -> Parts | None:
     if not 1 <= len(units) <= 6:
         return None
     word = Word("高于", ("低于",)) if up else Word("低于", ("高于",))
-    said: tuple[Part, ...] = say(
-        "{}{}{}平均水平({})", writer.column(ref), word, writer.region, level
-    )
+    said = say("{}{}平均水平({})", word, writer.region, level)
     listing = writer.values(ref, units, outside=writer.others(ref, units))
-    return say("{}{}{}", writer.counted(said, picker), writer.opening(units), listing)
+    return say(
+        "{}{}{}", writer.counted(writer.column(ref), said, picker), writer.opening(units), listing
+    )
 
 
 @form("unit and the mean", LIMITS)

@@ -25,7 +25,8 @@ def _ranking(writer: Writer) -> tuple[Ref, list[str]] | None:
 
 
 def _said(writer: Writer, ref: Ref, listing: Listing) -> Parts:
-    down = "由低到高" if ref.lower_is_better(writer.book) else "由高到低"
+    down = writer.draw.pick(["由高到低", "由高到低", "从高到低"])
+    down = "由低到高" if ref.lower_is_better(writer.book) else down
     how = writer.draw.pick(["{}{}依次是:{}", "{}{}依次为:{}", "{}按{}排名为:{}", "{}{}排列:{}"])
     return say(how, writer.column(ref), down, listing)
 
@@ -50,11 +51,11 @@ def of_names(writer: Writer) -> Parts | None:
 def with_ties(writer: Writer) -> Parts | None:
     """东河镇90%居第1位,西河镇、南山乡80%并列第2位,北山镇70%居第4位."""
     found = _ranking(writer)
-    tiers = _tiers(writer, *found) if found else []
+    tiers = _tiers(writer, *found)[:4] if found else []
     if not found or max(map(len, tiers), default=1) < 2:
         return None
     ref, said = found[0], []
-    for units in tiers[:4]:
+    for units in tiers:
         figure, place = writer.value(ref, units[0]), writer.place(ref, units[0])
         names = writer.listing(units, lambda u, f=figure: (writer.name(u, writer.fits(f, ref)),))
         many = len(units) > 1

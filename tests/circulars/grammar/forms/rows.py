@@ -227,6 +227,6 @@ def growth(writer: Writer) -> Parts | None:
     names = []
     for unit, phrase in zip(units, phrases, strict=True):
         figure = next(piece for piece in phrase if isinstance(piece, Figure))
-        sign = 1 if ref.value(writer.book, unit) > 0 else -1
+        sign = -1 if any(isinstance(p, Word) and p.text == "下降" for p in phrase) else 1
         names.append(writer.name(unit, writer.fits(figure, ref, sign)))
     return say("{}{}{},{}{}", names[0], writer.name_said(), phrases[0], names[1], phrases[1])

@@ -28,7 +28,7 @@ def kept(writer: Writer) -> Parts | None:
     if not found:
         return None
     verb = writer.draw.pick(["达到序时进度", "完成序时进度"])
-    said = writer.counted((writer.said(), verb), found.on_schedule)
+    said = writer.counted(writer.said(), (verb,), found.on_schedule)
     units = found.on_schedule(writer.book)
     return say("{}{}{}", said, writer.opening(units), found.valued(units))
 
@@ -40,7 +40,7 @@ def behind(writer: Writer) -> Parts | None:
     if not found:
         return None
     verb = writer.draw.pick(["未达到序时进度", "低于序时进度", "未完成序时进度"])
-    said = writer.counted((writer.said(), verb), found.behind_schedule)
+    said = writer.counted(writer.said(), (verb,), found.behind_schedule)
     units = found.behind_schedule(writer.book)
     units = units if writer.style.worst_first else units[::-1]
     return say("{}{}{}", said, writer.opening(units), found.valued(units))
@@ -54,7 +54,7 @@ def behind_by(writer: Writer) -> Parts | None:
     points = {unit: ahead(writer, unit) for unit in units}
     if not found or not all(points.values()):
         return None
-    said = writer.counted((writer.said(), "未达序时进度"), found.behind_schedule)
+    said = writer.counted(writer.said(), ("未达序时进度",), found.behind_schedule)
     return say("{}:{}", said, _with_points(found.valued(units), points, units))
 
 

@@ -24,6 +24,8 @@ def done(writer: Writer) -> Parts | None:
     where = writer.draw.pick([writer.region, writer.region, place.name, f"我{place.level}"])
     if writer.draw.chance(0.6):
         return say("{}{}{}{}{}", writer.period(), where, verb, name, figure)
+    if name and writer.draw.chance(0.4):
+        verb = writer.draw.pick(["达", "达到", "为"])
     return say("{}{}{}{}{}", writer.period(), where, name, verb, figure)
 
 
@@ -33,8 +35,11 @@ def share_of_task(writer: Writer) -> Parts | None:
     if not ref:
         return None
     task = writer.task()
+    figure = writer.value(ref, TOTAL)
+    if writer.draw.chance(0.2):
+        return say("{}{}", writer.draw.pick(["完成率", "完成率为", "完成进度为"]), figure)
     said = writer.draw.pick(["完成{}的{}", "占{}的{}", "为{}的{}"])
-    return say(said, task, writer.value(ref, TOTAL))
+    return say(said, task, figure)
 
 
 def more_of_all(writer: Writer) -> list[Item | Parts]:
@@ -130,7 +135,9 @@ def ahead(writer: Writer, row: str) -> Parts | None:
     figure = writer.difference(f"points of {row} to the schedule", sign * found, rights)
     if not figure:
         return None
-    up, down = writer.draw.pick([("超", "低于"), ("高于", "低于"), ("超过", "落后")])
+    up, down = writer.draw.pick(
+        [("超", "低于"), ("高于", "低于"), ("快于", "慢于"), ("超过", "落后")]
+    )
     word = Word(up, (down,)) if sign > 0 else Word(down, (up,))
     return say("{}序时进度{}", word, figure)
 
