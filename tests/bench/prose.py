@@ -9,7 +9,8 @@
 - time against the length of a text, with one table and with twenty.
 
 ``--books N`` draws more or fewer, ``--no-speed`` and ``--only-speed`` print one of the two.
-``--show FORM --seed N`` prints one circular with its workbook and what came of that form.
+``--show FORM --seed N`` prints one circular with its workbook and what came of that form,
+``--against county``, ``tables`` or ``values`` what came of it with a workbook that is not its own.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench import prose_speed
 from tests.circulars import show, table
-from tests.circulars.trial import run
+from tests.circulars.trial import COUNTY, TABLES, VALUES, run
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     if options.show:
         return _print(show.lines(options.show, options.seed))
+    if options.against:
+        return _print(show.lines_against(options.against, options.seed))
     if not options.only_speed:
         trial = run(range(options.seed, options.seed + options.books), options.changes)
         _print([*table.lines(trial), table.notes(trial.true)])
@@ -42,6 +48,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--changes", type=int, default=8, help="how many changes of each")
     parser.add_argument("--seed", type=int, default=0, help="where to start")
     parser.add_argument("--show", metavar="FORM", help="a form of sentence, as the table names it")
+    parser.add_argument("--against", choices=[COUNTY, TABLES, VALUES], help="what is not its own")
     parser.add_argument("--no-speed", action="store_true")
     parser.add_argument("--only-speed", action="store_true")
     return parser.parse_args(arguments)
@@ -49,8 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
-        sys.stdout.flush()
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

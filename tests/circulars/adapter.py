@@ -6,6 +6,7 @@ figure; of one that does not, only the number of statements that it calls right 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ class Held:
     messages: tuple[str, ...]
 
 
-NOTHING = Held(0, None, None, (), (), None, ())
+NOTHING = Held(0, None, None, (), (), (Stretch(0, sys.maxsize),), ())
+"""What comes of a text in which the check finds nothing to hold."""
 
 
 def read(path: Path) -> Any:

@@ -29,10 +29,10 @@ AIMED = Limits(
     confirmed_of_changed=0.03,
 )
 REACHED = Limits(
-    confirmed=0.10,
-    accused=0.12,
-    found=0.25,
-    confirmed_elsewhere=0.003,
-    accused_elsewhere=0.04,
+    confirmed=0.97,
+    accused=0.003,
+    found=0.85,
+    confirmed_elsewhere=0.001,
+    accused_elsewhere=0.01,
     confirmed_of_changed=0.03,
 )

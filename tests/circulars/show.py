@@ -1,4 +1,4 @@
-"""Printing one circular with its workbook, and what the check makes of one form in it."""
+"""Printing one circular with a workbook, and what the check makes of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .grammar.model import TOTAL, Book, Table
 from .grammar.rendering import Placed
 from .grammar.text import Circular, draw_circular
 from .tally import is_accused, is_confirmed
-from .trial import drawn_changes, is_found, load
+from .trial import VALUES, drawn_changes, is_found, load, other_books
 
 _FAR = 1000
 """How many seeds are looked through for a form."""
@@ -28,6 +28,22 @@ def lines(form: str, seed: int) -> Iterator[str]:
             yield from _verdicts(circular, placed, found)
             return
     yield f"no form {form!r} from seed {seed} on"
+
+
+def lines_against(which: str, seed: int) -> Iterator[str]:
+    """Yield a circular and a workbook that it is not true of, and what was made of the two."""
+    circular = draw_circular(seed)
+    book = other_books(circular, seed)[which]
+    yield from _book(book)
+    yield circular.text
+    held = hold(circular.text, load(book))
+    for placed in circular.sentences:
+        there = [s for s in placed.figures if which != VALUES or not s.piece.is_right(book)]
+        confirmed = [spot.piece.text for spot in there if is_confirmed(held, spot)]
+        if confirmed or is_accused(held, placed):
+            yield circular.text[placed.start : placed.end]
+            yield from (f"  CONFIRMED: {text}" for text in confirmed)
+            yield from (f"  ACCUSED: {words}" for words in _said(held, placed))
 
 
 def _book(book: Book) -> Iterator[str]:

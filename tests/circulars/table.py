@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .grammar.forms import KINDS, ORDER
 from .tally import Count, Elsewhere, Tally, share
-from .trial import Trial
+from .trial import COUNTY, TABLES, VALUES, Trial
 
 _HEAD = (
     f"{'':<30}{'sentences':>10}{'figures':>9}{'confirmed':>11}"
@@ -13,23 +14,41 @@ _HEAD = (
 )
 
 
+_ELSEWHERE = {
+    COUNTY: "another county",
+    TABLES: "other tables of the county",
+    VALUES: "all values changed",
+}
+
+
 def lines(trial: Trial) -> Iterator[str]:
     """Yield the lines of a report."""
     tally = trial.true
     yield _HEAD
-    for form in sorted(tally.by_form, key=lambda form: (form.startswith("none"), form)):
-        yield _line(form, tally.by_form[form], tally.tells)
+    yield from _forms(tally)
     yield _line("all that tables speak of", tally.all(), known=True)
     yield _line("all others", tally.all(spoken=False), tally.tells)
+    yield ""
+    yield from (_line(name, tally.by_habit[name], tally.tells) for name in sorted(tally.by_habit))
+    yield ""
+    yield f"figures that the check does not count: {tally.unseen}"
+    yield f"true sentences accused because another was changed: {tally.beside}"
     yield ""
     yield f"{'changes':<30}{'made':>10}{'found':>9}"
     for kind, count in sorted(tally.by_change.items()):
         yield f"{kind:<30}{count.changes:>10}{_percent(count.found, count.changes):>9}"
     yield ""
     yield f"{'against':<30}{'figures':>10}{'confirmed':>11}{'accused':>9}"
-    yield _elsewhere("another county", trial.other_county)
-    yield _elsewhere("other tables of the county", trial.other_tables)
-    yield _elsewhere("all values changed", trial.other_values)
+    yield from (_elsewhere(name, trial.elsewhere[key]) for key, name in _ELSEWHERE.items())
+
+
+def _forms(tally: Tally) -> Iterator[str]:
+    """Yield a line for each form, under its kind."""
+    for kind in (*ORDER, "of no table"):
+        yield f"[{kind}]"
+        for form, count in sorted(tally.by_form.items()):
+            if KINDS.get(form, "of no table") == kind:
+                yield _line(f"  {form}", count, tally.tells)
 
 
 def notes(tally: Tally) -> str:

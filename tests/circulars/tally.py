@@ -33,35 +33,51 @@ def share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
+def _counts() -> defaultdict[str, Count]:
+    return defaultdict(Count)
+
+
 @dataclass
 class Tally:
-    """What came of true texts and of changes.
+    """What came of true texts and of changes: by form, by habit of writing, by kind of change.
 
     ``agreed`` counts right statements; where the check does not tell of single figures it stands
-    for ``confirmed``, and ``by_form`` does not know of them.
+    for ``confirmed``, and ``by_form`` does not know of them. ``unseen`` are figures that the check
+    does not even count: they are confirmed by none. ``beside`` are true sentences that a change
+    in another made accused.
     """
 
-    by_form: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
-    by_change: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    by_form: defaultdict[str, Count] = field(default_factory=_counts)
+    by_habit: defaultdict[str, Count] = field(default_factory=_counts)
+    by_change: defaultdict[str, Count] = field(default_factory=_counts)
     agreed: int = 0
+    unseen: int = 0
+    beside: int = 0
     tells: bool = True
 
     def add_true(self, circular: Circular, held: Held) -> None:
         """Count a true text held against its own workbook."""
         self.agreed += held.agreed
         self.tells = self.tells and held.unheld is not None
+        confirmed = 0
         for placed in circular.sentences:
-            count = self.by_form[placed.sentence.form]
-            count.sentences += 1
-            count.figures += len(placed.figures)
-            count.confirmed += sum(is_confirmed(held, spot) for spot in placed.figures)
-            count.accused += is_accused(held, placed)
+            count = Count(1, len(placed.figures))
+            count.confirmed = sum(is_confirmed(held, spot) for spot in placed.figures)
+            count.accused = int(is_accused(held, placed))
+            confirmed += count.confirmed
+            self._add(circular, placed, count)
+        self.unseen += max(0, confirmed - held.held) if held.held is not None else 0
 
-    def add_change(self, form: str, kind: str, found: bool) -> None:
-        """Count a change of a sentence of a form."""
-        for count in (self.by_form[form], self.by_change[kind]):
-            count.changes += 1
-            count.found += found
+    def add_change(self, circular: Circular, placed: Placed, kind: str, found: bool) -> None:
+        """Count a change of a sentence."""
+        count = Count(changes=1, found=int(found))
+        self._add(circular, placed, count)
+        self.by_change[kind].add(count)
+
+    def _add(self, circular: Circular, placed: Placed, count: Count) -> None:
+        self.by_form[placed.sentence.form].add(count)
+        for habit in habits(circular, placed):
+            self.by_habit[habit].add(count)
 
     def all(self, spoken: bool = True) -> Count:
         """Return the sum of the forms that tables speak of, or of the others."""
@@ -69,9 +85,24 @@ class Tally:
         for form, count in self.by_form.items():
             if form.startswith("none") != spoken:
                 whole.add(count)
-        if spoken and not self.tells:
-            whole.confirmed = self.agreed
+        if spoken:
+            whole.confirmed = whole.confirmed - self.unseen if self.tells else self.agreed
         return whole
+
+
+def habits(circular: Circular, placed: Placed) -> list[str]:
+    """Return how a sentence is written, where a table speaks of it."""
+    style = circular.style
+    return [
+        "full-width punctuation" if style.wide else "half-width punctuation",
+        "values in brackets" if style.brackets else "values glued",
+        f"{style.decimals} decimals, zeros {'kept' if style.keep_zeros else 'dropped'}",
+        f"amounts {style.money}",
+        f"headings {style.headings}",
+        f"indicator: {placed.sentence.named}",
+        *(["numerals in Chinese"] if style.chinese_counts else []),
+        *(["aliases of units"] if circular.book.place.aliases else []),
+    ] if placed.sentence.is_held else []  # fmt: skip
 
 
 def is_confirmed(held: Held, spot: Spot) -> bool:

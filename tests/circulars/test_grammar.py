@@ -1,7 +1,10 @@
 """The grammar keeps its word: texts are true, changes are not, the same seed gives the same."""
 
+from dataclasses import replace
+
 import pytest
 
+from .grammar.book import draw_book
 from .grammar.forms import FORMS
 from .grammar.numbers import chinese, number_of
 from .grammar.pieces import Figure
@@ -36,6 +39,26 @@ def test_a_changed_figure_is_false():
             ]
             figures = [piece for piece in pieces if isinstance(piece, Figure)]
             assert not any(piece.is_right(circular.book, change.new) for piece in figures)
+
+
+def test_other_values_leave_the_layout_as_it_is():
+    for circular, seed in zip(CIRCULARS, SEEDS, strict=True):
+        other = draw_book(seed, "changed")
+        assert _layout(other) == _layout(circular.book)
+        assert other != circular.book
+
+
+def _layout(book):
+    """Return all that stands on the sheets but figures."""
+    return [
+        (replace(table, indicators=()), [(one.name, *map(_column, one.series.values()))])
+        for table in book.tables
+        for one in table.indicators
+    ]
+
+
+def _column(series):
+    return series.stat, series.header, series.measure, series.fraction, series.exact.keys()
 
 
 def test_most_forms_are_drawn():

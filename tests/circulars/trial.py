@@ -19,15 +19,17 @@ from .grammar.sheets import save
 from .grammar.text import Circular, draw_circular
 from .tally import Elsewhere, Tally, is_accused
 
+COUNTY, TABLES, VALUES = "county", "tables", "values"
+
 
 @dataclass
 class Trial:
     """All that is counted in one run."""
 
     true: Tally = field(default_factory=Tally)
-    other_county: Elsewhere = field(default_factory=Elsewhere)
-    other_tables: Elsewhere = field(default_factory=Elsewhere)
-    other_values: Elsewhere = field(default_factory=Elsewhere)
+    elsewhere: dict[str, Elsewhere] = field(
+        default_factory=lambda: {name: Elsewhere() for name in (COUNTY, TABLES, VALUES)}
+    )
 
 
 def run(seeds: range, changes: int) -> Trial:
@@ -36,12 +38,13 @@ def run(seeds: range, changes: int) -> Trial:
     for seed in seeds:
         circular = draw_circular(seed)
         results = load(circular.book)
-        trial.true.add_true(circular, hold(circular.text, results))
+        held = hold(circular.text, results)
+        trial.true.add_true(circular, held)
         for placed, change in drawn_changes(circular, seed, changes):
             changed = hold(change.made_in(circular.text), results)
-            trial.true.add_change(
-                placed.sentence.form, change.kind, is_found(changed, placed, change)
-            )
+            found = is_found(changed, placed, change) and not is_accused(held, placed)
+            trial.true.add_change(circular, placed, change.kind, found)
+            trial.true.beside += more_beside(circular, held, changed, placed, change)
         _elsewhere(trial, circular, seed)
     return trial
 
@@ -71,12 +74,36 @@ def is_found(held: Held, placed: Placed, change: Change) -> bool:
     return is_accused(held, there)
 
 
-def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:
+def more_beside(
+    circular: Circular, before: Held, after: Held, placed: Placed, change: Change
+) -> int:
+    """Return how many other sentences are accused only since the change."""
+    longer = len(change.new) - (change.end - change.start)
+    count = 0
+    for other in circular.sentences:
+        if other is not placed and not is_accused(before, other):
+            by = longer if other.start > placed.start else 0
+            moved = Placed(other.sentence, other.start + by, other.end + by, ())
+            count += is_accused(after, moved)
+    return count
+
+
+def other_books(circular: Circular, seed: int) -> dict[str, Book]:
+    """Return workbooks that a circular is not true of, by what they are.
+
+    Another county's, other tables of the same county, neither about any of its indicators; and
+    the same tables with other values.
+    """
     book = circular.book
     names = {one.name for table in book.tables for one in table.indicators}
-    county = draw_book(f"other {seed}", avoid=names)
-    tables = draw_tables(f"other {seed}", book.place, book.period, avoid=names)
-    changed = draw_book(seed, "changed")
-    trial.other_county.add(circular, hold(circular.text, load(county)))
-    trial.other_tables.add(circular, hold(circular.text, load(tables)))
-    trial.other_values.add(circular, hold(circular.text, load(changed)), changed)
+    return {
+        COUNTY: draw_book(f"other {seed}", avoid=names),
+        TABLES: draw_tables(f"other {seed}", book.place, book.period, avoid=names),
+        VALUES: draw_book(seed, "changed"),
+    }
+
+
+def _elsewhere(trial: Trial, circular: Circular, seed: int) -> None:
+    for name, book in other_books(circular, seed).items():
+        held = hold(circular.text, load(book))
+        trial.elsewhere[name].add(circular, held, book if name == VALUES else None)

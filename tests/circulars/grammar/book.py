@@ -10,7 +10,7 @@ from tests.recognition.grammar.names import roster
 
 from .model import TOTAL, Book, Indicator, Period, Place, Series, Table
 from .other_tables import amounts, growths, lower, rates, regional, scores
-from .subjects import AMOUNTS, COUNTS
+from .subjects import AMOUNTS, COUNTS, Subject
 from .tables import Frame, Targets
 
 _KINDS = {
@@ -22,6 +22,7 @@ _KINDS = {
     "lower": 1.5,
     "growth": 1.5,
     "regional": 1.5,
+    "pair": 2.0,
 }
 _NOUNS = {
     "town": ("单位", "乡镇", "镇街"),
@@ -30,6 +31,9 @@ _NOUNS = {
 }
 _PARKS = ("高新区", "经济开发区", "工业园区", "临港新区·沙洲镇", "城关街道")
 _GROUPS = (("平原乡镇", "山区乡镇"), ("一类", "二类"), ("A组", "B组", "C组"))
+_WITH_TASKS = ("amount", "count")
+"""Kinds of tables in which a unit may have no task."""
+
 _SUM_OF = ("target", "target2", "actual", "completion", "completion2", "last", "month", "gap")
 """Columns whose figure for all units follows from the rows."""
 
@@ -53,6 +57,7 @@ def draw_place(draw: Draw) -> Place:
         units[: draw.whole(1, 2)] = draw.some(_PARKS, 2)
         units = list(dict.fromkeys(units))
     stem = roster(draw, 1, "bare").names[0]
+    units = _with_traps(draw, units, stem) if kind == "town" else units
     level = "市" if kind == "county" else draw.pick(["县", "县", "市", "区"])
     groups: dict[str, str] = {}
     if len(units) >= 8 and draw.chance(0.35):
@@ -62,6 +67,15 @@ def draw_place(draw: Draw) -> Place:
     if kind == "town" and draw.chance(0.15):
         aliases = {unit: unit[:2] for unit in units if len(unit) == 3 and unit[-1] in "镇乡"}
     return Place(stem + level, level, _NOUNS[kind], tuple(units), groups, aliases)
+
+
+def _with_traps(draw: Draw, units: list[str], stem: str) -> list[str]:
+    """Return units, perhaps one with the county's own name, or one within another's name."""
+    if draw.chance(0.15):
+        units[-1] = f"{stem}镇"
+    if draw.chance(0.1):
+        units[-2] = draw.pick("上下新老") + units[-1]
+    return list(dict.fromkeys(units))
 
 
 def draw_tables(
@@ -81,43 +95,55 @@ def draw_tables(
         table = _table(frame, len(tables) + 1, taken)
         if table and not taken & {one.name for one in table.indicators}:
             taken |= {one.name for one in table.indicators}
-            tables.append(table)
+            below = tables and frame.draw.chance(0.12)
+            tables.append(replace(table, sheet=tables[-1].sheet) if below else table)
     return Book(place, period, tuple(tables))
 
 
 def _table(frame: Frame, number: int, taken: set[str]) -> Table | None:
+    """Return a table of a kind that is drawn, None where all that it could be about is taken."""
     draw = frame.draw
     kind = draw.weighted(_KINDS)
-    units = frame.place.units
-    if len(units) > 6 and draw.chance(0.15):
-        units = tuple(unit for unit in units if unit != units[draw.whole(0, 2)])
-    found = _indicators(frame, kind, units, taken)
+    units = _units(frame)
+    idle = draw.some(units, 1) if kind in _WITH_TASKS and draw.chance(0.12) else []
+    found = _indicators(frame, kind, tuple(unit for unit in units if unit not in idle), taken)
     if not found:
         return None
-    total = draw.pick(["合计", "合计", f"全{frame.place.level}", "", frame.place.name])
-    if kind in ("scores", "lower"):
-        total = ""
-    elif kind in ("rates", "growth"):
-        total = draw.pick(["", "平均"]) if kind == "rates" else f"全{frame.place.level}"
-    with_groups = kind != "regional" and draw.chance(0.7)
-    sheet = draw.pick([f"附表{number}", f"附表{number}", found[0].short])
-    measures = {one.measure for one in found if one.kind not in ("part score",)}
+    total, one_measure = _total(frame, kind), kind in (*_WITH_TASKS, "plain")
+    groups = frame.place.groups if kind != "regional" and draw.chance(0.7) else {}
+    keys = ["指标"] if kind == "regional" else ["单位", "单位名称", frame.place.nouns[-1]]
     return Table(
-        sheet=sheet,
+        sheet=draw.pick([f"附表{number}", f"附表{number}", found[0].short]),
         title=_title(frame, kind, found),
         kind=kind,
         indicators=tuple(found if total else map(_without_total, found)),
         units=() if kind == "regional" else units,
         total=total,
         total_first=draw.chance(0.3),
-        groups=frame.place.groups if with_groups else {},
-        key_header="指标"
-        if kind == "regional"
-        else draw.pick(["单位", "单位名称", frame.place.nouns[-1]]),
+        groups=groups,
+        key_header=draw.pick(keys),
         serial=draw.chance(0.4),
         note=draw.pick(["", "", "", "注:数据由各牵头部门提供。"]),
-        measure_line=f"单位:{measures.pop()}" if kind in ("amount", "count", "plain") else "",
+        measure_line=f"单位:{found[0].measure}" if one_measure else "",
+        dash=draw.pick(["—", "-", "/"]),
+        subtotals=bool(groups) and one_measure and draw.chance(0.4),
+        by_value=not groups and draw.chance(0.15),
     )
+
+
+def _units(frame: Frame) -> tuple[str, ...]:
+    """Return the units of a table: all, or all but one."""
+    units = frame.place.units
+    if len(units) > 6 and frame.draw.chance(0.15):
+        return tuple(unit for unit in units if unit != units[frame.draw.whole(0, 2)])
+    return units
+
+
+def _total(frame: Frame, kind: str) -> str:
+    """Return the name of the row for all units, "" where there is none."""
+    whole = f"全{frame.place.level}"
+    names = {"scores": [""], "lower": [""], "rates": ["", "平均"], "growth": [whole]}
+    return frame.draw.pick(names.get(kind, ["合计", "合计", whole, "", frame.place.name]))
 
 
 def _indicators(
@@ -131,25 +157,35 @@ def _indicators(
         return Targets(frame, frame.draw.pick(subjects), units).indicator()
     if kind == "plain":
         return amounts(frame, units, frame.draw.pick(subjects))
+    if kind == "pair":
+        return _pair(frame, units, subjects)
     makers = {"scores": scores, "rates": rates, "lower": lower, "growth": growths}
     return makers[kind](frame, units) if kind in makers else regional(frame)
+
+
+def _pair(frame: Frame, units: tuple[str, ...], subjects: list[Subject]) -> tuple[Indicator, ...]:
+    """Return two indicators with targets side by side, each under its name."""
+    found = []
+    for subject in frame.draw.some(subjects, 2):
+        one = Targets(frame, replace(subject, parts=()), units).indicator()[0]
+        parent = f"{one.name}({one.measure})"
+        series = {k: replace(s, header=(parent, s.header[-1])) for k, s in one.series.items()}
+        found.append(replace(one, series=series))
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _title(frame: Frame, kind: str, found: tuple[Indicator, ...]) -> str:
     draw, period = frame.draw, frame.period
     when = f"{period.year}年" if period.month == 12 else f"{period.year}年1-{period.month}月"
     where = frame.place.name if draw.chance(0.6) else ""
-    if kind == "regional":
-        return f"{when}{where}主要经济指标完成情况表"
+    if kind in ("regional", "pair"):
+        return f"{when}{where}{'主要' if kind == 'regional' else '有关'}经济指标完成情况表"
     if kind == "scores":
         return f"{when}{where}{found[0].name}得分情况表"
     if kind == "rates":
         return f"{when}{where}民生服务指标情况表"
-    end = (
-        "情况表"
-        if kind in ("plain", "lower", "growth")
-        else draw.pick(["完成情况表", "进展情况表"])
-    )
+    done = kind in _WITH_TASKS
+    end = draw.pick(["完成情况表", "进展情况表"] if done else ["情况表"])
     return f"{when}{where}{found[0].name}{end}"
 
 

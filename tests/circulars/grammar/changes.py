@@ -39,12 +39,11 @@ def change_of(placed: Placed, book: Book, style: Style, draw: Draw) -> Change | 
 
 
 def _said(kind: str, spot: Spot) -> str:
-    """Return the kind of change as it is counted: a word's own, a rank or a count by its fact."""
+    """Return the kind of change as it is counted: a word's or a figure's own."""
     if isinstance(spot.piece, Word):
         return spot.piece.kind
     if isinstance(spot.piece, Figure) and spot.piece.fact:
-        first = spot.piece.fact.what.split()[0]
-        return {"rank": "rank", "how": "count", "limit": "limit"}.get(first, "figure")
+        return spot.piece.fact.kind
     return kind
 
 

@@ -13,6 +13,9 @@ Picked = Sequence[str]
 Picker = Callable[[Book], Picked]
 """Which units something is true of, in the order in which they are listed."""
 
+Rights = Callable[[Book], Decimal | Sequence[Decimal]]
+"""What is right; where cells are rounded there may be several values."""
+
 
 def is_value(ref: Ref, row: str, scale: Decimal = Decimal(1), sign: int = 1) -> Fact:
     """A cell's value, in a measure ``scale`` times as fine; ``sign`` -1 says 下降 of what fell."""
@@ -23,30 +26,34 @@ def is_value(ref: Ref, row: str, scale: Decimal = Decimal(1), sign: int = 1) -> 
     return Fact(f"{ref.stat} of {row}", holds)
 
 
-def is_result(what: str, exact: Callable[[Book], Decimal | Sequence[Decimal]]) -> Fact:
-    """A value worked out from cells; where cells are rounded there may be several right ones."""
+def is_result(what: str, rights: Rights) -> Fact:
+    """A value worked out from cells."""
 
     def holds(book: Book, number: Number) -> bool:
-        found = exact(book)
-        rights = [found] if isinstance(found, Decimal) else found
-        return any(number.is_near(right) for right in rights)
+        found = rights(book)
+        return any(map(number.is_near, [found] if isinstance(found, Decimal) else found))
 
     return Fact(what, holds)
 
 
 def is_count(what: str, picker: Picker) -> Fact:
     """How many units something is true of."""
-    return Fact(f"how many {what}", lambda book, number: number.value == len(picker(book)))
-
-
-def is_rank(ref: Ref, unit: str, behind: bool = False) -> Fact:
-    """The competition rank of a unit, or its place from the end."""
 
     def holds(book: Book, number: Number) -> bool:
-        rank = ref.rank(book, unit)
-        return number.value == (len(ref.units(book)) + 1 - rank if behind else rank)
+        return number.value == len(picker(book))
 
-    return Fact(f"rank of {unit} by {ref.stat}", holds)
+    return Fact(f"how many {what}", holds, "count")
+
+
+def is_rank(ref: Ref, unit: str, among: Picker | None = None, behind: bool = False) -> Fact:
+    """The competition rank of a unit, of all or of some; or its place from the end."""
+
+    def holds(book: Book, number: Number) -> bool:
+        units = among(book) if among else ref.units(book)
+        worse, better = ref.beside(book, unit, units)
+        return number.value == 1 + (worse if behind else better)
+
+    return Fact(f"rank of {unit} by {ref.stat}", holds, "rank")
 
 
 def is_limit(what: str, listed: Sequence[str], beyond: Callable[[Book, Decimal], Picked]) -> Fact:
@@ -55,4 +62,13 @@ def is_limit(what: str, listed: Sequence[str], beyond: Callable[[Book, Decimal],
     def holds(book: Book, number: Number) -> bool:
         return set(beyond(book, number.value)) == set(listed)
 
-    return Fact(f"limit of {what}", holds)
+    return Fact(f"limit of {what}", holds, "limit")
+
+
+def is_floor(ref: Ref, units: Sequence[str]) -> Fact:
+    """A limit that all of these units are above."""
+
+    def holds(book: Book, number: Number) -> bool:
+        return all(ref.value(book, unit) > number.value for unit in units)
+
+    return Fact("limit below all", holds, "limit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -57,7 +57,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Table:
-    """An annex. ``total`` is the name of its row for all units, "" where it has none."""
+    """An annex. ``total`` is the name of its row for all units, "" where it has none.
+
+    ``dash`` is what cells of units without a task hold. ``subtotals`` are rows below each group.
+    ``by_value`` tables are sorted by what was done.
+    """
 
     sheet: str
     title: str
@@ -71,6 +75,15 @@ class Table:
     serial: bool = False
     note: str = ""
     measure_line: str = ""
+    dash: str = ""
+    subtotals: bool = False
+    by_value: bool = False
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The units that have figures."""
+        columns = [s.exact for one in self.indicators for s in one.series.values()]
+        return tuple(unit for unit in self.units if any(unit in exact for exact in columns))
 
     @property
     def main(self) -> Indicator:
@@ -146,9 +159,13 @@ class Ref:
         sign = 1 if self.lower_is_better(book) else -1
         return sorted(self.units(book), key=lambda unit: sign * self.value(book, unit))
 
+    def beside(self, book: Book, unit: str, units: Sequence[str]) -> tuple[int, int]:
+        """Return how many of the units are worse, and how many better, than one."""
+        sign = 1 if self.lower_is_better(book) else -1
+        mine = sign * self.value(book, unit)
+        others = [sign * self.value(book, other) for other in units]
+        return sum(other > mine for other in others), sum(other < mine for other in others)
+
     def rank(self, book: Book, unit: str) -> int:
         """Return the competition rank: 1 2 2 4."""
-        mine = self.value(book, unit)
-        others = (self.value(book, other) for other in self.units(book))
-        better = (v < mine if self.lower_is_better(book) else v > mine for v in others)
-        return 1 + sum(better)
+        return 1 + self.beside(book, unit, self.units(book))[1]

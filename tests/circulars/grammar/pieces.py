@@ -11,10 +11,14 @@ from .numbers import Number, number_of
 
 @dataclass(frozen=True)
 class Fact:
-    """What a figure states: of a workbook, ``holds`` tells whether a number is right."""
+    """What a figure states: of a workbook, ``holds`` tells whether a number is right.
+
+    ``kind`` is figure, count, rank or limit.
+    """
 
     what: str
     holds: Callable[[Book, Number], bool]
+    kind: str = "figure"
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,14 @@ Part = Piece | Listing
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a form; where no table speaks of it the form's name begins with ``none``."""
+    """A sentence of a form; where no table speaks of it the form's name begins with ``none``.
+
+    ``named`` is how it gives its indicator.
+    """
 
     form: str
     parts: tuple[Part, ...]
+    named: str = ""
 
     @property
     def is_held(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -13,11 +14,12 @@ Rows = list[list[object]]
 
 
 def save(book: Book, path: Path) -> Path:
-    """Write a workbook."""
+    """Write a workbook; tables of the same sheet stand below each other."""
     made = Workbook()
     made.remove(made.active)
     for table in book.tables:
-        _write(made.create_sheet(table.sheet), table, book)
+        there = table.sheet in made.sheetnames
+        _write(made[table.sheet] if there else made.create_sheet(table.sheet), table)
     if book.place.aliases:
         sheet = made.create_sheet("名录")
         sheet.append(["单位", "别名", "类别"])
@@ -27,23 +29,20 @@ def save(book: Book, path: Path) -> Path:
     return path
 
 
-def _write(sheet: Worksheet, table: Table, book: Book) -> None:
-    sheet.append([table.title])
+def _write(sheet: Worksheet, table: Table) -> None:
+    below = sheet.max_row if sheet.max_row > 1 else -1
+    sheet.cell(below + 2, 1, table.title)
     if table.measure_line:
         sheet.append([table.measure_line])
     if table.kind == "regional":
         return _write_items(sheet, table)
     columns = [s for one in table.indicators for s in one.series.values()]
-    keys = [
-        *(["序号"] if table.serial else []),
-        table.key_header,
-        *(["类别"] if table.groups else []),
-    ]
+    group = ["类别"] if table.groups else []
+    keys = [*(["序号"] if table.serial else []), table.key_header, *group]
     _header(sheet, keys, columns)
     start = sheet.max_row + 1
-    rows = [TOTAL, *table.units] if table.total_first else [*table.units, TOTAL]
-    for row in rows if table.total else table.units:
-        sheet.append([*_keys(table, row), *(_cell(column, row) for column in columns)])
+    for cells in _rows(table, columns):
+        sheet.append(cells)
     for at, column in enumerate(columns, len(keys) + 1):
         shown = f"0.{'0' * column.decimals}".rstrip(".") + ("%" if column.fraction else "")
         for line in range(start, sheet.max_row + 1):
@@ -51,6 +50,41 @@ def _write(sheet: Worksheet, table: Table, book: Book) -> None:
     if table.note:
         sheet.append([table.note])
     return None
+
+
+def _rows(table: Table, columns: list[Series]) -> Rows:
+    """Return the rows of figures, with those of the groups and of all units."""
+    units = list(table.units)
+    if table.by_value:
+        exact = columns[0].exact
+        units.sort(key=lambda unit: -exact.get(unit, Decimal(0)))
+    rows: Rows = []
+    for number, unit in enumerate(units, 1):
+        rows.append(_row(table, columns, unit, number))
+        group = table.groups.get(unit)
+        members = [one for one in units if table.groups.get(one) == group]
+        if table.subtotals and group and unit == members[-1]:
+            rows.append(_subtotal(table, columns, group, members))
+    total = [_row(table, columns, TOTAL, None)] if table.total else []
+    return [*total, *rows] if table.total_first else [*rows, *total]
+
+
+def _row(table: Table, columns: list[Series], row: str, number: int | None) -> list[object]:
+    name, blank = (table.total, None) if row == TOTAL else (row, table.dash)
+    keys = [*([number] if table.serial else []), name]
+    group = [table.groups.get(row)] if table.groups else []
+    cells = [blank if (cell := _cell(column, row)) is None else cell for column in columns]
+    return [*keys, *group, *cells]
+
+
+def _subtotal(table: Table, columns: list[Series], group: str, members: list[str]) -> list[object]:
+    """Return the row of a group: sums of amounts, nothing of rates."""
+    cells: list[object] = []
+    for column in columns:
+        there = [column.exact[unit] for unit in members if unit in column.exact]
+        summed = column.measure not in ("%", "")
+        cells.append(float(sum(there, Decimal(0))) if summed else None)
+    return [*([None] if table.serial else []), f"{group}小计", None, *cells]
 
 
 def _header(sheet: Worksheet, keys: list[str], columns: list[Series]) -> None:
@@ -70,17 +104,6 @@ def _header(sheet: Worksheet, keys: list[str], columns: list[Series]) -> None:
                 sheet.merge_cells(
                     start_row=top, end_row=top, start_column=at, end_column=at + wide - 1
                 )
-
-
-def _keys(table: Table, row: str) -> list[object]:
-    """Return what stands before the figures of a row."""
-    serial = table.units.index(row) + 1 if row != TOTAL else None
-    name = table.total if row == TOTAL else row
-    return [
-        *([serial] if table.serial else []),
-        name,
-        *([table.groups.get(row)] if table.groups else []),
-    ]
 
 
 def _cell(column: Series, row: str) -> float | int | None:

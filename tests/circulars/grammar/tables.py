@@ -108,7 +108,7 @@ class Targets:
             (0.15, self._gap),
             (0.6, self._rank),
             (0.3, self._month),
-            (0.3, self._parts),
+            (0.5, self._parts),
         ):
             if draw.chance(share):
                 add()
@@ -203,9 +203,28 @@ class Targets:
         values = with_total(shares, self.decimals)
         self._put("month", (word,), values)
         if draw.chance(0.6):
-            self.series["qoq"] = self._typed_growth(
-                "qoq", ("环比增长",), drawn_growth(self.frame, values)
-            )
+            grown = drawn_growth(self.frame, values)
+            self.series["qoq"] = self._typed_growth("qoq", ("环比增长",), grown)
+        if draw.chance(0.4):
+            self._two_rows_of_header()
+
+    def _two_rows_of_header(self) -> None:
+        """Put the month's columns under 当月 and the others under 累计, side by side."""
+        monthly = ("month", "qoq")
+        cumulative = [name for name in ("actual", "yoy") if name in self.series]
+        rest = [name for name in self.series if name not in (*monthly, *cumulative)]
+        for name in cumulative:
+            self._under("累计", name)
+        for name in monthly:
+            if name in self.series:
+                self._under("当月", name)
+        order = [*rest, *(name for name in monthly if name in self.series), *cumulative]
+        self.series = {name: self.series[name] for name in order}
+
+    def _under(self, parent: str, name: str) -> None:
+        column = self.series[name]
+        word = column.header[-1] if column.measure == PERCENT else "完成额"
+        self.series[name] = replace(column, header=(parent, word))
 
     def _parts(self) -> None:
         if not self.subject.parts:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from tests.recognition.grammar.draw import Draw
 
 from .book import draw_book
-from .forms import FORMS
+from .forms import FORMS, WEIGHTS
 from .model import Book
 from .none import unspoken
 from .numbers import chinese
 from .pieces import Sentence
 from .rendering import Placed, render
+from .scope import FULL
 from .style import Style, draw_style
 from .writer import Writer
 
@@ -36,6 +37,10 @@ def write_circular(book: Book, seed: int | str) -> Circular:
     """Return a circular about a workbook."""
     draw = Draw(f"text {seed}")
     return _Composer(book, draw_style(draw), draw).compose()
+
+
+SEVERAL = ("rates", "regional", "pair")
+"""Kinds of tables with several indicators, of which none goes without its name."""
 
 
 class _Composer:
@@ -63,36 +68,55 @@ class _Composer:
         self._end_line()
         writer = Writer(self.book, self.style, self.draw)
         writer.topic = (number, 0)
-        writer.introduced = self._heading(number)
+        if self._heading(number):
+            writer.introduced.add(self.book.tables[number].main.name)
         used: set[str] = set()
         last = (-1, 0)
-        for _ in range(self.draw.whole(5, 9)):
+        for turn in range(1, self.draw.whole(6, 10)):
             writer.topic = (number, self._indicator(number))
-            several = self.book.tables[number].kind in ("rates", "regional")
+            several = self.book.tables[number].kind in SEVERAL
             writer.must_name = self.style.names_indicator or several or writer.topic != last
             sentence = self._sentence(writer, used)
             if sentence:
+                self._number(turn)
                 self._put(sentence)
-                last, writer.introduced = writer.topic, True
+                last = writer.topic
+                writer.introduced |= self._named_in(self.placed[-1])
             if self.draw.chance(0.25):
                 self._put(unspoken(writer))
                 last = (-1, 0)
             if self.draw.chance(0.15):
                 self._end_line()
 
+    def _number(self, turn: int) -> None:
+        """Begin a numbered line, where sections have them."""
+        if self.style.numbered:
+            self._end_line()
+            self.text += f"{turn}、"
+
+    def _named_in(self, placed: Placed) -> set[str]:
+        """Return the indicators whose full names a sentence gives."""
+        said = self.text[placed.start : placed.end]
+        names = (one.name for table in self.book.tables for one in table.indicators)
+        return {name for name in names if name in said}
+
     def _indicator(self, number: int) -> int:
         table = self.book.tables[number]
-        if table.kind in ("rates", "regional"):
+        if table.kind in SEVERAL:
             return self.draw.whole(0, len(table.indicators) - 1)
         return 0 if self.draw.chance(0.8) else self.draw.whole(0, len(table.indicators) - 1)
 
     def _sentence(self, writer: Writer, used: set[str]) -> Sentence | None:
         """Return a sentence of a form that has not been used in this section."""
-        for name in self.draw.shuffled([name for name in FORMS if name not in used]):
+        drawn = [name for name, weight in WEIGHTS.items() for _ in range(weight)]
+        for name in dict.fromkeys(self.draw.shuffled(drawn)):
+            if name in used:
+                continue
+            writer.named = FULL
             parts = FORMS[name](writer)
             if parts:
                 used.add(name)
-                return Sentence(name, parts)
+                return Sentence(name, parts, writer.named)
         return None
 
     def _heading(self, number: int) -> bool:
@@ -107,7 +131,7 @@ class _Composer:
             "1.": f"{number + 1}.",
             "一是": f"{numeral}是",
         }
-        names = {"regional": "主要经济指标", "rates": "民生服务指标"}
+        names = {"regional": "主要经济指标", "rates": "民生服务指标", "pair": "有关经济指标"}
         name = names.get(table.kind, table.main.name)
         annex = self.draw.pick(["", f"(见{table.sheet})" if table.sheet.startswith("附表") else ""])
         self.text += self.style.plain(

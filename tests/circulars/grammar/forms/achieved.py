@@ -7,239 +7,289 @@ from decimal import Decimal
 
 from ..facts import is_result
 from ..model import Book, Ref
-from ..pieces import Figure, Item, Word
-from ..writer import Writer, flat
+from ..pieces import Figure, Item, Listing, Word
+from ..printing import HUNDRED
+from ..writer import Fits, Writer, say
 from .registry import Parts, form
 
-
-def completion(book: Book, ref: Ref, unit: str) -> Decimal:
-    """Return the completion of a unit, from its target and what it has done."""
-    goal = Ref(ref.table, ref.indicator, "target")
-    return ref.value(book, unit) / goal.value(book, unit) * 100
+MAIN = "achieved or missed"
 
 
 class Split:
-    """The units by completion, best first, and those that reached the target."""
+    """The units by completion, which is worked out from the target and what was done."""
 
-    def __init__(self, writer: Writer, ref: Ref) -> None:
-        self.writer, self.ref = writer, ref
-        self.order = self.ordered(writer.book)
-        self.met = self.those_met(writer.book)
-        self.missed = self.those_missed(writer.book)
+    def __init__(self, writer: Writer, actual: Ref, target: Ref) -> None:
+        """Begin with the two columns."""
+        self.writer, self.actual, self.target = writer, actual, target
+        self.order = self.best_first(writer.book)
 
-    def ordered(self, book: Book) -> list[str]:
-        """Return the units by completion."""
-        return sorted(self.ref.units(book), key=lambda unit: -completion(book, self.ref, unit))
+    def completion(self, book: Book, unit: str) -> Decimal:
+        """Return the completion of a unit in percent."""
+        return self.actual.value(book, unit) / self.target.value(book, unit) * 100
 
-    def those_met(self, book: Book) -> list[str]:
-        """Return who reached the target."""
-        return [unit for unit in self.ordered(book) if completion(book, self.ref, unit) >= 100]
+    def best_first(self, book: Book) -> list[str]:
+        """Return the units by completion, equals in the table's order."""
+        return sorted(self.target.units(book), key=lambda unit: -self.completion(book, unit))
 
-    def those_missed(self, book: Book) -> list[str]:
+    def met(self, book: Book) -> list[str]:
+        """Return who reached the target, best first."""
+        return [unit for unit in self.best_first(book) if self.completion(book, unit) >= HUNDRED]
+
+    def missed(self, book: Book) -> list[str]:
         """Return who did not, the furthest behind first."""
-        return [unit for unit in self.ordered(book)[::-1] if completion(book, self.ref, unit) < 100]
+        behind = reversed(self.best_first(book))
+        return [unit for unit in behind if self.completion(book, unit) < HUNDRED]
 
     def beyond(self, book: Book) -> list[str]:
         """Return who has done more than the target."""
-        return [unit for unit in self.ordered(book) if completion(book, self.ref, unit) > 100]
+        return [unit for unit in self.best_first(book) if self.completion(book, unit) > HUNDRED]
 
-    def in_roster_order(self, units: Sequence[str]) -> list[str]:
+    def on_schedule(self, book: Book) -> list[str]:
+        """Return who is on schedule, best first."""
+        due = book.period.schedule
+        return [unit for unit in self.best_first(book) if self.completion(book, unit) >= due]
+
+    def behind_schedule(self, book: Book) -> list[str]:
+        """Return who is not, the furthest behind first."""
+        due = book.period.schedule
+        behind = reversed(self.best_first(book))
+        return [unit for unit in behind if self.completion(book, unit) < due]
+
+    def in_order_of_table(self, units: Sequence[str]) -> list[str]:
         """Return units as the table has them."""
-        return [unit for unit in self.ref.units(self.writer.book) if unit in units]
+        return [unit for unit in self.target.units(self.writer.book) if unit in units]
+
+    def rest(self, units: Sequence[str]) -> list[str]:
+        """Return up to two units that are not among these."""
+        return self.writer.draw.some([unit for unit in self.order if unit not in units], 2)
 
     def rate(self, unit: str) -> Figure:
-        """Return the completion of a unit as printed."""
-        exact = completion(self.writer.book, self.ref, unit)
-        typed = Ref(self.ref.table, self.ref.indicator, "completion")
-        shown = typed if "completion" in self.writer.indicator.series else None
-        places = self.writer.places(shown) if shown else None
-        text = self.writer.percent(exact, None if exact >= 100 else Decimal(100), places)
+        """Return the completion of a unit as printed, never 100% where it fell short."""
+        exact = self.completion(self.writer.book, unit)
+        column = self.writer.ref("completion")
+        places = self.writer.places(column) if column else None
+        text = self.writer.percent(exact, HUNDRED if exact < HUNDRED else None, places)
 
         def rights(book: Book) -> list[Decimal]:
-            series = book.tables[typed.table].indicators[typed.indicator].series
-            cells = typed.series(book).rights(unit) if "completion" in series else ()
-            return [completion(book, self.ref, unit), *cells]
+            cells = column.series(book).rights(unit) if column else ()
+            return [self.completion(book, unit), *cells]
 
         return Figure(text, is_result(f"completion of {unit}", rights))
 
+    def fits(self, figure: Figure, beside: Sequence[str] = ()) -> Fits:
+        """Return which units a printed completion is right for."""
+        book = self.writer.book
+        return lambda unit: (
+            unit in beside or (unit in self.order and self.rate(unit).is_right(book, figure.text))
+        )
+
     def item(self, unit: str, beside: Sequence[str] = ()) -> Item:
         """Return a unit with its completion."""
-        figure, book = self.rate(unit), self.writer.book
-        text = figure.text
+        figure = self.rate(unit)
+        return self.writer.joined(self.writer.name(unit, self.fits(figure, beside)), figure)
 
-        def fits(other: str) -> bool:
-            return other in beside or self.rate(other).is_right(book, text)
+    def valued(self, units: Sequence[str]) -> Listing:
+        """Return a list of units with their completion, in the order of it."""
+        return self.writer.listing(
+            units,
+            lambda unit: self.item(unit, units),
+            order=lambda unit: self.rate(unit).text,
+            outside=self.rest(units),
+        )
 
-        return self.writer.joined(self.writer.name(unit, fits), figure)
+    def names(self, units: Sequence[str]) -> Listing:
+        """Return a list of names in the table's order."""
+        return self.writer.names(self.in_order_of_table(units), outside=self.rest(units))
 
-    def differ(self, one: str, other: str) -> bool:
-        """Return whether two units' completion prints differently."""
-        return self.rate(one).text != self.rate(other).text
-
-    def valued(self, units: Sequence[str], outside: Sequence[str] = ()):
-        """Return a list with completions; order is stated by it."""
-        listing = self.writer.listing(units, lambda u: self.item(u, units), outside=outside)
-        swaps = [at for at in range(len(units) - 1) if self.differ(*units[at : at + 2])]
-        return listing.__class__(**{**vars(listing), "swaps": frozenset(swaps)})
+    def cut(self, units: Sequence[str], limit: int = 4) -> int:
+        """Return how many to name so that none with the same completion is left out; 0 if none."""
+        texts = [self.rate(unit).text for unit in units]
+        sizes = [n for n in range(2, min(limit, len(units) - 1) + 1) if texts[n - 1] != texts[n]]
+        return self.writer.draw.pick(sizes) if sizes else 0
 
 
 def split(writer: Writer) -> Split | None:
     """Return the units split by their target, None where the topic has none."""
-    ref = writer.ref("actual")
-    if not ref or "target" not in writer.indicator.series:
-        return None
-    return Split(writer, ref)
+    actual, target = writer.ref("actual"), writer.ref("target")
+    return Split(writer, actual, target) if actual and target else None
 
 
-def some_outside(writer: Writer, units: Sequence[str]) -> list[str]:
-    """Return up to two of these."""
-    return writer.draw.some(list(units), 2)
-
-
-@form("achieved, with values")
+@form("achieved, with values", MAIN, weight=3)
 def achieved(writer: Writer) -> Parts | None:
     """完成全年任务的有6个单位,分别是:东风农场163.8%、东岳路街道110.8%."""
     found = split(writer)
-    if not found or not found.met or not found.missed:
+    met = found.met(writer.book) if found else []
+    if not found or not 0 < len(met) < len(found.order):
         return None
-    said = writer.counted((writer.said(), "完成", writer.task()), found.those_met)
-    listing = found.valued(found.met, some_outside(writer, found.missed))
-    return flat(said, ",", writer.lead(), listing)
+    said = writer.counted(writer.said(), ("完成", writer.task()), found.met)
+    return say("{}{}{}", said, writer.opening(met), found.valued(met))
 
 
-@form("exceeded, names only")
+@form("exceeded, names only", MAIN, weight=8)
 def exceeded(writer: Writer) -> Parts | None:
     """超额完成全年任务的有9个单位,分别是:临空经济区、灵乡镇."""
     found = split(writer)
-    if not found or len(found.beyond(writer.book)) < 2:
+    units = found.beyond(writer.book) if found else []
+    if not found or len(units) < 2:
         return None
-    units = found.in_roster_order(found.beyond(writer.book))
-    rest = [unit for unit in found.order if unit not in units]
-    said = writer.counted((writer.said(), "超额完成", writer.task()), found.beyond)
-    return flat(said, ",", writer.lead(), writer.names(units, outside=some_outside(writer, rest)))
+    said = writer.counted(writer.said(), ("超额完成", writer.task()), found.beyond)
+    return say("{}{}{}", said, writer.opening(units), found.names(units))
 
 
-@form("only these")
+@form("only these", MAIN, weight=8)
 def only(writer: Writer) -> Parts | None:
-    """仅灵乡镇完成全年任务, or 仅殷祖镇、金牛镇未完成全年任务."""
+    """新增规模以上工业企业,仅灵乡镇完成全年任务, or 仅殷祖镇、金牛镇未完成全年任务."""
     found = split(writer)
     if not found:
         return None
-    few = found.met if len(found.met) < len(found.missed) else found.missed
+    met, missed = found.met(writer.book), found.missed(writer.book)
+    few, verb, other = (met, "完成", "未完成")
+    if len(missed) < len(met):
+        few, verb, other = (missed, "未完成", "完成")
     if not 1 <= len(few) <= 3:
         return None
-    rest = [unit for unit in found.order if unit not in few]
-    verb, other = ("完成", "未完成") if few is found.met else ("未完成", "完成")
-    names = writer.names(found.in_roster_order(few), outside=some_outside(writer, rest))
-    name = writer.said() or writer.indicator.name
-    return flat(f"{name},仅", names, Word(verb, (other,)), writer.task())
+    word = Word(verb, (other,))
+    return say("{},仅{}{}{}", writer.name_said(), found.names(few), word, writer.task())
 
 
-@form("all others")
+@form("all others", MAIN, weight=8)
 def others(writer: Writer) -> Parts | None:
     """除殷祖镇、金牛镇外,其余11个单位均未完成全年任务."""
     found = split(writer)
-    if not found or not 1 <= len(found.met) <= 4 or len(found.missed) < 2:
+    if not found:
         return None
-    names = writer.names(found.in_roster_order(found.met))
-    number = writer.count("have missed it", found.those_missed)
-    name = writer.said() or writer.indicator.name
-    rest = writer.draw.pick(["其余", "其他"])
-    return flat(
-        name, ",除", names, "外,", rest, number, f"个{writer.noun()}均未完成", writer.task()
+    met, missed = found.met(writer.book), found.missed(writer.book)
+    few, many, verb = (met, found.missed, "未完成")
+    if len(missed) < len(met):
+        few, many, verb = (missed, found.met, "完成")
+    if not 1 <= len(few) <= 4:
+        return None
+    number, rest = writer.count("others", many), writer.draw.pick(["其余", "其他"])
+    names = found.names(few)
+    return say(
+        "{},除{}外,{}{}个{}均{}{}",
+        writer.name_said(),
+        names,
+        rest,
+        number,
+        writer.noun(),
+        verb,
+        writer.task(),
     )
 
 
-@form("furthest behind")
-def furthest_behind(writer: Writer) -> Parts | None:
-    """掉任务较多的3个单位是:灵乡镇79.1%、茗山乡84.3%."""
+@form("all of these", MAIN, weight=8)
+def all_of_these(writer: Writer) -> Parts | None:
+    """灵乡镇、陈贵镇、保安镇均完成全年任务, or 等3个单位未完成."""
     found = split(writer)
-    if not found or len(found.missed) < 3 or writer.book.period.month < 12:
+    met = found.met(writer.book) if found else []
+    if not found or len(met) < 2:
         return None
-    sizes = [
-        n
-        for n in range(2, min(5, len(found.missed)))
-        if found.differ(found.missed[n - 1], found.missed[n])
-    ]
-    if not sizes:
-        return None
-    worst = found.missed[: writer.draw.pick(sizes)]
-    units = worst if writer.style.worst_first else worst[::-1]
-    name = writer.said() or writer.indicator.name
-    head = (
-        (
-            f"{name},",
-            "其他",
-            writer.count("missed", found.those_missed),
-            f"个{writer.noun()}均未完成",
-            writer.task(),
-            ",其中",
-        )
-        if found.met and writer.draw.chance(0.5)
-        else (f"{name}",)
+    units = writer.draw.some(met, writer.draw.whole(2, 4))
+    outside = found.missed(writer.book)
+    names = writer.listing(
+        units,
+        lambda unit: (writer.name(unit, met.__contains__),),
+        complete=False,
+        outside=writer.draw.some(outside, 2),
+        drops=frozenset(),
     )
-    rest = [unit for unit in found.order if unit not in worst]
-    listing = found.valued(units, some_outside(writer, rest))
-    return flat(head, "掉任务较多的", writer.few(len(units)), f"个{writer.noun()}是:", listing)
+    return say("{}{}均完成{}", names, writer.said(), writer.task())
 
 
-@form("of so many")
+@form("furthest behind", MAIN, weight=8)
+def furthest_behind(writer: Writer) -> Parts | None:
+    """其他11个单位均未完成全年任务,其中掉任务较多的3个单位是:灵乡镇79.1%、茗山乡84.3%."""
+    found = split(writer)
+    if not found or writer.book.period.month < 12:
+        return None
+    missed = found.missed(writer.book)
+    size = found.cut(missed)
+    if not size:
+        return None
+    units = missed[:size] if writer.style.worst_first else missed[:size][::-1]
+    said = writer.draw.pick(["掉任务较多的{}个{}是:{}", "欠任务较多的{}个{}是:{}"])
+    worst = say(said, writer.few(size), writer.noun(), found.valued(units))
+    if len(missed) < len(found.order) and writer.draw.chance(0.5):
+        number = writer.count("missed", found.missed)
+        return say(
+            "{},有{}个{}未完成{},其中{}",
+            writer.name_said(),
+            number,
+            writer.noun(),
+            writer.task(),
+            worst,
+        )
+    return say("{},{}", writer.name_said(), worst)
+
+
+@form("of so many", MAIN, weight=3)
 def of_so_many(writer: Writer) -> Parts | None:
     """14个单位中,6个完成全年任务,8个未完成."""
     found = split(writer)
-    if not found or not found.met or not found.missed:
+    if not found or len(found.order) < len(writer.table.units):
         return None
-    name = writer.said() or writer.indicator.name
-    everyone = writer.count("there are", found.ordered)
-    met, missed = writer.count("met", found.those_met), writer.count("missed", found.those_missed)
-    return flat(
-        name,
-        "方面,",
+    if not found.met(writer.book) or not found.missed(writer.book):
+        return None
+    everyone = writer.count("there are", found.best_first)
+    met, missed = writer.count("met", found.met), writer.count("missed", found.missed)
+    return say(
+        "{}方面,{}个{}中,有{}个完成{},{}个未完成",
+        writer.name_said(),
         everyone,
-        f"个{writer.noun()}中,有",
+        writer.noun(),
         met,
-        "个完成",
         writer.task(),
-        ",",
         missed,
-        "个未完成",
     )
 
 
-@form("gaps to the target")
+@form("gap of a unit", MAIN)
+def gap_of_unit(writer: Writer) -> Parts | None:
+    """龙泉镇距年度目标还差22户."""
+    found = split(writer)
+    missed = found.missed(writer.book) if found else []
+    if not found or not missed:
+        return None
+    unit = writer.draw.pick(missed)
+    figure = _gap(writer, found, unit)
+    who = writer.name(unit, _fits_gap(writer, found, figure))
+    verb = writer.draw.pick(["还差", "尚差", "相差"])
+    return say("{},{}距{}{}{}", writer.name_said(), who, writer.task(), verb, figure)
+
+
+@form("gaps to the target", MAIN, weight=3)
 def gaps(writer: Writer) -> Parts | None:
     """龙泉镇、清水镇未完成年度目标,分别差22户和13户."""
     found = split(writer)
-    if not found or len(found.missed) < 2:
+    missed = found.missed(writer.book) if found else []
+    if not found or len(missed) < 2:
         return None
-    units = writer.draw.some(found.missed, writer.draw.whole(1, 3))
-    figures = {unit: _gap(writer, found.ref, unit) for unit in units}
-    name = writer.said() or writer.indicator.name
-
-    def fits(figure: Figure):
-        return lambda other: (
-            other in units or _gap(writer, found.ref, other).is_right(writer.book, figure.text)
-        )
-
-    if len(units) == 1:
-        who = writer.name(units[0], fits(figures[units[0]]))
-        verb = writer.draw.pick(["还差", "尚差", "相差"])
-        return flat(name, ",", who, f"距{writer.task()}{verb}", figures[units[0]])
-    names = writer.listing(units, lambda unit: (writer.name(unit, fits(figures[unit])),))
-    joint = "、"
-    values: list[object] = []
-    for at, unit in enumerate(units):
-        values += [joint if at else "", figures[unit]]
-    return flat(name, ",", names, "未完成", writer.task(), ",分别差", *values)
-
-
-def _gap(writer: Writer, ref: Ref, unit: str) -> Figure:
-    goal = Ref(ref.table, ref.indicator, "target")
-    series, book = ref.series(writer.book), writer.book
-    exact = goal.value(book, unit) - ref.value(book, unit)
-    places = max(series.decimals, goal.series(book).decimals)
-    text = writer.number(exact, places) + series.measure
-    return Figure(
-        text,
-        is_result(f"gap of {unit}", lambda b: goal.value(b, unit) - ref.value(b, unit)),
+    units = writer.draw.some(missed, writer.draw.whole(2, 3))
+    figures = {unit: _gap(writer, found, unit) for unit in units}
+    names = writer.listing(
+        units,
+        lambda unit: (writer.name(unit, _fits_gap(writer, found, figures[unit], units)),),
+        order=lambda unit: figures[unit].text,
     )
+    values = writer.row(list(figures.values()))
+    return say("{},{}未完成{},分别差{}", writer.name_said(), names, writer.task(), values)
+
+
+def _fits_gap(writer: Writer, found: Split, figure: Figure, beside: Sequence[str] = ()) -> Fits:
+    return lambda unit: (
+        unit in beside
+        or (unit in found.order and _gap(writer, found, unit).is_right(writer.book, figure.text))
+    )
+
+
+def _gap(writer: Writer, found: Split, unit: str) -> Figure:
+    """Return what a unit lacks of its target, in the table's measure."""
+
+    def exact(book: Book) -> Decimal:
+        return found.target.value(book, unit) - found.actual.value(book, unit)
+
+    series = found.actual.series(writer.book)
+    places = max(series.decimals, found.target.series(writer.book).decimals)
+    text = writer.number(exact(writer.book), places) + series.measure
+    return Figure(text, is_result(f"gap of {unit}", exact))

@@ -1,88 +1,111 @@
-"""What is said of groups: first and last of each, sums, a list of one."""
+"""What is said of groups: first and last of each, sums, a ranking of one."""
 
 from __future__ import annotations
 
+from ..facts import is_rank
 from ..model import Book, Ref
-from ..pieces import Listing
-from ..writer import Writer, flat
+from ..pieces import Figure, Listing
+from ..writer import Writer, say
 from .registry import Parts, form
 from .shares import sum_of
 
-
-def _members(writer: Writer, ref: Ref) -> dict[str, list[str]]:
-    """Return the units of each group that has three or more; {} without groups."""
-    found: dict[str, list[str]] = {}
-    for unit in ref.units(writer.book):
-        group = writer.table.groups.get(unit)
-        if group:
-            found.setdefault(group, []).append(unit)
-    return found if len(found) > 1 and min(map(len, found.values())) >= 3 else {}
+GROUPS = "groups"
 
 
-def _by_rank(ref: Ref, book: Book, units: list[str]) -> list[str]:
-    return [unit for unit in ref.best_first(book) if unit in units]
+class Grouped:
+    """The units of each group by the rank of a column."""
+
+    def __init__(self, writer: Writer, ref: Ref) -> None:
+        """Begin with the column."""
+        self.writer, self.ref = writer, ref
+        self.orders = self.of(writer.book)
+
+    def of(self, book: Book) -> dict[str, list[str]]:
+        """Return the units by group, best first."""
+        found: dict[str, list[str]] = {}
+        groups = book.tables[self.ref.table].groups
+        for unit in self.ref.best_first(book):
+            if unit in groups:
+                found.setdefault(groups[unit], []).append(unit)
+        return found
+
+    def drawn(self) -> tuple[str, list[str]]:
+        """Return one of the groups with its units."""
+        return self.writer.draw.pick(sorted(self.orders.items()))
+
+    def clear(self, units: list[str]) -> bool:
+        """Return whether the first and the last of a group do not tie."""
+        differ = self.writer.differ
+        return differ(self.ref, *units[:2]) and differ(self.ref, *units[-2:])
 
 
-def _apart(writer: Writer, ref: Ref, one: str, other: str) -> bool:
-    return writer.value(ref, one).text != writer.value(ref, other).text
+def grouped(writer: Writer, ref: Ref | None) -> Grouped | None:
+    """Return the groups of a column where each has three units or more."""
+    found = Grouped(writer, ref) if ref else None
+    if not found or len(found.orders) < 2 or min(map(len, found.orders.values())) < 3:
+        return None
+    return found
 
 
-@form("first of each group")
+@form("first of each group", GROUPS, weight=8)
 def first_of_each(writer: Writer) -> Parts | None:
     """按类别排名第一位的分别是:高新区、灵乡镇,末位分别是:金湖街道、茗山乡."""
-    ref = writer.ranked()
-    groups = _members(writer, ref) if ref else {}
-    if not ref or not groups:
-        return None
-    orders = [_by_rank(ref, writer.book, units) for units in groups.values()]
-    if not all(_apart(writer, ref, *o[:2]) and _apart(writer, ref, *o[-2:]) for o in orders):
+    found = grouped(writer, writer.ranked())
+    if not found or not all(map(found.clear, found.orders.values())):
         return None
 
     def names(at: int) -> Listing:
-        units = [order[at] for order in orders]
-        return writer.names(units)
+        return writer.names([order[at] for order in found.orders.values()])
 
-    return flat(
-        writer.column(ref), "按类别排名第一位的分别是:", names(0), ",末位分别是:", names(-1)
-    )
+    column = writer.column(found.ref)
+    return say("{}按类别排名第一位的分别是:{},末位分别是:{}", column, names(0), names(-1))
 
 
-@form("best of a group")
+@form("best of a group", GROUPS, weight=8)
 def best_of(writer: Writer) -> Parts | None:
     """平原乡镇中,东河镇完成率最高,为95%."""
-    ref = writer.ranked()
-    groups = _members(writer, ref) if ref else {}
-    if not ref or not groups or ref.lower_is_better(writer.book):
+    found = grouped(writer, writer.ranked())
+    group, order = found.drawn() if found else ("", [])
+    if not found or not found.clear(order) or found.ref.lower_is_better(writer.book):
         return None
-    group = writer.draw.pick(list(groups))
-    order = _by_rank(ref, writer.book, groups[group])
-    if not _apart(writer, ref, *order[:2]):
-        return None
-    figure = writer.value(ref, order[0])
-    who = writer.name(order[0], writer.fits(figure, ref))
-    return flat(f"{group}中,", who, writer.column(ref), "最高,为", figure)
+    figure = writer.value(found.ref, order[0])
+    who = writer.name(order[0], writer.fits(figure, found.ref))
+    return say("{}中,{}{}最高,为{}", group, who, writer.column(found.ref), figure)
 
 
-@form("ranking of a group")
+@form("ranking of a group", GROUPS, weight=8)
 def ranking_of(writer: Writer) -> Parts | None:
-    """平原乡镇:完成率由高到低依次为东河镇95%、西河镇90%."""
-    ref = writer.ranked()
-    groups = _members(writer, ref) if ref else {}
-    if not ref or not groups or ref.lower_is_better(writer.book):
+    """平原乡镇完成率由高到低依次为:东河镇95%、西河镇90%."""
+    found = grouped(writer, writer.ranked())
+    if not found or found.ref.lower_is_better(writer.book):
         return None
-    group = writer.draw.pick(list(groups))
-    order = _by_rank(ref, writer.book, groups[group])
-    return flat(f"{group}", writer.column(ref), "由高到低依次为:", writer.values(ref, order))
+    group, order = found.drawn()
+    column, listing = writer.column(found.ref), writer.values(found.ref, order)
+    return say("{}{}由高到低依次为:{}", group, column, listing)
 
 
-@form("sum of a group")
+@form("sum of a group", GROUPS, weight=8)
 def sum_of_group(writer: Writer) -> Parts | None:
     """平原乡镇合计完成固定资产投资20.3亿元."""
-    ref = writer.ref("actual")
-    groups = _members(writer, ref) if ref else {}
-    if not ref or not groups or writer.indicator.lower:
+    found = grouped(writer, writer.ref("actual")) if not writer.indicator.lower else None
+    if not found:
         return None
-    group = writer.draw.pick(list(groups))
-    name = writer.said() or writer.indicator.name
-    total = sum_of(writer, ref, groups[group])
-    return flat(group, writer.draw.pick(["合计", "共"]), writer.indicator.verb, name, total)
+    group, units = found.drawn()
+    total, word = sum_of(writer, found.ref, units), writer.draw.pick(["合计", "共"])
+    return say("{}{}{}{}{}", group, word, writer.indicator.verb, writer.name_said(), total)
+
+
+@form("rank within a group", GROUPS, weight=8)
+def rank_within(writer: Writer) -> Parts | None:
+    """东河镇完成率90%,在平原乡镇中排名第2位."""
+    found = grouped(writer, writer.ranked())
+    if not found:
+        return None
+    group, order = found.drawn()
+    unit, ref = writer.draw.pick(order), found.ref
+    worse, better = ref.beside(writer.book, unit, order)
+    place = Figure(str(1 + better), is_rank(ref, unit, lambda book: found.of(book)[group]))
+    assert worse + better < len(order)
+    figure = writer.value(ref, unit)
+    who = writer.name(unit, writer.fits(figure, ref))
+    return say("{}{}为{},在{}中排名第{}位", who, writer.column(ref), figure, group, place)

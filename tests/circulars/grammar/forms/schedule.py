@@ -2,75 +2,84 @@
 
 from __future__ import annotations
 
-from ..model import Book
-from ..pieces import Item
-from ..writer import Writer, flat
-from .achieved import Split, completion, some_outside, split
+from dataclasses import replace
+
+from ..pieces import Item, Listing
+from ..writer import Writer, say
+from .achieved import Split, split
 from .registry import Parts, form
 from .totals import ahead
 
-
-def on_schedule(found: Split, book: Book) -> list[str]:
-    """Return who is on schedule, best first."""
-    due = book.period.schedule
-    return [u for u in found.ordered(book) if completion(book, found.ref, u) >= due]
-
-
-def behind_schedule(found: Split, book: Book) -> list[str]:
-    """Return who is not, the furthest behind first."""
-    due = book.period.schedule
-    return [u for u in found.ordered(book)[::-1] if completion(book, found.ref, u) < due]
+MAIN = "schedule"
 
 
 def _split(writer: Writer) -> Split | None:
-    """Return the split, None at the year's end."""
-    return split(writer) if writer.book.period.month < 12 else None
+    """Return the split where there are some on schedule and some behind, None at the year's end."""
+    found = split(writer)
+    if not found or writer.book.period.month == 12:
+        return None
+    return found if 0 < len(found.on_schedule(writer.book)) < len(found.order) else None
 
 
-@form("on schedule")
+@form("on schedule", MAIN, weight=3)
 def kept(writer: Writer) -> Parts | None:
     """达到序时进度的有4个单位,分别为:开发区78.5%、城关镇78%."""
     found = _split(writer)
     if not found:
         return None
-    good, bad = on_schedule(found, writer.book), behind_schedule(found, writer.book)
-    if not good or not bad:
-        return None
-    verb = writer.draw.pick(["达到序时进度", "完成序时进度", "超序时进度"])
-    due = writer.book.period.schedule
-    if verb[0] == "超" and any(completion(writer.book, found.ref, u) == due for u in good):
-        return None
-    said = writer.counted((writer.said(), verb), lambda book: on_schedule(found, book))
-    return flat(said, ",", writer.lead(), found.valued(good, some_outside(writer, bad)))
+    verb = writer.draw.pick(["达到序时进度", "完成序时进度"])
+    said = writer.counted(writer.said(), (verb,), found.on_schedule)
+    units = found.on_schedule(writer.book)
+    return say("{}{}{}", said, writer.opening(units), found.valued(units))
 
 
-@form("behind schedule")
+@form("behind schedule", MAIN, weight=3)
 def behind(writer: Writer) -> Parts | None:
-    """低于序时进度的有4个单位,分别为:双溪镇72.8%,低2.2个百分点."""
+    """低于序时进度的有4个单位,分别为:双溪镇72.8%、石门乡69.5%."""
     found = _split(writer)
     if not found:
         return None
-    good, bad = on_schedule(found, writer.book), behind_schedule(found, writer.book)
-    if not good or not bad:
-        return None
     verb = writer.draw.pick(["未达到序时进度", "低于序时进度", "未完成序时进度"])
-    said = writer.counted((writer.said(), verb), lambda book: behind_schedule(found, book))
-    units = bad if writer.style.worst_first else bad[::-1]
-    return flat(said, ",", writer.lead(), found.valued(units, some_outside(writer, good)))
+    said = writer.counted(writer.said(), (verb,), found.behind_schedule)
+    units = found.behind_schedule(writer.book)
+    units = units if writer.style.worst_first else units[::-1]
+    return say("{}{}{}", said, writer.opening(units), found.valued(units))
 
 
-@form("unit to the schedule")
+@form("behind schedule, with points", MAIN, weight=3)
+def behind_by(writer: Writer) -> Parts | None:
+    """未达序时进度的有2个单位:双溪镇(72.8%,低于序时进度2.2个百分点)、石门乡(…)."""
+    found = _split(writer)
+    units = found.behind_schedule(writer.book) if found else []
+    points = {unit: ahead(writer, unit) for unit in units}
+    if not found or not all(points.values()):
+        return None
+    said = writer.counted(writer.said(), ("未达序时进度",), found.behind_schedule)
+    return say("{}:{}", said, _with_points(found.valued(units), points, units))
+
+
+def _with_points(listing: Listing, points: dict[str, Parts | None], units: list[str]) -> Listing:
+    """Return a list with the points behind each completion, all in brackets."""
+
+    def item(at: int, unit: str) -> Item:
+        name, *_ = listing.items[at]
+        figure = next(piece for piece in listing.items[at][1:] if not isinstance(piece, str))
+        return (name, "(", figure, ",", *(points[unit] or ()), ")")  # type: ignore[return-value]
+
+    items = tuple(item(at, unit) for at, unit in enumerate(units))
+    return replace(listing, items=items, extra=())
+
+
+@form("unit to the schedule", MAIN, weight=3)
 def unit(writer: Writer) -> Parts | None:
     """高桥镇完成全年任务的72.5%,低于序时进度2.5个百分点."""
     found = _split(writer)
-    if not found or "completion" not in writer.indicator.series:
+    if not found or not writer.ref("completion"):
         return None
     unit = writer.draw.pick(found.order)
-    over: Item | None = ahead(writer, unit)
+    over, rate = ahead(writer, unit), found.rate(unit)
     if not over:
         return None
-    rate = found.rate(unit)
-    name = writer.name(unit, lambda other: found.rate(other).is_right(writer.book, rate.text))
-    said = writer.said()
+    said, who = writer.said(), writer.name(unit, found.fits(rate))
     head = f"{said}方面," if said else ""
-    return flat(head, name, "完成", writer.task(), "的", rate, ",", over)
+    return say("{}{}完成{}的{},{}", head, who, writer.task(), rate, over)

@@ -8,8 +8,10 @@ from decimal import Decimal
 from ..facts import is_result
 from ..model import TOTAL, Book, Ref
 from ..pieces import Figure
-from ..writer import Writer, flat
+from ..writer import Writer, say
 from .registry import Parts, form
+
+SHARES = "shares worked out"
 
 
 def _sum(ref: Ref, units: Sequence[str], book: Book) -> Decimal:
@@ -29,40 +31,44 @@ def share_of(writer: Writer, ref: Ref, units: Sequence[str]) -> Figure:
     def exact(book: Book) -> Decimal:
         return _sum(ref, units, book) / ref.value(book, TOTAL) * 100
 
-    return Figure(writer.percent(exact(writer.book)), is_result("share of all", exact))
+    return writer.result("share of all", exact(writer.book), exact, "%")
 
 
-def _additive(writer: Writer) -> Ref | None:
+def additive(writer: Writer) -> Ref | None:
     """Return the column of what was done where units' values add up to the total."""
     ref = writer.whole("actual")
     return ref if ref and not writer.indicator.lower and ref.units(writer.book) else None
 
 
-@form("share of the total")
+@form("share of the total", SHARES)
 def share(writer: Writer) -> Parts | None:
     """东河镇完成固定资产投资10.8亿元,占全县总量的26%."""
-    ref = _additive(writer)
+    ref = additive(writer)
     if not ref:
         return None
     unit = writer.draw.pick(ref.units(writer.book))
     figure = writer.value(ref, unit)
     who = writer.name(unit, writer.fits(figure, ref))
     said = writer.draw.pick(
-        [f"占{writer.region}总量的", f"占{writer.region}的", f"占{writer.region}的比重为"]
+        ["{}{}{}{},占{}总量的{}", "{}{}{}{},占{}的{}", "{}{}{}{},占{}的比重为{}"]
     )
-    return flat(
-        who, writer.indicator.verb, writer.said(), figure, ",", said, share_of(writer, ref, [unit])
+    return say(
+        said,
+        who,
+        writer.indicator.verb,
+        writer.said(),
+        figure,
+        writer.region,
+        share_of(writer, ref, [unit]),
     )
 
 
-@form("sum of several")
+@form("sum of several", SHARES)
 def several(writer: Writer) -> Parts | None:
     """东河镇、西河镇合计完成固定资产投资20.3亿元,占全县的48.8%."""
-    ref = _additive(writer)
-    if not ref:
-        return None
-    units = writer.draw.some(ref.units(writer.book), writer.draw.whole(2, 3))
-    if len(units) == len(ref.units(writer.book)):
+    ref = additive(writer)
+    units = writer.draw.some(ref.units(writer.book), writer.draw.whole(2, 3)) if ref else []
+    if not ref or len(units) == len(ref.units(writer.book)):
         return None
     total = sum_of(writer, ref, units)
 
@@ -71,27 +77,46 @@ def several(writer: Writer) -> Parts | None:
         return other in units or sum_of(writer, ref, changed).is_right(writer.book, total.text)
 
     names = writer.listing(units, lambda u: (writer.name(u, lambda other: fits(u, other)),))
-    word = writer.draw.pick(["合计", "共"])
-    return flat(
+    said = writer.draw.pick(
+        ["{}合计{}{}{},占{}的{}", "{}共{}{}{},占{}的{}", "{}{}{}合计{},占{}的{}"]
+    )
+    return say(
+        said,
         names,
-        word,
         writer.indicator.verb,
-        writer.said() or writer.indicator.name,
+        writer.name_said(),
         total,
-        f",占{writer.region}的",
+        writer.region,
         share_of(writer, ref, units),
     )
 
 
-@form("share in a column")
+@form("share of a part", SHARES, weight=8)
+def part(writer: Writer) -> Parts | None:
+    """全县工业投资完成12亿元,占固定资产投资的28.8%."""
+    if not writer.parts or writer.indicator.kind == "score":
+        return None
+    whole = writer.whole("actual")
+    with writer.about(writer.draw.pick(writer.parts)):
+        ref, name, verb = writer.whole("actual"), writer.indicator.name, writer.indicator.verb
+        if not whole or not ref:
+            return None
+        figure = writer.value(ref, TOTAL)
+
+    def exact(book: Book) -> Decimal:
+        return ref.value(book, TOTAL) / whole.value(book, TOTAL) * 100
+
+    rate = writer.result("share of a part", exact(writer.book), exact, "%")
+    return say("{}{}{}{},占{}的{}", writer.region, verb, name, figure, writer.name_said(), rate)
+
+
+@form("share in a column", SHARES, weight=8)
 def in_a_column(writer: Writer) -> Parts | None:
     """占比最高的是东河镇,达26%."""
     ref = writer.ref("share")
-    if not ref:
+    order = ref.high_first(writer.book) if ref else []
+    if not ref or not writer.differ(ref, *order[:2]):
         return None
-    order = ref.high_first(writer.book)
     figure = writer.value(ref, order[0])
-    if writer.value(ref, order[1]).text == figure.text:
-        return None
     who = writer.name(order[0], writer.fits(figure, ref))
-    return flat(writer.said() or writer.indicator.name, "占比最高的是", who, ",达", figure)
+    return say("{}占比最高的是{},达{}", writer.name_said(), who, figure)

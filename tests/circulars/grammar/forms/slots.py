@@ -3,64 +3,83 @@
 from __future__ import annotations
 
 from ..model import TOTAL
-from ..pieces import Item
-from ..writer import Writer, flat
+from ..writer import Writer, say
 from .registry import Parts, form
 
-
-def _month(writer: Writer) -> str:
-    month = writer.book.period.month
-    return writer.draw.pick([f"{month}月份,", f"{month}月当月,", f"{month}月,"])
+MONTH = "single month, 环比"
 
 
-@form("month beside cumulative")
+@form("month beside cumulative", MONTH, weight=8)
 def month(writer: Writer) -> Parts | None:
     """9月份,全县完成投资5.2亿元;1-9月累计完成41.6亿元,同比增长7.9%."""
-    one, all_of_it, yoy = map(writer.whole, ("month", "actual", "yoy"))
-    if not one or not all_of_it:
+    one, cumulative, yoy = map(writer.whole, ("month", "actual", "yoy"))
+    if not one or not cumulative:
         return None
-    more: Item = (",", *writer.growth(yoy, TOTAL)) if yoy else ()
-    verb, last = writer.indicator.verb, writer.book.period.month
-    return flat(
-        _month(writer),
+    last, verb = writer.book.period.month, writer.indicator.verb
+    when = writer.draw.pick([f"{last}月份,", f"{last}月当月,", f"{last}月,"])
+    until = writer.draw.pick([f"1-{last}月累计", "累计"])
+    more = say(",{}", writer.growth(yoy, TOTAL)) if yoy else ()
+    said = writer.draw.pick(["{}{}{}{}{};{}{}{}{}", "{}{}{}{}{},{}{}{}{}"])
+    return say(
+        said,
+        when,
         writer.region,
         verb,
-        writer.said() or writer.indicator.name,
+        writer.name_said(),
         writer.value(one, TOTAL),
-        writer.draw.pick([";", ","]),
-        f"1-{last}月累计{verb}",
-        writer.value(all_of_it, TOTAL),
+        until,
+        verb,
+        writer.value(cumulative, TOTAL),
         more,
     )
 
 
-@form("month on month")
+@form("month on month", MONTH, weight=8)
 def on_month(writer: Writer) -> Parts | None:
-    """当月完成投资5.2亿元,环比增长3.4%."""
+    """全县当月完成投资5.2亿元,环比增长3.4%."""
     one, grown = writer.whole("month"), writer.whole("qoq")
     if not one or not grown:
         return None
-    return flat(
+    figure, verb = writer.value(one, TOTAL), writer.indicator.verb
+    return say(
+        "{}当月{}{}{},{}",
         writer.region,
-        "当月",
-        writer.indicator.verb,
-        writer.said() or writer.indicator.name,
-        writer.value(one, TOTAL),
-        ",",
+        verb,
+        writer.name_said(),
+        figure,
         writer.growth(grown, TOTAL, "环比"),
     )
 
 
-@form("month of a unit")
+@form("month of a unit", MONTH, weight=8)
 def of_unit(writer: Writer) -> Parts | None:
     """东河镇当月完成1.2亿元,累计完成10.8亿元."""
-    one, all_of_it = writer.ref("month"), writer.ref("actual")
-    if not one or not all_of_it:
+    one, cumulative = writer.ref("month"), writer.ref("actual")
+    if not one or not cumulative:
         return None
     unit = writer.draw.pick(one.units(writer.book))
-    figure = writer.value(one, unit)
+    figure, verb = writer.value(one, unit), writer.indicator.verb
     who = writer.name(unit, writer.fits(figure, one))
-    verb = writer.indicator.verb
-    return flat(
-        who, writer.said(), f"当月{verb}", figure, f",累计{verb}", writer.value(all_of_it, unit)
+    return say(
+        "{}{}当月{}{},累计{}{}",
+        who,
+        writer.said(),
+        verb,
+        figure,
+        verb,
+        writer.value(cumulative, unit),
+    )
+
+
+@form("month on month of a unit", MONTH, weight=8)
+def on_month_of_unit(writer: Writer) -> Parts | None:
+    """东河镇当月完成固定资产投资1.2亿元,环比下降3.4%."""
+    one, grown = writer.ref("month"), writer.ref("qoq")
+    if not one or not grown:
+        return None
+    unit = writer.draw.pick(one.units(writer.book))
+    figure, verb = writer.value(one, unit), writer.indicator.verb
+    who = writer.name(unit, writer.fits(figure, one))
+    return say(
+        "{}当月{}{}{},{}", who, verb, writer.name_said(), figure, writer.growth(grown, unit, "环比")
     )
