@@ -82,13 +82,16 @@ def _means(what: What, columns: Iterable[Column]) -> Iterator[Exact]:
 def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
     """Yield the places of a unit: by what the text says, else by any of its figures."""
     row, there = value.rows[0], list(columns)
-    if not value.by:
+    if not value.by and not value.from_end:
         own = (column.of(row) for column in there if column.what is What.RANK)
         yield from (Candidate(What.RANK, row, exact) for exacts in own for exact in exacts)
     for column in there:
         by = column.what is value.by if value.by else column.what in _RANKED
         if by and row in column.ranked:
-            yield Candidate(What.RANK, row, _place(column.ranked[row], column, row))
+            place = column.ranked[row]
+            if value.from_end:
+                place = 1 + sum(other > place for other in column.ranked.values())
+            yield Candidate(What.RANK, row, _place(place, column, row))
             if place := column.ranked_in_groups.get(row):
                 yield Candidate(What.RANK, row, _place(place, column, row))
 

@@ -139,7 +139,8 @@ class _Reading:
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
-        if found or (self.claim.partial and self.claim.predicate.basis in OF_TARGET):
+        free = self.claim.partial and self.claim.predicate.basis in OF_TARGET
+        if found or free or self.claim.predicate.in_groups:
             return found
         return list(self._order(self.claim.listed or ()))
 

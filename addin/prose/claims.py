@@ -10,7 +10,7 @@ from addin.core.numerals import read_numeral
 from addin.prose.lists import UnitList, read_list, with_figures_behind
 from addin.prose.predicates import predicate_of
 from addin.prose.printed import Printed, read_figure
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.statements import RANKINGS, Basis, Listed
 from addin.prose.words import (
     ADVERBS,
     AFTER,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addin.prose.context import Context
-    from addin.prose.statements import Listed, Predicate
+    from addin.prose.statements import Predicate
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<units>[^,;。除]{2,200}?)(?:以|之)?外,?")
 _OTHERS = re.compile(r"(?:其他|其余|剩余)(?:各|所有|全部)?(?:的)?(?:单位|乡镇|镇街|街道|镇)?$")
@@ -164,6 +164,8 @@ def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
     if only := next(reversed(list(ONLY.finditer(head))), None):
         units = read_list(head, only.end(), len(head), find)
         return (units, head[: only.start()]) if units.end == len(head) else None
+    if plain := _plain_names(head, context):
+        return plain
     first = re.split(r"[、(]", head, maxsplit=1)[0]
     name_end = re.search(r"\d[\d.]*(?:%|分)?$", first)
     start_text = first[: name_end.start()] if name_end else first
@@ -175,6 +177,19 @@ def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
         if units.has_known and units.end == len(head):
             return units, head[:at]
     return None
+
+
+def _plain_names(head: str, context: Context) -> tuple[UnitList, str] | None:
+    """Return units that are named side by side, where words follow that name the indicator."""
+    named = context.units_in(head, 0, len(head))
+    if not named or named[-1][2] == len(head) or re.search(r"[、,(\d]", head[named[-1][2] :]):
+        return None
+    first = len(named) - 1
+    while first and re.fullmatch(r"[、和及与]|以及", head[named[first - 1][2] : named[first][1]]):
+        first -= 1
+    listed = tuple(Listed(head[start:end], name) for name, start, end in named[first:])
+    before = head[: named[first][1]] + head[named[-1][2] :]
+    return UnitList(listed, len(head)), before
 
 
 def _after_generic(first: str, context: Context) -> int:

@@ -68,10 +68,12 @@ _AFTER_SHORT = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The indicator that a clause is about; ``named`` where the clause itself says which."""
+    """The indicator that a clause is about; ``named`` where the clause itself says which,
+    ``firm`` where it surely does."""
 
     subject: Subject
     named: bool = False
+    firm: bool = True
 
 
 class Context:
@@ -243,4 +245,4 @@ class Context:
         if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
             return About(carried, named=True)
         called = self.subjects.called(rest) if self.is_ours(before) else None
-        return About(called or UNKNOWN, named=True)
+        return About(called or UNKNOWN, named=True, firm=len(rest) > 2)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NO_FIGURE = re.compile(rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\d+(?:小时|时|分钟|点(?!\d))")
 _FIGURE = re.compile(
-    rf"第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN})|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?"
+    rf"第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?"
 )
 
 

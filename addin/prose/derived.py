@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.core.indicators import Kind
 from addin.prose.columns import WHOLE, Cells, Column
 from addin.prose.exact import HUNDRED, PERCENT, POINTS, Exact
 from addin.prose.what import What
@@ -13,6 +14,8 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal as Number
+
+    from addin.core.measures import Measure
 
 
 def completions(others: Sequence[Column], values: Sequence[Column]) -> Iterator[Column]:
@@ -103,13 +106,21 @@ def _share_of(value: Column, whole: Exact) -> Column:
 def _mean(column: Column, whole: Column | None) -> Number | None:
     """Return what a percentage of a unit is compared with: that of the whole."""
     exacts = column.of(WHOLE) or (whole.of(WHOLE) if whole else ())
-    return exacts[0].value if exacts and _is_rate(exacts[0]) else None
+    if exacts and _is_rate(exacts[0]):
+        return exacts[0].value
+    units = [column.of(unit)[0] for unit in column.units if column.of(unit)]
+    is_score = bool(units) and column.annex is not None and column.annex.annex.kind is Kind.SCORE
+    return sum((e.value for e in units), Decimal(0)) / len(units) if is_score else None
+
+
+def _difference_in(exact: Exact) -> Measure | None:
+    return POINTS if _is_rate(exact) else exact.measure
 
 
 def _over(column: Column, mean: Number) -> Column:
     """Return how many points each row is above the whole."""
     cells: Cells = {
-        name: (Exact(exacts[0].value - mean, exacts[0].cell, POINTS),)
+        name: (Exact(exacts[0].value - mean, exacts[0].cell, _difference_in(exacts[0])),)
         for name, exacts in column.cells.items()
         if name != WHOLE
     }

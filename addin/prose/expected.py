@@ -123,7 +123,15 @@ def _by_limit(field: Field) -> Callable[[UnitResult], bool] | None:
     values = {name: exact.in_measure_of(limit) for name, exact in exacts.items()}
     if all(value is None for value in values.values()):
         return None
+    upper = field.predicate.upper
+    if upper is not None:
+        return lambda unit: _is_between(values.get(unit.name), limit.value, upper.value)
     return lambda unit: _passes(field.basis, values.get(unit.name), limit.value)
+
+
+def _is_between(value: Decimal | None, lower: Decimal, upper: Decimal) -> bool:
+    """Return whether a value lies between; what is just the upper limit belongs to what follows."""
+    return value is not None and lower <= value < upper
 
 
 def _passes(basis: Basis, value: Decimal | None, limit: Decimal) -> bool:
@@ -172,6 +180,7 @@ _TESTS: dict[Basis, Callable[[Field], Callable[[UnitResult], bool] | None]] = {
     Basis.ACHIEVED: _by_achieved,
     Basis.EXCEEDED: _by_exceeded,
     Basis.MISSED: _by_missed,
+    Basis.BETWEEN: _by_limit,
     Basis.BELOW: _by_limit,
     Basis.ABOVE: _by_limit,
     Basis.REACHED: _by_limit,

@@ -49,7 +49,7 @@ _ANY_MAY = frozenset("完成投资 总投资 投资额 总收入 项目数 企�
 
 _ABOUT = re.compile(r"方面$")
 _NOUN = re.compile(
-    r"[一-鿿]{2,14}(?:值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
+    r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
 )
 _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
@@ -113,8 +113,10 @@ class PieceReader:
         opens = not start or stretch.units
         if len(rest) < 2 or self.text[end : end + 1] not in (*",、(",) or not (opens or about):
             return
-        if about or _NOUN.fullmatch(rest):
+        if about or _NOUN.fullmatch(rest) or (not stretch.units and _NOUN.fullmatch(words)):
             self._unnamed(rest)
+        elif len(rest) > 2 and not stretch.units:
+            self.topic.firm = False
 
     def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
         """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
@@ -284,6 +286,7 @@ class PieceReader:
             month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
+            from_end=before.endswith("倒数"),
             place=place,
         )
 

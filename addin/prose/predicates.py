@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BASES = {
     "above_mean": Basis.ABOVE_MEAN,
     "below_mean": Basis.BELOW_MEAN,
+    "between": Basis.BETWEEN,
     "below": Basis.BELOW,
     "above": Basis.ABOVE,
     "behind": Basis.BEHIND,
@@ -45,7 +46,7 @@ _BASES = {
     "fallen": Basis.FALLEN,
 }
 _OF_COLUMN = frozenset(
-    {*RANKINGS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.ABOVE_MEAN, Basis.BELOW_MEAN,
+    {*RANKINGS, Basis.BETWEEN, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.ABOVE_MEAN, Basis.BELOW_MEAN,
      Basis.RANKED, Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""
@@ -62,14 +63,22 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
     """Return what a place says; ``before`` is its clause up to there, which says by what."""
     name = next(name for name in _BASES if match[name] is not None)
     reached = match["reach_limit"]
-    limit = reached or match["below_limit"] or match["under_limit"] or match["above_limit"]
+    limit = (
+        match["from_limit"]
+        or reached
+        or match["below_limit"]
+        or match["under_limit"]
+        or match["above_limit"]
+    )
     basis = Basis.REACHED if reached else _BASES[name]
     read = read_figure(limit, 0) if limit else None
+    upper = read_figure(match["to_limit"], 0) if match["to_limit"] else None
     by = told_by(before + match[0]) if basis in _OF_COLUMN else None
     return Predicate(
         basis=basis,
         words=match[0],
         limit=read[0] if read else None,
+        upper=upper[0] if upper else None,
         count=_count(match) if basis in RANKINGS else None,
         by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
         in_groups=basis in RANKINGS and BY_GROUP.search(before) is not None,

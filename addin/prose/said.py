@@ -93,9 +93,11 @@ _PERCENT = _rules(
      What.SHARE, None),
     (r"(?:占比|比重|份额)(?:为|达到?|是)?", (What.SHARE, What.COMPLETION), None),
 )  # fmt: skip
-_POINTS = _rules(
-    (rf"(?:{_AHEAD}){_MEAN}|[比较]{_MEAN}(?:快|高|超|领先)(?:了|出)?", What.OVER_MEAN, 1),
-    (rf"(?:{_BEHIND}){_MEAN}|[比较]{_MEAN}(?:慢|低|落后|滞后)(?:了|出)?", What.OVER_MEAN, -1),
+_TO_MEAN = _rules(
+    (rf"(?:{_AHEAD}){_MEAN}|[比较]{_MEAN}(?:快|高|多|超|领先)(?:了|出)?", What.OVER_MEAN, 1),
+    (rf"(?:{_BEHIND}){_MEAN}|[比较]{_MEAN}(?:慢|低|少|落后|滞后)(?:了|出)?", What.OVER_MEAN, -1),
+)
+_POINTS = _TO_MEAN + _rules(
     (rf"(?:{_AHEAD}){SCHEDULE}|[比较]{SCHEDULE}(?:快|高|超|领先)(?:了|出)?|超{SCHEDULE}",
      What.LEAD, 1),
     (rf"(?:{_BEHIND}){SCHEDULE}|[比较]{SCHEDULE}(?:慢|低|落后|滞后|差)(?:了|出)?", What.LEAD, -1),
@@ -104,7 +106,7 @@ _POINTS = _rules(
     (rf"(?:{_YEAR})(?:{_UP}|快|高)(?:了|出)?", What.RISE, 1),
     (rf"(?:{_YEAR})(?:{_DOWN}|慢|低)(?:了|出)?", What.RISE, -1),
 )  # fmt: skip
-_AMOUNT = _rules(
+_AMOUNT = _TO_MEAN + _rules(
     (rf"{_YEAR}[^,;。\d]{{0,4}}(?:{_UP}|多)(?:了|出)?", What.CHANGE, 1),
     (rf"{_YEAR}[^,;。\d]{{0,4}}(?:{_DOWN}|少)(?:了)?", What.CHANGE, -1),
     (r"(?:净增|增收|增加)(?:了)?", What.CHANGE, 1),
@@ -114,7 +116,13 @@ _AMOUNT = _rules(
     (rf"(?:上年|去年)(?:同期|全年|同月)?(?:累计)?(?:完成|实现)?{_IS}", What.LAST_YEAR, None),
     (rf"(?<!完成)(?<!占)(?<!达)(?<!现){TASK}{_IS}\(?", What.TARGET, None),
 )  # fmt: skip
-_BY_MEASURE = {"percent": _PERCENT, "points": _POINTS, "amount": _AMOUNT, "score": [], "plain": []}
+_BY_MEASURE = {
+    "percent": _PERCENT,
+    "points": _POINTS,
+    "amount": _AMOUNT,
+    "score": _TO_MEAN,
+    "plain": [],
+}
 _UNSAID = {
     "percent": (What.COMPLETION, What.GROWTH, What.VALUE, What.SHARE),
     "points": (What.LEAD, What.OVER_TARGET, What.RISE),

@@ -85,7 +85,7 @@ class SentenceReader:
             return []
         about = self.context.about(said.before, self.topic.subject)
         group = self.context.group_in(said.before)
-        firm = about.named or self.topic.firm
+        firm = about.firm and (about.named or self.topic.firm)
         if self.said:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
         self.said = said.predicate

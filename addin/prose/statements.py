@@ -27,7 +27,8 @@ class Value:
     one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
     difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
     several targets is
-    meant (省定); ``is_mean`` that a mean is spoken of.
+    meant (省定); ``is_mean`` that a mean is spoken of, ``from_end`` that a rank counts
+    from the last.
     """
 
     sentence: str
@@ -43,6 +44,7 @@ class Value:
     summed: tuple[str, ...] = ()
     qualifier: str = ""
     is_mean: bool = False
+    from_end: bool = False
     place: Place | None = None
 
 
@@ -52,6 +54,7 @@ class Basis(Enum):
     ACHIEVED = "achieved"
     EXCEEDED = "exceeded"
     MISSED = "missed"
+    BETWEEN = "between"  # from a limit to another
     BELOW = "below"  # completion under a limit
     ABOVE = "above"  # over a limit
     REACHED = "reached"  # at a limit or over
@@ -92,6 +95,7 @@ class Predicate:
     basis: Basis
     words: str
     limit: Printed | None = None
+    upper: Printed | None = None
     count: int | None = None
     by: What | None = None
     in_groups: bool = False

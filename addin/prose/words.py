@@ -35,6 +35,7 @@ _MORE, _LESS = r"高|快|好|大|多|优|前", r"低|慢|差|小|少|后"
 PREDICATES = {
     "above_mean": rf"(?:高于|超过|超|快于|好于|优于|领先于?){_MEAN}(?!\d)",
     "below_mean": rf"(?:低于|慢于|未达到?|落后于?|不及){_MEAN}(?!\d)",
+    "between": rf"(?:在)?(?P<from_limit>{_LIMIT})(?:[-—~]|至|到)(?P<to_limit>{_LIMIT})(?:之间)?",
     "below": rf"{_MEASURED}(?:低于|不足|不到|未达到?|小于|少于)(?P<below_limit>{_LIMIT})(?!以上)"
     rf"|{_MEASURED}(?:在)?(?P<under_limit>{_LIMIT})以下",
     "above": rf"{_MEASURED}(?:高于|超过|超|大于|多于|突破)(?P<above_limit>{_LIMIT})(?!以[上下])"
@@ -72,7 +73,7 @@ PREDICATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in PREDIC
 
 AFTER = re.compile(
     rf"(?:\((?P<mean>{NUMBER}[^()\d]{{0,6}})\))?的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
-    rf"(?P<noun2>{NOUN})?(?P<intro>\(?[,:;]?(?P<said>(?:分别|依次|具体|即)*(?:为|是|有|包括)?):?)"
+    rf"(?P<noun2>{NOUN})?(?:\([^()\d]{{1,8}}\))?(?P<intro>\(?[,:;]?(?P<said>(?:分别|依次|具体|即)*(?:为|是|有|包括)?):?)"
 )
 """What stands between a predicate and the units that it holds for."""
 
