@@ -15,7 +15,7 @@ from addin.prose.field import Field
 from addin.prose.list_figures import ListFigure, list_figures, value_of
 from addin.prose.order import allowed_orders
 from addin.prose.outcome import OPEN, Outcome, outcome_of
-from addin.prose.statements import MEANS, RANKINGS
+from addin.prose.statements import MEANS, RANKINGS, Basis
 from addin.prose.words import OTHER_TARGET
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from addin.prose.columns import Column
     from addin.prose.printed import Printed
     from addin.prose.statements import Claim, Listed
+
+
+_SAID_OF_EACH = {*OF_TARGET, *MEANS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.BETWEEN}
+"""What units that stand before it are said to be one by one, in any order."""
 
 
 def check_claim(claim: Claim, results: Results) -> Outcome:
@@ -139,7 +143,7 @@ class _Reading:
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
-        free = self.claim.partial and self.claim.predicate.basis in OF_TARGET
+        free = self.claim.partial and self.claim.predicate.basis in _SAID_OF_EACH
         if found or free or self.claim.predicate.in_groups:
             return found
         return list(self._order(self.claim.listed or ()))

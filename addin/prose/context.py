@@ -17,6 +17,7 @@ from addin.prose.words import (
     GENERIC,
     HERE,
     LED_BY,
+    NOUN,
     OTHER_TIME,
     PLACE,
     WIDER,
@@ -40,14 +41,16 @@ _STRANGER = re.compile(
 )
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
+_ANY_UNITS = re.compile(NOUN)
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
 
 def _groups_of(results: Results) -> frozenset[str]:
-    """Return the names of groups as folded text has them, and by which people call them."""
+    """Return the names of groups as folded text has them, but those that any units go by (乡镇)."""
     named = (unit.row.group for annex in results.annexes for unit in annex.units)
-    return frozenset(fold_text(name) for name in named if name and len(name) > 1)
+    folded = {fold_text(name) for name in named if name}
+    return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
 
 
 def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:

@@ -102,7 +102,8 @@ def all_told_by(before: str) -> list[What]:
 def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> Predicate:
     """Return a ranking that says by what only once: 增速排名前三位…,后三位…."""
     own = predicate.by or PANEL.search(before)
-    if own or predicate.basis not in ENDS or earlier.basis not in ENDS:
+    both = _OF_COLUMN.issuperset((predicate.basis, earlier.basis))
+    if own or not both or (predicate.basis in ENDS) != (earlier.basis in ENDS):
         return predicate
     groups = earlier.in_groups or predicate.in_groups
     return replace(predicate, by=earlier.by, in_groups=groups, qualifier=earlier.qualifier)

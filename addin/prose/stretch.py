@@ -51,7 +51,7 @@ def read_stretch(
 ) -> Stretch:
     """Return what a stretch of folded text names; ``said`` is what it says that a figure is."""
     units = context.units_in(text, start, end)
-    mentions = context.subjects.mentions(text, start, end)
+    mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
     led = LED_BY.search(text[: mentions[-1].start], start) if mentions else None
     stranger = "" if units else context.stranger_in(text[start:end])
     at = text.index(stranger, start) if stranger else start

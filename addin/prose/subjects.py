@@ -19,7 +19,7 @@ from addin.prose.text import fold_prose
 from addin.prose.words import GENERIC, NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
@@ -107,17 +107,22 @@ class Subjects:
     _names: re.Pattern[str] | None = field(repr=False)
     _digits: re.Pattern[str] | None = field(repr=False)
 
-    def mentions(self, text: str, start: int, end: int) -> list[Mention]:
+    def mentions(
+        self, text: str, start: int, end: int, after: Collection[int] = ()
+    ) -> list[Mention]:
         """Return the subjects named in a stretch of folded text that begins a clause.
 
-        A name inside a longer one doesn't count: 工业投资项目 is not 工业投资.
+        A name inside a longer one doesn't count: 工业投资项目 is not 工业投资. Where one may begin
+        is known by what stands before; it may also begin at the places ``after``.
         """
         if self._names is None:
             return []
         return [
             Mention(self.by_key[match[0]], *match.span())
             for match in self._names.finditer(text, start, end)
-            if _stands_alone(text, start, *match.span())
+            if _stands_alone(
+                text, match.start() if match.start() in after else start, *match.span()
+            )
         ]
 
     def names_with_digits(self, text: str) -> list[tuple[int, int]]:

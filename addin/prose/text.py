@@ -47,7 +47,7 @@ _DOTS = str.maketrans(
 _TO_BE_WRITTEN = re.compile(r"【[^【】\n]*】")
 _SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
 NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十百零]{1,5}[、.章节]|\([一二三四五六七八九十百零]{1,5}\)|\d{1,3}[、.](?!\d))"
+    r"(?:第?[一二三四五六七八九十百零]{1,5}[、.章节]|\([一二三四五六七八九十百零]{1,5}\)|\d{1,3}(?:、|[.](?!\d)))"
 )
 _TITLE = re.compile(r"(?:情况|附[表件]\d{1,3}\)?)。?$")
 _LONGEST_HEADING = 40
