@@ -111,10 +111,12 @@ class PieceReader:
         rest = self.context.without_strangers(stretch.rest)
         about = _ABOUT.search(words)
         opens = not start or stretch.units
-        if len(rest) < 2 or self.text[end : end + 1] not in (*",、(",) or not (opens or about):
+        if len(rest) < 2 or self.text[end : end + 1] not in (*",、(:",) or not (opens or about):
             return
         if about or _NOUN.fullmatch(rest) or (not stretch.units and _NOUN.fullmatch(words)):
             self._unnamed(rest)
+        elif len(rest) > 4 and not stretch.units:
+            self.topic.name(UNKNOWN)
         elif len(rest) > 2 and not stretch.units:
             self.topic.firm = False
 

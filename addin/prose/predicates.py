@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.core.numerals import read_numeral
 from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
-from addin.prose.statements import ENDS, RANKINGS, Basis, Predicate
+from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
 from addin.prose.what import What
 from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
 
@@ -46,7 +46,7 @@ _BASES = {
     "fallen": Basis.FALLEN,
 }
 _OF_COLUMN = frozenset(
-    {*RANKINGS, Basis.BETWEEN, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.ABOVE_MEAN, Basis.BELOW_MEAN,
+    {*RANKINGS, *MEANS, Basis.BETWEEN, Basis.BELOW, Basis.ABOVE, Basis.REACHED,
      Basis.RANKED, Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""

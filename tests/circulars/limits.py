@@ -30,9 +30,9 @@ AIMED = Limits(
 )
 REACHED = Limits(
     confirmed=0.97,
-    accused=0.003,
-    found=0.85,
-    confirmed_elsewhere=0.001,
-    accused_elsewhere=0.01,
+    accused=0.005,
+    found=0.90,
+    confirmed_elsewhere=0.004,
+    accused_elsewhere=0.015,
     confirmed_of_changed=0.03,
 )
