@@ -126,7 +126,7 @@ def check(
     """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
     found = read_workbook(source, period_of(period))
     if text:
-        check_circular(text, found.results, as_json=as_json)
+        check_circular(text, found, as_json=as_json)
     elif as_json:
         problems = [problem_json(problem) for problem in found.problems]
         print_json({"source": str(source), "problems": problems})

@@ -13,7 +13,7 @@ from addin.errors import UsageError
 from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
-    from addin.annex.compute import Results
+    from addin.workbook_file.reading import Reading
 
 circular_commands = typer.Typer()
 
@@ -59,14 +59,15 @@ def circular(
     show_open(reading.problems)
 
 
-def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
+def check_circular(text: Path, reading: Reading, *, as_json: bool) -> None:
     """Print what a written circular states that the annexes do not."""
     from addin.prose.check import check_text
     from addin.prose.disagreement import check_json
     from addin.prose.files import read_text
-    from addin.prose.outcome import outcome_lines
+    from addin.prose.told import outcome_lines
 
-    found = check_text(read_text(text), results)
+    grids, problems = reading.source.grids, reading.problems
+    found = check_text(read_text(text), reading.results, grids, problems)
     if as_json:
         print_json(check_json(found))
     else:
