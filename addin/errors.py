@@ -3,8 +3,8 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
-        NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceFormat, NoAnnex,
+        NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
         TextNeedsLibreOffice, TextNotConverted,
@@ -95,12 +95,6 @@ class SourceTooLarge(SourceError):
 
 class SourceUnsafe(SourceError):
     sentence = "“{path}”含有工作簿不应有的文档类型声明(DTD,位于 {reason}),可能是恶意文件,没有打开。"
-
-
-class SourceStrict(SourceError):
-    sentence = (
-        "“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"
-    )
 
 
 class SourceFormat(SourceError):

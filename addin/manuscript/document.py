@@ -30,7 +30,7 @@ _GONE = frozenset({"del", "moveFrom", "pPr", "rPr", "sectPr", "sdtPr", "Fallback
 """What is not read: deletions, properties, what stands in for older programs, readings of signs."""
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
-_BLANKS = str.maketrans("\r\n", "  ")
+_BLANKS = str.maketrans(dict.fromkeys("\r\n\x85\u2028\u2029", " "))
 """Breaks in a text's XML are blanks; those that print are elements."""
 
 _PRIVATE = range(0xE000, 0xF900)

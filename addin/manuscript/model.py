@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import numeral, read_numeral
@@ -94,6 +95,17 @@ class Manuscript:
         last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
         found = [self._span(index, start, end) for index in range(first, last + 1)]
         return [span for span in found if span.start < span.end] or found[:1]
+
+    def in_line(self, line: int, start: int, end: int) -> list[Span]:
+        """Return what lies between two places of a line of the running text, counted from 0."""
+        at = self._lines[line]
+        return self.spans(at + start, at + end)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where in the running text each line begins."""
+        lengths = map(len, self.text.splitlines(keepends=True))
+        return [0, *accumulate(lengths)]
 
     def _span(self, index: int, start: int, end: int) -> Span:
         at, length = self._joined[1][index], len(self.paragraphs[index].text)

@@ -16,6 +16,11 @@ WRONG_SHARE_OF_TEXT = WRONG_SHARE.also(
 )
 WRONG_TOTAL_IN_TEXT = WRONG_TOTAL.also(_WRONG)
 
+AGREES_WITH_WRONG = warning(
+    "agrees-with-wrong",
+    "{about}:文中写“{found}”,与附表({cell})一致,但这一格与表内其他数字不符,请先核对附表。",
+)
+
 WRONG_COUNT = error("wrong-count", "{about}:文中写{found},按附表应为{expected}{names}。")
 WRONG_COUNT_AND_LIST = WRONG_COUNT.also(
     "{about}:文中写{found},实际列出{listed}个,按附表应为{expected}{names}。"

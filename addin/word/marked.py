@@ -32,7 +32,7 @@ def check_marked_output(output: Path, text: Path) -> None:
 
     What exists is replaced only where we made it and nobody has saved it since.
     """
-    if is_same(output, text):
+    if text.exists() and is_same(output, text):
         raise MarkedIsText(output)
     try:
         check_place(output, SUFFIX, is_as_we_wrote_it, OutputChanged)

@@ -95,3 +95,17 @@ def test_what_is_in_no_paragraph_is_an_empty_piece():
     assert found.spans(0, 2) == [Span(0, 0, 0)]
     assert found.spans(4, 5) == [Span(0, 2, 2)]
     assert found.spans(5, 5) == [Span(1, 0, 0)]
+
+
+def test_a_line_of_the_running_text_leads_back_too():
+    """The check of a text counts lines, which a break within a paragraph makes more."""
+    found = manuscript(
+        "首段", ("1.", "甲\n乙12个"), cell("丙", 1, 1, 1), cell("34", 1, 1, 2), "末56"
+    )
+    lines = found.text.splitlines()
+    assert lines == ["首段", "(一)甲", "乙12个", "丙\t34", "末56"]
+    places = {"12": Span(1, 3, 5), "34": Span(3, 0, 2), "56": Span(4, 1, 3)}
+    for figure, span in places.items():
+        number = next(n for n, line in enumerate(lines) if figure in line)
+        start = lines[number].index(figure)
+        assert found.in_line(number, start, start + 2) == [span]
