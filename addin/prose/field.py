@@ -119,7 +119,7 @@ class Field:
         value = self.value(unit)
         return -value if value is not None and self.is_downward else value
 
-    @property
+    @cached_property
     def is_downward(self) -> bool:
         """Whether the smallest value comes first."""
         plain = self.basis in (Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST)
@@ -134,7 +134,7 @@ class Field:
         late = words.startswith("落后") and self.annex.is_by_schedule
         return self.annex.is_by_schedule and (late or "序时" in words)
 
-    @property
+    @cached_property
     def basis(self) -> Basis:
         """The predicate's basis; where its words leave that open, as the annex has it.
 

@@ -95,17 +95,17 @@ class PieceReader:
         found = list(self._figures(start, end))
         values = [value for each in found for value in self._values(each, clause)]
         if not found:
-            self._name(start, end)
-            self._open(start, end)
+            stretch = read_stretch(self.text, start, end, self.context)
+            self._take(stretch, start, end, is_told=False)
+            self._open(stretch, start, end)
             if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
                 values.append(self._stated(Said((What.GROWTH,), 0), None, firm=True))
         self.by = told_by(self.text[start:end]) or self.by
         return values
 
-    def _open(self, start: int, end: int) -> None:
+    def _open(self, stretch: Stretch, start: int, end: int) -> None:
         """Take in words that open a sentence and name something unknown: 到位资金方面,…."""
         words = self.text[start:end]
-        stretch = read_stretch(self.text, start, end, self.context)
         if stretch.indicators:
             return
         rest = self.context.without_strangers(stretch.rest)
@@ -129,7 +129,7 @@ class PieceReader:
         figures, end = read_figures(self.text, match.end()) if match else ([], start)
         if match is None or len(figures) < 2:
             return [], start
-        self._name(start, match.end(), _APART_SAID)
+        self._name(start, match.end())
         rows = self._rows_apart(len(figures))
         if not rows:
             return [], start
@@ -158,7 +158,7 @@ class PieceReader:
             return [], start
         places = list(_ANY.finditer(self.text, match.start("ranks"), match.end()))
         bys = all_told_by(self.text[max(0, match.start() - 40) : match.start()])[-len(places) :]
-        self._name(start, match.start(), _APART_SAID)
+        self._name(start, match.start())
         if len(bys) < len(places) or not self.topic.figured.is_known:
             return [], start
         values = []
@@ -203,7 +203,7 @@ class PieceReader:
         said = self._said(found, plain)
         stretch = read_stretch(self.text, found.own, found.start, self.context, said)
         others = list(stretch.compared)
-        firm = self._name(found.own, found.start, said)
+        firm = self._take(stretch, found.own, found.start, is_told=True)
         self._told = True
         if not self.topic.figured.is_known:
             return []
@@ -294,15 +294,22 @@ class PieceReader:
 
     # ---- whose, and of what -------------------------------------------------------------
 
-    def _name(self, start: int, end: int, said: Said | None = None) -> bool:
-        """Take in whom and what words name; return whether they surely tell of what a figure is."""
-        stretch = read_stretch(self.text, start, end, self.context, said)
+    def _name(self, start: int, end: int) -> None:
+        """Take in whom and what the words before figures name that stand apart (分别)."""
+        stretch = read_stretch(self.text, start, end, self.context, _APART_SAID)
+        self._take(stretch, start, end, is_told=True)
+
+    def _take(self, stretch: Stretch, start: int, end: int, *, is_told: bool) -> bool:
+        """Take in what words name; return whether they surely tell of what a figure is.
+
+        ``is_told`` says that there is one.
+        """
         self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
         self.named += stretch.indicators
         is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
         if is_score and not stretch.indicators:
             self.topic.figured = self.context.subjects.total_of(self.topic.figured)
-        if said is None and not stretch.indicators:
+        if not is_told and not stretch.indicators:
             return True
         return self._take_subject(stretch)
 
