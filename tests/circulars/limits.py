@@ -30,7 +30,7 @@ AIMED = Limits(
 )
 REACHED = Limits(
     confirmed=0.15,
-    accused=0.16,
+    accused=0.2,
     found=0.25,
     confirmed_elsewhere=0.001,
     accused_elsewhere=0.09,
