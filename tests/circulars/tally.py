@@ -33,6 +33,14 @@ def share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
+BESIDE = "none: beside figures of tables"
+"""Where figures are counted that no table speaks of, in sentences of which it does."""
+
+
+def _count(held: Held, spots: list[Spot]) -> Count:
+    return Count(0, len(spots), sum(is_confirmed(held, spot) for spot in spots))
+
+
 def _counts() -> defaultdict[str, Count]:
     return defaultdict(Count)
 
@@ -61,11 +69,13 @@ class Tally:
         self.tells = self.tells and held.unheld is not None
         confirmed = 0
         for placed in circular.sentences:
-            count = Count(1, len(placed.figures))
-            count.confirmed = sum(is_confirmed(held, spot) for spot in placed.figures)
-            count.accused = int(is_accused(held, placed))
-            confirmed += count.confirmed
+            spoken = [s for s in placed.figures if s.piece.fact or not placed.sentence.is_held]
+            others = [spot for spot in placed.figures if spot not in spoken]
+            count = _count(held, spoken)
+            count.sentences, count.accused = 1, int(is_accused(held, placed))
             self._add(circular, placed, count)
+            self.by_form[BESIDE].add(_count(held, others))
+            confirmed += sum(is_confirmed(held, spot) for spot in placed.figures)
         self.unseen += max(0, confirmed - held.held) if held.held is not None else 0
 
     def add_change(self, circular: Circular, placed: Placed, kind: str, found: bool) -> None:

@@ -11,7 +11,7 @@ from .trial import drawn_changes, is_found, more_beside
 SEED = 8
 CIRCULAR = draw_circular(SEED)
 SPOKEN = [placed for placed in CIRCULAR.sentences if placed.sentence.is_held]
-FIGURES = [spot for placed in SPOKEN for spot in placed.figures]
+FIGURES = [spot for placed in SPOKEN for spot in placed.figures if spot.piece.fact]
 
 
 def held(*, unheld=(), accused=(), wrong=(), count=10_000):

@@ -43,6 +43,10 @@ SEVERAL = ("rates", "regional", "pair")
 """Kinds of tables with several indicators, of which none goes without its name."""
 
 
+NONE = (-1, -1)
+"""The topic where no indicator is in force, so that the next sentence has to name its own."""
+
+
 class _Composer:
     """Puts sentences into sections."""
 
@@ -50,6 +54,7 @@ class _Composer:
         self.book, self.style, self.draw = book, style, draw
         self.text = ""
         self.placed: list[Placed] = []
+        self.in_force = NONE
 
     def compose(self) -> Circular:
         """Return the whole text."""
@@ -67,32 +72,33 @@ class _Composer:
     def _section(self, number: int) -> None:
         self._end_line()
         writer = Writer(self.book, self.style, self.draw)
-        writer.topic = (number, 0)
         if self._heading(number):
             writer.introduced.add(self.book.tables[number].main.name)
         used: set[str] = set()
-        last = (-1, 0)
+        self.in_force = NONE
         for turn in range(1, self.draw.whole(6, 10)):
-            writer.topic = (number, self._indicator(number))
-            several = self.book.tables[number].kind in SEVERAL
-            writer.must_name = self.style.names_indicator or several or writer.topic != last
-            sentence = self._sentence(writer, used)
-            if sentence:
-                self._number(turn)
-                self._put(sentence)
-                last = writer.topic
-                writer.introduced |= self._named_in(self.placed[-1])
+            self._turn(writer, number, turn, used)
             if self.draw.chance(0.25):
                 self._put(unspoken(writer))
-                last = (-1, 0)
+                self.in_force = NONE
             if self.draw.chance(0.15):
                 self._end_line()
 
-    def _number(self, turn: int) -> None:
-        """Begin a numbered line, where sections have them."""
+    def _turn(self, writer: Writer, number: int, turn: int, used: set[str]) -> None:
+        """Put one sentence about a table, and tell which indicator it leaves in force."""
+        writer.topic = (number, self._indicator(number))
+        several = self.book.tables[number].kind in SEVERAL
+        writer.must_name = self.style.names_indicator or several or writer.topic != self.in_force
+        sentence = self._sentence(writer, used)
+        if not sentence:
+            return
         if self.style.numbered:
             self._end_line()
             self.text += f"{turn}、"
+        self._put(sentence)
+        named = self._named_in(self.placed[-1])
+        self.in_force = NONE if named - {writer.indicator.name} else writer.topic
+        writer.introduced |= named
 
     def _named_in(self, placed: Placed) -> set[str]:
         """Return the indicators whose full names a sentence gives."""

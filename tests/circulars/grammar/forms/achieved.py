@@ -27,6 +27,10 @@ class Split:
         """Return the completion of a unit in percent."""
         return self.actual.value(book, unit) / self.target.value(book, unit) * 100
 
+    def gap(self, book: Book, unit: str) -> Decimal:
+        """Return what a unit lacks of its target."""
+        return self.target.value(book, unit) - self.actual.value(book, unit)
+
     def best_first(self, book: Book) -> list[str]:
         """Return the units by completion, equals in the table's order."""
         return sorted(self.target.units(book), key=lambda unit: -self.completion(book, unit))
@@ -123,6 +127,16 @@ def achieved(writer: Writer) -> Parts | None:
         return None
     said = writer.counted(writer.said(), ("完成", writer.task()), found.met)
     return say("{}{}{}", said, writer.opening(met), found.valued(met))
+
+
+@form("achieved, no count", MAIN, weight=3)
+def achieved_no_count(writer: Writer) -> Parts | None:
+    """完成任务的有东河镇108.2%、西河镇104%."""
+    found = split(writer)
+    met = found.met(writer.book) if found else []
+    if not found or not 1 < len(met) < len(found.order):
+        return None
+    return say("{}完成{}的有{}", writer.said(), writer.task(), found.valued(met))
 
 
 @form("exceeded, names only", MAIN, weight=8)
@@ -244,6 +258,24 @@ def of_so_many(writer: Writer) -> Parts | None:
     )
 
 
+@form("largest gaps, names only", MAIN, weight=3)
+def largest_gaps(writer: Writer) -> Parts | None:
+    """与全年任务相差较多的单位是:高新区、金湖街道: the first by amount, in the table's order."""
+    found = split(writer)
+    if not found or writer.book.period.month < 12:
+        return None
+    lacking = {unit: found.gap(writer.book, unit) for unit in found.missed(writer.book)}
+    order = sorted(lacking, key=lambda unit: -lacking[unit])
+    sizes = [n for n in (2, 3, 4) if n < len(order) and lacking[order[n - 1]] > lacking[order[n]]]
+    if not sizes:
+        return None
+    picked = order[: writer.draw.pick(sizes)]
+    units = found.in_order_of_table(picked)
+    drops = {at for at, unit in enumerate(units) if lacking[unit] > lacking[picked[-1]]}
+    names = writer.names(units, drops=frozenset(drops), outside=found.best_first(writer.book)[:1])
+    return say("{}与{}相差较多的{}是:{}", writer.said(), writer.task(), writer.noun(), names)
+
+
 @form("gap of a unit", MAIN)
 def gap_of_unit(writer: Writer) -> Parts | None:
     """龙泉镇距年度目标还差22户."""
@@ -286,10 +318,7 @@ def _fits_gap(writer: Writer, found: Split, figure: Figure, beside: Sequence[str
 def _gap(writer: Writer, found: Split, unit: str) -> Figure:
     """Return what a unit lacks of its target, in the table's measure."""
 
-    def exact(book: Book) -> Decimal:
-        return found.target.value(book, unit) - found.actual.value(book, unit)
-
     series = found.actual.series(writer.book)
     places = max(series.decimals, found.target.series(writer.book).decimals)
-    text = writer.number(exact(writer.book), places) + series.measure
-    return Figure(text, is_result(f"gap of {unit}", exact))
+    text = writer.number(found.gap(writer.book, unit), places) + series.measure
+    return Figure(text, is_result(f"gap of {unit}", lambda book: found.gap(book, unit)))

@@ -36,8 +36,8 @@ def columns(writer: Writer, unit: str) -> Parts:
     return found
 
 
-def _row(writer: Writer, praise: str, before: str = "") -> Parts | None:
-    """Return a unit's row, after what is said of it in general."""
+def _row(writer: Writer, praise: str | Parts, before: str = "") -> Parts | None:
+    """Return a unit's row, after what else is said of it."""
     unit, ref = _unit(writer), writer.ref("actual")
     if not unit or not ref or writer.indicator.lower:
         return None
@@ -63,6 +63,14 @@ _PRAISE = ("表现突出,", "工作成效明显,", "持续发力,", "进展较�
 def carried(writer: Writer) -> Parts | None:
     """西河镇表现突出,完成投资9.5亿元,同比增长15%."""
     return _row(writer, writer.draw.pick(_PRAISE), writer.draw.pick(["累计", ""]))
+
+
+@form("among other deeds", "subject carried on", weight=3)
+def among_others(writer: Writer) -> Parts | None:
+    """东河镇新开工项目3个,完成固定资产投资10.8亿元: the first figure is of no table."""
+    deed = Figure(str(writer.draw.whole(2, 30)))
+    said = writer.draw.pick(["新开工项目{}个,", "新建厂房{}栋,", "引进人才{}名,", "开展帮扶{}次,"])
+    return _row(writer, say(said, deed), writer.draw.pick(["累计", ""]))
 
 
 @form("two units, carried on", "subject carried on", weight=3)
