@@ -41,6 +41,7 @@ _STRANGER = re.compile(
 )
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
+_NEAR = 60
 _ANY_UNITS = re.compile(NOUN)
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
@@ -101,8 +102,14 @@ class Context:
         return unit.name if unit else name if name in self.assessed else ""
 
     def group_in(self, text: str) -> str:
-        """Return the only group of units that a text names, "" for none or several."""
-        found = {group for group in self.groups if group in text}
+        """Return the only group of units that a text names last, "" for none or several.
+
+        A group's name inside that of a unit (东风农场) is none.
+        """
+        near = text[-_NEAR:]
+        for _, start, end in reversed(self.units_in(near, 0, len(near))):
+            near = near[:start] + "·" + near[end:]
+        found = {group for group in self.groups if group in near}
         return found.pop() if len(found) == 1 else ""
 
     def is_wider(self, text: str) -> bool:
