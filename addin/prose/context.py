@@ -11,6 +11,7 @@ from addin.core.schedule import parse_period
 from addin.core.units import clean_name
 from addin.prose.said import COMPARES
 from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key
+from addin.prose.text import NUMBERED
 from addin.prose.words import (
     CUMULATIVE,
     DATE,
@@ -41,7 +42,6 @@ _STRANGER = re.compile(
 )
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
-_NEAR = 60
 _ANY_UNITS = re.compile(NOUN)
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
@@ -101,16 +101,17 @@ class Context:
         unit = self.roster.find(name)
         return unit.name if unit else name if name in self.assessed else ""
 
-    def group_in(self, text: str) -> str:
-        """Return the only group of units that a text names last, "" for none or several.
+    def group_in(self, clause: str, earlier: str = "") -> str:
+        """Return the group of units with which a clause opens, or the one before it; "" for none.
 
-        A group's name inside that of a unit (东风农场) is none.
+        二类完成进度由高到低…, C组中,…; a group's name inside that of a unit (东风农场) is none.
         """
-        near = text[-_NEAR:]
-        for _, start, end in reversed(self.units_in(near, 0, len(near))):
-            near = near[:start] + "·" + near[end:]
-        found = {group for group in self.groups if group in near}
-        return found.pop() if len(found) == 1 else ""
+        before = re.split(r"[,;。:]", earlier.rstrip(",;。:"))[-1]
+        for group in self.groups:
+            opens = re.match(rf"(?:在|其中)?{re.escape(group)}", NUMBERED.sub("", clause))
+            if opens or re.fullmatch(rf"(?:在|其中)?{re.escape(group)}[中内里]?", before):
+                return group
+        return ""
 
     def is_wider(self, text: str) -> bool:
         """Return whether a text speaks of a region of which ours is a part."""

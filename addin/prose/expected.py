@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.prose.field import Field
     from addin.prose.statements import Claim
 
-_AMONG_MISSED = ("掉任务", "落后", "超出", "低于")
+_AMONG_MISSED = ("掉任务", "欠任务", "落后", "超出", "低于")
 _STRICTLY = ("超", "快", "高", "领先")
 _RULES = {
     Basis.FURTHEST: RuleBasis.FURTHEST,

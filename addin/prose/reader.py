@@ -32,7 +32,7 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
             section = (
                 named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
             )
-            topic = Topic(section)
+            topic = Topic(section, last=last if _states(heading) else UNKNOWN)
             firm = firm or topic.subject.is_known
             last = topic.last
             if named and sheet:
@@ -58,11 +58,18 @@ def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
     """
     body = NUMBERED.sub("", heading.text, count=1)
     first = re.split(r"[,;。]", body, maxsplit=1)[0]
-    states = body.endswith(("。", ";")) and re.search(r"\d", first)
+    states = _states(heading) and re.search(r"\d", first)
     did = _DID.match(context.own_words(first))
     is_of_unit = did is not None and bool(context.find(did[1]))
     goes_on = states and (is_of_unit or not context.is_something_else(first))
     return section if goes_on or _TITLE.fullmatch(body) else UNKNOWN
+
+
+def _states(heading: Sentence) -> bool:
+    """Return whether a numbered sentence states something, and is no heading."""
+    body = NUMBERED.sub("", heading.text, count=1)
+    says = re.search(r"\d", body) is not None and any(sign in body for sign in ",:")
+    return body.endswith(("。", ";")) and says
 
 
 _DID = re.compile(r"(\D{2,20}?)(?:累计)?(?:完成|实现|达)")

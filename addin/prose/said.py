@@ -107,6 +107,8 @@ _POINTS = _TO_MEAN + _rules(
     (rf"(?:{_YEAR})(?:{_DOWN}|慢|低)(?:了|出)?", What.RISE, -1),
 )  # fmt: skip
 _AMOUNT = _TO_MEAN + _rules(
+    (rf"(?:{_AHEAD}){TASK}", What.GAP, -1),
+    (rf"(?:{_BEHIND}){TASK}", What.GAP, 1),
     (rf"{_YEAR}[^,;。\d]{{0,4}}(?:{_UP}|多)(?:了|出)?", What.CHANGE, 1),
     (rf"{_YEAR}[^,;。\d]{{0,4}}(?:{_DOWN}|少)(?:了)?", What.CHANGE, -1),
     (r"(?:净增|增收|增加)(?:了)?", What.CHANGE, 1),

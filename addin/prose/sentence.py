@@ -84,7 +84,7 @@ class SentenceReader:
         if said is None:
             return []
         about = self.context.about(said.before, self.topic.subject)
-        group = self.context.group_in(self.text[: self.clause] + said.before)
+        group = self.context.group_in(said.before, self.text[: self.clause])
         firm = about.firm and (about.named or self.topic.firm)
         if self.said:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))

@@ -29,10 +29,10 @@ AIMED = Limits(
     confirmed_of_changed=0.03,
 )
 REACHED = Limits(
-    confirmed=0.97,
-    accused=0.005,
-    found=0.90,
+    confirmed=0.95,
+    accused=0.03,
+    found=0.88,
     confirmed_elsewhere=0.004,
-    accused_elsewhere=0.015,
+    accused_elsewhere=0.02,
     confirmed_of_changed=0.03,
 )
