@@ -78,10 +78,10 @@ class Manuscript:
 
     @cached_property
     def text(self) -> str:
-        """The running text: a line for each paragraph, the cells of a table's row by tabs.
+        """The running text: a line for each paragraph, and one for each row of a table.
 
-        A counted number stands before its paragraph, in such a way that no digits run together
-        with the text.
+        Cells are parted by a semicolon: of blanks nothing is left where text is folded, and figures
+        would run together. A counted number stands before its paragraph so that none does either.
         """
         return self._joined[0]
 
@@ -136,7 +136,7 @@ def _between(before: Paragraph | None, paragraph: Paragraph) -> str:
     old, new = before.place, paragraph.place
     if old.cell is None or new.cell is None or _row(old) != _row(new):
         return "\n"
-    return " " if old.cell == new.cell else "\t"
+    return " " if old.cell == new.cell else "；"
 
 
 def _row(place: Place) -> tuple[str, int, tuple[int, int] | None]:

@@ -62,7 +62,7 @@ def test_a_line_is_a_paragraph_and_a_line_of_cells_a_row():
         "末段\n第二行",
         Paragraph(Place("脚注", 1), "", "注"),
     )
-    assert found.text == "首段\n\n甲镇\t12 亿元 (万元)\n乙镇\n丙镇\n末段\n第二行\n注"
+    assert found.text == "首段\n\n甲镇；12 亿元 (万元)\n乙镇\n丙镇\n末段\n第二行\n注"
 
 
 def test_rows_of_different_notes_are_different_lines():
@@ -103,7 +103,7 @@ def test_a_line_of_the_running_text_leads_back_too():
         "首段", ("1.", "甲\n乙12个"), cell("丙", 1, 1, 1), cell("34", 1, 1, 2), "末56"
     )
     lines = found.text.splitlines()
-    assert lines == ["首段", "(一)甲", "乙12个", "丙\t34", "末56"]
+    assert lines == ["首段", "(一)甲", "乙12个", "丙；34", "末56"]
     places = {"12": Span(1, 3, 5), "34": Span(3, 0, 2), "56": Span(4, 1, 3)}
     for figure, span in places.items():
         number = next(n for n, line in enumerate(lines) if figure in line)

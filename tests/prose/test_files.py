@@ -8,7 +8,7 @@ import pytest
 from addin.manuscript.files import read_manuscript
 from addin.prose.check import check_text
 from addin.report.sentences import circular
-from tests.support.docx_parts import document, in_list, levels, num, p
+from tests.support.docx_parts import document, in_list, levels, num, p, table
 
 
 @pytest.fixture
@@ -71,3 +71,12 @@ def test_a_text_of_a_megabyte_is_checked_to_its_end(sample_2022):
     check = check_text((draft + prose * 200) * copies, sample_2022)
     assert check.findings == ()
     assert check.agreed == copies * check_text(draft, sample_2022).agreed
+
+
+def test_figures_of_a_table_s_cells_do_not_run_together(read, results):
+    body = p("规模以上工业总产值完成情况") + table(["单位", "任务", "完成"], ["东镇", "20", "23"])
+    text = read(document(body + p("东镇完成规模以上工业总产值23亿元。")), "通报.docx")
+    check = check_text(text, results)
+    assert check.findings == ()
+    assert check.figures == 3
+    assert not {figure.text for figure in check.unheld} - {"20", "23"}
