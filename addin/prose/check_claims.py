@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from addin.prose.statements import Claim, Listed
 
 
-_SAID_OF_EACH = {*OF_TARGET, *MEANS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.BETWEEN}
+_LIMITS = {*MEANS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.BETWEEN}
+"""Bases whose units come in any order, where no figures are printed."""
+
+_SAID_OF_EACH = {*OF_TARGET, *_LIMITS}
 """What units that stand before it are said to be one by one, in any order."""
 
 
@@ -143,7 +146,9 @@ class _Reading:
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
         found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
-        free = self.claim.partial and self.claim.predicate.basis in _SAID_OF_EACH
+        basis, listed = self.claim.predicate.basis, self.claim.listed or ()
+        plain = basis in _LIMITS and not any(unit.figures for unit in listed)
+        free = plain or (self.claim.partial and basis in _SAID_OF_EACH)
         if found or free or self.claim.predicate.in_groups:
             return found
         return list(self._order(self.claim.listed or ()))

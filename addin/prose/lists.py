@@ -35,7 +35,9 @@ _END = re.compile(r"[、,;。)]|[和及与]|以及|$")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _NOUN = re.compile(NOUN)
 _RANK = re.compile(r"第\d+[位名]?")
-_NO_NAME = re.compile(r"其[中他余]|分别|各|均|全[市县区]|仅|只有|除|另|还|而|但")
+_NO_NAME = re.compile(
+    r"其[中他余]|分别|各|均|全[市县区]|仅|只有|除|另|还|而|但|[少多低高大小]于|超过|不足|在|占|比|较"
+)
 _CLAUSE_END = re.compile(r"[,;。:]")
 _LONGEST_UNKNOWN = 14
 _WEAK = (",", ";")

@@ -51,6 +51,7 @@ _ABOUT = re.compile(r"方面$")
 _NOUN = re.compile(
     r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
 )
+_OTHERS = re.compile(r"其[他余]")
 _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
@@ -132,7 +133,7 @@ class PieceReader:
         self._name(start, match.end())
         rows = self._rows_apart(len(figures))
         if not rows:
-            return [], start
+            return [], end
         values = []
         before = self.text[start : match.end()]
         for (subject, unit), printed in zip(rows, figures, strict=True):
@@ -309,6 +310,8 @@ class PieceReader:
         is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
         if is_score and not stretch.indicators:
             self.topic.figured = self.context.subjects.total_of(self.topic.figured)
+        if _OTHERS.search(self.text, start, end) and not stretch.units:
+            self.topic.firm = False
         if not is_told and not stretch.indicators:
             return True
         return self._take_subject(stretch)

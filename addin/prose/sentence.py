@@ -53,11 +53,17 @@ class SentenceReader:
             end = _end_of(_PIECE_END, self.text, self.at)
             if end == self.at:
                 self._pass_mark()
-            elif found := self._claim() or self._apart(end):
-                yield from found
             else:
-                yield from self.pieces.read(self.clause, self.at, end)
-                self.at = end
+                yield from self._piece(end)
+
+    def _piece(self, end: int) -> list[Statement]:
+        """Read a piece: a claim, figures of what was named before, or its own figures."""
+        start = self.at
+        found = self._claim() or self._apart(end)
+        if found or self.at > start:
+            return found
+        self.at = end
+        return list(self.pieces.read(self.clause, start, end))
 
     def _apart(self, end: int) -> list[Statement]:
         values, self.at = self.pieces.read_apart(self.at, end)
