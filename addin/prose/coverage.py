@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subjects
     from addin.prose.text import Place, Sentence
 
-_NO_FIGURE = re.compile(rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\d+(?:小时|时|分钟|点(?!\d))")
+_NO_FIGURE = re.compile(
+    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
+)
 _FIGURE = re.compile(
     rf"第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?"
 )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
-    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
+    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
     r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
 )
 _ANY = re.compile(
@@ -275,6 +275,7 @@ class PieceReader:
         topic = self.topic
         qualifier = qualifier_in(before)
         ours = bool(qualifier) or not OTHER_TARGET.search(before)
+        ours = ours and not (topic.unit == WHOLE and _OTHERS.search(before))
         is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
         place = self.sentence.place(printed.start, printed.end) if printed else None
         end = printed.start if printed else 0
@@ -310,8 +311,6 @@ class PieceReader:
         is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
         if is_score and not stretch.indicators:
             self.topic.figured = self.context.subjects.total_of(self.topic.figured)
-        if _OTHERS.search(self.text, start, end) and not stretch.units:
-            self.topic.firm = False
         if not is_told and not stretch.indicators:
             return True
         return self._take_subject(stretch)

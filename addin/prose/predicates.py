@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.core.measures import parse_measure
 from addin.core.numerals import read_numeral
 from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
@@ -14,6 +15,8 @@ from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
 
 if TYPE_CHECKING:
     import re
+
+    from addin.prose.printed import Printed
 
 
 _BASES = {
@@ -51,6 +54,7 @@ _OF_COLUMN = frozenset(
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""
 
+_FALLS = ("减少", "下降", "下滑", "回落")
 _GOOD = "好优前领先后差落滞"
 
 
@@ -71,7 +75,9 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
         or match["above_limit"]
     )
     basis = Basis.REACHED if reached else _BASES[name]
-    read = read_figure(limit, 0) if limit else None
+    if basis is Basis.MOST and before.endswith(_FALLS):
+        basis = Basis.LEAST  # 减少最多
+    read = _limit(limit, match["to_limit"]) if limit else None
     upper = read_figure(match["to_limit"], 0) if match["to_limit"] else None
     by = told_by(before + match[0]) if basis in _OF_COLUMN else None
     return Predicate(
@@ -86,6 +92,15 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
         is_good=match[0][-1] in _GOOD,
         singles=match[0].startswith("最"),
     )
+
+
+def _limit(limit: str, upper: str | None) -> tuple[Printed, int] | None:
+    """Return a limit; one without a measure has that of the upper one: 2万至6万人."""
+    read, above = read_figure(limit, 0), read_figure(upper, 0) if upper else None
+    measure = parse_measure(above[0].measure) if above else None
+    if read and not read[0].measure and measure:
+        return read_figure(limit + measure.base, 0)
+    return read
 
 
 def told_by(before: str) -> What | None:

@@ -91,6 +91,7 @@ _PERCENT = _rules(
     (r"占(?:全[市县区州]|[^,;。]{0,12}(?:总量|总数|总额|总计|比重|比例|份额)|[^,;。]{1,12})"
      r"(?:的)?(?:比重|比例)?(?:为|达到?|是)?",
      What.SHARE, None),
+    (r"占", (What.SHARE, What.COMPLETION), None),
     (r"(?:占比|比重|份额)(?:为|达到?|是)?", (What.SHARE, What.COMPLETION), None),
 )  # fmt: skip
 _TO_MEAN = _rules(

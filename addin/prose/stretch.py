@@ -50,6 +50,9 @@ def read_stretch(
     text: str, start: int, end: int, context: Context, said: Said | None = None
 ) -> Stretch:
     """Return what a stretch of folded text names; ``said`` is what it says that a figure is."""
+    if said and What.SHARE in said.whats:  # what it is a share of is not what is spoken of
+        whole = text.rfind("占", start, end)
+        end = whole if whole >= start else end
     units = context.units_in(text, start, end)
     mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
     led = LED_BY.search(text[: mentions[-1].start], start) if mentions else None

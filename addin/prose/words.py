@@ -22,7 +22,7 @@ OTHER_TARGET = re.compile(
 SCHEDULE = r"(?:全年|年度)?序时(?:进度)?(?:要求)?"
 NOUN = (
     r"(?:单位|乡镇\(?(?:、?场)?、?街道\)?|镇街|乡镇|镇\(?街道\)?|镇|街道|县市区|县区|区县"
-    r"|市县|园区|地方|部门)"
+    r"|市县|园区|乡\(镇\)|省份|市州|盟市|地方|部门|[省市县区州旗村](?=有|分别|是|共|为|均|都|[,:]))"
 )
 _MEASURED = rf"(?:完成)?(?:{TASK})?的?(?:比例|完成率|完成进度|进度|完成比例|占比)?"
 _LIMIT = (
@@ -35,7 +35,8 @@ _MORE, _LESS = r"高|快|好|大|多|优|前", r"低|慢|差|小|少|后"
 PREDICATES = {
     "above_mean": rf"(?:高于|超过|超|快于|好于|优于|领先于?){_MEAN}(?!\d)",
     "below_mean": rf"(?:低于|慢于|未达到?|落后于?|不及){_MEAN}(?!\d)",
-    "between": rf"(?:在)?(?P<from_limit>{_LIMIT})(?:[-—~]|至|到)(?P<to_limit>{_LIMIT})(?:之间)?",
+    "between": rf"(?:在)?(?P<from_limit>{_LIMIT}|{NUMBER}[十百千万亿]*)"
+    rf"(?:[-—~]|至|到)(?P<to_limit>{_LIMIT})(?:之间)?",
     "below": rf"{_MEASURED}(?:低于|不足|不到|未达到?|小于|少于)(?P<below_limit>{_LIMIT})(?!以上)"
     rf"|{_MEASURED}(?:在)?(?P<under_limit>{_LIMIT})以下",
     "above": rf"{_MEASURED}(?:高于|超过|超|大于|多于|突破)(?P<above_limit>{_LIMIT})(?!以[上下])"
@@ -130,7 +131,7 @@ _NUMERALS = "[元一二三四五六七八九十]{1,2}"
 _FROM_JANUARY = rf"[元一]月?[-—至到~]{_NUMERALS}月|前(?:\d{{1,2}}|{_NUMERALS})个月"
 DATE = re.compile(
     rf"(?:20\d{{2}}年)?(?:{_FROM_JANUARY}|{_NUMERALS}月[份底末])|"
-    r"20\d{2}年(?:[-—至~\d]{0,6}月)?|20\d{2}[-—.]\d{1,2}月|20\d{2}(?=[-—至~]20\d{2}年)|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度"
+    r"20\d{2}年(?:[-—至~\d]{0,6}月(?:\d{1,2}日)?)?|20\d{2}[-—.]\d{1,2}月|20\d{2}(?=[-—至~]20\d{2}年)|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度"
 )
 CUMULATIVE = re.compile(
     rf"{_FROM_JANUARY}|" r"1[-—至~]\d{1,2}月|上半年|季度|全年|累计|截[至止]|月[底末]|日"
@@ -151,10 +152,11 @@ PANEL = re.compile(r"[市县区]直|部门|乡镇|镇街")
 
 BY_WHAT = (
     (What.PREVIOUS, re.compile(r"环比(?:增速|增幅|增长)?")),
-    (What.GROWTH, re.compile(r"(?<!环比)(?:增速|增幅|同比(?:增长|增加)?|增长)")),
+    (What.GROWTH, re.compile(r"(?<!环比)(?:增速|增幅|同比(?:增长|增加)?|增长|下降(?=最|较))")),
     (What.VALUE, re.compile(r"总量|绝对[额量]|完成[额数量值]|累计完成|数量|得分|总分|综合分")),
     (What.COMPLETION, re.compile(r"完成率|完成比例|完成进度|完成全年任务的?比例|任务完成")),
     (What.SHARE, re.compile(r"占比|比重")),
+    (What.CHANGE, re.compile(r"(?:增加|减少|增量)(?=最|较)")),
     (What.GAP, re.compile(r"缺口|差额|差距")),
 )
 """What says by which of their figures units are told apart."""
