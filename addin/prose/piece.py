@@ -273,12 +273,13 @@ class PieceReader:
         self, said: Said, printed: Printed | None, *, firm: bool, before: str = ""
     ) -> Value:
         topic = self.topic
+        end = printed.start if printed else 0
         qualifier = qualifier_in(before)
         ours = bool(qualifier) or not OTHER_TARGET.search(before)
-        ours = ours and not (topic.unit == WHOLE and _OTHERS.search(before))
+        so_far = self.text[self.text.rfind(";", 0, end) + 1 : end]
+        ours = ours and not (topic.unit == WHOLE and _OTHERS.search(so_far))
         is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
         place = self.sentence.place(printed.start, printed.end) if printed else None
-        end = printed.start if printed else 0
         return Value(
             sentence=self.sentence.raw,
             subject=topic.figured,
