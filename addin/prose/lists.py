@@ -151,7 +151,7 @@ def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Ite
         return _Item(
             tuple(Listed(n, find(n)) for n in names), at + len(bare) - len(rest), is_last=True
         )
-    figures, stop = _figures(text, stop, end, verb[0] if verb else "")
+    figures, stop = _figures(text, stop, end, verb[0] if verb else "", numbered=bool(number))
     listed = [Listed(name, find(name)) for name in names]
     listed[-1] = replace(listed[-1], figures=figures)
     return _Item(tuple(listed), stop)
@@ -180,12 +180,17 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
     return [typed], ""
 
 
-def _figures(text: str, at: int, end: int, verb: str) -> tuple[tuple[Told, ...], int]:
-    """Return the figures behind a name, glued or in brackets, and where they end."""
+def _figures(
+    text: str, at: int, end: int, verb: str, *, numbered: bool
+) -> tuple[tuple[Told, ...], int]:
+    """Return the figures behind a name, glued or in brackets, and where they end.
+
+    In a numbered list (1、A 2、B) what numbers the next name is none of them.
+    """
     figures: list[Told] = []
     while True:
         glued = read_figure(text, at, end)
-        if _NEXT.match(text, at):
+        if numbered and _NEXT.match(text, at):
             return tuple(figures), at
         if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
             figures.append(Told(glued[0], said_of(glued[0], verb)))

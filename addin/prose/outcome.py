@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX, UNCONFIRMED
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED
 from addin.prose.coverage import State
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from addin.prose.disagreement import Disagreement
     from addin.prose.text import Place
 
-_OPEN = (NO_ANNEX.code, UNCONFIRMED.code)
+_OPEN = (NO_ANNEX.code, SUM_UNCONFIRMED.code)
 
 
 @dataclass(frozen=True, slots=True)

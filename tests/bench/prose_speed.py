@@ -15,9 +15,9 @@ from statistics import median
 from typing import Any
 
 from tests.circulars.adapter import hold
-from tests.circulars.grammar.book import draw_book, draw_tables
-from tests.circulars.grammar.model import Book
-from tests.circulars.grammar.text import write_circular
+from tests.circulars.composer.book import draw_book, draw_tables
+from tests.circulars.composer.model import Book
+from tests.circulars.composer.text import write_circular
 from tests.circulars.trial import load
 
 SIZES = (0.1, 0.7, 5.0)  # MB in UTF-8

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from .adapter import Held, hold
-from .grammar.model import TOTAL, Book, Table
-from .grammar.rendering import Placed
-from .grammar.text import Circular, draw_circular
+from .composer.model import TOTAL, Book, Table
+from .composer.rendering import Placed
+from .composer.text import Circular, draw_circular
 from .tally import is_accused, is_confirmed
 from .trial import VALUES, drawn_changes, is_found, load, other_books
 

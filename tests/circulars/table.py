@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .grammar.forms import KINDS, ORDER
+from .composer.forms import KINDS, ORDER
 from .tally import Count, Elsewhere, Tally, share
 from .trial import COUNTY, TABLES, VALUES, Trial
 

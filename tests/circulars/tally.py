@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from .adapter import Held
-from .grammar.model import Book
-from .grammar.rendering import Placed, Spot
-from .grammar.text import Circular
+from .composer.model import Book
+from .composer.rendering import Placed, Spot
+from .composer.text import Circular
 
 
 @dataclass

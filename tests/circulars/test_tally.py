@@ -3,8 +3,8 @@
 import pytest
 
 from .adapter import NOTHING, Held, Stretch
-from .grammar.book import draw_book
-from .grammar.text import draw_circular
+from .composer.book import draw_book
+from .composer.text import draw_circular
 from .tally import Elsewhere, Tally
 from .trial import drawn_changes, is_found, more_beside
 

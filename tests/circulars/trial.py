@@ -11,12 +11,12 @@ from typing import Any
 from tests.recognition.grammar.draw import Draw
 
 from .adapter import Held, hold, read
-from .grammar.book import draw_book, draw_tables
-from .grammar.changes import Change, change_of
-from .grammar.model import Book
-from .grammar.rendering import Placed
-from .grammar.sheets import save
-from .grammar.text import Circular, draw_circular
+from .composer.book import draw_book, draw_tables
+from .composer.changes import Change, change_of
+from .composer.model import Book
+from .composer.rendering import Placed
+from .composer.sheets import save
+from .composer.text import Circular, draw_circular
 from .tally import Elsewhere, Tally, is_accused
 
 COUNTY, TABLES, VALUES = "county", "tables", "values"

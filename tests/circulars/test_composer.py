@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from .grammar.book import draw_book
-from .grammar.forms import FORMS
-from .grammar.numbers import chinese, number_of
-from .grammar.pieces import Figure
-from .grammar.text import draw_circular
+from .composer.book import draw_book
+from .composer.forms import FORMS
+from .composer.numbers import chinese, number_of
+from .composer.pieces import Figure
+from .composer.text import draw_circular
 from .trial import drawn_changes
 
 SEEDS = range(40)
