@@ -43,8 +43,10 @@ def check_text(
     coverage = Coverage()
     agreed = 0
     found: list[Disagreement] = []
+    before = None
     for statement in read_statements(there, context):
-        outcome = _check(statement, results, wrong_cells)
+        outcome = _check(statement, before, results, wrong_cells)
+        before = statement
         agreed += outcome.agrees
         found += outcome.findings
         for place, state in outcome.places:
@@ -64,10 +66,12 @@ def check_text(
     )
 
 
-def _check(statement: Statement, results: Results, wrong_cells: frozenset[str]) -> Outcome:
-    """Return what came of a statement."""
+def _check(
+    statement: Statement, before: Statement | None, results: Results, wrong_cells: frozenset[str]
+) -> Outcome:
+    """Return what came of a statement, which follows another."""
     if isinstance(statement, Claim):
-        return check_claim(statement, results)
+        return check_claim(statement, results, before if isinstance(before, Claim) else None)
     if isinstance(statement, Value):
         return check_value(statement, results, wrong_cells)
     if isinstance(statement, Reference):

@@ -37,15 +37,16 @@ _SAID_OF_EACH = {*OF_TARGET, *_LIMITS}
 """What units that stand before it are said to be one by one, in any order."""
 
 
-def check_claim(claim: Claim, results: Results) -> Outcome:
+def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> Outcome:
     """Return what came of a claim; it is open, and told so, where no annex can tell.
 
     Where several annexes have the indicator, or 较多 leaves open how many, the kindest reading
     counts: a text is wrong only where it can't be right. What doesn't agree about a target of
-    half a year is not wrong: the annex may be about the year's.
+    half a year is not wrong: the annex may be about the year's. ``before`` is the claim that the
+    text makes before it: the groups of both stand in one order.
     """
     readings = [
-        _Reading(claim, field, expected)
+        _Reading(claim, field, expected, before)
         for annex in _annexes(claim)
         for field in _fields(claim, annex, results)
         for count in counts_asked(claim, field)
@@ -134,6 +135,7 @@ class _Reading:
     claim: Claim
     field: Field
     expected: list[UnitResult]
+    before: Claim | None
 
     @cached_property
     def figures(self) -> list[ListFigure]:
@@ -149,8 +151,10 @@ class _Reading:
         basis, listed = self.claim.predicate.basis, self.claim.listed or ()
         plain = basis in _LIMITS and not any(unit.figures for unit in listed)
         free = plain or (self.claim.partial and basis in _SAID_OF_EACH)
-        if found or free or self.claim.predicate.in_groups:
+        if found or free:
             return found
+        if self.claim.predicate.in_groups:
+            return list(self._order_of_groups())
         return list(self._order(self.claim.listed or ()))
 
     def _mean(self) -> Iterator[Disagreement]:
@@ -237,8 +241,32 @@ class _Reading:
         printed = [[shown[unit.name] for unit in units] for units in (listed, *allowed)]
         if printed[0] in printed[1:]:
             return
-        expected, found = ("、".join(unit.name for unit in u) for u in (allowed[0], listed))
-        yield self._say(texts.WRONG_ORDER, expected, found, self._cells(listed))
+        yield self._wrong_order(allowed[0], listed)
+
+    def _wrong_order(
+        self, expected: Sequence[UnitResult], found: Sequence[UnitResult]
+    ) -> Disagreement:
+        right, named = ("、".join(unit.name for unit in units) for units in (expected, found))
+        return self._say(texts.WRONG_ORDER, right, named, self._cells(found))
+
+    def _order_of_groups(self) -> Iterator[Disagreement]:
+        """Check that the groups stand as they do in the list before it in the same sentence.
+
+        第一位分别是A、B,末位分别是C、D: C is of the group of A. Which group comes first is free.
+        """
+        before = self.before
+        if before is None or before.sentence != self.claim.sentence:
+            return
+        first = self._by_group(before.listed or ())
+        own = self._by_group(self.claim.listed or ())
+        expected = [own[group] for group in first if group in own]
+        found = [unit for group, unit in own.items() if group in first]
+        if before.predicate.in_groups and expected != found:
+            yield self._wrong_order(expected, found)
+
+    def _by_group(self, named: Sequence[Listed]) -> dict[str | None, UnitResult]:
+        units = [unit_of(self.field.annex, each.name) for each in named]
+        return {unit.row.group: unit for unit in units if unit is not None}
 
     # ---- all, or all but ----------------------------------------------------------------
 

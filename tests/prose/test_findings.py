@@ -223,3 +223,19 @@ def test_the_json_holds_findings_and_notices(results):
 def test_a_text_that_says_nothing_of_the_annexes_is_no_circular(results, text):
     with pytest.raises(NotCircular, match="没有找到关于附表的表述"):
         check_text(text, results)
+
+
+def test_the_groups_of_two_lists_stand_in_one_order_whichever(cases):
+    """Whether 街道 or 镇 come first is free; the last of each stand as its firsts do."""
+    case = cases["annual"]
+    firsts, lasts = ("东门街道", "龙泉镇"), ("南门街道", "桃花乡")
+    told = "按类别排名第一位分别是{}、{},末位分别是{}、{}。"
+    assert told.format(*firsts, *lasts) in case.text
+
+    def orders(*named):
+        checked = case.check(case.text.replace(told.format(*firsts, *lasts), told.format(*named)))
+        return [(f.expected, f.found) for f in checked.findings if f.code == "wrong-order"]
+
+    assert orders(*firsts[::-1], *lasts[::-1]) == []
+    assert orders(*firsts, *lasts[::-1]) == [("南门街道、桃花乡", "桃花乡、南门街道")]
+    assert orders(*firsts[::-1], *lasts) == [("桃花乡、南门街道", "南门街道、桃花乡")]
