@@ -55,16 +55,18 @@ COMMANDS = {
     "new of last year's": Command("new 新年.xlsx --from 附表.xlsx", ("新年.xlsx",), once=True),
     "circular": Command("circular 附表.xlsx", ("附表-通报.docx",)),
     "template": Command("circular 附表.xlsx --template 模板.docx", ("附表-通报.docx",)),
+    "marked": Command("check 附表.xlsx --text 文稿.docx --marked 标注.docx", ("标注.docx",)),
     "install": Command("install", tuple(f"{_ROAMING}/{name}" for name in _INSTALLED)),
     "bundle": Command("bundle -o 离线包", tuple(f"离线包/{name}" for name in _BUNDLED), once=True),
     "build": Command("build -o 成品 --sample 附表.xlsx", ("成品/tongbao.xlam", "成品/附表.xlsm")),
 }
+_TEXT = "1-12月,灵乡镇完成外贸出口13亿元,完成全年任务的130%,居第1位。"
 
 READING = {
     words: Command(words, ())
     for words in (
         *("--help", "read 附表.xlsx", "read 附表.xlsx --json", "read 附表.xlsx --questions"),
-        *("check 附表.xlsx", "check 附表.xlsx --json", "check 附表.xlsx --text 通报.txt"),
+        *("check 附表.xlsx", "check 附表.xlsx --json", "check 附表.xlsx --text 文稿.txt"),
         *("circular 附表.xlsx --text", "circular 附表.xlsx --json", "doctor", "doctor --json"),
         *("finish 附表.xlsx --dry-run", "finish 附表.xlsx --dry-run --json"),
     )
@@ -78,7 +80,8 @@ def furnish(folder: Path, completed=12):
         write_annex(folder / name, month, completed)
     write_ods(folder / "旧.ods", "附表1", _rows(12, completed))
     template(folder / "模板.docx", "{{ title }}", *_SECTIONS)
-    (folder / "通报.txt").write_text("灵乡镇完成外贸出口12亿元,完成全年任务的120%。", "utf-8")
+    (folder / "文稿.txt").write_text(_TEXT, "utf-8")
+    template(folder / "文稿.docx", _TEXT)
     (folder / "当月").mkdir(exist_ok=True)
     windows = windows_at(folder)
     if not windows.environment.exists():
