@@ -42,19 +42,31 @@ def run(wrong, arguments):
     """Run the command as from a terminal; returns its exit code and all that reached stderr."""
     sys.argv[1:] = arguments
     reader, writer = os.pipe()
-    shown = [os.dup(number) for number in (1, 2)]
-    for target, number in ((opened(wrong), 1), (writer, 2)):
-        os.dup2(target, number)
-        os.close(target)
-    with limited(int(wrong) if wrong.isdecimal() else resource.RLIM_INFINITY):
+    most = int(wrong) if wrong.isdecimal() else resource.RLIM_INFINITY
+    with redirected({1: opened(wrong), 2: writer}), limited(most):
         code = ended()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    for number, stream in enumerate(shown, 1):
-        os.dup2(stream, number)
-        os.close(stream)
     with open(reader, "rb") as said:
         return code, said.read().decode()
+
+
+@contextmanager
+def redirected(targets):
+    """Let the standard streams go elsewhere, by number, as a shell does before a program starts."""
+    shown = {number: os.dup(number) for number in targets}
+    streams = sys.stdout, sys.stderr
+    for number, target in targets.items():
+        os.dup2(target, number)
+        os.close(target)
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
+    try:
+        yield
+    finally:
+        sys.stdout.close()
+        sys.stderr.close()
+        sys.stdout, sys.stderr = streams
+        for number, stream in shown.items():
+            os.dup2(stream, number)
+            os.close(stream)
 
 
 def ended():
