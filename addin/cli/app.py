@@ -153,6 +153,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if arguments is None and not os.environ.get("TONGBAO_TRACEBACK"):
+        sys.unraisablehook = _pass_over
     if is_closed():
         return _fail(CLOSED, 1)
     try:
@@ -165,6 +167,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _unexpected(error)
         return _fail(said, 1) if said else 1
     return code
+
+
+def _pass_over(_: object) -> None:
+    """Say nothing of what libraries' leavings run into when they go: the error has been told."""
 
 
 def _run(given: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 from addin.errors import (
     InstallUnwritable,
     NotWindows,
+    OutputUnwritable,
     PathOutsideCodePage,
     SettingsUnreadable,
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
+from addin.output.atomic import made_folder, output_errors, put_copy, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +67,12 @@ def install(computer: Computer) -> Installed:
     interpreter = _interpreter(computer)
     addin, conf = addin_file(computer), settings_file(computer)
     with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
-        _build(new_addin, computer)
+        with _unwritable(addin):
+            _build(new_addin, computer)
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         settings = Settings(interpreter, dll64, dll32, version("tongbao"), digest(new_addin))
-        new_conf.write_bytes(settings_text(settings))
+        with _unwritable(conf):
+            new_conf.write_bytes(settings_text(settings))
         backup = _keep_foreign(addin, conf)
         _put(new_addin, addin)
         _put(new_conf, conf)
@@ -143,7 +147,7 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
             return None
     backup = conf.with_name(f"{addin.name}.bak")
     with _unwritable(backup):
-        backup.write_bytes(addin.read_bytes())
+        put_copy(addin, backup)
     return backup
 
 
@@ -153,11 +157,11 @@ def _new_file(target: Path) -> Iterator[Path]:
 
     Excel opens what lies in its start-up folder, but nothing in folders below it.
     """
-    with _unwritable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent)
-    with folder as name:
-        yield Path(name) / target.name
+    with ExitStack() as made:
+        with _unwritable(target):
+            made.enter_context(made_folder(target.parent))
+            folder = tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent)
+        yield Path(made.enter_context(folder)) / target.name
 
 
 def _put(fresh: Path, target: Path) -> None:
@@ -177,6 +181,7 @@ def _remove(path: Path) -> bool:
 @contextmanager
 def _unwritable(path: Path) -> Iterator[None]:
     try:
-        yield
-    except OSError as error:
+        with told_of(path), output_errors(path):
+            yield
+    except OutputUnwritable as error:
         raise InstallUnwritable(path) from error
