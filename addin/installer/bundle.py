@@ -15,7 +15,6 @@ import addin
 from addin.errors import (
     BuilderMissing,
     FolderExists,
-    OutputUnwritable,
     SourceMissing,
     SourceTreeMissing,
 )
@@ -25,6 +24,7 @@ from addin.installer.guide import guide
 from addin.installer.install import digest
 from addin.installer.signatures import check_signatures
 from addin.installer.startup import ADDIN
+from addin.output.atomic import made_folder, output_errors, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,13 +75,12 @@ def build_files(folder: Path, sample: Path | None) -> list[Path]:
     build = _builder()
     if sample and not sample.is_file():
         raise SourceMissing(sample)
-    with _unwritable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     made = [folder / ADDIN]
-    build.build_addin(made[0])
-    if sample:
-        made.append(folder / f"{sample.stem}.xlsm")
-        build.build_sample(sample, made[1])
+    with made_folder(folder):
+        build.build_addin(made[0])
+        if sample:
+            made.append(folder / f"{sample.stem}.xlsm")
+            build.build_sample(sample, made[1])
     return made
 
 
@@ -105,7 +104,8 @@ def make_bundle(target: Path, python: Path | None = None, source: Path | None = 
         raise SourceTreeMissing
     if target.exists():
         raise FolderExists(target)
-    with _unwritable(target), _folder_beside(target) as folder:
+    beside = _folder_beside(target)
+    with made_folder(target.parent), told_of(target), output_errors(target), beside as folder:
         own_python = folder / "python"
         version = unpack_python(python, own_python)
         signatures = check_signatures(own_python)
@@ -113,6 +113,8 @@ def make_bundle(target: Path, python: Path | None = None, source: Path | None = 
         build_files(folder, sample_workbook(tree))
         write_texts(folder)
         library = digest(next(own_python.glob("python3*.zip")))
+        if target.exists():  # since
+            raise FolderExists(target)
         os.replace(folder, target)
     return Bundle(target, version, signatures, library)
 
@@ -132,16 +134,7 @@ def write_texts(folder: Path) -> None:
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Yield a folder to be filled; what is left of it is gone afterwards."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent) as name:
         folder = Path(name) / target.name
         folder.mkdir()
         yield folder
-
-
-@contextmanager
-def _unwritable(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputUnwritable(path) from error

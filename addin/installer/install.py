@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from addin.errors import (
     InstallUnwritable,
     NotWindows,
+    OutputUnwritable,
     PathOutsideCodePage,
     SettingsUnreadable,
     StorePython,
@@ -26,6 +27,7 @@ from addin.errors import (
 from addin.installer.conf import Settings, read_settings, settings_text
 from addin.installer.prebuilt import prebuilt
 from addin.installer.startup import Way, addin_file, put_on_list, take_off_list, way_of
+from addin.output.atomic import made_folder, output_errors, put_copy, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +77,13 @@ def install(computer: Computer, way: Way | None = None) -> Installed:
     addin = addin_file(computer, way)
     _remove_leftovers(computer)
     with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
-        new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
+        with _unwritable(addin):
+            new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         sha256 = digest(new_addin)
         settings = Settings(interpreter, dll64, dll32, version("tongbao"), sha256, str(addin))
-        new_conf.write_bytes(settings_text(settings))
+        with _unwritable(conf):
+            new_conf.write_bytes(settings_text(settings))
         backup = _keep_foreign(addin, conf)
         _put(new_addin, addin)
         _put(new_conf, conf)
@@ -189,7 +193,7 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
         return None
     backup = conf.with_name(f"{addin.name}.bak")
     with _unwritable(backup):
-        backup.write_bytes(addin.read_bytes())
+        put_copy(addin, backup)
     return backup
 
 
@@ -199,11 +203,11 @@ def _new_file(target: Path) -> Iterator[Path]:
 
     Excel opens what lies in its start-up folder, but nothing in folders below it.
     """
-    with _unwritable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=_WORKING, dir=target.parent)
-    with folder as name:
-        yield Path(name) / target.name
+    with ExitStack() as made:
+        with _unwritable(target):
+            made.enter_context(made_folder(target.parent))
+            folder = tempfile.TemporaryDirectory(prefix=_WORKING, dir=target.parent)
+        yield Path(made.enter_context(folder)) / target.name
 
 
 def _put(fresh: Path, target: Path) -> None:
@@ -223,6 +227,7 @@ def _remove(path: Path) -> bool:
 @contextmanager
 def _unwritable(path: Path) -> Iterator[None]:
     try:
-        yield
-    except OSError as error:
+        with told_of(path), output_errors(path):
+            yield
+    except OutputUnwritable as error:
         raise InstallUnwritable(path) from error

@@ -13,13 +13,9 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
-from addin.mail.pdf_printers import (
-    PrinterFailed,
-    PrinterMissing,
-    print_with_excel,
-    print_with_libreoffice,
-)
+from addin.mail.pdf_printers import print_with_excel, print_with_libreoffice
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -67,9 +63,9 @@ def _print(copy: Path, workbook: Path) -> tuple[str, Path]:
     for program, print_with in printers.items():
         try:
             return program, print_with(copy)
-        except PrinterMissing:
+        except ProgramMissing:
             continue
-        except PrinterFailed as error:
+        except ProgramFailed as error:
             failures.append(str(error))
     if failures:
         raise PdfFailed(workbook, ",".join(failures))

@@ -1,19 +1,29 @@
-"""Files that appear in one step: written beside their place, flushed, then put there."""
+"""Files that appear in one step: written beside their place, flushed, then put there.
+
+A folder made for them stays if at least one does.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.errors import OutputDiskFull, OutputUnwritable
+from lxml.etree import SerialisationError
+
+from addin.errors import OutputDiskFull, OutputError, OutputUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_SAYS_FULL = re.compile("no space|not enough space|quota|too large|ENOSPC|EFBIG")
 
 
 @contextmanager
@@ -32,16 +42,42 @@ def temporary(output: Path) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Make a folder, and those above it; a job that fails takes away those that are empty."""
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with output_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):  # of the first that holds something
+            for each in filter(Path.exists, new):
+                each.rmdir()
+        raise
+
+
 def put(finished: Path, output: Path) -> None:
     """Flush to disk and put the file in place, so that a crash leaves the old one or the new.
 
     A symbolic link stays one: what it leads to is meant.
     """
     with output_errors(output):
-        with finished.open("rb+") as file:
-            os.fsync(file.fileno())
         finished.chmod(_mode(output))
-        os.replace(finished, output.resolve())
+        _flush_and_move(finished, output.resolve())
+
+
+def put_copy(path: Path, backup: Path) -> None:
+    """Put a copy of a file, with its mode and dates, under another name, in one step too."""
+    with output_errors(backup), temporary(backup) as copied:
+        shutil.copy2(path, copied)
+        _flush_and_move(copied, backup)
+
+
+def _flush_and_move(finished: Path, place: Path) -> None:
+    with finished.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(finished, place)
 
 
 def _mode(output: Path) -> int:
@@ -54,15 +90,19 @@ def _mode(output: Path) -> int:
 
 
 @contextmanager
-def output_errors(output: Path) -> Iterator[None]:
-    """Turn errors of the operating system, and Excelize's of the same, into ours."""
+def told_of(output: Path) -> Iterator[None]:
+    """Let an error that names a temporary file name the output for which it was meant."""
     try:
         yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error
-    except RuntimeError as error:
-        if "no space" in str(error) or "not enough space" in str(error):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error
+    except OutputError as error:
+        raise type(error)(output, error.reason) from error
+
+
+@contextmanager
+def output_errors(output: Path) -> Iterator[None]:
+    """Turn errors of the operating system, and Excelize's and lxml's of the same, into ours."""
+    try:
+        yield
+    except (OSError, RuntimeError, SerialisationError) as error:
+        full = error.errno in _FULL if isinstance(error, OSError) else _SAYS_FULL.search(str(error))
+        raise (OutputDiskFull if full else OutputUnwritable)(output) from error

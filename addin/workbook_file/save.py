@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,21 +12,21 @@ import excelize
 from addin.errors import (
     OutputChanged,
     OutputChangedMeanwhile,
-    OutputError,
     OutputIsSource,
     OutputUnsound,
     SourceDamaged,
     SourceError,
 )
 from addin.ooxml.entering import types_in_order
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
-from addin.ooxml.skeleton import EMPTY_SHEET, write_skeleton
+from addin.ooxml.skeleton import EMPTY_SHEET, STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, put, put_copy, temporary, told_of
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
@@ -121,12 +120,9 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
 def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | None) -> None:
     """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
     with temporary(output) as finished:
-        try:
-            with damage_told(source.path):
-                _paint(source, plan, finished)
-                verify(source, plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
+        with told_of(output), damage_told(source.path):
+            _paint(source, plan, finished)
+            verify(source, plan, finished)
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
@@ -139,11 +135,9 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
     with temporary(output) as finished:
-        try:
+        with told_of(output):
             _paint_new(plan, finished)
             verify_new(plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
         put(finished, output)
 
 
@@ -157,8 +151,7 @@ def _save_keeping(source: Source, plan: WorkbookPlan, path: Path, before: FileSt
     """Replace a file by the rebuilt workbook; returns the backup of what it was."""
     backup = backup_name(path)
     try:
-        with output_errors(backup):
-            shutil.copy2(path, backup)
+        put_copy(path, backup)
         _save(source, plan, path, before)
     except BaseException:
         with suppress(OSError):  # of a read-only folder, where there is none
@@ -199,6 +192,7 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
             changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
+            changes[STYLES] = lambda xml: [fonts_in_order(xml)]
             write_changed(ours, target, changes)
 
 

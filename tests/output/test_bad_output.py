@@ -1,10 +1,8 @@
-"""A result that can't be written leaves no trace, and one line says why and what to do."""
+"""A rebuild that can't be written leaves no trace, and one line says why and what to do."""
 
 import errno
 import os
 import re
-import shutil
-from pathlib import Path
 
 import excelize
 import pytest
@@ -64,25 +62,6 @@ def test_a_file_of_the_users_is_not_overwritten(annexes, refused, write):
     assert NAME in message
 
 
-def test_a_read_only_result_is_not_overwritten(output, refused):
-    output.chmod(0o444)
-    assert "只读" in refused()
-
-
-def test_a_result_that_is_open_is_not_overwritten(output, refused):
-    output.with_name(f"~${NAME}").write_bytes(b"\x04user")
-    assert "打开" in refused()
-
-
-def test_a_folder_that_is_read_only_is_said_so(refused, monkeypatch):
-    def fail(*arguments, **options):
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    monkeypatch.setattr(shutil, "copy2", fail)
-    monkeypatch.setattr(Path, "unlink", fail)
-    assert "文件夹不可写" in refused("--in-place")
-
-
 def test_a_folder_that_is_not_there_is_not_made(annexes, refused):
     assert "请先建好这个文件夹" in refused("-o", annexes.parent / "没有" / NAME)
 
@@ -124,26 +103,6 @@ def test_a_full_disk_leaves_everything_as_it_was(
     message = refused()
     assert "磁盘空间不足" in message
     assert NAME in message
-
-
-@pytest.mark.parametrize(
-    ("where", "what"), [("tempfile", "mkstemp"), ("os", "replace"), ("os", "fsync")]
-)
-def test_a_folder_that_cannot_be_written_is_said(refused, monkeypatch, where, what):
-    monkeypatch.setattr(f"{where}.{what}", failing(PermissionError(errno.EACCES, "")))
-    message = refused()
-    assert "无法写入" in message
-    assert NAME in message
-
-
-def test_in_place_a_read_only_source_stays(annexes, refused):
-    annexes.chmod(0o444)
-    assert "只读" in refused("--in-place")
-
-
-def test_in_place_a_source_that_is_open_stays(annexes, refused):
-    annexes.with_name("~$附表.xlsx").write_bytes(b"\x04user")
-    assert "打开" in refused("--in-place")
 
 
 @pytest.mark.parametrize("where", ["os.replace", "os.fsync", "shutil.copy2"])
