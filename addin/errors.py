@@ -3,7 +3,7 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
+        SourceDamaged, SourceDefeatsReader, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
         NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
@@ -82,6 +82,10 @@ class SourceNotWorkbook(SourceError):
 
 class SourceDamaged(SourceError):
     sentence = "“{path}”已损坏,无法打开({reason})。请在 Excel 中打开并修复后另存为 .xlsx。"
+
+
+class SourceDefeatsReader(SourceError):
+    sentence = "“{path}”的{reason}读不出来:可能已损坏,也可能内容过多。请在 Excel 中打开检查,删除多余的行、列后另存为 .xlsx,再重试。"
 
 
 class SourceEncrypted(SourceError):

@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import excelize
-
 from addin.errors import (
     OutputChanged,
     OutputChangedMeanwhile,
@@ -17,13 +15,14 @@ from addin.errors import (
     OutputIsSource,
     OutputUnsound,
     SourceDamaged,
+    SourceDefeatsReader,
     SourceError,
 )
 from addin.ooxml.entering import types_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
-from addin.ooxml.skeleton import EMPTY_SHEET, write_skeleton
+from addin.ooxml.skeleton import write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
@@ -31,7 +30,8 @@ from addin.output.atomic import output_errors, put, temporary
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
-from addin.workbook_file.paint import Painter
+from addin.workbook_file.apart.failures import Gone, NoStyles
+from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
@@ -177,10 +177,15 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
             write_skeleton(whole_styles(package, without.changed), skeleton)
-            painter = _paint_with_excelize(_open(skeleton, source.path), plan, painted)
+            try:
+                result = paint(plan, skeleton, painted)
+            except NoStyles as error:
+                raise SourceDamaged(source.path, "样式无法读取") from error
+            except Gone as error:
+                raise SourceDefeatsReader(source.path, "样式") from error
             with _painted(plan, painted) as ours:
                 graft = Graft(package, without, ours)
-                changes = painter.changes(plan, package.sheets | graft.sheets, graft.charts)
+                changes = result.changes(package.sheets | graft.sheets, graft.charts)
                 graft.write(target, changes)
     finally:
         package.close()
@@ -194,9 +199,9 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        painter = _paint_with_excelize(excelize.new_file(), plan, painted, alone=True)
+        result = paint(plan, None, painted)
         with _painted(plan, painted) as ours:
-            changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
+            changes = result.changes(ours.sheets, _charts(ours.zip.namelist()))
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
             write_changed(ours, target, changes)
@@ -205,31 +210,6 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
 def _without_author(xml: bytes) -> list[bytes]:
     """Return a document's properties without the author that Excelize enters, its own."""
     return [_CREATOR.sub(b"", xml)]
-
-
-def _open(skeleton: Path, source: Path) -> excelize.File:
-    try:
-        return excelize.open_file(str(skeleton))
-    except RuntimeError as error:
-        raise SourceDamaged(source, "样式无法读取") from error
-
-
-def _paint_with_excelize(
-    book: excelize.File, plan: WorkbookPlan, painted: Path, *, alone: bool = False
-) -> Painter:
-    """Let Excelize save our sheets without cells, ``alone`` or beside the sheet that is there."""
-    painter = Painter(book)
-    try:
-        try:
-            painter.paint(plan)
-            if alone:
-                book.delete_sheet(EMPTY_SHEET)
-        except RuntimeError as error:
-            raise OutputUnsound(painted, "汇总各表没有画成") from error
-        book.save_as(str(painted))
-    finally:
-        book.close()
-    return painter
 
 
 @contextmanager
