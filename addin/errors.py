@@ -18,7 +18,7 @@ TongbaoError
         FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
-        TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
+        TemplateField, TemplateSyntax, TemplateEndless, TemplateForbidden, TemplateWithoutFields
     MailError              the draft of a mail
         NoOutlook
     InstallError           the add-in on this computer
@@ -43,7 +43,10 @@ class TongbaoError(Exception):
 
     def __init__(self, path: Path | str = "", reason: str = "") -> None:
         self.path, self.reason = path, reason
-        super().__init__(self.sentence.format(path=path, reason=reason))
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return self.sentence.format(path=self.path, reason=self.reason)
 
 
 class UsageError(TongbaoError):
@@ -328,6 +331,10 @@ class TemplateField(TemplateError):
 
 class TemplateSyntax(TemplateError):
     sentence = "模板“{path}”里的字段写法有误,位置:{reason}。请检查花括号是否成对,for、if 是否都有 endfor、endif。"
+
+
+class TemplateEndless(TemplateError):
+    sentence = "模板“{path}”没有填完:用时过长,或填出的内容过多、嵌套过深。请检查其中的循环和计算,改简单后重试。"
 
 
 class TemplateForbidden(TemplateError):

@@ -20,7 +20,7 @@ LAYERS = (
     ("report", "prose"),
     ("worksheet", "calculation"),
     ("annex",),
-    ("output", "ooxml", "settings"),
+    ("output", "ooxml", "settings", "apart"),
     ("problems",),
     ("core", "errors"),
 )

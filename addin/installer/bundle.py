@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +26,7 @@ from addin.installer.build import build_addin, build_sample
 from addin.installer.guide import guide
 from addin.installer.install import ADDIN
 from addin.installer.wheels import PLATFORM, missing_requirements
+from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,13 +102,13 @@ def gather_wheels(tree: Path, folder: Path, python_versions: Sequence[str]) -> N
 
 def _own_wheel(tree: Path, folder: Path) -> Path:
     """Make our wheel of a copy of the sources: setuptools leaves its working files beside them."""
-    with tempfile.TemporaryDirectory() as name:
+    with temporary_folder() as copy:
         for source in _SOURCES:
             if (tree / source).is_dir():
-                shutil.copytree(tree / source, Path(name) / source, ignore=_compiled)
+                shutil.copytree(tree / source, copy / source, ignore=_compiled)
             else:
-                shutil.copy(tree / source, name)
-        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), name)
+                shutil.copy(tree / source, copy)
+        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(copy))
     return next(folder.glob(f"{PROJECT}-*.whl"))
 
 
@@ -151,8 +151,8 @@ def _check_versions(python_versions: Sequence[str]) -> None:
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Yield a folder to be filled; what is left of it is gone afterwards."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent) as name:
-        folder = Path(name) / target.name
+    with temporary_folder(target.parent) as beside:
+        folder = beside / target.name
         folder.mkdir()
         yield folder
 

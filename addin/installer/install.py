@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +22,8 @@ from addin.errors import (
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
+from addin.output.atomic import temporary_folder
+from addin.output.held import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ def install(computer: Computer) -> Installed:
         raise StorePython(computer.python_home)
     interpreter = _interpreter(computer)
     addin, conf = addin_file(computer), settings_file(computer)
-    with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
+    with _making_in(conf.parent) as folder:
+        new_addin, new_conf = folder / addin.name, folder / conf.name
         _build(new_addin, computer)
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         settings = Settings(interpreter, dll64, dll32, version("tongbao"), digest(new_addin))
@@ -81,6 +83,7 @@ def uninstall(computer: Computer) -> tuple[Path, ...]:
         raise NotWindows
     addin, conf = addin_file(computer), settings_file(computer)
     removed = tuple(path for path in (addin, conf) if _remove(path))
+    clear(conf.parent)
     if conf.parent.is_dir() and not any(conf.parent.iterdir()):
         conf.parent.rmdir()
     return removed
@@ -148,21 +151,22 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Yield the name of a file to be made, in a folder of its own beside the target.
+def _making_in(place: Path) -> Iterator[Path]:
+    """Yield a folder in which files are made before they are put in place.
 
-    Excel opens what lies in its start-up folder, but nothing in folders below it.
+    Beside the settings: Excel opens whatever lies in its own folder.
     """
-    with _unwritable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent)
-    with folder as name:
-        yield Path(name) / target.name
+    with ExitStack() as stack:
+        with _unwritable(place):
+            place.mkdir(parents=True, exist_ok=True)
+            folder = stack.enter_context(temporary_folder(place))
+        yield folder
 
 
 def _put(fresh: Path, target: Path) -> None:
     """Put a finished file in place in one step."""
     with _unwritable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(fresh, target)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import OutputDiskFull, OutputUnwritable
+from addin.output.held import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +24,32 @@ def temporary(output: Path) -> Iterator[Path]:
 
     Beside what a symbolic link leads to, so that it can take that place.
     """
-    with output_errors(output):
-        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.resolve().parent)
-    os.close(handle)
-    path = Path(name)
-    try:
+    with ExitStack() as stack:
+        with output_errors(output):
+            path = stack.enter_context(held(output.resolve().parent)).with_suffix(output.suffix)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        stack.callback(path.unlink, missing_ok=True)
         yield path
-    finally:
-        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder(place: Path | None = None) -> Iterator[Path]:
+    """Yield a folder that is gone afterwards: in a place, or where the computer keeps such."""
+    with held(place or Path(tempfile.gettempdir())) as folder:
+        folder.mkdir(0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def copy_whole(path: Path, copy: Path) -> None:
+    """Copy a file with its mode and times, whole or not at all; raises an OutputError."""
+    with temporary(copy) as finished, output_errors(copy):
+        shutil.copyfile(path, finished)
+        _flush(finished)
+        shutil.copystat(path, finished)
+        os.replace(finished, copy)
 
 
 def put(finished: Path, output: Path) -> None:
@@ -38,10 +58,14 @@ def put(finished: Path, output: Path) -> None:
     A symbolic link stays one: what it leads to is meant.
     """
     with output_errors(output):
-        with finished.open("rb+") as file:
-            os.fsync(file.fileno())
+        _flush(finished)
         finished.chmod(_mode(output))
         os.replace(finished, output.resolve())
+
+
+def _flush(finished: Path) -> None:
+    with finished.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _mode(output: Path) -> int:

@@ -8,8 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area
-from addin.workbook_file.apart.failures import Gone
-from addin.workbook_file.apart.process import Process, process
+from addin.apart.process import Gone, Process, process
 from addin.workbook_file.bounds import hold_within_bounds
 from addin.workbook_file.extent import MOST_CELLS
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Rows = list[list[object]]
+
+_CALAMINE = "addin.workbook_file.by_calamine"
 
 
 class Listed(NamedTuple):
@@ -45,13 +46,13 @@ class Book(NamedTuple):
 
         Raises TooManyCells, other NotReads, and Gone.
         """
-        rows: Rows = self.apart.ask("reading.rows", self.number, sheet, MOST_CELLS)
+        rows: Rows = self.apart.ask(f"{_CALAMINE}.rows", self.number, sheet, MOST_CELLS)
         hold_within_bounds(rows)
         return rows
 
     def merges(self, sheet: str) -> tuple[Area, ...]:
         """Return the merged areas of a worksheet; raises NotRead and Gone."""
-        corners = self.apart.ask("reading.merges", self.number, sheet)
+        corners = self.apart.ask(f"{_CALAMINE}.merges", self.number, sheet)
         return tuple(
             Area(top + 1, left + 1, bottom + 1, right + 1)
             for (top, left), (bottom, right) in corners
@@ -63,9 +64,9 @@ def opened(file: Path | BytesIO) -> Iterator[Book]:
     """Open a workbook, also one in memory; raises Locked or another NotRead, TooManyCells, Gone."""
     apart = process()
     given = file.getvalue() if isinstance(file, BytesIO) else os.path.abspath(file)
-    number, sheets = apart.ask("reading.open_book", given)
+    number, sheets = apart.ask(f"{_CALAMINE}.open_book", given)
     try:
         yield Book(apart, number, tuple(Listed(*sheet) for sheet in sheets))
     finally:
         with suppress(Gone):
-            apart.ask("reading.close_book", number)
+            apart.ask(f"{_CALAMINE}.close_book", number)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from addin.apart.process import Gone, process
 from addin.errors import OutputUnsound
 from addin.workbook_file.additions import add_to_sheet
-from addin.workbook_file.apart.failures import Gone, NotPainted
-from addin.workbook_file.apart.process import process
 from addin.workbook_file.cells import fill_cells
 from addin.workbook_file.chart import chart_xml
+from addin.workbook_file.failures import NotPainted
 from addin.workbook_file.line_chart import line_chart_xml
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def paint(plan: WorkbookPlan, skeleton: Path | None, target: Path) -> Painted:
     given = str(skeleton.absolute()) if skeleton else None
     asked = (given, sheets, list(colors), str(target.absolute()))
     try:
-        return Painted(plan, *process().ask("painting.paint", *asked))
+        return Painted(plan, *process().ask("addin.workbook_file.by_excelize.paint", *asked))
     except NotPainted as error:
         raise OutputUnsound(target, _NOT_PAINTED) from error
     except Gone as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.area import a1
 from addin.annex.grid import Grid
+from addin.apart.process import Gone
 from addin.errors import (
     SourceDamaged,
     SourceDefeatsReader,
@@ -25,11 +26,11 @@ from addin.ooxml.package import check_zip, open_package
 from addin.ooxml.soundness import damage_of, damage_told
 from addin.output.unchanged import FileState, state_of
 from addin.problems.tables import FAR_CELLS, TOO_MANY_CELLS
-from addin.workbook_file.apart.failures import Gone, Locked, NotRead, TooManyCells
 from addin.workbook_file.calamine import opened
 from addin.workbook_file.error_cells import error_cells
 from addin.workbook_file.error_values import error_text
 from addin.workbook_file.extent import MOST_CELLS
+from addin.workbook_file.failures import Locked, NotRead, TooManyCells
 from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.merges import merged_areas
 from addin.workbook_file.rows import put

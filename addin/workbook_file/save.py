@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.apart.process import Gone
 from addin.errors import (
     OutputChanged,
     OutputChangedMeanwhile,
@@ -26,11 +26,11 @@ from addin.ooxml.skeleton import write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import copy_whole, output_errors, put, temporary
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
-from addin.workbook_file.apart.failures import Gone, NoStyles
+from addin.workbook_file.failures import NoStyles
 from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
@@ -112,14 +112,23 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
     fails at any point.
     """
     before = state_of(output)
-    if output.exists() and not is_as_we_wrote_it(output):
-        return _save_keeping(source, plan, output, before)
-    _save(source, plan, output, before)
-    return None
+    edited = output.exists() and not is_as_we_wrote_it(output)
+    backup = backup_name(output) if edited else None
+    _save(source, plan, output, before, backup)
+    return backup
 
 
-def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | None) -> None:
-    """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
+def _save(
+    source: Source,
+    plan: WorkbookPlan,
+    output: Path,
+    before: FileState | None,
+    backup: Path | None,
+) -> None:
+    """Write the result, and first a backup of what it replaces, where one is wanted.
+
+    Raises OutputChangedMeanwhile where ``before`` is no longer there.
+    """
     with temporary(output) as finished:
         try:
             with damage_told(source.path):
@@ -130,7 +139,22 @@ def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | 
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
-        put(finished, output)
+        with _kept(output, backup):
+            put(finished, output)
+
+
+@contextmanager
+def _kept(path: Path, backup: Path | None) -> Iterator[None]:
+    """Keep a backup of a file while it is replaced, and none where that fails."""
+    if backup:
+        copy_whole(path, backup)
+    try:
+        yield
+    except BaseException:
+        if backup:
+            with suppress(OSError):
+                backup.unlink(missing_ok=True)
+        raise
 
 
 def save_new(plan: WorkbookPlan, output: Path) -> None:
@@ -150,20 +174,8 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     check_writable(source.path)
-    return _save_keeping(source, plan, source.path, source.state)
-
-
-def _save_keeping(source: Source, plan: WorkbookPlan, path: Path, before: FileState | None) -> Path:
-    """Replace a file by the rebuilt workbook; returns the backup of what it was."""
-    backup = backup_name(path)
-    try:
-        with output_errors(backup):
-            shutil.copy2(path, backup)
-        _save(source, plan, path, before)
-    except BaseException:
-        with suppress(OSError):  # of a read-only folder, where there is none
-            backup.unlink(missing_ok=True)
-        raise
+    backup = backup_name(source.path)
+    _save(source, plan, source.path, source.state, backup)
     return backup
 
 

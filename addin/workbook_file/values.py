@@ -6,15 +6,16 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from addin.apart.process import Gone
 from addin.core.patterns import late
 from addin.errors import SourceDamaged, SourceDefeatsReader, SourceError
 from addin.ooxml.package import open_package
 from addin.ooxml.plain import is_plain, plain_copy
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.ooxml.soundness import damage_of
-from addin.workbook_file.apart.failures import Gone, NotRead, TooManyCells
 from addin.workbook_file.calamine import Book, Rows, opened
 from addin.workbook_file.extent import MOST_CELLS, MOST_FILLED, Extent, cut, first_beyond, readable
+from addin.workbook_file.failures import NotRead, TooManyCells
 from addin.workbook_file.merges import is_usual
 
 if TYPE_CHECKING:

@@ -121,8 +121,9 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(source, tmp_path):
     assert len(runs) == 25
     assert (1, 0) in runs  # killed before the new file was in place
     assert source.read_bytes() == before
-    with finishing(source, Options()) as job:  # what was left behind is in nobody's way
+    with finishing(source, Options()) as job:
         job.write(output)
+    assert not list(output.parent.glob(".tongbao-*"))  # what was left behind is gone
 
 
 # ---- the result can't be written ----------------------------------------------------------------

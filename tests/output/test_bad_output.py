@@ -3,8 +3,6 @@
 import errno
 import os
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -37,11 +35,11 @@ def excelize(monkeypatch):
     """Return Excelize, which works in this process for once, so that it can be made fail."""
     import excelize
 
-    from addin.workbook_file.apart.painting import paint
+    from addin.workbook_file.by_excelize import paint
 
     class Here:
         def ask(self, task, *arguments):
-            assert task == "painting.paint"
+            assert task.endswith(".paint")
             return paint(*arguments)
 
     monkeypatch.setattr("addin.workbook_file.paint.process", Here)
@@ -93,8 +91,7 @@ def test_a_folder_that_is_read_only_is_said_so(refused, monkeypatch):
     def fail(*arguments, **options):
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(shutil, "copy2", fail)
-    monkeypatch.setattr(Path, "unlink", fail)
+    monkeypatch.setattr("tempfile.mkstemp", fail)
     assert "文件夹不可写" in refused("--in-place")
 
 
@@ -161,14 +158,14 @@ def test_in_place_a_source_that_is_open_stays(annexes, refused):
     assert "打开" in refused("--in-place")
 
 
-@pytest.mark.parametrize("where", ["os.replace", "os.fsync", "shutil.copy2"])
+@pytest.mark.parametrize("where", ["os.replace", "os.fsync", "shutil.copyfile"])
 def test_in_place_a_full_disk_leaves_everything_as_it_was(refused, monkeypatch, where):
     def copy_half(source, target):
         with open(source, "rb") as old, open(target, "wb") as new:
             new.write(old.read(1000))
         raise FULL
 
-    monkeypatch.setattr(where, copy_half if where == "shutil.copy2" else failing(FULL))
+    monkeypatch.setattr(where, copy_half if where == "shutil.copyfile" else failing(FULL))
     assert "磁盘空间不足" in refused("--in-place")
 
 

@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from addin.workbook_file.apart import process as apart
-from addin.workbook_file.apart.failures import Gone, NotRead
+from addin.apart import process as apart
+from addin.apart.process import Gone
 from addin.workbook_file.calamine import opened
+from addin.workbook_file.failures import NotRead
 from tests.support.old_mutants import ROWS, write_old_mutant
 
 ADDIN = Path(__file__).parents[2] / "addin"
 ALLOWED = {
-    "python_calamine": {"workbook_file/apart/reading.py"},
-    "excelize": {"workbook_file/apart/painting.py"},
-    "addin.workbook_file.apart.reading": set(),
-    "addin.workbook_file.apart.painting": set(),
+    "python_calamine": {"workbook_file/by_calamine.py"},
+    "excelize": {"workbook_file/by_excelize.py"},
+    "addin.workbook_file.by_calamine": set(),
+    "addin.workbook_file.by_excelize": set(),
 }
 """Who may import what ends processes: what runs in the process apart, which nothing imports."""
 

@@ -12,7 +12,7 @@ import excelize as x
 from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
-from addin.workbook_file.apart.failures import NoStyles, NotPainted
+from addin.workbook_file.failures import NoStyles, NotPainted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

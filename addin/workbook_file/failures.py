@@ -1,8 +1,4 @@
-"""What does not come of a task in the process apart; each is sent back from there as it is."""
-
-
-class Gone(Exception):
-    """The process has ended over its task, or was ended because that took too long."""
+"""What Calamine and Excelize refuse; each comes from the process apart as it is."""
 
 
 class NotRead(Exception):

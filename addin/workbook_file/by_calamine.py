@@ -16,7 +16,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from addin.workbook_file.apart.failures import Locked, NotRead, TooManyCells
+from addin.workbook_file.failures import Locked, NotRead, TooManyCells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

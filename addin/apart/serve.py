@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from addin.workbook_file.apart.memory import limit_memory
+from addin.apart.memory import limit_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,5 @@ def _answers() -> IO[bytes]:
 
 def _function(task: str) -> Callable[..., object]:
     module, _, name = task.rpartition(".")
-    found: Callable[..., object] = getattr(
-        import_module(f"addin.workbook_file.apart.{module}"), name
-    )
+    found: Callable[..., object] = getattr(import_module(module), name)
     return found

@@ -12,20 +12,22 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
-from addin.workbook_file.apart.failures import Gone
-
 if TYPE_CHECKING:
     from typing import IO
 
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds for a task; the largest sheets that are read take one or two."""
 
 _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from addin.workbook_file.apart.serve import serve; serve()"
+    "from addin.apart.serve import serve; serve()"
 )
-_HERE = str(Path(__file__).resolve().parents[3])
+_HERE = str(Path(__file__).resolve().parents[2])
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class Gone(Exception):
+    """The process has ended over its task, or was ended because that took too long."""
 
 
 class Process:
@@ -35,32 +37,37 @@ class Process:
     """
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _SERVE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
-        )
+        """Start it; raises Gone where the computer has no room for one."""
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", _SERVE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:
+            raise Gone from error
         self._turn = Lock()
         self.ended = False
         self._send([*sys.path, _HERE])
 
-    def ask(self, task: str, *arguments: object) -> Any:
-        """Return what a function (``module.function``) gives there, or raise what it raises.
+    def ask(self, task: str, *arguments: object, patience: float = PATIENCE) -> Any:
+        """Return what a function, given by its full name, returns there, or raise what it raises.
 
-        Raises Gone where the process has ended, also over an earlier task.
+        Raises Gone where the process has ended, also over an earlier task, or is ended because this
+        one takes more than so many seconds.
         """
         with self._turn:
             if self.ended:
                 raise Gone
-            done, result = self._exchange((task, arguments))
+            done, result = self._exchange((task, arguments), patience)
         if not done:
             raise result
         return result
 
-    def _exchange(self, request: object) -> Any:
-        over = Timer(_PATIENCE, self._process.kill)
+    def _exchange(self, request: object, patience: float) -> Any:
+        over = Timer(patience, self._process.kill)
         over.start()
         try:
             self._send(request)
