@@ -26,6 +26,7 @@ TongbaoError
     BundleError            what is gathered for a computer without network
         FolderExists, SourceTreeMissing, PipFailed, BundleIncomplete
     UsageError             what was asked for
+    OutOfMemory
 
 A sentence names its file through ``{path}`` and a reason, where it has one, through ``{reason}``.
 """
@@ -47,6 +48,10 @@ class TongbaoError(Exception):
 
     def __str__(self) -> str:
         return self.sentence.format(path=self.path, reason=self.reason)
+
+
+class OutOfMemory(TongbaoError):
+    sentence = "内存不足,没有做完,原有文件没有改动。请关闭其他程序后重试;仍不行请先删除工作簿中多余的表、行、列和图片。"
 
 
 class UsageError(TongbaoError):
@@ -88,7 +93,7 @@ class SourceDamaged(SourceError):
 
 
 class SourceDefeatsReader(SourceError):
-    sentence = "“{path}”的{reason}读不出来:可能已损坏,也可能内容过多。请在 Excel 中打开检查,删除多余的行、列后另存为 .xlsx,再重试。"
+    sentence = "“{path}”的{reason}读不出来:可能已损坏,也可能内容过多、内存不够。请在 Excel 中打开检查,删除多余的行、列后另存为 .xlsx,再重试。"
 
 
 class SourceEncrypted(SourceError):

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from addin.apart.memory import limit_memory
+from addin.core.faults import keep_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ def serve() -> None:
         try:
             answer = True, _function(task)(*arguments)
         except Exception as error:
+            keep_place(error)
             answer = False, error
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()

@@ -25,6 +25,7 @@ from addin.errors import (
 from addin.installer.build import build_addin, build_sample
 from addin.installer.guide import guide
 from addin.installer.install import ADDIN
+from addin.installer.reasons import reason_in
 from addin.installer.wheels import PLATFORM, missing_requirements
 from addin.output.atomic import temporary_folder
 
@@ -136,9 +137,7 @@ def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines()] or ["pip"]
-        reasons = [line for line in lines if line.startswith("ERROR:")]
-        raise PipFailed(reason=(reasons or lines)[-1])
+        raise PipFailed(reason=f"pip {reason_in(done.stderr, done.returncode)}")
 
 
 def _check_versions(python_versions: Sequence[str]) -> None:

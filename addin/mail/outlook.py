@@ -44,7 +44,7 @@ def open_draft(
                 mail.Attachments.Add(str(_named(each, folder)))
             mail.Display(False)
     except Exception as error:  # pywin32's, which exists on Windows alone
-        raise NoOutlook(reason=str(error)) from error
+        raise NoOutlook from error
 
 
 def _named(file: Attached, folder: Path) -> Path:
@@ -61,4 +61,4 @@ def _outlook() -> Any:
 
         return Dispatch("Outlook.Application")
     except Exception as error:  # no pywin32, or no Outlook
-        raise NoOutlook(reason=str(error)) from error
+        raise NoOutlook from error

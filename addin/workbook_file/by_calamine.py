@@ -16,13 +16,14 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from addin.workbook_file.failures import Locked, NotRead, TooManyCells
+from addin.workbook_file.failures import Locked, NotRead, TooManyCells, YoungErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOO_MANY = "limit exceeded"
-"""What Calamine says of an .ods with more than a hundred million cells."""
+_SAID = {"limit exceeded": TooManyCells, "cell error": YoungErrorValue}
+"""What Calamine's complaints hold about an .ods of more than a hundred million cells, and about an
+error value that is younger than it is (#SPILL!)."""
 
 _books: dict[int, CalamineWorkbook] = {}
 _numbers = count()
@@ -93,4 +94,4 @@ def _as_failures() -> Iterator[None]:
     except PasswordError as error:
         raise Locked from error
     except BaseException as error:
-        raise (TooManyCells if _TOO_MANY in str(error) else NotRead)(str(error)) from error
+        raise next((kind for said, kind in _SAID.items() if said in str(error)), NotRead) from error

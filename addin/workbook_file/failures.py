@@ -9,6 +9,10 @@ class Locked(NotRead):
     """A workbook has a password."""
 
 
+class YoungErrorValue(NotRead):
+    """A sheet holds an error value that is younger than Calamine."""
+
+
 class TooManyCells(Exception):
     """A sheet, or a workbook, has more cells than can be handed over."""
 

@@ -15,7 +15,7 @@ from addin.ooxml.scan import RawSheet, read_raw
 from addin.ooxml.soundness import damage_of
 from addin.workbook_file.calamine import Book, Rows, opened
 from addin.workbook_file.extent import MOST_CELLS, MOST_FILLED, Extent, cut, first_beyond, readable
-from addin.workbook_file.failures import NotRead, TooManyCells
+from addin.workbook_file.failures import NotRead, TooManyCells, YoungErrorValue
 from addin.workbook_file.merges import is_usual
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _ERROR_CELL = late(
     rb"""(<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*""",
     re.DOTALL,
 )
-_UNKNOWN_ERROR = "cell error"
-"""What Calamine's complaint holds about an error value that is younger than it is (#SPILL!)."""
 
 
 class Read(NamedTuple):
@@ -91,9 +89,9 @@ class Values:
     def _rows(self, sheet: str) -> Rows:
         try:
             return self._book.rows(sheet)
+        except YoungErrorValue:
+            return self._rows_in(sheet, self._package.read(self._part(sheet)))
         except (NotRead, Gone) as error:
-            if _UNKNOWN_ERROR in str(error):
-                return self._rows_in(sheet, self._package.read(self._part(sheet)))
             raise self._unreadable(sheet, error) from error
 
     def _rows_in(self, sheet: str, xml: bytes) -> Rows:
