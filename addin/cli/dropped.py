@@ -2,7 +2,7 @@
 
 Windows puts only names with spaces in quotes, and cmd ends one without at ``&``, ``,``, ``;`` and
 ``=``, drops ``^`` and replaces ``%NAME%``. The command line of cmd itself has them as they are; a
-script hands that over, and its own path, in two variables.
+script hands that over, and its own name, in two variables.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ def dropped(line: str, script: str) -> list[str] | None:
     So it is where somebody typed the script's name into a window of cmd.
 
     >>> line = r'cmd.exe /c ""C:\\通报\\rebuild.cmd" C:\\a&b.xlsx "C:\\100% (1).xlsx""'
-    >>> dropped(line, r"C:\\通报\\rebuild.cmd")
+    >>> dropped(line, "rebuild.cmd")
     ['C:\\\\a&b.xlsx', 'C:\\\\100% (1).xlsx']
     """
-    found = re.search(re.escape(script), line, re.IGNORECASE)
-    if not script or not found:
+    ends = ('"', "(?: |$)")  # in quotes, as Windows writes it, or not
+    found = (re.search(re.escape(script) + end, line, re.IGNORECASE) for end in ends)
+    behind = next((match.end() for match in found if script and match), None)
+    if behind is None:
         return None
-    rest = line[found.end() :].removeprefix('"')
+    rest = line[behind:]
     if rest.count('"') % 2:  # the last one belongs to what is around everything
         rest = rest[: rest.rindex('"')]
     return [quoted or bare for quoted, bare in _NAME.findall(rest)]

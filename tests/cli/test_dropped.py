@@ -7,6 +7,7 @@ import pytest
 from addin.cli import dropped
 from addin.cli.dropped import run_on_dropped
 
+NAME = "rebuild.cmd"
 SCRIPT = r"C:\通报 (1)\rebuild.cmd"
 NAMES = [
     "附表.xlsx",
@@ -36,30 +37,34 @@ def command_line(paths, script=SCRIPT):
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_taken_as_it_is(folder, name):
-    assert dropped.dropped(command_line([folder + name]), SCRIPT) == [folder + name]
+    assert dropped.dropped(command_line([folder + name]), NAME) == [folder + name]
 
 
 def test_several_names_are_told_apart():
     paths = [f"C:\\报表&\\{name}" for name in NAMES]
-    assert dropped.dropped(command_line(paths), SCRIPT) == paths
-
-
-@pytest.mark.parametrize("script", [SCRIPT, "C:\\a&b\\100%\\rebuild.cmd", "c:\\İ\\REBUILD.CMD"])
-def test_the_script_itself_may_lie_anywhere(script):
-    line = command_line(["C:\\a&b.xlsx"], script)
-    assert dropped.dropped(line, script) == ["C:\\a&b.xlsx"]
-    assert dropped.dropped(line.replace("cmd", "CMD"), script) == ["C:\\a&b.xlsx"]
-
-
-def test_a_script_that_is_run_alone_has_no_files():
-    assert dropped.dropped(rf'C:\Windows\system32\cmd.exe /c ""{SCRIPT}" "', SCRIPT) == []
+    assert dropped.dropped(command_line(paths), NAME) == paths
 
 
 @pytest.mark.parametrize(
-    "line", [r'"C:\Windows\system32\cmd.exe" ', "cmd /c rebuild.cmd a.xlsx", ""]
+    "folder", ["C:\\a&b", "C:\\100%", "c:\\İ", "C:\\rebuild.cmd", "C:\\rebuild.cmd (1)"]
 )
+@pytest.mark.parametrize("name", [NAME, "REBUILD.CMD"])
+def test_the_script_itself_may_lie_anywhere(folder, name):
+    line = command_line(["C:\\a&b.xlsx", "C:\\rebuild.cmd.xlsx"], f"{folder}\\{name}")
+    assert dropped.dropped(line, NAME) == ["C:\\a&b.xlsx", "C:\\rebuild.cmd.xlsx"]
+
+
+def test_a_script_that_is_run_alone_has_no_files():
+    assert dropped.dropped(rf'C:\Windows\system32\cmd.exe /c ""{SCRIPT}" "', NAME) == []
+
+
+@pytest.mark.parametrize("line", [r'"C:\Windows\system32\cmd.exe" ', "cmd /k", ""])
 def test_where_the_script_was_typed_its_arguments_count(line):
-    assert dropped.dropped(line, SCRIPT) is None
+    assert dropped.dropped(line, NAME) is None
+
+
+def test_a_script_that_another_program_runs_has_what_stands_behind_it():
+    assert dropped.dropped('cmd /c rebuild.cmd "a b.xlsx" c.xlsx', NAME) == ["a b.xlsx", "c.xlsx"]
 
 
 def test_each_file_is_rebuilt_and_one_that_fails_is_told(annexes, monkeypatch, capsys):
@@ -67,7 +72,7 @@ def test_each_file_is_rebuilt_and_one_that_fails_is_told(annexes, monkeypatch, c
     odd.mkdir()
     source = shutil.copyfile(annexes, odd / "附表&总表.xlsx")
     missing = odd / "没有.xlsx"
-    monkeypatch.setenv(dropped.SCRIPT, SCRIPT)
+    monkeypatch.setenv(dropped.SCRIPT, NAME)
     monkeypatch.setenv(dropped.LINE, command_line([str(missing), str(source)]))
     assert run_on_dropped("rebuild", ["never read"]) == 1
     printed = capsys.readouterr()
@@ -76,7 +81,7 @@ def test_each_file_is_rebuilt_and_one_that_fails_is_told(annexes, monkeypatch, c
 
 
 def test_typed_names_are_taken_where_nothing_was_dropped(annexes, monkeypatch, capsys):
-    monkeypatch.setenv(dropped.SCRIPT, SCRIPT)
+    monkeypatch.setenv(dropped.SCRIPT, NAME)
     monkeypatch.setenv(dropped.LINE, r'"C:\Windows\system32\cmd.exe" ')
     assert run_on_dropped("read", [str(annexes)]) == 0
     capsys.readouterr()

@@ -7,21 +7,21 @@ rem whole command line. The "exit" that ends cmd keeps it from running what stan
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 set "PYTHON=%LOCALAPPDATA%\tongbao\venv\Scripts\python.exe"
-set "TONGBAO_SCRIPT=%~f0"
+set "TONGBAO_SCRIPT=%~nx0"
 set "CODE=1"
 setlocal EnableDelayedExpansion
 set "TONGBAO_LINE=!CMDCMDLINE!"
-set "DROPPED=1"
-if "!TONGBAO_LINE:%~nx0=!"=="!TONGBAO_LINE!" set "DROPPED="
+set "DROPPED="
+if defined TONGBAO_LINE if not "!TONGBAO_LINE:%~nx0=!"=="!TONGBAO_LINE!" set "DROPPED=1"
 setlocal DisableDelayedExpansion
 if not exist "%PYTHON%" goto not_installed
 if defined DROPPED goto dropped
-"%PYTHON%" -I -m addin.cli.dropped rebuild %*
+"%PYTHON%" -X utf8 -I -m addin.cli.dropped rebuild %*
 set "CODE=%ERRORLEVEL%"
 goto finish
 
 :dropped
-"%PYTHON%" -I -m addin.cli.dropped rebuild
+"%PYTHON%" -X utf8 -I -m addin.cli.dropped rebuild
 set "CODE=%ERRORLEVEL%"
 goto finish
 
