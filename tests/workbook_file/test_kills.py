@@ -1,119 +1,16 @@
-"""What libraries in other languages do can end their process, and never this one."""
+"""Old workbooks over which libraries in other languages ended the whole program."""
 
-import ast
 import os
 import struct
 import zipfile
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from addin.apart import process as apart
-from addin.apart.process import Gone
-from addin.workbook_file.calamine import opened
-from addin.workbook_file.failures import NotRead
 from tests.support.old_mutants import ROWS, write_old_mutant
 
-ADDIN = Path(__file__).parents[2] / "addin"
-ALLOWED = {
-    "python_calamine": {"workbook_file/by_calamine.py"},
-    "excelize": {"workbook_file/by_excelize.py"},
-    "addin.workbook_file.by_calamine": set(),
-    "addin.workbook_file.by_excelize": set(),
-}
-"""Who may import what ends processes: what runs in the process apart, which nothing imports."""
-
 TOO_MUCH, NOT_READ = "可能内容过多", "没有读取"
-COPIES = range(90)
-
-
-@pytest.fixture
-def own(monkeypatch):
-    """Return a process apart for this test alone."""
-    monkeypatch.setattr(apart, "_started", {})
-    yield apart.process()
-    apart.process().end()
-
-
-def importers(library):
-    """Return the files of the product that import a library."""
-    return {
-        path.relative_to(ADDIN).as_posix()
-        for path in ADDIN.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (isinstance(node, ast.Import) and library in {each.name for each in node.names})
-        or (isinstance(node, ast.ImportFrom) and library == node.module)
-        or (
-            isinstance(node, ast.ImportFrom)
-            and library in {f"{node.module}.{each.name}" for each in node.names}
-        )
-    }
-
-
-@pytest.mark.parametrize("library", ALLOWED)
-def test_the_libraries_are_loaded_in_the_process_apart_alone(library):
-    assert importers(library) == ALLOWED[library]
-
-
-# ---- the process itself -------------------------------------------------------------------------
-
-
-def test_one_process_does_all_tasks(own, annexes):
-    with opened(annexes) as book:
-        names = [name for name, _ in book.worksheets]
-        assert all(book.rows(name) for name in names)
-    assert apart.process() is own
-
-
-def test_a_process_that_has_ended_is_replaced_and_asked_no_more(own, annexes):
-    with opened(annexes) as book:
-        own._process.kill()
-        for _ in range(2):
-            with pytest.raises(Gone):
-                book.rows("附表1")
-    assert apart.process() is not own
-    with opened(annexes) as book:
-        assert book.worksheets
-
-
-def test_a_task_without_end_is_ended(own, annexes, monkeypatch):
-    monkeypatch.setattr(apart, "_PATIENCE", 0)
-    with pytest.raises(Gone), opened(annexes):
-        pass
-    assert own.ended
-
-
-def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next(own, annexes, monkeypatch):
-    def interrupted(pipe):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(apart.pickle, "load", interrupted)
-        with pytest.raises(KeyboardInterrupt), opened(annexes):
-            pass
-    with opened(annexes) as book:
-        assert book.rows("附表1")
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't be forked here")
-def test_a_forked_process_has_its_own(own):
-    child = os.fork()
-    if not child:
-        os._exit(apart.process() is own)
-    assert os.waitpid(child, 0)[1] == 0
-    assert not own.ended
-
-
-def test_what_a_task_raises_is_raised_here(own, tmp_path):
-    source = tmp_path / "附表.xlsx"
-    source.write_bytes(b"PK\x03\x04")
-    with pytest.raises(NotRead), opened(source):
-        pass
-    assert not own.ended
-
-
-# ---- what ended the program once ----------------------------------------------------------------
+COPIES = range(45)
 
 
 def with_rows(path, rows):
