@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -25,8 +24,9 @@ from addin.errors import (
 from addin.installer.build import build_addin, build_sample
 from addin.installer.guide import guide
 from addin.installer.install import ADDIN
+from addin.installer.reasons import reason_in
 from addin.installer.wheels import PLATFORM, missing_requirements
-from addin.output.atomic import made_folder, output_errors, told_of
+from addin.output.atomic import made_folder, output_errors, temporary_folder, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,13 +104,13 @@ def gather_wheels(tree: Path, folder: Path, python_versions: Sequence[str]) -> N
 
 def _own_wheel(tree: Path, folder: Path) -> Path:
     """Make our wheel of a copy of the sources: setuptools leaves its working files beside them."""
-    with tempfile.TemporaryDirectory() as name:
+    with temporary_folder() as copy:
         for source in _SOURCES:
             if (tree / source).is_dir():
-                shutil.copytree(tree / source, Path(name) / source, ignore=_compiled)
+                shutil.copytree(tree / source, copy / source, ignore=_compiled)
             else:
-                shutil.copy(tree / source, name)
-        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), name)
+                shutil.copy(tree / source, copy)
+        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(copy))
     return next(folder.glob(f"{PROJECT}-*.whl"))
 
 
@@ -138,9 +138,7 @@ def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines()] or ["pip"]
-        reasons = [line for line in lines if line.startswith("ERROR:")]
-        raise PipFailed(reason=(reasons or lines)[-1])
+        raise PipFailed(reason=f"pip {reason_in(done.stderr, done.returncode)}")
 
 
 def _check_versions(python_versions: Sequence[str]) -> None:
@@ -152,7 +150,7 @@ def _check_versions(python_versions: Sequence[str]) -> None:
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Yield a folder to be filled; what is left of it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent) as name:
-        folder = Path(name) / target.name
+    with temporary_folder(target.parent) as beside:
+        folder = beside / target.name
         folder.mkdir()
         yield folder

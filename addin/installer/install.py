@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -24,7 +23,8 @@ from addin.errors import (
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
-from addin.output.atomic import made_folder, output_errors, put_copy, told_of
+from addin.output.atomic import made_folder, output_errors, put_copy, temporary_folder, told_of
+from addin.output.held import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,8 @@ def install(computer: Computer) -> Installed:
         raise StorePython(computer.python_home)
     interpreter = _interpreter(computer)
     addin, conf = addin_file(computer), settings_file(computer)
-    with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
+    with _making_in(conf.parent) as folder:
+        new_addin, new_conf = folder / addin.name, folder / conf.name
         with _unwritable(addin):
             _build(new_addin, computer)
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
@@ -85,6 +86,7 @@ def uninstall(computer: Computer) -> tuple[Path, ...]:
         raise NotWindows
     addin, conf = addin_file(computer), settings_file(computer)
     removed = tuple(path for path in (addin, conf) if _remove(path))
+    clear(conf.parent)
     if conf.parent.is_dir() and not any(conf.parent.iterdir()):
         conf.parent.rmdir()
     return removed
@@ -152,21 +154,22 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Yield the name of a file to be made, in a folder of its own beside the target.
+def _making_in(place: Path) -> Iterator[Path]:
+    """Yield a folder in which files are made before they are put in place.
 
-    Excel opens what lies in its start-up folder, but nothing in folders below it.
+    Beside the settings: Excel opens whatever lies in its own folder.
     """
     with ExitStack() as made:
-        with _unwritable(target):
-            made.enter_context(made_folder(target.parent))
-            folder = tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent)
-        yield Path(made.enter_context(folder)) / target.name
+        with _unwritable(place):
+            made.enter_context(made_folder(place))
+            folder = made.enter_context(temporary_folder(place))
+        yield folder
 
 
 def _put(fresh: Path, target: Path) -> None:
     """Put a finished file in place in one step."""
     with _unwritable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(fresh, target)
 
 
