@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,7 +23,7 @@ from addin.installer.guide import guide
 from addin.installer.install import digest
 from addin.installer.signatures import check_signatures
 from addin.installer.startup import ADDIN
-from addin.output.atomic import made_folder, output_errors, told_of
+from addin.output.atomic import made_folder, output_errors, temporary_folder, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +124,7 @@ def write_texts(folder: Path) -> None:
     texts = {file.name: file.read_text("utf-8") for file in bundled.iterdir() if file.is_file()}
     dropped_on = texts["rebuild.cmd"]
     for command in DROPPED_ON:
-        text = dropped_on.replace("addin rebuild", f"addin {command}")
+        text = dropped_on.replace("addin.cli.dropped rebuild", f"addin.cli.dropped {command}")
         texts[f"{command}.cmd"] = text.replace("rebuild.cmd", f"{command}.cmd")
     for name, text in (texts | {GUIDE: guide()}).items():
         (folder / name).write_text(text, "utf-8", newline="\r\n")
@@ -134,7 +133,7 @@ def write_texts(folder: Path) -> None:
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Yield a folder to be filled; what is left of it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent) as name:
-        folder = Path(name) / target.name
+    with temporary_folder(target.parent) as beside:
+        folder = beside / target.name
         folder.mkdir()
         yield folder

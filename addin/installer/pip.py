@@ -7,6 +7,7 @@ import sys
 from tempfile import TemporaryFile
 
 from addin.errors import PipFailed
+from addin.installer.reasons import reason_in
 from addin.installer.server import text_of
 
 _PATIENCE = 900
@@ -28,6 +29,4 @@ def pip(*arguments: str) -> None:
         except subprocess.TimeoutExpired as error:
             raise PipFailed(reason=f"pip {_PATIENCE} 秒没有完成") from error
         if done.returncode:
-            lines = [line.strip() for line in text_of(printed).splitlines()] or ["pip"]
-            reasons = [line for line in lines if line.startswith("ERROR:")]
-            raise PipFailed(reason=(reasons or lines)[-1])
+            raise PipFailed(reason=f"pip {reason_in(text_of(printed), done.returncode)}")

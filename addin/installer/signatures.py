@@ -8,9 +8,11 @@ import ssl
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from addin.errors import SignatureWrong
+from addin.installer.server import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,25 +62,26 @@ def check_signatures(folder: Path) -> Signatures | None:
 def _verified(program: str, path: Path) -> tuple[bool, str]:
     """Return whether a file's signature holds, its time stamp too, and all that is said of it."""
     command = [program, "verify", *_options(program), "-in", str(path)]
-    done = _run(command)
-    return done.returncode == 0, done.stdout + done.stderr
+    code, said = _run(command)
+    return code == 0, said
 
 
 def _options(program: str) -> Iterator[str]:
     roots = ssl.get_default_verify_paths().cafile or "/etc/ssl/certs/ca-certificates.crt"
     yield from ("-CAfile", roots, "-TSA-CAfile", roots)
-    known = _run([program, "verify", "--help"]).stdout
+    known = _run([program, "verify", "--help"])[1]
     if "-ignore-crl" in known:  # one that knows it asks the network otherwise
         yield "-ignore-crl"
 
 
-def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=_PATIENCE,
-        check=False,
-    )
+def _run(command: list[str]) -> tuple[int, str]:
+    """Run the program; one that does not come to an end has verified nothing."""
+    with TemporaryFile() as printed:
+        try:
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed,
+                timeout=_PATIENCE, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return -1, ""
+        return done.returncode, text_of(printed)

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import stat
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml.etree import SerialisationError
 
 from addin.errors import OutputDiskFull, OutputError, OutputUnwritable
+from addin.output.held import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_SAYS_FULL = re.compile("no space|not enough space|quota|too large|ENOSPC|EFBIG")
+_SAY_FULL = ("no space", "not enough space", "quota", "too large", "ENOSPC", "EFBIG")
 
 
 @contextmanager
@@ -32,14 +32,23 @@ def temporary(output: Path) -> Iterator[Path]:
 
     Beside what a symbolic link leads to, so that it can take that place.
     """
-    with output_errors(output):
-        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.resolve().parent)
-    os.close(handle)
-    path = Path(name)
-    try:
+    with ExitStack() as stack:
+        with output_errors(output):
+            path = stack.enter_context(held(output.resolve().parent)).with_suffix(output.suffix)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        stack.callback(path.unlink, missing_ok=True)
         yield path
-    finally:
-        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder(place: Path | None = None) -> Iterator[Path]:
+    """Yield a folder that is gone afterwards: in a place, or where the computer keeps such."""
+    with held(place or Path(tempfile.gettempdir())) as folder:
+        folder.mkdir(0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -104,5 +113,10 @@ def output_errors(output: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError, SerialisationError) as error:
-        full = error.errno in _FULL if isinstance(error, OSError) else _SAYS_FULL.search(str(error))
-        raise (OutputDiskFull if full else OutputUnwritable)(output) from error
+        raise (OutputDiskFull if _is_full(error) else OutputUnwritable)(output) from error
+
+
+def _is_full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return any(word in str(error) for word in _SAY_FULL)

@@ -146,7 +146,7 @@ def no_network(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("no_network")
 def test_where_pip_fails_nothing_is_left_behind(tmp_path):
-    with pytest.raises(PipFailed, match=r"ERROR: .*能否上网"):
+    with pytest.raises(PipFailed, match=r"软件源里没有合用的 .*能否上网"):
         make_bundle(tmp_path / "out" / "folder")
     assert not (tmp_path / "out").exists()
 
@@ -168,11 +168,7 @@ def test_the_scripts_and_the_guide_are_there(texts):
 @pytest.mark.parametrize("command", DROPPED_ON)
 def test_a_workbook_can_be_dropped_on_each_command_of_wps_users(texts, command):
     script = (texts / f"{command}.cmd").read_text("utf-8")
-    assert re.findall(r"-m addin (\w+)", script) == [command]
-    assert re.findall(r"\w+\.cmd", script.partition("exit /b")[2]) == [
-        "install.cmd",
-        f"{command}.cmd",
-    ]
+    assert re.findall(r"-m addin\S* (\w+)", script) == [command, command]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

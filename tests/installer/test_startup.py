@@ -105,14 +105,14 @@ def test_settings_of_an_earlier_release_mean_the_first_way(windows):
 @pytest.mark.parametrize("command", [install, uninstall])
 def test_what_a_killed_installation_left_is_removed(windows, command):
     install(windows.computer)
-    for folder in (windows.addin.parent, windows.second_addin.parent, windows.conf.parent):
-        (folder / ".tongbao-abc").mkdir(parents=True)
-        (folder / ".tongbao-abc" / "tongbao.xlam").touch()
-        (folder / "别人的").mkdir()
+    left = windows.conf.parent / ".tongbao-abcd1234"
+    left.mkdir()
+    (left / "tongbao.xlam").touch()
+    left.with_suffix(".lock").touch()
+    (windows.conf.parent / "别人的").mkdir()
     command(windows.computer)
-    for folder in (windows.addin.parent, windows.second_addin.parent, windows.conf.parent):
-        assert not (folder / ".tongbao-abc").exists()
-        assert (folder / "别人的").exists()
+    names = {path.name for path in windows.conf.parent.iterdir()}
+    assert names - {"tongbao.conf"} == {"别人的"}
 
 
 def test_the_command_takes_a_way_and_says_that_the_add_in_was_removed(windows, run, monkeypatch):

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 
-import excelize
 import pytest
 from openpyxl import Workbook
 
@@ -29,6 +28,22 @@ def refused(run, fingerprint, annexes):
         return message
 
     return run_refused
+
+
+@pytest.fixture
+def excelize(monkeypatch):
+    """Return Excelize, which works in this process for once, so that it can be made fail."""
+    import excelize
+
+    from addin.workbook_file.by_excelize import paint
+
+    class Here:
+        def ask(self, task, *arguments):
+            assert task.endswith(".paint")
+            return paint(*arguments)
+
+    monkeypatch.setattr("addin.workbook_file.paint.process", Here)
+    return excelize
 
 
 @pytest.fixture
@@ -84,22 +99,22 @@ def test_another_format_is_not_written(annexes, refused, name):
 
 @pytest.mark.parametrize("present", [False, True])
 @pytest.mark.parametrize(
-    ("where", "what", "error"),
+    ("call", "error"),
     [
-        (excelize.File, "save_as", RuntimeError("write /x/y.xlsx: no space left on device")),
-        (excelize.File, "save_as", RuntimeError("write: There is not enough space on the disk.")),
-        (os, "fsync", FULL),
-        (os, "replace", FULL),
-        (os, "fsync", OSError(errno.EDQUOT, "Disk quota exceeded")),
+        ("excelize.File.save_as", RuntimeError("write /x/y.xlsx: no space left on device")),
+        ("excelize.File.save_as", RuntimeError("write: There is not enough space on the disk.")),
+        ("os.fsync", FULL),
+        ("os.replace", FULL),
+        ("os.fsync", OSError(errno.EDQUOT, "Disk quota exceeded")),
     ],
     ids=["excelize", "excelize on Windows", "flush", "replace", "quota"],
 )
 def test_a_full_disk_leaves_everything_as_it_was(
-    request, annexes, refused, monkeypatch, present, where, what, error
+    request, annexes, refused, excelize, monkeypatch, present, call, error
 ):
     if present:
         request.getfixturevalue("output")
-    monkeypatch.setattr(where, what, failing(error))
+    monkeypatch.setattr(call, failing(error))
     message = refused()
     assert "磁盘空间不足" in message
     assert NAME in message
@@ -117,7 +132,7 @@ def test_in_place_a_full_disk_leaves_everything_as_it_was(refused, monkeypatch, 
 
 
 @pytest.mark.parametrize("lost", ["a sheet", "the end of the file"])
-def test_a_result_that_is_not_sound_is_not_kept(annexes, refused, monkeypatch, lost):
+def test_a_result_that_is_not_sound_is_not_kept(refused, excelize, monkeypatch, lost):
     """As if Excelize, or the disk, lost something on saving."""
     save_as = excelize.File.save_as
 

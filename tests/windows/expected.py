@@ -1,14 +1,18 @@
 """What calls give in the process of the tests, for the same calls on Windows to be held against.
 
 ``python -m tests.windows.expected FILE`` writes it as JSON: what worksheet functions give for
-handed values, and what each button asks of Excel.
+handed values, what each button asks of Excel, what commands say, read and write.
 """
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from openpyxl import load_workbook
 
 from tests.support.button_calls import LIMITS, count_calls
 
@@ -16,6 +20,22 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "workbook" / "annexes-2022.xlsx"
 AT_HAND = ("month", "mail", "new_workbook")
 """Buttons that another program answers too, Outlook or a dialog: only their ends are held."""
+
+COMMANDS = ("rebuild", "check", "circular", "finish", "month")
+"""Those that a clerk without Excel drops workbooks on."""
+
+
+def said_of_files(printed, folder):
+    """Return what a command printed, without the folder, its separators and the moment."""
+    plain = printed.replace(str(folder), "").replace("\\", "/")
+    return re.sub(r"\d+(?=秒)|\d{8}-\d{6}", "0", plain)
+
+
+def cells(file):
+    """Return the cells of a workbook by sheet, as JSON has them."""
+    book = load_workbook(file)
+    rows = {sheet.title: [*map(list, sheet.iter_rows(values_only=True))] for sheet in book}
+    return json.loads(json.dumps(rows, ensure_ascii=False, default=str))
 
 
 def shown(entries, folder):
@@ -27,17 +47,43 @@ def shown(entries, folder):
     ]
 
 
+def _commands():
+    """Return what commands say of the sample, what is read of it, and a rebuilt one's cells."""
+    with TemporaryDirectory() as name:
+        file = Path(name) / "附表 (1).xlsx"
+        said = {}
+        for command in COMMANDS:
+            shutil.copy(SAMPLE, file)
+            code, printed = _run("addin", command, file)
+            said[command] = [code, said_of_files(printed, name)]
+            for path in Path(name).iterdir():
+                path.unlink() if path.is_file() else shutil.rmtree(path)
+        shutil.copy(SAMPLE, file)
+        read = json.loads(_run("addin", "read", file, "--json")[1]) | {"source": ""}
+        _run("addin", "rebuild", file, "-o", file.with_name("结果.xlsx"))
+        return {"commands": said, "read": read, "rebuilt": cells(file.with_name("结果.xlsx"))}
+
+
+def _run(module, *arguments):
+    """Run a module; returns its exit code and output."""
+    program = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(
+        program, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, check=False, timeout=300,
+    )  # fmt: skip
+    return done.returncode, done.stdout.decode("utf-8").strip()
+
+
 def main(target):
     """Write the file."""
-    program = [sys.executable, "-m", "tests.worksheet.both_paths"]
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, check=True, timeout=300)
-    functions = {what: each["handed"] for what, each in json.loads(done.stdout).items()}
+    both = json.loads(_run("tests.worksheet.both_paths")[1])
+    functions = {what: each["handed"] for what, each in both.items()}
     buttons = {}
     for button in LIMITS:
         with TemporaryDirectory() as name:
             log = count_calls(button, SAMPLE, Path(name))
             buttons[button] = {"calls": log.total, "entries": shown(log.entries, name)}
-    document = {"functions": functions, "buttons": buttons}
+    document = {"functions": functions, "buttons": buttons} | _commands()
     Path(target).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
 
 

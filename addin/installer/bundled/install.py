@@ -20,6 +20,7 @@ PATIENCE = 900
 
 IN_USE = "以前安装的文件正在使用。请关闭所有 Excel 窗口后,再双击 install.cmd。"
 NO_ROOM = "文件没有全部拷到电脑上({})。请检查磁盘空间和文件夹权限后,再双击 install.cmd。"
+NOT_STARTED = "“{}”里的 Python 没有运行完:没有权限、被杀毒软件拦截,或超过了15分钟。"
 FAILED = "安装没有成功,电脑已恢复原样。请把上面的文字拍照发给信息科或开发者。"
 NOT_USABLE = "程序已装好,但检查没有全部通过。请按上面“→”后面的办法处理,然后再双击 install.cmd。"
 
@@ -77,8 +78,8 @@ def run(python: Path, *arguments: str) -> bool:
     command = [str(python / "python.exe"), "-X", "utf8", "-I", *arguments]
     try:
         return subprocess.run(command, timeout=PATIENCE, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(error)
+    except (OSError, subprocess.TimeoutExpired):
+        print(NOT_STARTED.format(python))
         return False
 
 

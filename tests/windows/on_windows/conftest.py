@@ -6,10 +6,12 @@ they are skipped.
 
 import json
 import os
+import subprocess
 import sys
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -73,3 +75,50 @@ def open_in_excel():
         return excel, opened.open_in(excel, file)
 
     return open_file
+
+
+class Command:
+    """The installed command, as a .cmd file runs it: ``tongbao("check", file)``."""
+
+    SECONDS = 120
+
+    def __call__(self, *arguments):
+        """Return the exit code and what is printed; nothing of it may be a traceback."""
+        code, printed = self.python("-m", "addin", *map(str, arguments))
+        assert "Traceback" not in printed
+        return code, printed
+
+    def python(self, *arguments):
+        """Run the installed Python; what it prints is read when it has ended."""
+        with TemporaryFile() as output:
+            done = subprocess.run(
+                [sys.executable, "-X", "utf8", "-I", *arguments], timeout=self.SECONDS,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False,
+            )  # fmt: skip
+            output.seek(0)
+            return done.returncode, output.read().decode("utf-8").replace("\r\n", "\n").strip()
+
+
+@pytest.fixture(scope="session")
+def tongbao():
+    """Return the installed command."""
+    return Command()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder of a Chinese name with a space."""
+    (tmp_path / "通报 附表").mkdir()
+    return tmp_path / "通报 附表"
+
+
+@pytest.fixture
+def addin():
+    """Return where the add-in lies that Excel opens."""
+    return Path(os.environ["APPDATA"], "Microsoft", "Excel", "XLSTART", "tongbao.xlam")
+
+
+@pytest.fixture
+def settings_file():
+    """Return where the add-in's settings lie."""
+    return Path(os.environ["APPDATA"], "tongbao", "tongbao.conf")

@@ -8,13 +8,6 @@ from tests.windows.expected import AT_HAND, SAMPLE, shown
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """Return a folder of a Chinese name with a space."""
-    (tmp_path / "通报 附表").mkdir()
-    return tmp_path / "通报 附表"
-
-
-@pytest.fixture
 def file(folder):
     """Return a copy of the sample."""
     return copy_for("rebuild", SAMPLE, folder)
