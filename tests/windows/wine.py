@@ -61,11 +61,12 @@ class Wine:
         if self._screen is not None:
             _end(self._screen)
 
-    def run(self, *command, seconds, show=True, environment=None):
+    def run(self, *command, seconds, show=True, environment=None, folder=None):
         """Run a Windows program; returns its exit code and output, -1 where its time was over."""
         started = subprocess.Popen(
             ["wine", *map(str, command)],
             env=self._environment | (environment or {}),
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,  # a file breaks Python's fstat in Wine 8
             stderr=subprocess.STDOUT,
