@@ -26,8 +26,8 @@ COMMANDS = ("rebuild", "check", "circular", "finish", "month")
 
 
 def said_of_files(printed, folder):
-    """Return what a command printed, without the folder, its separators and the moment."""
-    plain = printed.replace(str(folder), "").replace("\\", "/")
+    """Return what a command printed, without the folder, the moment, and the lines of tables."""
+    plain = re.sub(r"[\s\u2500-\u257f]", "", printed.replace(str(folder), "").replace("\\", "/"))
     return re.sub(r"\d+(?=秒)|\d{8}-\d{6}", "0", plain)
 
 

@@ -54,7 +54,7 @@ LEFT = ("Local/tongbao", "Roaming/tongbao", "Roaming/Microsoft/Excel/XLSTART/ton
 
 RUNNER = """
 import faulthandler, os, sys
-faulthandler.dump_traceback_later(float(sys.argv[1]), exit=True)
+faulthandler.dump_traceback_later(float(sys.argv[1]), exit=True, file=os.fdopen(os.dup(2), "w"))
 os.chdir(r"C:\\tests\\tongbao")
 sys.path[:0] = [r"C:\\tests\\tongbao", r"C:\\tests\\packages"]
 import pytest
@@ -78,7 +78,7 @@ def main():
         steps = {
             "Wine with what the tests need": lambda: _prepare(windows),
             "install.cmd, as a clerk does it": lambda: _script(windows, "install.cmd", 600),
-            "the tests on Windows": lambda: _test(windows, 600, "tests/windows/on_windows"),
+            "the tests on Windows": lambda: _test(windows, 900, "tests/windows/on_windows"),
             "the suite's rooms that speak of Windows": lambda: _test(windows, 900, *SUITE),
             "uninstall.cmd": lambda: _uninstall(windows),
         }
@@ -160,7 +160,8 @@ def _uninstall(windows):
 def _test(windows, seconds, *tests):
     """Run tests with the Python that was installed."""
     python = rf"C:\users\{_user(windows)}\AppData\Local\tongbao\python\python.exe"
-    options = ("-q", "-p", "no:cacheprovider", "-p", "no:randomly")
+    unwanted = ("cacheprovider", "faulthandler", "randomly")
+    options = ("-q", *(f"-pno:{name}" for name in unwanted))
     environment = {"TONGBAO_EXPECTED": r"C:\tests\expected.json"}
     command = (python, "-X", "utf8", r"C:\tests\run.py", seconds, *options, *tests)
     return windows.run(*command, seconds=seconds + 30, environment=environment)[0]
