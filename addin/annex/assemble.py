@@ -14,7 +14,13 @@ from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
 from addin.annex.naming import RowKind, indicator_of
-from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
+from addin.annex.parsing import (
+    measure_of,
+    other_measures,
+    rows_of,
+    told_by_words,
+    without_points,
+)
 from addin.annex.statistics import BESIDE, CHINESE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
 from addin.core.completion import Direction
@@ -92,6 +98,7 @@ def _annex(
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
     measure = setting.measure or measure_of(table, chosen)
+    chosen = without_points(chosen, measure)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
     weighed = setting.weight is not None
@@ -106,6 +113,7 @@ def _annex(
     group = table.header.labelled(Statistic.GROUP)
     period = around.period_of(table, chosen)
     target_period, target_name = _target_of(chosen, period)
+    ranking = _leveled(found.ranking, chosen)
     annex = Annex(
         sheet=sheet,
         area=table.grid.turn(table.area),
@@ -131,15 +139,15 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        ranking=_turned_to(said, found.ranking),
+        ranking=_turned_to(said, ranking),
         more_rankings=found.more_rankings,
         parts=_parts(table, chosen, readings),
         turned=table.grid.turned,
         factors=factors,
         told=told_by_words(chosen),
     )
-    fits = found.ranking is None or found.ranking.fits
-    differing = _differing(annex, found.ranking, said, chosen, setting, fits=fits)
+    fits = ranking is None or ranking.fits
+    differing = _differing(annex, ranking, said, chosen, setting, fits=fits)
     return annex, [*several, *other_measures(table, chosen, measure), *differing]
 
 
@@ -268,6 +276,16 @@ def _with_level(chosen: dict[Statistic, Column]) -> dict[Statistic, Column]:
         return chosen
     rest = {statistic: c for statistic, c in chosen.items() if c is not growth}
     return {**rest, Statistic.ACTUAL: growth}
+
+
+def _leveled(
+    ranking: TypedRanking | None, chosen: Mapping[Statistic, Column]
+) -> TypedRanking | None:
+    """Return a ranking by growth as one by the figure, where growth is what the target is of."""
+    moved = Statistic.YOY not in chosen and Statistic.ACTUAL in chosen
+    if ranking is None or ranking.statistic is not Statistic.YOY or not moved:
+        return ranking
+    return replace(ranking, statistic=Statistic.ACTUAL)
 
 
 def _target_of(

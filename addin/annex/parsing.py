@@ -34,6 +34,17 @@ def measure_of(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | No
     return table.measure
 
 
+def without_points(
+    chosen: Mapping[Statistic, Column], measure: Measure | None
+) -> dict[Statistic, Column]:
+    """Return the columns without a gap in points where the figures are amounts: it is no gap."""
+    gap = chosen.get(Statistic.GAP)
+    in_points = gap is not None and (gap.percent or (gap.measure and gap.measure.is_rate))
+    if not (in_points and measure and not measure.is_rate):
+        return dict(chosen)
+    return {statistic: column for statistic, column in chosen.items() if column is not gap}
+
+
 def told_by_words(chosen: Mapping[Statistic, Column]) -> frozenset[Statistic]:
     """Return the statistics that strong words of their columns' headers name."""
     return frozenset(s for s, c in chosen.items() if c.weights.get(s, 0.0) >= STRONG)
@@ -126,9 +137,9 @@ def _measures(table: Table, chosen: Mapping[Statistic, Column]) -> dict[Statisti
 def other_measures(
     table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> Iterator[Problem]:
-    """Yield the columns that state another measure than the annex."""
+    """Yield the columns that state another measure than the annex; points are those of %."""
     for role, own in _measures(table, chosen).items():
-        if own is None or measure is None or own == measure:
+        if own is None or measure is None or convert(Decimal(1), own, measure) == 1:
             continue
         kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
         cell = table.grid.address(table.header.area.bottom, chosen[role].number)

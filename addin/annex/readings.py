@@ -21,12 +21,12 @@ from addin.annex.arithmetic.model import Relation
 from addin.annex.arithmetic.ranks import Basis, Ties, find_bases, is_rank_like
 from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
-from addin.annex.heading import Slot, quarter_of
+from addin.annex.heading import Slot, quarter_of, read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
-from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 from addin.core.patterns import late
@@ -225,9 +225,14 @@ def _raw(table: Table, column: Column) -> list[float | None]:
 
 
 def _figures(column: Column, values: Sequence[float | None]) -> Figures:
-    """Return figures of a column in its common base."""
-    factor = float(column.measure.factor) if column.measure else 1.0
-    return Figures.of(values, factor=factor)
+    """Return figures of a column in its common base.
+
+    A measure over a group of columns, 投资(亿元), is not that of the rates and ranks below it.
+    """
+    measure = read_heading(column.leaf).measure
+    if measure is None and not column.percent and _said(column) in MEASURED:
+        measure = column.measure
+    return Figures.of(values, factor=float(measure.factor) if measure else 1.0)
 
 
 def _relations(
