@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from addin.annex.answered import direction_said, name_said
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
+from addin.annex.called import called
 from addin.annex.directions import direction_of
 from addin.annex.doubts import question
 from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
-from addin.annex.naming import RowKind, indicator_of
+from addin.annex.naming import RowKind
 from addin.annex.parsing import (
     measure_of,
     other_measures,
@@ -94,7 +95,7 @@ def _annex(
     shared: bool,
 ) -> tuple[Annex, list[Problem]]:
     sheet = table.grid.sheet
-    indicator = _named(table, readings, found, around.region, shared=shared)
+    indicator = called(table, readings, found, around, shared=shared)
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
     measure = setting.measure or measure_of(table, chosen)
@@ -203,31 +204,6 @@ def _parts(table: Table, chosen: Mapping[Statistic, Column], readings: Readings)
     rows = [row for row in table.rows if readings.kinds[row.row] is RowKind.UNIT]
     typed = (table.value(row, part) for row in rows for part in parts)
     return parts if not any(isinstance(value, str) and value for value in typed) else ()
-
-
-def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:
-    """Return what the header names, else the title, else the sheet.
-
-    A total among its parts or beside other figures is called what heads it: 总分, 综合得分.
-    """
-    if table.label:
-        return table.label
-    title = indicator_of(table.title, region)
-    score = found.columns.get(Statistic.SCORE)
-    if found.name and found.name in title and not shared and score is None:
-        return title  # 到位资金 of 招商引资到位资金
-    titled = found.name or table.subject or title
-    if _MONTH.fullmatch(found.name):
-        return found.name + (table.subject or title)
-    if found.name or score is None or Statistic.ACTUAL in found.columns:
-        return titled or table.grid.sheet
-    figures = [c for c in readings.columns if c.statistic in FIGURES - {Statistic.RANK}]
-    if len(figures) > 1:
-        return score.leaf
-    return titled if "分" in titled else f"{titled or table.grid.sheet}得分"
-
-
-_MONTH = late(r"\d{1,2}月")
 
 
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:

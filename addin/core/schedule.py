@@ -170,8 +170,9 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
     With ``alone``, for titles and headers, a month is that month alone, unless the text says 累计,
     截至 or 月底. Without, for settings, options and names, it is cumulative to its end. In both
     上半年, 前三季度 and 前10个月 are cumulative, and 7-9月 and 下半年 begin where they say. 一季度
-    is both. 全年任务 is what a target is for, and no period of what was done. 二季度, 三季度 and 四季度 are cumulative, as tables with a year's target have them;
-    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone.
+    is both. 二季度, 三季度 and 四季度 are cumulative, as tables with a year's target have them;
+    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone. 全年任务 is
+    what a target is for, and no period.
 
     >>> parse_period("2022年1-11月规上工业总产值完成情况").months
     11
