@@ -24,6 +24,7 @@ from addin.annex.parsing import (
 )
 from addin.annex.statistics import BESIDE, CHINESE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
+from addin.annex.typed_rankings import by_completion, leveled, turned_to
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.patterns import late
@@ -114,7 +115,7 @@ def _annex(
     group = table.header.labelled(Statistic.GROUP)
     period = around.period_of(table, chosen)
     target_period, target_name = _target_of(chosen, period)
-    ranking = _leveled(found.ranking, chosen)
+    ranking = by_completion(leveled(found.ranking, chosen), units, direction)
     annex = Annex(
         sheet=sheet,
         area=table.grid.turn(table.area),
@@ -140,7 +141,7 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        ranking=_turned_to(said, ranking),
+        ranking=turned_to(said, ranking),
         more_rankings=found.more_rankings,
         parts=_parts(table, chosen, readings),
         turned=table.grid.turned,
@@ -177,16 +178,6 @@ def _differing(
     if rank and rank.ranks_by and not fits:
         ours = f"的位次按{CHINESE[rank.ranks_by]}"
         yield ANSWER_DIFFERS_FROM_RANKS.at(*place, **about | {"ours": ours}, theirs="按别的数字")
-
-
-def _turned_to(said: Direction | None, ranking: TypedRanking | None) -> TypedRanking | None:
-    """Return a ranking by an indicator's own figure from the end that staff say is good."""
-    if said is None or ranking is None or ranking.statistic not in _OWN:
-        return ranking
-    return replace(ranking, lower_first=said is Direction.LOWER)
-
-
-_OWN = (Statistic.ACTUAL, Statistic.SCORE)
 
 
 def _parts(table: Table, chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int, ...]:
@@ -252,16 +243,6 @@ def _with_level(chosen: dict[Statistic, Column]) -> dict[Statistic, Column]:
         return chosen
     rest = {statistic: c for statistic, c in chosen.items() if c is not growth}
     return {**rest, Statistic.ACTUAL: growth}
-
-
-def _leveled(
-    ranking: TypedRanking | None, chosen: Mapping[Statistic, Column]
-) -> TypedRanking | None:
-    """Return a ranking by growth as one by the figure, where growth is what the target is of."""
-    moved = Statistic.YOY not in chosen and Statistic.ACTUAL in chosen
-    if ranking is None or ranking.statistic is not Statistic.YOY or not moved:
-        return ranking
-    return replace(ranking, statistic=Statistic.ACTUAL)
 
 
 def _target_of(

@@ -16,6 +16,7 @@ from addin.annex.arithmetic.rows import RowSum, find_row_sums
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import ASSESSED, Statistic
+from addin.annex.wholes import whole_row
 from addin.annex.words import OFFICES, PLACES, STRONG
 from addin.core.patterns import late
 
@@ -82,6 +83,8 @@ def sort_rows(
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
+    if (whole := whole_row(table, figures, kinds)) is not None:
+        kinds[whole] = RowKind.TOTAL
     folded = any(row.shift for row in table.rows)
     said = [
         kind_said(table.grid, table.area, None if folded else row.row, row.name)
