@@ -580,7 +580,8 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     """Return what a column of ranks certainly orders by, or None.
 
     With few units, or many ties, figures alone don't tell: then a word of the header must, or
-    there must be but one column that nearly all ranks go by.
+    there must be but one column that nearly all ranks go by, or that parts those which tie in
+    another.
     """
     found = readings.bases.get(rank.number, ())
     if rank.ranks_by:
@@ -593,8 +594,10 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
     whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]
-    if not said and len({b.column for b in whole}) == 1:
-        return whole[0]
+    exact = [b for b in whole if b.ties is not Ties.BROKEN]
+    for alone in (whole, exact):
+        if not said and len({b.column for b in alone}) == 1:
+            return alone[0]
     usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]

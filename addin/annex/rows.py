@@ -33,6 +33,9 @@ _CERTAIN = 12.0
 """Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
 
 _PROBABLE = 7.0
+_OFTEN = 5
+"""A mean may fail in one of so many columns."""
+
 _FEW = 6
 """Of so many 市直 rows every choice is tried; of more, all or none."""
 
@@ -72,7 +75,7 @@ def sort_rows(
     held = {
         found.row: _leaves(found.row, sums)
         for found in sums
-        if _holds(found, names[found.row], kinds[found.row])
+        if _holds(found, names[found.row], kinds[found.row], len(summed))
     }
     for found in (found for found in sums if found.row in held):
         is_total = (
@@ -107,10 +110,16 @@ def _may_sum(column: Column) -> bool:
     return not column.percent and strongest not in _NEVER_SUMMED
 
 
-def _holds(found: RowSum, name: str, kind: RowKind) -> bool:
+def _holds(found: RowSum, name: str, kind: RowKind, columns: int) -> bool:
+    """Return whether a row is no unit but a sum; what is named like one is a mean in all columns.
+
+    Of few units with round tasks one happens to be the mean in some.
+    """
     if kind is not RowKind.UNIT:
         return False
     named = PLACES.search(name) or OFFICES.search(name)
+    if named and found.kind is SumKind.MEAN and len(found.confirm) < columns - columns // _OFTEN:
+        return False
     return found.bits >= (_CERTAIN if named else _PROBABLE) and len(found.confirm) > 0
 
 
