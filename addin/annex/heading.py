@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from addin.annex.statistics import ASSESSED, FIGURES, LABELS, QUARTERS, Statistic
+from addin.annex.target_words import points_of, told_of_target
 from addin.annex.words import ENDINGS, GROUPING, OPENINGS, STRONG, WEAK, weights
 from addin.core.measures import Measure, parse_measure
 from addin.core.patterns import late
@@ -68,23 +69,6 @@ _PUNCTUATION = late(r"(?<!\d)\.|\.(?!\d)|[、，,/\\|·:：;；\-—_*#★☆]")
 _DIFFERENCE = late(
     r"(?:预算|计划|任务|目标)数?[-减](?:实际|完成)|(?:实际|完成)数?[-减](?:预算|计划|任务|目标)"
 )
-_OF_TARGET = late(
-    r"(?P<name>.*?)(?:(?P<share>占)|完成|达到?|为)(?P<target>[^占]{2,8}?)"
-    r"(?P<rate>的?(?:比例|比重|百分比|比率|率|比|进度)|的|%)?"
-)
-_FROM_TARGET = late(
-    r"(?P<name>.*?)(?:[与较比距差超欠离]|高于|低于|超过|超出|高出)(?P<target>[^与较比完占]{2,8}?)"
-    r"(?:相?差(?:[距值额])?|之差|差距|相比|比较?|[±%]|增减|缺口|超欠)*"
-)
-_OF_WHOLE = late(
-    r"(?P<name>.*?)占(?:全[部体市县区州省国]|本[市县区州省]|总(?:[量数额体计]|和)?|合计|总值)"
-    r"(?:总[量数额值计])?的?(?:比例|比重|百分比|比率|比|份额|%)?"
-)
-_OF_LAST_YEAR = late(r"(?:占|为|相当于)[上去]年(?:同期)?(?:实绩|完成|数)*的?(?:比重|比例|百分比|%)")
-_OF_SCHEDULE = late(r"序时|时序|时间进度")
-_FROM_LEVEL = late(r"平均|均值|均数|[与比较于超]全[市县区州省国]")
-_OF_ALL = late(r"全[市县区州省国]")
-_ASKED = late(r"目标|任务|计划|预期")
 _MEASURE = late(r"[(\[]?(?:[±%‰]+|个?百分点|[万亿千百]*[^\W\d]{1,2})[)\]]?")
 _COUNTERS = frozenset("位 名 次 (位) (名) 第几名 名次(位)".split())
 _UNIT_PARTS = frozenset("街道 街 场 镇 乡 办 市区 市 区 乡街道 镇街道 场街道 乡场街道 园区".split())
@@ -171,19 +155,12 @@ def read_heading(text: str) -> Heading:
     if _DIFFERENCE.search(text):
         said = [(Statistic.GAP, STRONG + _EXACT_BONUS)]
     if "百分点" in text:
-        said = [(_points_of(text), STRONG + _EXACT_BONUS), *said]
+        said = [(points_of(text), STRONG + _EXACT_BONUS), *said]
     alone = parse_measure(text.strip("()[]"))
     if alone or text in _COUNTERS:
         said, name, measure = [], "", alone
     name = name.replace("（", "(").replace("）", ")")
     return Heading(text, _ordered(said), name, measure, percent, _slot(text), _full(brackets))
-
-
-def _points_of(text: str) -> Statistic:
-    """Return what a difference in points is: of a schedule or a level, of a target, else growth."""
-    if _OF_SCHEDULE.search(text) or _FROM_LEVEL.search(text):
-        return Statistic.OTHER
-    return Statistic.GAP if _ASKED.search(text) else Statistic.POINTS
 
 
 def quarter_of(text: str) -> Statistic | None:
@@ -244,49 +221,12 @@ def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, fl
     for candidate in (bare + sign, bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _ENDINGS:
             return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
-    if found := _beside_target(bare, sign):
-        return found
+    if told := told_of_target(bare, sign, read_heading):
+        return told[0], _name(told[1])
     for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
         if said := _SUFFIXES.get(bare[-length:]):
             return list(said), _name(bare[:-length])
     return _opened(bare, whole)
-
-
-def _beside_target(bare: str, sign: str) -> tuple[list[tuple[Statistic, float]], str] | None:
-    """Read what is told of a target: the share of it that is done, or what is missing to it.
-
-    占市定任务, 规上工业增加值占奋斗目标, 完成省定目标的比例, 与年度目标差. Of 序时任务 it is no
-    completion, of 全市任务 it need not be one; 占全部比重 is a share of the whole.
-    """
-    if _OF_LAST_YEAR.fullmatch(bare + sign):
-        return [(Statistic.OTHER, STRONG)], ""
-    if whole := _OF_WHOLE.fullmatch(bare):
-        return [(Statistic.SHARE, STRONG)], _name(whole["name"])
-    if gap := _FROM_TARGET.fullmatch(bare):
-        return _of_target(gap, Statistic.GAP)
-    share = _OF_TARGET.fullmatch(bare)
-    if share is None or not (share["share"] or sign or share["rate"] or _is_plain(share["target"])):
-        return None
-    return _of_target(share, Statistic.COMPLETION)
-
-
-def _of_target(
-    found: re.Match[str], statistic: Statistic
-) -> tuple[list[tuple[Statistic, float]], str] | None:
-    """Return a statistic of a target, where what was found is one and names nothing else."""
-    if _OF_SCHEDULE.search(found["target"]):
-        return [(Statistic.OTHER, STRONG)], _name(found["name"])
-    if _OF_ALL.match(found["target"]) and statistic is Statistic.COMPLETION:
-        return [(Statistic.SHARE, WEAK), (statistic, WEAK)], _name(found["name"])
-    head = read_heading(found["target"])
-    if head.statistic is not Statistic.TARGET or head.name or head.slot is Slot.LAST_YEAR:
-        return None
-    return [(statistic, STRONG)], _name(found["name"])
-
-
-def _is_plain(target: str) -> bool:
-    """Return whether a target is named by no number: 完成目标, not 完成目标数 or 完成目标情况."""
-    return not target.endswith(("数", "值", "额", "量", "情况"))
 
 
 def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
