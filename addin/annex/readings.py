@@ -344,8 +344,12 @@ class _Choice:
         return weights
 
     def _is_shared(self, column: Column) -> bool:
-        """Return whether another column holds what a column named as a share is a share of."""
+        """Return whether another column holds what a column named as a share is a share of.
+
+        A rank of the same name is one of the share itself: 优良天数比例, 优良天数比例名次.
+        """
         others = (c for c in self.columns.values() if c.number != column.number)
+        others = (c for c in others if _said(c) is not Statistic.RANK)
         return any(c.indicator and c.indicator == column.indicator for c in others)
 
     def _gain(self, now: Assignment, wish: Assignment, bits: float) -> float:
@@ -371,7 +375,7 @@ class _Choice:
         if relation.kind is RelationKind.RATIO:
             yield from ((wish, bits) for wish in self._completing(relation))
         elif relation.kind is RelationKind.SHARE:
-            if not self._is_else(result, Statistic.SHARE):
+            if not self._is_else(result, Statistic.SHARE) and not self._is_of_year(result):
                 yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
@@ -380,6 +384,11 @@ class _Choice:
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _is_of_year(self, number: int) -> bool:
+        """Return whether nothing but a year heads a column: it is a figure of that year."""
+        column = self.columns[number]
+        return not (column.weights or column.percent) and _YEAR.fullmatch(column.leaf) is not None
 
     def _completing(self, relation: Relation) -> Iterable[Assignment]:
         """Yield what a ratio asks of its columns, if words speak for a completion rate."""
@@ -613,4 +622,5 @@ def _basis_said(readings: Readings, by: Statistic, found: Sequence[Basis]) -> Ba
     return Basis(column.number, False, Ties.COMPETITION, False, (), (), 0.0)
 
 
+_YEAR = late(r"(?:19|20)\d{2}年?度?(?:\d{1,2}月)?")
 _USUAL = (Statistic.SCORE, Statistic.COMPLETION)
