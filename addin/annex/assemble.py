@@ -99,7 +99,7 @@ def _annex(
     indicator = called(table, readings, found, around, shared=shared)
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
-    measure = setting.measure or measure_of(table, chosen)
+    measure = setting.measure or measure_of(table, chosen, indicator)
     chosen = without_points(chosen, measure)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)

@@ -134,7 +134,9 @@ def _are_alike(one: Header, other: Header) -> bool:
     The last group of a page goes on at the top of the next, where its name is not repeated.
     """
     left = max(one.area.left, other.area.left)
-    first, second = ([(c.number, c.text) for c in h.columns if c.number >= left] for h in (one, other))
+    first, second = (
+        [(c.number, c.text) for c in h.columns if c.number >= left] for h in (one, other)
+    )
     return first == second and one.key.number == other.key.number
 
 
@@ -212,9 +214,7 @@ def _read_rows(
     return rows, nameless
 
 
-def _bare_heads(
-    grid: Grid, header: Header, alike: Sequence[Header], limit: int
-) -> frozenset[int]:
+def _bare_heads(grid: Grid, header: Header, alike: Sequence[Header], limit: int) -> frozenset[int]:
     """Return the lines that hold but a name which is no place's, over lines with figures.
 
     They head groups (华南, 西北) where the table begins with one and has several; a single one may
@@ -263,9 +263,10 @@ def _numbers_columns(grid: Grid, header: Header, row: int, label: str) -> bool:
     """Return whether a line numbers the columns: 甲 1 2 3, below a header and above a group."""
     if label not in ("甲", "乙", "栏次"):
         return False
-    numbers = [grid.value(row, column.number) for column in header.values]
-    steps = {b - a for a, b in pairwise(numbers) if type(a) is float and type(b) is float}
-    return len(numbers) > 1 and steps == {1.0}
+    cells = (grid.value(row, column.number) for column in header.values)
+    numbers = [float(cell) for cell in cells if isinstance(cell, int | float)]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return len(numbers) == len(header.values) and steps == {1.0}
 
 
 def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:
