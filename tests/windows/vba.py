@@ -33,14 +33,14 @@ def settings():
     return dict(line.split("=", 1) for line in lines)
 
 
-def server_command(of_another_excel=False):
+def server_command(excel=""):
     """Return the command that starts the server; the DLL puts in the class id.
 
-    The DLL has one server for each command, so one that reads otherwise gets another, as another
-    Excel would.
+    The DLL has one server for each command, so that of another Excel, which is given some name,
+    reads otherwise.
     """
     interpreter = settings()["INTERPRETER"]
-    code = "import xlwings; xlwings.serve('$(CLSID)')" + " # another's" * of_another_excel
+    code = "import xlwings; xlwings.serve('$(CLSID)')" + (excel and f" # {excel}")
     return f'"{interpreter}" -E -P -B -c "{code}"'
 
 
@@ -51,12 +51,12 @@ class ServerFailed(Exception):
 class Server:
     """XLPy: the server, started or found again by xlwings' DLL."""
 
-    def __init__(self, of_another_excel=False):
+    def __init__(self, excel=""):
         activate = ctypes.WinDLL(settings()["DLL64"]).XLPyDLLActivateAuto
         activate.restype = ctypes.c_long
         activate.argtypes = [ctypes.POINTER(_Variant), ctypes.c_char_p, ctypes.c_long]
         answer = _Variant()
-        command = server_command(of_another_excel).encode("mbcs")
+        command = server_command(excel).encode("mbcs")
         code = activate(ctypes.byref(answer), command, _START_OR_REUSE)
         if code or answer.kind != _OBJECT:
             text = ctypes.wstring_at(answer.content) if answer.kind == _TEXT else str(answer.kind)

@@ -39,8 +39,8 @@ def test_the_folder_of_the_workbook_is_not_on_its_search_path(server):
 
 
 def test_a_server_that_has_ended_is_told_and_another_one_can_be_started(vba):
-    """Windows forgets the class of a process that ended, Wine does not: hence another Excel's."""
-    first = vba.Server()
+    """Windows forgets the class of a process that ended, Wine does not: hence other Excels'."""
+    first = vba.Server("second")
     ended = first.process
     os.kill(ended, signal.SIGTERM)
     end = time.monotonic() + SECONDS
@@ -49,7 +49,7 @@ def test_a_server_that_has_ended_is_told_and_another_one_can_be_started(vba):
         time.sleep(0.1)
     with pytest.raises(Exception, match="RPC"):
         first.call_function("TB_COMPLETION", [94.92, 120.0])
-    again = vba.Server(of_another_excel=True)
+    again = vba.Server("third")
     assert again.process != ended
     assert again.call_function("TB_COMPLETION", [94.92, 120.0]) == 0.791
 
