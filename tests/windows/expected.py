@@ -41,10 +41,15 @@ def cells(file):
 def shown(entries, folder):
     """Return what was set and called, without what depends on the moment and the computer."""
     return [
-        f"{path} = {value}".replace(str(folder), "")
+        f"{path} = {_as_com_has_it(value)}".replace(str(folder), "")
         for path, value in entries
         if "SaveCopyAs" not in path and "GetSaveAsFilename" not in path
     ]
+
+
+def _as_com_has_it(value):
+    """Return a value with tuples for its lists."""
+    return tuple(map(_as_com_has_it, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _commands():
@@ -82,7 +87,7 @@ def main(target):
     for button in LIMITS:
         with TemporaryDirectory() as name:
             log = count_calls(button, SAMPLE, Path(name))
-            buttons[button] = {"calls": log.total, "entries": shown(log.entries, name)}
+            buttons[button] = {"kinds": dict(log.kinds), "entries": shown(log.entries, name)}
     document = {"functions": functions, "buttons": buttons} | _commands()
     Path(target).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
 
