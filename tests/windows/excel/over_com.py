@@ -125,8 +125,10 @@ def _sent_all(thing):
     class Objects(util.ListEnumerator):
         def Next(self, count):
             with _Told():
-                thing.log.count("iteration")
-                return [served(each) for each in super().Next(count)]
+                found = [served(each) for each in super().Next(count)]
+                if found:  # COM also asks behind the last one
+                    thing.log.count("iteration")
+                return found
 
     return util.NewEnum(thing._items(), Objects)
 
