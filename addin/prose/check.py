@@ -8,13 +8,14 @@ from addin.errors import NotCircular
 from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
+from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
-from addin.prose.statements import Claim, Reference, Statement, Value
+from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
 
@@ -76,4 +77,6 @@ def _check(
         return check_value(statement, results, wrong_cells)
     if isinstance(statement, Reference):
         return check_reference(statement, results)
+    if isinstance(statement, Uneven):
+        return check_uneven(statement)
     return check_ratio(statement)

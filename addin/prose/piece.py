@@ -14,7 +14,7 @@ from addin.prose.exact import PERCENT
 from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
 from addin.prose.said import Said, said_of
-from addin.prose.statements import Claim, Value
+from addin.prose.statements import Claim, Statement, Uneven, Value
 from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
@@ -22,7 +22,7 @@ from addin.prose.what import What
 from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.prose.context import Context
     from addin.prose.subjects import Subject
@@ -56,6 +56,7 @@ _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
 _MEAN = re.compile(r"平均|人均|均值")
+_LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
 
@@ -121,7 +122,7 @@ class PieceReader:
         elif len(rest) > 2 and not stretch.units:
             self.topic.firm = False
 
-    def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
+    def read_apart(self, start: int, stop: int) -> tuple[Sequence[Statement], int]:
         """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
         ranks, end = self._ranks_apart(start, stop)
         if ranks:
@@ -130,12 +131,12 @@ class PieceReader:
         figures, end = read_figures(self.text, match.end()) if match else ([], start)
         if match is None or len(figures) < 2:
             return [], start
+        before = self.text[start : match.end()]
         self._name(start, match.end())
         rows = self._rows_apart(len(figures))
         if not rows:
-            return [], end
+            return self._uneven(figures, before, end), end
         values = []
-        before = self.text[start : match.end()]
         for (subject, unit), printed in zip(rows, figures, strict=True):
             self.topic.name(subject)
             self.topic.of(unit)
@@ -143,6 +144,21 @@ class PieceReader:
             values.append(self._stated(said, printed, firm=True, before=before))
         self._told = True
         return values, end
+
+    def _uneven(self, figures: list[Printed], before: str, end: int) -> list[Statement]:
+        """Return units and figures that are not as many; nothing where the units may be others.
+
+        Between the last of them and 分别 nothing else is listed.
+        """
+        named = self.context.units_in(before, 0, len(before))
+        between = before[named[-1][2] if named else 0 : before.rindex("分别")]
+        subject, units = self.topic.figured, tuple(self.units)
+        if not units or not subject.is_known or _LISTED.search(between):
+            return []
+        self.units = []
+        place = self.sentence.place(figures[0].start, end)
+        said = said_of(figures[0], before)
+        return [Uneven(self.sentence.raw, subject, units, tuple(figures), said, place)]
 
     def take(self, claim: Claim) -> None:
         """Take in the units that a claim lists, and by what it tells them apart."""

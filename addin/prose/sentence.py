@@ -66,8 +66,8 @@ class SentenceReader:
         return list(self.pieces.read(self.clause, start, end))
 
     def _apart(self, end: int) -> list[Statement]:
-        values, self.at = self.pieces.read_apart(self.at, end)
-        return list(values)
+        found, self.at = self.pieces.read_apart(self.at, end)
+        return list(found)
 
     def _claim(self) -> list[Statement]:
         """Read what the clause says of units: 完成全年任务的有6个单位,分别是:…."""

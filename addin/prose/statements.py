@@ -174,4 +174,19 @@ class Reference:
     sheet: str
 
 
-Statement = Value | Claim | Ratio | Reference
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """Units and figures of them that are not as many: A、B完成率分别为95%、90%、80%.
+
+    ``said`` is what the figures are.
+    """
+
+    sentence: str
+    subject: Subject
+    units: tuple[str, ...]
+    figures: tuple[Printed, ...]
+    said: Said
+    place: Place | None = None
+
+
+Statement = Value | Claim | Ratio | Reference | Uneven
