@@ -101,7 +101,7 @@ def _moves(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
     """Yield by how many places a unit rose since the ranks that a column tells of."""
     there, row = list(columns), value.rows[0]
     earlier = [c for c in there if c.is_other and _EARLIER_RANK.search(c.header) and c.of(row)]
-    now = [rank.exact for rank in _ranks(replace(value, by=None), there)]
+    now = [rank.exact for rank in _ranks(value, there)]
     for column in earlier:
         for exact in now:
             places = column.of(row)[0].value - exact.value

@@ -256,4 +256,5 @@ class Context:
         if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
             return About(carried, named=True)
         called = self.subjects.called(rest) if self.is_ours(before) else None
-        return About(called or UNKNOWN, named=True, firm=len(rest) > 2)
+        firm = called is not None and self.subjects.is_sure(rest, called)
+        return About(called or UNKNOWN, named=True, firm=firm)

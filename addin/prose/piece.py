@@ -34,19 +34,18 @@ _NO_FIGURE = re.compile(
     r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
 )
 _ANY = re.compile(
-    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)|[+-]?\.?\d"
+    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
+    r"|(?<=[居列为])(?P<end>[首末])位|[+-]?\.?\d"
 )
 _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
 _EACH = re.compile(r"并列|均|都|各")
+_EACH_HAS = re.compile(r"(?:均|都|各)(?:为|是|达到?|完成|实现|得)*$")
 _MOVED = re.compile(
     r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
 )
-_ANY_MAY = frozenset("完成投资 总投资 投资额 总收入 项目数 企业数 产值 收入 资金".split())
-"""Names that many indicators may be called by."""
-
 _ABOUT = re.compile(r"方面$")
 _NOUN = re.compile(
     r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
@@ -200,8 +199,8 @@ class PieceReader:
             passed = next((s[1] for s in self.passed if s[0] <= match.start() < s[1]), 0)
             if passed:
                 at = max(at, passed)
-            elif match["rank"]:
-                number = Decimal(read_numeral(match["rank"]))
+            elif match["rank"] or match["end"]:
+                number = Decimal(read_numeral(match["rank"]) if match["rank"] else 1)
                 place = Printed(match[0], number, 0, "", match.start())
                 yield _Found(place, match.start(), at, own, is_rank=True)
                 own = at
@@ -273,7 +272,8 @@ class PieceReader:
         self.summed = self._summed(before)
         if self.summed:
             return [replace(value, summed=self.summed, rows=(self.summed[0],))]
-        return [value]
+        each = self.units if _EACH_HAS.search(before) else []
+        return [replace(value, rows=(unit,)) for unit in each] or [value]
 
     def _summed(self, before: str) -> tuple[str, ...]:
         """Return the units that a figure is of together: those named, or a group's."""
@@ -307,7 +307,7 @@ class PieceReader:
             month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
-            from_end=before.endswith("倒数"),
+            from_end=before.endswith("倒数") or (printed is not None and printed.text == "末位"),
             place=place,
         )
 
@@ -359,14 +359,15 @@ class PieceReader:
 
     def _unnamed(self, rest: str) -> bool:
         """Take in words that are no name: a shorter one of what is spoken of, or something else."""
-        topic = self.topic
+        topic, subjects = self.topic, self.context.subjects
         for subject in (topic.figured, topic.subject):
             if subject.is_known and is_part_of(rest, name_key(subject.name)):
                 topic.figured = subject
+                topic.firm = topic.firm or subjects.is_sure(rest, subject)
                 return True
-        if found := self.context.subjects.called(rest):
+        if found := subjects.called(rest):
             topic.figured = topic.subject = topic.last = found
-            topic.firm = len(rest) > 2 and rest in name_key(found.name) and rest not in _ANY_MAY
+            topic.firm = subjects.is_sure(rest, found)
             return topic.firm
         topic.name(UNKNOWN)
         return False

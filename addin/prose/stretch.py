@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.prose.said import COMPARES, Said
 from addin.prose.what import What
-from addin.prose.words import LED_BY
+from addin.prose.words import LED_BEFORE, LED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ def read_stretch(
     units = context.units_in(text, start, end)
     mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
     led = LED_BY.search(text[: mentions[-1].start], start) if mentions else None
+    led = led or LED_BEFORE.match(text, start, end)
     stranger = "" if units else context.stranger_in(text[start:end])
     at = text.index(stranger, start) if stranger else start
     cut = [
@@ -64,7 +65,9 @@ def read_stretch(
         *([led.span()] if led else []),
         (at, at + len(stranger)),
     ]
-    is_ours = context.is_ours(_without_said(text[start:end], said), text[:start])
+    names = [(mention.start, mention.end) for mention in mentions]
+    words = _without(text, start, end, names, "□")
+    is_ours = context.is_ours(_without_said(words, said), text[:start])
     return Stretch(
         units=tuple(name for name, *_ in units),
         compared=tuple(n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)),
@@ -72,14 +75,16 @@ def read_stretch(
         indicators=tuple(mention.subject for mention in mentions),
         lead=led["lead"] if led else "",
         rest=context.rest(_without(text, start, end, cut)),
-        ours=is_ours and not context.is_wider(text[start:end]),
+        ours=is_ours and not context.is_wider(words),
     )
 
 
-def _without(text: str, start: int, end: int, cut: Sequence[tuple[int, int]]) -> str:
+def _without(
+    text: str, start: int, end: int, cut: Sequence[tuple[int, int]], instead: str = ""
+) -> str:
     left, at = "", start
     for first, last in sorted(cut):
-        left += text[at:first]
+        left += text[at:first] + instead
         at = max(at, last)
     return left + text[at:end]
 

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
 _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
+_ANY_MAY = frozenset(
+    "完成投资 总投资 投资额 总收入 营业收入 销售收入 项目数 企业数 产值 收入 资金 增加值".split()
+)
+"""Names that many indicators may be called by."""
+
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
@@ -141,6 +146,16 @@ class Subjects:
         found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
         found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_sure(self, words: str, subject: Subject) -> bool:
+        """Return whether words are surely a shorter name of a subject.
+
+        Three signs or more that stand together in its name, in no other's, and that many have not.
+        """
+        if len(words) < 3 or words in _ANY_MAY or self.called(words) is not subject:
+            return False
+        names = (key for by in (self.by_key, self.by_bare) for key, s in by.items() if s is subject)
+        return any(words in name for name in names)
 
     def total_of(self, subject: Subject) -> Subject:
         """Return the total score that a score is a part of; else the subject itself."""
