@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from addin.core.schedule import parse_period
 from addin.errors import NotCircular
 from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
@@ -13,18 +15,22 @@ from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck
+from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
+from addin.prose.words import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
+    from addin.core.schedule import Period
     from addin.problems.problem import Problem
+    from addin.prose.text import Paragraph
 
 
 def check_text(
@@ -39,19 +45,18 @@ def check_text(
     says nothing of the annexes.
     """
     there = list(paragraphs(text))
-    context = Context(results, subjects_of(results, grids))
+    context = Context(results, subjects_of(results, grids), _period_of(there))
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
     coverage = Coverage()
     agreed = 0
     found: list[Disagreement] = []
-    before = None
-    for statement in read_statements(there, context):
-        outcome = _check(statement, before, results, wrong_cells)
-        before = statement
-        agreed += outcome.agrees
-        found += outcome.findings
-        for place, state in outcome.places:
-            coverage.add(place, state)
+    checker = _Checker(results, wrong_cells)
+    for _, sentence in groupby(read_statements(there, context), lambda each: each.sentence):
+        for outcome in checker.outcomes(sentence):
+            agreed += outcome.agrees
+            found += outcome.findings
+            for place, state in outcome.places:
+                coverage.add(place, state)
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
     if not agreed and not findings:
         raise NotCircular
@@ -65,6 +70,34 @@ def check_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
+
+
+def _period_of(there: list[Paragraph]) -> Period | None:
+    """Return the period that the title of a text names."""
+    dates = DATE.findall(there[0].sentences[0].text) if there else []
+    return parse_period(dates[0]) if dates else None
+
+
+class _Checker:
+    """Checks the statements of a text, sentence by sentence."""
+
+    def __init__(self, results: Results, wrong_cells: frozenset[str]) -> None:
+        self._about = results, wrong_cells
+        self._before: Statement | None = None
+
+    def outcomes(self, sentence: Iterable[Statement]) -> Iterator[Outcome]:
+        """Yield what came of the statements of a sentence.
+
+        Those that only seem to be about an indicator are checked once more where others vouch for
+        them.
+        """
+        checked = []
+        for statement in sentence:
+            checked.append((statement, _check(statement, self._before, *self._about)))
+            self._before = statement
+        again = vouched(checked)
+        for at, (_, outcome) in enumerate(checked):
+            yield _check(again[at], None, *self._about) if at in again else outcome
 
 
 def _check(

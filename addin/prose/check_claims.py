@@ -55,7 +55,7 @@ def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> 
     kindest = min(readings, key=lambda each: len(each.findings), default=None)
     if kindest is None:
         return _told(claim, _without_annex(claim))
-    if kindest.findings and not claim.firm:
+    if kindest.findings and not (claim.bound or kindest.is_vouched_for):
         return OPEN
     if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
         return _told(claim, [_no_annex(claim)])
@@ -141,6 +141,12 @@ class _Reading:
     def figures(self) -> list[ListFigure]:
         """The figures of the list with what they are held against."""
         return list(list_figures(self.field, self.claim.listed or ()))
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether the figures of its list tell that the claim is about the annex."""
+        agreeing = [f for f in self.figures if f.agrees and f.told.printed.is_telling]
+        return len(agreeing) > 1 and 2 * len(agreeing) >= len(self.figures)
 
     @cached_property
     def findings(self) -> list[Disagreement]:

@@ -60,7 +60,7 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
     if _SHARE.match(text, match.end()):
         return None  # 完成全年任务的79.1%
     before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
-    predicate = predicate_of(match, before)
+    predicate = predicate_of(match, before, by_group=context.is_by_group(before))
     said = _units_before(text, match, before, predicate, context)
     said = said or _units_after(text, match, before, predicate, context)
     if said is None or not said.units:

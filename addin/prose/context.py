@@ -13,6 +13,7 @@ from addin.prose.said import COMPARES
 from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.words import (
+    BY_GROUP,
     CUMULATIVE,
     DATE,
     GENERIC,
@@ -26,6 +27,7 @@ from addin.prose.words import (
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
+    from addin.core.schedule import Period
     from addin.prose.subjects import Subjects
 
 _YEAR = re.compile(r"(20\d{2})年?")
@@ -83,10 +85,11 @@ class About:
 class Context:
     """Answers what words before a statement say, for one workbook."""
 
-    def __init__(self, results: Results, subjects: Subjects) -> None:
+    def __init__(self, results: Results, subjects: Subjects, period: Period | None = None) -> None:
+        """Begin with a workbook; ``period`` is that of the text where the workbook tells none."""
         found = results.found
         self.subjects, self.roster = subjects, found.roster
-        self.region, self.period = found.region, found.period
+        self.region, self.period = found.region, found.period or period
         level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
         self._whole = re.compile(
             rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
@@ -106,12 +109,20 @@ class Context:
 
         二类完成进度由高到低…, C组中,…; a group's name inside that of a unit (东风农场) is none.
         """
-        before = re.split(r"[,;。:]", earlier.rstrip(",;。:"))[-1]
+        before = re.split(r"[,;。:]", NUMBERED.sub("", earlier.rstrip(",;。:"), count=1))[-1]
         for group in self.groups:
             opens = re.match(rf"(?:在|其中)?{re.escape(group)}", NUMBERED.sub("", clause))
             if opens or re.fullmatch(rf"(?:在|其中)?{re.escape(group)}[中内里]?", before):
                 return group
         return ""
+
+    def is_by_group(self, text: str) -> bool:
+        """Return whether a text tells units apart within groups: 按类别排名.
+
+        The word for it in the name of an indicator (垃圾分类覆盖率) does not.
+        """
+        found = (text[max(0, match.start() - 1) : match.end()] for match in BY_GROUP.finditer(text))
+        return any(not self.subjects.is_in_a_name(words) for words in found)
 
     def is_wider(self, text: str) -> bool:
         """Return whether a text speaks of a region of which ours is a part."""

@@ -261,14 +261,14 @@ class PieceReader:
             return [replace(value, rows=(unit,)) for unit in each] or [value]
         pair = list(dict.fromkeys(self.seen))[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
-            firm = self.topic.firm and by is not None
-            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=firm)
+            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
+            apart = replace(apart, clear=by is not None, bound=self.topic.firm)
             return [replace(apart, said=Said(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
             told = Said(value.said.whats, sign)
-            firm = self.topic.firm and by is not None
-            return [replace(value, said=told, against=others[-1], by=by, firm=firm)]
+            value = replace(value, clear=by is not None, bound=self.topic.firm)
+            return [replace(value, said=told, against=others[-1], by=by)]
         self.summed = self._summed(before)
         if self.summed:
             return [replace(value, summed=self.summed, rows=(self.summed[0],))]
@@ -303,7 +303,8 @@ class PieceReader:
             printed=printed,
             rows=topic.rows,
             lead=topic.lead,
-            firm=firm and topic.firm and is_told and ours,
+            clear=is_told and ours,
+            bound=firm and topic.firm,
             month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,

@@ -11,7 +11,7 @@ from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
 from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
 from addin.prose.what import What
-from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
+from addin.prose.words import BY_WHAT, PANEL, PREDICATE
 
 if TYPE_CHECKING:
     import re
@@ -63,8 +63,11 @@ def find_predicates(text: str) -> list[re.Match[str]]:
     return list(PREDICATE.finditer(text))
 
 
-def predicate_of(match: re.Match[str], before: str) -> Predicate:
-    """Return what a place says; ``before`` is its clause up to there, which says by what."""
+def predicate_of(match: re.Match[str], before: str, *, by_group: bool = False) -> Predicate:
+    """Return what a place says; ``before`` is its clause up to there, which says by what.
+
+    ``by_group`` tells that it speaks of groups.
+    """
     name = next(name for name in _BASES if match[name] is not None)
     reached = match["reach_limit"]
     limit = (
@@ -87,7 +90,7 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
         upper=upper[0] if upper else None,
         count=_count(match) if basis in RANKINGS else None,
         by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
-        in_groups=basis in RANKINGS and BY_GROUP.search(before) is not None,
+        in_groups=basis in RANKINGS and by_group,
         qualifier=qualifier_in(before + match[0]),
         is_good=match[0][-1] in _GOOD,
         singles=match[0].startswith("最"),
@@ -101,6 +104,16 @@ def _limit(limit: str, upper: str | None) -> tuple[Printed, int] | None:
     if read and not read[0].measure and measure:
         return read_figure(limit + measure.base, 0)
     return read
+
+
+def told_apart_by(predicate: Predicate, opening: str) -> Predicate:
+    """Return a predicate of which only the words that open its sentence say by what.
+
+    增速方面,低于10%的有3个单位.
+    """
+    if predicate.by or predicate.basis not in _OF_COLUMN:
+        return predicate
+    return replace(predicate, by=told_by(opening))
 
 
 def told_by(before: str) -> What | None:

@@ -50,6 +50,16 @@ class Printed:
         """Whether it is printed with %."""
         return self.measure == "%"
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether hardly another figure is the same by chance: it has three digits or more."""
+        return self.weight > 2
+
+    @property
+    def weight(self) -> int:
+        """How many digits it has that tell something: 0.120 and 1,200 have two."""
+        return len(re.sub(r"\D", "", self.text.removesuffix(self.measure)).strip("0"))
+
     def is_of(self, exact: Decimal) -> bool:
         """Return whether it is what rounding the exact value half up to its decimals gives."""
         return not self._is_torn and round_half_up(exact, self.decimals) == self.value

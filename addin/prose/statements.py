@@ -22,8 +22,9 @@ class Value:
 
     ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest
     first: a unit, or the WHOLE. ``lead`` is the department that is said to answer
-    for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
-    is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
+    for the indicator. ``clear`` tells a figure of which the words themselves say what it is,
+    ``bound`` one that is surely of the indicator; where it only seems so, it can be confirmed, and
+    is called wrong only if others of its sentence vouch for it. ``month`` tells
     one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
     difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
     several targets is
@@ -37,7 +38,8 @@ class Value:
     printed: Printed | None
     rows: tuple[str, ...] = (WHOLE,)
     lead: str = ""
-    firm: bool = True
+    clear: bool = True
+    bound: bool = True
     month: bool = False
     by: What | None = None
     against: str | None = None
@@ -46,6 +48,11 @@ class Value:
     is_mean: bool = False
     from_end: bool = False
     place: Place | None = None
+
+    @property
+    def firm(self) -> bool:
+        """Whether it may be called wrong."""
+        return self.clear and self.bound
 
 
 class Basis(Enum):
@@ -128,7 +135,7 @@ class Claim:
     ``count`` and ``listed`` are None where the text has none. ``partial`` lists end in 等.
     ``everybody`` stands for 各单位均…; ``excepted`` are those of 除…外,其他…. ``assessed`` is
     the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator,
-    ``firm`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
+    ``bound`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
     what it says that the mean is.
     """
 
@@ -142,7 +149,7 @@ class Claim:
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
     named: bool = False
-    firm: bool = True
+    bound: bool = True
     group: str = ""
     mean: Printed | None = None
     at: Sentence | None = None

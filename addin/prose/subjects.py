@@ -147,6 +147,10 @@ class Subjects:
         found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def is_in_a_name(self, words: str) -> bool:
+        """Return whether words of some signs stand in the name of a subject."""
+        return len(words) > 2 and any(words in key for key in self.by_key)
+
     def is_sure(self, words: str, subject: Subject) -> bool:
         """Return whether words are surely a shorter name of a subject.
 
