@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.core.schedule import parse_period
 from addin.errors import NotCircular
 from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
@@ -21,16 +20,13 @@ from addin.prose.reader import read_statements
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
-from addin.prose.words import DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
-    from addin.core.schedule import Period
     from addin.problems.problem import Problem
-    from addin.prose.text import Paragraph
 
 
 def check_text(
@@ -45,7 +41,8 @@ def check_text(
     says nothing of the annexes.
     """
     there = list(paragraphs(text))
-    context = Context(results, subjects_of(results, grids), _period_of(there))
+    title = there[0].sentences[0].text if there else ""
+    context = Context(results, subjects_of(results, grids), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
     coverage = Coverage()
     agreed = 0
@@ -70,12 +67,6 @@ def check_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
-
-
-def _period_of(there: list[Paragraph]) -> Period | None:
-    """Return the period that the title of a text names."""
-    dates = DATE.findall(there[0].sentences[0].text) if there else []
-    return parse_period(dates[0]) if dates else None
 
 
 class _Checker:

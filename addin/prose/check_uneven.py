@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_uneven(uneven: Uneven) -> Outcome:
-    """Return what came of it: wrong where those of which there are fewer agree, one after the other.
+    """Return what came of it: wrong where those of which there are fewer agree, one by one.
 
     Then one of the others is left out. Else it is open: the figures may be of something else.
     """

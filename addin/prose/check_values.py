@@ -109,7 +109,7 @@ def _is_near(value: Value, found: Candidate) -> bool:
     if exact is None:
         return False
     off = abs(exact * sign - printed.value) if sign else abs(abs(exact) - abs(printed.value))
-    return off <= _ROUNDED / 10**printed.decimals
+    return off <= _ROUNDED.scaleb(-printed.decimals)
 
 
 _ROUNDED = Decimal("1.6")

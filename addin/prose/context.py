@@ -56,6 +56,12 @@ def _groups_of(results: Results) -> frozenset[str]:
     return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
 
 
+def _period_in(title: str) -> Period | None:
+    """Return the period that a title names."""
+    dates = DATE.findall(title)
+    return parse_period(dates[0]) if dates else None
+
+
 def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
     """Return what finds the names of units and subtotals in folded text; short ones need an end."""
     parts = {row.name for annex in results.annexes for row in annex.annex.subtotals}
@@ -68,7 +74,7 @@ def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | N
 
 
 _AFTER_SHORT = (
-    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分仅均都的为是占]|$)"
+    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分得比仅均都的为是占]|$)"
 )
 
 
@@ -85,11 +91,15 @@ class About:
 class Context:
     """Answers what words before a statement say, for one workbook."""
 
-    def __init__(self, results: Results, subjects: Subjects, period: Period | None = None) -> None:
-        """Begin with a workbook; ``period`` is that of the text where the workbook tells none."""
+    def __init__(self, results: Results, subjects: Subjects, title: str = "") -> None:
+        """Begin with a workbook.
+
+        The ``title`` of the text tells the region and the period where the workbook does not.
+        """
         found = results.found
         self.subjects, self.roster = subjects, found.roster
-        self.region, self.period = found.region, found.period or period
+        self.region = found.region or self._place_in(title)
+        self.period = found.period or _period_in(title)
         level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
         self._whole = re.compile(
             rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
@@ -98,6 +108,11 @@ class Context:
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)
+
+    def _place_in(self, title: str) -> str:
+        """Return the place that a title names, if it is none of the units."""
+        place = PLACE.match(self.own_words(title.removeprefix("关于")))
+        return place[0] if place and not self.roster.find(place[0]) else ""
 
     def find(self, name: str) -> str:
         """Return the roster's name of a unit, "" where it has none."""

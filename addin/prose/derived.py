@@ -104,7 +104,7 @@ def _share_of(value: Column, whole: Exact) -> Column:
 
 
 def _means(column: Column, whole: Column | None) -> list[Number]:
-    """Return what a figure of a unit may be compared with: the rate of the whole, the plain mean."""
+    """Return what units may be compared with: the rate of the whole, the plain mean."""
     exacts = column.of(WHOLE) or (whole.of(WHOLE) if whole else ())
     rates = [exacts[0].value] if exacts and _is_rate(exacts[0]) else []
     units = [column.of(unit)[0] for unit in column.units if column.of(unit)]

@@ -8,6 +8,7 @@ that of another unit, or it is the right one but for a slip of the hand.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from addin.prose.statements import Statement
 
 _RANKS = {What.RANK, What.MOVE}
-_SURELY = 4
-"""How many digits tell by themselves that a figure is no other."""
+_ENOUGH = 3
+"""How many digits have to be right: hardly a figure has so many in common with a cell by chance."""
 
 
 def vouched(checked: Sequence[tuple[Statement, Outcome]]) -> dict[int, Statement]:
@@ -43,18 +44,16 @@ def vouched(checked: Sequence[tuple[Statement, Outcome]]) -> dict[int, Statement
     }
     if not loose:
         return {}
-    sure = {id(_subject(one)) for one, outcome in checked if outcome.agrees and _tells(one)}
+    agreeing = Counter[int]()
+    for one, outcome in checked:
+        if outcome.agrees and isinstance(one, Claim | Value):
+            agreeing[id(one.subject)] += _weight(one)
     values = [one for one in loose.values() if isinstance(one, Value)]
     return {
         at: replace(one, bound=True)
         for at, one in loose.items()
-        if id(one.subject) in sure
-        or (isinstance(one, Value) and (_is_slip(one) or _is_of_another(one, values)))
+        if agreeing[id(one.subject)] + _weight_of_slip(one) >= _ENOUGH or _is_moved(one, values)
     }
-
-
-def _subject(statement: Statement) -> object:
-    return getattr(statement, "subject", None)
 
 
 def _only_seems(statement: Statement) -> TypeGuard[Claim | Value]:
@@ -63,26 +62,28 @@ def _only_seems(statement: Statement) -> TypeGuard[Claim | Value]:
     return isinstance(statement, Value) and statement.clear and not statement.bound
 
 
-def _tells(statement: Statement) -> bool:
-    """Return whether a statement that agrees tells what its sentence is about."""
+def _weight(statement: Claim | Value) -> int:
+    """Return how many digits of a statement that agrees tell what its sentence is about."""
     if isinstance(statement, Claim):
-        told = [f.printed for unit in statement.listed or () for f in unit.figures]
-        return sum(printed.is_telling for printed in told) > 1
-    if not isinstance(statement, Value) or statement.printed is None:
-        return False
-    return statement.printed.is_telling and _RANKS.isdisjoint(statement.said.whats)
+        told = (figure for unit in statement.listed or () for figure in unit.figures)
+        return sum(figure.printed.weight for figure in told)
+    if statement.printed is None or not _RANKS.isdisjoint(statement.said.whats):
+        return 0
+    return statement.printed.weight
 
 
-def _is_slip(value: Value) -> bool:
-    """Return whether a figure is the right one but for a digit, two exchanged, or its point."""
-    printed = value.printed
-    if printed is None or printed.weight < _SURELY or value.against is not None:
-        return False
-    return any(is_slip_of(printed, found.exact) for found in candidates(value))
+def _weight_of_slip(statement: Claim | Value) -> int:
+    """Return how many digits of a figure are right that is wrong by a slip of the hand alone."""
+    if isinstance(statement, Claim) or statement.against is not None:
+        return 0
+    printed = statement.printed
+    if printed is None or not any(is_slip_of(printed, c.exact) for c in candidates(statement)):
+        return 0
+    return printed.weight - 1
 
 
 def is_slip_of(printed: Printed, exact: Exact) -> bool:
-    """Return whether a figure is a value with one digit wrong, two exchanged, or its point moved."""
+    """Return whether a figure is a value with a digit wrong, two exchanged, or its point moved."""
     said, right = _digits(printed.text), _digits(exact.as_printed(printed))
     if len(said) == len(right):
         off = [at for at in range(len(said)) if said[at] != right[at]]
@@ -96,8 +97,10 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _is_of_another(value: Value, values: Iterable[Value]) -> bool:
+def _is_moved(value: Claim | Value, values: Iterable[Value]) -> bool:
     """Return whether a unit's figures in a sentence are all those of one other unit."""
+    if isinstance(value, Claim):
+        return False
     own = [one for one in values if one.subject is value.subject and one.rows == value.rows]
     others = {unit for column in value.subject.columns for unit in column.units}
     return value.rows[0] != WHOLE and any(_all_of(own, unit) for unit in others)
@@ -113,4 +116,4 @@ def _all_of(values: Sequence[Value], unit: str) -> bool:
         ):
             return False
         weight += printed.weight
-    return weight >= _SURELY
+    return weight > _ENOUGH  # one more, since there are many units

@@ -35,7 +35,7 @@ _NO_FIGURE = re.compile(
 )
 _ANY = re.compile(
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
-    r"|(?<=[居列为])(?P<end>[首末])位|[+-]?\.?\d"
+    r"|(?P<end>[首末])位(?=[,;。)]|$)|[+-]?\.?\d"
 )
 _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
@@ -108,6 +108,9 @@ class PieceReader:
         """Take in words that open a sentence and name something unknown: 到位资金方面,…."""
         words = self.text[start:end]
         if stretch.indicators:
+            return
+        if self.context.subjects.is_sure(stretch.rest, self.topic.figured):
+            self._unnamed(stretch.rest)
             return
         rest = self.context.without_strangers(stretch.rest)
         about = _ABOUT.search(words)
@@ -237,9 +240,12 @@ class PieceReader:
             return said
         if by := told_by(before) or self.by:
             return Said((by,))
+        return Said((What.VALUE, *said.whats)) if self._is_of_rate() else said
+
+    def _is_of_rate(self) -> bool:
+        """Return whether the indicator is itself a percentage."""
         values = (c for c in self.topic.figured.columns if c.what is What.VALUE)
-        is_rate = any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
-        return Said((What.VALUE, *said.whats)) if is_rate else said
+        return any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
 
     def _said(self, found: _Found, before: str) -> Said:
         """Return what a figure is by the words before it, or by 位 behind it."""
@@ -252,7 +258,7 @@ class PieceReader:
 
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
         """Return a figure that is of more than one row: a difference, a sum, the same of each."""
-        by = told_by(before) or self.by
+        by = told_by(before) or self.by or (What.VALUE if self._is_of_rate() else None)
         if What.MOVE in value.said.whats:
             return [replace(value, by=by)]
         if What.RANK in value.said.whats:
