@@ -131,6 +131,19 @@ class Context:
                 return group
         return ""
 
+    def whole_called(self, words: str, part: Subject) -> Subject | None:
+        """Return what a figure is said to be a share of; None for the whole of its own column.
+
+        UNKNOWN where the workbook has nothing that is called so.
+        """
+        mentions = self.subjects.mentions(words, 0, len(words))
+        if mentions:
+            return mentions[-1].subject if mentions[-1].subject is not part else None
+        rest = self.rest(self._whole.sub("", words))
+        if len(rest) < 2 or is_part_of(rest, name_key(part.name)):
+            return None
+        return self.subjects.called(rest) or UNKNOWN
+
     def is_by_group(self, text: str) -> bool:
         """Return whether a text tells units apart within groups: 按类别排名.
 

@@ -55,6 +55,9 @@ _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
 _MEAN = re.compile(r"平均|人均|均值")
+_SHARE_OF = re.compile(
+    r"占(?P<whole>[^,;。占]*?)(?:总量|总数|总计|总|规模)?(?:的)?(?:比重|比例|份额)?(?:为|达到?|是)?$"
+)
 _LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
@@ -228,6 +231,8 @@ class PieceReader:
             return []
         said = self._told_more(said, found.printed, plain)
         value = self._stated(said, found.printed, firm=firm, before=before)
+        if What.SHARE in said.whats and (share := _SHARE_OF.search(plain)):
+            value = replace(value, whole=self.context.whole_called(share["whole"], value.subject))
         return self._of_several(value, plain, others)
 
     def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
