@@ -107,7 +107,7 @@ def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
             if value.from_end:
                 place = 1 + sum(other > place for other in column.ranked.values())
             yield Candidate(What.RANK, row, _place(place, column, row))
-            in_group = column.ranked_in_groups.get(row)
+            in_group = None if value.is_of_all else column.ranked_in_groups.get(row)
             if in_group is not None:
                 yield Candidate(What.RANK, row, _place(in_group, column, row))
 

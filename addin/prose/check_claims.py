@@ -145,8 +145,9 @@ class _Reading:
     @property
     def is_vouched_for(self) -> bool:
         """Whether the figures of its list tell that the claim is about the annex."""
-        agreeing = [f for f in self.figures if f.agrees and f.told.printed.is_telling]
-        return len(agreeing) > 1 and 2 * len(agreeing) >= len(self.figures)
+        agreeing = [figure.told.printed for figure in self.figures if figure.agrees]
+        telling = [printed for printed in agreeing if printed.is_telling]
+        return len(telling) > 1 and 2 * len(agreeing) >= len(self.figures)
 
     @cached_property
     def findings(self) -> list[Disagreement]:
@@ -239,15 +240,17 @@ class _Reading:
         """Check the order of a list whose units are right."""
         found_units = [unit_of(self.field.annex, each.name) for each in named]
         listed = [unit for unit in found_units if unit is not None]
-        shown = {
-            each.name: each.figures[0].printed.text if each.figures else each.name for each in named
-        }
-        allowed = allowed_orders(self.field, listed, any(each.figures for each in named))
-        # equal printed figures may change places
-        printed = [[shown[unit.name] for unit in units] for units in (listed, *allowed)]
-        if printed[0] in printed[1:]:
+        shown = {each.name: each.figures[0].printed.text for each in named if each.figures}
+        allowed = allowed_orders(self.field, listed, bool(shown))
+        # those of whom the same is printed, or the same is true, may change places
+        told = [[shown.get(u.name, self._told_of(u)) for u in us] for us in (listed, *allowed)]
+        if told[0] in told[1:]:
             return
         yield self._wrong_order(allowed[0], listed)
+
+    def _told_of(self, unit: UnitResult) -> str:
+        value = self.field.goodness(unit)
+        return unit.name if value is None else str(value.normalize())
 
     def _wrong_order(
         self, expected: Sequence[UnitResult], found: Sequence[UnitResult]

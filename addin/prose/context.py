@@ -140,9 +140,10 @@ class Context:
         if mentions:
             return mentions[-1].subject if mentions[-1].subject is not part else None
         rest = self.rest(self._whole.sub("", words))
-        if len(rest) < 2 or is_part_of(rest, name_key(part.name)):
+        if len(rest) < 2:
             return None
-        return self.subjects.called(rest) or UNKNOWN
+        called = self.subjects.called(rest, besides=part)
+        return called or (None if is_part_of(rest, name_key(part.name)) else UNKNOWN)
 
     def is_by_group(self, text: str) -> bool:
         """Return whether a text tells units apart within groups: 按类别排名.

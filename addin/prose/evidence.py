@@ -63,10 +63,14 @@ def _only_seems(statement: Statement) -> TypeGuard[Claim | Value]:
 
 
 def _weight(statement: Claim | Value) -> int:
-    """Return how many digits of a statement that agrees tell what its sentence is about."""
+    """Return how much a statement that agrees tells of what its sentence is about.
+
+    Each digit counts, and each name of a whole list.
+    """
     if isinstance(statement, Claim):
         told = (figure for unit in statement.listed or () for figure in unit.figures)
-        return sum(figure.printed.weight for figure in told)
+        named = 0 if statement.partial else len(statement.listed or ())
+        return named + sum(figure.printed.weight for figure in told)
     if statement.printed is None or not _RANKS.isdisjoint(statement.said.whats):
         return 0
     return statement.printed.weight

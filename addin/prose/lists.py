@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[、.]|\(\d{1,2}\)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)?[:是为]?)(?=[一-鿿])"
 )
-_NEXT = re.compile(r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿])")
+_NEXT = re.compile(
+    r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿]|\(\d{1,2}\)[一-鿿])"
+)
 """What numbers the units of a list, and where the next one begins."""
 
 _NAME = re.compile(r"[^\d、,;。:()%!?+-]{2,40}")

@@ -58,6 +58,8 @@ _MEAN = re.compile(r"平均|人均|均值")
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^,;。占]*?)(?:总量|总数|总计|总|规模)?(?:的)?(?:比重|比例|份额)?(?:为|达到?|是)?$"
 )
+_OF_ALL = re.compile(r"全[省市县区州旗]倒?数?$")
+_DID = re.compile(r"(?:已经?|累计|共|全年|今年)*(?:完成|实现)")
 _LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
@@ -145,7 +147,7 @@ class PieceReader:
         for (subject, unit), printed in zip(rows, figures, strict=True):
             self.topic.name(subject)
             self.topic.of(unit)
-            said = said_of(printed, before)
+            said = self._told_more(said_of(printed, before), printed, before)
             values.append(self._stated(said, printed, firm=True, before=before))
         self._told = True
         return values, end
@@ -158,6 +160,7 @@ class PieceReader:
         named = self.context.units_in(before, 0, len(before))
         between = before[named[-1][2] if named else 0 : before.rindex("分别")]
         subject, units = self.topic.figured, tuple(self.units)
+        between = between.replace(name_key(subject.name), "")
         if not units or not subject.is_known or _LISTED.search(between):
             return []
         self.units = []
@@ -227,6 +230,8 @@ class PieceReader:
         others = list(stretch.compared)
         firm = self._take(stretch, found.own, found.start, is_told=True)
         self._told = True
+        if not self.topic.figured.is_known and _DID.fullmatch(self.text, found.own, found.start):
+            self.topic.return_to_last()  # after a deed that no table has: 引进人才5名,累计完成3亿元
         if not self.topic.figured.is_known:
             return []
         said = self._told_more(said, found.printed, plain)
@@ -320,6 +325,7 @@ class PieceReader:
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
             from_end=before.endswith("倒数") or (printed is not None and printed.text == "末位"),
+            is_of_all=_OF_ALL.search(before) is not None,
             place=place,
         )
 

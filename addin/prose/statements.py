@@ -29,7 +29,8 @@ class Value:
     difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
     several targets is
     meant (省定); ``is_mean`` that a mean is spoken of, ``from_end`` that a rank counts
-    from the last; ``whole`` is what it is a share of, where that is named.
+    from the last, ``is_of_all`` that it is among all units; ``whole`` is what it is a share of,
+    where that is named.
     """
 
     sentence: str
@@ -47,6 +48,7 @@ class Value:
     qualifier: str = ""
     is_mean: bool = False
     from_end: bool = False
+    is_of_all: bool = False
     whole: Subject | None = None
     place: Place | None = None
 

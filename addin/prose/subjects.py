@@ -136,15 +136,17 @@ class Subjects:
             return []
         return [match.span() for match in self._digits.finditer(text)]
 
-    def called(self, words: str) -> Subject | None:
+    def called(self, words: str, besides: Subject | None = None) -> Subject | None:
         """Return the only subject that words are a part of the name of; None for several.
 
-        They may leave out what stands between: 农业产值 of 农林牧渔业产值.
+        They may leave out what stands between: 农业产值 of 农林牧渔业产值. ``besides`` is one
+        that is not meant.
         """
         if len(words) < 2:
             return None
         found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
         found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
+        found.pop(id(besides), None)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def is_in_a_name(self, words: str) -> bool:
