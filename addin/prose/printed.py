@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from addin.core.figures import round_half_up
 from addin.core.measures import parse_measure
@@ -108,13 +109,19 @@ def _with_last_measure(figures: list[Printed]) -> list[Printed]:
     return [replace(f, measure=measure) for f in figures[:-1]] + figures[-1:]
 
 
+_LONGEST_MEASURE = 10
+
+
 def _measure_at(text: str, at: int) -> str:
-    match = _MEASURE.match(text, at)
+    return _measure_in(text[at : at + _LONGEST_MEASURE + 1])
+
+
+@lru_cache(maxsize=4096)
+def _measure_in(text: str) -> str:
+    """Return the measure with which a text begins, "" without."""
+    match = _MEASURE.match(text)
     word = match[0] if match else ""
     for length in range(len(word), 0, -1):
-        if (
-            parse_measure(word[:length])
-            and word[:length] + text[at + length : at + length + 1] != "分别"
-        ):
+        if parse_measure(word[:length]) and text[: length + 1] != "分别":
             return word[:length]
     return ""

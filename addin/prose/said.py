@@ -46,11 +46,16 @@ COMPARES = re.compile(
 """Words that say what a figure is, and of nothing that it is of."""
 
 
+_LONGEST = 40
+"""How far before a figure the words stand that say what it is."""
+
+
 def said_of(printed: Printed, before: str) -> Said:
     """Return what a figure is by the words before it.
 
     ``before`` is its clause up to the figure without what stands in brackets.
     """
+    before = before[-_LONGEST:]
     for pattern, whats, sign in _BY_MEASURE[_sort_of(printed)]:
         if pattern.search(before):
             return Said(whats, sign)
