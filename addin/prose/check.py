@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.errors import NotCircular
 from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
@@ -32,13 +31,21 @@ if TYPE_CHECKING:
 def check_text(
     text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
 ) -> TextCheck:
+    """Hold a text against the annexes; raises NotCircular where it says nothing of them."""
+    check = hold_text(text, results, grids, problems)
+    check.raise_if_nothing()
+    return check
+
+
+def hold_text(
+    text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
+) -> TextCheck:
     """Hold everything that a text states about the annexes against them.
 
     Returns how many statements agree, and a finding for everything that doesn't: in the order of
     the text, each with its sentence and cells. Every figure of the text is counted, and those that
     were not held against anything are told. ``grids`` hold the columns from which nothing is
-    computed; ``problems`` tell the cells that are wrong themselves. Raises NotCircular where a text
-    says nothing of the annexes.
+    computed; ``problems`` tell the cells that are wrong themselves.
     """
     there = list(paragraphs(text))
     title = there[0].sentences[0].text if there else ""
@@ -55,8 +62,6 @@ def check_text(
             for place, state in outcome.places:
                 coverage.add(place, state)
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
-    if not agreed and not findings:
-        raise NotCircular
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
     states = list(coverage.states(figures))
     return TextCheck(

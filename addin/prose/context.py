@@ -45,6 +45,9 @@ _STRANGER = re.compile(
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
 _ANY_UNITS = re.compile(NOUN)
+_DATED = re.compile(r"月|20\d|季度|半年")
+"""What any date holds."""
+
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
@@ -54,6 +57,10 @@ def _groups_of(results: Results) -> frozenset[str]:
     named = (unit.row.group for annex in results.annexes for unit in annex.units)
     folded = {fold_text(name) for name in named if name}
     return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
+
+
+def _dates_in(text: str) -> list[str]:
+    return DATE.findall(text) if _DATED.search(text) else []
 
 
 def _period_in(title: str) -> Period | None:
@@ -224,14 +231,14 @@ class Context:
         own = self.own_words(before)
         match = PLACE.match(own)
         place = match[0] if match else self.region
-        if any(not start for _, start, _ in self.units_in(own, 0, len(own))):
+        if self._units and self._units.match(own):
             return False
         ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
         return self._wider.search(before) is not None or not ours
 
     def _in_time(self, before: str) -> bool:
         """Return whether the last date before a statement, if any, can be that of the annexes."""
-        dates = DATE.findall(before)
+        dates = _dates_in(before)
         if not dates or self.period is None:
             return True
         single = not self.period.is_cumulative
@@ -255,7 +262,7 @@ class Context:
     def is_last_month(self, text: str, end: int) -> bool:
         """Return whether the last date before a place is the last month alone of the annexes."""
         before = text[max(0, end - 200) : end]
-        dates = DATE.findall(before)
+        dates = _dates_in(before)
         if not dates or self.period is None or not self.period.is_cumulative:
             return False
         last = before.rfind(dates[-1])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _NO_FIGURE = re.compile(
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
-    r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
+    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
 )
 _ANY = re.compile(
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
@@ -61,6 +61,7 @@ _SHARE_OF = re.compile(
 _OF_ALL = re.compile(r"全[省市县区州旗]倒?数?$")
 _DID = re.compile(r"(?:已经?|累计|共|全年|今年)*(?:完成|实现)")
 _LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
+_LONGEST_NAME = 20
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
 
@@ -92,9 +93,20 @@ class PieceReader:
         self._told = False
         self.by: What | None = None
         number = NUMBERED.match(self.text)
-        self.passed = [match.span() for match in _NO_FIGURE.finditer(self.text)]
+        self.passed = list(self._no_figures())
         self.passed += [number.span()] if number else []
         self.passed += context.subjects.names_with_digits(self.text)
+
+    def _no_figures(self) -> Iterator[tuple[int, int]]:
+        """Yield where no figures stand: dates, numbers of annexes, of the items of a list.
+
+        What stands right behind a unit's name numbers nothing: 东镇67、西镇54.
+        """
+        for match in _NO_FIGURE.finditer(self.text):
+            start = match.start()
+            ends = self.context.units_in(self.text, max(0, start - _LONGEST_NAME), start)
+            if not (match["item"] and ends and ends[-1][2] == start):
+                yield match.span()
 
     def read(self, clause: int, start: int, end: int) -> list[Value]:
         """Return the figures of a piece; ``clause`` is where its clause begins."""
@@ -268,21 +280,21 @@ class PieceReader:
 
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
         """Return a figure that is of more than one row: a difference, a sum, the same of each."""
-        by = told_by(before) or self.by or (What.VALUE if self._is_of_rate() else None)
         if What.MOVE in value.said.whats:
-            return [replace(value, by=by)]
+            return [replace(value, by=self._by(before))]
         if What.RANK in value.said.whats:
-            value = replace(value, by=by)
+            value = replace(value, by=self._by(before))
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
         pair = list(dict.fromkeys(self.seen))[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
+            by = self._by(before)
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
             apart = replace(apart, clear=by is not None, bound=self.topic.firm)
             return [replace(apart, said=Said(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
-            told = Said(value.said.whats, sign)
+            told, by = Said(value.said.whats, sign), self._by(before)
             value = replace(value, clear=by is not None, bound=self.topic.firm)
             return [replace(value, said=told, against=others[-1], by=by)]
         self.summed = self._summed(before)
@@ -290,6 +302,10 @@ class PieceReader:
             return [replace(value, summed=self.summed, rows=(self.summed[0],))]
         each = self.units if _EACH_HAS.search(before) else []
         return [replace(value, rows=(unit,)) for unit in each] or [value]
+
+    def _by(self, before: str) -> What | None:
+        """Return by which of their figures units are ranked or compared."""
+        return told_by(before) or self.by or (What.VALUE if self._is_of_rate() else None)
 
     def _summed(self, before: str) -> tuple[str, ...]:
         """Return the units that a figure is of together: those named, or a group's."""

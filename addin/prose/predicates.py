@@ -81,8 +81,8 @@ def _beginning_with(sign: str) -> re.Pattern[str]:
 
 
 _BY_FIRST = {sign: _beginning_with(sign) for sign in sorted(set("".join(FIRST.values())))}
-_FIRST = re.compile(f"[{re.escape(''.join(_BY_FIRST))}]")
-"""What predicates begin with; by each sign those that do."""
+_FIRST = re.compile(rf"[{re.escape(''.join(_BY_FIRST))}](?<![\d.][\d.])")
+"""What predicates begin with, nowhere within a number; by each sign those that do."""
 
 
 def says_something(text: str, start: int = 0, end: int | None = None) -> bool:

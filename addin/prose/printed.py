@@ -77,7 +77,16 @@ def read_figure(text: str, at: int, end: int | None = None) -> tuple[Printed, in
 
     A figure that is only about right (约12亿元, 60余次) is none.
     """
-    number = _NUMBER.match(text, at, len(text) if end is None else end)
+    read = _figure_at(text, at, len(text))
+    if read is None or end is None or read[1] - len(read[0].measure) <= end:
+        return read
+    return _figure_at(text, at, end)
+
+
+@lru_cache(maxsize=4096)
+def _figure_at(text: str, at: int, end: int) -> tuple[Printed, int] | None:
+    """Return a figure whose number ends before a place; a sentence is read more than once."""
+    number = _NUMBER.match(text, at, end)
     if number is None or _ABOUT_BEFORE.search(text, max(0, at - 5), at):
         return None
     measure = _measure_at(text, number.end())
