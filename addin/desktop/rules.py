@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import AnnexPlan, FormulaRule, Run
+    from addin.report.plan import AnnexPlan, Bar, FormulaRule, Run
 
 
 _SURELY_TAKEN = 255
@@ -144,8 +144,25 @@ def _add(sheet: xw.Sheet, rule: FormulaRule) -> None:
     if com.is_desktop(sheet):
         com.select(sheet, a1(area.top, area.left))
     cells(sheet, area).conditional_formats.add_custom(
-        f"={rule.formula}", fill_color=f"#{rule.fill}", font_color=f"#{rule.color}"
+        f"={rule.formula}",
+        fill_color=f"#{rule.fill}" if rule.fill else None,
+        font_color=f"#{rule.color}",
+        font_bold=rule.bold or None,
+        stop_if_true=rule.stops,
     )
+
+
+def add_bars(sheet: xw.Sheet, bars: Sequence[Bar]) -> None:
+    """Add data bars to a sheet of ours; other engines than Windows' draw no frame around them."""
+    for bar in bars:
+        if com.is_com(sheet):
+            for areas in com.together(bar.areas):
+                com_rules.add_bar(com_rules.conditions_of(sheet, areas), bar)
+            continue
+        for area in bar.areas:
+            cells(sheet, area).conditional_formats.add_data_bar(
+                f"#{bar.color}", minimum=0, maximum=1, gradient=False, show_value=False
+            )
 
 
 def _put_legend(cell: xw.Range, runs: Sequence[Run]) -> None:

@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area, a1
 from addin.history.movement import YEAR, move
 from addin.history.titles import title_of
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    LEFT,
-    TEXT,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, TEXT
 
 if TYPE_CHECKING:
     from addin.history.model import History, Series

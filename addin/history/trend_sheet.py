@@ -9,19 +9,10 @@ from addin.annex.area import Area, a1, column_letter
 from addin.annex.results import RankedBy
 from addin.history.titles import title_of
 from addin.report.formats import fixed_format, percent_format
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    LEFT,
-    TEXT,
-    TOTAL,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Style,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT
+from addin.report.plan import FormulaRule, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, TEXT, TOTAL
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -11,8 +11,9 @@ from addin.core.figures import NO_FIGURE, format_percent
 from addin.mail.highlights import highlights
 from addin.ooxml.text import printable
 from addin.report.action_ends import source_notes
-from addin.report.plan import BAD_TEXT, HEADER
+from addin.report.look import BAD_TEXT
 from addin.report.sentences import circular, punctuated
+from addin.report.styles import HEADER
 from addin.report.wording import amount, measure_name
 
 if TYPE_CHECKING:

@@ -37,11 +37,15 @@ def changed_parts(package: Package) -> set[str]:
 
 @dataclass(frozen=True)
 class Graft:
-    """The source, without what we made before, and the package in which ``painted`` is ours."""
+    """The source, without what we made before, and the package in which ``painted`` is ours.
+
+    The first ``leading`` of our sheets come before all others, the rest behind.
+    """
 
     package: Package
     without: Withdrawal
     painted: Package
+    leading: int = 0
 
     @cached_property
     def kept(self) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ class Graft:
         sheets = dict(zip(self.sheets, ids, strict=True))
         return {
             CONTENT_TYPES: with_types(self._left(CONTENT_TYPES), ours),
-            book: with_sheets(self._left(book), sheets, names),
+            book: with_sheets(self._left(book), sheets, names, self.leading),
             rels_of(book): rels,
             styles: self.painted.read(STYLES),
         }

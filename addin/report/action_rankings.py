@@ -16,8 +16,10 @@ from addin.core.figures import format_figure
 from addin.core.indicators import Kind
 from addin.report.action_ends import End, ends_of, source_notes
 from addin.report.formats import link_target
-from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
+from addin.report.look import BAD, GOOD
+from addin.report.plan import Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import ends_by, figure_of, title_of
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _action(
         _panel(sketch, action, results)
     bottom = sketch.row - 1
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
-    sketch.merge(Area(top, 2, bottom, 2), name, Style(font="黑体", wrap=True))
+    sketch.merge(Area(top, 2, bottom, 2), name, replace(TEXT, bold=True, wrap=True))
 
 
 def _is_action(annex: Annex) -> bool:
@@ -86,7 +88,7 @@ def _typed(sketch: Sketch, number: int, result: AnnexResult, results: Results) -
     bottom = sketch.row - 1
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
     name = action_of(annex.title, annex.sheet, results.found.region)
-    sketch.merge(Area(top, 2, bottom, 2), name, Style(font="黑体", wrap=True))
+    sketch.merge(Area(top, 2, bottom, 2), name, replace(TEXT, bold=True, wrap=True))
 
 
 def _panel(sketch: Sketch, action: ActionResult, results: Results) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.formats import link_target
-from addin.report.plan import LEFT, TEXT, Page, SheetPlan, Style
+from addin.report.look import ZEBRA
+from addin.report.plan import Page, SheetPlan, Style
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ _KINDS = {
     "bottom": "排名靠后的单位",
     "lead": "部门任务",
 }
-_HEADING = Style(font="黑体", align="left", wrap=True, fill="F2F2F2")
-_TITLE = Style(font="黑体", size=14, wrap=True)
+_HEADING = replace(LEFT, bold=True, fill=ZEBRA)
+_TITLE = replace(TEXT, bold=True, size=14, wrap=True)
 
 
 def plan_circular(results: Results, draft: Circular) -> SheetPlan:

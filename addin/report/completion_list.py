@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
@@ -12,8 +13,10 @@ from addin.core.completion import Direction
 from addin.core.figures import format_percent
 from addin.core.indicators import Kind
 from addin.report.formats import link_target
-from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
+from addin.report.look import BAD, GOOD
+from addin.report.plan import Page, SheetPlan, Value
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import (
     amount,
     ends_by,
@@ -63,15 +66,15 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
         fill = BAD if heading == rule_label(result) else _fill(heading)
-        sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
+        sketch.style(Area(row, 4, row, 4), replace(TEXT, fill=fill, wrap=True))
         sketch.fit_height(row, 6, text)
         needed = LINE_HEIGHT * lines_of(heading, sketch.widths[4]) + 8
         sketch.heights[row] = max(sketch.heights[row], needed)
     bottom = sketch.row - 1
     annex = result.annex
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
-    sketch.merge(Area(top, 2, bottom, 2), annex.indicator, Style(font="黑体", wrap=True))
-    sketch.merge(Area(top, 3, bottom, 3), annex.sheet, Style(wrap=True))
+    sketch.merge(Area(top, 2, bottom, 2), annex.indicator, replace(TEXT, bold=True, wrap=True))
+    sketch.merge(Area(top, 3, bottom, 3), annex.sheet, replace(TEXT, wrap=True))
     sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
 
 

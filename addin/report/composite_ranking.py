@@ -12,20 +12,10 @@ from addin.core.figures import NO_FIGURE, format_figure
 from addin.core.ranking import movement
 from addin.report.action_ends import ends_of, source_notes
 from addin.report.formats import fixed_format
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    HEADER,
-    LEFT,
-    TEXT,
-    Page,
-    SheetPlan,
-    Style,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT
+from addin.report.plan import Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import HEADER, LEFT, TEXT
 from addin.report.wording import movement_words, or_dash, title_of
 from addin.settings.choices import Veto
 
@@ -120,8 +110,8 @@ def _remark(unit: UnitScore) -> str | None:
 def _colour(sketch: Sketch, top: int, ordered: Sequence[UnitScore], scoring: Scoring) -> None:
     red, black = honours(ordered, scoring)
     for row, unit in enumerate(ordered, top):
-        style = Style(fill=GOOD, color=GOOD_TEXT) if unit in red else None
-        style = Style(fill=BAD, color=BAD_TEXT) if unit in black else style
+        style = replace(TEXT, fill=GOOD, color=GOOD_TEXT) if unit in red else None
+        style = replace(TEXT, fill=BAD, color=BAD_TEXT) if unit in black else style
         if style:
             sketch.style(_cell(row, _NAME_COLUMN), style)
 
@@ -160,7 +150,7 @@ def plan_honours(results: Results) -> SheetPlan | None:
     sketch.header(["项目", "范围", "红榜", "黑榜"])
     area = sketch.rows(lines, TEXT)
     for column, fill, color in ((3, GOOD, GOOD_TEXT), (4, BAD, BAD_TEXT)):
-        style = Style(align="left", wrap=True, fill=fill, color=color)
+        style = replace(LEFT, fill=fill, color=color)
         sketch.style(area._replace(left=column, right=column), style)
     for row, (*_, red, black) in enumerate(lines, area.top):
         sketch.fit_height(row, 3, max(red, black, key=len))

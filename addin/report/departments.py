@@ -11,18 +11,10 @@ from addin.annex.standing import standing_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
 from addin.report.formats import link_target, percent_format
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    TEXT,
-    FormulaRule,
-    Page,
-    Style,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT
+from addin.report.plan import FormulaRule, Page, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT
 from addin.report.wording import measure_name, or_dash, target_heading, title_of
 
 if TYPE_CHECKING:
@@ -122,7 +114,7 @@ def _lead_cells(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
     row = area.top
     for lead, group in groupby(tasks, key=lambda task: task.lead):
         rows = len(list(group))
-        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or NO_FIGURE, Style(wrap=True))
+        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or NO_FIGURE, replace(TEXT, wrap=True))
         row += rows
     for row, task in enumerate(tasks, area.top):
         sketch.link(row, _SOURCE_COLUMN, link_target(task.sheet, task.cell))

@@ -16,17 +16,8 @@ from addin.core.figures import fold_text
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.shortfall import Basis
 from addin.report.conditions import conditions, unit_spans
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    WEAK,
-    WEAK_TEXT,
-    AnnexPlan,
-    FormulaRule,
-    Run,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
+from addin.report.plan import AnnexPlan, FormulaRule, Run
 from addin.report.wording import rule_label, schedule_words, schedules_of
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from addin.problems.problem import serious_first
 from addin.report.formats import link_target
+from addin.report.look import WEAK, WEAK_TEXT
 from addin.report.messages import count_of
-from addin.report.plan import LEFT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan, Value
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from addin.annex.results import RATIOS, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
-from addin.report.plan import TEXT, TOTAL, Formula, Page, SheetPlan, Value
+from addin.report.plan import Formula, Page, SheetPlan, Value
 from addin.report.score_formulas import (
     action_score,
     basis_of,
@@ -24,6 +24,7 @@ from addin.report.score_formulas import (
     yearly_of,
 )
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT, TOTAL
 from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto
 

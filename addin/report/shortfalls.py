@@ -12,8 +12,10 @@ from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, figure_decimals, percent_decimals, round_half_up
 from addin.core.indicators import Kind
 from addin.report.formats import fixed_format, link_target, percent_format
-from addin.report.plan import BAD, BAD_TEXT, TEXT, Page, SheetPlan, Style, Value
+from addin.report.look import BAD, BAD_TEXT
+from addin.report.plan import Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT
 from addin.report.wording import (
     measure_name,
     or_dash,
@@ -121,7 +123,7 @@ def _formats(sketch: Sketch, area: Area, short: list[tuple[AnnexResult, UnitResu
     sketch.style(ahead, replace(TEXT, number_format="0.0", color=BAD_TEXT))
     for row, (_, unit) in enumerate(short, area.top):
         if unit.named:
-            sketch.style(Area(row, _UNIT_COLUMN, row, _UNIT_COLUMN), Style(fill=BAD))
+            sketch.style(Area(row, _UNIT_COLUMN, row, _UNIT_COLUMN), replace(TEXT, fill=BAD))
         points = _ahead(unit) or Decimal(0)
         needed = figure_decimals(points, 1, Decimal(0))
         if needed > 1:

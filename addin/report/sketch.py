@@ -8,11 +8,6 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.plan import (
-    CAPTION,
-    HEADER,
-    LINK,
-    NOTE,
-    TITLE,
     Block,
     Chart,
     Choices,
@@ -24,6 +19,7 @@ from addin.report.plan import (
     Style,
     Value,
 )
+from addin.report.styles import CAPTION, HEADER, LINK, NOTE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

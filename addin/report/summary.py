@@ -20,17 +20,10 @@ from addin.core.figures import (
 from addin.core.judging import State
 from addin.core.patterns import late
 from addin.report.formats import fixed_format, literal, percent_format
-from addin.report.plan import (
-    HEADER,
-    STATE_COLORS,
-    TEXT,
-    TOTAL,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Value,
-)
+from addin.report.look import SHADES, WHITE
+from addin.report.plan import FormulaRule, Page, SheetPlan, Style, Value
 from addin.report.sketch import Sketch, display_width
+from addin.report.styles import HEADER, TEXT, TOTAL
 from addin.report.wording import (
     decimals_of,
     heading_of,
@@ -57,7 +50,7 @@ _NOTE = "说明:单位按规定次序排列;位次并列时名次相同;“—�
 _NOTE_WITHOUT_TARGETS = (
     "说明:单位按规定次序排列;位次并列时名次相同;“—”表示未报,或者看不出高好还是低好,不排名。"
 )
-_UNSEEN = replace(TEXT, border=False, color="FFFFFF", number_format=";;;")
+_UNSEEN = Style(color=WHITE, number_format=";;;")
 """Of the columns that the charts' lines refer to: Excel shows nothing by this format."""
 
 
@@ -358,9 +351,11 @@ class _Body:
         steps = ((State.BAD, grades.far), (State.FAR, grades.near), (State.NEAR, Decimal(1)))
         for state, share in steps:
             formula = f"AND(ISNUMBER({cell}),{cell}<{literal(share * due)}-{_SLACK})"
-            sketch.rules.append(FormulaRule(areas, formula, *STATE_COLORS[state]))
+            shade = SHADES[state]
+            sketch.rules.append(FormulaRule(areas, formula, shade.fill, shade.text))
         formula = f"ISNUMBER({cell})"
-        sketch.rules.append(FormulaRule(areas, formula, *STATE_COLORS[State.OK]))
+        shade = SHADES[State.OK]
+        sketch.rules.append(FormulaRule(areas, formula, shade.fill, shade.text))
 
     def _marked(self, sketch: Sketch, field: Field, area: Area) -> None:
         """Colour growth rates and limits, whose targets do not stand here, by their state."""
@@ -368,8 +363,8 @@ class _Body:
         decimals = decimals_of(field.result.annex, field.by)
         for row, name in enumerate(self.layout.units, area.top):
             unit = units.get(name)
-            if unit and unit.state in STATE_COLORS:
-                fill, color = STATE_COLORS[unit.state]
+            if unit and unit.state is not State.NONE:
+                fill, color = SHADES[unit.state].fill, SHADES[unit.state].text
                 shown = self._level_format(field, unit, decimals)
                 style = replace(TEXT, number_format=shown, fill=fill, color=color)
                 sketch.style(Area(row, area.left, row, area.left), style)

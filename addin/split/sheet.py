@@ -9,19 +9,9 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.report.formats import fixed_format
-from addin.report.plan import (
-    CAPTION,
-    HEADER,
-    LEFT,
-    TEXT,
-    TITLE,
-    Page,
-    SheetPlan,
-    Style,
-    Value,
-    WorkbookPlan,
-)
+from addin.report.plan import Page, SheetPlan, Style, Value, WorkbookPlan
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
+from addin.report.styles import CAPTION, HEADER, LEFT, TEXT, TITLE
 from addin.report.wording import or_dash, schedule_words, schedules_of, target_heading
 from addin.split.lines import Line, rank_of, rank_text
 from addin.split.lines import lines_of as lines_of_share
@@ -90,7 +80,7 @@ class _Sheet:
         sketch = self.sketch
         summary = "".join(self._summary())
         height = LINE_HEIGHT * lines_of(summary, self.across) + 10
-        sketch.line(summary, replace(LEFT, border=False), height)
+        sketch.line(summary, replace(LEFT, bottom=None), height)
         if self.lines:
             self._indicators()
         if self.share.actions:
@@ -136,7 +126,7 @@ class _Sheet:
         sketch.style(area._replace(left=_SHEET, right=_INDICATOR), LEFT)
         for row, line in enumerate(self.lines, top):
             verdict = line.verdict
-            marked = Style(wrap=True, fill=verdict.fill, color=verdict.color)
+            marked = replace(TEXT, wrap=True, fill=verdict.fill, color=verdict.color)
             share = TEXT if line.share is None else marked
             self._style(row, _SHARE, replace(share, number_format=line.share_format))
             self._style(row, _GAP, replace(TEXT, number_format=line.gap_format))

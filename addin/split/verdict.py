@@ -11,7 +11,7 @@ from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, Content, format_percent
 from addin.core.judging import JudgedBy
 from addin.core.shortfall import Basis
-from addin.report.plan import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
 
 if TYPE_CHECKING:
     from addin.annex.results import UnitResult

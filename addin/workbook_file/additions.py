@@ -13,11 +13,13 @@ from xml.parsers import expat
 from addin.annex.area import a1
 from addin.ooxml.scan import column_number
 from addin.ooxml.text import escape
+from addin.workbook_file.rules import rules_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from addin.report.plan import AnnexPlan, FormulaRule, Run
+    from addin.report.plan import AnnexPlan, Run
+    from addin.workbook_file.rules import Formats
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _PRIORITY = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*?\bpriority=["'](\d+)["']""")
@@ -29,14 +31,9 @@ _PREDECESSORS = frozenset(
 
 _EMPTY_DATA = re.compile(rb"<(?:\w+:)?sheetData\s*/>")
 
-Colors = tuple[str, str]
 
-
-def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> list[bytes]:
-    """Return the XML with the plan's rules and legend, in pieces.
-
-    ``formats`` gives the ids of differential formats by fill and colour.
-    """
+def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Formats) -> list[bytes]:
+    """Return the XML with the plan's rules and legend, in pieces."""
     root = _ROOT.search(xml)
     if root is None:
         raise ValueError("not a worksheet")
@@ -45,7 +42,7 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     data, rest = xml[:end], xml[end:]
     place = _place(xml[: xml.index(b">", root.end()) + 1], rest)
     first = max(map(int, _PRIORITY.findall(rest)), default=0) + 1
-    rules = _rules(plan.rules, formats, prefix, first).encode()
+    rules = rules_xml(plan.rules, formats, first, prefix).encode()
     if plan.legend_cell is not None:
         data = _with_legend(data, plan, prefix)
     return [data, rest[:place], rules, rest[place:]]
@@ -83,18 +80,6 @@ def _place(opening: bytes, rest: bytes) -> int:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(opening + rest, True)
     return found[0] - len(opening)
-
-
-def _rules(
-    rules: Sequence[FormulaRule], formats: Mapping[Colors, int], prefix: str, first: int
-) -> str:
-    return "".join(
-        f'<{prefix}conditionalFormatting sqref="{" ".join(area.a1 for area in rule.areas)}">'
-        f'<{prefix}cfRule type="expression" dxfId="{formats[rule.fill, rule.color]}" '
-        f'priority="{priority}"><{prefix}formula>{escape(rule.formula)}</{prefix}formula>'
-        f"</{prefix}cfRule></{prefix}conditionalFormatting>"
-        for priority, rule in enumerate(rules, first)
-    )
 
 
 def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:

@@ -5,6 +5,7 @@ Excelize never opens a sheet of the user's, so all of them stay as they are, byt
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,19 +14,21 @@ import excelize as x
 from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
+from addin.report.look import PIXELS
 from addin.workbook_file.additions import add_to_sheet
 from addin.workbook_file.cells import fill_cells
 from addin.workbook_file.chart import chart_xml, place_chart
 from addin.workbook_file.line_chart import line_chart_xml, place_line_chart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.ooxml.graft import Change
     from addin.report.plan import Choices, FormulaRule, SheetPlan, Style, WorkbookPlan
+    from addin.workbook_file.rules import Formats
 
-_A4, _ROW_HEIGHT = 9, 20.0
-_BORDER_COLOR = "808080"
+_A4, _STACKED = 9, 255
+_WEIGHTS = {"thin": 1, "medium": 2, "thick": 5}
 _SIDES = ("left", "top", "right", "bottom")
 
 
@@ -33,21 +36,22 @@ class Painter:
     """Paints into one open workbook; equal styles are made once.
 
     After ``paint`` the workbook holds our sheets without cells; ``changes`` are then to be made
-    to the XML of the saved parts.
+    to the XML of the saved parts. ``digit`` is how many pixels a digit of the workbook's own font
+    takes, in which the widths of columns count.
     """
 
-    def __init__(self, book: x.File) -> None:
+    def __init__(self, book: x.File, digit: int) -> None:
         self.book = book
+        self._digit = digit
         self._styles: dict[Style, int] = {}
-        self._formats: dict[tuple[str, str], int] = {}
+        self._formats: Formats = {}
 
     def paint(self, plan: WorkbookPlan) -> None:
         """Add all our sheets and make the styles that cells and highlights need."""
         for sheet in plan.sheets:
             self._sheet(sheet)
         for annex in plan.annexes:
-            for rule in annex.rules:
-                self._format(rule.fill, rule.color)
+            self._make_formats(annex.rules)
 
     def changes(
         self, plan: WorkbookPlan, parts: Mapping[str, str], charts: Sequence[str]
@@ -58,7 +62,9 @@ class Painter:
         """
         changes: dict[str, Change] = {}
         for sheet in plan.sheets:
-            changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self._styles)
+            changes[parts[sheet.name]] = partial(
+                fill_cells, plan=sheet, style_ids=self._styles, formats=self._formats
+            )
         for annex in plan.annexes:
             changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
         sources = {sheet.kind: sheet for sheet in plan.sheets}
@@ -73,17 +79,22 @@ class Painter:
             self._style(style)
         self._appearance(plan)
         self._page(plan)
-        self._rules(plan)
+        self._make_formats(plan.rules)
+        for choices in plan.choices:
+            self._choices(plan.name, choices)
         if plan.charts or plan.line_charts:
             self._place_charts(plan)
         if plan.kind:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
-    def _rules(self, plan: SheetPlan) -> None:
-        for rule in plan.rules:
-            self._rule(plan.name, rule)
-        for choices in plan.choices:
-            self._choices(plan.name, choices)
+    def _make_formats(self, rules: Iterable[FormulaRule]) -> None:
+        """Make the formats of conditional formats; those of one look are made once."""
+        for fill, color, bold in dict.fromkeys(rule.look for rule in rules):
+            if (fill, color, bold) not in self._formats:
+                style = x.Style(font=x.Font(color=color, bold=bold))
+                if fill:
+                    style.fill = _fill(fill)
+                self._formats[fill, color, bold] = self.book.new_conditional_style(style)
 
     def _place_charts(self, plan: SheetPlan) -> None:
         """Place the charts; Excelize anchors them by the heights that it knows of."""
@@ -110,7 +121,8 @@ class Painter:
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():
             letter = column_letter(column)
-            self.book.set_col_width(plan.name, letter, letter, float(width))
+            own = width * PIXELS / self._digit
+            self.book.set_col_width(plan.name, letter, letter, own)
         if plan.filter:
             self.book.auto_filter(plan.name, plan.filter.a1, [])
         if plan.freeze:
@@ -134,17 +146,18 @@ class Painter:
             layout.adjust_to = page.scale
         else:
             layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
+        if page.across:
+            layout.page_order = "overThenDown"
         self.book.set_page_layout(sheet, layout)
         props = x.SheetPropsOptions(
-            fit_to_page=page.scale is None, default_row_height=_ROW_HEIGHT, custom_height=True
+            fit_to_page=page.scale is None, default_row_height=plan.row_height, custom_height=True
         )
         self.book.set_sheet_props(sheet, props)
-        margins = x.PageLayoutMarginsOptions(
-            left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3, horizontally=True
-        )
+        margins = x.PageLayoutMarginsOptions(**asdict(page.margins), horizontally=True)
         self.book.set_page_margins(sheet, margins)
-        footer = x.HeaderFooterOptions(odd_footer="&C第 &P 页,共 &N 页")
-        self.book.set_header_footer(sheet, footer)
+        if page.footer:
+            footer = x.HeaderFooterOptions(odd_footer=f"&C{page.footer}")
+            self.book.set_header_footer(sheet, footer)
         for row in page.breaks:
             self.book.insert_page_break(sheet, a1(row, 1))
         for column in page.column_breaks:
@@ -169,19 +182,6 @@ class Painter:
     def _name(self, name: str, refers_to: str, scope: str) -> None:
         self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
 
-    def _rule(self, sheet: str, rule: FormulaRule) -> None:
-        areas = " ".join(area.a1 for area in rule.areas)
-        option = x.ConditionalFormatOptions(
-            type="formula", criteria=rule.formula, format=self._format(rule.fill, rule.color)
-        )
-        self.book.set_conditional_format(sheet, areas, [option])
-
-    def _format(self, fill: str, color: str) -> int:
-        if (fill, color) not in self._formats:
-            style = x.Style(font=x.Font(color=color), fill=_fill(fill))
-            self._formats[fill, color] = self.book.new_conditional_style(style)
-        return self._formats[fill, color]
-
     def _style(self, style: Style) -> int:
         if style not in self._styles:
             self._styles[style] = self.book.new_style(_excelize_style(style))
@@ -197,11 +197,28 @@ def _charts(plan: SheetPlan, sources: Mapping[str, SheetPlan]) -> Iterator[bytes
 
 
 def _excelize_style(style: Style) -> x.Style:
-    border = [x.Border(type=side, color=_BORDER_COLOR, style=1) for side in _SIDES]
+    edges = {side: getattr(style, side) for side in _SIDES}
     result = x.Style(
-        font=x.Font(family=style.font, size=style.size, bold=style.bold, color=style.color),
-        alignment=x.Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap),
-        border=border if style.border else None,
+        font=x.Font(
+            family=style.font,
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            color=style.color,
+        ),
+        alignment=x.Alignment(
+            horizontal=style.align,
+            vertical=style.valign,
+            indent=style.indent,
+            text_rotation=_STACKED if style.stacked else 0,
+            shrink_to_fit=style.shrink,
+            wrap_text=style.wrap,
+        ),
+        border=[
+            x.Border(type=side, color=edge.color, style=_WEIGHTS[edge.weight])
+            for side, edge in edges.items()
+            if edge
+        ],
         custom_num_fmt=style.number_format or None,
     )
     if style.fill:

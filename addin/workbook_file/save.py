@@ -31,6 +31,7 @@ from addin.output.atomic import output_errors, put, temporary
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
+from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.paint import Painter
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
@@ -176,10 +177,12 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     try:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
-            write_skeleton(whole_styles(package, without.changed), skeleton)
-            painter = _paint_with_excelize(_open(skeleton, source.path), plan, painted)
+            styles = whole_styles(package, without.changed)
+            write_skeleton(styles, skeleton)
+            book = _open(skeleton, source.path)
+            painter = _paint_with_excelize(book, plan, painted, digit_width(styles))
             with _painted(plan, painted) as ours:
-                graft = Graft(package, without, ours)
+                graft = Graft(package, without, ours, len(plan.leading))
                 changes = painter.changes(plan, package.sheets | graft.sheets, graft.charts)
                 graft.write(target, changes)
     finally:
@@ -194,7 +197,7 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        painter = _paint_with_excelize(excelize.new_file(), plan, painted, alone=True)
+        painter = _paint_with_excelize(excelize.new_file(), plan, painted, NEW_DIGIT, alone=True)
         with _painted(plan, painted) as ours:
             changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
             changes[_CORE_PROPERTIES] = _without_author
@@ -215,10 +218,10 @@ def _open(skeleton: Path, source: Path) -> excelize.File:
 
 
 def _paint_with_excelize(
-    book: excelize.File, plan: WorkbookPlan, painted: Path, *, alone: bool = False
+    book: excelize.File, plan: WorkbookPlan, painted: Path, digit: int, *, alone: bool = False
 ) -> Painter:
     """Let Excelize save our sheets without cells, ``alone`` or beside the sheet that is there."""
-    painter = Painter(book)
+    painter = Painter(book, digit)
     try:
         try:
             painter.paint(plan)

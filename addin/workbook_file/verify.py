@@ -68,7 +68,7 @@ def verify_new(plan: WorkbookPlan, saved: Path) -> None:
 
 
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
-    if list(saved.sheets) != [*users, *(sheet.name for sheet in plan.sheets)]:
+    if list(saved.sheets) != plan.order(users):
         raise OutputUnsound(saved.path, "工作表不全")
     for sheet in plan.sheets:
         if sheet.blocks and b"<row" not in saved.read(saved.sheets[sheet.name]):

@@ -14,7 +14,8 @@ from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
 from addin.jobs.rebuild import prepare
-from addin.report.plan import BAD, Chart, FormulaRule, Page
+from addin.report.look import BAD
+from addin.report.plan import Chart, FormulaRule, Page
 from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
 

@@ -18,7 +18,8 @@ from addin.annex.area import Area, a1
 from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.jobs.rebuild import prepare
-from addin.report.plan import TEXT, Block, Formula, SheetPlan, WorkbookPlan
+from addin.report.plan import Block, Formula, SheetPlan, WorkbookPlan
+from addin.report.styles import TEXT
 from addin.workbook_file.reading import read
 
 SUBJECTS = (
@@ -35,7 +36,7 @@ SUBJECTS = (
     "print_area",
     "charts",
 )
-LEGEND_FONT = ("宋体", 9.0, False, None)
+LEGEND_FONT = ("宋体", 9.0, False, False, None)
 
 
 def _without_empty_texts(sheet, _):

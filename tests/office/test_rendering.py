@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from addin.jobs.rebuild import prepare
-from addin.report.plan import BAD, GOOD, WEAK
+from addin.report.look import BAD, GOOD, WEAK
 from addin.workbook_file.reading import read
 
 TITLES = (

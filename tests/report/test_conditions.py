@@ -11,7 +11,7 @@ from addin.annex.area import Area
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.report.conditions import conditions, unit_spans
 from addin.report.highlight import LEGEND
-from addin.report.plan import BAD, GOOD, WEAK
+from addin.report.look import BAD, GOOD, WEAK
 
 HEADER = ["单位", "全年任务", "累计完成"]
 RATED = [*HEADER, "完成率"]

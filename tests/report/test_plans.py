@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from addin.annex.naming import SUMMARY_NOTES
-from addin.report.plan import BAD, Formula
+from addin.report.look import BAD
+from addin.report.plan import Formula
 
 HEADER = ["单位", "全年任务", "累计完成"]
 EXCEL_NAME = re.compile(r"[^\W\d][\w.\\?]*")

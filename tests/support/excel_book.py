@@ -274,6 +274,12 @@ class Cells(Com):
         found = [[self._sheet.value(r, c) for c in range(left, right + 1)] for r in rows]
         return found[0][0] if len(found) == len(found[0]) == 1 else tuple(map(tuple, found))
 
+    def get_Width(self):
+        return 51.0
+
+    def get_ColumnWidth(self):
+        return 9.0
+
     def get_HasFormula(self):
         return False
 
@@ -322,6 +328,9 @@ class Conditions(Com):
 
     def do_AddColorScale(self, ColorScaleType):
         return self._put(3, "")
+
+    def do_AddDatabar(self):
+        return self._put(4, "")
 
     def _put(self, kind, formula):
         rule = Condition(self._cells, kind, formula)

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from tests.support.windows_engine import CDispatch
 
 METHODS = frozenset(
-    "Activate Add AddColorScale Apply Axes CalculateFull ChartGroups ChartObjects Clear"
-    " ClearContents Delete GetAddress GetCharacters GetSaveAsFilename Merge Move NewSeries Open"
-    " Range ResetAllPageBreaks SaveCopyAs Select SeriesCollection SetFirstPriority"
-    " SetLastPriority SetSourceData UnMerge".split()
+    "Activate Add AddColorScale AddDatabar Apply Axes CalculateFull ChartGroups ChartObjects"
+    " Clear ClearContents Delete GetAddress GetCharacters GetSaveAsFilename Merge Modify Move"
+    " NewSeries Open Range ResetAllPageBreaks SaveCopyAs Select SeriesCollection"
+    " SetFirstPriority SetLastPriority SetSourceData UnMerge".split()
 )
 """To look one up is no call; to call it is."""
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor, XDRPositiveSize2D
 from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
@@ -21,7 +21,7 @@ from openpyxl.worksheet.filters import FilterColumn
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 LAST_ROW = 1_048_576
-POINTS_PER_CHARACTER = 6  # 8 pixels at 96 to the inch
+POINTS_PER_CHARACTER = 5.25  # 7 pixels at 96 to the inch, a digit of Calibri 11
 EMU_PER_POINT = 12_700
 
 _LOOKS_TYPED = re.compile(
@@ -289,6 +289,10 @@ class Desk:
             setattr(cell, part, changed)
             self._looks[look] = copy(cell._style)
 
+    def range_adjust_indent(self, target, amount):
+        for cell in target.cells:
+            self._restyle([cell], "alignment", {"indent": cell.alignment.indent + amount})
+
     def set_border_property(self, target, side, attribute, value):
         rows = target.rows
         columns = list(zip(*rows, strict=True))
@@ -319,17 +323,30 @@ class Desk:
     # conditional formats and filters
 
     def add_conditional_format(self, target, spec):
-        rule = {"Custom": self._formula_rule, "ColorScale": self._color_scale}[spec["type"]](spec)
+        kinds = {
+            "Custom": self._formula_rule,
+            "ColorScale": self._color_scale,
+            "DataBar": self._data_bar,
+        }
+        rule = kinds[spec["type"]](spec)
         for other in _rules(target.sheet):
             other.priority += 1
         rule.priority = 1
         target.sheet.conditional_formatting.add(target.a1, rule)
 
     def _formula_rule(self, spec):
-        fill = PatternFill(bgColor=f"FF{spec['fill_color'][1:]}", fill_type="solid")
-        font = Font(color=f"FF{spec['font_color'][1:]}")
-        assert not spec["stop_if_true"]
-        return FormulaRule([spec["formula"].removeprefix("=")], fill=fill, font=font)
+        fill = spec["fill_color"]
+        fill = PatternFill(bgColor=f"FF{fill[1:]}", fill_type="solid") if fill else None
+        font = Font(color=f"FF{spec['font_color'][1:]}", bold=spec["font_bold"])
+        formula = [spec["formula"].removeprefix("=")]
+        return FormulaRule(formula, fill=fill, font=font, stopIfTrue=spec["stop_if_true"] or None)
+
+    def _data_bar(self, spec):
+        assert spec["threshold_types"] == ["Number"] * 2
+        assert not spec["gradient"]
+        assert not spec["show_value"]
+        start, end = spec["thresholds"]
+        return DataBarRule("num", start, "num", end, f"FF{spec['bar_color'][1:]}", showValue=False)
 
     def _color_scale(self, spec):
         assert spec["threshold_types"] == ["Number"] * 3

@@ -6,7 +6,13 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-SIDES = ("left", "right", "top", "bottom")
+SIDES = {
+    "left": ("right", 0, -1),
+    "right": ("left", 0, 1),
+    "top": ("bottom", -1, 0),
+    "bottom": ("top", 1, 0),
+}
+"""The sides of a cell; which side of which cell beside it has the same line."""
 _NO_COLOR = "00000000"  # what openpyxl makes of <color/>
 
 
@@ -62,21 +68,32 @@ def _value(cell):
 
 
 def _look(cell):
-    look = {"borders": [_border(cell, side) for side in SIDES]}
+    look = {"borders": [_border(cell, side) or _beside(cell, *SIDES[side]) for side in SIDES]}
     if isinstance(cell, MergedCell):  # what else it has is not shown
         return look
     font, alignment = cell.font, cell.alignment
     return look | {
         "number format": cell.number_format,
-        "font": (font.name, font.size, bool(font.bold), _color(font.color)),
+        "font": (font.name, font.size, bool(font.bold), bool(font.italic), _color(font.color)),
         "fill": _color(cell.fill.fgColor) if cell.fill.fill_type == "solid" else None,
-        "alignment": (alignment.horizontal, alignment.vertical, bool(alignment.wrap_text)),
+        "alignment": (
+            alignment.horizontal,
+            alignment.vertical,
+            bool(alignment.wrap_text),
+            int(alignment.indent),
+        ),
     }
 
 
 def _border(cell, side):
     line = getattr(cell.border, side)
     return (line.style, _color(line.color)) if line and line.style else None
+
+
+def _beside(cell, side, down, right):
+    """Return the line that the cell beside has at that place."""
+    other = cell.parent._cells.get((cell.row + down, cell.column + right))
+    return _border(other, side) if other is not None else None
 
 
 def _color(color):
@@ -90,7 +107,7 @@ def _widths(sheet):
     for dimension in sheet.column_dimensions.values():
         if dimension.customWidth or dimension.width != 13:
             for column in range(dimension.min, dimension.max + 1):
-                yield get_column_letter(column), dimension.width
+                yield get_column_letter(column), round(dimension.width, 3)
 
 
 def _rules(sheet):
@@ -106,10 +123,14 @@ def _rule(rule, first, place):
     if rule.type == "colorScale":
         stops = [(stop.type, float(stop.val)) for stop in rule.colorScale.cfvo]
         return stops, [_color(color) for color in rule.colorScale.color]
+    if rule.type == "dataBar":
+        ends = [(stop.type, float(stop.val)) for stop in rule.dataBar.cfvo]
+        return ends, _color(rule.dataBar.color), rule.dataBar.showValue
     origin, cell = (area.partition(":")[0] for area in (first, place))
     formula = Translator(f"={rule.formula[0]}", origin).translate_formula(cell)
     fill, font = rule.dxf.fill, rule.dxf.font
-    return formula, _color(fill.bgColor) or _color(fill.fgColor), _color(font.color)
+    shade = fill and (_color(fill.bgColor) or _color(fill.fgColor))
+    return formula, shade, _color(font.color), bool(font.bold), bool(rule.stopIfTrue)
 
 
 def _chart(chart):
