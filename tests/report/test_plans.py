@@ -111,23 +111,20 @@ def test_no_cell_is_written_twice_and_merges_do_not_overlap(shaped):
 def test_frozen_and_repeated_rows_are_the_header_above_the_first_row(shaped):
     for plan in shaped.plan().sheets:
         top, bottom = plan.page.title_rows
-        assert 1 < top <= bottom == plan.freeze[0] - 1
+        assert 1 <= top <= bottom == plan.freeze[0] - 1
 
 
-def test_charts_refer_to_cells_that_the_summary_has(shaped):
-    plan = shaped.plan()
-    summary = cells(sheet(plan, "汇总"))
-    for each in plan.sheets:
-        assert len({(chart.row, chart.column) for chart in each.charts}) == len(each.charts)
+def test_charts_refer_to_cells_beside_what_is_printed(shaped):
+    for each in shaped.plan().sheets:
+        assert len({chart.area for chart in each.charts}) == len(each.charts)
+        held = cells(each)
         for chart in each.charts:
-            assert chart.source == "汇总"
-            for area in filter(None, (chart.categories, chart.values, chart.line)):
-                assert area.left == area.right
-                assert all((row, area.left) in summary for row in range(area.top, area.bottom + 1))
-            if chart.line:
-                rows = range(chart.line.top, chart.line.bottom + 1)
-                (due,) = {summary[row, chart.line.left] for row in rows}
-                assert due in (1, Decimal(11) / 12, Decimal(10) / 12, Decimal("0.5"))
+            assert chart.area.right <= each.page.print_area.right
+            assert chart.least < chart.most
+            for area in (chart.categories, *(series.values for series in chart.series)):
+                assert area.left == area.right > each.page.print_area.right
+                assert all((row, area.left) in held for row in range(area.top, area.bottom + 1))
+            assert all(held[series.values.top - 1, series.values.left] for series in chart.series)
 
 
 def test_links_point_to_cells_of_the_users_sheets(shaped):
