@@ -17,6 +17,7 @@ from addin.report.composite_ranking import plan_composite, plan_honours
 from addin.report.departments import plan_departments
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
+from addin.report.one_page import plan_one_page
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
 from addin.report.questions_sheet import plan_questions
@@ -69,6 +70,7 @@ def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
 def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:
     layout = summary_layout(results)
     sheets = [
+        plan_one_page(results),
         plan_summary(results, layout),
         plan_completion_list(results),
         plan_shortfalls(results),
