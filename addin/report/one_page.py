@@ -165,8 +165,11 @@ class _Sheet:
         word = "关注" if len(sentences) == 1 else "需要\n关注"
         canvas.put(Area(top, 1, canvas.row - 1, 1), word, band)
         width = canvas.across(2, canvas.width) - INDENT
+        sizes = (
+            s for s in _SENTENCE_SIZES if all(fits(said(each), width, s) for each in sentences)
+        )
+        size = next(sizes, _SMALLEST)
         for row, sentence in enumerate(sentences, top):
-            size = next((s for s in _SENTENCE_SIZES if fits(said(sentence), width, s)), _SMALLEST)
             text = said(sentence, width, size)
             style = Style(size=size, align="left", indent=1, fill=RED_PALE)
             canvas.put(Area(row, 2, row, canvas.width), text, style)
@@ -227,7 +230,7 @@ class _Sheet:
         top = canvas.rows(*[self.line_height] * 3)
         bottom, under = top + 2, ROW_EDGE
         self._light(line, Area(top, _LIGHT, bottom, _LIGHT), 16)
-        self._name(line, Area(top, _NAME, top + 1, _NAME), 2 * self.line_height)
+        self._name(line.name, Area(top, _NAME, top + 1, _NAME), 2 * self.line_height)
         basis = replace(_TEXT, size=_SMALL, color=SUB, bottom=under, shrink=True)
         canvas.put(cell(bottom, _NAME), line.basis or None, basis)
         barred = line.bar is not None
@@ -249,7 +252,7 @@ class _Sheet:
         """Put an indicator on one row, with who is first and who is last."""
         row = self.canvas.rows(_ONE_ROW)
         self._light(line, cell(row, _LIGHT), 12)
-        self._name(line, cell(row, _NAME), _ONE_ROW, ROW_EDGE)
+        self._name(line.measured, cell(row, _NAME), _ONE_ROW, ROW_EDGE)
         self._share(line, cell(row, _SHARE), 11, ROW_EDGE)
         self._growth(line, cell(row, _GROWTH), CAPTION_SIZE)
         self._passed(line, cell(row, _PASSED), CAPTION_SIZE)
@@ -260,14 +263,14 @@ class _Sheet:
         style = Style(size=size, color=SHADES[line.state].ink, bottom=ROW_EDGE)
         self.canvas.put(area, LIGHTS[line.state], style)
 
-    def _name(self, line: Line, area: Area, height: float, bottom: Edge | None = None) -> None:
+    def _name(self, name: str, area: Area, height: float, bottom: Edge | None = None) -> None:
         """Put the name in the largest letters that show it whole, else as much as is seen."""
         width = _WIDTHS[_NAME - 1]
         most = 2 if height >= _TWO_LINES else 1
         sizes = ((11.0, 1), (10.0, 1), (CAPTION_SIZE, most), (_SMALL, most))
-        fitting = (s for s in sizes if fits(line.name, width, s[0], lines=s[1], bold=True))
+        fitting = (s for s in sizes if fits(name, width, s[0], lines=s[1], bold=True))
         size, lines = next(fitting, sizes[-1])
-        text = cut(line.name, width, size, lines=lines, bold=True)
+        text = cut(name, width, size, lines=lines, bold=True)
         style = replace(_TEXT, size=size, bold=True, wrap=lines > 1, bottom=bottom)
         self.canvas.put(area, text, style)
 
@@ -437,12 +440,11 @@ class _Sheet:
         others = [panel for panel in panels if is_departments(panel)]
         if towns and others:
             said_.append(f"行动每项上行为{'、'.join(towns)},下行为{'、'.join(others)}")
-        return f"注:{';'.join(said_)}。" if said_ else ""
+        return f"注:{';'.join(['本页由各附表汇总', *said_])}。"
 
     def _put_note(self) -> None:
-        if self.note:
-            row = self.canvas.rows(_note_high(self.note))
-            self.canvas.put(Area(row, 1, row, self.canvas.width), self.note, _NOTE)
+        row = self.canvas.rows(_note_high(self.note))
+        self.canvas.put(Area(row, 1, row, self.canvas.width), self.note, _NOTE)
 
 
 _TITLE, _CAPTION, _STRIP, _FIGURES, _LABELS, _GAP = 44, 22, 4, 42, 22, 6
@@ -459,7 +461,7 @@ _KEYS = {
 
 
 def _note_high(note: str) -> float:
-    return _NOTE_LINE * lines_in(note, sum(_WIDTHS), _SMALL) if note else 0
+    return _NOTE_LINE * lines_in(note, sum(_WIDTHS), _SMALL)
 
 
 def said(sentence: Sentence, width: float = 0, size: float = 0, *, lines: int = 1) -> str:

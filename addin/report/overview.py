@@ -70,11 +70,12 @@ class Sentence:
 class Line:
     """An indicator: how the whole stands to what is due, and who is first and last.
 
-    ``basis`` is what its figure is of: 1,243 / 1,376.4 亿元. ``reached`` is how much of what is due
+    ``measured`` is its name with the measure of a value, ``basis`` what its figure is of: 1,243 / 1,376.4 亿元. ``reached`` is how much of what is due
     has been reached.
     """
 
     name: str
+    measured: str
     state: State
     basis: str
     value: Decimal | None
@@ -267,6 +268,7 @@ class Overview:
         firsts, lasts = ends(field, self.roster)
         return Line(
             name=field.label,
+            measured=field.name,
             state=total.state if total else State.NONE,
             basis=_basis(result.annex, by, total),
             value=shown_by(by, total) if total else None,
