@@ -19,6 +19,7 @@ LEGEND = "图例(自动标注):"
 """How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
 
 SUMMARY_NOTES = (
+    "注:本页由各附表汇总",
     "说明:单位按规定次序排列;",
     "说明:单位按名录顺序排列;",
     "说明:金额类名单按完成率从高到低,数量类名单按",

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.report.chart_plans import Plot
-from addin.report.sketch import display_width
+from addin.report.measure import cut, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HALF = 6.0
-"""Of a letter of eight points; a Chinese one takes two."""
+_SIZE = 8.0
+"""Of the letters, in points."""
 
 _TITLE, _BELOW, _EDGE, _GAP = 34.0, 8.0, 6.0, 8.0
 _BAR, _THICKEST = 18.0, 26.0
@@ -29,36 +29,32 @@ def height_of(bars: int) -> float:
 
 def name_that_fits(name: str, behind: str, width: float) -> str:
     """Return a name that fits with what stands behind it, cut with … where it has to be."""
-    room = int((_MOST_OF_NAMES * width - _EDGE - _GAP) / _HALF) - display_width(behind)
-    if display_width(name) <= room:
-        return name
-    while name and display_width(name) + 1 > room:
-        name = name[:-1]
-    return f"{name}…"
+    room = _MOST_OF_NAMES * width - _EDGE - _GAP - text_width(behind, _SIZE)
+    return cut(name, room, _SIZE)
 
 
-def plot_of(texts: Sequence[str], labels: int, bars: int, size: tuple[float, float]) -> Plot:
-    """Return the plot between the names and room for labels, below the title.
+def plot_of(texts: Sequence[str], label: float, bars: int, size: tuple[float, float]) -> Plot:
+    """Return the plot between the names and room for a label, below the title.
 
-    ``labels`` is how many characters the longest label has, ``size`` the chart's.
+    ``size`` is the chart's.
     """
     width, height = size
-    names = max(map(display_width, texts), default=0) * _HALF + _EDGE + _GAP
+    names = max(text_width(text, _SIZE) for text in texts) + _EDGE + _GAP
     return Plot(
         left=names / width,
         top=_TITLE / height,
-        width=(width - names - label_width(labels) - _EDGE) / width,
+        width=(width - names - label - _EDGE) / width,
         height=min(bars * _THICKEST, height - _TITLE - _BELOW) / height,
     )
 
 
-def label_width(characters: int) -> float:
-    """Return how much room a label takes."""
-    return characters * _HALF + _GAP
+def label_width(texts: Sequence[str]) -> float:
+    """Return how much room the widest label takes."""
+    return max(text_width(text, _SIZE, bold=True) for text in texts) + _GAP
 
 
 def bounds(
-    lengths: Sequence[float], ends: tuple[float, float], labels: int, wide: float
+    lengths: Sequence[float], ends: tuple[float, float], label: float, wide: float
 ) -> tuple[float, float]:
     """Return the least and the most of the axis.
 
@@ -66,6 +62,6 @@ def bounds(
     at whose start the names stand; ``wide`` is the plot's width.
     """
     least, most = min(ends[0], 0.0), max(ends[1], 0.0)
-    before = label_width(labels) if any(length < 0 for length in lengths) else 0.0
+    before = label if any(length < 0 for length in lengths) else 0.0
     per_pixel = (most - least) / max(wide - before, 1.0)
     return least - before * per_pixel, most or least * -0.02 or 1.0

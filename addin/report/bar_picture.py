@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, a1
 from addin.annex.results import RATIOS
 from addin.core.judging import State
 from addin.report.bar_figures import Bar, Left, longest, points_formula
-from addin.report.bar_layout import bounds, name_that_fits, plot_of
+from addin.report.bar_layout import bounds, label_width, name_that_fits, plot_of
+from addin.report.canvas import cell
 from addin.report.chart_plans import BarChart, Bars, Text
 from addin.report.formats import fixed_format
-from addin.report.look import CAPTION_SIZE, INK, MISSED, SHADES, SUB
-from addin.report.plan import Block, Formula, Style, Value
+from addin.report.look import DENSE, INK, MISSED, SHADES, SUB
+from addin.report.plan import Formula, Style, Value
 from addin.report.wording import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.results import AnnexResult, RankedBy
-    from addin.report.sketch import Sketch
+    from addin.report.canvas import Canvas
 
+_PLAIN = Style(size=DENSE, color=SUB)
 _PLAIN_BAR = "8FA1B5"
 _OK, _SHORT = SHADES[State.OK], SHADES[State.BAD]
 _NOTHING = 1e-6
 """Makes what just reaches its target a figure that has a label."""
 
 _MET_FORMAT, _SHORT_FORMAT = "[>=0.05]+0.0;[>0]0.0;", "+0.0;-{0};"
-_LONGEST_LABEL = 6
-"""Characters of points: -100.0."""
+_LONGEST_LABEL = "-100.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Picture:
     result: AnnexResult
     by: RankedBy
     judged: bool
+
+    @property
+    def all_bars(self) -> list[Bar]:
+        """The bars without what tells of those between."""
+        return [bar for bar in self.bars if isinstance(bar, Bar)]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a bar is shown shorter than it is."""
+        return longest(self.all_bars) < max(bar.length for bar in self.all_bars)
 
 
 class BarFigures:
@@ -72,21 +83,19 @@ class BarFigures:
         by = self.picture.by
         return "" if by in RATIOS else suffix_of(self.picture.result.annex, by)
 
-    def put(self, sketch: Sketch) -> None:
+    def put(self, canvas: Canvas) -> None:
         """Put the figures onto a sheet."""
         heads: list[Value] = [f"图:{self.picture.title}", *self._heads()]
         rows = [self._row(row, bar) for row, bar in enumerate(self.picture.bars, self.top)]
-        block = Block(self.top - 1, self.column, (tuple(heads), *map(tuple, rows)))
-        sketch.blocks.append(block)
         area = Area(self.top - 1, self.column, self.bottom, self.column + len(heads) - 1)
-        sketch.style(area, Style(size=CAPTION_SIZE, color=SUB, align="left"))
+        canvas.fill(area, [heads, *rows], replace(_PLAIN, align="left"))
         for row, bar in enumerate(self.picture.bars, self.top):
             if isinstance(bar, Bar):
-                style = Style(size=CAPTION_SIZE, color=SUB, number_format=bar.number_format)
-                sketch.style(Area(row, self.column + 1, row, self.column + 1), style)
+                style = replace(_PLAIN, number_format=bar.number_format)
+                canvas.style(cell(row, self.column + 1), style)
         if self.picture.judged:
-            points = Style(size=CAPTION_SIZE, color=SUB, number_format="+0.0#;-0.0#;0.0")
-            sketch.style(area._replace(top=self.top, left=self.column + 2), points)
+            points = replace(_PLAIN, number_format="+0.0#;-0.0#;0.0")
+            canvas.style(area._replace(top=self.top, left=self.column + 2), points)
 
     def _heads(self) -> list[str]:
         return ["数值", "差额(百分点)", "完成", "未完成"] if self.picture.judged else ["数值"]
@@ -115,14 +124,14 @@ class BarFigures:
     def chart(self, area: Area, height: float) -> BarChart:
         """Return the chart over an area of that height in pixels."""
         picture = self.picture
-        bars = [bar for bar in picture.bars if isinstance(bar, Bar)]
+        bars = picture.all_bars
         lengths = [float(bar.length) for bar in bars]
         texts = [name + behind for name, behind in self.shown]
-        labels = _LONGEST_LABEL if picture.judged else max(len(bar.printed) for bar in bars)
-        plot = plot_of(texts, labels, len(picture.bars), (self.wide, height))
+        label = label_width([_LONGEST_LABEL] if picture.judged else [b.printed for b in bars])
+        plot = plot_of(texts, label, len(picture.bars), (self.wide, height))
         series = self._judged_series(lengths) if picture.judged else self._plain_series(bars)
         ends = min(lengths), float(longest(bars))
-        least, most = bounds(lengths, ends, labels, plot.width * self.wide)
+        least, most = bounds(lengths, ends, label, plot.width * self.wide)
         return BarChart(
             area=area,
             title=picture.title,

@@ -15,15 +15,17 @@ from addin.report.combined import plan_combined
 from addin.report.completion_list import plan_completion_list
 from addin.report.composite_ranking import plan_composite, plan_honours
 from addin.report.departments import plan_departments
+from addin.report.fields import indicators_of
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
+from addin.report.one_page import plan_one_page
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
 from addin.report.questions_sheet import plan_questions
 from addin.report.score_details import plan_score_details
 from addin.report.sentences import circular
 from addin.report.shortfalls import plan_shortfalls
-from addin.report.summary import plan_summary, summary_layout
+from addin.report.summary import plan_summary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -67,9 +69,10 @@ def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
 
 
 def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:
-    layout = summary_layout(results)
+    indicators = indicators_of(results)
     sheets = [
-        plan_summary(results, layout),
+        plan_one_page(results),
+        plan_summary(results, indicators),
         plan_completion_list(results),
         plan_shortfalls(results),
         plan_departments(results),
@@ -78,7 +81,7 @@ def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPla
         plan_composite(results, previous),
         plan_honours(results),
         plan_score_details(results),
-        plan_charts(results, layout),
+        plan_charts(results, indicators),
         plan_circular(results, circular(results)),
     ]
     return [sheet for sheet in sheets if sheet is not None]

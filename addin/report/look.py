@@ -120,4 +120,7 @@ SHARE, GROWTH, SCORE = "0.0%", "+0.0%;-0.0%;0.0%", "0.00"
 AMOUNT, COUNT = "#,##0.00", "#,##0_._0_0"
 """In one column their points align."""
 
+UNSEEN = ";;;"
+"""Of figures that are there to be drawn, not to be read."""
+
 MOVEMENT = '"↑"0;"↓"0;"持平"'

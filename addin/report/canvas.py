@@ -1,0 +1,102 @@
+"""A canvas for sheets that are pages: values put on areas of a grid of columns in pixels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from addin.annex.area import Area
+from addin.report.look import high, px
+from addin.report.plan import Bar, Block, FormulaRule, Link, Page, SheetPlan, Style, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.report.chart_plans import BarChart, LineChart
+
+
+class Canvas:
+    """Gathers what stands on a page of columns so many pixels wide, keeping the next free row."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        self.widths = tuple(widths)
+        self.row = 1
+        self.heights: dict[int, float] = {}
+        self.rules: list[FormulaRule] = []
+        self.links: list[Link] = []
+        self.charts: list[BarChart | LineChart] = []
+        self._blocks: list[Block] = []
+        self._styles: list[tuple[Area, Style]] = []
+        self._merges: list[Area] = []
+        self._bars: dict[str, list[Area]] = defaultdict(list)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.widths)
+
+    @property
+    def pixels_high(self) -> float:
+        """How high the rows are so far."""
+        return sum(self.heights[row] for row in range(1, self.row))
+
+    def across(self, first: int, last: int) -> float:
+        """Return how many pixels some columns take together."""
+        return sum(self.widths[first - 1 : last])
+
+    def rows(self, *heights: float) -> int:
+        """Add rows of so many pixels; returns the first of them."""
+        first = self.row
+        for height in heights:
+            self.heights[self.row] = height
+            self.row += 1
+        return first
+
+    def put(self, area: Area, value: Value, style: Style) -> None:
+        """Put a value onto an area, merged where it is more than a cell."""
+        if value is not None:
+            self._blocks.append(Block(area.top, area.left, ((value,),)))
+        self._styles.append((area, style))
+        if (area.top, area.left) != (area.bottom, area.right):
+            self._merges.append(area)
+
+    def fill(self, area: Area, rows: Sequence[Sequence[Value]], style: Style) -> None:
+        """Put values into the cells of an area, all in one style."""
+        self._blocks.append(Block(area.top, area.left, tuple(map(tuple, rows))))
+        self._styles.append((area, style))
+
+    def style(self, area: Area, style: Style) -> None:
+        """Style the cells of an area over what they have."""
+        self._styles.append((area, style))
+
+    def bar(self, area: Area, color: str) -> None:
+        """Draw a cell's figure as a bar."""
+        self._bars[color].append(area)
+
+    def plan(
+        self, kind: str, name: str, page: Page, *, leads: bool = False,
+        freeze: tuple[int, int] | None = None, filter_area: Area | None = None,
+    ) -> SheetPlan:  # fmt: skip
+        """Return the plan of a sheet."""
+        return SheetPlan(
+            kind=kind,
+            name=name,
+            blocks=tuple(self._blocks),
+            styles=tuple(self._styles),
+            merges=tuple(self._merges),
+            widths={column: px(width) for column, width in enumerate(self.widths, 1)},
+            heights={row: high(height) for row, height in self.heights.items()},
+            rules=tuple(self.rules),
+            bars=tuple(Bar(tuple(areas), color) for color, areas in self._bars.items()),
+            links=tuple(self.links),
+            charts=tuple(self.charts),
+            filter=filter_area,
+            page=page,
+            leads=leads,
+            freeze=freeze,
+        )
+
+
+def cell(row: int, column: int) -> Area:
+    """Return the area of one cell."""
+    return Area(row, column, row, column)
