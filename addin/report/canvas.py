@@ -6,13 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.report.look import high, px
+from addin.report.look import NOTE_SIZE, high, px
+from addin.report.measure import lines_in
 from addin.report.plan import Bar, Block, FormulaRule, Link, Page, SheetPlan, Style, Value
+from addin.report.styles import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.report.chart_plans import BarChart, LineChart
+
+_NOTE_LINE, _NOTE_EDGE = 16.0, 6.0
 
 
 class Canvas:
@@ -72,6 +76,13 @@ class Canvas:
     def bar(self, area: Area, color: str) -> None:
         """Draw a cell's figure as a bar."""
         self._bars[color].append(area)
+
+    def note(self, text: str, last: int = 0) -> None:
+        """Put a note below all, over all columns or up to one, as high as it needs."""
+        last = last or self.width
+        lines = lines_in(text, self.across(1, last), NOTE_SIZE)
+        row = self.rows(_NOTE_LINE * lines + _NOTE_EDGE)
+        self.put(Area(row, 1, row, last), text, NOTE)
 
     def plan(
         self, kind: str, name: str, page: Page, *, leads: bool = False,

@@ -19,11 +19,11 @@ from addin.report.bar_layout import height_of
 from addin.report.bar_picture import BarFigures, Picture
 from addin.report.canvas import Canvas
 from addin.report.fields import printed
-from addin.report.look import INK, NOTE_SIZE, SHADES
-from addin.report.measure import lines_in, text_width
+from addin.report.look import INK, SHADES
+from addin.report.measure import text_width
 from addin.report.pages import room
 from addin.report.plan import Page, SheetPlan
-from addin.report.styles import CAPTION, NOTE, TITLE
+from addin.report.styles import CAPTION, TITLE
 from addin.report.wording import suffix_of, title_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _COLUMNS, _COLUMN, _GAP = 10, 35.0, 10.0
 """Of a chart on half the page, in pixels; the gap beside it is a column too."""
 
 _HELPERS = (150, 60, 60, 60, 60, 20)
-_TITLE, _CAPTION, _ROW, _NOTE_LINE = 42.0, 22.0, 22.0, 16.0
+_TITLE, _CAPTION, _ROW = 42.0, 22.0, 22.0
 _FIRST_ROW = 3
 _MOST_IN_HALF = 18
 """So many bars are as high as a third of a page; more take its width."""
@@ -184,9 +184,7 @@ class _Sheet:
         if any(each.is_cut for each in self.pictures):
             said.append("个别过长的条截短,以数字为准")
         text = "说明:" + ";".join(said) + "。"
-        lines = lines_in(text, self.canvas.across(1, self.last), NOTE_SIZE)
-        row = self.canvas.rows(_NOTE_LINE * lines + _GAP)
-        self.canvas.put(Area(row, 1, row, self.last), text, NOTE)
+        self.canvas.note(text, self.last)
 
     def _place(self, number: int, picture: Picture) -> None:
         top = self.canvas.row - self.chart_rows

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from addin.report.chart_plans import BarChart, LineChart
 
+NOT_PRINTED = "默认不打印,要打印请先取消打印区域"
 _FILLED, _NOTE_FINER = 0.95, 1.2
 LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 """Of a row, in points."""
@@ -146,8 +147,17 @@ class Sketch:
         *,
         freeze_column: int = 1,
         filter_area: Area | None = None,
+        printed: bool = True,
     ) -> SheetPlan:
-        """Return the plan; the header rows are frozen and repeated in print."""
+        """Return the plan; the header rows are frozen and repeated in print.
+
+        What is not ``printed`` has a print area of a column that is not seen, so that it takes no
+        page where the whole workbook is printed; whoever clears the area can print it.
+        """
+        if not printed:
+            unseen = max(self.widths) + 1
+            self.widths[unseen] = 0
+            page = replace(page, print_area=Area(1, unseen, 1, unseen))
         return SheetPlan(
             kind=kind,
             name=name,
