@@ -62,6 +62,8 @@ def highlight(sheet: xw.Sheet, plan: AnnexPlan) -> bool:
     """
     with _at_hand(sheet):
         accepted = add_rules(sheet, plan.rules)
+    for place in plan.cleared:
+        sheet.range(a1(*place)).clear_contents()
     if plan.legend_cell is not None:
         _put_legend(sheet.range(a1(*plan.legend_cell)), plan.legend)
     return accepted

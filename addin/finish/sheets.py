@@ -10,7 +10,7 @@ from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.roster import ROSTER_SHEET
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import NO_SUMMARY, SHEET
-from addin.report import circular_sheet, problems, summary
+from addin.report import circular_sheet, one_page, problems, summary
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Tab:
 def choose(
     tabs: Sequence[Tab], marks: Mapping[str, str], keep: Collection[str]
 ) -> tuple[list[Tab], list[Trace]]:
-    """Return the sheets that are mailed, 汇总 first, and findings on the others.
+    """Return the sheets that are mailed, 一页纸 and 汇总 first, and findings on the others.
 
     ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
     working sheets that are mailed all the same; hidden ones never are.
@@ -47,10 +47,12 @@ def choose(
         if reason
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
-    first = _summary(staying, marks)
-    if first is None:
-        return staying, [*findings, trace(NO_SUMMARY, Fate.KEPT)]
-    return [first, *(tab for tab in staying if tab is not first)], findings
+    summed = _summary(staying, marks)
+    if summed is None:
+        findings.append(trace(NO_SUMMARY, Fate.KEPT))
+    page = next((tab for tab in staying if marks.get(tab.name) == one_page.NAME), None)
+    first = [tab for tab in (page, summed) if tab is not None]
+    return [*first, *(tab for tab in staying if tab not in first)], findings
 
 
 def _summary(tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:

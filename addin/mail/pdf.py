@@ -13,12 +13,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
-from addin.mail.pdf_printers import (
-    PrinterFailed,
-    PrinterMissing,
-    print_with_excel,
-    print_with_libreoffice,
-)
+from addin.mail.pdf_printers import PrinterFailed, PrinterMissing, print_with_any
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
 
 if TYPE_CHECKING:
@@ -61,19 +56,13 @@ def _copy(workbook: Path, copy: Path) -> None:
 
 
 def _print(copy: Path, workbook: Path) -> tuple[str, Path]:
-    """Print by Excel, which gives the pages that people know, else by LibreOffice."""
-    failures = []
-    printers = {"Excel": print_with_excel, "LibreOffice": print_with_libreoffice}
-    for program, print_with in printers.items():
-        try:
-            return program, print_with(copy)
-        except PrinterMissing:
-            continue
-        except PrinterFailed as error:
-            failures.append(str(error))
-    if failures:
-        raise PdfFailed(workbook, ",".join(failures))
-    raise NoPdfPrinter(workbook)
+    """Print by the program that is there; raises NoPdfPrinter or PdfFailed."""
+    try:
+        return print_with_any(copy)
+    except PrinterMissing as error:
+        raise NoPdfPrinter(workbook) from error
+    except PrinterFailed as error:
+        raise PdfFailed(workbook, str(error)) from error
 
 
 def _cleaned(printed: Path, workbook: Path, title: str) -> bytes:

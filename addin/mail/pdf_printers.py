@@ -29,6 +29,23 @@ class PrinterFailed(Exception):
     """A program that is there did not print; the text says so in Chinese."""
 
 
+def print_with_any(workbook: Path) -> tuple[str, Path]:
+    """Print by Excel, which gives the pages that people know, else by LibreOffice.
+
+    Returns the program and the PDF. Raises PrinterMissing, or PrinterFailed where none succeeds.
+    """
+    failures = []
+    printers = {"Excel": print_with_excel, "LibreOffice": print_with_libreoffice}
+    for program, print_with in printers.items():
+        try:
+            return program, print_with(workbook)
+        except PrinterMissing:
+            continue
+        except PrinterFailed as error:
+            failures.append(str(error))
+    raise PrinterFailed(",".join(failures)) if failures else PrinterMissing
+
+
 def print_with_excel(workbook: Path) -> Path:
     """Print a workbook beside itself; returns the PDF.
 
@@ -63,8 +80,30 @@ def print_with_libreoffice(workbook: Path) -> Path:
     profile = workbook.parent / "profile"
     options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     conversion = ["--convert-to", "pdf:calc_pdf_Export", "--outdir", str(workbook.parent)]
-    _run([str(program), *options, *conversion, str(workbook)])
+    _run([str(program), *options, *conversion, str(workbook)], _with_fonts(workbook.parent))
     return _existing(workbook.with_suffix(".pdf"), "LibreOffice")
+
+
+def _with_fonts(folder: Path) -> dict[str, str]:
+    """Return the environment in which sheets' fonts are replaced by ones that Linux has."""
+    usual = Path("/etc/fonts/fonts.conf")
+    if sys.platform != "linux" or "FONTCONFIG_FILE" in os.environ or not usual.is_file():
+        return dict(os.environ)
+    own = folder / "fonts.conf"
+    aliases = "".join(
+        f"<alias binding='same'><family>{font}</family><accept><family>{other}</family></accept>"
+        "</alias>"
+        for other, fonts in _REPLACED.items()
+        for font in fonts
+    )
+    own.write_text(f"<fontconfig><include>{usual}</include>{aliases}</fontconfig>", "utf-8")
+    return os.environ | {"FONTCONFIG_FILE": str(own)}
+
+
+_REPLACED = {
+    "Noto Sans CJK SC": ("微软雅黑", "黑体"),
+    "Noto Serif CJK SC": ("宋体", "仿宋", "方正小标宋简体"),
+}
 
 
 def _existing(pdf: Path, program: str) -> Path:
@@ -103,11 +142,12 @@ def _usual(environment: Mapping[str, str]) -> Iterator[Path]:
     yield Path("/snap/bin")
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], environment: Mapping[str, str]) -> None:
     try:
         process = subprocess.Popen(
-            command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True
-        )
+            command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True,
+            env=environment,
+        )  # fmt: skip
     except OSError as error:
         raise PrinterFailed("LibreOffice 没能启动") from error
     try:

@@ -39,11 +39,6 @@ class Canvas:
         """How many columns there are."""
         return len(self.widths)
 
-    @property
-    def pixels_high(self) -> float:
-        """How high the rows are so far."""
-        return sum(self.heights[row] for row in range(1, self.row))
-
     def across(self, first: int, last: int) -> float:
         """Return how many pixels some columns take together."""
         return sum(self.widths[first - 1 : last])

@@ -70,8 +70,8 @@ class Sentence:
 class Line:
     """An indicator: how the whole stands to what is due, and who is first and last.
 
-    ``measured`` is its name with the measure of a value, ``basis`` what its figure is of: 1,243 / 1,376.4 亿元. ``reached`` is how much of what is due
-    has been reached.
+    ``measured`` is its name with the measure of a value, ``basis`` what its figure is of:
+    1,243 / 1,376.4 亿元. ``reached`` is how much of what is due has been reached.
     """
 
     name: str

@@ -6,8 +6,16 @@ from addin.report.look import MARGINS
 
 _A4 = 8.27, 11.69
 
-LEAST_READ = 8.0
-"""Points of text after scaling; what would be smaller is laid out otherwise."""
+LEAST_READ, LEAST_PRINTED = 8.0, 7.0
+"""Points of text after scaling; what would be smaller is laid out otherwise. Of a table of more
+units than are looked at one by one the figures may be as small as notes.
+"""
+
+
+SPARE = 0.93
+"""How much of a page is filled that is printed at a scale of its own: where a computer lacks the
+workbook's font, its columns are somewhat wider.
+"""
 
 
 def room(*, landscape: bool) -> tuple[float, float]:

@@ -51,14 +51,10 @@ _LINE_HIGH, _LEAST = 16, 20
 _UNDER = Edge(LINE)
 
 
-def plan_phone_page(results: Results) -> tuple[SheetPlan, float] | None:
-    """Lay out the page; returns it with its height in pixels, None where nothing is to be said."""
+def plan_phone_page(results: Results) -> SheetPlan | None:
+    """Lay out the page; None where there is nothing to say on it."""
     overview = Overview(results)
-    if not (overview.lines or overview.actions):
-        return None
-    sheet = _Sheet(overview)
-    plan = sheet.plan()
-    return plan, sheet.canvas.pixels_high
+    return _Sheet(overview).plan() if overview.lines or overview.actions else None
 
 
 class _Sheet:

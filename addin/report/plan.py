@@ -217,12 +217,16 @@ def _result(value: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class AnnexPlan:
-    """What is added to a sheet of the user's: highlights, and a legend where there is room."""
+    """What is added to a sheet of the user's: highlights, and a legend where there is room.
+
+    ``cleared`` are the cells of legends of an earlier time that go.
+    """
 
     sheet: str
     rules: tuple[FormulaRule, ...]
     legend: tuple[Run, ...] = ()
     legend_cell: tuple[int, int] | None = None
+    cleared: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

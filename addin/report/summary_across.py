@@ -16,7 +16,7 @@ from addin.report.formats import fixed_format
 from addin.report.heat import HEAT, NOTHING, heat_rules, shaded
 from addin.report.look import DENSE, INK, MISSED, NOTE_SIZE, SHADES, SUB
 from addin.report.measure import CELL_PADDING, cut, lines_in, text_width
-from addin.report.pages import LEAST_READ, room
+from addin.report.pages import LEAST_READ, SPARE, room
 from addin.report.plan import Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.summary_words import Words
@@ -74,7 +74,7 @@ class _Sheet:
 
     def _page_wide(self) -> float:
         """Return the pixels that are left for units on a page of letters that can be read."""
-        whole = room(landscape=False)[0] / (LEAST_READ / self.size)
+        whole = SPARE * room(landscape=False)[0] / (LEAST_READ / self.size)
         return whole - _NUMBER - self.name - _TOTAL - _PASSED
 
     @property
@@ -82,6 +82,11 @@ class _Sheet:
         """The last column of the first page."""
         breaks = self._column_breaks
         return breaks[0] - 1 if breaks else self.canvas.width
+
+    @property
+    def _title_start(self) -> int:
+        """The first column below the title: not one that is repeated on every page."""
+        return _FIRST_UNIT if self._column_breaks else 1
 
     @property
     def _column_breaks(self) -> tuple[int, ...]:
@@ -104,7 +109,7 @@ class _Sheet:
         canvas, last = self.canvas, self._first_page
         title, caption = canvas.rows(_TITLE_HIGH, _CAPTION_HIGH, _GAP), 2
         style = replace(TITLE, shrink=True)
-        canvas.put(Area(title, 1, title, last), self.words.title, style)
+        canvas.put(Area(title, self._title_start, title, last), self.words.title, style)
         right = last
         for text, look in reversed(self.words.legend):
             left = right
@@ -200,15 +205,16 @@ class _Sheet:
 
     def _note(self) -> None:
         text = self.words.note("格内为完成率(%)或数值,取整显示,颜色按实际值;位次见“完成情况”")
-        width = self.canvas.across(1, self._first_page)
+        first = self._title_start
+        width = self.canvas.across(first, self._first_page)
         row = self.canvas.rows(16 * lines_in(text, width, NOTE_SIZE))
-        self.canvas.put(Area(row, 1, row, self._first_page), text, NOTE)
+        self.canvas.put(Area(row, first, row, self._first_page), text, NOTE)
 
     def _page(self) -> Page:
         breaks, canvas = self._column_breaks, self.canvas
         rows = range(_FIRST_ROW, _FIRST_ROW + len(self.fields), _ROWS_PER_PAGE)[1:]
         wide = canvas.across(1, self._first_page)
-        scale = int(100 * min(1, room(landscape=False)[0] / wide, self._high_share()))
+        scale = int(100 * min(1, SPARE * room(landscape=False)[0] / wide, self._high_share()))
         return Page(
             scale=scale if breaks else None,
             one_page=not breaks and not rows,

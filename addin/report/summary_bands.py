@@ -27,8 +27,8 @@ from addin.report.look import (
     SUB,
     TEXT_SIZE,
 )
-from addin.report.measure import CELL_PADDING, cut, fits, lines_in, text_width
-from addin.report.pages import LEAST_READ, room
+from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text_width
+from addin.report.pages import LEAST_PRINTED, LEAST_READ, SPARE, room
 from addin.report.plan import Edge, Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.summary_words import Words
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _FEW, _PER_BAND = 3, 12
 _MOST_WITH_RANKS, _MOST_ON_A_PAGE, _ROWS_PER_PAGE = 24, 60, 55
 _COUNT, _LEAST_FIGURE, _BEST_FIGURE, _RANK = 40, 48, 58, 24
-_TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE = 42, 22, 6, 20, 17
+_TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE = 42, 22, 6, 20, 19
 _MOST_HEAD_LINES = 4
 _LEGEND = 80
 """Pixels that a text of the legend takes at least."""
@@ -131,17 +131,23 @@ class _Sheet:
             for look in looks:
                 for number in range(least, max(len(self.fields), 1) + 1):
                     made = self._arranged(look, ranks, number, per_page)
-                    if self._scale(made) * look.size >= LEAST_READ:
+                    if self._scale(made) * look.size >= self._least:
                         yield made
                         break  # of more bands none is looser
                     if not self._too_wide(made):
                         break
 
+    @property
+    def _least(self) -> float:
+        return LEAST_READ if len(self.units) <= _MOST_WITH_RANKS else LEAST_PRINTED
+
     def _arranged(self, look: Look, ranks: bool, number: int, per_page: bool) -> Arrangement:
         step = math.ceil(len(self.fields) / number) if self.fields else 1
         blocks = [self._block(field, look, ranks) for field in self.fields]
         bands = tuple(tuple(blocks[at : at + step]) for at in range(0, len(blocks), step))
-        return Arrangement(look, ranks, ranks, bands or ((),), per_page and len(bands) > 1)
+        made = Arrangement(look, ranks, ranks, bands or ((),), per_page and len(bands) > 1)
+        upright = replace(made, landscape=False)
+        return made if self._scale(made) >= self._scale(upright) else upright
 
     def _beside(self) -> Arrangement:
         """Return the arrangement for more units than a page takes: one row each, pages across."""
@@ -156,7 +162,7 @@ class _Sheet:
         return min(1, width / self._wide(made), height / whole)
 
     def _too_wide(self, made: Arrangement) -> bool:
-        return room(landscape=made.landscape)[0] / self._wide(made) * made.look.size < LEAST_READ
+        return room(landscape=made.landscape)[0] / self._wide(made) * made.look.size < self._least
 
     def _wide(self, made: Arrangement) -> float:
         counts = _COUNT * len(self.words.counts)
@@ -221,12 +227,15 @@ class _Sheet:
             return
         for role, what, heading in roles:
             if role in annex.columns:
-                values = [unit.row.value(role) for unit in field.result.units]
+                total = field.result.total
+                units = [*field.result.units, *([total] if total else [])]
+                values = [unit.row.value(role) for unit in units]
                 decimals = max(
                     (_decimals(value) for value in values if value is not None), default=0
                 )
                 texts = [with_commas(v, decimals, keep_zeros=True) for v in values if v is not None]
-                wide = max((text_width(text, look.size) for text in texts), default=0) + 12
+                widest = max((text_width(t, look.size, bold=True) for t in texts), default=0)
+                wide = widest + CELL_PADDING + INDENT
                 yield Column(heading, max(wide, 64), what, amount_format(decimals))
 
     def _widths(self) -> list[float]:
@@ -251,7 +260,7 @@ class _Sheet:
                 breaks.append(self.canvas.row)
             self._band(band, is_last=number == len(self.arranged.bands) - 1)
         if self.words.legend and not self._legend_fits:
-            self._legend(self.canvas.rows(_CAPTION))
+            self._legend_below()
         self._note()
         return self.canvas.plan(name, name, self._page(breaks), freeze=(self._frozen, 2))
 
@@ -260,12 +269,21 @@ class _Sheet:
         """The last column below the title: of the first page, where pages go across."""
         return self._column_breaks[0] - 1 if self._column_breaks else self.canvas.width
 
+    @property
+    def _title_start(self) -> int:
+        """The first column below the title: not one that is repeated on every page."""
+        return 2 if self._column_breaks else 1
+
     def _top(self) -> None:
         canvas = self.canvas
         title, caption = canvas.rows(_TITLE, _CAPTION, _GAP), 2
-        canvas.put(Area(title, 1, title, self._title_end), self.words.title, TITLE)
+        canvas.put(Area(title, self._title_start, title, self._title_end), self.words.title, TITLE)
         if self.words.legend and self._legend_fits:
-            first = self._legend(caption)
+            for (left, right), (text, style) in zip(
+                self._legend_places, self.words.legend, strict=True
+            ):
+                canvas.put(Area(caption, left, caption, right), text, style)
+            first = self._legend_places[0][0]
             canvas.put(Area(caption, 1, caption, first - 1), self.words.caption, CAPTION)
         else:
             canvas.put(Area(caption, 1, caption, self._title_end), self.words.caption, CAPTION)
@@ -293,18 +311,21 @@ class _Sheet:
         places = self._legend_places
         return bool(places) and self.canvas.across(1, places[0][0] - 1) >= wide
 
-    def _legend(self, row: int) -> int:
-        """Put the legend onto a row; returns its first column."""
-        places = self._legend_places
-        if not places:
-            words = "  ".join(text for text, _ in self.words.legend)
-            self.canvas.put(
-                Area(row, 1, row, self.canvas.width), words, replace(CAPTION, shrink=True)
-            )
-            return 1
-        for (left, right), (text, style) in zip(places, self.words.legend, strict=True):
-            self.canvas.put(Area(row, left, row, right), text, style)
-        return places[0][0]
+    def _legend_below(self) -> None:
+        """Put the legend below the table, in as many rows as it takes."""
+        canvas = self.canvas
+        row, left = canvas.rows(_CAPTION), 1
+        for text, style in self.words.legend:
+            right, needed = left, text_width(text, DENSE, bold=True) + CELL_PADDING + 8
+            while right < canvas.width and canvas.across(left, right) < needed:
+                right += 1
+            if canvas.across(left, right) < needed and left > 1:
+                row, left = canvas.rows(_CAPTION), 1
+                right = next(c for c in range(1, canvas.width + 1) if canvas.across(1, c) >= needed)
+            canvas.put(Area(row, left, row, right), text, style)
+            left = right + 1
+            if left > canvas.width:
+                row, left = canvas.rows(_CAPTION), 1
 
     def _band(self, band: Sequence[Block], *, is_last: bool) -> None:
         canvas, look = self.canvas, self.arranged.look
@@ -482,9 +503,9 @@ class _Sheet:
 
     def _note(self) -> None:
         canvas, text = self.canvas, self.words.note(*self._cells_said)
-        width = canvas.across(1, self._title_end)
+        width = canvas.across(self._title_start, self._title_end)
         row = canvas.rows(max(16 * lines_in(text, width, NOTE_SIZE), 18))
-        canvas.put(Area(row, 1, row, self._title_end), text, NOTE)
+        canvas.put(Area(row, self._title_start, row, self._title_end), text, NOTE)
 
     # ---- print
 
@@ -512,21 +533,25 @@ class _Sheet:
     @property
     def _page_room(self) -> float:
         """Pixels beside the names that are printed on a page."""
-        return room(landscape=False)[0] / (LEAST_READ / DENSE) - self.unit_width
+        return room(landscape=False)[0] / (LEAST_PRINTED / DENSE) - self.unit_width
 
     def _page(self, breaks: Sequence[int]) -> Page:
         made, canvas = self.arranged, self.canvas
         area = Area(1, 1, canvas.row - 1, canvas.width)
         if not made.beside:
             top = (1, 5) if len(made.bands) == 1 else (1, 2)
-            single = not made.page_per_band
+            each = made.page_per_band
             return Page(
-                landscape=made.landscape, one_page=single, print_area=area, title_rows=top,
-                breaks=tuple(breaks),
+                landscape=made.landscape, one_page=not each, print_area=area, title_rows=top,
+                breaks=tuple(breaks), scale=int(100 * SPARE * self._scale(made)) if each else None,
             )  # fmt: skip
-        rows = range(6, 6 + len(self.units), _ROWS_PER_PAGE)[1:]
+        wide = canvas.across(1, self._title_end)
+        scale = min(1, SPARE * room(landscape=False)[0] / wide)
+        high = room(landscape=False)[1] / scale - sum(canvas.heights[row] for row in range(1, 6))
+        per_page = min(int(SPARE * high / made.look.row), _ROWS_PER_PAGE)
+        rows = range(6, 6 + len(self.units), per_page)[1:]
         return Page(
-            scale=int(100 * LEAST_READ / DENSE) if self._column_breaks else None,
+            scale=int(100 * scale) if self._column_breaks else None,
             print_area=area,
             title_rows=(1, 5),
             title_columns=(1, 1) if self._column_breaks else None,

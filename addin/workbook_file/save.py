@@ -31,6 +31,7 @@ from addin.output.atomic import output_errors, put, temporary
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
+from addin.report.look import SCREEN
 from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.paint import Painter
 from addin.workbook_file.read import EDITABLE
@@ -197,7 +198,9 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        painter = _paint_with_excelize(excelize.new_file(), plan, painted, NEW_DIGIT, alone=True)
+        book = excelize.new_file()
+        book.set_default_font(SCREEN)
+        painter = _paint_with_excelize(book, plan, painted, NEW_DIGIT, alone=True)
         with _painted(plan, painted) as ours:
             changes = painter.changes(plan, ours.sheets, ours.zip.namelist())
             changes[_CORE_PROPERTIES] = _without_author

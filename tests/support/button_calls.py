@@ -23,6 +23,7 @@ LIMITS = {
     "month": 4_500,
     "finish": 120,
     "mail": 120,
+    "picture": 120,
     "new_workbook": 120,
     "refresh": 60,
 }
