@@ -61,7 +61,7 @@ def plan_circular(results: Results, draft: Circular) -> SheetPlan:
         f"{NOTE}文字由附表生成,【】内的部分需要人工填写;句式可在“设置”中选择。"
         "重建汇总时本表会重新生成,改好的文字请先复制到 Word 或另存。"
     )
-    return sketch.plan(NAME, NAME, Page())
+    return sketch.plan(NAME, NAME, Page(), printed=False)
 
 
 def _paragraph(

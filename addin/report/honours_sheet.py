@@ -88,7 +88,7 @@ class _Sheet:
         for note in self._notes():
             canvas.note(note)
         high = room(landscape=False)[1]
-        fits = canvas.pixels_high * _SMALLEST <= high
+        fits = sum(canvas.heights.values()) * _SMALLEST <= high
         page = Page(one_page=fits, title_rows=(1, 2))
         return canvas.plan(NAME, NAME, page)
 

@@ -27,7 +27,8 @@ _LEVEL_COLUMN, _CELL_COLUMN, _MESSAGE_COLUMN = 2, 4, 5
 def plan_problems(results: Results, problems: Sequence[Problem]) -> SheetPlan:
     """Lay out 校验: what needs work first, then what is only said; each in sheet order."""
     ordered = serious_first(problems)
-    sketch = Sketch(title_of(results, "附表校验结果"), f"{count_of(ordered)};{NOT_PRINTED}", [6, 10, 16, 12, 66])
+    caption = f"{count_of(ordered)};{NOT_PRINTED}"
+    sketch = Sketch(title_of(results, "附表校验结果"), caption, [6, 10, 16, 12, 66])
     sketch.header(["序号", "级别", "工作表", "单元格", "问题和处理办法"])
     area = sketch.rows([_row(n, problem) for n, problem in enumerate(ordered, 1)] or [_NONE], TEXT)
     sketch.style(area._replace(left=_MESSAGE_COLUMN, right=_MESSAGE_COLUMN), LEFT)

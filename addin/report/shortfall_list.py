@@ -90,7 +90,7 @@ class _Sheet:
             _Column("累计完成", 90, lambda _, u: or_dash(u.actual), _amount),
             _Column("完成率", 76, _share, _rate),
             *([due] if in_time else []),
-            _Column("差额", 90, lambda r, u: or_dash(shown_gap(r.annex, u)), _gap),
+            _Column("差额", 90, lambda r, u: or_dash(shown_gap(u, whole=r.annex.is_whole)), _gap),
             _Column("位次", 48, lambda _, u: or_dash(u.rank), lambda *_: _CENTRED),
             *([lead] if led else []),
         ]
@@ -262,7 +262,7 @@ def _amount(result: AnnexResult, unit: UnitResult) -> Style:
     """Return how a row's amounts look: two decimals, more where they need them; counts none."""
     if result.annex.is_whole:
         return replace(_FIGURE, number_format=COUNT)
-    figures = (unit.target, unit.actual, shown_gap(result.annex, unit))
+    figures = (unit.target, unit.actual, shown_gap(unit, whole=False))
     needed = max((_decimals(figure) for figure in figures if figure is not None), default=0)
     return replace(_FIGURE, number_format=amount_format(min(max(needed, 2), _MOST_DECIMALS)))
 

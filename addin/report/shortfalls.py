@@ -11,7 +11,6 @@ from addin.core.indicators import Kind
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
-    from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, UnitResult
 
 _GAP_DECIMALS = 2
@@ -38,16 +37,16 @@ def sort_lag(result: AnnexResult, unit: UnitResult) -> float:
     return float(unit.lag)
 
 
-def shown_gap(annex: Annex, unit: UnitResult) -> Decimal | None:
+def shown_gap(unit: UnitResult, *, whole: bool) -> Decimal | None:
     """Return what is missing to what is due; of a part of the target, rounded to be read.
 
-    It never reads as nothing where something is missing. Of what is counted nobody can bring a
-    part: it is rounded up.
+    It never reads as nothing where something is missing. Of what is counted (``whole``) nobody can
+    bring a part: it is rounded up.
     """
     missing, decimals = unit.due_gap, _GAP_DECIMALS
     if missing is None or unit.terms.due == 1:
         return missing
-    if annex.is_whole:
+    if whole:
         return missing.to_integral_value(ROUND_CEILING)
     while missing and not round_half_up(missing, decimals):
         decimals += 1

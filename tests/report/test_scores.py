@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from addin.report.composite_ranking import plan_composite
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.report.composite_ranking import plan_composite
 from addin.report.plan import Formula
 
 QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
