@@ -290,7 +290,7 @@ class _Panel:
         if self.composite.weighted:
             said = ["综合得分为各项得分按权重折算后相加"]
             if without:
-                said.append(f"{';'.join(without)},没有综合得分")
+                said.append(f"{'、'.join(without)},没有综合得分")
         if spread:
             few = "、".join(spread[:_MOST_NAMED]) + (
                 f"等{len(spread)}个单位" if len(spread) > _MOST_NAMED else ""
