@@ -61,12 +61,14 @@ class Canvas:
 
     def fill(self, area: Area, rows: Sequence[Sequence[Value]], style: Style) -> None:
         """Put values into the cells of an area, all in one style."""
-        self._blocks.append(Block(area.top, area.left, tuple(map(tuple, rows))))
-        self._styles.append((area, style))
+        if area.bottom >= area.top:
+            self._blocks.append(Block(area.top, area.left, tuple(map(tuple, rows))))
+        self.style(area, style)
 
     def style(self, area: Area, style: Style) -> None:
-        """Style the cells of an area over what they have."""
-        self._styles.append((area, style))
+        """Style the cells of an area over what they have; an area without rows has none."""
+        if area.bottom >= area.top:
+            self._styles.append((area, style))
 
     def bar(self, area: Area, color: str) -> None:
         """Draw a cell's figure as a bar."""

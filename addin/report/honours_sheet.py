@@ -89,8 +89,8 @@ class _Sheet:
             canvas.note(note)
         high = room(landscape=False)[1]
         fits = sum(canvas.heights.values()) * _SMALLEST <= high
-        page = Page(one_page=fits, title_rows=(1, 2))
-        return canvas.plan(NAME, NAME, page)
+        page = Page(one_page=fits, title_rows=None if fits else (1, 2))
+        return canvas.plan(NAME, NAME, page, freeze=None if fits else (3, 1))
 
     def _taken(self, boards: Sequence[_Boards]) -> str:
         """Return 各取3名, where that is so of all boards."""

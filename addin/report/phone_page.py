@@ -91,7 +91,10 @@ class _Sheet:
         figures = canvas.rows(38, 22, 6)
         for (left, right), key in zip(_KEYS[len(keys)], keys, strict=True):
             color = MISSED if key.bad else NAVY
-            style = Style(size=KEY_FIGURE - 2, bold=True, color=color, fill=ZEBRA,
+            width = canvas.across(left, right)
+            sizes = (KEY_FIGURE - 2, 17.0, 14.0)
+            size = next((s for s in sizes if fits(key.figure, width, s, bold=True)), 12.0)
+            style = Style(size=size, bold=True, color=color, fill=ZEBRA,
                           top=Edge(color, "thick"))  # fmt: skip
             canvas.put(Area(figures, left, figures, right), key.figure, style)
             label = Style(size=8.5, color=SUB, fill=ZEBRA, shrink=True)

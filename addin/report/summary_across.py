@@ -58,7 +58,8 @@ class _Sheet:
         few = len(self.units) <= _FEW
         self.size, self.name = _SIZES[few], _NAMES[few]
         unit = min(max(self._needed, _UNITS[few]), _WIDEST)
-        self.per_page = min(_PER_PAGE, int(self._page_wide() // unit))
+        whole, spared = (int(wide // unit) for wide in self._page_wide())
+        self.per_page = min(_PER_PAGE, whole if len(self.units) <= whole else spared)
         passed = [_PASSED] if self.words.counts else []
         widths = [_NUMBER, self.name, _TOTAL, *[unit] * len(self.units), *passed]
         self.canvas = Canvas(widths)
@@ -72,10 +73,14 @@ class _Sheet:
             (text_width(text, self.size, bold=True) + CELL_PADDING for text in texts), default=0
         )
 
-    def _page_wide(self) -> float:
-        """Return the pixels that are left for units on a page of letters that can be read."""
-        whole = SPARE * room(landscape=False)[0] / (LEAST_READ / self.size)
-        return whole - _NUMBER - self.name - _TOTAL - _PASSED
+    def _page_wide(self) -> tuple[float, float]:
+        """Return the pixels that are left for units on a page of letters that can be read.
+
+        First where all are on one page, then where they go on.
+        """
+        whole = room(landscape=False)[0] / (LEAST_READ / self.size)
+        others = _NUMBER + self.name + _TOTAL + _PASSED
+        return whole - others, SPARE * whole - others
 
     @property
     def _first_page(self) -> int:

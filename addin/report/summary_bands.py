@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _FEW, _PER_BAND = 3, 12
 _MOST_WITH_RANKS, _MOST_ON_A_PAGE, _ROWS_PER_PAGE = 24, 60, 55
-_COUNT, _LEAST_FIGURE, _BEST_FIGURE, _RANK = 40, 48, 58, 24
+_COUNT, _LEAST_FIGURE, _BEST_FIGURE, _RANK = 40, 48, 58, 27
 _TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE = 42, 22, 6, 20, 19
 _MOST_HEAD_LINES = 4
 _LEGEND = 80
@@ -154,12 +154,12 @@ class _Sheet:
         made = self._arranged(_DENSE, False, 1, False)
         return replace(made, landscape=False, beside=True)
 
-    def _scale(self, made: Arrangement) -> float:
+    def _scale(self, made: Arrangement, spare: float = 1) -> float:
         width, height = room(landscape=made.landscape)
         bands = [self._band_high(band, made.look) for band in made.bands]
         high = max(bands) if made.page_per_band else sum(bands)
         whole = _TITLE + _CAPTION + _GAP + high + self._note_high(width)
-        return min(1, width / self._wide(made), height / whole)
+        return min(1, spare * width / self._wide(made), height / whole)
 
     def _too_wide(self, made: Arrangement) -> bool:
         return room(landscape=made.landscape)[0] / self._wide(made) * made.look.size < self._least
@@ -543,7 +543,7 @@ class _Sheet:
             each = made.page_per_band
             return Page(
                 landscape=made.landscape, one_page=not each, print_area=area, title_rows=top,
-                breaks=tuple(breaks), scale=int(100 * SPARE * self._scale(made)) if each else None,
+                breaks=tuple(breaks), scale=int(100 * self._scale(made, SPARE)) if each else None,
             )  # fmt: skip
         wide = canvas.across(1, self._title_end)
         scale = min(1, SPARE * room(landscape=False)[0] / wide)
