@@ -74,6 +74,11 @@ class Canvas:
         """Draw a cell's figure as a bar."""
         self._bars[color].append(area)
 
+    @property
+    def area(self) -> Area:
+        """All that has been put so far."""
+        return Area(1, 1, self.row - 1, self.width)
+
     def note(self, text: str, last: int = 0) -> None:
         """Put a note below all, over all columns or up to one, as high as it needs."""
         last = last or self.width

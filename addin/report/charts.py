@@ -20,7 +20,7 @@ from addin.report.bar_picture import BarFigures, Picture
 from addin.report.canvas import Canvas
 from addin.report.fields import printed
 from addin.report.look import INK, SHADES
-from addin.report.measure import text_width
+from addin.report.measure import cut, text_width
 from addin.report.pages import room
 from addin.report.plan import Page, SheetPlan
 from addin.report.styles import CAPTION, TITLE
@@ -38,7 +38,7 @@ _COLUMNS, _COLUMN, _GAP = 10, 35.0, 10.0
 """Of a chart on half the page, in pixels; the gap beside it is a column too."""
 
 _HELPERS = (150, 60, 60, 60, 60, 20)
-_TITLE, _CAPTION, _ROW = 42.0, 22.0, 22.0
+_TITLE, _CAPTION, _ROW = 42.0, 22.0, 18.0
 _FIRST_ROW = 3
 _MOST_IN_HALF = 18
 """So many bars are as high as a third of a page; more take its width."""
@@ -149,16 +149,17 @@ class _Sheet:
             style = replace(CAPTION, color=color, align="right")
             canvas.put(Area(2, first, 2, end), text, style)
             end = first - 1
-        canvas.put(Area(2, 1, 2, end), self._caption(), CAPTION)
+        caption = cut(self._caption(), canvas.across(1, end), CAPTION.size)
+        canvas.put(Area(2, 1, 2, end), caption, CAPTION)
 
     def _caption(self) -> str:
         """Return the order, what is left out, and what stands in the titles."""
         order = "由高到低"
         if any(isinstance(bar, Left) for each in self.pictures for bar in each.bars):
-            order = "列前5名和后8名"
+            order = "前5名、后8名"
         in_time = any(each.result.is_by_schedule for each in self.judged)
         met = "达序时" if in_time else "完成"
-        return f"{order};括号内为{met}单位数/单位数" if self.judged else order
+        return f"{order};括号内为{met}数/单位数" if self.judged else order
 
     def _legend(self) -> list[tuple[str, str]]:
         """Return the texts of the legend with their colours."""

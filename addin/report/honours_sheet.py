@@ -89,7 +89,8 @@ class _Sheet:
             canvas.note(note)
         high = room(landscape=False)[1]
         fits = sum(canvas.heights.values()) * _SMALLEST <= high
-        page = Page(one_page=fits, title_rows=None if fits else (1, 2))
+        titles = None if fits else (1, 2)
+        page = Page(one_page=fits, title_rows=titles, print_area=canvas.area)
         return canvas.plan(NAME, NAME, page, freeze=None if fits else (3, 1))
 
     def _taken(self, boards: Sequence[_Boards]) -> str:
@@ -161,17 +162,19 @@ class _Sheet:
             canvas.put(Area(row + 1, column, row + 1, right), text, style)
         for name, lines in actions:
             top = canvas.row
+            folded = _folded(name)
+            least = (lines_in(folded, _WIDTHS[0], _SIZE, bold=True) * _LINE + 5) / len(lines)
             for at, line in enumerate(lines):
-                self._line(line, Edge(LINE) if at == len(lines) - 1 else ROW_EDGE)
+                self._line(line, Edge(LINE) if at == len(lines) - 1 else ROW_EDGE, least)
             label = Style(size=_SIZE, bold=True, wrap=True, bottom=Edge(LINE))
-            canvas.put(Area(top, 1, canvas.row - 1, 1), _folded(name), label)
+            canvas.put(Area(top, 1, canvas.row - 1, 1), folded, label)
 
-    def _line(self, line: Line, edge: Edge) -> None:
+    def _line(self, line: Line, edge: Edge, least: float) -> None:
         canvas = self.canvas
         widths = canvas.across(2, 5), canvas.across(6, 9)
         pairs = list(zip((line.first, line.last), widths, strict=True))
         lines = max(lines_in(text, width - _INDENT, _SIZE) for text, width in pairs)
-        row = canvas.rows(max(_LINE * lines + 5, _LEAST_LINE))
+        row = canvas.rows(max(_LINE * lines + 5, _LEAST_LINE, least))
         color = SUB if line.of_departments else INK
         style = Style(size=_SIZE, color=color, align="left", wrap=True, indent=1, bottom=edge)
         for (left, right), (text, _) in zip(((2, 5), (6, 9)), pairs, strict=True):

@@ -129,7 +129,12 @@ class _Sheet:
             self._averages(band)
         for note in panel.notes():
             canvas.note(note)
-        page = Page(landscape=self.landscape, title_rows=(1, 2), breaks=tuple(breaks))
+        page = Page(
+            landscape=self.landscape,
+            title_rows=(1, 2),
+            print_area=canvas.area,
+            breaks=tuple(breaks),
+        )
         return canvas.plan(kind, name, page, freeze=(_FIRST_ROW, 3))
 
     def _title(self) -> None:

@@ -80,7 +80,7 @@ class _Sheet:
     def _columns(self) -> list[_Column]:
         labels = _widest((_label(result) for result, _ in self.short), 150, 260)
         leads = _widest((result.annex.lead for result, _ in self.short), 80, 150)
-        due = _Column("应达进度", 70, _due, _due_style)
+        due = _Column("应达进度", 76, _due, _due_style)
         lead = _Column("牵头部门", leads, _lead, lambda *_: _QUIET)
         in_time = any(unit.judged_by is JudgedBy.SCHEDULE for _, unit in self.short)
         led = any(result.annex.lead for result, _ in self.short)
@@ -91,7 +91,7 @@ class _Sheet:
             _Column("完成率", 76, _share, _rate),
             *([due] if in_time else []),
             _Column("差额", 90, lambda r, u: or_dash(shown_gap(u, whole=r.annex.is_whole)), _gap),
-            _Column("位次", 48, lambda _, u: or_dash(u.rank), lambda *_: _CENTRED),
+            _Column("位次", 62, lambda _, u: or_dash(u.rank), lambda *_: _CENTRED),
             *([lead] if led else []),
         ]
 
@@ -114,8 +114,7 @@ class _Sheet:
         bottom = canvas.row - 1
         self._colour(top)
         self._put_note()
-        area = Area(1, 1, canvas.row - 1, canvas.width)
-        page = Page(print_area=area, title_rows=(1, _HEADER_ROW), breaks=breaks)
+        page = Page(print_area=canvas.area, title_rows=(1, _HEADER_ROW), breaks=breaks)
         filtered = Area(_HEADER_ROW, 1, bottom, canvas.width)
         return canvas.plan(NAME, NAME, page, freeze=(_HEADER_ROW + 1, 2), filter_area=filtered)
 

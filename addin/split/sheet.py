@@ -104,7 +104,8 @@ class _Sheet:
         self._notes()
         on_one = len(self.short) <= _MOST_ON_A_PAGE
         repeated = None if on_one or header is None else (header, header)
-        page = Page(one_page=on_one, title_rows=repeated, footer="")
+        area = self.canvas.area
+        page = Page(one_page=on_one, title_rows=repeated, print_area=area, footer="")
         return self.canvas.plan(NAME, NAME, page)
 
     def _head(self) -> None:
