@@ -53,7 +53,7 @@ _FIRST_ROW, _HEADS = 3, 110.0
 _MOST_IN_BAND, _ROWS_PER_PAGE = 16, 40
 _TITLE, _CAPTION, _BAND, _HEAD_LINE, _FULL, _GAP = 42.0, 22.0, 22.0, 17.0, 18.0, 12.0
 _RANK, _ITEM, _SUM, _MORE, _TOTAL, _MOVED = 42.0, 62.0, 56.0, 52.0, 68.0, 62.0
-_ROW, _DENSE_ROW, _AIRY = 34.0, 22.0, 18
+_ROW, _LEAST_ROW, _MEANS, _AIRY = 34.0, 18.0, 22.0, 18
 _BANDS = (NAVY, "3E5C84")
 _SIZE = CAPTION_SIZE
 _POINTS = Style(size=_SIZE, bottom=ROW_EDGE)
@@ -98,17 +98,46 @@ class _Sheet:
 
     def __init__(self, panel: _Panel) -> None:
         self.panel, self.units = panel, panel.table.units
-        needed = max(text_width(u.name, TEXT_SIZE, bold=True) for u in self.units)
-        widths = [_RANK, min(max(needed + CELL_PADDING + 4, 90), 190)]
-        longest = max(panel.bands, key=len)
-        self.canvas = Canvas([*widths, *(column.width for column in longest)])
+        self.canvas = Canvas(self._widths())
         wide = self.canvas.across(1, self.canvas.width)
         self.landscape = not self._is_read_upright(wide)
         page, high = room(landscape=self.landscape)
         notes = sum(lines_in(note, wide, NOTE_SIZE) * 16 + 6 for note in panel.notes())
         left = high / min(page / wide, 1) - _TITLE - _CAPTION - _HEADS - notes
-        self.row = min(max(left / (len(self.units) + 1), _DENSE_ROW), _ROW)
+        rows = min(len(self.units), _ROWS_PER_PAGE) + 1
+        self.row = min(max(left / rows, _LEAST_ROW), _ROW)
         self.per_page = min(_ROWS_PER_PAGE, int(left / self.row) - 1)
+
+    def _widths(self) -> list[float]:
+        """Return the columns' pixels: at least as many as title, caption and legend take."""
+        needed = max(text_width(u.name, TEXT_SIZE, bold=True) for u in self.units)
+        first = [_RANK, min(max(needed + CELL_PADDING + 4, 90), 190)]
+        longest = max(self.panel.bands, key=len)
+        columns = [column.width for column in longest]
+        least = max(
+            text_width(self.panel.title, TITLE.size) + 2 * CELL_PADDING,
+            text_width(self.panel.caption, CAPTION.size) + 2 * CELL_PADDING + self._legend_width,
+        )
+        wider = max((least - sum(first)) / sum(columns), self._wider_for_groups(longest), 1.0)
+        return [*first, *(column * wider for column in columns)]
+
+    def _wider_for_groups(self, band: Sequence[_Column]) -> float:
+        """Return how much wider columns must be for the names of their groups."""
+        needed = [1.0]
+        for name, text in self.panel.groups.items():
+            own = sum(column.width for column in band if column.group == name)
+            if own:
+                needed.append((text_width(text, _SIZE, bold=True) + 2 * CELL_PADDING) / own)
+        return max(needed)
+
+    @property
+    def _legend_width(self) -> float:
+        return sum(text_width(text, DENSE) + 3 * _LEGEND_EDGE for text, _ in self._legend_texts)
+
+    @property
+    def _legend_texts(self) -> list[tuple[str, Style]]:
+        """The texts of the legend; none where there are too few columns to stand over."""
+        return _legend() if max(map(len, self.panel.bands)) > len(_legend()) else []
 
     def _is_read_upright(self, wide: float) -> bool:
         """Whether an upright page has room for the columns, and is needed for the rows."""
@@ -185,15 +214,10 @@ class _Sheet:
 
     def _legend(self, row: int, last: int) -> int:
         """Put the legend over the last columns; returns the column before it."""
-        said = [
-            ("该项前列", shaded(replace(HEAT, size=DENSE), State.OK)),
-            ("该项末位", shaded(replace(HEAT, size=DENSE), State.FAR)),
-            ("—不参加该项", replace(NOTHING, size=DENSE)),
-        ]
         end = last
-        for text, style in reversed(said):
-            first = end
-            while first > 3 and self.canvas.across(first, end) < text_width(text, DENSE) + 12:
+        for text, style in reversed(self._legend_texts):
+            first, needed = end, text_width(text, DENSE) + _LEGEND_EDGE
+            while first > 3 and self.canvas.across(first, end) < needed:
                 first -= 1
             self.canvas.put(Area(row, first, row, end), text, style)
             end = first - 1
@@ -245,7 +269,7 @@ class _Sheet:
     def _averages(self, band: Sequence[_Column]) -> None:
         """Put the means below the units."""
         canvas = self.canvas
-        row = canvas.rows(_DENSE_ROW)
+        row = canvas.rows(_MEANS)
         style = Style(size=_SIZE, color=SUB, top=RULE_EDGE, bottom=RULE_EDGE)
         canvas.put(Area(row, 1, row, 2), "平均", replace(style, align="left"))
         number = fixed_format(self.panel.scoring.decimals)
@@ -256,6 +280,17 @@ class _Sheet:
 
 
 _WHOLE = "综合\n得分"
+_LEGEND_EDGE = 12.0
+
+
+def _legend() -> list[tuple[str, Style]]:
+    """Return the texts of the legend in the looks that they tell of."""
+    heat = replace(HEAT, size=DENSE)
+    return [
+        ("该项前列", shaded(heat, State.OK)),
+        ("该项末位", shaded(heat, State.FAR)),
+        ("—不参加", replace(NOTHING, size=DENSE)),
+    ]
 
 
 class _Panel:

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from addin.annex.naming import SUMMARY_NOTES
-from addin.report.look import BAD
 from addin.report.plan import Formula
 
 HEADER = ["单位", "全年任务", "累计完成"]
@@ -89,7 +88,7 @@ def test_what_is_laid_out_stays_inside_the_columns_and_rows_of_its_sheet(shaped)
     for plan in shaped.plan().sheets:
         width = max(plan.widths)
         assert set(plan.widths) == set(range(1, width + 1))
-        assert all(0 < value <= 255 for value in plan.widths.values())
+        assert all(0 <= value <= 255 for value in plan.widths.values())
         assert all(0 < value <= 409 for value in plan.heights.values())
         bottom = max(row for row, _ in cells(plan))
         assert max(column for _, column in cells(plan)) <= width
@@ -196,11 +195,7 @@ def test_an_indicator_without_a_target_has_dashes_among_the_departments(shape):
 
 
 def test_nobody_without_a_target_is_on_the_list_of_shortfalls(shape):
-    names = {
-        row[1] for row in lines(shape("one annex").plan(), "短板清单").values() if len(row) > 3
-    }
-    assert "丙镇" in names
-    assert not names & {"甲镇", "乙镇", "丁镇", "戊镇"}
+    assert {unit for unit, *_ in listed(shape("one annex").plan())} == {"丙镇"}
 
 
 def test_a_score_of_zero_is_a_zero_and_a_missing_one_a_dash(shape):
@@ -332,9 +327,25 @@ def test_notes_tell_the_summary_sheets_within_the_year(book, target):
     assert any(kind.startswith("组合") for kind in kinds)
 
 
-def test_those_whom_the_rule_names_are_marked_on_the_list_of_shortfalls(book):
-    rows = [["甲镇", 100, 99], ["乙镇", 100, 40], ["丙镇", 100, 80], ["丁镇", 100, 70]]
-    short = sheet(book({"附表1": [HEADER, *rows]}).plan(), "短板清单")
-    names = {row: value for (row, column), value in cells(short).items() if column == 2}
-    red = {area.top for area, style in short.styles if area.left == 2 and style.fill == BAD}
-    assert [names[row] for row in sorted(red)] == ["乙镇", "丁镇", "丙镇"]
+def listed(plan):
+    """Return unit, number and indicator of each row of 短板清单."""
+    held = cells(sheet(plan, "短板清单"))
+    return [
+        (held[row, 1], held[row, 2], held[row, 3])
+        for row, column in sorted(held)
+        if column == 2 and isinstance(held[row, 2], int)
+    ]
+
+
+def test_shortfalls_are_listed_by_unit_who_has_most_of_them_first(book):
+    tables = {"附表1": (99, 40, 80), "附表2": (100, 50, 20), "附表3": (100, 100, 95)}
+    sheets = {
+        name: [[f"2022年指标{name[-1]}情况"], HEADER,
+               *([f"{c}镇", 100, figure] for c, figure in zip("甲乙丙", figures, strict=True))]
+        for name, figures in tables.items()
+    }  # fmt: skip
+    assert listed(book(sheets).plan()) == [
+        ("丙镇", 1, "指标2"), ("丙镇", 2, "指标1"), ("丙镇", 3, "指标3"),
+        ("乙镇", 1, "指标1"), ("乙镇", 2, "指标2"),
+        ("甲镇", 1, "指标1"),
+    ]  # fmt: skip

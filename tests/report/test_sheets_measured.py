@@ -152,9 +152,10 @@ def test_a_filter_of_the_list_keeps_the_unit_of_each_row(results):
     assert plan.merges == tuple(area for area in plan.merges if area.top not in rows)
 
 
+@pytest.mark.parametrize("actions", [1, 2, 8])
 @pytest.mark.parametrize("units", [2, 5, 7, 15, 19, 33, 60, 300])
-def test_scores_are_seen_whole(scored, units):
-    (plan,) = plan_scores(scored(units))
+def test_scores_are_seen_whole(scored, units, actions):
+    (plan,) = plan_scores(scored(units, actions))
     assert cut_off(plan) == []
     pages = plan.page.breaks
     assert len(pages) == max(-(-units // 40) - 1, 0)

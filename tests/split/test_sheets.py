@@ -213,8 +213,8 @@ def test_any_table_with_ties_and_blanks_is_split_without_loss(book, shortfalls, 
             assert line["位次"] == f"{own.rank}/{ranked}"
         text = "".join(str(cell) for row in rows for cell in row)
         if own.state is State.OK:
-            share = format_percent(own.completion, 1, True, own.apart_from)
-            assert f"投资{share}(第{own.rank}位)" in text
+            reached = format_percent(own.completion, 1, True, own.apart_from)
+            assert f"投资{reached}(第{own.rank}位)" in text
         assert not any(name in text for name in {*names, "末镇"} - {share.name})
         seen.append(share.name)
     assert seen == [unit.name for unit in result.units]
