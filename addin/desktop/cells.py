@@ -248,7 +248,8 @@ def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
         places = [Area(1, first, 1, last) for first, last in columns]
         for target in alike(sheet, places):
             points = width * _POINTS
-            target.column_width = (points - _PADDING) / character if character else points
+            wide = max(points - _PADDING, 0) / character if character else points
+            target.column_width = wide
     sheet.cells.row_height = plan.row_height
     for height, rows in _of_size(plan.heights):
         for target in alike(sheet, [Area(first, 1, last, 1) for first, last in rows]):

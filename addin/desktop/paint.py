@@ -13,7 +13,7 @@ from addin.annex.area import Area
 from addin.core.marks import SHEET_MARK
 from addin.desktop import com, com_cells, com_sheet
 from addin.desktop.cells import cells, fill
-from addin.desktop.chart import place_chart
+from addin.desktop.chart import place_charts
 from addin.desktop.rules import add_bars, add_rules, highlight, highlights_on, remove_rules
 from addin.errors import StructureProtected
 from addin.ooxml.package import marked_sheet
@@ -63,15 +63,7 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
             sheets.pop(name).delete()
     painted |= add_sheets(book, [own for own in plan.sheets if own.name not in painted])
     paint_sheets(painted, plan.sheets)
-    _place_charts(painted, plan.sheets)
     return _repaint_highlights(sheets, plan.annexes, earlier)
-
-
-def _place_charts(painted: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> None:
-    by_kind = {plan.kind: painted[plan.name] for plan in plans}
-    for plan in plans:
-        for chart in plan.charts:
-            place_chart(painted[plan.name], chart, by_kind[chart.source])
 
 
 def marks_in(book: xw.Book) -> list[xw.Name]:
@@ -138,6 +130,7 @@ def _paint_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
     add_bars(sheet, plan.bars)
     add_rules(sheet, plan.rules)
     _add_filter(sheet, plan)
+    place_charts(sheet, plan)
     if plan.page.print_area:
         sheet.page_setup.print_area = plan.page.print_area.a1
     if com.is_com(sheet):

@@ -10,14 +10,14 @@ from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.roster import ROSTER_SHEET
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import NO_SUMMARY, SHEET
-from addin.report import circular_sheet, one_page, problems, summary
+from addin.report import circular_sheet, one_page, problems, score_details, summary
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 _SETTINGS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET, ANSWERS_SHEET)
-_WORKING = (circular_sheet.NAME, problems.NAME)
+_WORKING = (circular_sheet.NAME, problems.NAME, score_details.NAME)
 """Kinds of our own sheets that are for those who write the circular, not for those who get it."""
 _HIDDEN = {"hidden": "隐藏的表", "veryHidden": "深度隐藏的表(菜单里看不到)"}
 

@@ -67,11 +67,6 @@ class Graft:
         """The parts of our sheets by name, as they will be called."""
         return {sheet: self.names[part] for sheet, part in self._painted_sheets.items()}
 
-    @property
-    def charts(self) -> list[str]:
-        """The parts of our charts, as they will be called, in the order in which they were made."""
-        return [name for name in self.names.values() if "/charts/" in name]
-
     def write(self, target: Path, changes: Mapping[str, Change]) -> None:
         """Write the result; ``changes`` are made to parts of either, as they will be called."""
         entered = self._entered()

@@ -6,11 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.report.look import high, px
+from addin.report.look import NOTE_SIZE, high, px
+from addin.report.measure import lines_in
 from addin.report.plan import Bar, Block, FormulaRule, Link, Page, SheetPlan, Style, Value
+from addin.report.styles import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from addin.report.chart_plans import BarChart, LineChart
+
+_NOTE_LINE, _NOTE_EDGE = 16.0, 6.0
 
 
 class Canvas:
@@ -22,6 +28,7 @@ class Canvas:
         self.heights: dict[int, float] = {}
         self.rules: list[FormulaRule] = []
         self.links: list[Link] = []
+        self.charts: list[BarChart | LineChart] = []
         self._blocks: list[Block] = []
         self._styles: list[tuple[Area, Style]] = []
         self._merges: list[Area] = []
@@ -67,9 +74,16 @@ class Canvas:
         """Draw a cell's figure as a bar."""
         self._bars[color].append(area)
 
+    def note(self, text: str, last: int = 0) -> None:
+        """Put a note below all, over all columns or up to one, as high as it needs."""
+        last = last or self.width
+        lines = lines_in(text, self.across(1, last), NOTE_SIZE)
+        row = self.rows(_NOTE_LINE * lines + _NOTE_EDGE)
+        self.put(Area(row, 1, row, last), text, NOTE)
+
     def plan(
         self, kind: str, name: str, page: Page, *, leads: bool = False,
-        freeze: tuple[int, int] | None = None,
+        freeze: tuple[int, int] | None = None, filter_area: Area | None = None,
     ) -> SheetPlan:  # fmt: skip
         """Return the plan of a sheet."""
         return SheetPlan(
@@ -83,6 +97,8 @@ class Canvas:
             rules=tuple(self.rules),
             bars=tuple(Bar(tuple(areas), color) for color, areas in self._bars.items()),
             links=tuple(self.links),
+            charts=tuple(self.charts),
+            filter=filter_area,
             page=page,
             leads=leads,
             freeze=freeze,

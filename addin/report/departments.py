@@ -10,6 +10,7 @@ from addin.annex.area import Area, a1
 from addin.annex.standing import standing_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.indicators import Kind
 from addin.report.formats import link_target, percent_format
 from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT
 from addin.report.plan import FormulaRule, Page, Value
@@ -38,6 +39,7 @@ class Task:
     result: UnitResult
     sheet: str
     cell: str
+    whole: bool
 
 
 def plan_departments(results: Results) -> SheetPlan | None:
@@ -75,6 +77,7 @@ def _from_tables(results: Results) -> list[Task]:
             item.result,
             item.table.sheet,
             item.table.cell(item.item, Statistic.INDICATOR),
+            item.item.kind is Kind.COUNT,
         )
         for item in results.items
         if Statistic.LEAD in item.table.columns
@@ -90,6 +93,7 @@ def _from_annexes(results: Results) -> list[Task]:
             result.total,
             result.annex.sheet,
             a1(result.total.row.row, result.annex.columns[Statistic.UNIT]),
+            result.annex.is_whole,
         )
         for result in results.annexes
         if result.annex.lead and result.total

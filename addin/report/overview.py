@@ -20,11 +20,11 @@ from addin.core.figures import NO_FIGURE, format_figure, format_percent
 from addin.core.judging import State
 from addin.core.numerals import numeral
 from addin.report.action_ends import ends_of
-from addin.report.composite_ranking import honours
 from addin.report.ends import Slot, ends
 from addin.report.fields import indicators_of, number_format, printed, with_commas
 from addin.report.formats import amount_format
 from addin.report.headlines import whole_of
+from addin.report.honours import honours
 from addin.report.wording import (
     heading_of,
     measure_name,

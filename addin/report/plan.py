@@ -12,6 +12,7 @@ from typing import Literal
 
 from addin.annex.area import Area
 from addin.problems.problem import Problem
+from addin.report.chart_plans import BarChart, LineChart
 from addin.report.look import FOOTER, INK, LINE, MARGINS, ROW_HEIGHT, SCREEN, TEXT_SIZE, Margins
 
 
@@ -125,58 +126,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Columns of one series by unit, with a line at the target where there is one.
-
-    The areas lie on the sheet of ours whose kind is ``source``. ``number_format`` is that of the
-    axis, which begins at 0 where ``from_zero``: so it does unless a figure is negative.
-    """
-
-    row: int
-    column: int
-    title: str
-    source: str
-    categories: Area
-    values: Area
-    line: Area | None
-    number_format: str = "0%"
-    from_zero: bool = True
-    wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a LineChart: the cell that names it, its values, and how it is drawn.
-
-    ``label`` stands beside its last point; a chart with labels has no legend.
-    """
-
-    name: Area
-    values: Area
-    color: str
-    width: float = 1.5
-    dashed: bool = False
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineChart:
-    """Lines over the same categories; the areas are of one row or of one column each.
-
-    They lie on the sheet of ours whose kind is ``source``. ``worst`` turns the axis of values
-    around, for ranks from 1 at the top to ``worst`` at the bottom; without it they are ratios.
-    """
-
-    title: str
-    source: str
-    categories: Area
-    lines: tuple[Line, ...]
-    worst: int | None = None
-    row: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Print set-up on A4, with rows and columns that are repeated on each page.
 
@@ -230,8 +179,7 @@ class SheetPlan:
     rules: tuple[FormulaRule, ...] = ()
     bars: tuple[Bar, ...] = ()
     links: tuple[Link, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    line_charts: tuple[LineChart, ...] = ()
+    charts: tuple[BarChart | LineChart, ...] = ()
     choices: tuple[Choices, ...] = ()
     page: Page = Page()
     row_height: float = ROW_HEIGHT

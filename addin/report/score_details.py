@@ -23,7 +23,7 @@ from addin.report.score_formulas import (
     overall_adjustment,
     yearly_of,
 )
-from addin.report.sketch import Sketch
+from addin.report.sketch import NOT_PRINTED, Sketch
 from addin.report.styles import TEXT, TOTAL
 from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto
@@ -52,7 +52,7 @@ def plan_score_details(results: Results) -> SheetPlan | None:
     """
     if not results.composites.panels:
         return None
-    sketch = Sketch(title_of(results, NAME), "单位:分", _WIDTHS)
+    sketch = Sketch(title_of(results, NAME), f"单位:分;{NOT_PRINTED}", _WIDTHS)
     sketch.header(_HEADERS)
     header = sketch.row - 1
     for composite in results.composites.panels:
@@ -63,7 +63,8 @@ def plan_score_details(results: Results) -> SheetPlan | None:
         "计入综合得分=项目得分×权重÷该单位参加各项的权重合计;没有任务或不参加的项目不列。"
     )
     area = Area(header, 1, sketch.row - 2, sketch.width)
-    return sketch.plan(NAME, NAME, Page(landscape=True), freeze_column=4, filter_area=area)
+    page = Page(landscape=True)
+    return sketch.plan(NAME, NAME, page, freeze_column=4, filter_area=area, printed=False)
 
 
 class _Block:

@@ -59,7 +59,7 @@ from addin.ooxml.package import check_archive
 from addin.ooxml.text import printable
 from addin.word.cells import draw
 from addin.word.page import text_width
-from addin.word.tables import measure
+from addin.word.tables import bands, measure
 from addin.word.text import ended_heading
 from addin.word.xml import element
 
@@ -73,8 +73,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
     from addin.annex.compute import Results
-    from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
+    from addin.report.tables import AnnexTable
 
 _EXPECTED = {"title": "标题", "sections": "正文", "tables": "附表"}
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
@@ -239,8 +239,9 @@ def _context(
 
 
 def _table(table: AnnexTable, wide: int) -> dict[str, Any]:
-    drawn = draw(table, measure(table, wide, _ROOM_OF_READY_TABLES), style=None)
-    apart = element("p")  # two tables without a paragraph between them are one to Word
+    parts = list(bands(table, wide))
+    drawn = [draw(part, measure(part, wide, _ROOM_OF_READY_TABLES), style=None) for part in parts]
+    apart = _xml(element("p"))  # two tables without a paragraph between them are one to Word
     return {
         "label": printable(table.label),
         "number": printable(table.number),
@@ -252,7 +253,7 @@ def _table(table: AnnexTable, wide: int) -> dict[str, Any]:
             for index, texts in enumerate(table.rows)
         ],
         "notes": [printable(note) for note in table.notes],
-        "ready": Markup(_xml(drawn) + _xml(apart)),
+        "ready": Markup("".join(_xml(part) + apart for part in drawn)),
     }
 
 

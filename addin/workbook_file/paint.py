@@ -5,6 +5,7 @@ Excelize never opens a sheet of the user's, so all of them stay as they are, byt
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,12 +14,14 @@ import excelize as x
 
 from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
+from addin.report.chart_plans import BarChart
 from addin.report.formats import link_target
 from addin.report.look import PIXELS
 from addin.workbook_file.additions import add_to_sheet
+from addin.workbook_file.bar_chart import bar_chart_xml
 from addin.workbook_file.cells import fill_cells
-from addin.workbook_file.chart import chart_xml, place_chart
-from addin.workbook_file.line_chart import line_chart_xml, place_line_chart
+from addin.workbook_file.drawing import drawing_xml, make_room
+from addin.workbook_file.line_chart import line_chart_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,11 +57,11 @@ class Painter:
             self._make_formats(annex.rules)
 
     def changes(
-        self, plan: WorkbookPlan, parts: Mapping[str, str], charts: Sequence[str]
+        self, plan: WorkbookPlan, parts: Mapping[str, str], ours: Iterable[str]
     ) -> dict[str, Change]:
         """Return what turns saved parts into the plan.
 
-        ``parts`` gives those of sheets by name, ``charts`` those of our charts in order.
+        ``parts`` gives those of sheets by name, ``ours`` all those that Excelize made.
         """
         changes: dict[str, Change] = {}
         for sheet in plan.sheets:
@@ -67,9 +70,10 @@ class Painter:
             )
         for annex in plan.annexes:
             changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
-        sources = {sheet.kind: sheet for sheet in plan.sheets}
-        planned = [content for sheet in plan.sheets for content in _charts(sheet, sources)]
-        for part, content in zip(charts, planned, strict=True):
+        with_charts = [sheet for sheet in plan.sheets if sheet.charts]
+        drawings = [drawing_xml(sheet.charts) for sheet in with_charts]
+        charts = [content for sheet in with_charts for content in _charts(sheet)]
+        for part, content in _in_order(list(ours), drawings, charts):
             changes[part] = lambda _, content=content: [content]  # type: ignore[misc]
         return changes
 
@@ -82,8 +86,7 @@ class Painter:
         self._make_formats(plan.rules)
         for choices in plan.choices:
             self._choices(plan.name, choices)
-        if plan.charts or plan.line_charts:
-            self._place_charts(plan)
+        make_room(self.book, plan.name, len(plan.charts))
         if plan.kind:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
@@ -95,15 +98,6 @@ class Painter:
                 if fill:
                     style.fill = _fill(fill)
                 self._formats[fill, color, bold] = self.book.new_conditional_style(style)
-
-    def _place_charts(self, plan: SheetPlan) -> None:
-        """Place the charts; Excelize anchors them by the heights that it knows of."""
-        for row, height in plan.heights.items():
-            self.book.set_row_height(plan.name, row, float(height))
-        for chart in plan.charts:
-            place_chart(self.book, plan.name, chart)
-        for line_chart in plan.line_charts:
-            place_line_chart(self.book, plan.name, line_chart)
 
     def _choices(self, sheet: str, choices: Choices) -> None:
         rule = x.DataValidation(
@@ -188,12 +182,26 @@ class Painter:
         return self._styles[style]
 
 
-def _charts(plan: SheetPlan, sources: Mapping[str, SheetPlan]) -> Iterator[bytes]:
-    """Yield the parts of a sheet's charts in the order in which they were put there."""
+def _charts(plan: SheetPlan) -> Iterator[bytes]:
+    """Yield the parts of a sheet's charts."""
     for chart in plan.charts:
-        yield chart_xml(chart, sources[chart.source])
-    for line_chart in plan.line_charts:
-        yield line_chart_xml(line_chart, sources[line_chart.source])
+        if isinstance(chart, BarChart):
+            yield bar_chart_xml(chart, plan)
+        else:
+            yield line_chart_xml(chart, plan)
+
+
+def _in_order(
+    parts: Sequence[str], drawings: Sequence[bytes], charts: Sequence[bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield parts with their contents: Excelize numbers drawings and charts as they are made."""
+    for kind, contents in (("drawings/drawing", drawings), ("charts/chart", charts)):
+        numbered = sorted(
+            (int(found[1]), part)
+            for part in parts
+            if (found := re.search(rf"{kind}(\d+)\.xml$", part))
+        )
+        yield from zip((part for _, part in numbered), contents, strict=True)
 
 
 def _excelize_style(style: Style) -> x.Style:

@@ -38,7 +38,7 @@ from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from addin.ooxml.package import Package
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 _REBUILT = "-汇总"
 _CORE_PROPERTIES = "docProps/core.xml"
-_CHART = re.compile(r"xl/charts/chart(\d+)\.xml")
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
 
@@ -184,7 +183,8 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
             painter = _paint_with_excelize(book, plan, painted, digit_width(styles))
             with _painted(plan, painted) as ours:
                 graft = Graft(package, without, ours, len(plan.leading))
-                changes = painter.changes(plan, package.sheets | graft.sheets, graft.charts)
+                sheets = package.sheets | graft.sheets
+                changes = painter.changes(plan, sheets, graft.names.values())
                 graft.write(target, changes)
     finally:
         package.close()
@@ -202,7 +202,7 @@ def _paint_new(plan: WorkbookPlan, target: Path) -> None:
         book.set_default_font(SCREEN)
         painter = _paint_with_excelize(book, plan, painted, NEW_DIGIT, alone=True)
         with _painted(plan, painted) as ours:
-            changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
+            changes = painter.changes(plan, ours.sheets, ours.zip.namelist())
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
             write_changed(ours, target, changes)
@@ -251,9 +251,3 @@ def _painted(plan: WorkbookPlan, painted: Path) -> Iterator[Package]:
         yield result
     finally:
         result.close()
-
-
-def _charts(parts: Sequence[str]) -> list[str]:
-    """Return the parts of charts in the order in which Excelize numbered them."""
-    numbered = [match for part in parts if (match := _CHART.fullmatch(part))]
-    return [match[0] for match in sorted(numbered, key=lambda match: int(match[1]))]

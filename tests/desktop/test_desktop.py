@@ -14,8 +14,9 @@ from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
 from addin.jobs.rebuild import prepare
+from addin.report.chart_plans import BarChart, Bars, Plot, Text
 from addin.report.look import BAD
-from addin.report.plan import Chart, FormulaRule, Page
+from addin.report.plan import FormulaRule, Page
 from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
 
@@ -227,18 +228,27 @@ def test_panes_are_frozen_where_they_are_in_a_file(painted, plan, rebuilt):
         assert window["DisplayGridlines"] is False
 
 
-def test_a_chart_gets_the_line_of_the_target(painted, plan, rebuilt):
+def test_the_series_of_a_chart_are_those_of_the_file(painted, plan, rebuilt):
     for number, chart in enumerate(rebuilt["完成率图"]._charts, 1):
         api = f"Sheets(完成率图).ChartObjects({number}).Chart"
-        (line,) = chart._charts[1].series
-        series = painted.set_at(f"{api}.SeriesCollection().NewSeries().")
-        assert series["Values"] == f"={line.val.numRef.f}"
-        assert series["XValues"] == f"={line.cat.strRef.f}"
-        assert _cell(series["Name"]) == f"={line.tx.strRef.f}"
-        columns = painted.set_at(f"{api}.SeriesCollection(1).")
-        assert columns["Values"] == f"={chart.series[0].val.numRef.f}"
-        assert _cell(columns["Name"]) == f"={chart.series[0].tx.strRef.f}"
-        assert series["ChartType"] == 4
+        first = painted.set_at(f"{api}.SeriesCollection(1).")
+        second = painted.set_at(f"{api}.SeriesCollection().NewSeries().")
+        for series, set_to in zip(chart.series, (first, second), strict=True):
+            assert set_to["Values"] == f"={series.val.numRef.f}"
+            assert set_to["XValues"] == f"={series.cat.strRef.f}"
+            assert _cell(set_to["Name"]) == f"={series.tx.strRef.f}"
+            assert set_to["Format.Fill.ForeColor.RGB"] == bgr(
+                series.graphicalProperties.solidFill.srgbClr.val
+            )
+            assert set_to["InvertIfNegative"] is series.invertIfNegative is False
+            labels = series.dLbls
+            assert set_to["DataLabels().NumberFormat"] == labels.numFmt
+            assert set_to["DataLabels().Position"] == 2
+            assert labels.dLblPos == "outEnd"
+            font = labels.txPr.p[0].pPr.defRPr
+            assert set_to["DataLabels().Font.Bold"] is font.b
+            assert set_to["DataLabels().Font.Color"] == bgr(font.solidFill.srgbClr.val)
+            assert set_to["DataLabels().Font.Name"] == font.latin.typeface == font.ea.typeface
 
 
 def _cell(reference):
@@ -247,26 +257,41 @@ def _cell(reference):
 
 
 def test_a_chart_has_the_looks_that_it_has_in_a_file(painted, plan, rebuilt):
-    charts = [chart for sheet in plan.sheets for chart in sheet.charts]
-    in_file = rebuilt["完成率图"]._charts
-    columns = in_file[0].series[0].graphicalProperties.solidFill.srgbClr
-    line = in_file[0]._charts[1].series[0].graphicalProperties.line
-    set_to = painted.set_at("Sheets(完成率图).ChartObjects(1).Chart.")
-    assert set_to["SeriesCollection(1).Format.Fill.ForeColor.RGB"] == bgr(columns)
-    new = "SeriesCollection().NewSeries().Format.Line."
-    assert set_to[f"{new}ForeColor.RGB"] == bgr(line.solidFill.srgbClr)
-    assert set_to[f"{new}Weight"] == line.w / 12_700
-    assert set_to["ChartTitle.Text"] == charts[0].title
+    chart = next(chart for sheet in plan.sheets for chart in sheet.charts)
+    in_file = rebuilt["完成率图"]._charts[0]
+    api = "Sheets(完成率图).ChartObjects(1)"
+    set_to = painted.set_at(f"{api}.Chart.")
+    assert set_to["ChartTitle.Text"] == chart.title
     assert set_to["HasLegend"] is False
-    assert set_to["Axes(2).MinimumScale"] == 0
-    assert set_to["Axes(2).TickLabels.NumberFormat"] == charts[0].number_format
+    group = set_to["ChartGroups(1).GapWidth"], set_to["ChartGroups(1).Overlap"]
+    assert group == (in_file.gapWidth, in_file.overlap)
+    assert set_to["Axes(1).ReversePlotOrder"] is True
+    assert set_to["Axes(1).TickLabelSpacing"] == in_file.x_axis.tickLblSkip
+    line = in_file.x_axis.graphicalProperties.line
+    assert set_to["Axes(1).Format.Line.Weight"] == line.w / 12_700
+    assert set_to["Axes(1).Format.Line.ForeColor.RGB"] == bgr(line.solidFill.srgbClr.val)
+    bounds = set_to["Axes(2).MinimumScale"], set_to["Axes(2).MaximumScale"]
+    scaling = in_file.y_axis.scaling
+    assert bounds == pytest.approx((scaling.min, scaling.max), rel=1e-5)
+    assert set_to["Axes(2).Format.Line.Visible"] is False
+    assert in_file.y_axis.delete is True
+    described = painted.set_at(f"{api}.")["ShapeRange.AlternativeText"]
+    assert described == chart.description != ""
+
+
+def test_a_chart_covers_its_area(painted, plan):
+    chart = next(chart for sheet in plan.sheets for chart in sheet.charts)
+    place = f"Sheets(完成率图).Range({chart.area.a1})"
+    sides = ", ".join(f"{place}.{side}" for side in ("Left", "Top", "Width", "Height"))
+    assert f"Sheets(完成率图).ChartObjects.Add({sides})" in painted.calls("Add")
 
 
 def test_a_reference_quotes_a_sheet(book, log):
-    column = Area(5, 1, 7, 1)
-    chart = Chart(1, 1, "试", "汇总", column, column, column)
+    cells, look = Area(5, 1, 7, 1), Text("000000")
+    bars = Bars(cells, "7FBFA8", look, "0.0")
+    chart = BarChart(cells, "试", look, "试", cells, (bars,), 0, 1, Plot(0.1, 0.1, 0.8, 0.8))
     book.sheets[0].name = "甲'乙"
-    com_chart.place_chart(book.sheets[1], chart, book.sheets[0], (390, 177))
+    com_chart.place_chart(book.sheets[0], chart, (390, 177))
     assert "='甲''乙'!$A$5:$A$7" in [value for _, value in log.entries]
 
 

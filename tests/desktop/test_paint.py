@@ -50,15 +50,9 @@ def _with_plain_legend(sheet, legend_cell):
         sheet.cells[a1(*legend_cell)]["font"] = LEGEND_FONT
 
 
-def _without_line(sheet, _):
-    for chart in sheet.charts:
-        chart["more"] = []
-
-
 INHERENT = (
     ("Excel takes an empty text that is assigned for a blank", _without_empty_texts),
     ("the engine formats a cell's text as a whole, not its parts", _with_plain_legend),
-    ("the engine can't reach the series of a chart, so there is no second one", _without_line),
 )
 """Where the two differ for a reason, and what makes the file host's picture as the other's is."""
 
@@ -140,9 +134,16 @@ def test_formats_go_out_by_area(both):
     assert len(formats) < cells / 2
 
 
-def test_charts_have_the_size_that_they_have_in_a_file(both):
-    sizes = {tuple(a["args"][6:8]) for a in both.actions if a["func"] == "addChart"}
-    assert sizes == {(390, 177)}  # 520 by 236 pixels
+def test_charts_are_as_large_as_their_areas(both):
+    planned = set()
+    for sheet in both.plan.sheets:
+        for chart in sheet.charts:
+            columns = range(chart.area.left, chart.area.right + 1)
+            rows = range(chart.area.top, chart.area.bottom + 1)
+            width = sum(sheet.widths[column] for column in columns) * 6  # points of a column
+            planned.add((round(width), round(sum(sheet.heights[row] for row in rows))))
+    painted = {tuple(map(round, a["args"][6:8])) for a in both.actions if a["func"] == "addChart"}
+    assert painted == planned != set()
 
 
 READ_BY_EXCEL = (

@@ -120,6 +120,19 @@ def test_frozen_and_repeated_rows_are_the_header_above_the_first_row(shaped):
             assert plan.page.one_page
 
 
+def test_charts_refer_to_cells_beside_what_is_printed(shaped):
+    for each in shaped.plan().sheets:
+        assert len({chart.area for chart in each.charts}) == len(each.charts)
+        held = cells(each)
+        for chart in each.charts:
+            assert chart.area.right <= each.page.print_area.right
+            assert chart.least < chart.most
+            for area in (chart.categories, *(series.values for series in chart.series)):
+                assert area.left == area.right > each.page.print_area.right
+                assert all((row, area.left) in held for row in range(area.top, area.bottom + 1))
+            assert all(held[series.values.top - 1, series.values.left] for series in chart.series)
+
+
 def test_links_point_to_cells_of_the_users_sheets(shaped):
     names = {grid.sheet.replace("'", "''"): grid for grid in shaped.grids}
     for plan in shaped.plan().sheets:

@@ -384,12 +384,11 @@ class Desk:
 
     def add_chart(self, target, name, kind, source, address, left, top, *rest):
         width, height, by, anchor, _ = rest
-        assert (kind, by, left, top) == ("ColumnClustered", "Columns", None, None)
-        first_column, first_row, last_column, last_row = range_boundaries(address)
-        assert first_column == last_column, "one series"
+        assert (kind, by, left, top) == ("BarClustered", "Columns", None, None)
         sheet = self.book[source]
         chart = BarChart()
-        figures = Reference(sheet, first_column, first_row, last_column, last_row)
+        chart.type = "bar"
+        figures = Reference(sheet, *range_boundaries(address))
         chart.add_data(figures, titles_from_data=True)
         letters, row = coordinate_from_string(anchor.replace("$", ""))
         column = range_boundaries(f"{letters}1")[0]
@@ -410,11 +409,15 @@ class Desk:
         target.sheet._charts[index].legend = None
 
     def set_chart_axis(self, target, index, axis, values):
-        assert axis == "value"
-        assert set(values) == {"minimum_scale", "number_format"}
-        shown = target.sheet._charts[index].y_axis
-        shown.scaling.min = values["minimum_scale"]
-        shown.number_format = values["number_format"]
+        chart = target.sheet._charts[index]
+        if axis == "category":
+            assert values == {"reverse_order": True}
+            chart.x_axis.scaling.orientation = "maxMin"
+            return
+        assert values.pop("visible") is False
+        scaling = chart.y_axis.scaling
+        scaling.min, scaling.max = values.pop("minimum_scale"), values.pop("maximum_scale")
+        assert not values
 
 
 def _rules(sheet):

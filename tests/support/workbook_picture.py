@@ -134,22 +134,22 @@ def _rule(rule, first, place):
 
 
 def _chart(chart):
-    place = chart.anchor._from
-    columns = chart.series[0]
+    place, scaling = chart.anchor._from, chart.y_axis.scaling
     return {
         "cell": (place.row + 1, place.col + 1),
-        "kind": (type(chart).__name__, chart.type, len(chart.series)),
-        "name": _plain(columns.tx.strRef.f),
-        "categories": _plain((columns.cat.strRef or columns.cat.numRef).f),
-        "values": _plain(columns.val.numRef.f),
+        "kind": (type(chart).__name__, chart.type),
+        "series": [
+            {
+                "name": _plain(series.tx.strRef.f),
+                "categories": _plain((series.cat.strRef or series.cat.numRef).f),
+                "values": _plain(series.val.numRef.f),
+            }
+            for series in chart.series
+        ],
         "title": "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or []),
         "legend": chart.legend is not None,
-        "percent axis": (chart.y_axis.scaling.min, chart.y_axis.numFmt.formatCode),
-        "more": [
-            (type(other).__name__, _plain(series.tx.strRef.f), _plain(series.val.numRef.f))
-            for other in chart._charts[1:]
-            for series in other.series
-        ],
+        "first on top": chart.x_axis.scaling.orientation == "maxMin",
+        "bounds": (f"{scaling.min:.5g}", f"{scaling.max:.5g}"),
     }
 
 

@@ -1,0 +1,271 @@
+"""短板清单: every shortfall, unit by unit, the furthest behind first; to be filtered and sorted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.annex.area import Area, runs
+from addin.annex.statistics import JUDGED, Statistic
+from addin.core.completion import Direction
+from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.judging import JudgedBy
+from addin.report.canvas import Canvas, cell
+from addin.report.formats import amount_format, link_target, percent_format
+from addin.report.heat import HEAT, heat_rules, legend, shaded
+from addin.report.look import COUNT, GROUP_GREY, INK, NAVY, SUB, TEXT_SIZE
+from addin.report.measure import CELL_PADDING, cut, text_width
+from addin.report.pages import room
+from addin.report.plan import Edge, Link, Page, SheetPlan, Style, Value
+from addin.report.shortfalls import shortfalls_by_unit, shown_gap
+from addin.report.styles import CAPTION, HEADER, ROW_EDGE, TITLE
+from addin.report.wording import (
+    measure_name,
+    or_dash,
+    schedule_words,
+    schedules_of,
+    target_heading,
+    title_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
+
+    from addin.annex.compute import Results
+    from addin.annex.results import AnnexResult, UnitResult
+    from addin.report.shortfalls import Shortfall
+
+NAME = "短板清单"
+MOST_LINKS = 2000
+_TITLE, _CAPTION, _HEADER, _ROW = 42.0, 22.0, 30.0, 24.0
+_HEADER_ROW = 3
+_MOST_DECIMALS = 4
+_UNIT_EDGE = Edge(NAVY)
+_CENTRED = Style(size=TEXT_SIZE)
+_LEFT = Style(size=TEXT_SIZE, align="left")
+_QUIET = Style(size=TEXT_SIZE, color=SUB)
+_FIGURE = Style(size=TEXT_SIZE, align="right", indent=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: what heads it, its pixels, and what a shortfall has there, and how it looks."""
+
+    heading: str
+    width: float
+    value: Callable[[AnnexResult, UnitResult], Value]
+    style: Callable[[AnnexResult, UnitResult], Style]
+
+
+def plan_shortfalls(results: Results) -> SheetPlan | None:
+    """Lay out 短板清单; None where no annex has targets: nobody can fall short there."""
+    if not any(JUDGED & r.annex.columns.keys() for r in results.annexes):
+        return None
+    return _Sheet(results).plan()
+
+
+class _Sheet:
+    """Lays out the sheet: unit and number, then a cell for each of the columns."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self.units = shortfalls_by_unit(results)
+        self.short = [pair for _, pairs in self.units for pair in pairs]
+        self.columns = self._columns()
+        names = _widest((name for name, _ in self.units), 84, 190)
+        self.canvas = Canvas([names, 34.0, *(column.width for column in self.columns)])
+
+    def _columns(self) -> list[_Column]:
+        labels = _widest((_label(result) for result, _ in self.short), 150, 260)
+        leads = _widest((result.annex.lead for result, _ in self.short), 80, 150)
+        due = _Column("应达进度", 70, _due, _due_style)
+        lead = _Column("牵头部门", leads, _lead, lambda *_: _QUIET)
+        in_time = any(unit.judged_by is JudgedBy.SCHEDULE for _, unit in self.short)
+        led = any(result.annex.lead for result, _ in self.short)
+        return [
+            _Column("指标", labels, lambda r, _: cut(_label(r), labels, TEXT_SIZE), _left),
+            _Column(target_heading(self.results), 90, lambda _, u: or_dash(u.target), _amount),
+            _Column("累计完成", 90, lambda _, u: or_dash(u.actual), _amount),
+            _Column("完成率", 76, _share, _rate),
+            *([due] if in_time else []),
+            _Column("差额", 90, lambda r, u: or_dash(shown_gap(u, whole=r.annex.is_whole)), _gap),
+            _Column("位次", 48, lambda _, u: or_dash(u.rank), lambda *_: _CENTRED),
+            *([lead] if led else []),
+        ]
+
+    @property
+    def _rate_column(self) -> int:
+        return 3 + [column.heading for column in self.columns].index("完成率")
+
+    def plan(self) -> SheetPlan:
+        """Return the plan."""
+        canvas = self.canvas
+        self._head()
+        breaks = self._breaks(canvas.row)
+        top = canvas.row
+        for name, short in self.units:
+            self._unit(name, short)
+        if not self.short:
+            row = canvas.rows(_ROW)
+            cells: list[Value] = ["没有短板", *[NO_FIGURE] * (canvas.width - 1)]
+            canvas.fill(Area(row, 1, row, canvas.width), [cells], _CENTRED)
+        bottom = canvas.row - 1
+        self._colour(top)
+        self._put_note()
+        area = Area(1, 1, canvas.row - 1, canvas.width)
+        page = Page(print_area=area, title_rows=(1, _HEADER_ROW), breaks=breaks)
+        filtered = Area(_HEADER_ROW, 1, bottom, canvas.width)
+        return canvas.plan(NAME, NAME, page, freeze=(_HEADER_ROW + 1, 2), filter_area=filtered)
+
+    def _head(self) -> None:
+        """Put title, caption, legend and the columns' heads."""
+        canvas = self.canvas
+        canvas.rows(_TITLE, _CAPTION, _HEADER)
+        canvas.put(Area(1, 1, 1, canvas.width), title_of(self.results, NAME), TITLE)
+        steps = legend(self.results.found.settings.grades, "")[1:4]
+        first = self._rate_column
+        for column, (text, style) in enumerate(steps, first):
+            canvas.put(cell(2, column), text, style)
+        caption = cut(self._caption(), canvas.across(1, first - 1), CAPTION.size)
+        canvas.put(Area(2, 1, 2, first - 1), caption, CAPTION)
+        headings = ["单位", "序", *(column.heading for column in self.columns)]
+        canvas.fill(Area(_HEADER_ROW, 1, _HEADER_ROW, canvas.width), [headings], HEADER)
+        for column in (1, 3):
+            canvas.style(cell(_HEADER_ROW, column), replace(HEADER, align="left"))
+
+    def _caption(self) -> str:
+        """Return how many there are, by what they are judged, and their order."""
+        by = schedule_words(schedules_of(self.results.annexes))
+        said = [
+            f"{len(self.units)}个单位共{len(self.short)}项",
+            f"按{by}评判" if by else "",
+            "短板多的单位、差距大的指标在前",
+        ]
+        return ";".join(filter(None, said))
+
+    def _breaks(self, row: int) -> tuple[int, ...]:
+        """Return where pages begin, so that no unit is parted that fits on one."""
+        wide, high = room(landscape=False)
+        scale = min(wide / self.canvas.across(1, self.canvas.width), 1)
+        most = int((high / scale - _TITLE - _CAPTION - _HEADER) / _ROW)
+        breaks, left = [], most
+        for _, short in self.units:
+            if len(short) > left < most:
+                breaks.append(row)
+                left = most
+            left = (left - len(short)) % most
+            row += len(short)
+        return tuple(breaks)
+
+    def _unit(self, name: str, short: Sequence[Shortfall]) -> None:
+        """Put a unit's rows: its name stands in each, so that filters and sorts keep it."""
+        canvas = self.canvas
+        shown = cut(name, canvas.widths[0], TEXT_SIZE, bold=True)
+        top = canvas.rows(*[_ROW] * len(short))
+        last = top + len(short) - 1
+        rows = [
+            [shown, number, *(column.value(*pair) for column in self.columns)]
+            for number, pair in enumerate(short, 1)
+        ]
+        canvas.fill(Area(top, 1, last, canvas.width), rows, _CENTRED)
+        for row, pair in enumerate(short, top):
+            edge = _UNIT_EDGE if row == last else ROW_EDGE
+            is_first = row == top
+            named = replace(_LEFT, color=INK if is_first else GROUP_GREY, bold=is_first)
+            name_edge = edge if row == last else None
+            canvas.style(cell(row, 1), replace(named, bottom=name_edge))
+            canvas.style(cell(row, 2), replace(_QUIET, bottom=edge))
+            for place, column in enumerate(self.columns, 3):
+                canvas.style(cell(row, place), replace(column.style(*pair), bottom=edge))
+            self._link(row, *pair)
+
+    def _link(self, row: int, result: AnnexResult, unit: UnitResult) -> None:
+        """Lead from the indicator to the unit's row in the annex."""
+        if len(self.canvas.links) < MOST_LINKS:
+            address = result.annex.cell(unit.row, Statistic.UNIT)
+            self.canvas.links.append(Link(row, 3, link_target(result.annex.sheet, address)))
+
+    def _colour(self, top: int) -> None:
+        """Colour completion rates by what is due of each, in rules that follow the cells."""
+        rows: dict[Decimal, list[int]] = defaultdict(list)
+        for row, (_, unit) in enumerate(self.short, top):
+            if _is_share(unit):
+                rows[unit.terms.due].append(row)
+        column, grades = self._rate_column, self.results.found.settings.grades
+        for due, of_due in rows.items():
+            areas = [Area(first, column, last, column) for first, last in runs(of_due)]
+            self.canvas.rules += heat_rules(areas, (), due, grades)
+
+    def _put_note(self) -> None:
+        in_time = bool(schedules_of(self.results.annexes))
+        text = (
+            "说明:差额为应完成数减累计完成(越低越好的指标为实际减任务)"
+            + ("。应完成数为任务×序时进度,按全年评判的为任务" if in_time else ",应完成数即任务")
+            + ",以各指标的计量单位计;增速类指标的差额为百分点。单位名每行都有,可筛选、排序。"
+        )
+        self.canvas.note(text)
+
+
+def _label(result: AnnexResult) -> str:
+    """Return the indicator with its measure: 固定资产投资(亿元)."""
+    name, measure = result.annex.indicator, measure_name(result.annex)
+    return f"{name}({measure})" if measure and measure not in name else name
+
+
+def _widest(texts: Iterable[str], least: float, most: float) -> float:
+    """Return the pixels of a column of texts, within bounds."""
+    needed = max((text_width(text, TEXT_SIZE, bold=True) for text in texts), default=0.0)
+    return min(max(needed + CELL_PADDING + 4, least), most)
+
+
+def _is_share(unit: UnitResult) -> bool:
+    """Return whether the completion rate tells how far it is; of a limit it would mislead."""
+    return unit.completion is not None and unit.terms.direction is not Direction.LOWER
+
+
+def _share(_: AnnexResult, unit: UnitResult) -> Value:
+    return unit.completion if _is_share(unit) else NO_FIGURE
+
+
+def _due(_: AnnexResult, unit: UnitResult) -> Value:
+    return or_dash(unit.due if unit.judged_by is JudgedBy.SCHEDULE else None)
+
+
+def _lead(result: AnnexResult, _: UnitResult) -> Value:
+    return result.annex.lead or NO_FIGURE
+
+
+def _left(*_: object) -> Style:
+    return _LEFT
+
+
+def _rate(result: AnnexResult, unit: UnitResult) -> Style:
+    """Return how a completion rate looks; what rules can't judge has its fill at once."""
+    if not _is_share(unit) or unit.completion is None:
+        return shaded(replace(HEAT, size=TEXT_SIZE), unit.state)
+    decimals = percent_decimals(unit.completion, result.annex.decimals, unit.apart_from)
+    return replace(HEAT, size=TEXT_SIZE, number_format=percent_format(decimals))
+
+
+def _due_style(result: AnnexResult, unit: UnitResult) -> Style:
+    decimals = result.annex.decimals if unit.terms.due * 100 % 1 else 0
+    return replace(_QUIET, number_format=percent_format(decimals))
+
+
+def _gap(result: AnnexResult, unit: UnitResult) -> Style:
+    return replace(_amount(result, unit), bold=True)
+
+
+def _amount(result: AnnexResult, unit: UnitResult) -> Style:
+    """Return how a row's amounts look: two decimals, more where they need them; counts none."""
+    if result.annex.is_whole:
+        return replace(_FIGURE, number_format=COUNT)
+    figures = (unit.target, unit.actual, shown_gap(unit, whole=False))
+    needed = max((_decimals(figure) for figure in figures if figure is not None), default=0)
+    return replace(_FIGURE, number_format=amount_format(min(max(needed, 2), _MOST_DECIMALS)))
+
+
+def _decimals(figure: Decimal) -> int:
+    return max(-int(figure.normalize().as_tuple().exponent), 0)
