@@ -236,8 +236,8 @@ def test_sheets_of_an_earlier_rebuild_are_painted_anew_where_they_are(remote, an
     book.save(rebuilt)
     actions = _painted(remote, rebuilt, _plan_of(rebuilt, after), after)
     painted = load_workbook(after)
-    others = [sheet.name for sheet in job.plan.sheets if sheet.name != "汇总"]
-    assert painted.sheetnames == ["汇总", *users, *others]
+    others = [sheet.name for sheet in job.plan.sheets if sheet.name not in ("汇总", "一页纸")]
+    assert painted.sheetnames == ["汇总", "一页纸", *users, *others]
     assert painted["校验"]["A1"].value != "old"
     assert painted["校验"]["H9"].value is None
     assert "sheetDelete" not in {action["func"] for action in actions}
@@ -250,9 +250,9 @@ def test_sheets_that_are_no_longer_made_go(remote, annexes, tmp_path):
     fewer = replace(job.plan, sheets=job.plan.sheets[:1])
     _painted(remote, rebuilt, fewer, after)
     painted = load_workbook(after)
-    assert painted.sheetnames == [*load_workbook(annexes).sheetnames, "汇总"]
+    assert painted.sheetnames == ["一页纸", *load_workbook(annexes).sheetnames]
     assert [name for name in painted.defined_names if name.startswith("tongbao.")] == [
-        "tongbao.汇总"
+        "tongbao.一页纸"
     ]
 
 

@@ -60,7 +60,7 @@ def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
     assert "[删除] 不外发的表:加减分、设置、名录、通报文稿、校验" in question
     assert "校验还有1项需处理,外发前请核对:" in question
     assert desk.message == f"已定稿:{desk.file.with_name(FINISHED)}"
-    assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "汇总"
+    assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "一页纸"
     assert desk.file.read_bytes() == before
 
 
