@@ -206,7 +206,10 @@ def _set_italic(target: _Target, italic: Any) -> None:
 
 
 def _indent(target: _Target, indent: Any) -> None:
-    target.cells.adjust_indent(indent)
+    if is_com(target.cells):
+        com_cells.indent(target.cells, indent)
+    else:
+        target.cells.adjust_indent(indent)
 
 
 def _stack(target: _Target, _: Any) -> None:

@@ -59,6 +59,11 @@ def stack(target: xw.Range) -> None:
     target.api.Orientation = _VERTICAL
 
 
+def indent(target: xw.Range, characters: int) -> None:
+    """Keep texts so many characters from the edge that they are aligned to."""
+    target.api.IndentLevel = characters
+
+
 def shrink(target: xw.Range) -> None:
     """Let texts be made smaller where they are wider than their cells."""
     target.api.ShrinkToFit = True
