@@ -3,14 +3,15 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceStrict, SourceFormat,
-        NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
+        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceFormat, NoAnnex,
+        NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
-        TextMissing, TextUnreadable, TextEmpty, TextIsDoc, TextFormat, TextUndecodable,
-        TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, NotCircular
+        TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
+        TextNeedsLibreOffice, TextNotConverted,
+        TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, TextNotMarkable, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, FinishedIsSource, OutputUnwritable, OutputFormat, OutputName,
-        OutputDiskFull, OutputUnsound,
+        OutputExists, OutputIsSource, FinishedIsSource, MarkedIsText,
+        OutputUnwritable, OutputFormat, OutputName, OutputDiskFull, OutputUnsound,
         NewExists, FolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
         FinishNothing, FinishUncalculated, FinishWords,
@@ -96,12 +97,6 @@ class SourceUnsafe(SourceError):
     sentence = "“{path}”含有工作簿不应有的文档类型声明(DTD,位于 {reason}),可能是恶意文件,没有打开。"
 
 
-class SourceStrict(SourceError):
-    sentence = (
-        "“{path}”是“严格 Open XML”格式,暂不支持。请在 Excel 中另存为普通的“Excel 工作簿(.xlsx)”。"
-    )
-
-
 class SourceFormat(SourceError):
     sentence = (
         "“{path}”是旧格式({reason}),不能定稿。请在 Excel 中打开后另存为 .xlsx,再对新文件定稿。"
@@ -142,8 +137,12 @@ class TextEmpty(TextError):
     sentence = "通报文稿“{path}”里没有文字。请确认选对了文件。"
 
 
-class TextIsDoc(TextError):
-    sentence = "“{path}”是旧版 Word 或 WPS 文件(.doc、.wps),不能直接读取。请在 Word 或 WPS 中打开后另存为 .docx。"
+class TextNeedsLibreOffice(TextError):
+    sentence = "“{path}”不是 .docx(可能是 .doc、.wps、.rtf),要借助 LibreOffice 读取,这台电脑上没有找到。请在 Word 或 WPS 中打开后另存为 .docx。"
+
+
+class TextNotConverted(TextError):
+    sentence = "“{path}”不是 .docx(可能是 .doc、.wps、.rtf),借助 LibreOffice 没能读取({reason})。请在 Word 或 WPS 中打开后另存为 .docx。"
 
 
 class TextFormat(TextError):
@@ -172,6 +171,10 @@ class TextTooLarge(TextError):
     sentence = "“{path}”过大({reason}),不像通报文稿,没有打开。"
 
 
+class TextNotMarkable(TextError):
+    sentence = "“{path}”是模板或带宏的文档,不能在上面标注。请在 Word 或 WPS 中打开后另存为 .docx。"
+
+
 class NotCircular(TextError):
     sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
 
@@ -194,6 +197,10 @@ class FolderMissing(OutputError):
 
 class OutputIsSource(OutputError):
     sentence = "输出文件不能就是源文件“{path}”。如确需就地更新,请用 --in-place(会先备份)。"
+
+
+class MarkedIsText(OutputIsSource):
+    sentence = "标注后的文稿不能写到原稿“{path}”上。请换个文件名。"
 
 
 class FinishedIsSource(OutputIsSource):

@@ -247,13 +247,16 @@ def _draft_circular(book: xw.Book, _: Replies) -> str:
 
 def _check_circular(book: xw.Book, _: Replies) -> str:
     from addin.prose.check import check_text
-    from addin.prose.outcome import outcome_lines
+    from addin.prose.told import outcome_lines
 
-    results = understand(read_open_book(book)).results
+    reading = understand(read_open_book(book))
     paragraphs = circular_paragraphs(book)
     if paragraphs is None:
         raise NoDraft(book.name)
-    return "\n".join(outcome_lines(check_text("\n".join(paragraphs), results)))
+    grids, problems = reading.source.grids, reading.problems
+    return "\n".join(
+        outcome_lines(check_text("\n".join(paragraphs), reading.results, grids, problems))
+    )
 
 
 def _refresh(book: xw.Book, _: Replies) -> str:

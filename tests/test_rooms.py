@@ -18,9 +18,9 @@ LAYERS = (
     ("workbook_file",),
     ("functions",),
     ("report", "prose"),
-    ("worksheet", "calculation"),
+    ("worksheet", "calculation", "manuscript"),
     ("annex",),
-    ("output", "ooxml", "settings"),
+    ("output", "ooxml", "settings", "programs"),
     ("problems",),
     ("core", "errors"),
 )

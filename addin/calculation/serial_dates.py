@@ -10,6 +10,8 @@ _ORIGIN = date(1899, 12, 30)
 _FIRST, _LAST = 61, 2_958_465
 """1 March 1900: before, Excel counts a 29 February that there was not. 31 December 9999."""
 _DAY = 86_400
+_ONE_DAY = timedelta(seconds=_DAY)
+_MIDNIGHT = datetime.combine(_ORIGIN, time())
 
 Moment = date | time | timedelta
 """A datetime is a date too."""
@@ -40,11 +42,24 @@ def serial_moment(number: float, *, elapsed: bool) -> Moment:
     seconds = round(number * _DAY)
     if abs(number * _DAY - seconds) > 1e-4:
         raise Unsure
-    midnight = datetime.combine(_ORIGIN, time())
     if 0 <= number < 1 and seconds < _DAY:
-        return (midnight + timedelta(seconds=seconds)).time()
-    moment = midnight + timedelta(seconds=_known(number) // 1 * _DAY + seconds % _DAY)
+        return (_MIDNIGHT + timedelta(seconds=seconds)).time()
+    moment = _MIDNIGHT + timedelta(seconds=_known(number) // 1 * _DAY + seconds % _DAY)
     return moment if seconds % _DAY else moment.date()
+
+
+def moment_serial(moment: Moment) -> float:
+    """Return the number of what is read from a cell; raises Unsure for dates before March 1900.
+
+    >>> [moment_serial(when) for when in (date(2022, 10, 1), datetime(2022, 10, 1, 12), time(6))]
+    [44835.0, 44835.5, 0.25]
+    """
+    if isinstance(moment, timedelta):
+        return moment / _ONE_DAY
+    if isinstance(moment, time):
+        return (datetime.combine(_ORIGIN, moment) - _MIDNIGHT) / _ONE_DAY
+    start = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+    return _known((start - _MIDNIGHT) / _ONE_DAY)
 
 
 def _known(number: float) -> float:

@@ -15,7 +15,7 @@ import typer
 
 from addin.annex.questions import questions_of
 from addin.cli.addin import addin_commands
-from addin.cli.circular import check_circular, circular_commands
+from addin.cli.circular import check_circular, check_marked, circular_commands
 from addin.cli.finish import finish_commands
 from addin.cli.history import history_commands
 from addin.cli.month import month_commands
@@ -120,15 +120,29 @@ def read(
 def check(
     source: SourcePath,
     text: Annotated[
-        Path | None, typer.Option("--text", help="写好的通报(.docx 或 .txt),与附表逐句核对")
+        Path | None,
+        typer.Option(
+            "--text",
+            help="写好的通报(.docx、.txt,有 LibreOffice 时也可以是 .doc),与附表逐句核对",
+        ),
+    ] = None,
+    marked: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked", help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰"
+        ),
     ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
+    if marked and not text:
+        raise UsageError(reason="--marked 要和 --text 一起使用。")
+    if marked and text:
+        check_marked(marked, text)
     found = read_workbook(source, period_of(period))
     if text:
-        check_circular(text, found.results, as_json=as_json)
+        check_circular(text, found, marked=marked, as_json=as_json)
     elif as_json:
         problems = [problem_json(problem) for problem in found.problems]
         print_json({"source": str(source), "problems": problems})

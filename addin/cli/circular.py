@@ -13,7 +13,7 @@ from addin.errors import UsageError
 from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
-    from addin.annex.compute import Results
+    from addin.workbook_file.reading import Reading
 
 circular_commands = typer.Typer()
 
@@ -59,15 +59,33 @@ def circular(
     show_open(reading.problems)
 
 
-def check_circular(text: Path, results: Results, *, as_json: bool) -> None:
-    """Print what a written circular states that the annexes do not."""
+def check_marked(output: Path, text: Path) -> None:
+    """Raise an OutputError where the marked copy of a text can't be written, before any work."""
+    from addin.word.marked import check_marked_output
+
+    check_marked_output(output, text)
+
+
+def check_circular(
+    text: Path, reading: Reading, *, marked: Path | None = None, as_json: bool
+) -> None:
+    """Print what a written circular states that the annexes do not; write a marked copy of it."""
+    from addin.manuscript.files import read_manuscript
     from addin.prose.check import check_text
     from addin.prose.disagreement import check_json
-    from addin.prose.files import read_text
-    from addin.prose.outcome import outcome_lines
+    from addin.prose.told import outcome_lines
 
-    found = check_text(read_text(text), results)
+    manuscript = read_manuscript(text)
+    grids, problems = reading.source.grids, reading.problems
+    found = check_text(manuscript.text, reading.results, grids, problems)
+    if marked:
+        from addin.word.marked import write_marked
+        from addin.word.marks_of_check import marks_of
+
+        write_marked(manuscript, marks_of(found, manuscript), marked)
     if as_json:
-        print_json(check_json(found))
-    else:
-        print("\n".join(outcome_lines(found, limit=None)))
+        print_json({**check_json(found), **({"marked": str(marked)} if marked else {})})
+        return
+    print("\n".join(outcome_lines(found, limit=None)))
+    if marked:
+        print(f"已保存:{marked}")

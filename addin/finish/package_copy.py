@@ -15,6 +15,7 @@ from lxml import etree
 from addin.errors import SourceDamaged
 from addin.ooxml.relationships import rels_of, target_part
 from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.ooxml.strict import transitional
 from addin.ooxml.tree import new, parse, serialise
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-prope
 
 def is_as_we_left_it(package: zipfile.ZipFile) -> bool:
     """Return whether a workbook has our properties: Excel and WPS write their own on saving."""
-    return _PROPERTIES in package.NameToInfo and package.read(_PROPERTIES) == _PROPERTIES_XML
+    if _PROPERTIES not in package.NameToInfo:
+        return False
+    return transitional(package.read(_PROPERTIES)) == _PROPERTIES_XML
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,11 @@ class PackageCopy:
         root = self._package_relations()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as file:
             write_part(file, CONTENT_TYPES, [self.content_types()])
-            write_part(file, rels_of(""), [root])
-            for name, content in self.parts.items():
+            for name, content in {rels_of(""): root, **self.parts}.items():
                 if content is None:
                     copy_packed(self.package.zip, name, file)
                 else:
-                    write_part(file, name, [content])
+                    write_part(file, name, self.package.in_its_form([content], name))
 
     def _package_relations(self) -> bytes:
         """Return relationships of the package to the workbook and to its new properties."""

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.errors import NoPicturePrinter, NothingToDraw, PictureFailed
-from addin.mail.pdf_printers import PrinterFailed, PrinterMissing, print_with_any
+from addin.mail.pdf_printers import print_with_any
 from addin.output.names import whole_name
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 from addin.report.phone_page import WIDTH, plan_phone_page
 from addin.report.plan import WorkbookPlan
 from addin.workbook_file.save import save_new
@@ -44,9 +45,9 @@ def draw_picture(results: Results, source: Path, output: Path) -> str:
         try:
             program, printed = print_with_any(workbook)
             content = _drawn(printed)
-        except PrinterMissing as error:
+        except ProgramMissing as error:
             raise NoPicturePrinter(output) from error
-        except PrinterFailed as error:
+        except ProgramFailed as error:
             raise PictureFailed(output, str(error)) from error
     put_sealed(content + BLANK.encode(), output)  # behind its end a picture may have anything
     return program

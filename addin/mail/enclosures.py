@@ -15,11 +15,11 @@ from addin.mail.attached import Attached
 from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.mail.pdf import check_pdf_output, print_pdf
+from addin.manuscript.files import read_manuscript
 from addin.output.atomic import output_errors
 from addin.output.forbidden_words import check_words
 from addin.output.place import backup_name
 from addin.prose.check import check_text
-from addin.prose.files import read_text
 from addin.report.sentences import circular
 from addin.word.document import check_document_output, write_circular
 from addin.word.parts import is_ours, is_untouched, texts_of
@@ -111,7 +111,7 @@ class Circular:
         if not self._stays():
             return ()
         try:
-            found = check_text(read_text(self.path), self.results).findings
+            found = check_text(read_manuscript(self.path).text, self.results).findings
         except TextError:
             return ()
         if not found:

@@ -13,8 +13,9 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
-from addin.mail.pdf_printers import PrinterFailed, PrinterMissing, print_with_any
+from addin.mail.pdf_printers import print_with_any
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -59,9 +60,9 @@ def _print(copy: Path, workbook: Path) -> tuple[str, Path]:
     """Print by the program that is there; raises NoPdfPrinter or PdfFailed."""
     try:
         return print_with_any(copy)
-    except PrinterMissing as error:
+    except ProgramMissing as error:
         raise NoPdfPrinter(workbook) from error
-    except PrinterFailed as error:
+    except ProgramFailed as error:
         raise PdfFailed(workbook, str(error)) from error
 
 

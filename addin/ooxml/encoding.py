@@ -1,10 +1,12 @@
-"""Parts of XML in UTF-8, whatever encoding they are stored in."""
+"""Parts of XML in UTF-8 and in the usual namespaces, in whatever form they are stored."""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from addin.ooxml.strict import START, is_strict, transitional
 
 if TYPE_CHECKING:
     import zipfile
@@ -38,22 +40,26 @@ class UnknownEncoding(ValueError):
 
 
 def open_xml(archive: zipfile.ZipFile, part: str) -> IO[bytes]:
-    """Open a part, one of XML in UTF-8; raises KeyError and UnknownEncoding."""
+    """Open a part, one of XML in the usual form; raises KeyError and UnknownEncoding."""
     if not is_foreign(archive, part):
         return archive.open(part)
-    return BytesIO(utf8(archive.read(part)))
+    return BytesIO(transitional(utf8(archive.read(part))))
 
 
 def is_foreign(archive: zipfile.ZipFile, part: str) -> bool:
-    """Return whether a part is XML in another encoding; raises KeyError and UnknownEncoding."""
+    """Return whether a part is XML in another encoding, or in the strict form.
+
+    Raises KeyError and UnknownEncoding.
+    """
     if not part.lower().endswith(XML):
         return False
     with archive.open(part) as content:
-        return _codec(content.read(_LONGEST_DECLARATION)) is not None
+        start = content.read(START)
+    return _codec(start) is not None or is_strict(start)
 
 
 def read_xml(archive: zipfile.ZipFile, part: str) -> bytes:
-    """Return a part, one of XML in UTF-8; raises KeyError and UnknownEncoding."""
+    """Return a part, one of XML in the usual form; raises KeyError and UnknownEncoding."""
     with open_xml(archive, part) as content:
         return content.read()
 

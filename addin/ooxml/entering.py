@@ -54,12 +54,12 @@ def with_relations(rels: bytes, sheets: Sequence[str], styles: str) -> tuple[byt
     """
     root = parse(rels)
     if not any(relation.get("Type", "").endswith("/styles") for relation in root):
-        _relate(root, _STYLES_KIND, styles)
-    ids = [_relate(root, _SHEET_KIND, part) for part in sheets]
+        relate(root, _STYLES_KIND, styles)
+    ids = [relate(root, _SHEET_KIND, part) for part in sheets]
     return serialise(root), ids
 
 
-def _relate(root: Element, kind: str, part: str) -> str:
+def relate(root: Element, kind: str, part: str) -> str:
     """Add a relationship to a part; returns its id."""
     numbers = (_RELATION.fullmatch(relation.get("Id", "")) for relation in root)
     id_ = f"rId{max((int(found[1]) for found in numbers if found), default=0) + 1}"

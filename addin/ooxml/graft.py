@@ -73,15 +73,18 @@ class Graft:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new:
             for name in self.kept:
                 if name in entered:
-                    write_part(new, name, [entered.pop(name)])
+                    pieces: Iterable[bytes] = [entered.pop(name)]
                 elif name in changes:
-                    write_part(new, name, changes[name](self.without.read(self.package, name)))
+                    pieces = changes[name](self.without.read(self.package, name))
                 elif name in self.without.changed:
-                    write_part(new, name, [self.without.changed[name]])
+                    pieces = [self.without.changed[name]]
                 else:
                     copy_packed(self.package.zip, name, new)
+                    continue
+                write_part(new, name, self.package.in_its_form(pieces, name))
             for name, content in (entered | self._ours()).items():
-                write_part(new, name, changes[name](content) if name in changes else [content])
+                pieces = changes[name](content) if name in changes else [content]
+                write_part(new, name, self.package.in_its_form(pieces))
 
     def _ours(self) -> dict[str, bytes]:
         """Return our parts with the parts of their relationships, under their new names."""

@@ -19,16 +19,17 @@ from addin.errors import (
     SourceDamaged,
     SourceEncrypted,
     SourceNotWorkbook,
-    SourceStrict,
     SourceTooLarge,
     SourceUnreadable,
     SourceUnsafe,
 )
-from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml
+from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml, utf8
 from addin.ooxml.entries import settle_names
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
+from addin.ooxml.strict import is_strict, strict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import IO
 
@@ -38,7 +39,6 @@ MOST_BYTES = 2 * 1024**3
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
 _MOST_RATIO = 200
 _RATIO_FROM = 64 * 1024**2
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _MARKED_SHEET = re.compile(r"(.+)!\$[A-Z]+\$\d+")
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ELEMENT = re.compile(rb"<[^!?]")
@@ -68,11 +68,25 @@ class Package:
             return content.read()
 
     def open(self, part: str) -> IO[bytes]:
-        """Open a part, XML in UTF-8; raises SourceDamaged where there is none of that name."""
+        """Open a part, XML in the usual form; raises SourceDamaged where there is none so named."""
         try:
             return _open_checked(self.path, self.zip, part)
         except KeyError as error:
             raise SourceDamaged(self.path, f"缺少部件 {part}") from error
+
+    def stored(self, part: str) -> bytes:
+        """Return XML as it is stored, but in UTF-8; b"" where there is no part of that name."""
+        return utf8(self.zip.read(part)) if part in self.zip.NameToInfo else b""
+
+    def in_its_form(self, pieces: Iterable[bytes], part: str = "") -> Iterable[bytes]:
+        """Return XML, usual or strict, as the part has it that it is to be written to.
+
+        Without a part it is for a new one, which follows the workbook.
+        """
+        stored = self.stored(part)
+        if not is_strict(stored or self.stored(self.workbook)):
+            return pieces
+        return [strict(b"".join(pieces), stored)]
 
     def close(self) -> None:
         """Close the file."""
@@ -83,8 +97,8 @@ def open_package(path: Path) -> Package:
     """Open a workbook package after checking that it is safe to unpack.
 
     Raises SourceUnreadable, SourceEncrypted, SourceDamaged, SourceTooLarge (zip bombs),
-    SourceUnsafe (a DTD in any part), SourceStrict or SourceNotWorkbook; the file is closed then,
-    for Windows lets nobody delete an open one.
+    SourceUnsafe (a DTD in any part) or SourceNotWorkbook; the file is closed then, for Windows lets
+    nobody delete an open one.
     """
     try:
         with ExitStack() as stack:
@@ -169,8 +183,6 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
         target for kind, target in package_rels.values() if kind.endswith("/officeDocument")
     )
     content = read_xml(archive, part)
-    if _STRICT in content:
-        raise SourceStrict(path)
     rels = relationships(archive, part)
     workbook = ElementTree.fromstring(content)
     sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}

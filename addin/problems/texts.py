@@ -16,6 +16,11 @@ WRONG_SHARE_OF_TEXT = WRONG_SHARE.also(
 )
 WRONG_TOTAL_IN_TEXT = WRONG_TOTAL.also(_WRONG)
 
+AGREES_WITH_WRONG = warning(
+    "agrees-with-wrong",
+    "{about}:文中写“{found}”,与附表({cell})一致,但这一格与表内其他数字不符,请先核对附表。",
+)
+
 WRONG_COUNT = error("wrong-count", "{about}:文中写{found},按附表应为{expected}{names}。")
 WRONG_COUNT_AND_LIST = WRONG_COUNT.also(
     "{about}:文中写{found},实际列出{listed}个,按附表应为{expected}{names}。"
@@ -31,7 +36,7 @@ UNIT_NOT_IN_ROSTER = UNKNOWN_UNIT.also("{about}:“{found}”不在名录中,请
 WRONG_LEAD = warning("wrong-lead", "{about}:文中写由“{found}”牵头,按{sheet}应为“{expected}”。")
 WRONG_ANNEX = warning("wrong-annex", "{about}:文中写见“{found}”,工作簿中在“{expected}”。")
 NO_ANNEX = notice("no-annex", "“{said}”:工作簿中没有与之对应的附表,无法核对。")
-UNCONFIRMED = notice("unconfirmed", NO_ANNEX.sentence)
-SUM_UNCONFIRMED = UNCONFIRMED.also(
-    "{about}:文中写“{found}”;附表没有合计行,各单位({cell}起)相加为“{expected}”,请核对口径。"
+SUM_UNCONFIRMED = notice(
+    "unconfirmed",
+    "{about}:文中写“{found}”;附表没有合计行,各单位({cell}起)相加为“{expected}”,请核对口径。",
 )

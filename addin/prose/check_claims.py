@@ -2,48 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy
-from addin.annex.statistics import Statistic
 from addin.core.indicators import Kind
 from addin.problems import texts
+from addin.prose.coverage import State
 from addin.prose.disagreement import Disagreement, disagreement
-from addin.prose.exact import cell_of, unit_of, units_of
-from addin.prose.expected import Field, counts_asked, expected_units
+from addin.prose.expected import OF_TARGET, counts_asked, expected_units
+from addin.prose.field import Field
+from addin.prose.list_figures import ListFigure, list_figures, value_of
 from addin.prose.order import allowed_orders
-from addin.prose.statements import RANKINGS
-from addin.prose.unit_figures import exact_choices, printed_value
+from addin.prose.outcome import OPEN, Outcome, outcome_of
+from addin.prose.statements import MEANS, RANKINGS, Basis
 from addin.prose.words import OTHER_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
     from addin.problems.problem import ProblemKind
+    from addin.prose.columns import Column
+    from addin.prose.printed import Printed
     from addin.prose.statements import Claim, Listed
 
 
-def check_claim(claim: Claim, results: Results) -> list[Disagreement]:
-    """Return what is wrong with a claim; UNCONFIRMED or NO_ANNEX where no annex can tell.
+_LIMITS = {*MEANS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.BETWEEN}
+"""Bases whose units come in any order, where no figures are printed."""
+
+_SAID_OF_EACH = {*OF_TARGET, *_LIMITS}
+"""What units that stand before it are said to be one by one, in any order."""
+
+
+def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> Outcome:
+    """Return what came of a claim; it is open, and told so, where no annex can tell.
 
     Where several annexes have the indicator, or 较多 leaves open how many, the kindest reading
     counts: a text is wrong only where it can't be right. What doesn't agree about a target of
-    half a year is not wrong: the annex may be about the year's.
+    half a year is not wrong: the annex may be about the year's. ``before`` is the claim that the
+    text makes before it: the groups of both stand in one order.
     """
     readings = [
-        _Reading(claim, field, expected).findings()
+        _Reading(claim, field, expected, before)
         for annex in _annexes(claim)
-        for field in [Field(annex, claim.predicate, results)]
+        for field in _fields(claim, annex, results)
         for count in counts_asked(claim, field)
         if (expected := expected_units(field, count)) is not None
     ]
-    kindest = min(readings, key=len, default=None)
-    if kindest and OTHER_TARGET.search(claim.predicate.words):
-        return [_unconfirmed(claim, texts.NO_ANNEX)]
-    return _without_annex(claim) if kindest is None else kindest
+    kindest = min(readings, key=lambda each: len(each.findings), default=None)
+    if kindest is None:
+        return _told(claim, _without_annex(claim))
+    if kindest.findings and not claim.firm:
+        return OPEN
+    if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
+        return _told(claim, [_no_annex(claim)])
+    return _told(claim, kindest.findings, kindest.figures)
+
+
+def _told(
+    claim: Claim, findings: Sequence[Disagreement], figures: Sequence[ListFigure] = ()
+) -> Outcome:
+    """Return the outcome of a claim, each figure of its list with its own state."""
+    assert claim.at is not None
+    place = claim.at.place(claim.start, claim.end)
+    outcome = outcome_of([replace(each, place=place) for each in findings], place)
+    own = tuple(
+        (claim.at.place(each.told.printed.start, each.told.printed.end), _state(each))
+        for each in figures
+    )
+    return replace(outcome, places=(*outcome.places, *own))
+
+
+def _state(figure: ListFigure) -> State:
+    if figure.exact is None:
+        return State.OPEN
+    return State.AGREED if figure.agrees else State.WRONG
+
+
+def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Field]:
+    """Yield what a claim is about in an annex, with each mean that can be meant."""
+    field = Field(annex, claim.predicate, results, claim.subject, claim.group)
+    if claim.predicate.basis not in MEANS:
+        yield field
+        return
+    column = field.column
+    like = claim.mean
+    said = [m for m in field.means if like is None or (column and _is_printed(column, m, like))]
+    yield from (replace(field, mean=mean) for mean in said or field.means)
+
+
+def _is_printed(column: Column, mean: Decimal, like: Printed) -> bool:
+    exact = next(iter(column.cells.values()))[0]
+    return replace(exact, value=mean, short_of=None).agrees(like)
 
 
 def _annexes(claim: Claim) -> Sequence[AnnexResult]:
@@ -54,7 +107,7 @@ def _annexes(claim: Claim) -> Sequence[AnnexResult]:
     strangers = claim.listed and not any(unit.name for unit in claim.listed)
     if strangers and claim.predicate.basis in RANKINGS and not claim.named:
         return ()
-    return claim.subject.annexes
+    return claim.subject.tables
 
 
 def _without_annex(claim: Claim) -> list[Disagreement]:
@@ -66,29 +119,55 @@ def _without_annex(claim: Claim) -> list[Disagreement]:
         found, named = f"{stated}个", f"{len(listed)}个"
         words = claim.predicate.words
         return [disagreement(texts.WRONG_COUNT_OF_LIST, claim.sentence, named, found, words=words)]
-    ranking = claim.predicate.basis in RANKINGS or not any(unit.name for unit in listed)
-    return [_unconfirmed(claim, texts.NO_ANNEX if ranking else texts.UNCONFIRMED)]
+    return [_no_annex(claim)]
 
 
-def _unconfirmed(claim: Claim, kind: ProblemKind) -> Disagreement:
+def _no_annex(claim: Claim) -> Disagreement:
     names = "、".join(unit.typed for unit in claim.listed or ())
     said = claim.predicate.words + (f"({names})" if names else "")
-    return disagreement(kind, claim.sentence, "", names, said=said)
+    return disagreement(texts.NO_ANNEX, claim.sentence, "", names, said=said)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A claim against the units that an annex puts under its predicate."""
 
     claim: Claim
     field: Field
     expected: list[UnitResult]
+    before: Claim | None
 
+    @cached_property
+    def figures(self) -> list[ListFigure]:
+        """The figures of the list with what they are held against."""
+        return list(list_figures(self.field, self.claim.listed or ()))
+
+    @cached_property
     def findings(self) -> list[Disagreement]:
+        """What is wrong with the claim."""
         if self.claim.everybody or self.claim.excepted is not None:
             return list(self._of_the_others())
-        found = [*self._count(), *self._units(), *self._figures()]
-        return found or list(self._order(self.claim.listed or ()))
+        found = [*self._mean(), *self._count(), *self._units(), *self._figures()]
+        basis, listed = self.claim.predicate.basis, self.claim.listed or ()
+        plain = basis in _LIMITS and not any(unit.figures for unit in listed)
+        free = plain or (self.claim.partial and basis in _SAID_OF_EACH)
+        if found or free:
+            return found
+        if self.claim.predicate.in_groups:
+            return list(self._order_of_groups())
+        return list(self._order(self.claim.listed or ()))
+
+    def _mean(self) -> Iterator[Disagreement]:
+        """Check the mean that a text gives: 高于全县平均水平(22.7%)."""
+        printed, column = self.claim.mean, self.field.column
+        if printed is None or column is None or self.field.mean is None:
+            return
+        exact = next(iter(column.cells.values()))[0]
+        exact = replace(exact, value=self.field.mean, short_of=None)
+        if not exact.agrees(printed):
+            cell = exact.cell.partition("!")[0]
+            says = exact.as_printed(printed), printed.text
+            yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (), name="平均", cell=cell)
 
     # ---- how many -----------------------------------------------------------------------
 
@@ -99,7 +178,7 @@ class _Reading:
             yield self._wrong_count(stated, right, texts.WRONG_COUNT_AND_LIST, listed=len(listed))
         elif stated is not None and stated != right:
             yield self._wrong_count(stated, right)
-        assessed = {len(self.field.assessed), len(self.field.annex.units)}
+        assessed = {len(self.field.assessed), len(self.field.units)}
         if self.claim.assessed is not None and self.claim.assessed not in assessed:
             yield self._wrong_count(self.claim.assessed, len(self.field.assessed))
 
@@ -130,41 +209,64 @@ class _Reading:
     def _extra(self, listed: Listed, again: bool) -> Disagreement:
         unit = unit_of(self.field.annex, listed.name)
         cells = self._cells([unit]) if unit else ()
-        shown = printed_value(self.field, unit) if unit else "—"
+        shown = value_of(self.field, unit) if unit else "—"
         where = f"({cells[0]})" if cells else ""
         kind = texts.UNIT_LISTED_TWICE if again else texts.EXTRA_UNIT
         return self._say(kind, "", listed.typed, cells, shown=shown, where=where)
 
     def _missing(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
-        shown = unit.name + printed_value(self.field, unit)
-        return self._say(texts.UNIT_LEFT_OUT, shown, "", cells, cell=cells[0])
+        shown = unit.name + value_of(self.field, unit)
+        return self._say(texts.UNIT_LEFT_OUT, shown, "", cells, cell=_first(cells))
 
     # ---- with what figures, in what order ------------------------------------------------
 
     def _figures(self) -> Iterator[Disagreement]:
-        for listed in self.claim.listed or ():
-            units = units_of(self.field.annex, listed.name)
-            for number, printed in enumerate(listed.figures):
-                first = not number
-                choices = [e for u in units for e in exact_choices(self.field, u, printed, first)]
-                if choices and not any(exact.agrees(printed) for exact in choices):
-                    says, cell = (choices[0].as_printed(printed), printed.text), choices[0].cell
-                    about = {"name": listed.typed, "cell": cell}
-                    yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (cell,), **about)
+        for figure in self.figures:
+            exact, printed = figure.exact, figure.told.printed
+            if exact is not None and not figure.agrees:
+                says = exact.as_printed(printed), printed.text
+                about = {"name": figure.listed.typed, "cell": exact.cell}
+                yield self._say(texts.WRONG_FIGURE_IN_LIST, *says, (exact.cell,), **about)
 
     def _order(self, named: Sequence[Listed]) -> Iterator[Disagreement]:
         """Check the order of a list whose units are right."""
         found_units = [unit_of(self.field.annex, each.name) for each in named]
         listed = [unit for unit in found_units if unit is not None]
-        shown = {each.name: each.figures[0].text if each.figures else each.name for each in named}
+        shown = {
+            each.name: each.figures[0].printed.text if each.figures else each.name for each in named
+        }
         allowed = allowed_orders(self.field, listed, any(each.figures for each in named))
         # equal printed figures may change places
         printed = [[shown[unit.name] for unit in units] for units in (listed, *allowed)]
         if printed[0] in printed[1:]:
             return
-        expected, found = ("、".join(unit.name for unit in u) for u in (allowed[0], listed))
-        yield self._say(texts.WRONG_ORDER, expected, found, self._cells(listed))
+        yield self._wrong_order(allowed[0], listed)
+
+    def _wrong_order(
+        self, expected: Sequence[UnitResult], found: Sequence[UnitResult]
+    ) -> Disagreement:
+        right, named = ("、".join(unit.name for unit in units) for units in (expected, found))
+        return self._say(texts.WRONG_ORDER, right, named, self._cells(found))
+
+    def _order_of_groups(self) -> Iterator[Disagreement]:
+        """Check that the groups stand as they do in the list before it in the same sentence.
+
+        第一位分别是A、B,末位分别是C、D: C is of the group of A. Which group comes first is free.
+        """
+        before = self.before
+        if before is None or before.sentence != self.claim.sentence:
+            return
+        first = self._by_group(before.listed or ())
+        own = self._by_group(self.claim.listed or ())
+        expected = [own[group] for group in first if group in own]
+        found = [unit for group, unit in own.items() if group in first]
+        if before.predicate.in_groups and expected != found:
+            yield self._wrong_order(expected, found)
+
+    def _by_group(self, named: Sequence[Listed]) -> dict[str | None, UnitResult]:
+        units = [unit_of(self.field.annex, each.name) for each in named]
+        return {unit.row.group: unit for unit in units if unit is not None}
 
     # ---- all, or all but ----------------------------------------------------------------
 
@@ -187,8 +289,10 @@ class _Reading:
 
     def _not_so(self, unit: UnitResult) -> Disagreement:
         cells = self._cells([unit])
-        shown = printed_value(self.field, unit)
-        return self._say(texts.UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=cells[0])
+        shown = value_of(self.field, unit)
+        return self._say(
+            texts.UNIT_IS_NOT_SO, "", unit.name, cells, shown=shown, cell=_first(cells)
+        )
 
     # ---- words --------------------------------------------------------------------------
 
@@ -210,8 +314,15 @@ class _Reading:
         return f"({names})" if names else ""
 
     def _cells(self, units: Sequence[UnitResult]) -> tuple[str, ...]:
-        annex = self.field.annex.annex
-        role = Statistic.COMPLETION if self.field.by is RankedBy.COMPLETION else Statistic.ACTUAL
-        if role not in annex.columns:
-            role = Statistic.ACTUAL if Statistic.ACTUAL in annex.columns else Statistic.SCORE
-        return tuple(cell_of(annex, unit, role) for unit in units)
+        column = self.field.shown or next(iter(self.field.columns), None)
+        found = (column.of(unit.name) if column else () for unit in units)
+        return tuple(exacts[0].cell for exacts in found if exacts)
+
+
+def _first(cells: Sequence[str]) -> str:
+    return cells[0] if cells else "—"
+
+
+def unit_of(annex: AnnexResult, name: str) -> UnitResult | None:
+    """Return the result of a unit, the first of several; None where the annex has no such row."""
+    return next((unit for unit in annex.units if unit.name == name), None)

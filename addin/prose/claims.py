@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from addin.core.numerals import read_numeral
 from addin.prose.lists import UnitList, read_list, with_figures_behind
 from addin.prose.predicates import predicate_of
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.printed import Printed, read_figure
+from addin.prose.statements import RANKINGS, Basis, Listed
 from addin.prose.words import (
     ADVERBS,
     AFTER,
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addin.prose.context import Context
-    from addin.prose.statements import Listed, Predicate
+    from addin.prose.statements import Predicate
 
 _EXCEPT = re.compile(r"除(?:了)?(?P<units>[^,;。除]{2,200}?)(?:以|之)?外,?")
 _OTHERS = re.compile(r"(?:其他|其余|剩余)(?:各|所有|全部)?(?:的)?(?:单位|乡镇|镇街|街道|镇)?$")
+_SHARE = re.compile(
+    r"(?:\([^()]{0,20}\)|\d[\d.,]*[^\W\d]{1,3})?(?:的(?:比例|比重)?(?:为|达到?|是)?|[为达])?[+-]?\d[\d.]*(?:%|个百分点)"
+)
 _LONGEST_BEFORE = 400
 _BEFORE_THEIR_UNITS = (*RANKINGS, Basis.GAP, Basis.APART, Basis.FURTHEST)
 
@@ -45,6 +49,7 @@ class Said:
     everybody: bool = False
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
+    mean: Printed | None = None
 
 
 def read_claim(text: str, start: int, match: re.Match[str], context: Context) -> Said | None:
@@ -52,6 +57,8 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
 
     ``start`` is where the clause begins, ``match`` its predicate.
     """
+    if _SHARE.match(text, match.end()):
+        return None  # 完成全年任务的79.1%
     before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
     predicate = predicate_of(match, before)
     said = _units_before(text, match, before, predicate, context)
@@ -60,6 +67,12 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
         return said
     units, end = with_figures_behind(said.units, text, said.end)
     return replace(said, units=units, end=end)
+
+
+def _mean_in(after: re.Match[str]) -> Printed | None:
+    """Return the mean that stands behind a predicate: 高于全县平均水平(22.7%)的有…."""
+    read = read_figure(after.string, after.start("mean")) if after["mean"] else None
+    return read[0] if read else None
 
 
 def _units_after(
@@ -77,7 +90,7 @@ def _units_after(
     if units is None and count is None:
         return None
     end = units.end if units else after.end("count")
-    return Said(predicate, before, end, count, units)
+    return Said(predicate, before, end, count, units, mean=_mean_in(after))
 
 
 def _listed(
@@ -109,6 +122,8 @@ def _units_before(
     head = left[: counted.start()] if counted else left
     if named := _named_before(head, context):
         units, head = named
+        if counted is None and not ONLY.search(left):
+            units = replace(units, partial=True)  # others may have done so too
         return Said(predicate, head, match.end(), count, units)
     if count is None:
         return None
@@ -149,15 +164,32 @@ def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
     if only := next(reversed(list(ONLY.finditer(head))), None):
         units = read_list(head, only.end(), len(head), find)
         return (units, head[: only.start()]) if units.end == len(head) else None
+    if plain := _plain_names(head, context):
+        return plain
     first = re.split(r"[、(]", head, maxsplit=1)[0]
     name_end = re.search(r"\d[\d.]*(?:%|分)?$", first)
     start_text = first[: name_end.start()] if name_end else first
     name, prefix = context.last_unit(start_text)
-    at = len(prefix) if name else _after_generic(first, context)
-    units = read_list(head, at, len(head), find)
-    if not units.has_known or units.end != len(head):
+    starts = [start for _, start, _ in context.units_in(head, 0, len(head))]
+    starts.append(len(prefix) if name else _after_generic(first, context))
+    for at in sorted(set(starts)):
+        units = read_list(head, at, len(head), find)
+        if units.has_known and units.end == len(head):
+            return units, head[:at]
+    return None
+
+
+def _plain_names(head: str, context: Context) -> tuple[UnitList, str] | None:
+    """Return units that are named side by side, where words follow that name the indicator."""
+    named = context.units_in(head, 0, len(head))
+    if not named or named[-1][2] == len(head) or re.search(r"[、,(\d]", head[named[-1][2] :]):
         return None
-    return units, head[:at]
+    first = len(named) - 1
+    while first and re.fullmatch(r"[、和及与]|以及", head[named[first - 1][2] : named[first][1]]):
+        first -= 1
+    listed = tuple(Listed(head[start:end], name) for name, start, end in named[first:])
+    before = head[: named[first][1]] + head[named[-1][2] :]
+    return UnitList(listed, len(head)), before
 
 
 def _after_generic(first: str, context: Context) -> int:

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.core.figures import fold_text
 from addin.core.schedule import parse_period
-from addin.prose.subjects import UNKNOWN, Subject, name_key
+from addin.core.units import clean_name
+from addin.prose.said import COMPARES
+from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key
+from addin.prose.text import NUMBERED
 from addin.prose.words import (
     CUMULATIVE,
     DATE,
     GENERIC,
     HERE,
     LED_BY,
+    NOUN,
     OTHER_TIME,
     PLACE,
     WIDER,
@@ -32,17 +37,47 @@ _COMPARES = re.compile(
 _VERB = re.compile(r"(?:累计)?(?:完成|实现|达到?|为|的|均|已|均已)*$")
 _OPENING = re.compile(rf"^(?:{DATE.pattern}|[年,]|其中|截[至止]|累计|目前)*")
 _UNIT_LIKE = re.compile(r"(?![各全其])[一-鿿]{1,5}(?<!乡)(?:镇|乡|街道|街办|[农林]场|开发区|苏木)")
+_STRANGER = re.compile(
+    rf"(?!.{{0,4}}[城村集市]镇)({_UNIT_LIKE.pattern})(?=$|[,;:()\d]|完成|实现|达|增|同比|为|的|未|已|均|共|累计|下降)"
+)
 _LONGEST_NAME = 20
+_LEVELS = "市县区州旗"
+_ANY_UNITS = re.compile(NOUN)
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
 
+def _groups_of(results: Results) -> frozenset[str]:
+    """Return the names of groups as folded text has them, but those that any units go by (乡镇)."""
+    named = (unit.row.group for annex in results.annexes for unit in annex.units)
+    folded = {fold_text(name) for name in named if name}
+    return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
+
+
+def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
+    """Return what finds the names of units and subtotals in folded text; short ones need an end."""
+    parts = {row.name for annex in results.annexes for row in annex.annex.subtotals}
+    whole = {clean_name(name) for name in assessed | parts if len(name) >= 2}
+    short = {name for name in results.found.roster.spellings() if len(name) >= 2} - whole
+    names = [re.escape(name) for name in whole] + [f"{re.escape(n)}{_AFTER_SHORT}" for n in short]
+    names += [f"(?<![一-鿿]){re.escape(n)}(?![镇乡街村区县市州]|[一-鿿]{{0,2}}路)" for n in short]
+    names.sort(key=len, reverse=True)
+    return re.compile("|".join(names)) if names else None
+
+
+_AFTER_SHORT = (
+    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分仅均都的为是占]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """The indicator that a clause is about; ``named`` where the clause itself says which."""
+    """The indicator that a clause is about; ``named`` where the clause itself says which,
+    ``firm`` where it surely does."""
 
     subject: Subject
     named: bool = False
+    firm: bool = True
 
 
 class Context:
@@ -52,12 +87,44 @@ class Context:
         found = results.found
         self.subjects, self.roster = subjects, found.roster
         self.region, self.period = found.region, found.period
+        level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
+        self._whole = re.compile(
+            rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
+        )
+        self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
+        self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
+        self._units = _names_of_units(results, self.assessed)
 
     def find(self, name: str) -> str:
         """Return the roster's name of a unit, "" where it has none."""
         unit = self.roster.find(name)
         return unit.name if unit else name if name in self.assessed else ""
+
+    def group_in(self, clause: str, earlier: str = "") -> str:
+        """Return the group of units with which a clause opens, or the one before it; "" for none.
+
+        二类完成进度由高到低…, C组中,…; a group's name inside that of a unit (东风农场) is none.
+        """
+        before = re.split(r"[,;。:]", earlier.rstrip(",;。:"))[-1]
+        for group in self.groups:
+            opens = re.match(rf"(?:在|其中)?{re.escape(group)}", NUMBERED.sub("", clause))
+            if opens or re.fullmatch(rf"(?:在|其中)?{re.escape(group)}[中内里]?", before):
+                return group
+        return ""
+
+    def is_wider(self, text: str) -> bool:
+        """Return whether a text speaks of a region of which ours is a part."""
+        return self._wider.search(text) is not None
+
+    def whole_in(self, text: str, start: int, end: int) -> bool:
+        """Return whether a stretch of text speaks of our whole region."""
+        return self._whole.search(text, start, end) is not None
+
+    def units_in(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Return the units named in a stretch of folded text, with where they stand."""
+        found = self._units.finditer(text, start, end) if self._units else ()
+        return [(self.find(match[0]) or match[0], *match.span()) for match in found]
 
     def last_unit(self, text: str) -> tuple[str, str]:
         """Return the unit whose name ends the text, and what stands before it; "" without."""
@@ -69,6 +136,15 @@ class Context:
     def unit_called(self, text: str) -> str:
         """Return the unit that a text is the name of, the text itself if only it looks like one."""
         return self.find(text) or (text if _UNIT_LIKE.fullmatch(text) else "")
+
+    def stranger_in(self, text: str) -> str:
+        """Return the name that opens a text and only looks like a unit's; "" without."""
+        found = _STRANGER.match(self.own_words(text))
+        return found[1] if found else ""
+
+    def without_strangers(self, text: str) -> str:
+        """Return a text without what only looks like the name of a unit."""
+        return _UNIT_LIKE.sub("", text)
 
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""
@@ -105,10 +181,13 @@ class Context:
 
     def _elsewhere(self, before: str) -> bool:
         """Return whether a clause begins with another region: 全省…, 邻近县…."""
-        match = PLACE.match(self.own_words(before))
+        own = self.own_words(before)
+        match = PLACE.match(own)
         place = match[0] if match else self.region
+        if any(not start for _, start, _ in self.units_in(own, 0, len(own))):
+            return False
         ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
-        return WIDER.search(before) is not None or not ours
+        return self._wider.search(before) is not None or not ours
 
     def _in_time(self, before: str) -> bool:
         """Return whether the last date before a statement, if any, can be that of the annexes."""
@@ -123,15 +202,31 @@ class Context:
         if years and self.period.year and int(years[-1]) != self.period.year:
             return False
         if not single and "月" in dates[-1] and not CUMULATIVE.search(before):
-            return False
+            return self._is_last_month(dates[-1])
         whole_year = _YEAR.fullmatch(dates[-1]) is not None
         return whole_year or period.same_months(self.period)
 
+    def _is_last_month(self, date: str) -> bool:
+        """Return whether a date is the month alone with which the annexes end."""
+        month = parse_period(date, alone=True)
+        period = self.period
+        return bool(month and period and not period.days and month.is_part_of(period))
+
+    def is_last_month(self, text: str, end: int) -> bool:
+        """Return whether the last date before a place is the last month alone of the annexes."""
+        before = text[max(0, end - 200) : end]
+        dates = DATE.findall(before)
+        if not dates or self.period is None or not self.period.is_cumulative:
+            return False
+        last = before.rfind(dates[-1])
+        told = CUMULATIVE.search(before, last)
+        return "月" in dates[-1] and not told and self._is_last_month(dates[-1])
+
     def rest(self, text: str) -> str:
         """Return what is left of a text without the words that name nothing."""
-        if self.region:
-            text = text.replace(self.region, "")
-        return GENERIC.sub("", text)
+        for name in (self.region, *self.groups):
+            text = text.replace(name, "") if name else text
+        return GENERIC.sub("", COMPARES.sub("", text))
 
     def is_something_else(self, piece: str) -> bool:
         """Return whether a piece of a sentence gives a figure of what the workbook doesn't know.
@@ -158,5 +253,7 @@ class Context:
         rest = self.rest(before)
         if not rest:
             return About(carried if self.is_ours(before) else UNKNOWN)
-        short = len(rest) >= 2 and carried.is_known and rest in name_key(carried.name)
-        return About(carried, named=True) if short else About(UNKNOWN, named=True)
+        if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
+            return About(carried, named=True)
+        called = self.subjects.called(rest) if self.is_ours(before) else None
+        return About(called or UNKNOWN, named=True, firm=len(rest) > 2)

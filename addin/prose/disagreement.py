@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from addin.problems.problem import ProblemKind, Severity
+    from addin.prose.coverage import TextFigure
+    from addin.prose.text import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Disagreement:
     cells: tuple[str, ...]
     message: str
     severity: Severity
+    place: Place | None = None
 
 
 def disagreement(
@@ -44,21 +47,40 @@ class TextCheck:
     """The outcome: how many statements agree, what doesn't, and what has no annex to agree with.
 
     ``notices`` are rankings and lists of things that the workbook doesn't hold (考核排名); they are
-    no findings.
+    no findings. ``figures`` counts those of the text, ``right`` those that agree; ``unheld`` are
+    the ones that were held against nothing.
     """
 
     agreed: int
     findings: tuple[Disagreement, ...]
     notices: tuple[Disagreement, ...] = ()
+    figures: int = 0
+    right: int = 0
+    unheld: tuple[TextFigure, ...] = ()
+
+    @property
+    def held(self) -> int:
+        """How many figures were held against the workbook."""
+        return self.figures - len(self.unheld)
 
 
 def check_json(check: TextCheck) -> dict[str, Any]:
     """Return the document of ``tongbao check --text --json``."""
     return {
         "agreed": check.agreed,
+        "figures": check.figures,
+        "held": check.held,
+        "open": len(check.unheld),
         "findings": [_finding(finding) for finding in check.findings],
         "notices": [_finding(notice) for notice in check.notices],
+        "unheld": [_unheld(figure) for figure in check.unheld],
     }
+
+
+def _unheld(figure: TextFigure) -> dict[str, Any]:
+    paragraph, start, end = figure.place
+    position = {"paragraph": paragraph + 1, "start": start, "end": end}
+    return {"sentence": figure.sentence, "text": figure.text, "position": position}
 
 
 def _finding(finding: Disagreement) -> dict[str, Any]:

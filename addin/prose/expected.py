@@ -1,49 +1,27 @@
-"""Which units the annexes put under a predicate, and by what they are ordered."""
+"""Which units the annexes put under a predicate."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import (
-    RankedBy,
-    is_measured_downward,
-    is_unranked,
-    lower_ranks_first,
-    measured_by,
-    ranked_by,
-    ranking_value,
-)
-from addin.annex.statistics import Statistic
-from addin.core.completion import Direction
+from addin.annex.results import is_unranked
 from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
 from addin.core.shortfall import Rule, Standing, select
-from addin.prose.exact import schedule_of
-from addin.prose.statements import RANKINGS, Basis, Claim, Predicate
+from addin.prose.figures_of_row import schedule_of
+from addin.prose.statements import ENDS, RANKINGS, Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from addin.annex.compute import Results
-    from addin.annex.results import AnnexResult, UnitResult
+    from addin.annex.results import UnitResult
+    from addin.prose.field import Field
+    from addin.prose.statements import Claim
 
-_AMONG_MISSED = ("掉任务", "落后", "超出", "低于")
+_AMONG_MISSED = ("掉任务", "欠任务", "落后", "超出", "低于")
 _STRICTLY = ("超", "快", "高", "领先")
-BOTTOMS = frozenset(
-    {
-        Basis.MISSED,
-        Basis.BELOW,
-        Basis.BEHIND,
-        Basis.FURTHEST,
-        Basis.GAP,
-        Basis.APART,
-        Basis.BOTTOM,
-    }
-)
-"""Bases whose units may be listed from the worst up."""
-
 _RULES = {
     Basis.FURTHEST: RuleBasis.FURTHEST,
     Basis.GAP: RuleBasis.GAP,
@@ -51,65 +29,7 @@ _RULES = {
 }
 """The annex's rules that pick by the same."""
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The units of an annex that a claim is about."""
-
-    annex: AnnexResult
-    predicate: Predicate
-    results: Results
-
-    @property
-    def assessed(self) -> list[UnitResult]:
-        """The units of which it is known whether they met their target."""
-        return [unit for unit in self.annex.units if unit.achieved is not None]
-
-    def goodness(self, unit: UnitResult) -> Decimal | None:
-        """Return what the predicate orders a unit by, the better the larger."""
-        if self.basis is Basis.GAP:
-            missing = unit.due_gap if self.is_of_schedule else unit.gap
-            return None if missing is None else -missing
-        value = self.value(unit)
-        annex, ranks_them = self.annex.annex, self.predicate.basis in RANKINGS
-        downward = lower_ranks_first(annex) if ranks_them else is_measured_downward(annex)
-        lower = not self.predicate.by and downward
-        return -value if lower and value is not None else value
-
-    @property
-    def is_of_schedule(self) -> bool:
-        """Whether the text speaks of the schedule: 与序时进度相差较多, 落后较多 within the year."""
-        words = self.predicate.words
-        late = words.startswith("落后") and self.annex.is_by_schedule
-        return self.annex.is_by_schedule and (late or "序时" in words)
-
-    def value(self, unit: UnitResult) -> Decimal | None:
-        """Return what a unit is told by: by the words of the text, or as the annex has it."""
-        if self.predicate.by is RankedBy.GROWTH:
-            return unit.row.value(Statistic.YOY)
-        if self.predicate.by is RankedBy.ACTUAL:
-            return unit.actual
-        return ranking_value(self.by, unit)
-
-    @property
-    def by(self) -> RankedBy:
-        """What the annex has for it: what it ranks by, or what tells how a target is met."""
-        annex = self.annex.annex
-        return ranked_by(annex) if self.predicate.basis in RANKINGS else measured_by(annex)
-
-    @property
-    def basis(self) -> Basis:
-        """The predicate's basis; where its words leave that open, as the annex has it.
-
-        差距较大 goes by what the annex's rule goes by; 超出目标 is a miss where lower is better.
-        """
-        annex, basis = self.annex.annex, self.predicate.basis
-        lower = annex.direction is Direction.LOWER
-        if basis is Basis.APART:
-            return Basis.GAP if annex.rule.basis is RuleBasis.GAP else Basis.FURTHEST
-        if basis in (Basis.OVER, Basis.UNDER):
-            return Basis.MISSED if (basis is Basis.OVER) == lower else Basis.EXCEEDED
-        return basis
+_EVERYBODY = (Basis.RANKED, Basis.FALLING, Basis.RISING)
 
 
 def expected_units(field: Field, count: int) -> list[UnitResult] | None:
@@ -119,14 +39,17 @@ def expected_units(field: Field, count: int) -> list[UnitResult] | None:
     """
     if field.basis in (Basis.FURTHEST, Basis.GAP):
         return _furthest(field, count)
-    if field.basis in (Basis.TOP, Basis.BOTTOM):
-        if is_unranked(field.annex.annex) and not field.predicate.by:
+    if field.basis in _EVERYBODY:
+        return [unit for unit in field.units if field.value(unit) is not None] or None
+    if field.basis in ENDS:
+        if field.basis in RANKINGS and is_unranked(field.annex.annex) and not field.predicate.by:
             return None
-        return _ranked(field, field.predicate.count or 1)
+        return _ranked(field, field.predicate.count or count or 1)
     test = _TESTS[field.basis](field)
-    if test is None or not field.assessed:
+    units = field.assessed if field.basis in OF_TARGET else list(field.units)
+    if test is None or not units:
         return None
-    return [unit for unit in field.assessed if test(unit)]
+    return [unit for unit in units if test(unit)]
 
 
 def counts_asked(claim: Claim, field: Field) -> list[int]:
@@ -161,7 +84,7 @@ def _ranked(field: Field, count: int) -> list[UnitResult] | None:
 
     A group of one has a first and no last.
     """
-    units = [unit for unit in field.annex.units if field.goodness(unit) is not None]
+    units = [unit for unit in field.units if field.goodness(unit) is not None]
     if not field.predicate.in_groups:
         return _cut(field, units, count) or None
     groups: dict[str | None, list[UnitResult]] = {}
@@ -175,7 +98,7 @@ def _ranked(field: Field, count: int) -> list[UnitResult] | None:
 
 
 def _cut(field: Field, units: Sequence[UnitResult], count: int) -> list[UnitResult]:
-    from_below = field.basis is Basis.BOTTOM
+    from_below = field.basis in (Basis.BOTTOM, Basis.LEAST)
     ranked = ranks([field.goodness(unit) for unit in units], lower_is_better=from_below)
     return [units[index] for index in cut(ranked, count)]
 
@@ -193,19 +116,43 @@ def _by_missed(field: Field) -> Callable[[UnitResult], bool]:
 
 
 def _by_limit(field: Field) -> Callable[[UnitResult], bool] | None:
-    limit, basis = field.predicate.limit, field.basis
-    if limit is None or all(unit.completion is None for unit in field.assessed):
+    limit, column = field.predicate.limit, field.column
+    if limit is None or column is None:
         return None
+    exacts = {u.name: e[0] for u in field.units if (e := column.of(u.name))}
+    values = {name: exact.in_measure_of(limit) for name, exact in exacts.items()}
+    if all(value is None for value in values.values()):
+        return None
+    upper = field.predicate.upper
+    if upper is not None:
+        return lambda unit: _is_between(values.get(unit.name), limit.value, upper.value)
+    return lambda unit: _passes(field.basis, values.get(unit.name), limit.value)
 
-    def test(unit: UnitResult) -> bool:
-        share = unit.completion
-        if share is None:
-            return False
-        if basis is Basis.BELOW:
-            return share < limit
-        return share > limit or (basis is Basis.REACHED and share == limit)
 
-    return test
+def _is_between(value: Decimal | None, lower: Decimal, upper: Decimal) -> bool:
+    """Return whether a value lies between; what is just the upper limit belongs to what follows."""
+    return value is not None and lower <= value < upper
+
+
+def _passes(basis: Basis, value: Decimal | None, limit: Decimal) -> bool:
+    if value is None:
+        return False
+    if basis in (Basis.BELOW, Basis.BELOW_MEAN, Basis.FALLEN):
+        return value < limit
+    return value > limit or (basis is Basis.REACHED and value == limit)
+
+
+def _by_mean(field: Field) -> Callable[[UnitResult], bool] | None:
+    mean = field.mean
+    if mean is None:
+        return None
+    return lambda unit: _passes(field.basis, field.value(unit), mean)
+
+
+def _by_sign(field: Field) -> Callable[[UnitResult], bool] | None:
+    if field.column is None:
+        return None
+    return lambda unit: _passes(field.basis, field.value(unit), Decimal(0))
 
 
 def _by_schedule(field: Field) -> Callable[[UnitResult], bool] | None:
@@ -233,9 +180,16 @@ _TESTS: dict[Basis, Callable[[Field], Callable[[UnitResult], bool] | None]] = {
     Basis.ACHIEVED: _by_achieved,
     Basis.EXCEEDED: _by_exceeded,
     Basis.MISSED: _by_missed,
+    Basis.BETWEEN: _by_limit,
     Basis.BELOW: _by_limit,
     Basis.ABOVE: _by_limit,
     Basis.REACHED: _by_limit,
+    Basis.ABOVE_MEAN: _by_mean,
+    Basis.BELOW_MEAN: _by_mean,
+    Basis.GROWN: _by_sign,
+    Basis.FALLEN: _by_sign,
     Basis.BEHIND: _by_schedule,
     Basis.AHEAD: _by_schedule,
 }
+
+OF_TARGET = frozenset({Basis.ACHIEVED, Basis.EXCEEDED, Basis.MISSED, Basis.BEHIND, Basis.AHEAD})

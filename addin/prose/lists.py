@@ -7,18 +7,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
-from addin.prose.printed import Printed, read_figure, read_figures
-from addin.prose.statements import Listed
+from addin.prose.printed import read_figure, read_figures
+from addin.prose.said import said_of
+from addin.prose.statements import Listed, Told
 from addin.prose.words import AND_OTHERS, NOUN, PREDICATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ENUMERATED = re.compile(
+    r"(?:\d{1,2}[、.]|\(\d{1,2}\)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)?[:是为]?)(?=[一-鿿])"
+)
+_NEXT = re.compile(r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿])")
+"""What numbers the units of a list, and where the next one begins."""
+
 _NAME = re.compile(r"[^\d、,;。:()%!?+-]{2,40}")
 _SEPARATOR = re.compile(r"[、,;]|以及|[和及与]")
 _JOINED = re.compile(r"以及|[和及与]")
 _VERB = re.compile(
-    r"(?:完成率|完成比例|完成|增长|增速|得分|为|达到?|是|仅)+$|(?P<down>同?比?下降|负增长|降低)$"
+    r"(?:完成率|完成比例|完成|同比|增长|增速|增幅|得分|为|达到?|是|仅|只有|下降|负增长|降低|减少)+$"
 )
 _REST = re.compile(
     rf"完成|未|均|都|等|在|的|位|排|因|较|超|低|进度|分别|落后|(?:[一二两三四五六七八九十]+个)?{NOUN}"
@@ -28,7 +35,9 @@ _END = re.compile(r"[、,;。)]|[和及与]|以及|$")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _NOUN = re.compile(NOUN)
 _RANK = re.compile(r"第\d+[位名]?")
-_NO_NAME = re.compile(r"其[中他余]|分别|各|均|全[市县区]|仅|只有|除|另|还|而|但")
+_NO_NAME = re.compile(
+    r"其[中他余]|分别|各|均|全[市县区]|仅|只有|除|另|还|而|但|[少多低高大小]于|超过|不足|在|占|比|较"
+)
 _CLAUSE_END = re.compile(r"[,;。:]")
 _LONGEST_UNKNOWN = 14
 _WEAK = (",", ";")
@@ -68,24 +77,26 @@ def read_list(text: str, at: int, end: int, find: Callable[[str], str]) -> UnitL
         at = item.end
         if item.partial:
             return replace(item, units=tuple(units))
-        match = _SEPARATOR.match(text, at, end)
+        match = _SEPARATOR.match(text, at, end) or _NEXT.match(text, at, end)
         if match is None or item.is_last:
             return UnitList(tuple(units), at)
         separator, at = match[0], match.end()
 
 
+_AMOUNTING = re.compile(r",?(?:达到?|为)(?=[+-]?\d)")
 _RESPECTIVELY = re.compile(r",?[^,;。、:()\d]{0,8}分别(?:为|是|达到?|完成|差|欠)?(?=[+-]?\d)")
 
 
 def with_figures_behind(units: UnitList, text: str, at: int) -> tuple[UnitList, int]:
     """Return the list with the figures that may follow it: A、B…,分别为95%和90%; and the end."""
-    match = _RESPECTIVELY.match(text, at)
-    if match is None or any(unit.figures for unit in units.units):
+    match = _RESPECTIVELY.match(text, at) or (len(units.units) == 1 and _AMOUNTING.match(text, at))
+    if not match or any(unit.figures for unit in units.units):
         return units, at
     figures, end = read_figures(text, match.end())
     if len(figures) != len(units.units):
         return units, at
-    pairs = zip(units.units, figures, strict=True)
+    told = (Told(figure, said_of(figure, match[0])) for figure in figures)
+    pairs = zip(units.units, told, strict=True)
     listed = tuple(replace(unit, figures=(figure,)) for unit, figure in pairs)
     return replace(units, units=listed), end
 
@@ -124,6 +135,8 @@ def _may_be_name(typed: str) -> bool:
 
 def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Item | None:
     """Read one name with its figures; names joined by 和 are read together."""
+    number = _ENUMERATED.match(text, at, end)
+    at = number.end() if number else at
     match = _NAME.match(text, at, end)
     if match is None:
         return None
@@ -138,9 +151,7 @@ def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Ite
         return _Item(
             tuple(Listed(n, find(n)) for n in names), at + len(bare) - len(rest), is_last=True
         )
-    figures, stop = _figures(text, stop, end)
-    if verb and verb["down"]:
-        figures = tuple(replace(f, value=-f.value) for f in figures)
+    figures, stop = _figures(text, stop, end, verb[0] if verb else "", numbered=bool(number))
     listed = [Listed(name, find(name)) for name in names]
     listed[-1] = replace(listed[-1], figures=figures)
     return _Item(tuple(listed), stop)
@@ -159,7 +170,8 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
         return [typed], ""
     for joined in _JOINED.finditer(typed):  # a name may hold one: 和平乡
         first, last = typed[: joined.start()], typed[joined.end() :]
-        if first and last and (find(first) or find(last)):
+        strange = _UNIT_LIKE.search(first) and _UNIT_LIKE.search(last)
+        if first and last and (find(first) or find(last) or strange):
             names, rest = _names(last, find)
             return [first, *names], rest
     for length in range(min(len(typed) - 1, 20), 1, -1):
@@ -168,16 +180,23 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
     return [typed], ""
 
 
-def _figures(text: str, at: int, end: int) -> tuple[tuple[Printed, ...], int]:
-    """Return the figures behind a name, glued or in brackets, and where they end."""
-    figures: list[Printed] = []
+def _figures(
+    text: str, at: int, end: int, verb: str, *, numbered: bool
+) -> tuple[tuple[Told, ...], int]:
+    """Return the figures behind a name, glued or in brackets, and where they end.
+
+    In a numbered list (1、A 2、B) what numbers the next name is none of them.
+    """
+    figures: list[Told] = []
     while True:
         glued = read_figure(text, at, end)
+        if numbered and _NEXT.match(text, at):
+            return tuple(figures), at
         if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
-            figures.append(glued[0])
+            figures.append(Told(glued[0], said_of(glued[0], verb)))
             at = glued[1]
         elif bracket := _BRACKET.match(text, at, end):
-            figures += _in_bracket(bracket[1])
+            figures += _in_bracket(text, *bracket.span(1))
             at = bracket.end()
         else:
             return tuple(figures), at
@@ -186,12 +205,14 @@ def _figures(text: str, at: int, end: int) -> tuple[tuple[Printed, ...], int]:
 _DIGIT = re.compile(r"[+-]?\d")
 
 
-def _in_bracket(content: str) -> list[Printed]:
-    content = _RANK.sub("", content)
-    found: list[Printed] = []
-    at = 0
-    while match := _DIGIT.search(content, at):
-        figure = read_figure(content, match.start())
+def _in_bracket(text: str, at: int, end: int) -> list[Told]:
+    found: list[Told] = []
+    words = at
+    while match := _DIGIT.search(text, at, end):
+        rank = _RANK.search(text, at, match.end() + 1)
+        figure = None if rank else read_figure(text, match.start(), end)
+        if figure:
+            found.append(Told(figure[0], said_of(figure[0], text[words : match.start()])))
+            words = figure[1]
         at = figure[1] if figure else match.end()
-        found += [figure[0]] if figure else []
     return found

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
-from addin.prose.expected import BOTTOMS
-from addin.prose.statements import RANKINGS
+from addin.prose.field import BOTTOMS
+from addin.prose.statements import RANKINGS, Basis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from addin.annex.results import UnitResult
-    from addin.prose.expected import Field
+    from addin.prose.field import Field
 
 
 def allowed_orders(
@@ -29,12 +29,18 @@ def allowed_orders(
     listed = sorted(units, key=lambda unit: roster.position(unit.name))
     best = sorted(listed, key=lambda unit: -_goodness(field, unit))
     worst = sorted(listed, key=lambda unit: _goodness(field, unit))
+    if field.basis in _TOLD:
+        return [worst if field.basis is Basis.RISING else best]
     by_figure = [worst, best] if field.basis in BOTTOMS else [best]
     if field.basis in RANKINGS and not field.predicate.in_groups:
         return by_figure
     if field.predicate.in_groups or field.annex.annex.kind is Kind.COUNT:
         return [*by_figure, listed] if has_figures else [listed]
     return by_figure if has_figures else [listed, *by_figure[:1]]
+
+
+_TOLD = (Basis.RANKED, Basis.FALLING, Basis.RISING)
+"""Bases that say nothing but the order."""
 
 
 def _goodness(field: Field, unit: UnitResult) -> Decimal | int:

@@ -1,21 +1,39 @@
-"""What people are told of the check of a text, line by line."""
+"""What came of one statement: whether it agrees, what is wrong, and what became of its figures."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED
+from addin.prose.coverage import State
+
 if TYPE_CHECKING:
-    from addin.prose.disagreement import TextCheck
+    from collections.abc import Sequence
 
-_MOST = 10
+    from addin.prose.disagreement import Disagreement
+    from addin.prose.text import Place
+
+_OPEN = (NO_ANNEX.code, SUM_UNCONFIRMED.code)
 
 
-def outcome_lines(check: TextCheck, limit: int | None = _MOST) -> list[str]:
-    """Return how many statements agree, then what doesn't, in the order of the text."""
-    lines = [f"核对:与附表一致的有{check.agreed}处,不一致的有{len(check.findings)}处。"]
-    lines += [f"  {number}. {f.message}" for number, f in enumerate(check.findings[:limit], 1)]
-    if limit is not None and len(check.findings) > limit:
-        lines.append(f"  其余{len(check.findings) - limit}处,请改正后再核对。")
-    if check.notices:
-        lines.append(f"另有{len(check.notices)}处在工作簿里没有对应的附表,没有核对。")
-    return lines
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a statement; nothing can be said of one that neither agrees nor has findings."""
+
+    agrees: bool = False
+    findings: tuple[Disagreement, ...] = ()
+    places: tuple[tuple[Place, State], ...] = ()
+
+
+OPEN = Outcome()
+
+
+def outcome_of(findings: Sequence[Disagreement], place: Place | None) -> Outcome:
+    """Return the outcome of a statement in one place, which agrees where nothing is found."""
+    state = State.AGREED
+    if findings:
+        told = all(finding.code in _OPEN for finding in findings)
+        state = State.OPEN if told else State.WRONG
+    places = ((place, state),) if place else ()
+    return Outcome(not findings, tuple(findings), places)

@@ -1,20 +1,28 @@
-"""Predicates in folded text: 完成全年任务, 完成比例低于50%, 掉任务较多, 后三位."""
+"""Predicates in folded text: 完成全年任务, 增速低于10%, 掉任务较多, 后三位, 由高到低."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import RankedBy
+from addin.core.measures import parse_measure
 from addin.core.numerals import read_numeral
-from addin.prose.statements import RANKINGS, Basis, Predicate
-from addin.prose.words import BY_ACTUAL, BY_GROUP, BY_GROWTH, BY_RATE, PANEL, PREDICATE
+from addin.prose.columns import qualifier_in
+from addin.prose.printed import read_figure
+from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
+from addin.prose.what import What
+from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
 
 if TYPE_CHECKING:
     import re
 
+    from addin.prose.printed import Printed
+
+
 _BASES = {
+    "above_mean": Basis.ABOVE_MEAN,
+    "below_mean": Basis.BELOW_MEAN,
+    "between": Basis.BETWEEN,
     "below": Basis.BELOW,
     "above": Basis.ABOVE,
     "behind": Basis.BEHIND,
@@ -32,7 +40,22 @@ _BASES = {
     "achieved": Basis.ACHIEVED,
     "top": Basis.TOP,
     "bottom": Basis.BOTTOM,
+    "ranked": Basis.RANKED,
+    "falling": Basis.FALLING,
+    "rising": Basis.RISING,
+    "most": Basis.MOST,
+    "least": Basis.LEAST,
+    "grown": Basis.GROWN,
+    "fallen": Basis.FALLEN,
 }
+_OF_COLUMN = frozenset(
+    {*RANKINGS, *MEANS, Basis.BETWEEN, Basis.BELOW, Basis.ABOVE, Basis.REACHED,
+     Basis.RANKED, Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
+)  # fmt: skip
+"""Bases that the words before tell by which of the figures."""
+
+_FALLS = ("减少", "下降", "下滑", "回落")
+_GOOD = "好优前领先后差落滞"
 
 
 def find_predicates(text: str) -> list[re.Match[str]]:
@@ -44,26 +67,61 @@ def predicate_of(match: re.Match[str], before: str) -> Predicate:
     """Return what a place says; ``before`` is its clause up to there, which says by what."""
     name = next(name for name in _BASES if match[name] is not None)
     reached = match["reach_limit"]
-    limit = reached or match["below_limit"] or match["under_limit"] or match["above_limit"]
-    ways = {RankedBy.GROWTH: BY_GROWTH, RankedBy.ACTUAL: BY_ACTUAL}
-    by = next((way for way, words in ways.items() if words.search(before)), None)
-    ranked = _BASES[name] in RANKINGS
-    return Predicate(
-        basis=Basis.REACHED if reached else _BASES[name],
-        words=match[0],
-        limit=Decimal(limit.replace(",", "")) / 100 if limit else None,
-        count=_count(match) if ranked else None,
-        by=by if ranked else None,
-        in_groups=ranked and BY_GROUP.search(before) is not None,
+    limit = (
+        match["from_limit"]
+        or reached
+        or match["below_limit"]
+        or match["under_limit"]
+        or match["above_limit"]
     )
+    basis = Basis.REACHED if reached else _BASES[name]
+    if basis is Basis.MOST and before.endswith(_FALLS):
+        basis = Basis.LEAST  # 减少最多
+    read = _limit(limit, match["to_limit"]) if limit else None
+    upper = read_figure(match["to_limit"], 0) if match["to_limit"] else None
+    by = told_by(before + match[0]) if basis in _OF_COLUMN else None
+    return Predicate(
+        basis=basis,
+        words=match[0],
+        limit=read[0] if read else None,
+        upper=upper[0] if upper else None,
+        count=_count(match) if basis in RANKINGS else None,
+        by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
+        in_groups=basis in RANKINGS and BY_GROUP.search(before) is not None,
+        qualifier=qualifier_in(before + match[0]),
+        is_good=match[0][-1] in _GOOD,
+        singles=match[0].startswith("最"),
+    )
+
+
+def _limit(limit: str, upper: str | None) -> tuple[Printed, int] | None:
+    """Return a limit; one without a measure has that of the upper one: 2万至6万人."""
+    read, above = read_figure(limit, 0), read_figure(upper, 0) if upper else None
+    measure = parse_measure(above[0].measure) if above else None
+    if read and not read[0].measure and measure:
+        return read_figure(limit + measure.base, 0)
+    return read
+
+
+def told_by(before: str) -> What | None:
+    """Return what the words say that units are told by; of several the last."""
+    return next(reversed(all_told_by(before)), None)
+
+
+def all_told_by(before: str) -> list[What]:
+    """Return what the words say that units are told by, in their order."""
+    found = [(match.end(), what) for what, words in BY_WHAT for match in words.finditer(before)]
+    return [what for _, what in sorted(found, key=lambda each: each[0])]
 
 
 def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> Predicate:
     """Return a ranking that says by what only once: 增速排名前三位…,后三位…."""
-    own = any(words.search(before) for words in (BY_GROWTH, BY_ACTUAL, BY_RATE, PANEL))
-    if own or predicate.basis not in RANKINGS or earlier.basis not in RANKINGS:
+    own = predicate.by or PANEL.search(before)
+    both = _OF_COLUMN.issuperset((predicate.basis, earlier.basis))
+    if own or not both or (predicate.basis in ENDS) != (earlier.basis in ENDS):
         return predicate
-    return replace(predicate, by=earlier.by, in_groups=earlier.in_groups or predicate.in_groups)
+    groups = earlier.in_groups or predicate.in_groups
+    return replace(predicate, by=earlier.by, in_groups=groups, qualifier=earlier.qualifier)
 
 
 def _count(match: re.Match[str]) -> int:

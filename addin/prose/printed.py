@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.core.figures import round_half_up
@@ -18,20 +18,32 @@ POINTS = "个百分点"
 NUMERAL = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 
 _NUMBER = re.compile(NUMBER)
+NUMBER_START = re.compile(r"[+-]?\.?\d")
 _MEASURE = re.compile(r"[%‰]|[^\W\d_][^\W_]{0,5}(?:/[^\W_]{1,3})?")
-_ABOUT_BEFORE = re.compile(r"(?:约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)$")
-_ABOUT_AFTER = re.compile(r"[余多]|左右|以上|以下")
+_ABOUT_BEFORE = re.compile(
+    r"(?:[%分元户家亩个](?:至|到|[-—~])|约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)$"
+)
+_ABOUT_AFTER = re.compile(r"[余多]|左右|以上|以下|(?:至|到|[-—~])(?=\d)")
 _AND = re.compile(r"[、,和及与](?=[+-]?\d)|以及(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure in a text: 1243亿元 has the value 1243, no decimals and the measure 亿元."""
+    """A figure in a text: 1243亿元 has the value 1243, no decimals and the measure 亿元.
+
+    ``start`` is where it stands in the text that it was read from.
+    """
 
     text: str
     value: Decimal
     decimals: int
     measure: str
+    start: int = field(default=-1, compare=False)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its text."""
+        return self.start + len(self.text)
 
     @property
     def is_percent(self) -> bool:
@@ -63,7 +75,7 @@ def read_figure(text: str, at: int, end: int | None = None) -> tuple[Printed, in
         return None
     plain = number[0].replace(",", "")
     decimals = len(plain.partition(".")[2])
-    return Printed(text[at:stop], Decimal(plain), decimals, measure), stop
+    return Printed(text[at:stop], Decimal(plain), decimals, measure, at), stop
 
 
 def read_figures(text: str, at: int) -> tuple[list[Printed], int]:
@@ -75,7 +87,15 @@ def read_figures(text: str, at: int) -> tuple[list[Printed], int]:
         end = figure[1]
         joined = _AND.match(text, end)
         at = joined.end() if joined else len(text)
-    return figures, end
+    return _with_last_measure(figures), end
+
+
+def _with_last_measure(figures: list[Printed]) -> list[Printed]:
+    """Return figures of which only the last says the measure of all: 2.43和2.55亿元."""
+    if len(figures) < 2 or any(figure.measure for figure in figures[:-1]):
+        return figures
+    measure = figures[-1].measure
+    return [replace(f, measure=measure) for f in figures[:-1]] + figures[-1:]
 
 
 def _measure_at(text: str, at: int) -> str:

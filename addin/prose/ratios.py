@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.prose.printed import NUMBER, Printed, read_figure
@@ -31,36 +33,46 @@ def read_ratios(sentences: Sequence[Sentence]) -> Iterator[Ratio]:
     wholes: list[Printed] = []
     totals: list[Printed] = []
     for sentence in sentences:
-        for number, text in enumerate(_POINT.split(_BRACKET.sub("", sentence.text))):
+        text = _BRACKET.sub(lambda found: " " * len(found[0]), sentence.text)
+        starts = [match.start() for match in _POINT.finditer(text)]
+        for number, (start, end) in enumerate(pairwise([0, *starts, len(text)])):
             if number:
                 wholes, totals = [], []
-            yield from _in_point(text, sentence.raw, wholes, totals)
+            yield from _Point(sentence, text, wholes, totals).ratios(start, end)
 
 
-def _in_point(text: str, raw: str, wholes: list[Printed], totals: list[Printed]) -> Iterator[Ratio]:
-    at = 0
-    while match := _DIGIT.search(text, at):
-        figure = read_figure(text, match.start())
-        at = figure[1] if figure else match.end()
-        if figure is None or not figure[0].measure or figure[0].is_percent:
-            continue
-        before = text[max(0, match.start() - 12) : match.start()]
-        if not _DONE.search(before):
-            (totals if _IN_ALL.search(before) else wholes).append(figure[0])
-        elif rate := _RATE.match(text, at):
-            yield from _ratio(raw, figure[0], rate, totals, wholes)
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One of 一是, 二是 in a sentence, with the figures that may be wholes so far."""
 
+    sentence: Sentence
+    text: str
+    wholes: list[Printed]
+    totals: list[Printed]
 
-def _ratio(
-    raw: str, part: Printed, rate: re.Match[str], totals: list[Printed], wholes: list[Printed]
-) -> Iterator[Ratio]:
-    read = read_figure(rate["figure"], 0)
-    if read is None or _OWN_BASE.search(rate["words"]):
-        return
-    for candidates in (totals, wholes):
-        fitting = tuple(
-            w for w in candidates if w.measure == part.measure and w.value >= part.value > 0
-        )
-        if fitting:
-            yield Ratio(raw, rate["words"], part, fitting, read[0])
+    def ratios(self, at: int, end: int) -> Iterator[Ratio]:
+        """Yield the rates, and take in the figures before them."""
+        while match := _DIGIT.search(self.text, at, end):
+            figure = read_figure(self.text, match.start())
+            at = figure[1] if figure else match.end()
+            if figure is None or not figure[0].measure or figure[0].is_percent:
+                continue
+            before = self.text[max(0, match.start() - 12) : match.start()]
+            if not _DONE.search(before):
+                (self.totals if _IN_ALL.search(before) else self.wholes).append(figure[0])
+            elif rate := _RATE.match(self.text, at):
+                yield from self._ratio(figure[0], rate)
+
+    def _ratio(self, part: Printed, rate: re.Match[str]) -> Iterator[Ratio]:
+        read = read_figure(self.text, rate.start("figure"))
+        if read is None or _OWN_BASE.search(rate["words"]):
             return
+        printed, end = read
+        place = self.sentence.place(printed.start, end)
+        for candidates in (self.totals, self.wholes):
+            fitting = tuple(
+                w for w in candidates if w.measure == part.measure and w.value >= part.value > 0
+            )
+            if fitting:
+                yield Ratio(self.sentence.raw, rate["words"], part, fitting, printed, place)
+                return

@@ -8,34 +8,46 @@ from typing import TYPE_CHECKING
 from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
 from addin.prose.statements import Reference, Statement
-from addin.prose.subjects import UNKNOWN, Subject, sheet_in
-from addin.prose.text import NUMBERED, paragraphs
+from addin.prose.subjects import UNKNOWN, Subject, name_key, sheet_in
+from addin.prose.text import NUMBERED
 from addin.prose.topic import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from addin.prose.context import Context
-    from addin.prose.text import Sentence
+    from addin.prose.text import Paragraph, Sentence
 
 
-def read_statements(text: str, context: Context) -> Iterator[Statement]:
+def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
-    section = context.subjects.only
-    for paragraph in paragraphs(text):
-        topic = Topic(section)
+    paragraphs = list(paragraphs)
+    section = last = context.subjects.only
+    firm = _speaks_of(section, paragraphs)
+    for paragraph in paragraphs:
+        topic = Topic(section, last=last, firm=firm)
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
             section = (
                 named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
             )
-            topic = Topic(section)
+            topic = Topic(section, last=last if _states(heading) else UNKNOWN)
+            firm = firm or topic.subject.is_known
+            last = topic.last
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
         for sentence in paragraph.sentences:
             yield from SentenceReader(sentence, topic, context).statements()
+        last = topic.last
         yield from read_ratios(paragraph.sentences)
+
+
+def _speaks_of(subject: Subject, there: Iterable[Paragraph]) -> bool:
+    """Return whether a heading names an indicator; if not the text may be about something else."""
+    name = name_key(subject.name)
+    heads = (s.text for each in there if each.is_heading for s in each.sentences)
+    return bool(name) and any(name in text for text in heads)
 
 
 def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
@@ -46,11 +58,18 @@ def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
     """
     body = NUMBERED.sub("", heading.text, count=1)
     first = re.split(r"[,;。]", body, maxsplit=1)[0]
-    states = body.endswith(("。", ";")) and re.search(r"\d", first)
+    states = _states(heading) and re.search(r"\d", first)
     did = _DID.match(context.own_words(first))
     is_of_unit = did is not None and bool(context.find(did[1]))
     goes_on = states and (is_of_unit or not context.is_something_else(first))
     return section if goes_on or _TITLE.fullmatch(body) else UNKNOWN
+
+
+def _states(heading: Sentence) -> bool:
+    """Return whether a numbered sentence states something, and is no heading."""
+    body = NUMBERED.sub("", heading.text, count=1)
+    says = re.search(r"\d", body) is not None and any(sign in body for sign in ",:")
+    return body.endswith(("。", ";")) and says
 
 
 _DID = re.compile(r"(\D{2,20}?)(?:累计)?(?:完成|实现|达)")

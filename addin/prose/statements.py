@@ -6,41 +6,46 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from addin.prose.columns import WHOLE
+
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from addin.annex.results import RankedBy
     from addin.prose.printed import Printed
+    from addin.prose.said import Said
     from addin.prose.subjects import Subject
-
-
-class What(Enum):
-    """What a figure is; the values are what a clerk calls it."""
-
-    ACTUAL = "完成数"
-    TARGET = "任务"
-    COMPLETION = "完成率"
-    GROWTH = "同比增长"
-    POINTS = "与序时进度之差"
-    LEAD = "与目标之差"
-    SCHEDULE = "序时进度"
+    from addin.prose.text import Place, Sentence
+    from addin.prose.what import What
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure of the whole, or of one unit: 完成规上工业总产值1243亿元, 同比下降4.5%.
+    """A figure of the whole or of a unit: 完成规上工业总产值1243亿元, 同比下降4.5%.
 
-    ``sign`` is 1 or -1 where a word says the direction, 0 for 持平 without a figure, None where
-    the figure carries its own sign. ``lead`` is the department that is said to answer for it.
+    ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest
+    first: a unit, or the WHOLE. ``lead`` is the department that is said to answer
+    for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
+    is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
+    one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
+    difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
+    several targets is
+    meant (省定); ``is_mean`` that a mean is spoken of, ``from_end`` that a rank counts
+    from the last.
     """
 
     sentence: str
     subject: Subject
-    what: What
+    said: Said
     printed: Printed | None
-    unit: str = ""
-    sign: int | None = None
+    rows: tuple[str, ...] = (WHOLE,)
     lead: str = ""
+    firm: bool = True
+    month: bool = False
+    by: What | None = None
+    against: str | None = None
+    summed: tuple[str, ...] = ()
+    qualifier: str = ""
+    is_mean: bool = False
+    from_end: bool = False
+    place: Place | None = None
 
 
 class Basis(Enum):
@@ -49,6 +54,7 @@ class Basis(Enum):
     ACHIEVED = "achieved"
     EXCEEDED = "exceeded"
     MISSED = "missed"
+    BETWEEN = "between"  # from a limit to another
     BELOW = "below"  # completion under a limit
     ABOVE = "above"  # over a limit
     REACHED = "reached"  # at a limit or over
@@ -61,25 +67,49 @@ class Basis(Enum):
     UNDER = "under"
     TOP = "top"
     BOTTOM = "bottom"
+    ABOVE_MEAN = "above-mean"
+    BELOW_MEAN = "below-mean"
+    MOST = "most"  # 较快, 最好: the head of an order
+    LEAST = "least"
+    GROWN = "grown"
+    FALLEN = "fallen"
+    RANKED = "ranked"  # numbered from the best on
+    FALLING = "falling"  # 由高到低: nothing but the order
+    RISING = "rising"
 
 
 RANKINGS = (Basis.TOP, Basis.BOTTOM)
+MEANS = (Basis.ABOVE_MEAN, Basis.BELOW_MEAN)
+ENDS = (*RANKINGS, Basis.MOST, Basis.LEAST)
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """What is said of units: 完成全年任务, 完成比例低于50%, 后三位; in the words of the text.
 
-    ``count`` is the N of 前N位; ``by`` is what the text ranks them by: GROWTH, ACTUAL,
-    or None where it does not say.
+    ``count`` is the N of 前N位; ``by`` is what the text tells them
+    by, None where it does not say. ``is_good`` tells 较好 and 靠后, which go by what is good, from
+    较高 and 最低, which go by the value; ``singles`` that 最 asks for the extreme alone.
     """
 
     basis: Basis
     words: str
-    limit: Decimal | None = None
+    limit: Printed | None = None
+    upper: Printed | None = None
     count: int | None = None
-    by: RankedBy | None = None
+    by: What | None = None
     in_groups: bool = False
+    qualifier: str = ""
+    is_good: bool = False
+    singles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that a list gives of a unit, and what the words at it say that it is."""
+
+    printed: Printed
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +118,7 @@ class Listed:
 
     typed: str
     name: str
-    figures: tuple[Printed, ...] = ()
+    figures: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +127,9 @@ class Claim:
 
     ``count`` and ``listed`` are None where the text has none. ``partial`` lists end in 等.
     ``everybody`` stands for 各单位均…; ``excepted`` are those of 除…外,其他…. ``assessed`` is
-    the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator.
+    the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator,
+    ``firm`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
+    what it says that the mean is.
     """
 
     sentence: str
@@ -110,6 +142,12 @@ class Claim:
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
     named: bool = False
+    firm: bool = True
+    group: str = ""
+    mean: Printed | None = None
+    at: Sentence | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +162,7 @@ class Ratio:
     part: Printed
     wholes: tuple[Printed, ...]
     printed: Printed
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.annex.naming import indicator_of
+from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
+from addin.core.indicators import Kind
+from addin.prose.columns import Column, columns_of_annex, columns_of_item
+from addin.prose.derived import completions, derived_columns
+from addin.prose.other_columns import other_columns
+from addin.prose.said import COMPARES
 from addin.prose.text import fold_prose
-from addin.prose.words import NAME_FOLLOWS, NAME_PRECEDES
+from addin.prose.words import GENERIC, NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
     from addin.annex.compute import Results
+    from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult, ItemResult
 
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
@@ -19,21 +30,28 @@ _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """An indicator of the workbook: the annexes and the rows of indicator tables that have it.
+    """An indicator of the workbook: its columns, and the annexes and rows of tables that have it.
 
     Without any of them it is one that the workbook doesn't know.
     """
 
     name: str = ""
+    columns: tuple[Column, ...] = ()
     annexes: tuple[AnnexResult, ...] = ()
     items: tuple[ItemResult, ...] = ()
+
+    @cached_property
+    def tables(self) -> tuple[AnnexResult, ...]:
+        """The annexes of its columns, those of columns from which nothing is computed too."""
+        found = {id(column.annex): column.annex for column in self.columns if column.annex}
+        return tuple(found.values())
 
     @property
     def is_known(self) -> bool:
         """Whether the workbook says anything of it."""
-        return bool(self.annexes or self.items)
+        return bool(self.columns)
 
 
 UNKNOWN = Subject()
@@ -48,6 +66,22 @@ class Mention:
     end: int
 
 
+def is_part_of(words: str, name: str) -> bool:
+    """Return whether words stand in a name, or leave out some of what follows its beginning.
+
+    >>> is_part_of("农业产值", "农林牧渔业产值"), is_part_of("业产值", "农业总产值")
+    (True, False)
+    """
+    if words in name:
+        return True
+    signs = iter(name)
+    return words[:1] == name[:1] and all(sign in signs for sign in words)
+
+
+def _table(result: AnnexResult) -> tuple[str, object]:
+    return result.annex.sheet, result.annex.area
+
+
 def sheet_in(text: str) -> str:
     """Return the only annex that a text refers to (见附表3), "" for none or several."""
     found = set(_SHEET.findall(fold_text(text)))
@@ -60,7 +94,8 @@ def name_key(indicator: str) -> str:
     >>> name_key("规上工业总产值(可比口径)"), name_key("新增限上商贸业企业数")
     ('规模以上工业产值', '新增限额以上商贸业企业')
     """
-    return _COUNTED.sub("", _BRACKETS.sub("", fold_prose(indicator)))
+    plain = _BRACKETS.sub("", fold_prose(indicator)).removeprefix("其中").lstrip(":")
+    return _COUNTED.sub("", plain)
 
 
 @dataclass(frozen=True)
@@ -70,24 +105,70 @@ class Subjects:
     by_key: dict[str, Subject]
     by_sheet: dict[str, Subject]
     _names: re.Pattern[str] | None = field(repr=False)
+    _digits: re.Pattern[str] | None = field(repr=False)
 
-    def mentions(self, text: str, start: int, end: int) -> list[Mention]:
+    def mentions(
+        self, text: str, start: int, end: int, after: Collection[int] = ()
+    ) -> list[Mention]:
         """Return the subjects named in a stretch of folded text that begins a clause.
 
-        A name inside a longer one doesn't count: 工业投资项目 is not 工业投资.
+        A name inside a longer one doesn't count: 工业投资项目 is not 工业投资. Where one may begin
+        is known by what stands before; it may also begin at the places ``after``.
         """
         if self._names is None:
             return []
         return [
             Mention(self.by_key[match[0]], *match.span())
             for match in self._names.finditer(text, start, end)
-            if _stands_alone(text, start, *match.span())
+            if _stands_alone(
+                text, match.start() if match.start() in after else start, *match.span()
+            )
         ]
+
+    def names_with_digits(self, text: str) -> list[tuple[int, int]]:
+        """Return where names stand that hold digits themselves: PM2.5."""
+        if not self._digits:
+            return []
+        return [match.span() for match in self._digits.finditer(text)]
+
+    def called(self, words: str) -> Subject | None:
+        """Return the only subject that words are a part of the name of; None for several.
+
+        They may leave out what stands between: 农业产值 of 农林牧渔业产值.
+        """
+        if len(words) < 2:
+            return None
+        found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
+        found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def total_of(self, subject: Subject) -> Subject:
+        """Return the total score that a score is a part of; else the subject itself."""
+        return next(
+            (self.totals[t] for t in map(_table, subject.tables) if t in self.totals), subject
+        )
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, object], Subject]:
+        """The total score of each table that has one."""
+        return {
+            _table(result): subject
+            for subject in self.by_key.values()
+            for result in subject.annexes
+            if Statistic.SCORE in result.annex.columns
+        }
+
+    @cached_property
+    def by_bare(self) -> dict[str, Subject]:
+        """The subjects by their names without the words that name nothing by themselves."""
+        bare = {GENERIC.sub("", COMPARES.sub("", key)): s for key, s in self.by_key.items()}
+        return {key: subject for key, subject in bare.items() if len(key) > 1}
 
     @property
     def only(self) -> Subject:
         """The subject of a workbook that has just one; a text without headings is about that."""
-        return next(iter(self.by_key.values())) if len(self.by_key) == 1 else UNKNOWN
+        own = {id(s): s for s in self.by_key.values() if s.annexes or s.items}
+        return next(iter(own.values())) if len(own) == 1 else UNKNOWN
 
     def on_sheet(self, text: str) -> Subject | None:
         """Return the indicator of the annex that a text refers to (见附表3), if it has just one."""
@@ -99,32 +180,88 @@ def _stands_alone(text: str, clause: int, start: int, end: int) -> bool:
     return bool(before and NAME_FOLLOWS.match(text, end))
 
 
-def subjects_of(results: Results) -> Subjects:
+@dataclass
+class _Named:
+    """What has one name in a workbook."""
+
+    columns: list[Column] = field(default_factory=list)
+    annexes: list[AnnexResult] = field(default_factory=list)
+    items: list[ItemResult] = field(default_factory=list)
+
+
+def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     """Return the subjects of a workbook; annexes and rows of the same name are one.
 
-    So are the tables of an action, in which towns and departments are ranked apart.
+    So are the tables of an action, in which towns and departments are ranked apart. ``grids`` hold
+    the columns from which nothing is computed.
     """
-    annexes: dict[str, list[AnnexResult]] = {}
-    items: dict[str, list[ItemResult]] = {}
+    named: dict[str, _Named] = {}
     sheets: dict[str, set[str]] = {}
+
+    def named_so(name: str) -> _Named:
+        return named.setdefault(name_key(name), _Named())
+
     for result in results.annexes:
-        key = name_key(result.annex.indicator)
-        annexes.setdefault(key, []).append(result)
+        found = named_so(result.annex.indicator)
+        found.annexes.append(result)
+        columns = columns_of_annex(result, results)
+        found.columns += [*columns, *derived_columns(columns)]
         if label := sheet_in(result.annex.sheet):
-            sheets.setdefault(label, set()).add(key)
+            sheets.setdefault(label, set()).add(name_key(result.annex.indicator))
     for action in results.actions:
+        columns = columns_of_annex(action.result, results)
         for name in ("行动", "行动考核"):
-            key = name_key(f"{action.assessment.action}{name}")
-            annexes.setdefault(key, []).append(action.result)
+            found = named_so(f"{action.assessment.action}{name}")
+            found.annexes.append(action.result)
+            found.columns += columns
     for item in results.items:
-        items.setdefault(name_key(item.item.indicator), []).append(item)
-    keys = sorted({key for key in (*annexes, *items) if len(key) >= 2}, key=len, reverse=True)
-    by_key = {key: _subject(annexes.get(key, []), items.get(key, [])) for key in keys}
+        found = named_so(item.item.indicator)
+        found.items.append(item)
+        found.columns += columns_of_item(item, results)
+    others = list(other_columns(results.annexes, {grid.sheet: grid for grid in grids}))
+    own = [column for found in named.values() for column in found.columns]
+    for column in (*completions(others, own), *others):
+        named_so(column.indicator).columns.append(column)
+    _add_titles(named, results)
+    keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
+    made = {id(found): _subject(found) for found in named.values()}
+    by_key = {key: made[id(named[key])] for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
-    pattern = re.compile("|".join(map(re.escape, keys))) if keys else None
-    return Subjects(by_key, by_sheet, pattern)
+    with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
+    return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
 
 
-def _subject(annexes: list[AnnexResult], items: list[ItemResult]) -> Subject:
-    name = annexes[0].annex.indicator if annexes else items[0].item.indicator
-    return Subject(name, tuple(annexes), tuple(items))
+def _add_titles(named: dict[str, _Named], results: Results) -> None:
+    """Name what is called 总分 by the title of its table as well: 平安建设考核得分."""
+    tables: dict[tuple[str, object], list[AnnexResult]] = {}
+    for result in results.annexes:
+        tables.setdefault((result.annex.sheet, result.annex.area), []).append(result)
+    for found in tables.values():
+        scores = [result for result in found if result.annex.kind is Kind.SCORE]
+        main = scores[-1:] if len(scores) == len(found) else found if len(found) == 1 else []
+        for result in main:
+            title = indicator_of(result.annex.title, results.found.region)
+            own = named[name_key(result.annex.indicator)]
+            plain = title.removesuffix("得分").removesuffix("考核")
+            is_score = result.annex.kind is Kind.SCORE
+            ends = ("", "得分", "总分", "考核", "考核得分", "考核总分") if is_score else ("",)
+            for name in (title, *(f"{plain}{end}" for end in ends)):
+                key = name_key(name)
+                if plain and key not in named:
+                    named[key] = own
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+def _subject(named: _Named) -> Subject:
+    annexes, items = named.annexes, named.items
+    name = (
+        annexes[0].annex.indicator
+        if annexes
+        else items[0].item.indicator
+        if items
+        else named.columns[0].indicator
+    )
+    return Subject(name, tuple(named.columns), tuple(annexes), tuple(items))

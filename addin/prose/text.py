@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.figures import fold_text
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SAME_WORDS = {
+    "社消零": "社会消费品零售",
+    "高企": "高新技术企业",
     "规上": "规模以上",
     "限上": "限额以上",
     "规模工业": "规模以上工业",
@@ -44,7 +47,7 @@ _DOTS = str.maketrans(
 _TO_BE_WRITTEN = re.compile(r"【[^【】\n]*】")
 _SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
 NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十百零]{1,5}[、.章节]|\([一二三四五六七八九十百零]{1,5}\)|\d{1,3}[、.](?!\d))"
+    r"(?:第?[一二三四五六七八九十百零]{1,5}[、.章节]|\([一二三四五六七八九十百零]{1,5}\)|\d{1,3}(?:、|[.](?!\d)))"
 )
 _TITLE = re.compile(r"(?:情况|附[表件]\d{1,3}\)?)。?$")
 _LONGEST_HEADING = 40
@@ -53,10 +56,28 @@ _ENDS = "。;:,!?、"
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as written, and folded."""
+    """A sentence as written, and folded.
+
+    ``places`` gives for each character of the folded text, and for its end, where in the paragraph
+    it comes from; ``paragraph`` is the number of that, from 0.
+    """
 
     raw: str
     text: str
+    paragraph: int = 0
+    places: tuple[int, ...] = ()
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a stretch of the folded text stands in the text as written."""
+        return Place(self.paragraph, self.places[start], self.places[end - 1] + 1)
+
+
+class Place(NamedTuple):
+    """A stretch of a text as written: the number of its paragraph, and from where to where."""
+
+    paragraph: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +100,45 @@ def fold_prose(text: str) -> str:
     return folded
 
 
+def _folded(raw: str, offset: int) -> tuple[str, tuple[int, ...]]:
+    """Return text folded for reading, and for each of its characters where it comes from."""
+    pieces = [(_sign(sign), at) for at, sign in enumerate(raw, offset)]
+    text = "".join(piece for piece, _ in pieces)
+    places = [at for piece, at in pieces for _ in piece]
+    for word, same in SAME_WORDS.items():
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            text = text[:at] + same + text[end:]
+            places[at:end] = [places[min(at + n, end - 1)] for n in range(len(same))]
+            at = text.find(word, at + len(same))
+    return text, (*places, offset + len(raw))
+
+
+@cache
+def _sign(sign: str) -> str:
+    return fold_text(sign).translate(_DOTS)
+
+
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text that are not blank.
 
     What stands in 【】 is still to be written and states nothing.
     """
-    for line in _TO_BE_WRITTEN.sub("", text).splitlines():
+    blanked = _TO_BE_WRITTEN.sub(lambda found: " " * len(found[0]), text)
+    for number, line in enumerate(blanked.splitlines()):
         sentences = tuple(
-            Sentence(raw.strip(), fold_prose(raw)) for raw in _SENTENCE.findall(line) if raw.strip()
+            Sentence(found[0].strip(), *_part(found, number))
+            for found in _SENTENCE.finditer(line)
+            if found[0].strip()
         )
         if sentences:
             yield Paragraph(sentences, _is_heading(sentences))
+
+
+def _part(found: re.Match[str], number: int) -> tuple[str, int, tuple[int, ...]]:
+    folded, places = _folded(found[0], found.start())
+    return folded, number, places
 
 
 def _is_heading(sentences: tuple[Sentence, ...]) -> bool:

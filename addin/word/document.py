@@ -80,13 +80,13 @@ def check_document_output(output: Path) -> None:
         return
     if not is_ours(output):
         raise OutputExists(output)
-    if _is_open(output) or not output.stat().st_mode & 0o200:
+    if is_open(output) or not output.stat().st_mode & 0o200:
         raise DocumentUnwritable(output)
     if not is_untouched(output):
         raise DocumentEdited(output)
 
 
-def _is_open(path: Path) -> bool:
+def is_open(path: Path) -> bool:
     """Return whether Word or WPS has the document open, by the file that they put beside it."""
     names = (f"~${path.name[cut:]}" for cut in range(_LONGEST_LOCKED + 1))
     return any(os.path.exists(path.with_name(name)) for name in names)

@@ -20,6 +20,7 @@ from addin.word.styles import set_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
     from docx.document import Document
     from docx.opc.rel import Relationships
@@ -118,13 +119,13 @@ def texts_of(path: Path) -> list[str]:
     return ["".join(map(str, p.itertext())) for root in roots for p in root.iter(qn("w:p"))]
 
 
-def write(document: Document, path: Path) -> None:
+def write(document: Document, target: Path | IO[bytes]) -> None:
     """Write the document; the same document gives the same bytes at any time."""
     saved = io.BytesIO()
     document.save(saved)
     with (
         zipfile.ZipFile(saved) as parts,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed,
     ):
         for name in parts.namelist():
             info = zipfile.ZipInfo(name, _EARLIEST)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from addin.calculation.serial_dates import Moment, moment_serial
 from addin.calculation.tree import Reference, reference
 from addin.calculation.values import CellValue, ErrorValue, Unsure
 from addin.ooxml.tree import Element, parse
@@ -138,12 +139,21 @@ def _values(rows: list[list[object]], cells: FormulaCells) -> list[list[Known]]:
 
 def _value(value: object, cells: FormulaCells, at: tuple[int, int]) -> Known:
     if isinstance(value, date | time | timedelta):
-        return float(cells.numbers[at]) if at in cells.numbers else Unsure()
+        return float(cells.numbers[at]) if at in cells.numbers else _number(value)
+    if at in cells.dates and value:  # in a way to write dates that their reader does not know
+        return Unsure()
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         return float(value)
     return value if isinstance(value, str) and value else None
+
+
+def _number(moment: Moment) -> Known:
+    try:
+        return moment_serial(moment)
+    except Unsure:
+        return Unsure()
 
 
 def _at(rows: list[list[Known]], at: tuple[int, int]) -> Known:

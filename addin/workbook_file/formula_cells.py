@@ -30,14 +30,16 @@ class FormulaCells:
     """What formulas need to know of a sheet's cells.
 
     ``bare`` gives the formulas that were saved without a result; None for those of arrays, also at
-    the cells that an array fills. ``texts`` are the cells that hold a text, be it without signs;
-    ``numbers`` are as they are written, also those that are read as dates.
+    the cells that an array fills. ``texts`` are the cells that hold a text, be it without signs,
+    ``dates`` those that hold a date as text (2022-11-30), as in the strict form; ``numbers`` are as
+    they are written, also those that are read as dates.
     """
 
     bare: dict[At, str | None] = field(default_factory=dict)
     errors: dict[At, str] = field(default_factory=dict)
     numbers: dict[At, str] = field(default_factory=dict)
     texts: set[At] = field(default_factory=set)
+    dates: set[At] = field(default_factory=set)
     subtotals: set[At] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
 
@@ -75,6 +77,8 @@ def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, Written])
     kind, value = cell.get("t"), cell.findtext("{*}v")
     if kind in _TEXTS:
         found.texts.add(at)
+    if kind == "d":
+        found.dates.add(at)
     if value and kind in (None, "n"):
         found.numbers[at] = value
     if kind == "e" and value:

@@ -94,7 +94,7 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
                 raise OutputUnsound(saved.path, f"部件 {part} 有变化")
         for annex in plan.annexes:
             part = original.sheets[annex.sheet]
-            if not _same_but_for_ours(original.read(part), saved.read(part), annex):
+            if not _same_but_for_ours(original.stored(part), saved.stored(part), annex):
                 raise OutputUnsound(saved.path, f"附表“{annex.sheet}”有变化")
         return same
     finally:

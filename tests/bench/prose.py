@@ -1,59 +1,62 @@
-"""Benchmark of checking a text: time against its length.
+"""What the check of a text is worth: on drawn circulars, by form of sentence, and how fast it is.
 
-``python tests/bench/prose.py`` holds ever longer texts against the annexes of the sample: drafts
-of the circular among other prose, the same in one line without a full stop, and texts that mean
-nothing but are hard to read. The exponent is that of time as a power of length; 1 is linear.
+``python -m tests.bench.prose`` draws workbooks with circulars that are true of them, and prints
+
+- for each form of sentence how many figures are confirmed, how many true sentences accused, and how
+  many changes, each of which makes a sentence false, are found;
+- the same texts against another county's workbook, other tables of the same county, and the same
+  tables with other values;
+- time against the length of a text, with one table and with twenty.
+
+``--books N`` draws more or fewer, ``--no-speed`` and ``--only-speed`` print one of the two.
+``--show FORM --seed N`` prints one circular with its workbook and what came of that form,
+``--against county``, ``tables`` or ``values`` what came of it with a workbook that is not its own.
 """
 
 from __future__ import annotations
 
-import math
-import time
-from contextlib import suppress
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from addin.errors import NotCircular
-from addin.prose.check import check_text
-from addin.report.sentences import circular
-from addin.workbook_file.reading import read
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-SAMPLE = Path(__file__).parents[2] / "workbook" / "annexes-2022.xlsx"
-SIZES = (0.3, 0.6, 1.2, 2.5, 5.0)  # MB in UTF-8
-HARD_SIZES = (0.3, 0.6, 1.2)
-MOST = 1.15
-OTHER = "各乡镇要压实责任,强化调度,加快推进项目建设,全年召开推进会12次,督办60余次,解决问题150个。"
+from tests.bench import prose_speed
+from tests.circulars import show, table
+from tests.circulars.trial import COUNTY, TABLES, VALUES, run
 
 
-def main() -> None:
-    """Run all benchmarks."""
-    results = read(SAMPLE).results
-    draft = "\n".join(circular(results).paragraphs) + "\n"
-    prose = draft + (OTHER * 4 + "\n") * 10
-    print(f"{'text':<24}{'MB':>6}{'seconds':>9}{'exponent':>10}")
-    _run("drafts and other prose", prose, SIZES, results)
-    _run("in one line", prose.replace("\n", "").replace("。", ","), SIZES, results)
-    for name, piece in {
-        "a list without end": "高新区、",
-        "lists with figures": "高新区78.5%、",
-        "open brackets": "(完成",
-        "digits": "1234567890",
-        "names of indicators": "固定资产投资",
-        "predicates": "完成全年任务",
-    }.items():
-        _run(name, piece, HARD_SIZES, results)
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run what is asked for."""
+    options = _options(arguments)
+    if options.show:
+        return _print(show.lines(options.show, options.seed))
+    if options.against:
+        return _print(show.lines_against(options.against, options.seed))
+    if not options.only_speed:
+        trial = run(range(options.seed, options.seed + options.books), options.changes)
+        _print([*table.lines(trial), table.notes(trial.true)])
+    if not options.no_speed:
+        _print(prose_speed.lines())
+    return None
 
 
-def _run(name: str, piece: str, sizes: tuple[float, ...], results: object) -> None:
-    spent = []
-    for size in sizes:
-        text = piece * int(size * 2**20 / len(piece.encode()))
-        start = time.perf_counter()
-        with suppress(NotCircular):
-            check_text(text, results)
-        spent.append(time.perf_counter() - start)
-    exponent = math.log(spent[-1] / spent[0]) / math.log(sizes[-1] / sizes[0])
-    verdict = "" if exponent <= MOST else f"  over {MOST}"
-    print(f"{name:<24}{sizes[-1]:>6}{spent[-1]:>9.2f}{exponent:>10.2f}{verdict}")
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.prose")
+    parser.add_argument("--books", type=int, default=300, help="how many circulars")
+    parser.add_argument("--changes", type=int, default=8, help="how many changes of each")
+    parser.add_argument("--seed", type=int, default=0, help="where to start")
+    parser.add_argument("--show", metavar="FORM", help="a form of sentence, as the table names it")
+    parser.add_argument("--against", choices=[COUNTY, TABLES, VALUES], help="what is not its own")
+    parser.add_argument("--no-speed", action="store_true")
+    parser.add_argument("--only-speed", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
@@ -429,3 +431,25 @@ def test_both_halves_of_a_folded_list_are_emptied(carried):
     book, _ = carried({"附表1": rows})
     kept = [[cell.value for cell in row] for row in book["附表1"].iter_rows(min_row=3)]
     assert kept == [["甲镇", 10, None, "丙镇", 30, None], ["乙镇", 20, None, "丁镇", 40, None]]
+
+
+def test_the_strict_form_gives_the_same_year(
+    tmp_path, write_sheets, parts, write_parts, strict_form
+):
+    def draw(book):
+        chart = BarChart()
+        chart.add_data(Reference(book.active, min_col=2, max_col=3, min_row=4, max_row=6))
+        book.active.add_chart(chart, "H2")
+        book.active["G4"], book.active["G4"].number_format = date(2022, 3, 1), "yyyy/m/d"
+
+    rows = [*ROWS, ["甲镇", 10, 5], ["乙镇", 10, 12], ["丙镇", 10, 9]]
+    usual = write_sheets(tmp_path / "常规.xlsx", {"附表1": rows}, draw)
+    contents = strict_form.in_strict_form(parts(usual))
+    assert b'gapWidth val="150%"' in contents["xl/charts/chart1.xml"]
+    other = write_parts(tmp_path / "严格.xlsx", contents)
+    made = [create(tmp_path / f"{name.stem}-新.xlsx", 2023, name) for name in (usual, other)]
+    assert made[1].problems == made[0].problems
+    wanted, new = (parts(each.output) for each in made)
+    assert set(new) == set(wanted)
+    for part in set(new) - {"docProps/core.xml"}:  # which holds the time
+        assert strict_form.says(new[part]) == strict_form.says(wanted[part]), part

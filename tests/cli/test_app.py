@@ -190,3 +190,15 @@ def test_an_error_keeps_its_sentence_where_docstrings_are_left_out(tmp_path):
     assert done.returncode == 1
     assert "找不到文件" in done.stderr
     assert "没有.xlsx" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "month"])
+def test_the_strict_form_is_told_of_like_the_usual_one(
+    messy, tmp_path, run, parts, write_parts, strict_form, command
+):
+    usual = run(command, messy)
+    assert usual[0] == 0
+    contents = strict_form.in_strict_form(parts(messy))
+    shutil.rmtree(tmp_path)
+    tmp_path.mkdir()
+    assert run(command, write_parts(messy, contents)) == usual

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -84,6 +86,73 @@ def test_a_wrong_figure_is_found_with_its_sentence_and_cell(annexes, run, tmp_pa
     assert "东风农场168.3%" in finding["sentence"]
 
 
+@pytest.fixture
+def text(annexes, run, tmp_path):
+    """Return a function that writes the draft with a wrong figure and one of no annex."""
+
+    def write(name):
+        _, printed, _ = run("circular", annexes, "--text")
+        wrong = printed.replace("东风农场163.8%", "东风农场168.3%") + "全年召开推进会17次。\n"
+        path = tmp_path / name
+        if path.suffix == ".docx":
+            made = Document()
+            for line in wrong.splitlines():
+                made.add_paragraph(line)
+            made.save(path)
+        else:
+            path.write_bytes(wrong.encode("gbk"))
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["通报.docx", "通报.txt"])
+def test_a_marked_copy_has_the_findings_and_what_is_open(annexes, run, text, tmp_path, name):
+    source, output = text(name), tmp_path / "标注.docx"
+    before = source.read_bytes()
+    code, printed, _ = run("check", annexes, "--text", source, "--marked", output)
+    assert code == 0
+    assert "不一致的有1处" in printed
+    assert f"已保存:{output}" in printed.replace("\n", "")
+    assert source.read_bytes() == before
+    runs = [run for paragraph in Document(str(output)).paragraphs for run in paragraph.runs]
+    grey = [run.text for run in runs if run._r.xpath("w:rPr/w:shd")]
+    assert grey[-1] == "17次"
+    assert all(any(sign.isdigit() for sign in each) for each in grey)
+    assert "168.3" not in "".join(grey)
+    (comment,) = comments(output)
+    assert "168.3%" in comment
+    assert "163.8%" in comment
+    assert "附表3" in comment
+
+
+def comments(path):
+    """Return the texts of a document's comments."""
+    with zipfile.ZipFile(path) as package:
+        root = ElementTree.fromstring(package.read("word/comments.xml"))
+    return ["".join(comment.itertext()) for comment in root]
+
+
+def test_the_json_of_a_check_names_the_marked_copy(annexes, run, text, tmp_path):
+    output = tmp_path / "标注.docx"
+    source = text("通报.docx")
+    _, printed, _ = run("check", annexes, "--text", source, "--marked", output, "--json")
+    document = json.loads(printed)
+    assert document["marked"] == str(output)
+    assert len(document["findings"]) == len(comments(output)) == 1
+    _, printed, _ = run("check", annexes, "--text", source, "--json")
+    assert json.loads(printed) == {key: document[key] for key in document if key != "marked"}
+
+
+def test_a_marked_copy_never_takes_the_place_of_its_original(annexes, run, text):
+    source = text("通报.docx")
+    before = source.read_bytes()
+    code, printed, message = run("check", annexes, "--text", source, "--marked", source)
+    assert (code, printed) == (1, "")
+    assert "不能写到原稿" in message
+    assert source.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -92,6 +161,9 @@ def test_a_wrong_figure_is_found_with_its_sentence_and_cell(annexes, run, tmp_pa
         (["circular", "没有.xlsx"], 1, "找不到文件"),
         (["check", "{annexes}", "--text", "没有.txt"], 1, "找不到"),
         (["check", "{annexes}", "--text", "{annexes}"], 1, "附表.xlsx"),
+        (["check", "{annexes}", "--marked", "x.docx"], 2, "--marked 要和 --text 一起使用"),
+        (["check", "{annexes}", "--text", "没有.txt", "--marked", "x.pdf"], 1, "扩展名应为"),
+        (["check", "{annexes}", "--text", "没有.txt", "--marked", "{annexes}"], 1, "扩展名应为"),
     ],
 )
 def test_what_can_not_be_done_is_one_line(annexes, run, arguments, code, words):

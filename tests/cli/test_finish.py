@@ -256,7 +256,7 @@ def test_no_mail_can_be_drafted_about_a_workbook_without_annexes(tmp_path, run):
 def test_without_a_printer_the_workbook_is_there_and_the_way_to_a_pdf_is_said(
     source, run, monkeypatch
 ):
-    monkeypatch.setattr("addin.mail.pdf_printers.find_libreoffice", lambda: None)
+    monkeypatch.setattr("addin.programs.libreoffice.find_libreoffice", lambda: None)
     monkeypatch.setattr("addin.mail.pdf_printers.sys.platform", "linux")
     code, printed, message = run("finish", source, "--pdf")
     assert code == 1

@@ -316,3 +316,22 @@ def test_a_finished_copy_can_be_finished_again_and_loses_nothing(finished, finis
     again = finish(finished.path, "再定稿.xlsx")
     assert held(again.path) == set(canaries.STAYING)
     assert {f.code for f in again.findings if f.fate.name == "REMOVED"} == set()
+
+
+@pytest.mark.parametrize("name", ["附表.xlsx", "附表.xlsm"])
+def test_the_strict_form_is_finished_like_the_usual_one(
+    planted, finish, parts, write_parts, strict_form, name
+):
+    source = planted.with_name(name)
+    usual = finish(source, f"常规-{name}.xlsx")
+    contents = strict_form.in_strict_form(parts(source))
+    other = finish(write_parts(planted.with_name(f"严格-{name}"), contents), f"严格-{name}.xlsx")
+    assert other.findings == usual.findings
+    expected = strict_form.in_strict_form(usual.parts)
+    assert set(other.parts) == set(expected)
+    for part, content in expected.items():
+        if part.endswith((".xml", ".rels")):
+            assert strict_form.says(other.parts[part]) == strict_form.says(content), part
+            assert strict_form.usual_names(other.parts[part]) == set(), part
+        else:
+            assert other.parts[part] == content, part

@@ -40,6 +40,16 @@ def test_a_finished_workbook_replaces_one_that_nobody_has_saved_since(workbook, 
     assert output.read_bytes() == saved
 
 
+def test_in_the_strict_form_too(workbook, tmp_path, parts, write_parts, strict_form):
+    source, output = workbook(ROWS), tmp_path / "定稿.xlsx"
+    write_parts(source, strict_form.in_strict_form(parts(source)))
+    write(source, output)
+    first = output.read_bytes()
+    write(source, output)
+    assert output.read_bytes() == first
+    assert b"purl.oclc.org" in parts(output)["docProps/app.xml"]
+
+
 def test_no_other_file_is_replaced(workbook, tmp_path):
     source = workbook(ROWS)
     other = shutil.copyfile(source, tmp_path / "别的.xlsx")

@@ -213,3 +213,15 @@ def test_every_part_is_sound_and_nothing_links_outside(two_months, output, run):
         assert archive.testzip() is None
         rels = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
     assert not any(b"External" in content for content in rels)
+
+
+def test_months_in_the_strict_form_give_the_same(
+    two_months, output, run, parts, write_parts, strict_form
+):
+    run("history", two_months, "-o", output)
+    usual = parts(output)
+    output.unlink()
+    for book in two_months.glob("*.xlsx"):
+        write_parts(book, strict_form.in_strict_form(parts(book)))
+    assert run("history", two_months, "-o", output)[0] == 0
+    assert parts(output) == usual

@@ -9,7 +9,8 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from addin.mail import own_excel, pdf_printers
-from addin.mail.pdf_printers import PrinterFailed, PrinterMissing, print_with_excel
+from addin.mail.pdf_printers import print_with_excel
+from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
 WINDOW = 4711
 
@@ -152,7 +153,7 @@ def test_a_setting_that_excel_keeps_for_its_user_is_left(windows, workbook):
 @pytest.mark.parametrize("fails", ["Open", "ExportAsFixedFormat", "Close", "nothing"])
 def test_an_excel_that_fails_is_said_and_closed(windows, workbook, fails):
     excel = windows(fails=(fails,))
-    with pytest.raises(PrinterFailed, match=r"^Excel 没能打印这个工作簿$"):
+    with pytest.raises(ProgramFailed, match=r"^Excel 没能打印这个工作簿$"):
         print_with_excel(workbook)
     assert excel.calls[-1] == "Quit"
     assert excel.calls.count("Close") == (fails != "Open")
@@ -168,7 +169,7 @@ def test_an_excel_that_does_not_quit_is_ended(windows, workbook):
 def test_an_excel_that_hangs_is_ended_and_no_other(windows, workbook, process, monkeypatch, hangs):
     monkeypatch.setattr(pdf_printers, "LONGEST", 0.2)
     excel, other = windows(hangs=hangs), process()
-    with pytest.raises(PrinterFailed, match=r"^Excel 超过0.2秒没有完成$"):
+    with pytest.raises(ProgramFailed, match=r"^Excel 超过0.2秒没有完成$"):
         print_with_excel(workbook)
     assert excel.process.returncode not in (0, None)
     assert other.poll() is None
@@ -210,14 +211,14 @@ def test_nothing_keeps_excel_alive_afterwards(windows, workbook):
 def test_without_excel_it_is_said(windows, workbook):
     excel = windows()
     del sys.modules["win32com.client"].DispatchEx
-    with pytest.raises(PrinterMissing):
+    with pytest.raises(ProgramMissing):
         print_with_excel(workbook)
     assert "Open" not in excel.calls
 
 
 def test_an_excel_that_does_not_answer_is_closed(windows, workbook):
     excel = windows(fails=("Hwnd",))
-    with pytest.raises(PrinterMissing):
+    with pytest.raises(ProgramMissing):
         print_with_excel(workbook)
     assert excel.calls[-1] == "Quit"
 
@@ -234,7 +235,7 @@ def test_an_excel_that_still_starts_is_asked_again(windows, workbook, monkeypatc
 def test_one_that_its_user_sees_is_neither_used_nor_closed(windows, workbook):
     excel = windows()
     excel.Visible = True
-    with pytest.raises(PrinterMissing):
+    with pytest.raises(ProgramMissing):
         print_with_excel(workbook)
     assert excel.calls == ["CoInitialize", "Hwnd"]
     assert excel.process.poll() is None
@@ -242,5 +243,5 @@ def test_one_that_its_user_sees_is_neither_used_nor_closed(windows, workbook):
 
 def test_off_windows_there_is_none(workbook, monkeypatch):
     monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="linux"))
-    with pytest.raises(PrinterMissing):
+    with pytest.raises(ProgramMissing):
         print_with_excel(workbook)

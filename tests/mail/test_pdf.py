@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -21,6 +20,7 @@ from addin.errors import (
 )
 from addin.mail import pdf, pdf_printers
 from addin.mail.pdf import check_pdf_output, print_pdf
+from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
 SECRETS = {"/Author": "王科长", "/Creator": "Excel", "/Producer": "Excel", "/Title": "旧标题"}
 
@@ -52,7 +52,7 @@ def printer(monkeypatch):
     """Return a function that puts programs on the computer: name and what each does."""
 
     def missing(_):
-        raise pdf_printers.PrinterMissing
+        raise ProgramMissing
 
     def put(excel=missing, libreoffice=missing):
         monkeypatch.setattr(pdf, "print_with_excel", excel)
@@ -65,7 +65,7 @@ def failing(reason):
     """Return a program that does not print."""
 
     def fail(_):
-        raise pdf_printers.PrinterFailed(reason)
+        raise ProgramFailed(reason)
 
     return fail
 
@@ -232,18 +232,6 @@ def test_a_libreoffice_that_hangs_is_stopped_with_what_it_started(
     assert not _runs(child)
 
 
-def test_on_windows_it_is_stopped_by_windows_own_program(monkeypatch):
-    """A taskkill.exe beside the workbook must not be run."""
-    ran = []
-    monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(pdf_printers.subprocess, "run", lambda command, **_: ran.append(command))
-    monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
-    running = SimpleNamespace(pid=4711, poll=lambda: None, wait=lambda: ran.append("waited"))
-    pdf_printers._stop(running)
-    program = str(Path("C:/Windows", "System32", "taskkill.exe"))
-    assert ran == [[program, "/F", "/T", "/PID", "4711"], "waited"]
-
-
 def _runs(process):
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
@@ -272,26 +260,6 @@ def test_libreoffice_gets_a_profile_of_its_own(script, workbook, tmp_path):
     assert "--headless" in options
     assert options[-1].endswith("/通报附表.xlsx")
     assert str(tmp_path) not in options[-1]
-
-
-@posix
-def test_a_libreoffice_beside_the_workbook_is_not_run(script, workbook, tmp_path, monkeypatch):
-    program = script("exit 0")
-    monkeypatch.chdir(program.parent)
-    monkeypatch.setattr(pdf_printers, "_usual", lambda _: iter(()))
-    for path in (".", "", "bin"):
-        monkeypatch.setenv("PATH", path)
-        assert pdf_printers.find_libreoffice() is None
-
-
-def test_libreoffice_is_found_where_its_installers_put_it(tmp_path, monkeypatch):
-    folder = tmp_path / "LibreOffice" / "program"
-    folder.mkdir(parents=True)
-    (folder / "soffice.exe").touch()
-    monkeypatch.setattr(pdf_printers, "sys", SimpleNamespace(platform="win32"))
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("ProgramFiles", str(tmp_path))
-    assert pdf_printers.find_libreoffice() == folder / "soffice.exe"
 
 
 def test_a_link_without_an_address_is_no_obstacle(printer, workbook, tmp_path):

@@ -27,6 +27,7 @@ FINISHING = next(kinds_of(m) for m in modules() if m.__name__.endswith(".finishi
 FAR = {"FAR_CELLS", "TOO_MANY_CELLS"}
 SHEETS = {"UNCALCULATED", "SHEET_NAME_TAKEN", "NO_FORMULA", "NO_RANK_FORMULA", "NO_RATE_FORMULA"}
 NEW = {"UNITS_TO_FILL", "REGION_TO_FILL"}
+WRONG = {"AGREES_WITH_WRONG"}
 
 
 def check(name, problems, also=()):
@@ -39,7 +40,7 @@ def check(name, problems, also=()):
 
 def test_every_sentence_has_an_example():
     examples = [annex_books.EXAMPLES, texts.EXAMPLES, months.EXAMPLES, last_years.EXAMPLES]
-    named = [*SHEETS, *FAR, *NEW, *FINISHING, *(name for each in examples for name in each)]
+    named = [*SHEETS, *FAR, *NEW, *WRONG, *FINISHING, *(name for each in examples for name in each)]
     assert sorted(named) == sorted(KINDS)
 
 
@@ -54,6 +55,13 @@ def test_of_texts(book, name):
     sheets, options = texts.BOOK
     outcome = check_text(texts.EXAMPLES[name], book(sheets, **options).results)
     check(name, [*outcome.findings, *outcome.notices])
+
+
+def test_of_a_text_that_agrees_with_a_wrong_cell(book):
+    sheets, options = texts.BOOK_WITH_WRONG
+    made = book(sheets, **options)
+    outcome = check_text(texts.AGREES_WITH_WRONG, made.results, problems=made.problems)
+    check("AGREES_WITH_WRONG", outcome.findings)
 
 
 @pytest.mark.parametrize("name", months.EXAMPLES)

@@ -43,6 +43,12 @@ EXAMPLES = {
     "WRONG_LEAD": "县发改局牵头负责的规上工业总产值完成全年任务的98%。",
     "WRONG_ANNEX": f"(一)规上工业总产值(见附表2)。{_RIGHT}",
     "NO_ANNEX": f"{_RIGHT}\n考核排名前三位分别是:东镇、西镇、南镇。",
-    "UNCONFIRMED": "外贸出口完成全年任务的单位有2个,分别是:东镇、西镇。",
-    "SUM_UNCONFIRMED": "全县新增规上企业8家。",
+    "SUM_UNCONFIRMED": "全县新增规上企业9家。",
 }
+
+_CELL = OUTPUT[5]
+BOOK_WITH_WRONG = (
+    {"附表1": [*OUTPUT[:5], [*_CELL[:3], 0.8, *_CELL[4:]], *OUTPUT[6:]], "附表2": FIRMS},
+    BOOK[1],
+)
+AGREES_WITH_WRONG = "(一)规上工业总产值。南镇完成全年任务的80%。"

@@ -93,7 +93,7 @@ def test_a_list_has_the_rosters_names_and_all_figures_in_brackets():
     text = "南镇街(23亿元,115%,第1位)"
     (unit,) = read_list(text, 0, len(text), find).units
     assert unit.name == "南镇"
-    assert [figure.text for figure in unit.figures] == ["23亿元", "115%"]
+    assert [figure.printed.text for figure in unit.figures] == ["23亿元", "115%"]
 
 
 def test_indicators_are_written_in_one_way():

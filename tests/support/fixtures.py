@@ -146,6 +146,12 @@ def bare():
 
 
 @pytest.fixture(scope="session")
+def strict_form():
+    """Return the module that writes workbooks in the strict form."""
+    return import_module("tests.support.strict_form")
+
+
+@pytest.fixture(scope="session")
 def old_formats():
     """Return the module that writes .xls and .ods."""
     return import_module("tests.support.old_formats")

@@ -175,21 +175,6 @@ def test_a_document_type_in_any_part_is_refused(annexes, refused, parts, write_p
     assert part in message
 
 
-def test_the_strict_format_is_refused(annexes, refused, parts, write_parts):
-    strict = {
-        name: content.replace(
-            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        ).replace(
-            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        )
-        for name, content in parts(annexes).items()
-    }
-    write_parts(annexes, strict)
-    assert "严格" in refused("rebuild", annexes)
-
-
 def test_what_is_refused_is_closed(tmp_path, monkeypatch):
     """Windows deletes no file that is open: not the copy of the workbook in Excel, either."""
     opened = []

@@ -1,0 +1,1 @@
+"""A written circular as its file holds it: its paragraphs, each with where it stands."""

@@ -1,0 +1,126 @@
+"""The package of a .docx: its parts read with care, and packed again with few of them changed."""
+
+from __future__ import annotations
+
+import posixpath
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from addin.ooxml.encoding import XML, read_xml
+from addin.ooxml.entering import relate, with_types
+from addin.ooxml.entries import settle_names
+from addin.ooxml.package import check_archive
+from addin.ooxml.relationships import relationships, rels_of
+from addin.ooxml.renaming import free_names
+from addin.ooxml.repack import CONTENT_TYPES, copy_packed, write_part
+from addin.ooxml.tree import each, parse, serialise
+
+if TYPE_CHECKING:
+    from addin.ooxml.tree import Element
+
+WITH_TEXT = ("footnotes", "endnotes")
+"""Parts that hold text besides the main one."""
+
+OF_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
+"""Parts of comments; in the last three newer Words keep what they know of them besides."""
+
+_MAIN = "/officeDocument"
+_PLAIN = ".wordprocessingml.document.main+xml"
+_NO_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
+
+
+class DocxPackage:
+    """The parts of a .docx by what they are to its text; each is read once, as a tree.
+
+    Opening and reading raise one of several errors for what is no sound document.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = ZipFile(BytesIO(data))
+        settle_names(Path(), self._zip)
+        check_archive(Path(), self._zip)
+        self._trees: dict[str, Element] = {}
+        self._changed: set[str] = set()
+        self._types: dict[str, str] = {}
+        found = relationships(self._zip, "").values()
+        self.kind, self.main = next(found for found in found if found[0].endswith(_MAIN))
+        self.tree(CONTENT_TYPES)
+        for kind in (*WITH_TEXT, *OF_COMMENTS):  # Word refuses what is broken here
+            self.related(kind)
+
+    @property
+    def size(self) -> int:
+        """How many bytes of XML it unpacks to."""
+        return sum(i.file_size for i in self._zip.infolist() if i.filename.lower().endswith(XML))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a document and neither a template nor one with macros."""
+        part = f"/{self.main}".lower()
+        listed = each(self.tree(CONTENT_TYPES), "Override")
+        kinds = [o.get("ContentType", "") for o in listed if o.get("PartName", "").lower() == part]
+        return all(kind.endswith(_PLAIN) for kind in kinds)
+
+    def tree(self, part: str) -> Element:
+        """Return the root of a part."""
+        if part not in self._trees:
+            self._trees[part] = parse(read_xml(self._zip, part))
+        return self._trees[part]
+
+    def part(self, kind: str) -> str | None:
+        """Return the part of a kind (styles, comments) that the text has, if it has one."""
+        found = self._relations().items()
+        parts = (part for of, part in found if of.endswith(f"/{kind}"))
+        return next((part for part in parts if part in self._names()), None)
+
+    def related(self, kind: str) -> Element | None:
+        """Return the root of the part of a kind; None where there is none."""
+        part = self.part(kind)
+        return self.tree(part) if part else None
+
+    def change(self, part: str) -> Element:
+        """Return the root of a part that is packed as its tree then is."""
+        self._changed.add(part)
+        return self.tree(part)
+
+    def add(self, kind: str, content_type: str, root: Element) -> None:
+        """Give the text a part of a kind that it does not have yet."""
+        part = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        if part.lower() in (name.lower() for name in self._names()):
+            part = free_names([part], self._names())[part]
+        self._trees[part] = root
+        self._changed.add(part)
+        self._types[part] = content_type
+        rels = rels_of(self.main)
+        if rels not in self._names():
+            self._trees[rels] = parse(_NO_RELATIONS)
+        relate(self.change(rels), self.kind.removesuffix(_MAIN) + f"/{kind}", part)
+
+    def packed(self) -> bytes:
+        """Return the document: parts that were not changed are packed as they were."""
+        data = BytesIO()
+        with ZipFile(data, "w", ZIP_DEFLATED) as target:
+            for name in self._names():
+                if name == CONTENT_TYPES:
+                    types = self._zip.read(name)
+                    types = with_types(types, self._types) if self._types else types
+                    write_part(target, name, [types])
+                elif name not in self._changed:
+                    copy_packed(self._zip, name, target)
+            for name in sorted(self._changed):
+                write_part(target, name, [serialise(self._trees[name])])
+        return data.getvalue()
+
+    def _names(self) -> list[str]:
+        return list(self._zip.NameToInfo)
+
+    def _relations(self) -> dict[str, str]:
+        """Return the parts to which the text leads, by the kind of the relationship."""
+        if rels_of(self.main) not in self._names():
+            return {}
+        found = relationships(self._zip, self.main).values()
+        return dict(reversed(list(found)))

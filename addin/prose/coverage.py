@@ -1,0 +1,87 @@
+"""Which figures of a text were held against the workbook, and which were not.
+
+Every figure is counted, so that silence is never taken for agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from addin.prose.printed import NUMERAL, read_figure
+from addin.prose.text import NUMBERED
+from addin.prose.words import DATE, NOUN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from addin.prose.subjects import Subjects
+    from addin.prose.text import Place, Sentence
+
+_NO_FIGURE = re.compile(
+    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
+)
+_FIGURE = re.compile(
+    rf"第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?"
+)
+
+
+class State(Enum):
+    """What came of a figure."""
+
+    AGREED = "agreed"
+    WRONG = "wrong"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFigure:
+    """A figure of a text: its sentence as written, its own words, and where it stands."""
+
+    sentence: str
+    text: str
+    place: Place
+
+
+def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
+    """Yield the figures of a sentence: all but dates, numbers of headings, and those in names."""
+    text = sentence.text
+    number = NUMBERED.match(text)
+    passed = [match.span() for match in _NO_FIGURE.finditer(text)]
+    passed += [number.span()] if number else []
+    passed += subjects.names_with_digits(text)
+    at = 0
+    while match := _FIGURE.search(text, at):
+        start, at = match.span()
+        if any(first <= start < last for first, last in passed):
+            continue
+        read = read_figure(text, start)
+        at = max(at, read[1] if read else at)
+        yield TextFigure(sentence.raw, text[start:at], sentence.place(start, at))
+
+
+class Coverage:
+    """The state of each stretch of a text that was held against the workbook."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, list[tuple[Place, State]]] = {}
+
+    def add(self, place: Place, state: State) -> None:
+        """Take in what came of a stretch; what is said of a part of it goes before."""
+        self._held.setdefault(place.paragraph, []).append((place, state))
+
+    def state(self, figure: TextFigure) -> State:
+        """Return what came of a figure."""
+        place = figure.place
+        over = [
+            (held.end - held.start, state)
+            for held, state in self._held.get(place.paragraph, ())
+            if held.start < place.end and place.start < held.end
+        ]
+        return min(over, default=(0, State.OPEN), key=lambda each: each[0])[1]
+
+    def states(self, figures: Iterable[TextFigure]) -> Iterator[tuple[TextFigure, State]]:
+        """Yield figures with what came of each."""
+        return ((figure, self.state(figure)) for figure in figures)

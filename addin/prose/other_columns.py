@@ -1,0 +1,100 @@
+"""Columns that were read and from which nothing is computed: 环比, a second target, part scores."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.annex.area import column_number
+from addin.annex.heading import Slot
+from addin.annex.statistics import FIGURES
+from addin.core.figures import parse_figure
+from addin.core.measures import parse_measure
+from addin.prose.columns import WHOLE, Cells, Column, qualifier_in
+from addin.prose.exact import HUNDRED, PERCENT, Exact
+from addin.prose.what import OF_STATISTIC, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from addin.annex.grid import Grid
+    from addin.annex.held import HeldColumn
+    from addin.annex.model import Annex, Row
+    from addin.annex.results import AnnexResult
+    from addin.core.measures import Measure
+
+_PREVIOUS = re.compile(r"环比|[比较]上[月季]")
+_OF_TARGET = re.compile(r"占.*(?:目标|任务|计划)|完成率|完成比例")
+_AS_RATIOS = Decimal("1.5")
+
+
+def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> Iterator[Column]:
+    """Yield the columns of the tables of some annexes that none of these annexes uses.
+
+    Annexes of one table stand side by side and share its rows.
+    """
+    tables: dict[tuple[str, object], list[AnnexResult]] = {}
+    for result in annexes:
+        tables.setdefault((result.annex.sheet, result.annex.area), []).append(result)
+    for (sheet, _), results in tables.items():
+        used = {r.annex.place(n) for r in results for n in r.annex.columns.values()}
+        for held in results[0].annex.readings:
+            if held.place in used or held.statistic not in FIGURES or sheet not in grids:
+                continue
+            if cells := _cells(results[0].annex, held, grids[sheet]):
+                yield _column(results[0], held, cells)
+
+
+def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
+    what = OF_STATISTIC.get(held.statistic, What.OTHER)
+    slot = held.slot
+    if held.measure == "%" and _OF_TARGET.search(held.header):
+        what = What.COMPLETION
+    if _PREVIOUS.search(held.header):
+        what, slot = What.PREVIOUS, Slot.UNSAID
+    units = frozenset(unit.name for unit in result.units)
+    indicator = held.indicator or result.annex.indicator
+    return Column(
+        indicator,
+        what,
+        cells,
+        slot,
+        held.header,
+        result,
+        units,
+        sure=held.sure,
+        is_other=True,
+        qualifier=qualifier_in(held.header),
+    )
+
+
+def _cells(annex: Annex, held: HeldColumn, grid: Grid) -> Cells:
+    """Return what a column states of each row."""
+    number = int(held.place) if annex.turned else column_number(held.place)
+    names = [(row.name, row) for row in (*annex.rows, *annex.subtotals)]
+    names += [(WHOLE, annex.total)] if annex.total else []
+    read = [(name, figure) for name, row in names if (figure := _figure(annex, row, number, grid))]
+    measure = parse_measure(held.measure)
+    plain = [abs(figure.value) for _, figure in read if figure.measure is None]
+    if measure == PERCENT and plain and max(plain) <= _AS_RATIOS:
+        measure = None  # percentages or ratios: nobody knows
+    cells: Cells = {}
+    for name, figure in read:
+        exact = figure if figure.measure else Exact(figure.value, figure.cell, measure)
+        cells[name] = (*cells.get(name, ()), exact)
+    return cells
+
+
+def _figure(annex: Annex, row: Row, number: int, grid: Grid) -> Exact | None:
+    """Return a cell's figure; with its measure where the cell itself tells it."""
+    at = (number + row.shift, row.row) if annex.turned else (row.row, number + row.shift)
+    figure = parse_figure(grid.value(*at))
+    if figure.value is None:
+        return None
+    form = grid.format(*at)
+    cell = f"{annex.sheet}!{grid.address(*at)}"
+    if figure.percent or (form and form.percent):
+        return Exact(figure.value * HUNDRED, cell, PERCENT)
+    typed: Measure | None = parse_measure(figure.measure) if figure.measure else None
+    return Exact(figure.value, cell, typed)

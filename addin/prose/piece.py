@@ -1,0 +1,359 @@
+"""The figures of a piece of a sentence: whose each is, of which indicator, what it is of that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from addin.core.figures import fold_text
+from addin.core.numerals import read_numeral
+from addin.prose.columns import WHOLE, qualifier_in
+from addin.prose.exact import PERCENT
+from addin.prose.predicates import all_told_by, told_by
+from addin.prose.printed import POINTS, Printed, read_figure, read_figures
+from addin.prose.said import Said, said_of
+from addin.prose.statements import Claim, Value
+from addin.prose.stretch import MONTH, Stretch, read_stretch
+from addin.prose.subjects import UNKNOWN, is_part_of, name_key
+from addin.prose.text import NUMBERED
+from addin.prose.what import What
+from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from addin.prose.context import Context
+    from addin.prose.subjects import Subject
+    from addin.prose.text import Sentence
+    from addin.prose.topic import Topic
+
+_NO_FIGURE = re.compile(
+    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
+    r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
+)
+_ANY = re.compile(
+    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)|[+-]?\.?\d"
+)
+_OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
+_BRACKETS = re.compile(r"\([^()]*\)?")
+_APART_BY = re.compile(r"相差(?:了)?$")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
+_EACH = re.compile(r"并列|均|都|各")
+_MOVED = re.compile(
+    r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
+)
+_ANY_MAY = frozenset("完成投资 总投资 投资额 总收入 项目数 企业数 产值 收入 资金".split())
+"""Names that many indicators may be called by."""
+
+_ABOUT = re.compile(r"方面$")
+_NOUN = re.compile(
+    r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
+)
+_OTHERS = re.compile(r"其[他余]")
+_SCORE = re.compile(r"得分|总分")
+"""Of several scores a text that names none may mean another than that of which it spoke last."""
+
+_MEAN = re.compile(r"平均|人均|均值")
+_LONGEST = 120
+_APART_SAID = Said((What.VALUE,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure of a piece: where it stands, and from where on words are its own."""
+
+    printed: Printed
+    start: int
+    end: int
+    own: int
+    is_rank: bool = False
+
+
+class PieceReader:
+    """Reads the figures of the pieces of one sentence; the topic outlives it.
+
+    ``units`` are those that were named together last, ``named`` the indicators.
+    """
+
+    def __init__(self, sentence: Sentence, topic: Topic, context: Context) -> None:
+        self.sentence, self.text = sentence, sentence.text
+        self.topic, self.context = topic, context
+        self.units: list[str] = []
+        self.named: list[Subject] = []
+        self.seen: list[str] = []
+        self.summed: tuple[str, ...] = ()
+        self._told = False
+        self.by: What | None = None
+        number = NUMBERED.match(self.text)
+        self.passed = [match.span() for match in _NO_FIGURE.finditer(self.text)]
+        self.passed += [number.span()] if number else []
+        self.passed += context.subjects.names_with_digits(self.text)
+
+    def read(self, clause: int, start: int, end: int) -> list[Value]:
+        """Return the figures of a piece; ``clause`` is where its clause begins."""
+        found = list(self._figures(start, end))
+        values = [value for each in found for value in self._values(each, clause)]
+        if not found:
+            stretch = read_stretch(self.text, start, end, self.context)
+            self._take(stretch, start, end, is_told=False)
+            self._open(stretch, start, end)
+            if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
+                values.append(self._stated(Said((What.GROWTH,), 0), None, firm=True))
+        self.by = told_by(self.text[start:end]) or self.by
+        return values
+
+    def _open(self, stretch: Stretch, start: int, end: int) -> None:
+        """Take in words that open a sentence and name something unknown: 到位资金方面,…."""
+        words = self.text[start:end]
+        if stretch.indicators:
+            return
+        rest = self.context.without_strangers(stretch.rest)
+        about = _ABOUT.search(words)
+        opens = not start or stretch.units
+        if len(rest) < 2 or self.text[end : end + 1] not in (*",、(:",) or not (opens or about):
+            return
+        if about or _NOUN.fullmatch(rest) or (not stretch.units and _NOUN.fullmatch(words)):
+            self._unnamed(rest)
+        elif len(rest) > 4 and not stretch.units:
+            self.topic.name(UNKNOWN)
+        elif len(rest) > 2 and not stretch.units:
+            self.topic.firm = False
+
+    def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
+        """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
+        ranks, end = self._ranks_apart(start, stop)
+        if ranks:
+            return ranks, end
+        match = APART.search(self.text, start, stop + 1)
+        figures, end = read_figures(self.text, match.end()) if match else ([], start)
+        if match is None or len(figures) < 2:
+            return [], start
+        self._name(start, match.end())
+        rows = self._rows_apart(len(figures))
+        if not rows:
+            return [], end
+        values = []
+        before = self.text[start : match.end()]
+        for (subject, unit), printed in zip(rows, figures, strict=True):
+            self.topic.name(subject)
+            self.topic.of(unit)
+            said = said_of(printed, before)
+            values.append(self._stated(said, printed, firm=True, before=before))
+        self._told = True
+        return values, end
+
+    def take(self, claim: Claim) -> None:
+        """Take in the units that a claim lists, and by what it tells them apart."""
+        names = [unit.name for unit in claim.listed or () if unit.name]
+        self.units = ([] if self._told else self.units) + names
+        self.seen += names
+        self._told = False
+        self.by = claim.predicate.by or self.by
+
+    def _ranks_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
+        """Return the ranks of a unit by several figures: 完成率、增速分别居第6位和第5位."""
+        match = RANKS_APART.search(self.text, start, stop + 30)
+        if match is None or match.start() > stop:
+            return [], start
+        places = list(_ANY.finditer(self.text, match.start("ranks"), match.end()))
+        bys = all_told_by(self.text[max(0, match.start() - 40) : match.start()])[-len(places) :]
+        self._name(start, match.start())
+        if len(bys) < len(places) or not self.topic.figured.is_known:
+            return [], start
+        values = []
+        for by, place in zip(bys, places, strict=True):
+            printed = Printed(place[0], Decimal(read_numeral(place["rank"])), 0, "", place.start())
+            value = self._stated(Said((What.RANK,)), printed, firm=True)
+            values.append(replace(value, by=by))
+        return values, match.end()
+
+    def _rows_apart(self, count: int) -> list[tuple[Subject, str]]:
+        """Return whose the figures are, and of what: of as many units, or of as many indicators."""
+        if len(self.units) == count:
+            return [(self.topic.figured, unit) for unit in self.units]
+        if len(self.named) >= count:
+            return [(subject, self.topic.unit) for subject in self.named[-count:]]
+        return []
+
+    def _figures(self, start: int, end: int) -> Iterator[_Found]:
+        at = own = start
+        while match := _ANY.search(self.text, at, end):
+            at = match.end()
+            passed = next((s[1] for s in self.passed if s[0] <= match.start() < s[1]), 0)
+            if passed:
+                at = max(at, passed)
+            elif match["rank"]:
+                number = Decimal(read_numeral(match["rank"]))
+                place = Printed(match[0], number, 0, "", match.start())
+                yield _Found(place, match.start(), at, own, is_rank=True)
+                own = at
+            elif read := read_figure(self.text, match.start(), end):
+                printed, at = read
+                if not _OF_UNITS.match(self.text, at):
+                    yield _Found(printed, match.start(), at, own)
+                own = at
+
+    # ---- one figure ---------------------------------------------------------------------
+
+    def _values(self, found: _Found, clause: int) -> list[Value]:
+        """Return what is said of a figure; nothing where it is of nothing that is known."""
+        before = self.text[max(clause, found.start - _LONGEST) : found.start]
+        plain = _BRACKETS.sub("", before)
+        said = self._said(found, plain)
+        stretch = read_stretch(self.text, found.own, found.start, self.context, said)
+        others = list(stretch.compared)
+        firm = self._take(stretch, found.own, found.start, is_told=True)
+        self._told = True
+        if not self.topic.figured.is_known:
+            return []
+        said = self._told_more(said, found.printed, plain)
+        value = self._stated(said, found.printed, firm=firm, before=before)
+        return self._of_several(value, plain, others)
+
+    def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
+        """Return what a percentage is of which its own words say nothing.
+
+        By what the sentence told units before (增速最高的甲镇(12%)), or by its indicator's name,
+        where that is a rate.
+        """
+        if said.plain or not printed.is_percent:
+            return said
+        if by := told_by(before) or self.by:
+            return Said((by,))
+        values = (c for c in self.topic.figured.columns if c.what is What.VALUE)
+        is_rate = any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
+        return Said((What.VALUE, *said.whats)) if is_rate else said
+
+    def _said(self, found: _Found, before: str) -> Said:
+        """Return what a figure is by the words before it, or by 位 behind it."""
+        if found.is_rank:
+            return Said((What.RANK,))
+        moved = _MOVED.search(before) if self.text[found.end : found.end + 1] in "位名" else None
+        if moved and not found.printed.measure:
+            return Said((What.MOVE,), 1 if moved["up"] else -1)
+        return said_of(found.printed, before)
+
+    def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
+        """Return a figure that is of more than one row: a difference, a sum, the same of each."""
+        by = told_by(before) or self.by
+        if What.MOVE in value.said.whats:
+            return [replace(value, by=by)]
+        if What.RANK in value.said.whats:
+            value = replace(value, by=by)
+            each = self.units if _EACH.search(before) else []
+            return [replace(value, rows=(unit,)) for unit in each] or [value]
+        pair = list(dict.fromkeys(self.seen))[-2:]
+        if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
+            firm = self.topic.firm and by is not None
+            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=firm)
+            return [replace(apart, said=Said(value.said.whats))]
+        if others:
+            sign = 1 if _MORE.search(before) else -1
+            told = Said(value.said.whats, sign)
+            firm = self.topic.firm and by is not None
+            return [replace(value, said=told, against=others[-1], by=by, firm=firm)]
+        self.summed = self._summed(before)
+        if self.summed:
+            return [replace(value, summed=self.summed, rows=(self.summed[0],))]
+        return [value]
+
+    def _summed(self, before: str) -> tuple[str, ...]:
+        """Return the units that a figure is of together: those named, or a group's."""
+        if not _TOGETHER.search(before):
+            return self.summed
+        group = self.context.group_in(before)
+        if group and self.topic.figured.tables:
+            annex = self.topic.figured.tables[0]
+            return tuple(u.name for u in annex.units if fold_text(u.row.group or "") == group)
+        return tuple(self.units) if len(self.units) > 1 else ()
+
+    def _stated(
+        self, said: Said, printed: Printed | None, *, firm: bool, before: str = ""
+    ) -> Value:
+        topic = self.topic
+        end = printed.start if printed else 0
+        qualifier = qualifier_in(before)
+        ours = bool(qualifier) or not OTHER_TARGET.search(before)
+        so_far = self.text[self.text.rfind(";", 0, end) + 1 : end]
+        ours = ours and not (topic.unit == WHOLE and _OTHERS.search(so_far))
+        is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
+        place = self.sentence.place(printed.start, printed.end) if printed else None
+        return Value(
+            sentence=self.sentence.raw,
+            subject=topic.figured,
+            said=said,
+            printed=printed,
+            rows=topic.rows,
+            lead=topic.lead,
+            firm=firm and topic.firm and is_told and ours,
+            month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
+            qualifier=qualifier,
+            is_mean=_MEAN.search(before) is not None,
+            from_end=before.endswith("倒数"),
+            place=place,
+        )
+
+    # ---- whose, and of what -------------------------------------------------------------
+
+    def _name(self, start: int, end: int) -> None:
+        """Take in whom and what the words before figures name that stand apart (分别)."""
+        stretch = read_stretch(self.text, start, end, self.context, _APART_SAID)
+        self._take(stretch, start, end, is_told=True)
+
+    def _take(self, stretch: Stretch, start: int, end: int, *, is_told: bool) -> bool:
+        """Take in what words name; return whether they surely tell of what a figure is.
+
+        ``is_told`` says that there is one.
+        """
+        self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
+        self.named += stretch.indicators
+        is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
+        if is_score and not stretch.indicators:
+            self.topic.figured = self.context.subjects.total_of(self.topic.figured)
+        if not is_told and not stretch.indicators:
+            return True
+        return self._take_subject(stretch)
+
+    def _take_subject(self, stretch: Stretch) -> bool:
+        """Take in of what the figures are: what is named, what goes on, or something unknown."""
+        topic, is_more = self.topic, len(stretch.rest) > 1
+        if not stretch.ours or (stretch.indicators and is_more):
+            topic.name(UNKNOWN)
+        elif stretch.indicators:
+            topic.name(stretch.indicators[-1])
+            topic.lead = stretch.lead
+        elif is_more:
+            return self._unnamed(stretch.rest)
+        elif not topic.figured.is_known:
+            topic.figured = topic.subject
+        return True
+
+    def _take_row(self, stretch: Stretch, *, is_whole: bool) -> None:
+        """Take in whose the figures are: a unit's, several units', the whole's."""
+        if stretch.units:
+            self.units = ([] if self._told else self.units) + list(stretch.units)
+            self._told, self.summed = False, ()
+            self.seen += stretch.units
+        if stretch.unit or stretch.stranger:
+            self.topic.of(stretch.unit or stretch.stranger)
+        elif is_whole and not stretch.units:
+            self.topic.of(WHOLE)
+
+    def _unnamed(self, rest: str) -> bool:
+        """Take in words that are no name: a shorter one of what is spoken of, or something else."""
+        topic = self.topic
+        for subject in (topic.figured, topic.subject):
+            if subject.is_known and is_part_of(rest, name_key(subject.name)):
+                topic.figured = subject
+                return True
+        if found := self.context.subjects.called(rest):
+            topic.figured = topic.subject = topic.last = found
+            topic.firm = len(rest) > 2 and rest in name_key(found.name) and rest not in _ANY_MAY
+            return topic.firm
+        topic.name(UNKNOWN)
+        return False
+
+
+_MORE = re.compile(r"[高快多大好超]+(?:了|出)?$|高于|快于|多于|超过|领先")

@@ -1,0 +1,95 @@
+"""What a stretch of words names: units, indicators, something else, another time or place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.prose.said import COMPARES, Said
+from addin.prose.what import What
+from addin.prose.words import LED_BY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.prose.context import Context
+    from addin.prose.subjects import Subject
+
+_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
+_OF_TARGET = {What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET}
+MONTH = re.compile(r"[当本]月|单月")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What words name.
+
+    ``units`` are all units in their order, ``compared`` those that something is only compared with;
+    ``stranger`` is what only looks like a unit. ``indicators`` are named in full, and ``lead`` is
+    said to lead the last of them. ``rest`` is what is left, which names something else; ``ours``
+    tells whether all is of our region and period.
+    """
+
+    units: tuple[str, ...]
+    compared: tuple[str, ...]
+    stranger: str
+    indicators: tuple[Subject, ...]
+    lead: str
+    rest: str
+    ours: bool
+
+    @property
+    def unit(self) -> str:
+        """The unit that is spoken of, "" where none is."""
+        spoken = [name for name in self.units if name not in self.compared]
+        return spoken[-1] if spoken else ""
+
+
+def read_stretch(
+    text: str, start: int, end: int, context: Context, said: Said | None = None
+) -> Stretch:
+    """Return what a stretch of folded text names; ``said`` is what it says that a figure is."""
+    if said and What.SHARE in said.whats:  # what it is a share of is not what is spoken of
+        whole = text.rfind("占", start, end)
+        end = whole if whole >= start else end
+    units = context.units_in(text, start, end)
+    mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
+    led = LED_BY.search(text[: mentions[-1].start], start) if mentions else None
+    stranger = "" if units else context.stranger_in(text[start:end])
+    at = text.index(stranger, start) if stranger else start
+    cut = [
+        *((first, last) for _, first, last in units),
+        *((mention.start, mention.end) for mention in mentions),
+        *([led.span()] if led else []),
+        (at, at + len(stranger)),
+    ]
+    is_ours = context.is_ours(_without_said(text[start:end], said), text[:start])
+    return Stretch(
+        units=tuple(name for name, *_ in units),
+        compared=tuple(n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)),
+        stranger=stranger,
+        indicators=tuple(mention.subject for mention in mentions),
+        lead=led["lead"] if led else "",
+        rest=context.rest(_without(text, start, end, cut)),
+        ours=is_ours and not context.is_wider(text[start:end]),
+    )
+
+
+def _without(text: str, start: int, end: int, cut: Sequence[tuple[int, int]]) -> str:
+    left, at = "", start
+    for first, last in sorted(cut):
+        left += text[at:first]
+        at = max(at, last)
+    return left + text[at:end]
+
+
+def _without_said(words: str, said: Said | None) -> str:
+    """Return words without those that say what a figure is, and so tell no other time."""
+    text = COMPARES.sub("", words)
+    whats = set(said.whats) if said else set()
+    own = ["上年", "去年"] if What.LAST_YEAR in whats else []
+    own += ["目标", "计划", "预期"] if whats & _OF_TARGET else []
+    for word in own:
+        text = text.replace(word, "")
+    return MONTH.sub("", text)

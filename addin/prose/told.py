@@ -1,0 +1,40 @@
+"""What people are told of the check of a text, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from addin.prose.disagreement import TextCheck
+
+_MOST = 10
+_MOST_OPEN = 30
+
+
+def outcome_lines(check: TextCheck, limit: int | None = _MOST) -> list[str]:
+    """Return how many statements agree and how many figures were held, then what doesn't agree.
+
+    Figures that were held against nothing are told last: they are not known to be right.
+    """
+    lines = [
+        f"核对:与附表一致的有{check.agreed}处,不一致的有{len(check.findings)}处。",
+        f"文中{check.figures}个数字,核对{check.held}个,一致{check.right}个,"
+        f"不一致{check.held - check.right}个,{len(check.unheld)}个没有核对。",
+    ]
+    lines += [f"  {number}. {f.message}" for number, f in enumerate(check.findings[:limit], 1)]
+    if limit is not None and len(check.findings) > limit:
+        lines.append(f"  其余{len(check.findings) - limit}处,请改正后再核对。")
+    if check.notices:
+        lines.append(f"另有{len(check.notices)}处在工作簿里没有对应的附表,没有核对。")
+    if check.unheld:
+        lines.append(f"没有核对的数字:{_unheld(check, limit)}。")
+    return lines
+
+
+def _unheld(check: TextCheck, limit: int | None) -> str:
+    """Return the figures that were not held, with the number of their paragraph."""
+    by_paragraph: dict[int, list[str]] = {}
+    for figure in check.unheld[: limit and _MOST_OPEN]:
+        by_paragraph.setdefault(figure.place.paragraph + 1, []).append(figure.text)
+    shown = ";".join(f"第{n}段 {'、'.join(texts)}" for n, texts in by_paragraph.items())
+    return shown + (" 等" if limit and len(check.unheld) > _MOST_OPEN else "")
