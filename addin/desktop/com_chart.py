@@ -56,6 +56,8 @@ def _draw_series(series: Any, bars: Bars, chart: BarChart, sheet: str) -> None:
     labels.ShowValue, labels.Position = True, _OUTSIDE_END
     labels.NumberFormat = bars.number_format
     _write(labels.Font, bars.label)
+    for place, number_format in bars.own_formats:
+        series.Points(place + 1).DataLabel.NumberFormat = number_format
 
 
 def _draw_categories(axis: Any) -> None:
