@@ -14,7 +14,7 @@ from addin.core.marks import SHEET_MARK
 from addin.desktop import com, com_cells, com_sheet
 from addin.desktop.cells import cells, fill
 from addin.desktop.chart import place_charts
-from addin.desktop.rules import add_bars, add_rules, highlight, highlights_on, remove_rules
+from addin.desktop.rules import add_formats, highlight, highlights_on, remove_rules
 from addin.errors import StructureProtected
 from addin.ooxml.package import marked_sheet
 from addin.report.formats import link_target
@@ -127,8 +127,7 @@ def paint_sheets(sheets: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> 
 def _paint_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
     fill(sheet, plan)
     _show(sheet, plan)  # and with it the sheet is the active one, as its rules need
-    add_bars(sheet, plan.bars)
-    add_rules(sheet, plan.rules)
+    add_formats(sheet, plan)
     _add_filter(sheet, plan)
     place_charts(sheet, plan)
     if plan.page.print_area:

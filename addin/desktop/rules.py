@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import AnnexPlan, Bar, FormulaRule, Run
+    from addin.report.plan import AnnexPlan, FormulaRule, Run, SheetPlan
 
 
 _SURELY_TAKEN = 255
@@ -154,17 +154,23 @@ def _add(sheet: xw.Sheet, rule: FormulaRule) -> None:
     )
 
 
-def add_bars(sheet: xw.Sheet, bars: Sequence[Bar]) -> None:
-    """Add data bars to a sheet of ours; other engines than Windows' draw no frame around them."""
-    for bar in bars:
-        if com.is_com(sheet):
+def add_formats(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Add a plan's rules and data bars to a sheet of ours; the rules go before the bars.
+
+    Other engines than Windows' draw no frame around bars, and put each before all others.
+    """
+    if com.is_com(sheet):
+        add_rules(sheet, plan.rules)
+        for bar in plan.bars:
             for areas in com.together(bar.areas):
                 com_rules.add_bar(com_rules.conditions_of(sheet, areas), bar)
-            continue
-        for area in bar.areas:
+        return
+    for bar in reversed(plan.bars):
+        for area in reversed(bar.areas):
             cells(sheet, area).conditional_formats.add_data_bar(
                 f"#{bar.color}", minimum=0, maximum=1, gradient=False, show_value=False
             )
+    add_rules(sheet, plan.rules)
 
 
 def _put_legend(cell: xw.Range, runs: Sequence[Run]) -> None:

@@ -5,6 +5,7 @@ Plans take them from here and painters take them from the plans. Colours are RRG
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from addin.core.judging import State
@@ -89,8 +90,8 @@ def px(pixels: float) -> float:
 
 
 def high(pixels: float) -> float:
-    """Return a height of so many pixels in points."""
-    return pixels * 0.75
+    """Return a height of so many pixels in points; parts of a pixel no row has."""
+    return math.floor(pixels + 1e-9) * 0.75
 
 
 PIXELS = 8

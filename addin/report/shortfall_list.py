@@ -47,6 +47,7 @@ _CENTRED = Style(size=TEXT_SIZE)
 _LEFT = Style(size=TEXT_SIZE, align="left")
 _QUIET = Style(size=TEXT_SIZE, color=SUB)
 _FIGURE = Style(size=TEXT_SIZE, align="right", indent=1)
+_HEAT = replace(HEAT, size=TEXT_SIZE, top=None)  # over it is the line under the row before
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,9 @@ def _left(*_: object) -> Style:
 def _rate(result: AnnexResult, unit: UnitResult) -> Style:
     """Return how a completion rate looks; what rules can't judge has its fill at once."""
     if not _is_share(unit) or unit.completion is None:
-        return shaded(replace(HEAT, size=TEXT_SIZE), unit.state)
+        return shaded(_HEAT, unit.state)
     decimals = percent_decimals(unit.completion, result.annex.decimals, unit.apart_from)
-    return replace(HEAT, size=TEXT_SIZE, number_format=percent_format(decimals))
+    return replace(_HEAT, number_format=percent_format(decimals))
 
 
 def _due_style(result: AnnexResult, unit: UnitResult) -> Style:

@@ -242,6 +242,7 @@ class Desk:
         for column in range(target.left, target.right + 1):
             dimension = target.sheet.column_dimensions[get_column_letter(column)]
             dimension.width = points / POINTS_PER_CHARACTER
+            dimension.hidden = not points
 
     def set_row_height(self, target, points):
         if target.bottom == LAST_ROW:

@@ -58,7 +58,8 @@ def _cells(sheet):
     for row in sheet.iter_rows():
         for cell in row:
             look = _look(cell)
-            if cell.value is not None or cell.has_style:
+            covered = isinstance(cell, MergedCell)
+            if any(look["borders"]) if covered else cell.value is not None or cell.has_style:
                 yield cell.coordinate, {"value": _value(cell), "type": cell.data_type, **look}
 
 
@@ -105,7 +106,9 @@ def _color(color):
 
 def _widths(sheet):
     for dimension in sheet.column_dimensions.values():
-        if dimension.customWidth or dimension.width != 13:
+        if dimension.hidden:
+            yield dimension.index, 0.0
+        elif dimension.customWidth or dimension.width != 13:
             for column in range(dimension.min, dimension.max + 1):
                 yield get_column_letter(column), round(dimension.width, 3)
 
