@@ -70,8 +70,8 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         fill = BAD if heading == rule_label(result) else _fill(heading)
         sketch.style(Area(row, 4, row, 4), replace(TEXT, fill=fill, wrap=True))
         told = ((4, heading), (6, text))
-        lines = max(lines_in(each, sketch.widths[at] * PIXELS, TEXT_SIZE) for at, each in told)
-        sketch.heights[row] = min(LINE_HEIGHT * lines + 6, HIGHEST)
+        most = max(lines_in(each, sketch.widths[at] * PIXELS, TEXT_SIZE) for at, each in told)
+        sketch.heights[row] = min(LINE_HEIGHT * most + 6, HIGHEST)
     bottom = sketch.row - 1
     annex = result.annex
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, runs
@@ -16,7 +17,7 @@ from addin.report.formats import amount_format, link_target, percent_format
 from addin.report.heat import HEAT, heat_rules, legend, shaded
 from addin.report.look import COUNT, GROUP_GREY, INK, NAVY, SUB, TEXT_SIZE
 from addin.report.measure import CELL_PADDING, cut, text_width
-from addin.report.pages import room
+from addin.report.pages import NOT_PRINTED, room
 from addin.report.plan import Edge, Link, Page, SheetPlan, Style, Value
 from addin.report.shortfalls import shortfalls_by_unit, shown_gap
 from addin.report.styles import CAPTION, HEADER, ROW_EDGE, TITLE
@@ -42,6 +43,11 @@ MOST_LINKS = 2000
 _TITLE, _CAPTION, _HEADER, _ROW = 42.0, 22.0, 30.0, 24.0
 _HEADER_ROW = 3
 _MOST_DECIMALS = 4
+_MOST_PAGES = 20
+"""Nobody looks through more of them: they are filtered by unit, and left out of the usual print."""
+
+_LEAST_LEFT = 3
+"""A unit begins on a page of its own rather than on the last so manieth of one."""
 _UNIT_EDGE = Edge(NAVY)
 _CENTRED = Style(size=TEXT_SIZE)
 _LEFT = Style(size=TEXT_SIZE, align="left")
@@ -104,7 +110,7 @@ class _Sheet:
         """Return the plan."""
         canvas = self.canvas
         self._head()
-        breaks = self._breaks(canvas.row)
+        breaks = self._breaks
         top = canvas.row
         for name, short in self.units:
             self._unit(name, short)
@@ -117,7 +123,12 @@ class _Sheet:
         self._put_note()
         page = Page(print_area=canvas.area, title_rows=(1, _HEADER_ROW), breaks=breaks)
         filtered = Area(_HEADER_ROW, 1, bottom, canvas.width)
-        return canvas.plan(NAME, NAME, page, freeze=(_HEADER_ROW + 1, 2), filter_area=filtered)
+        return canvas.plan(NAME, NAME, page, freeze=(_HEADER_ROW + 1, 2), filter_area=filtered,
+                           printed=self._is_printed)  # fmt: skip
+
+    @property
+    def _is_printed(self) -> bool:
+        return len(self._breaks) < _MOST_PAGES
 
     def _head(self) -> None:
         """Put title, caption, legend and the columns' heads."""
@@ -141,22 +152,26 @@ class _Sheet:
         said = [
             f"{len(self.units)}个单位共{len(self.short)}项",
             f"按{by}评判" if by else "",
-            "短板多的单位、差距大的指标在前",
+            "短板多的单位、差距大的指标在前" if self._is_printed else f"按单位筛选查看;{NOT_PRINTED}",
         ]
         return ";".join(filter(None, said))
 
-    def _breaks(self, row: int) -> tuple[int, ...]:
-        """Return where pages begin, so that no unit is parted that fits on one."""
+    @cached_property
+    def _breaks(self) -> tuple[int, ...]:
+        """Where pages begin: a unit is parted only where much of a page would stay empty."""
         wide, high = room(landscape=False)
         scale = min(wide / self.canvas.across(1, self.canvas.width), 1)
         most = int((high / scale - _TITLE - _CAPTION - _HEADER) / _ROW)
-        breaks, left = [], most
+        breaks, row, left = [], _HEADER_ROW + 1, most
         for _, short in self.units:
-            if len(short) > left < most:
+            if len(short) > left < most / _LEAST_LEFT:
                 breaks.append(row)
                 left = most
-            left = (left - len(short)) % most
-            row += len(short)
+            end = row + len(short)
+            parted = range(row + left, end, most)
+            breaks += parted
+            left = (parted[-1] + most if parted else row + left) - end
+            row = end
         return tuple(breaks)
 
     def _unit(self, name: str, short: Sequence[Shortfall]) -> None:
