@@ -124,6 +124,20 @@ class Grid:
             folded = self._folded[value] = fold_text(value)
         return folded
 
+    def beginning(self, words: str) -> list[tuple[int, int]]:
+        """Return the cells whose text begins with some words, row by row.
+
+        >>> Grid("附表1", [["注:甲", 1], ["", "注：乙"]]).beginning("注:")
+        [(1, 1), (2, 2)]
+        """
+        folded = fold_text(words)
+        return [
+            (row, column)
+            for row, cells in enumerate(self.rows, 1)
+            for column, value in enumerate(cells, 1)
+            if isinstance(value, str) and self.text(row, column).startswith(folded)
+        ]
+
     def shown(self, row: int, column: int) -> str:
         """Return the text that a cell shows: its own, or that of the merged area it lies in."""
         area = self.area(row, column)

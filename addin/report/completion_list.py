@@ -44,9 +44,8 @@ _IN_TIME = "年内按序时进度判断,增速和控制类指标按目标判断�
 
 def plan_completion_list(results: Results) -> SheetPlan:
     """Lay out 完成情况: a block of rows for each indicator, its lists in published order."""
-    sketch = Sketch(
-        title_of(results, "各项指标完成情况"), f"名单按通报口径排列;{NOT_PRINTED}", [5, 20, 9, 22, 7, 64]
-    )
+    title, caption = title_of(results, "各项指标完成情况"), f"名单按通报口径排列;{NOT_PRINTED}"
+    sketch = Sketch(title, caption, [5, 20, 9, 22, 7, 64])
     sketch.header(["序号", "指标", "附表", "项目", "单位数", "情况"])
     for number, result in enumerate(results.annexes, 1):
         _block(sketch, number, result, results.found.settings)

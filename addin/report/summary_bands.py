@@ -28,7 +28,7 @@ from addin.report.look import (
     TEXT_SIZE,
 )
 from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text_width
-from addin.report.pages import NOT_PRINTED, LEAST_PRINTED, LEAST_READ, SPARE, room
+from addin.report.pages import LEAST_PRINTED, LEAST_READ, NOT_PRINTED, SPARE, room
 from addin.report.plan import Edge, Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.summary_words import Words
