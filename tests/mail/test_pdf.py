@@ -55,8 +55,8 @@ def printer(monkeypatch):
         raise ProgramMissing
 
     def put(excel=missing, libreoffice=missing):
-        monkeypatch.setattr(pdf, "print_with_excel", excel)
-        monkeypatch.setattr(pdf, "print_with_libreoffice", libreoffice)
+        monkeypatch.setattr(pdf_printers, "print_with_excel", excel)
+        monkeypatch.setattr(pdf_printers, "print_with_libreoffice", libreoffice)
 
     return put
 
