@@ -12,7 +12,7 @@ from tests.support.windows_engine import CDispatch
 
 METHODS = frozenset(
     "Activate Add AddColorScale AddDatabar Apply Axes CalculateFull ChartGroups ChartObjects"
-    " Clear ClearContents Delete GetAddress GetCharacters GetSaveAsFilename Merge Modify Move"
+    " Clear ClearContents Delete Duplicate GetAddress GetCharacters GetSaveAsFilename Merge Modify Move"
     " NewSeries Open Range ResetAllPageBreaks SaveCopyAs Select SeriesCollection"
     " SetFirstPriority SetLastPriority SetSourceData UnMerge".split()
 )
