@@ -290,8 +290,8 @@ def charts(painted, rebuilt):
 def test_the_series_of_a_chart_are_those_of_the_file(charts):
     for number, (chart, set_to) in enumerate(charts, 1):
         added = "SeriesCollection().NewSeries()" if number == 1 else "SeriesCollection(2)"
-        for order, (series, api) in enumerate(zip(chart.series, ("SeriesCollection(1)", added)), 1):
-            start = f"Chart.{api}"
+        for order, series in enumerate(chart.series, 1):
+            start = f"Chart.{added if order == 2 else 'SeriesCollection(1)'}"
             cells = series.tx.strRef.f, series.cat.strRef.f, series.val.numRef.f
             assert set_to[f"{start}.Formula"] == f"=SERIES({','.join(cells)},{order})"
             assert set_to[f"{start}.Format.Fill.ForeColor.RGB"] == _color(

@@ -18,7 +18,7 @@ from addin.errors import (
     PdfFailed,
     SourceMissing,
 )
-from addin.mail import pdf, pdf_printers
+from addin.mail import pdf_printers
 from addin.mail.pdf import check_pdf_output, print_pdf
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
