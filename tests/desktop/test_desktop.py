@@ -434,25 +434,13 @@ def test_rules_come_behind_the_users_own_in_the_order_of_the_plan(book, plan, ex
         assert [rule._formula for rule in sheet._rules] == ["1234", *planned]
 
 
-def test_a_rule_hides_those_behind_it_only_where_that_is_planned(painted, plan):
-    added = 0
-    for sheet, plan_of in painted_plans(plan):
-        start = f"Sheets({sheet})."
-        stops = [
-            value
-            for path, value in painted.entries
-            if path.startswith(start) and path.endswith(".StopIfTrue")
-        ]
-        planned = [rule.stops for rule in plan_of.rules for _ in com.together(rule.areas)]
-        assert stops == planned
-        added += len(stops)
-    bars = sum(len(list(com.together(bar.areas))) for s in plan.sheets for bar in s.bars)
-    assert len(painted.calls("SetLastPriority")) == added + bars
-
-
-def painted_plans(plan):
-    """Return the plans of our sheets and of the annexes by name."""
-    return [(s.name, s) for s in plan.sheets] + [(a.sheet, a) for a in plan.annexes]
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_rule_hides_those_behind_it_only_where_that_is_planned(book, log, plan, stops):
+    rules = tuple(replace(rule, stops=stops) for rule in plan.annexes[0].rules)
+    paint_highlights(book, [replace(plan.annexes[0], rules=rules)])
+    said = [value for path, value in log.entries if path.endswith(".StopIfTrue")]
+    assert said == ([] if stops else [False] * len(rules))  # it is so from the start
+    assert len(log.calls("SetLastPriority")) == len(rules) > 3
 
 
 def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, plan):
