@@ -25,13 +25,13 @@ _POINTS = 6.0
 
 def place_charts(sheet: xw.Sheet, plan: SheetPlan) -> None:
     """Put a sheet's charts over their areas."""
-    for chart in plan.charts:
-        if isinstance(chart, BarChart):
-            size = _size(plan, chart.area)
-            if is_com(sheet):
-                com_chart.place_chart(sheet, chart, size)
-            else:
-                _place_chart(sheet, chart, size)
+    charts = [chart for chart in plan.charts if isinstance(chart, BarChart)]
+    sizes = [_size(plan, chart.area) for chart in charts]
+    if is_com(sheet):
+        com_chart.place_charts(sheet, charts, sizes)
+        return
+    for chart, size in zip(charts, sizes, strict=True):
+        _place_chart(sheet, chart, size)
 
 
 def _size(plan: SheetPlan, area: Area) -> tuple[float, float]:

@@ -30,7 +30,7 @@ def conditions_of(sheet: xw.Sheet, areas: Sequence[Area]) -> Any:
 
 
 def add_rule(conditions: Any, rule: FormulaRule) -> None:
-    """Add a conditional format behind all others."""
+    """Add a conditional format behind all others; Excel lets each hide those behind it."""
     added = conditions.Add(_EXPRESSION, Formula1=f"={rule.formula}")
     if rule.fill:
         added.Interior.Color = rgb(rule.fill)
@@ -38,7 +38,8 @@ def add_rule(conditions: Any, rule: FormulaRule) -> None:
     font.Color = rgb(rule.color)
     if rule.bold:
         font.Bold = True
-    added.StopIfTrue = rule.stops
+    if not rule.stops:
+        added.StopIfTrue = False
     added.SetLastPriority()
 
 

@@ -47,18 +47,17 @@ def choose(
         if reason
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
-    summed = _summary(staying, marks)
+    page, summed = (_of_kind(kind, staying, marks) for kind in (one_page.NAME, summary.NAME))
     if summed is None:
         findings.append(trace(NO_SUMMARY, Fate.KEPT))
-    page = next((tab for tab in staying if marks.get(tab.name) == one_page.NAME), None)
     first = [tab for tab in (page, summed) if tab is not None]
     return [*first, *(tab for tab in staying if tab not in first)], findings
 
 
-def _summary(tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
-    """Return our 汇总, or else a sheet of the user's of that name."""
-    ours = (tab for tab in tabs if marks.get(tab.name) == summary.NAME)
-    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == summary.NAME), None)
+def _of_kind(kind: str, tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
+    """Return our sheet of a kind, or else one of that name: what is finished has no marks."""
+    ours = (tab for tab in tabs if marks.get(tab.name) == kind)
+    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == kind), None)
 
 
 def _reason(tab: Tab, marks: Mapping[str, str], keep: Collection[str]) -> str:

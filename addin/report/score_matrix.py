@@ -338,7 +338,6 @@ class _Panel:
             said.append(f"{few}有不参加的项目,其余各项按比例折算为100分(斜体),各项平均数不含")
         if vetoed:
             said.append(f"一票否决:{'、'.join(vetoed)}")
-        said.append("每个得分怎样算出,见“得分明细”")
         told = [f"说明:{';'.join(said)}。", source_note(self.results)]
         return [note for note in told if note]
 

@@ -57,7 +57,7 @@ def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
     assert buttons == "yes_no"
     assert str(desk.file.with_name(FINISHED)) in question
     assert "[改为数值] 招商引资!A1、L4、L5、L6、L7等49处 " in question
-    assert "[删除] 不外发的表:加减分、设置、名录、通报文稿、校验" in question
+    assert "[删除] 不外发的表:加减分、设置、名录、得分明细、通报文稿、校验" in question
     assert "校验还有1项需处理,外发前请核对:" in question
     assert desk.message == f"已定稿:{desk.file.with_name(FINISHED)}"
     assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "一页纸"
@@ -203,7 +203,7 @@ def test_the_month_is_done_in_one_go(desk, drafts):
     question, told = desk.messages[0][0], desk.message
     assert question.startswith("将依次重建汇总、起草通报、定稿,并写好邮件草稿(不会发送)。")
     assert "校验还有1项需处理" in question
-    assert told.startswith("已重建:汇总、")
+    assert told.startswith("已重建:一页纸、汇总、")
     names = {FINISHED, "附表-通报.docx", FINISHED.replace(".xlsx", ".eml")}
     assert names <= set(made(desk))
     assert "处【】要填写:主送单位" in told

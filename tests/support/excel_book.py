@@ -33,6 +33,8 @@ APPLICATION = {
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 EXPRESSION = 2
+SECOND = "Collection(2)"
+"""Of a chart's series: how the one that was added is found again."""
 
 
 class Application(Com):
@@ -191,8 +193,8 @@ class Sheet(Com):
         (left, top, *_), (*_, right, bottom) = first._bounds, last._bounds
         return Cells(self, _address(top, left, bottom, right))
 
-    def do_ChartObjects(self):
-        return Charts(self)
+    def do_ChartObjects(self, number=None):
+        return Charts(self) if number is None else self._charts[number - 1]
 
     def value(self, row, column):
         """Return what a cell shows by the file."""
@@ -275,7 +277,7 @@ class Cells(Com):
         return found[0][0] if len(found) == len(found[0]) == 1 else tuple(map(tuple, found))
 
     def get_Width(self):
-        return 51.0
+        return 51.0 if self.get_Count() == 1 else Com(f"{self}.Width", self._log)
 
     def get_ColumnWidth(self):
         return 9.0
@@ -441,6 +443,16 @@ class ChartObject(Com):
 
     def get_Parent(self):
         return self._sheet
+
+    def do_Duplicate(self):
+        """Put a copy behind all others, which is as this one was set up."""
+        copy = ChartObject(self._sheet, len(self._sheet._charts) + 1)
+        self._sheet._charts.append(copy)
+        for path, value in list(self._log.entries):
+            if path.startswith(f"{self}.") and not path.endswith(")"):
+                own = path.removeprefix(str(self)).replace("Collection().NewSeries()", SECOND)
+                self._log.note(f"{copy}{own}", value)
+        return copy
 
     def do_Delete(self):
         self._sheet._charts.remove(self)

@@ -12,8 +12,8 @@ from tests.support.windows_engine import CDispatch
 
 METHODS = frozenset(
     "Activate Add AddColorScale AddDatabar Apply Axes CalculateFull ChartGroups ChartObjects"
-    " Clear ClearContents Delete GetAddress GetCharacters GetSaveAsFilename Merge Modify Move"
-    " NewSeries Open Range ResetAllPageBreaks SaveCopyAs Select SeriesCollection"
+    " Clear ClearContents Delete Duplicate GetAddress GetCharacters GetSaveAsFilename Merge"
+    " Modify Move NewSeries Open Range ResetAllPageBreaks SaveCopyAs Select SeriesCollection"
     " SetFirstPriority SetLastPriority SetSourceData UnMerge".split()
 )
 """To look one up is no call; to call it is."""
