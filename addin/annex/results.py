@@ -199,10 +199,15 @@ class AnnexResult:
         return any(unit.state is not State.NONE for unit in self.units)
 
     @cached_property
+    def wrong_totals(self) -> tuple[tuple[Row, Statistic], ...]:
+        """The cells of totals and 小计 rows that no sum of their rows explains."""
+        return tuple(wrong_totals(self.annex))
+
+    @cached_property
     def told_total(self) -> UnitResult | None:
         """The total, unless it is a mean, or the rows are known not to add up to it."""
         told = (Statistic.TARGET, Statistic.ACTUAL)
-        wrong = {row.row for row, role in wrong_totals(self.annex) if role in told}
+        wrong = {row.row for row, role in self.wrong_totals if role in told}
         if self.total is None or "平均" in self.total.name or self.total.row.row in wrong:
             return None
         return self.total

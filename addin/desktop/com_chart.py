@@ -112,6 +112,8 @@ def _dress(series: Any, bars: Bars) -> None:
     labels.ShowValue, labels.Position = True, _OUTSIDE_END
     labels.NumberFormat = bars.number_format
     _write(labels.Font, bars.label)
+    for place, number_format in bars.own_formats:
+        series.Points(place + 1).DataLabel.NumberFormat = number_format
 
 
 def _draw_categories(axis: Any) -> None:

@@ -82,34 +82,40 @@ class Left:
     count: int
 
 
-def judged_bars(result: AnnexResult, roster: Roster) -> list[Bar]:
+_Measured = tuple["UnitResult", Decimal, Decimal]
+"""A unit with its figure and the length of its bar, before the bar is made."""
+
+
+def judged_bars(result: AnnexResult, roster: Roster) -> list[Bar | Left]:
     """Return the bars of what is judged, the best first, equals in roster order."""
     by = measured_by(result.annex)
-    bars = []
+    measured: list[_Measured] = []
     for unit in result.units:
         value, points = shown_by(by, unit), points_of(unit)
         if unit.state is not State.NONE and value is not None and points is not None:
-            bars.append(_bar(result.annex, by, unit, value, points))
-    bars.sort(key=lambda bar: roster.position(bar.name))
-    return sorted(bars, key=lambda bar: -bar.length)
+            measured.append((unit, value, points))
+    return _bars(result.annex, by, measured, roster, reverse=True)
 
 
-def value_bars(result: AnnexResult, placing: Placing, roster: Roster) -> list[Bar]:
+def value_bars(result: AnnexResult, placing: Placing, roster: Roster) -> list[Bar | Left]:
     """Return the bars of what units are ranked by, the best first, equals in roster order."""
-    bars = [
-        _bar(result.annex, placing.by, unit, value, value)
-        for unit, value in zip(result.units, placing.values, strict=True)
-        if value is not None
-    ]
-    bars.sort(key=lambda bar: roster.position(bar.name))
-    return sorted(bars, key=lambda bar: bar.length, reverse=not lower_ranks_first(result.annex))
+    pairs = zip(result.units, placing.values, strict=True)
+    measured = [(unit, value, value) for unit, value in pairs if value is not None]
+    highest_first = not lower_ranks_first(result.annex)
+    return _bars(result.annex, placing.by, measured, roster, reverse=highest_first)
 
 
-def shortened(bars: Sequence[Bar]) -> list[Bar | Left]:
-    """Return all bars, or of many the first and the last, and how many are between."""
-    if len(bars) <= MOST:
-        return list(bars)
-    return [*bars[:_FIRST], Left(len(bars) - _FIRST - _LAST), *bars[-_LAST:]]
+def _bars(
+    annex: Annex, by: RankedBy, measured: Sequence[_Measured], roster: Roster, *, reverse: bool
+) -> list[Bar | Left]:
+    """Return all bars in order, or of many the first and the last, and how many are between."""
+    in_roster = sorted(measured, key=lambda each: roster.position(each[0].name))
+    ordered = sorted(in_roster, key=lambda each: each[2], reverse=reverse)
+    if len(ordered) <= MOST:
+        return [_bar(annex, by, *each) for each in ordered]
+    first, last = ordered[:_FIRST], ordered[-_LAST:]
+    left = Left(len(ordered) - _FIRST - _LAST)
+    return [*(_bar(annex, by, *f) for f in first), left, *(_bar(annex, by, *e) for e in last)]
 
 
 def _bar(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal, length: Decimal) -> Bar:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SIZE = 8.0
 """Of the letters, in points."""
 
-_TITLE, _BELOW, _EDGE, _GAP = 30.0, 6.0, 10.0, 10.0
+_TITLE, _BELOW, _EDGE, _GAP = 34.0, 2.0, 10.0, 10.0
 _BAR, _THICKEST = 18.0, 26.0
 _MOST_OF_NAMES = 0.62
 """Names take no more of a chart's width: longer ones are cut."""

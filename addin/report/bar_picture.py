@@ -30,6 +30,7 @@ _NOTHING = 1e-6
 """Makes what just reaches its target a figure that has a label."""
 
 _MET_FORMAT, _SHORT_FORMAT = "[>=0.05]+0.0;[>0]0.0;", "+0.0;-{0};"
+_MISSED_FORMAT = _SHORT_FORMAT.format("0.0")
 _LONGEST_LABEL = "-100.0"
 
 
@@ -129,7 +130,7 @@ class BarFigures:
         texts = [name + behind for name, behind in self.shown]
         label = label_width([_LONGEST_LABEL] if picture.judged else [b.printed for b in bars])
         plot = plot_of(texts, label, len(picture.bars), (self.wide, height))
-        series = self._judged_series(lengths) if picture.judged else self._plain_series(bars)
+        series = self._judged_series() if picture.judged else self._plain_series(bars)
         ends = min(lengths), float(longest(bars))
         least, most = bounds(lengths, ends, label, plot.width * self.wide)
         return BarChart(
@@ -144,13 +145,16 @@ class BarFigures:
             plot=plot,
         )
 
-    def _judged_series(self, lengths: Sequence[float]) -> tuple[Bars, ...]:
-        misses = [-length for length in lengths if length < 0]
-        decimals = max((_decimals(miss) for miss in misses), default=1)
-        short = _SHORT_FORMAT.format(fixed_format(decimals))
+    def _judged_series(self) -> tuple[Bars, ...]:
+        """Return what is met and what is missed; a near miss has decimals of its own."""
+        near = tuple(
+            (place, _SHORT_FORMAT.format(fixed_format(decimals)))
+            for place, bar in enumerate(self.picture.bars)
+            if isinstance(bar, Bar) and (decimals := _decimals(float(bar.length))) > 1
+        )
         return (
             Bars(self._area(3), _OK.bar, Text(_OK.ink), _MET_FORMAT),
-            Bars(self._area(4), _SHORT.bar, Text(_SHORT.ink, bold=True), short),
+            Bars(self._area(4), _SHORT.bar, Text(_SHORT.ink, bold=True), _MISSED_FORMAT, near),
         )
 
     def _plain_series(self, bars: Sequence[Bar]) -> tuple[Bars, ...]:
@@ -158,9 +162,13 @@ class BarFigures:
         return (Bars(self._area(1), _PLAIN_BAR, Text(INK), number_format),)
 
 
-def _decimals(miss: float) -> int:
-    """Return with how many decimals a miss does not read as none."""
+def _decimals(length: float) -> int:
+    """Return with how many decimals a miss does not read as none.
+
+    >>> _decimals(-7.0), _decimals(-0.0003), _decimals(12.5)
+    (1, 4, 1)
+    """
     decimals = 1
-    while round(miss, decimals) == 0 and decimals < 4:
+    while length < 0 and round(length, decimals) == 0 and decimals < 4:
         decimals += 1
     return decimals

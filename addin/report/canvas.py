@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area
 from addin.report.look import NOTE_SIZE, high, px
 from addin.report.measure import lines_in
+from addin.report.pages import not_printed
 from addin.report.plan import Bar, Block, FormulaRule, Link, Page, SheetPlan, Style, Value
 from addin.report.styles import NOTE
 
@@ -89,15 +90,20 @@ class Canvas:
     def plan(
         self, kind: str, name: str, page: Page, *, leads: bool = False,
         freeze: tuple[int, int] | None = None, filter_area: Area | None = None,
+        printed: bool = True,
     ) -> SheetPlan:  # fmt: skip
-        """Return the plan of a sheet."""
+        """Return the plan of a sheet; what is not ``printed`` has no part in the usual print."""
+        widths = {column: px(width) for column, width in enumerate(self.widths, 1)}
+        if not printed:
+            widths[self.width + 1] = 0
+            page = not_printed(page, self.width + 1)
         return SheetPlan(
             kind=kind,
             name=name,
             blocks=tuple(self._blocks),
             styles=tuple(self._styles),
             merges=tuple(self._merges),
-            widths={column: px(width) for column, width in enumerate(self.widths, 1)},
+            widths=widths,
             heights={row: high(height) for row, height in self.heights.items()},
             rules=tuple(self.rules),
             bars=tuple(Bar(tuple(areas), color) for color, areas in self._bars.items()),

@@ -37,13 +37,15 @@ class Text:
 class Bars:
     """A series of bars, named by the cell above its values, with their figures at their ends.
 
-    A figure that ``number_format`` shows nothing of has no label.
+    A figure that ``number_format`` shows nothing of has no label. ``own_formats`` are those of
+    single figures, which are counted from 0.
     """
 
     values: Area
     color: str
     label: Text
     number_format: str
+    own_formats: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

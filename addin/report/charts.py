@@ -14,7 +14,7 @@ from addin.annex.area import Area
 from addin.annex.results import RATIOS, RankedBy, measured_by, shown_by
 from addin.core.figures import format_percent
 from addin.core.judging import State
-from addin.report.bar_figures import Left, judged_bars, shortened, value_bars
+from addin.report.bar_figures import Left, judged_bars, value_bars
 from addin.report.bar_layout import height_of
 from addin.report.bar_picture import BarFigures, Picture
 from addin.report.canvas import Canvas
@@ -63,11 +63,11 @@ def _pictures(field: Field, results: Results) -> list[Picture]:
     measured = measured_by(result.annex)
     made = []
     if field.is_main and result.is_judged:
-        bars = tuple(shortened(judged_bars(result, roster)))
+        bars = tuple(judged_bars(result, roster))
         missed = result.told_total is not None and result.told_total.is_shortfall
         made.append(Picture(_judged_title(field), missed, bars, result, measured, judged=True))
     if not (result.is_judged and field.by is measured):
-        bars = tuple(shortened(value_bars(result, field.placing, roster)))
+        bars = tuple(value_bars(result, field.placing, roster))
         made.append(Picture(_value_title(field), False, bars, result, field.by, judged=False))
     return made
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area
 from addin.report.formats import link_target
 from addin.report.look import ZEBRA
+from addin.report.pages import NOT_PRINTED
 from addin.report.plan import Page, SheetPlan, Style
-from addin.report.sketch import LINE_HEIGHT, NOT_PRINTED, Sketch, lines_of
+from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
 from addin.report.styles import LEFT, TEXT
 from addin.report.wording import title_of
 

@@ -84,8 +84,12 @@ class Field:
 
     def unit(self, name: str) -> UnitResult | None:
         """Return a unit's result."""
-        place = self.place(name)
-        return None if place is None else self.result.units[place]
+        return self.by_name.get(name)
+
+    @cached_property
+    def by_name(self) -> dict[str, UnitResult]:
+        """The units' results by their names."""
+        return {unit.name: unit for unit in self.result.units}
 
     def state(self, name: str) -> State:
         """Return how a unit's figure stands to what is due."""
@@ -173,8 +177,16 @@ class Indicators:
 
     def judged(self, name: str) -> list[tuple[Field, UnitResult]]:
         """Return the figures of a unit that are judged, with their indicators."""
-        found = ((field, field.unit(name)) for field in self.mains)
-        return [(field, unit) for field, unit in found if unit and unit.state is not State.NONE]
+        return self._judged.get(name, [])
+
+    @cached_property
+    def _judged(self) -> dict[str, list[tuple[Field, UnitResult]]]:
+        judged: dict[str, list[tuple[Field, UnitResult]]] = {}
+        for field in self.mains:
+            for unit in field.by_name.values():
+                if unit.state is not State.NONE:
+                    judged.setdefault(unit.name, []).append((field, unit))
+        return judged
 
 
 def indicators_of(results: Results) -> Indicators:

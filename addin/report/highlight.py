@@ -44,12 +44,7 @@ def _with_legend(
     plan: AnnexPlan, grid: Grid, annexes: Sequence[AnnexResult], results: Results
 ) -> AnnexPlan:
     """Return the plan with a legend, and with those that are to go; none where 设置 says so."""
-    there = [
-        (row, column)
-        for row in range(1, grid.height + 1)
-        for column in range(1, grid.width + 1)
-        if grid.text(row, column).startswith(fold_text(LEGEND))
-    ]
+    there = grid.beginning(LEGEND)
     if not results.found.settings.legend:
         return replace(plan, cleared=tuple(there))
     legend = _legend(annexes)

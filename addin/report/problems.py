@@ -8,8 +8,9 @@ from addin.problems.problem import serious_first
 from addin.report.formats import link_target
 from addin.report.look import WEAK, WEAK_TEXT
 from addin.report.messages import count_of
+from addin.report.pages import NOT_PRINTED
 from addin.report.plan import FormulaRule, Page, SheetPlan, Value
-from addin.report.sketch import NOT_PRINTED, Sketch
+from addin.report.sketch import Sketch
 from addin.report.styles import LEFT, TEXT
 from addin.report.wording import title_of
 

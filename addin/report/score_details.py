@@ -13,6 +13,7 @@ from addin.annex.results import RATIOS, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
+from addin.report.pages import NOT_PRINTED
 from addin.report.plan import Formula, Page, SheetPlan, Value
 from addin.report.score_formulas import (
     action_score,
@@ -23,7 +24,7 @@ from addin.report.score_formulas import (
     overall_adjustment,
     yearly_of,
 )
-from addin.report.sketch import NOT_PRINTED, Sketch
+from addin.report.sketch import Sketch
 from addin.report.styles import TEXT, TOTAL
 from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto

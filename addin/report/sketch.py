@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
+from addin.report.pages import not_printed
 from addin.report.plan import (
     Block,
     Choices,
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 
     from addin.report.chart_plans import BarChart, LineChart
 
-NOT_PRINTED = "默认不打印,要打印请先取消打印区域"
 _FILLED, _NOTE_FINER = 0.95, 1.2
-LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+LINE_HEIGHT, HIGHEST = 15.0, 409.0
 """Of a row, in points."""
 
 
@@ -132,7 +132,7 @@ class Sketch:
     def fit_height(self, row: int, column: int, text: str) -> None:
         """Make a row as high as a text needs in its column; Excel's highest row is 409 points."""
         lines = lines_of(text, self.widths[column])
-        self.heights[row] = min(LINE_HEIGHT * lines + 8, _HIGHEST)
+        self.heights[row] = min(LINE_HEIGHT * lines + 8, HIGHEST)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Link a cell, and make it look like a link."""
@@ -151,13 +151,12 @@ class Sketch:
     ) -> SheetPlan:
         """Return the plan; the header rows are frozen and repeated in print.
 
-        What is not ``printed`` has a print area of a column that is not seen, so that it takes no
-        page where the whole workbook is printed; whoever clears the area can print it.
+        What is not ``printed`` takes no page where the whole workbook is printed.
         """
         if not printed:
             unseen = max(self.widths) + 1
             self.widths[unseen] = 0
-            page = replace(page, print_area=Area(1, unseen, 1, unseen))
+            page = not_printed(page, unseen)
         return SheetPlan(
             kind=kind,
             name=name,

@@ -28,7 +28,7 @@ from addin.report.look import (
     TEXT_SIZE,
 )
 from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text_width
-from addin.report.pages import LEAST_PRINTED, LEAST_READ, SPARE, room
+from addin.report.pages import LEAST_PRINTED, LEAST_READ, NOT_PRINTED, SPARE, room
 from addin.report.plan import Edge, Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.summary_words import Words
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from addin.report.fields import Field, Indicators
     from addin.report.plan import SheetPlan, Value
 
-_FEW, _PER_BAND = 3, 12
+_FEW, _PER_BAND, _MOST_PRINTED = 3, 12, 24
 _MOST_WITH_RANKS, _MOST_ON_A_PAGE, _ROWS_PER_PAGE = 24, 60, 55
 _COUNT, _LEAST_FIGURE, _BEST_FIGURE, _RANK = 40, 48, 58, 27
 _TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE = 42, 22, 6, 20, 19
@@ -262,7 +262,13 @@ class _Sheet:
         if self.words.legend and not self._legend_fits:
             self._legend_below()
         self._note()
-        return self.canvas.plan(name, name, self._page(breaks), freeze=(self._frozen, 2))
+        return self.canvas.plan(name, name, self._page(breaks), freeze=(self._frozen, 2),
+                                printed=self._is_printed)  # fmt: skip
+
+    @property
+    def _is_printed(self) -> bool:
+        """Whether its pages can be looked through; else 短板清单 is, unit by unit."""
+        return not self.arranged.beside or len(self.fields) <= _MOST_PRINTED
 
     @property
     def _title_end(self) -> int:
@@ -276,17 +282,25 @@ class _Sheet:
 
     def _top(self) -> None:
         canvas = self.canvas
-        title, caption = canvas.rows(_TITLE, _CAPTION, _GAP), 2
-        canvas.put(Area(title, self._title_start, title, self._title_end), self.words.title, TITLE)
+        title, caption, start = canvas.rows(_TITLE, _CAPTION, _GAP), 2, self._title_start
+        canvas.put(Area(title, start, title, self._title_end), self.words.title, TITLE)
         if self.words.legend and self._legend_fits:
             for (left, right), (text, style) in zip(
                 self._legend_places, self.words.legend, strict=True
             ):
                 canvas.put(Area(caption, left, caption, right), text, style)
             first = self._legend_places[0][0]
-            canvas.put(Area(caption, 1, caption, first - 1), self.words.caption, CAPTION)
+            canvas.put(Area(caption, start, caption, first - 1), self._caption, CAPTION)
         else:
-            canvas.put(Area(caption, 1, caption, self._title_end), self.words.caption, CAPTION)
+            canvas.put(Area(caption, start, caption, self._title_end), self._caption, CAPTION)
+
+    @cached_property
+    def _caption(self) -> str:
+        """What the figures are judged by; the order too where there is room for it."""
+        if not self._is_printed:
+            return f"{self.words.judged_by};{NOT_PRINTED}"
+        whole, short = self.words.caption, self.words.judged_by
+        return whole if self._has_room_beside(whole) or not self._has_room_beside(short) else short
 
     @cached_property
     def _legend_places(self) -> list[tuple[int, int]]:
@@ -296,9 +310,9 @@ class _Sheet:
         for text, _ in reversed(self.words.legend):
             left = right
             needed = max(text_width(text, DENSE, bold=True) + CELL_PADDING + 8, _LEGEND)
-            while left > 1 and self.canvas.across(left, right) < needed:
+            while left > self._title_start and self.canvas.across(left, right) < needed:
                 left -= 1
-            if left <= 1:
+            if left <= self._title_start:
                 return []
             places.append((left, right))
             right = left - 1
@@ -307,9 +321,14 @@ class _Sheet:
     @property
     def _legend_fits(self) -> bool:
         """Whether the legend stands beside the caption; else it goes below the table."""
-        wide = text_width(self.words.caption, CAPTION.size) + CELL_PADDING
-        places = self._legend_places
-        return bool(places) and self.canvas.across(1, places[0][0] - 1) >= wide
+        return self._has_room_beside(self._caption)
+
+    def _has_room_beside(self, caption: str) -> bool:
+        """Return whether a caption fits before the legend."""
+        wide, places = text_width(caption, CAPTION.size) + CELL_PADDING, self._legend_places
+        if not places:
+            return False
+        return self.canvas.across(self._title_start, places[0][0] - 1) >= wide
 
     def _legend_below(self) -> None:
         """Put the legend below the table, in as many rows as it takes."""

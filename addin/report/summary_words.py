@@ -36,12 +36,17 @@ class Words:
         return ("达标项数" if self.in_time else "完成项数", "短板项数")
 
     @property
-    def caption(self) -> str:
-        """By what the figures are judged."""
+    def judged_by(self) -> str:
+        """By what the figures are judged; the order where they are not."""
         if not self.indicators.is_judged:
             return "单位按名录顺序"
         words = schedule_words(due for due in self.indicators.dues if due < 1)
-        return (f"按{words}评判" if words else "按全年任务评判") + ";单位按名录顺序"
+        return f"按{words}评判" if words else "按全年任务评判"
+
+    @property
+    def caption(self) -> str:
+        """By what the figures are judged, and in which order the units stand."""
+        return f"{self.judged_by};单位按名录顺序" if self.indicators.is_judged else self.judged_by
 
     @property
     def legend(self) -> list[tuple[str, Style]]:

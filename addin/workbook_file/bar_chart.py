@@ -54,8 +54,16 @@ def _series(index: int, bars: Bars, chart: BarChart, sheet: SheetPlan) -> str:
 
 
 def _labels(bars: Bars) -> str:
+    own = (
+        f'<c:dLbl><c:idx val="{place}"/>{_label(bars, number_format)}</c:dLbl>'
+        for place, number_format in bars.own_formats
+    )
+    return f"<c:dLbls>{''.join(own)}{_label(bars, bars.number_format)}</c:dLbls>"
+
+
+def _label(bars: Bars, number_format: str) -> str:
     return (
-        f'<c:dLbls><c:numFmt formatCode="{quote(bars.number_format)}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{quote(number_format)}" sourceLinked="0"/>'
         f"<c:spPr>{NO_FILL}<a:ln>{NO_FILL}</a:ln></c:spPr>{letters(bars.label)}"
-        f'<c:dLblPos val="outEnd"/>{shown(value=True)}</c:dLbls>'
+        f'<c:dLblPos val="outEnd"/>{shown(value=True)}'
     )

@@ -1,5 +1,6 @@
 """The XML of a chart of bars: its order, its labels, its axis at what is due; where it lies."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -105,3 +106,15 @@ def test_a_chart_lies_over_its_cells_and_is_described():
     assert corners == [(0, 3), (10, 17)]
     properties = anchor.find(f".//{D}cNvPr")
     assert properties.get("descr") == '投资"各单位"由高到低'
+
+
+def test_a_near_miss_has_decimals_of_its_own_and_the_others_keep_theirs():
+    met, missed = CHART.series
+    near = replace(missed, own_formats=((1, "+0.0;-0.000;"),))
+    drawn = bar_chart_xml(replace(CHART, series=(met, near)), SHEET)
+    _, labels = ElementTree.fromstring(drawn).iter(f"{C}dLbls")
+    own = labels.find(f"{C}dLbl")
+    assert own.find(f"{C}idx").get("val") == "1"
+    assert own.find(f"{C}numFmt").get("formatCode") == "+0.0;-0.000;"
+    assert own.find(f"{C}dLblPos").get("val") == "outEnd"
+    assert labels.find(f"{C}numFmt").get("formatCode") == missed.number_format
