@@ -20,7 +20,7 @@ LAYERS = (
     ("report", "prose"),
     ("worksheet", "calculation", "manuscript"),
     ("annex",),
-    ("output", "ooxml", "settings", "programs"),
+    ("output", "ooxml", "settings", "programs", "apart"),
     ("problems",),
     ("core", "errors"),
 )

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import excelize as x
-
 from addin.ooxml.text import quote
-from addin.report.formats import link_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +16,6 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def make_room(book: x.File, sheet: str, count: int) -> None:
-    """Have Excelize make the parts of so many charts on a sheet, to be written anew."""
-    reference = link_target(sheet, "$A$1")
-    series = x.ChartSeries(name=reference, categories=reference, values=reference)
-    for _ in range(count):
-        book.add_chart(sheet, "A1", x.Chart(type=x.ChartType.Bar, series=[series]))
 
 
 def drawing_xml(charts: Sequence[BarChart | LineChart]) -> bytes:

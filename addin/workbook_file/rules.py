@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from addin.annex.area import Area
     from addin.report.plan import Bar, FormulaRule, SheetPlan
 
-    Formats = dict[tuple[str, str, bool], int]
+    Look = tuple[str, str, bool]
+    Formats = dict[Look, int]
     """The ids of differential formats by the looks of rules."""
 
 _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"

@@ -239,5 +239,5 @@ def test_a_later_month_is_said_of_the_colours_and_mended_by_a_rebuild(tmp_path, 
     assert codes == (["highlights-stale"] if saved_by_others else [])
     prepare(read(first if saved_by_others else path), again).write()
     assert read(again).problems == ()
-    legend = load_workbook(again)["Sheet"]["A5"].value
+    legend = load_workbook(again)["Sheet"]["A6"].value
     assert "达到序时进度50%" in str(legend)

@@ -1,0 +1,226 @@
+"""Excelize, in the process apart: our sheets without cells, their look, their print set-up.
+
+It never opens a sheet of the user's, so all of them stay as they are, byte for byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import excelize as x
+
+from addin.annex.area import a1, column_letter
+from addin.core.marks import SHEET_MARK
+from addin.report.formats import link_target
+from addin.report.look import PIXELS, SCREEN
+from addin.workbook_file.failures import NoStyles, NotPainted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from addin.report.plan import Choices, SheetPlan, Style
+    from addin.workbook_file.rules import Formats, Look
+
+_A4, _STACKED = 9, 255
+_WEIGHTS = {"thin": 1, "medium": 2, "thick": 5}
+_SIDES = ("left", "top", "right", "bottom")
+_FIRST_SHEET = "Sheet1"
+"""The one that a new workbook has: there can't be one without any."""
+
+
+def paint(
+    skeleton: str | None,
+    sheets: Iterable[SheetPlan],
+    looks: Iterable[Look],
+    digit: int,
+    target: str,
+) -> tuple[dict[Style, int], Formats]:
+    """Save our sheets, without cells, beside the one of a skeleton, or alone in a new workbook.
+
+    ``looks`` are those of conditional formats; ``digit`` is how many pixels a digit of the
+    workbook's own font takes, in which the widths of columns count. Returns the ids of the styles
+    of cells, and of differential formats by look. Raises NoStyles, NotPainted, and RuntimeError
+    where it can't be saved.
+    """
+    book = _opened(skeleton) if skeleton else _new()
+    try:
+        painter = _Painter(book, digit)
+        try:
+            painter.paint(sheets, looks)
+            if skeleton is None:
+                book.delete_sheet(_FIRST_SHEET)
+        except RuntimeError as error:
+            raise NotPainted from error
+        book.save_as(target)
+    finally:
+        book.close()
+    return painter.styles, painter.formats
+
+
+def _opened(skeleton: str) -> x.File:
+    try:
+        return x.open_file(skeleton)
+    except RuntimeError as error:
+        raise NoStyles from error
+
+
+def _new() -> x.File:
+    book = x.new_file()
+    book.set_default_font(SCREEN)
+    return book
+
+
+class _Painter:
+    """Paints into one open workbook; equal styles are made once."""
+
+    def __init__(self, book: x.File, digit: int) -> None:
+        self.book = book
+        self._digit = digit
+        self.styles: dict[Style, int] = {}
+        self.formats: Formats = {}
+
+    def paint(self, sheets: Iterable[SheetPlan], looks: Iterable[Look]) -> None:
+        """Add all our sheets and make the styles that cells and highlights need."""
+        for sheet in sheets:
+            self._sheet(sheet)
+        for fill, color, bold in looks:
+            style = x.Style(font=x.Font(color=color, bold=bold))
+            if fill:
+                style.fill = _fill(fill)
+            self.formats[fill, color, bold] = self.book.new_conditional_style(style)
+
+    def _sheet(self, plan: SheetPlan) -> None:
+        self.book.new_sheet(plan.name)
+        for style in dict.fromkeys(style for _, style in plan.styles):
+            self._style(style)
+        self._appearance(plan)
+        self._page(plan)
+        for choices in plan.choices:
+            self._choices(plan.name, choices)
+        self._make_room(plan.name, len(plan.charts))
+        if plan.kind:
+            self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
+
+    def _make_room(self, sheet: str, count: int) -> None:
+        """Make the parts of so many charts on a sheet, to be written anew."""
+        reference = link_target(sheet, "$A$1")
+        series = x.ChartSeries(name=reference, categories=reference, values=reference)
+        for _ in range(count):
+            self.book.add_chart(sheet, "A1", x.Chart(type=x.ChartType.Bar, series=[series]))
+
+    def _choices(self, sheet: str, choices: Choices) -> None:
+        rule = x.DataValidation(
+            allow_blank=True,
+            type="list",
+            sqref=choices.area.a1,
+            formula1=f'"{",".join(choices.options)}"',
+            show_error_message=True,
+            error_style="warning",
+            error_title="不在下拉列表中",
+            error="所填内容不在下拉列表中,是否仍要使用?",
+        )
+        self.book.add_data_validation(sheet, rule)
+
+    def _appearance(self, plan: SheetPlan) -> None:
+        for column, width in plan.widths.items():
+            letter = column_letter(column)
+            own = width * PIXELS / self._digit
+            self.book.set_col_width(plan.name, letter, letter, own)
+        if plan.filter:
+            self.book.auto_filter(plan.name, plan.filter.a1, [])
+        if plan.freeze:
+            self._freeze(plan.name, *plan.freeze)
+        self.book.set_sheet_view(plan.name, 0, x.ViewOptions(show_grid_lines=False))
+
+    def _freeze(self, sheet: str, row: int, column: int) -> None:
+        pane = "bottomRight" if column > 1 else "bottomLeft"
+        cell = a1(row, column)
+        panes = x.Panes(
+            freeze=True, x_split=column - 1, y_split=row - 1, top_left_cell=cell, active_pane=pane,
+            selection=[x.Selection(sq_ref=cell, active_cell=cell, pane=pane)],
+        )  # fmt: skip
+        self.book.set_panes(sheet, panes)
+
+    def _page(self, plan: SheetPlan) -> None:
+        page, sheet = plan.page, plan.name
+        orientation = "landscape" if page.landscape else "portrait"
+        layout = x.PageLayoutOptions(size=_A4, orientation=orientation)
+        if page.scale:
+            layout.adjust_to = page.scale
+        else:
+            layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
+        if page.across:
+            layout.page_order = "overThenDown"
+        self.book.set_page_layout(sheet, layout)
+        props = x.SheetPropsOptions(
+            fit_to_page=page.scale is None, default_row_height=plan.row_height, custom_height=True
+        )
+        self.book.set_sheet_props(sheet, props)
+        margins = x.PageLayoutMarginsOptions(**asdict(page.margins), horizontally=True)
+        self.book.set_page_margins(sheet, margins)
+        if page.footer:
+            footer = x.HeaderFooterOptions(odd_footer=f"&C{page.footer}")
+            self.book.set_header_footer(sheet, footer)
+        for row in page.breaks:
+            self.book.insert_page_break(sheet, a1(row, 1))
+        for column in page.column_breaks:
+            self.book.insert_page_break(sheet, a1(1, column))
+        self._print_names(plan)
+
+    def _print_names(self, plan: SheetPlan) -> None:
+        page, titles = plan.page, []
+        if page.title_columns:
+            first, last = (column_letter(column) for column in page.title_columns)
+            titles.append(link_target(plan.name, f"${first}:${last}"))
+        if page.title_rows:
+            titles.append(link_target(plan.name, f"${page.title_rows[0]}:${page.title_rows[1]}"))
+        if titles:
+            self._name("_xlnm.Print_Titles", ",".join(titles), plan.name)
+        if page.print_area:
+            area = page.print_area
+            first, last = column_letter(area.left), column_letter(area.right)
+            absolute = f"${first}${area.top}:${last}${area.bottom}"
+            self._name("_xlnm.Print_Area", link_target(plan.name, absolute), plan.name)
+
+    def _name(self, name: str, refers_to: str, scope: str) -> None:
+        self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
+
+    def _style(self, style: Style) -> int:
+        if style not in self.styles:
+            self.styles[style] = self.book.new_style(_excelize_style(style))
+        return self.styles[style]
+
+
+def _excelize_style(style: Style) -> x.Style:
+    edges = {side: getattr(style, side) for side in _SIDES}
+    result = x.Style(
+        font=x.Font(
+            family=style.font,
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            color=style.color,
+        ),
+        alignment=x.Alignment(
+            horizontal=style.align,
+            vertical=style.valign,
+            indent=style.indent,
+            text_rotation=_STACKED if style.stacked else 0,
+            shrink_to_fit=style.shrink,
+            wrap_text=style.wrap,
+        ),
+        border=[
+            x.Border(type=side, color=edge.color, style=_WEIGHTS[edge.weight])
+            for side, edge in edges.items()
+            if edge
+        ],
+        custom_num_fmt=style.number_format or None,
+    )
+    if style.fill:
+        result.fill = _fill(style.fill)
+    return result
+
+
+def _fill(color: str) -> x.Fill:
+    return x.Fill(type="pattern", pattern=1, color=[color])
