@@ -56,12 +56,12 @@ class Field:
         """Whether the figures are ratios, printed as percentages."""
         return self.by in RATIOS
 
-    @property
+    @cached_property
     def is_judged(self) -> bool:
         """Whether its figures are what tells how a target is met."""
         return self.result.is_judged and self.by is measured_by(self.result.annex)
 
-    @property
+    @cached_property
     def due(self) -> Decimal | None:
         """The completion rate that is due; None of other figures, and where nothing is."""
         is_share = self.is_judged and self.by is RankedBy.COMPLETION

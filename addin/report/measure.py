@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from addin.core.figures import NO_FIGURE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _PIXELS = 96 / 72
 _WIDE_FROM = 0x2000
@@ -49,6 +49,19 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     (48.0, True)
     """
     return sum(_share(character, bold) for character in text) * size * _PIXELS
+
+
+def widest(texts: Iterable[str], size: float, *, bold: bool = False) -> float:
+    """Return the pixels of the widest of texts of one line; figures of one form are as wide.
+
+    >>> widest(["12.5%", "99.9%", "100.0%"], 10) == text_width("100.0%", 10)
+    True
+    """
+    forms = {text.translate(_DIGITS) for text in texts}
+    return max((text_width(form, size, bold=bold) for form in forms), default=0.0)
+
+
+_DIGITS = str.maketrans("123456789", "000000000")
 
 
 @lru_cache(maxsize=4096)

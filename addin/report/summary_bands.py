@@ -27,7 +27,7 @@ from addin.report.look import (
     SUB,
     TEXT_SIZE,
 )
-from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text_width
+from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text_width, widest
 from addin.report.pages import LEAST_PRINTED, LEAST_READ, NOT_PRINTED, SPARE, room
 from addin.report.plan import Edge, Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
@@ -200,18 +200,18 @@ class _Sheet:
 
     def _unit_width(self, look: Look) -> float:
         names = [*self.units, self.words.total]
-        widest = max(text_width(name, look.size) for name in names) + CELL_PADDING + 4
-        return min(max(widest, 84), 190)
+        needed = widest(names, look.size) + CELL_PADDING + 4
+        return min(max(needed, 84), 190)
 
     def _block(self, field: Field, look: Look, ranks: bool) -> Block:
         """Return an indicator's columns, as wide as its figures need them."""
         result, by = field.result, field.by
         shown = [printed(result, by, unit) for unit in result.units] or [NO_FIGURE]
-        widest = max(text_width(text, look.size, bold=True) for text in shown) + CELL_PADDING + 3
+        needed = widest(shown, look.size, bold=True) + CELL_PADDING + 3
         least = _BEST_FIGURE if len(self.fields) <= 10 and ranks else _LEAST_FIGURE
         columns = list(self._detail(field, look)) if self.detailed else []
         heading = heading_of(result.annex, by)
-        columns.append(Column(heading, max(widest, least), "figure", field.number_format()))
+        columns.append(Column(heading, max(needed, least), "figure", field.number_format()))
         if ranks or self.detailed:
             worst = max((rank for rank in field.placing.ranks if rank), default=1)
             wide = text_width(f"{worst:g}", look.rank) + CELL_PADDING
@@ -234,8 +234,7 @@ class _Sheet:
                     (_decimals(value) for value in values if value is not None), default=0
                 )
                 texts = [with_commas(v, decimals, keep_zeros=True) for v in values if v is not None]
-                widest = max((text_width(t, look.size, bold=True) for t in texts), default=0)
-                wide = widest + CELL_PADDING + INDENT
+                wide = widest(texts, look.size, bold=True) + CELL_PADDING + INDENT
                 yield Column(heading, max(wide, 64), what, amount_format(decimals))
 
     def _widths(self) -> list[float]:
