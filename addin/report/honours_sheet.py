@@ -212,11 +212,12 @@ ActionTold = tuple[str, list[Line]]
 def actions_told(results: Results) -> list[ActionTold]:
     """Return for each action a line of each panel; those with a typed total come last."""
     told: dict[str, list[Line]] = {}
+    decimals = _decimals(results)
     for action in results.actions:
         ends = _ends(action, results)
         if ends:
             scores = {p.row.name: p.total for p in action.parts}
-            line = _line_of(ends, scores, results, action.assessment.of_departments)
+            line = _line_of(ends, scores, decimals, action.assessment.of_departments)
             told.setdefault(action.assessment.action, []).append(line)
     for result in results.annexes:
         if is_action(result.annex) and (typed := _typed(result, results)):
@@ -232,10 +233,8 @@ def _ends(action: ActionResult, results: Results) -> list[End]:
 
 
 def _line_of(
-    ends: Sequence[End], scores: Mapping[str, Decimal | None], results: Results, apart: bool
+    ends: Sequence[End], scores: Mapping[str, Decimal | None], decimals: int, apart: bool
 ) -> Line:
-    decimals = _decimals(results)
-
     def said(*, first: bool) -> str:
         chosen = [end for end in ends if end.first is first]
         names = [

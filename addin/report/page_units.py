@@ -140,7 +140,7 @@ class UnitsAndActions:
             canvas.put(names_area, None, text)
             return
         band = Style(size=12, bold=True, fill=entry.fill, color=entry.color, bottom=GAP_EDGE)
-        canvas.put(Area(row, 1, row + 1, 1), entry.label, band)
+        canvas.put(Area(row, 1, row + 1, 1), entry.label, replace(band, shrink=True))
         width = canvas.across(2, last) - INDENT
         canvas.put(names_area, entry.said(width), text)
         if not actions:

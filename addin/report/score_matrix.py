@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -250,21 +250,21 @@ class _Sheet:
         canvas.style(cell(row, 2), replace(name, align="left", shrink=True))
         spread = panel.table.is_spread(unit)
         for at, column in enumerate(band, 3):
-            style = replace(column.style, bottom=edge)
-            if values[at - 1] == NO_FIGURE:
-                style = replace(style, color=SUB, bold=False, number_format="")
-                style = replace(style, fill=NOTHING.fill) if column.item else style
-            elif column.item:
-                style = replace(style, italic=spread)
-                if unit.name in column.item.first:
-                    style = shaded(style, State.OK)
-                elif unit.name in column.item.last:
-                    style = shaded(style, State.FAR)
-            elif column.heading == _WHOLE:
-                color = MISSED if unit.name in black else style.color
-                color = SHADES[State.OK].ink if unit.name in red else color
-                style = replace(style, color=color)
-            canvas.style(cell(row, at), style)
+            look = self._look(unit, column, values[at - 1], spread=spread)
+            canvas.style(cell(row, at), _styled(column.style, look, edge, bool(column.item)))
+
+    def _look(self, unit: UnitScore, column: _Column, value: Value, *, spread: bool) -> _Look:
+        """Return what is to be told of a cell by its style."""
+        if value == NO_FIGURE:
+            return _Look("nothing")
+        if column.item:
+            ends = (("first", column.item.first), ("last", column.item.last))
+            end = next((end for end, names in ends if unit.name in names), "")
+            return _Look(end, italic=spread)
+        if column.heading != _WHOLE:
+            return _Look("")
+        red, black = self.panel.boards
+        return _Look("red" if unit.name in red else "black" if unit.name in black else "")
 
     def _averages(self, band: Sequence[_Column]) -> None:
         """Put the means below the units."""
@@ -279,6 +279,29 @@ class _Sheet:
             canvas.put(cell(row, at), column.average, shown)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a cell's style tells: nothing there, first or last, and weights that were spread."""
+
+    what: str
+    italic: bool = False
+
+
+@lru_cache(maxsize=512)
+def _styled(style: Style, look: _Look, edge: Edge, is_item: bool) -> Style:
+    """Return a cell's style, made once of all that are alike."""
+    style = replace(style, bottom=edge)
+    if look.what == "nothing":
+        style = replace(style, color=SUB, bold=False, number_format="")
+        return replace(style, fill=NOTHING.fill) if is_item else style
+    if look.what in _BOARD_INKS:
+        return replace(style, color=_BOARD_INKS[look.what])
+    style = replace(style, italic=look.italic) if is_item else style
+    states = {"first": State.OK, "last": State.FAR}
+    return shaded(style, states[look.what]) if look.what in states else style
+
+
+_BOARD_INKS = {"red": SHADES[State.OK].ink, "black": MISSED}
 _WHOLE = "综合\n得分"
 _LEGEND_EDGE = 12.0
 

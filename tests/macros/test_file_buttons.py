@@ -9,7 +9,10 @@ import pytest
 from docx import Document
 
 from addin import macros
-from addin.mail import outlook
+from addin.mail import outlook, pdf_printers
+from addin.programs.libreoffice import ProgramMissing
+from tests.support.drawn_pdf import box_pdf
+from tests.support.png import pixels
 
 FINISHED = "大冶市2022年12月通报附表.xlsx"
 
@@ -215,3 +218,30 @@ def test_the_month_is_left_alone_on_no(desk):
     before = made(desk)
     desk.press(macros.month)
     assert made(desk) == before
+
+
+def test_the_picture_is_put_beside_the_workbook(desk, monkeypatch):
+    def box(workbook):
+        printed = workbook.with_suffix(".pdf")
+        printed.write_bytes(box_pdf(100, 50, 200, 400))
+        return printed
+
+    monkeypatch.setattr(pdf_printers, "print_with_excel", box)
+    desk.press(macros.picture)
+    output = desk.file.with_name("附表-手机长图.png")
+    assert desk.message.startswith(f"已生成图片:{output}")
+    assert len(pixels(output.read_bytes())[0]) == 2 * 414
+    assert made(desk) == ["附表-手机长图.png", "附表.xlsx"]
+
+
+def test_where_nothing_prints_the_button_says_so(desk, monkeypatch):
+    def missing(_):
+        raise ProgramMissing
+
+    monkeypatch.setattr(pdf_printers, "print_with_excel", missing)
+    monkeypatch.setattr(pdf_printers, "print_with_libreoffice", missing)
+    desk.press(macros.picture)
+    [(message, buttons, _)] = desk.messages
+    assert buttons == "ok"
+    assert "找不到 Excel 或 LibreOffice" in message
+    assert made(desk) == ["附表.xlsx"]

@@ -6,7 +6,10 @@ nothing of how the product measures.
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
+
+from addin.annex.area import Area
 
 PIXELS = 96 / 72
 LINE = 1.3
@@ -128,3 +131,39 @@ def scale_of(plan):
 def smallest(plan):
     """Return the points of the smallest letters on the printed page."""
     return min(style.size for _, _, style, _, _ in shown(plan)) * scale_of(plan)
+
+
+def is_printed(plan):
+    """Return whether a sheet has a part where the whole workbook is printed."""
+    area = plan.page.print_area
+    return area is None or any(plan.widths[column] for column in range(area.left, area.right + 1))
+
+
+def pages_of(plan):
+    """Return how many pages a sheet takes on A4, down and across."""
+    if not is_printed(plan):
+        return 0
+    page = plan.page
+    if page.one_page:
+        return 1
+    last = max(plan.heights)
+    area = page.print_area or Area(1, 1, last, max(plan.widths))
+    scale = page.scale / 100 if page.scale else scale_of(replace(plan, page=_with(page, area)))
+    down = 8.27 if page.landscape else 11.69
+    room = (down - page.margins.top - page.margins.bottom) * 96 / scale
+    first, end = page.title_rows or (1, 0)
+    titles = sum(_high(plan, row) for row in range(first, end + 1))
+    pages, used = 1, 0
+    for row in range(area.top, area.bottom + 1):
+        if row in page.breaks or used + _high(plan, row) > room + 1:
+            pages, used = pages + 1, titles
+        used += _high(plan, row)
+    return pages * (len(page.column_breaks) + 1)
+
+
+def _with(page, area):
+    return replace(page, print_area=area)
+
+
+def _high(plan, row):
+    return plan.heights.get(row, plan.row_height) / 0.75
