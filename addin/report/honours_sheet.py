@@ -158,7 +158,8 @@ class _Sheet:
         head = replace(HEADER, align="left")
         for column, right, text in ((1, 1, "行动"), (2, 5, "前列"), (6, 9, "末位(从最后一名起)")):
             color = RED_BOARD if column == 2 else INK
-            style = replace(head, color=color, align="center" if column == 1 else "left")
+            start = {"align": "center"} if column == 1 else {"indent": 1}
+            style = replace(head, color=color, **start)  # type: ignore[arg-type]
             canvas.put(Area(row + 1, column, row + 1, right), text, style)
         for name, lines in actions:
             top = canvas.row
