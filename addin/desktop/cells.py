@@ -127,26 +127,28 @@ def _format(sheet: xw.Sheet, plan: SheetPlan) -> None:
                 if place not in targets:
                     targets[place] = _Target(sheet.range(place))
                 put(targets[place], value)
-    for side in _SIDES:
-        _draw(sheet, plan, side)
+    _draw(sheet, plan)
 
 
-def _draw(sheet: xw.Sheet, plan: SheetPlan, side: str) -> None:
-    """Draw the lines at one side of cells.
+def _draw(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Draw the lines of cells, heavy ones last: between two cells the last one drawn stays.
 
     Excel has no inner lines to set where there is but one row or column: such areas go by
     themselves.
     """
-    edge, inside = _SIDES[side]
     areas = defaultdict(list)
-    for area, line in rectangles(looks_of(plan, attrgetter(side), None)):
-        rows, columns = area.bottom - area.top, area.right - area.left
-        several = (columns if inside == "inside_vertical" else rows) > 0
-        areas[line, several].append(area)
-    for (line, several), of_line in areas.items():
-        sides = (edge, inside) if several else (edge,)
+    for side, (edge, inside) in _SIDES.items():
+        for area, line in rectangles(looks_of(plan, attrgetter(side), None)):
+            rows, columns = area.bottom - area.top, area.right - area.left
+            several = (columns if inside == "inside_vertical" else rows) > 0
+            areas[(edge, inside) if several else (edge,), line].append(area)
+    for (sides, line), of_line in sorted(areas.items(), key=_weight):
         for target in alike(sheet, of_line):
             _draw_line(target, sides, line)
+
+
+def _weight(drawn: tuple[tuple[tuple[str, ...], Edge], list[Area]]) -> int:
+    return ("thin", "medium", "thick").index(drawn[0][1].weight)
 
 
 def _draw_line(target: xw.Range, sides: Sequence[str], line: Edge) -> None:

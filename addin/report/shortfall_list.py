@@ -53,7 +53,7 @@ _UNIT_EDGE = Edge(NAVY)
 _CENTRED, _QUIET = Style(size=TEXT_SIZE), Style(size=TEXT_SIZE, color=SUB)
 _LEFT = Style(size=TEXT_SIZE, align="left")
 _FIGURE = Style(size=TEXT_SIZE, align="right", indent=1)
-_FILLED = replace(HEAT, size=TEXT_SIZE)
+_FILLED = replace(HEAT, size=TEXT_SIZE, top=None)  # above it is the line under the row before
 _LOOKS = {
     "first": replace(_LEFT, color=INK, bold=True),
     "again": replace(_LEFT, color=GROUP_GREY),

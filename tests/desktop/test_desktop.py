@@ -150,6 +150,17 @@ def test_lines_run_inside_of_areas_of_several_rows_or_columns_only(painted, side
     assert drawn
 
 
+def test_heavy_lines_are_drawn_last(painted, plan):
+    for sheet in plan.sheets:
+        start = f"Sheets({sheet.name}).Range("
+        weights = [
+            (2, -4138, 4).index(value)
+            for path, value in painted.entries
+            if path.startswith(start) and path.endswith(".Weight") and "Borders" in path
+        ]
+        assert weights == sorted(weights)
+
+
 def test_values_go_out_in_one_block_for_each_sheet(painted, plan):
     for sheet in plan.sheets:
         written = [

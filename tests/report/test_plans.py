@@ -2,11 +2,14 @@
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 
 import pytest
 
+from addin.annex.area import a1
 from addin.annex.naming import SUMMARY_NOTES
 from addin.report.plan import Formula
+from addin.report.raster import looks_of
 
 HEADER = ["单位", "全年任务", "累计完成"]
 EXCEL_NAME = re.compile(r"[^\W\d][\w.\\?]*")
@@ -287,6 +290,20 @@ def test_targets_of_less_than_a_year_are_not_headed_as_those_of_the_year(book):
     year = book({"附表1": [title, HEADER, ["甲镇", 10, 4], ["乙镇", 10, 3]]})
     assert "全年任务" not in texts(half.plan())
     assert "全年任务" in texts(year.plan())
+
+
+def test_no_two_cells_disagree_about_the_line_between_them(shaped):
+    """Unless one is heavier, which stays: of two alike Excel draws the last, others any."""
+    for each in shaped.plan().sheets:
+        sides = ("bottom", "top"), ("right", "left")
+        for (first, second), (down, across) in zip(sides, ((1, 0), (0, 1)), strict=True):
+            ends, starts = (looks_of(each, attrgetter(side), None) for side in (first, second))
+            for row, lines in enumerate(ends[: len(ends) - down]):
+                for column, line in enumerate(lines[: len(lines) - across]):
+                    other = starts[row + down][column + across]
+                    said = a1(row + 1, column + 1), line, other
+                    alike = line and other and line.weight == other.weight
+                    assert not alike or line == other, (each.name, said)
 
 
 SELF_EVIDENT = {"校验", "通报文稿"}
