@@ -36,7 +36,8 @@ class Settings:
 
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
     as a ratio, ``months`` are those of the twelve months, ``grades`` tell how far shortfalls are
-    behind; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
+    behind, ``legend`` says whether annexes tell what the colours mean;
+    ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
     ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
     indicators that say nothing of them. ``confidential_words`` must not stand in what is mailed,
     whose file ``finished_name`` names: a pattern with {地区} and {时期}, ending in .xlsx.
@@ -73,6 +74,7 @@ class Settings:
     grades: Grades = item(
         "分档", typed.grades, "90%、70%", "没有达到要求的,按占应完成数的比例分三档上色"
     )
+    legend: bool = item("图例", YES_NO, "是", "附表下方是否说明各种颜色的意思")
     full_width: bool = item("标点", PUNCTUATION, "半角", "通报文字里的逗号、分号、冒号和括号")
     bracketed: bool = item("数字写法", FIGURES, "紧跟单位", "东风农场163.8%,或东风农场(163.8%)")
     count_last: bool = item(

@@ -12,7 +12,7 @@ from openpyxl.formula.translate import Translator
 
 from addin.annex.area import a1
 from addin.annex.statistics import Statistic
-from addin.report.plan import BAD, GOOD, WEAK
+from addin.report.look import BAD, GOOD, WEAK
 
 H = ["单位", "全年任务", "累计完成"]
 RATE = ["单位", "目标增速(%)", "实际增速(%)"]
