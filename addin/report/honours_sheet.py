@@ -159,7 +159,7 @@ class _Sheet:
         for column, right, text in ((1, 1, "行动"), (2, 5, "前列"), (6, 9, "末位(从最后一名起)")):
             color = RED_BOARD if column == 2 else INK
             start = {"align": "center"} if column == 1 else {"indent": 1}
-            style = replace(head, color=color, **start)  # type: ignore[arg-type]
+            style = replace(head, color=color, **start)
             canvas.put(Area(row + 1, column, row + 1, right), text, style)
         for name, lines in actions:
             top = canvas.row
