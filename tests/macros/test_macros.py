@@ -234,7 +234,7 @@ def test_excel_is_as_it_was_after_a_failure(open_in_excel, monkeypatch, macro):
     monkeypatch.setattr(macros.com, "calculate_all", fail)
     desk.press(macro)
     assert desk.state == BEFORE
-    assert "网络已断开" in desk.message
+    assert "意外错误(OSError" in desk.message
     assert "请不要保存" in desk.message
     assert "Traceback" not in desk.message
 
