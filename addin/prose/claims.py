@@ -15,6 +15,7 @@ from addin.prose.words import (
     ADVERBS,
     AFTER,
     AND_OTHERS,
+    BY_GROUP,
     COUNT_BEFORE,
     EVERYBODY,
     NOBODY,
@@ -61,6 +62,8 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
         return None  # 完成全年任务的79.1%
     before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
     predicate = predicate_of(match, before)
+    if predicate.in_groups and not BY_GROUP.search(context.without_names(before)):
+        predicate = replace(predicate, in_groups=False)  # 生活垃圾分类覆盖率
     said = _units_before(text, match, before, predicate, context)
     said = said or _units_after(text, match, before, predicate, context)
     if said is None or not said.units:

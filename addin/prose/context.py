@@ -146,6 +146,12 @@ class Context:
         """Return a text without what only looks like the name of a unit."""
         return _UNIT_LIKE.sub("", text)
 
+    def without_names(self, text: str) -> str:
+        """Return a text without the names of indicators."""
+        for mention in reversed(self.subjects.mentions(text, 0, len(text))):
+            text = text[: mention.start] + text[mention.end :]
+        return text
+
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""
         return _OPENING.sub("", before)

@@ -36,6 +36,7 @@ _KINDS = {
     "top": "排名靠前的单位",
     "bottom": "排名靠后的单位",
     "lead": "部门任务",
+    "further": "增写内容",
 }
 _HEADING = Style(font="黑体", align="left", wrap=True, fill="F2F2F2")
 _TITLE = Style(font="黑体", size=14, wrap=True)
