@@ -42,9 +42,18 @@ _STRANGER = re.compile(
 )
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
+_PROVINCE = "省"
 _ANY_UNITS = re.compile(NOUN)
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
+
+
+def _level_of(results: Results) -> str:
+    """Return the level of the workbook's region, as its name or that of a total says; "" else."""
+    totals = [r.annex.total.name for r in results.annexes if r.annex.total]
+    whole = [name[1] for name in totals if len(name) == 2 and name[0] == "全"]
+    levels = filter(None, (results.found.region[-1:], *whole))
+    return next((each for each in levels if each in _LEVELS + _PROVINCE), "")
 
 
 def _groups_of(results: Results) -> frozenset[str]:
@@ -87,11 +96,12 @@ class Context:
         found = results.found
         self.subjects, self.roster = subjects, found.roster
         self.region, self.period = found.region, found.period
-        level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
+        level = _level_of(results)
         self._whole = re.compile(
             rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
         )
-        self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
+        wider = "全国" if level == _PROVINCE else WIDER.pattern
+        self._wider = re.compile(rf"{wider}|全(?!{level})[{_LEVELS}]") if level else WIDER
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)

@@ -64,7 +64,8 @@ def read_stretch(
         *([led.span()] if led else []),
         (at, at + len(stranger)),
     ]
-    is_ours = context.is_ours(_without_said(text[start:end], said), text[:start])
+    plain = _without(text, start, end, [(mention.start, mention.end) for mention in mentions])
+    is_ours = context.is_ours(_without_said(plain, said), text[:start])
     return Stretch(
         units=tuple(name for name, *_ in units),
         compared=tuple(n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)),
@@ -72,7 +73,7 @@ def read_stretch(
         indicators=tuple(mention.subject for mention in mentions),
         lead=led["lead"] if led else "",
         rest=context.rest(_without(text, start, end, cut)),
-        ours=is_ours and not context.is_wider(text[start:end]),
+        ours=is_ours and not context.is_wider(plain),
     )
 
 

@@ -83,7 +83,7 @@ PREDICATE = re.compile(
 )
 
 AFTER = re.compile(
-    rf"(?:\((?P<mean>{NUMBER}[^()\d]{{0,6}})\))?的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
+    rf"(?:\((?P<mean>{NUMBER}[^()\d]{{0,6}}\d?)\))?的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
     rf"(?P<noun2>{NOUN})?(?:\([^()\d]{{1,8}}\))?(?P<intro>\(?[,:;]?(?P<said>(?:分别|依次|具体|即)*(?:为|是|有|包括)?):?)"
 )
 """What stands between a predicate and the units that it holds for."""

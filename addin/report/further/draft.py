@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
+from addin.core.patterns import late
 from addin.prose.subjects import UNKNOWN, name_key, subjects_of
 from addin.report.further.about import About
 from addin.report.further.sentences import further_sentences
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subject, Subjects
     from addin.report.circular import Sentence
     from addin.settings.further import Further
+
+_PART = late(r"^其中[::]?")
+"""What marks a part of another indicator in its header, and would open every sentence."""
 
 
 class FurtherDraft:
@@ -48,7 +52,7 @@ class FurtherDraft:
             result,
             self.results,
             self._subject(annex.indicator),
-            prose_name(annex.indicator, annex.sheet, settings),
+            _PART.sub("", prose_name(annex.indicator, annex.sheet, settings)),
             whole_of(self.results),
             self._wrong,
         )

@@ -47,8 +47,8 @@ def meant_by(about: About, by: By) -> Meant | None:
     """
     annex = about.result.annex
     is_score, is_rate = annex.kind is Kind.SCORE, annex.kind is Kind.RATE
-    if by is By.OWN:
-        what = OF_RANKING[ranked_by(annex)]
+    what = OF_RANKING[ranked_by(annex)]
+    if by is By.OWN or (by is By.VALUE and what is What.VALUE and not is_score):
         if what in _ITSELF:
             own = {*_ITSELF, What.GROWTH} if is_rate else {What.VALUE}
             return Meant(None, frozenset(own))

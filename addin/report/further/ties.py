@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.heading import Slot
 from addin.core.ranking import Method
 from addin.report.further.claims import ranking_field
 from addin.report.further.words import column_words
@@ -25,7 +26,9 @@ def ties(about: About, asked: Further) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     field = ranking_field(about, asked)
     column = field.column if field else None
-    if field is None or column is None or about.settings.method is not Method.COMPETITION:
+    if field is None or column is None or column.slot is Slot.MONTH:
+        return
+    if about.settings.method is not Method.COMPETITION:
         return
     shared: dict[int, list[str]] = {}
     for unit in field.units:

@@ -74,6 +74,7 @@ def parts(about: About) -> Iterator[Told]:
     members = {
         group: tuple(u.name for u in about.result.units if u.row.group == group)
         for group in groups_of(about)
+        if _PLAIN.fullmatch(group)
     }
     sums = {
         group: spoken(about, What.VALUE, units[0], summed=units) for group, units in members.items()
@@ -89,6 +90,10 @@ def parts(about: About) -> Iterator[Told]:
     names = (about.name, *[""] * len(told))
     clauses = (f"{who}{verb}{n}{d.text}" for n, (who, d) in zip(names, told.items(), strict=False))
     yield f"其中{','.join(clauses)}", tuple(told.values())
+
+
+_PLAIN = re.compile(r"[^\W_]+")
+"""A group's name that can open a clause: not 一、东北."""
 
 
 def _adds_up(about: About) -> bool:
