@@ -19,6 +19,7 @@ from addin.prose.predicates import told_by
 from addin.prose.printed import Printed, read_figure
 from addin.prose.statements import Basis, Claim, Predicate
 from addin.prose.text import fold_prose
+from addin.prose.what import What
 from addin.report.further import words
 from addin.report.further.listing import listed_claim
 from addin.report.further.meant import meant_by
@@ -107,8 +108,10 @@ class _Claims:
             return None
         if self.asked.asks in _RANKED:
             return _RANKED[self.asked.asks]
-        is_low = field.column.is_downward is (self.asked.asks is Asks.GOOD)
-        return Basis.LEAST if is_low else Basis.MOST
+        is_downward = field.column.is_downward
+        if is_downward and field.column.what is What.COMPLETION:
+            return None  # 完成率较低 says that they are behind
+        return Basis.LEAST if is_downward is (self.asked.asks is Asks.GOOD) else Basis.MOST
 
     def ranked(self) -> Field | None:
         """Return the field of a ranking; None where neither end of it is known to be good."""

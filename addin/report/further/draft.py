@@ -33,7 +33,7 @@ class FurtherDraft:
     def of(self, result: AnnexResult) -> list[Sentence]:
         """Return what is said besides of an annex."""
         asked = self._asked(result)
-        return further_sentences(self._about(result), asked) if asked else []
+        return further_sentences(self.about(result), asked) if asked else []
 
     def tells_ends(self, result: AnnexResult) -> bool:
         """Return whether the first and last of an annex are asked for, and so not told anyway."""
@@ -46,7 +46,8 @@ class FurtherDraft:
         own = settings.indicator(annex.indicator, annex.sheet).further
         return settings.further if own is None else own
 
-    def _about(self, result: AnnexResult) -> About:
+    def about(self, result: AnnexResult) -> About:
+        """Return what sentences on an annex are about."""
         annex, settings = result.annex, self.results.found.settings
         return About(
             result,

@@ -24,6 +24,8 @@ _OF_WHOLE: Mapping[Asks, Callable[[About], Iterator[whole.Told]]] = {
     Asks.MONTH: whole.month,
     Asks.PREVIOUS: whole.previous,
 }
+OF_VALUES = (Asks.TIES, *_OF_WHOLE)
+"""What is told of figures; all else is a claim on units."""
 
 
 def further_sentences(about: About, asked: Sequence[Further]) -> list[Sentence]:
