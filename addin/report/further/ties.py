@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from addin.report.further.about import About
     from addin.settings.further import Further
 
+_SHARING = (Method.COMPETITION, Method.DENSE)
 _MOST_TIED = 5
 """More units with one figure (100%, 0) share it for another reason than chance."""
 
@@ -28,7 +29,7 @@ def ties(about: About, asked: Further) -> Iterator[tuple[str, tuple[str, ...]]]:
     column = field.column if field else None
     if field is None or column is None or column.slot is Slot.MONTH:
         return
-    if about.settings.method is not Method.COMPETITION:
+    if about.settings.method not in _SHARING or about.settings.method is not column.method:
         return
     shared: dict[int, list[str]] = {}
     for unit in field.units:

@@ -45,11 +45,12 @@ def column_words(name: str, by: What | None, *, is_score: bool = False) -> str:
 def of_count(basis: Basis, count: int) -> str:
     """Return what is said of so many units at one end of an order.
 
-    >>> of_count(Basis.TOP, 3), of_count(Basis.LEAST, 3), of_count(Basis.MOST, 1)
-    ('排名前三位', '较低', '最高')
+    >>> of_count(Basis.TOP, 3), of_count(Basis.BOTTOM, 1), of_count(Basis.LEAST, 3)
+    ('排名前三位', '排名末位', '较低')
     """
     if basis in RANKINGS:
-        return f"排名{'前' if basis is Basis.TOP else '后'}{numeral(count)}位"
+        few, many = ("第一", "前") if basis is Basis.TOP else ("末", "后")
+        return f"排名{few if count == 1 else f'{many}{numeral(count)}'}位"
     return ("最" if count == 1 else "较") + _ENDS[basis]
 
 
