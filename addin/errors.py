@@ -3,8 +3,8 @@
 TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
-        SourceDamaged, SourceEncrypted, SourceTooLarge, SourceUnsafe, SourceFormat, NoAnnex,
-        NoWorkbooks, NoHistory, SourceNotCarried
+        SourceDamaged, SourceDefeatsReader, SourceEncrypted, SourceTooLarge, SourceUnsafe,
+        SourceFormat, NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
         TextNeedsLibreOffice, TextNotConverted,
@@ -19,7 +19,7 @@ TongbaoError
         FolderUnusable, NothingToSplit
     TemplateError          an office's own template of the circular
         TemplateMissing, TemplateUnreadable, TemplateNotDocument, TemplateTooLarge,
-        TemplateField, TemplateSyntax, TemplateForbidden, TemplateWithoutFields
+        TemplateField, TemplateSyntax, TemplateEndless, TemplateForbidden, TemplateWithoutFields
     MailError              the draft of a mail
         NoOutlook
     InstallError           the add-in on this computer
@@ -27,6 +27,7 @@ TongbaoError
     BundleError            what is gathered for a computer without network
         FolderExists, SourceTreeMissing, PipFailed, BundleIncomplete
     UsageError             what was asked for
+    OutOfMemory
 
 A sentence names its file through ``{path}`` and a reason, where it has one, through ``{reason}``.
 """
@@ -44,7 +45,14 @@ class TongbaoError(Exception):
 
     def __init__(self, path: Path | str = "", reason: str = "") -> None:
         self.path, self.reason = path, reason
-        super().__init__(self.sentence.format(path=path, reason=reason))
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return self.sentence.format(path=self.path, reason=self.reason)
+
+
+class OutOfMemory(TongbaoError):
+    sentence = "内存不足,没有做完,原有文件没有改动。请关闭其他程序后重试;仍不行请先删除工作簿中多余的表、行、列和图片。"
 
 
 class UsageError(TongbaoError):
@@ -83,6 +91,10 @@ class SourceNotWorkbook(SourceError):
 
 class SourceDamaged(SourceError):
     sentence = "“{path}”已损坏,无法打开({reason})。请在 Excel 中打开并修复后另存为 .xlsx。"
+
+
+class SourceDefeatsReader(SourceError):
+    sentence = "“{path}”的{reason}读不出来:可能已损坏,也可能内容过多、内存不够。请在 Excel 中打开检查,删除多余的行、列后另存为 .xlsx,再重试。"
 
 
 class SourceEncrypted(SourceError):
@@ -331,6 +343,10 @@ class TemplateField(TemplateError):
 
 class TemplateSyntax(TemplateError):
     sentence = "模板“{path}”里的字段写法有误,位置:{reason}。请检查花括号是否成对,for、if 是否都有 endfor、endif。"
+
+
+class TemplateEndless(TemplateError):
+    sentence = "模板“{path}”没有填完:用时过长,或填出的内容过多、嵌套过深。请检查其中的循环和计算,改简单后重试。"
 
 
 class TemplateForbidden(TemplateError):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 
 from addin.annex.answers import ANSWERS_SHEET
+from addin.core.faults import place_of
 from addin.desktop import com, file_buttons
 from addin.desktop.answers import go_to_answers, make_answers
 from addin.desktop.application import undisturbed
@@ -27,7 +28,7 @@ from addin.desktop.session import (
     folder_of,
     read_open_book,
 )
-from addin.errors import NoDraft, NoFormulas, NoSpilling, TongbaoError
+from addin.errors import NoDraft, NoFormulas, NoSpilling, OutOfMemory, TongbaoError
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
 from addin.report.layout import lay_out
@@ -154,11 +155,12 @@ def _run(
         return _shown(question.buttons, str(question))
     except TongbaoError as error:
         return _shown("critical", str(error))
+    except MemoryError:
+        return _shown("critical", str(OutOfMemory()))
     except Exception as error:
-        what = f"{type(error).__name__}:{error}"
         return _shown(
             "critical",
-            f"出现意外错误({what})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。",
+            f"出现意外错误({place_of(error)})。工作簿可能只改了一部分,请不要保存,关闭后重新打开。",
         )
     return _shown("info", message) if message else ""
 

@@ -21,7 +21,7 @@ LAYERS = (
     ("prose",),
     ("worksheet", "calculation", "manuscript"),
     ("annex",),
-    ("output", "ooxml", "settings", "programs"),
+    ("output", "ooxml", "settings", "programs", "apart"),
     ("problems",),
     ("core", "errors"),
 )

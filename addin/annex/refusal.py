@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from addin.annex.body import Table
     from addin.annex.grid import Grid
 
-_NOTHING = "没有一张工作表有表头、名称列和数字。"
+NOTHING_NEAR = "没有一张工作表有表头、名称列和数字。"
 
 
 class Lack(IntEnum):
@@ -73,7 +73,7 @@ def what_is_nearest(grids: Sequence[Grid]) -> str:
     """
     found = [near for grid in grids for near in _candidates(grid)]
     best = min(found, key=lambda near: (near.lack, -near.size), default=None)
-    return best.said if best else _NOTHING
+    return best.said if best else NOTHING_NEAR
 
 
 def _candidates(grid: Grid) -> Iterator[Nearest]:

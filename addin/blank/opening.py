@@ -50,7 +50,7 @@ def open_last_year(source: Source) -> tuple[Workbook, tuple[Problem, ...]]:
         with warnings.catch_warnings(action="ignore"):  # what it leaves out, _lost tells
             book = load_workbook(clean)
     except Exception as error:  # it raises whatever its parsing of odd content runs into
-        raise SourceNotCarried(source.path, f"内容无法识别,{type(error).__name__}") from error
+        raise SourceNotCarried(source.path, "有些内容无法识别") from error
     for sheet in book.worksheets:
         sheet._charts, sheet._images = [], []
     for chart_sheet in book.chartsheets:

@@ -6,19 +6,25 @@ import re
 import zipfile
 from functools import partial
 from html import escape
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NOT_CALCULATED
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.package import open_package
+from addin.ooxml.skeleton import STYLES
 from addin.workbook_file.calculation import calculator, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from openpyxl import Workbook
 
+    Calculate = Callable[[str], float | str | bool]
+
+_PROPERTIES = "docProps/core.xml"
 _FORMULA_CELL = re.compile(
     r'<c r="(?P<at>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<f><f[^>]*>[^<]*</f>)<v\s*(?:/>|></v>)</c>'
 )
@@ -27,24 +33,19 @@ _FORMULA_CELL = re.compile(
 def save(book: Workbook, path: Path, stamp: datetime) -> None:
     """Save with one date throughout, so that the same content gives the same bytes."""
     book.properties.created = stamp
-    book.save(path)
-    _rewrite(path, lambda part, content: _fix_dates(part, content, stamp), stamp)
+    saved = BytesIO()  # openpyxl leaves a file open that it can't write to the end
+    book.save(saved)
+    _rewrite(saved, path, {_PROPERTIES: partial(_fix_dates, stamp), STYLES: fonts_in_order}, stamp)
 
 
 def store_values(path: Path, stamp: datetime) -> None:
     """Store the results of formulas, which openpyxl leaves out, so that previews show them."""
     with calculator(path) as calculate:
-        results = {
-            part: partial(_with_result, partial(calculate, sheet))
+        edits = {
+            part: partial(_filled, partial(calculate, sheet))
             for part, sheet in _sheet_parts(path).items()
         }
-
-        def fill(part: str, content: bytes) -> bytes:
-            if part not in results:
-                return content
-            return _FORMULA_CELL.sub(results[part], content.decode("utf-8")).encode()
-
-        _rewrite(path, fill, stamp)
+        _rewrite(path, path, edits, stamp)
 
 
 def _sheet_parts(path: Path) -> dict[str, str]:
@@ -54,7 +55,13 @@ def _sheet_parts(path: Path) -> dict[str, str]:
     return {part: sheet for sheet, part in package.sheets.items()}
 
 
-def _with_result(calculate: Callable[[str], float | str | bool], cell: re.Match[str]) -> str:
+def _filled(calculate: Calculate, worksheet: bytes) -> bytes:
+    """Return a worksheet's XML with the results of its formulas."""
+    cells = worksheet.decode("utf-8")
+    return _FORMULA_CELL.sub(partial(_with_result, calculate), cells).encode()
+
+
+def _with_result(calculate: Calculate, cell: re.Match[str]) -> str:
     """Return a cell with its result; without one, Excel calculates it when it opens the file."""
     result = calculate(cell["at"])
     if result == NOT_CALCULATED:
@@ -65,19 +72,23 @@ def _with_result(calculate: Callable[[str], float | str | bool], cell: re.Match[
     return f'<c r="{cell["at"]}"{rest}{mark}>{cell["f"]}<v>{escape(value, quote=False)}</v></c>'
 
 
-def _fix_dates(part: str, content: bytes, stamp: datetime) -> bytes:
-    if part != "docProps/core.xml":
-        return content
+def _fix_dates(stamp: datetime, content: bytes) -> bytes:
     modified = stamp.strftime(r"\g<1>%Y-%m-%dT%H:%M:%SZ")
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", modified.encode(), content)
 
 
-def _rewrite(path: Path, edit: Callable[[str, bytes], bytes], stamp: datetime) -> None:
-    """Pass every part of the package through `edit` and pack it again with fixed dates."""
-    with zipfile.ZipFile(path) as package:
-        parts = [(name, edit(name, package.read(name))) for name in package.namelist()]
+def _rewrite(
+    saved: Path | BytesIO,
+    path: Path,
+    edits: Mapping[str, Callable[[bytes], bytes]],
+    stamp: datetime,
+) -> None:
+    """Edit parts of a package, by name, and pack it again with fixed dates."""
+    with zipfile.ZipFile(saved) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts |= {name: edit(parts[name]) for name, edit in edits.items()}  # they may read the file
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts:
+        for name, content in parts.items():
             info = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             package.writestr(info, content)

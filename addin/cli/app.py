@@ -25,7 +25,8 @@ from addin.cli.readout import show_questions, show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.stdout import CLOSED, is_closed, not_taken
 from addin.cli.usage import in_chinese
-from addin.errors import TongbaoError, UsageError
+from addin.core.faults import place_of
+from addin.errors import OutOfMemory, TongbaoError, UsageError
 from addin.report.reading import problem_json, reading
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.reading import read as read_workbook
@@ -153,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if arguments is None and not os.environ.get("TONGBAO_TRACEBACK"):
+        sys.unraisablehook = _pass_over
     if is_closed():
         return _fail(CLOSED, 1)
     try:
@@ -167,6 +170,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _pass_over(_: object) -> None:
+    """Say nothing of what libraries' leavings run into when they go: the error has been told."""
+
+
 def _run(given: Sequence[str]) -> int:
     """Run the command; raises OSError for a file that is not foreseen, such as stdout."""
     try:
@@ -179,6 +186,8 @@ def _run(given: Sequence[str]) -> int:
         return _fail("已中断,没有改动任何文件。", 130)
     except OSError:
         raise
+    except MemoryError:
+        return _fail(str(OutOfMemory()), 1)
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0
@@ -190,8 +199,7 @@ def _unexpected(error: Exception) -> int:
         return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
     if os.environ.get("TONGBAO_TRACEBACK"):
         raise error
-    what = f"{type(error).__name__}:{error}"
-    return _fail(f"出现意外错误({what})。请把这行字和文件发给开发者。", 1)
+    return _fail(f"出现意外错误({place_of(error)})。请把这行字和文件发给开发者。", 1)
 
 
 def _wrong_usage(error: Exception) -> str:

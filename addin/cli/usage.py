@@ -18,11 +18,13 @@ _SAID = (
         "{0} 后面不能是“{1}”,只能是 {2}。",
     ),
     (r"Invalid value for '(.*?)'.*", "{0} 后面的内容不合要求。"),
+    (r"Option '?(.*?)'? does not take a value\.", "{0} 后面不能写内容。"),
 )
+_NOT_KNOWN = "有写法不合要求的地方。"
 
 
 def in_chinese(message: str) -> str:
-    """Return what the parser said in Chinese; a sentence that is not known stays as it is.
+    """Return what the parser said in Chinese; of a sentence that is not known only that.
 
     >>> in_chinese("No such option: --nope (Possible options: --to)")
     '没有选项 --nope。'
@@ -31,4 +33,4 @@ def in_chinese(message: str) -> str:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             groups = (group.replace("'", "").replace(", ", "、") for group in found.groups())
             return said.format(*groups)
-    return message
+    return _NOT_KNOWN

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.annex.recognise import Relevance
@@ -15,6 +14,7 @@ from addin.desktop.number_formats import OpenFormats
 from addin.desktop.paint import marks_in
 from addin.errors import BookFinal, BookShared, TongbaoError
 from addin.ooxml.package import marked_sheet
+from addin.output.atomic import temporary_folder
 from addin.output.place import backup_name
 from addin.report.circular_sheet import FIRST_ROW, NAME, NOTE, TEXT_COLUMN
 from addin.workbook_file.read import Source, read_source
@@ -56,8 +56,8 @@ def copied(book: xw.Book) -> Iterator[Path]:
     An error about the copy is raised as one about the workbook.
     """
     name = Path(book.name)
-    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
+    with temporary_folder() as folder:
+        path = folder / (name if name.suffix else name.with_suffix(_NEVER_SAVED))
         com.save_copy(book, path)
         try:
             yield path

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.errors import FinishUncalculated, FinishWords, OutputError
+from addin.errors import FinishUncalculated, FinishWords
 from addin.finish.place import check_finished
 from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.trace import Fate, place, some
 from addin.finish.verify import verify_finished
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, put, temporary, told_of
 from addin.output.unchanged import check_unchanged
 
 if TYPE_CHECKING:
@@ -50,14 +50,12 @@ class Finish:
         """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
         self.check(output)
         password = self.options.password
-        with temporary(output) as finished, beside_or_aside(finished, password) as plain:
-            try:
-                with output_errors(finished):
-                    self.copy.write(plain)
-                    verify_finished(self.copy, self.sheets, self.changed, plain)
-                    if password:
-                        encrypt(plain, finished, password)
-            except OutputError as error:
-                raise type(error)(output, error.reason) from error
+        with temporary(output) as finished:
+            plain_copy = beside_or_aside(finished, password)
+            with told_of(output), output_errors(finished), plain_copy as plain:
+                self.copy.write(plain)
+                verify_finished(self.copy, self.sheets, self.changed, plain)
+                if password:
+                    encrypt(plain, finished, password)
             check_unchanged(self.copy.package.path, self.state)
             put(finished, output)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from addin.errors import OutputUnsound
+from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ def beside_or_aside(finished: Path, password: str) -> Iterator[Path]:
     if not password:
         yield finished
         return
-    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder) / finished.name
+    with temporary_folder() as folder:
+        yield folder / finished.name
 
 
 def decrypted(workbook: Path, password: str) -> bytes | None:

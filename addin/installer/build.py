@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from pyopenvba.exceptions import PyOpenVBAError
 
-from addin.errors import UsageError
+from addin.errors import OutputChanged, UsageError
 from addin.functions import declared_functions
 from addin.installer.button import add_button
 from addin.installer.package import Parts, pack, relate, unpack
 from addin.installer.project import ADDIN, SIMPLIFIED_CHINESE, WESTERN, WITH_MACROS, with_project
 from addin.installer.sources import addin_modules, sample_modules
 from addin.installer.wrappers import help_rows
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.package import open_package
+from addin.ooxml.repack import is_as_we_wrote_it
+from addin.ooxml.skeleton import STYLES
 from addin.output.atomic import output_errors, put, temporary
+from addin.output.place import check_place
 from addin.worksheet.declare import CATEGORY
 
 if TYPE_CHECKING:
@@ -52,27 +56,33 @@ def build_addin(target: Path, chinese_names: bool = False) -> None:
     With Chinese names each function also has its second name. Such an add-in is for Windows whose
     code page is 936 and works on no other.
     """
+    check_place(target, ".xlam", lambda _: True)
     functions = declared_functions()
     modules = addin_modules(functions, chinese_names)
-    parts = _help_workbook(functions, chinese_names)
-    parts[_RIBBON] = (files("addin.installer") / "ribbon.xml").read_bytes()
-    relate(parts, "_rels/.rels", _RIBBON_RELATIONSHIP, _RIBBON)
     code_page = SIMPLIFIED_CHINESE if chinese_names else WESTERN
-    _write(target, with_project(parts, ADDIN, modules, code_page))
+    with output_errors(target):  # of temporary files, too
+        parts = _help_workbook(functions, chinese_names)
+        parts[_RIBBON] = (files("addin.installer") / "ribbon.xml").read_bytes()
+        relate(parts, "_rels/.rels", _RIBBON_RELATIONSHIP, _RIBBON)
+        parts = with_project(parts, ADDIN, modules, code_page)
+    _write(target, parts)
 
 
 def build_sample(source: Path, target: Path) -> None:
     """Write the sample workbook ``source`` (.xlsx) with a button that rebuilds its summaries.
 
-    It stands on 汇总 or else on the first sheet. It needs Python with tongbao, but no add-in.
+    It stands on 汇总 or else on the first sheet. It needs Python with tongbao, but no add-in. A
+    workbook of that name is only replaced where it is one that we made, and nobody has saved since.
     Raises a SourceError, UsageError or OutputError and then leaves all as it was.
     """
+    check_place(target, ".xlsm", is_as_we_wrote_it, OutputChanged)
     book = open_package(source)
     book.close()
     parts = unpack(source)
     try:
         add_button(parts, book.sheets.get(_PREFERRED_SHEET, next(iter(book.sheets.values()))))
-        parts = with_project(parts, WITH_MACROS, sample_modules())
+        with output_errors(target):
+            parts = with_project(parts, WITH_MACROS, sample_modules())
     except (ValueError, PyOpenVBAError) as error:
         raise UsageError(reason=_NO_SAMPLE.format(source)) from error
     _write(target, parts)
@@ -86,7 +96,10 @@ def _help_workbook(functions: Sequence[WorksheetFunction], chinese_names: bool) 
         book.active.append(row)
     file = io.BytesIO()
     book.save(file)
-    return unpack(file) | {"docProps/core.xml": _PROPERTIES.encode()}
+    parts = unpack(file)
+    parts["docProps/core.xml"] = _PROPERTIES.encode()
+    parts[STYLES] = fonts_in_order(parts[STYLES])
+    return parts
 
 
 def _write(target: Path, parts: Parts) -> None:

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +16,6 @@ import addin
 from addin.errors import (
     BundleIncomplete,
     FolderExists,
-    OutputUnwritable,
     PipFailed,
     SourceMissing,
     SourceTreeMissing,
@@ -26,7 +24,9 @@ from addin.errors import (
 from addin.installer.build import build_addin, build_sample
 from addin.installer.guide import guide
 from addin.installer.install import ADDIN
+from addin.installer.reasons import reason_in
 from addin.installer.wheels import PLATFORM, missing_requirements
+from addin.output.atomic import made_folder, output_errors, temporary_folder, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,13 +54,12 @@ def build_files(folder: Path, sample: Path | None) -> list[Path]:
     """Make the add-in in the folder, and of a sample workbook one with a button; return them."""
     if sample and not sample.is_file():
         raise SourceMissing(sample)
-    with _unwritable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     made = [folder / ADDIN]
-    build_addin(made[0])
-    if sample:
-        made.append(folder / f"{sample.stem}.xlsm")
-        build_sample(sample, made[1])
+    with made_folder(folder):
+        build_addin(made[0])
+        if sample:
+            made.append(folder / f"{sample.stem}.xlsm")
+            build_sample(sample, made[1])
     return made
 
 
@@ -75,10 +74,13 @@ def make_bundle(target: Path, python_versions: Sequence[str], source: Path | Non
         raise SourceTreeMissing
     if target.exists():
         raise FolderExists(target)
-    with _unwritable(target), _folder_beside(target) as folder:
+    beside = _folder_beside(target)
+    with made_folder(target.parent), told_of(target), output_errors(target), beside as folder:
         gather_wheels(tree, folder / "wheels", python_versions)
         build_files(folder, sample_workbook(tree))
         write_texts(folder, python_versions)
+        if target.exists():  # since
+            raise FolderExists(target)
         os.replace(folder, target)
     return target
 
@@ -102,13 +104,13 @@ def gather_wheels(tree: Path, folder: Path, python_versions: Sequence[str]) -> N
 
 def _own_wheel(tree: Path, folder: Path) -> Path:
     """Make our wheel of a copy of the sources: setuptools leaves its working files beside them."""
-    with tempfile.TemporaryDirectory() as name:
+    with temporary_folder() as copy:
         for source in _SOURCES:
             if (tree / source).is_dir():
-                shutil.copytree(tree / source, Path(name) / source, ignore=_compiled)
+                shutil.copytree(tree / source, copy / source, ignore=_compiled)
             else:
-                shutil.copy(tree / source, name)
-        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), name)
+                shutil.copy(tree / source, copy)
+        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(copy))
     return next(folder.glob(f"{PROJECT}-*.whl"))
 
 
@@ -136,9 +138,7 @@ def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines()] or ["pip"]
-        reasons = [line for line in lines if line.startswith("ERROR:")]
-        raise PipFailed(reason=(reasons or lines)[-1])
+        raise PipFailed(reason=f"pip {reason_in(done.stderr, done.returncode)}")
 
 
 def _check_versions(python_versions: Sequence[str]) -> None:
@@ -150,16 +150,7 @@ def _check_versions(python_versions: Sequence[str]) -> None:
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
     """Yield a folder to be filled; what is left of it is gone afterwards."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent) as name:
-        folder = Path(name) / target.name
+    with temporary_folder(target.parent) as beside:
+        folder = beside / target.name
         folder.mkdir()
         yield folder
-
-
-@contextmanager
-def _unwritable(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputUnwritable(path) from error

@@ -11,7 +11,8 @@ from addin.errors import SettingsUnreadable
 from addin.installer.check import FAILED, INSTALL_AGAIN, MEND_FIRST, PASSED, SKIPPED, Check
 from addin.installer.conf import read_settings
 from addin.installer.install import addin_file, digest, settings_file
-from addin.installer.server import server_command
+from addin.installer.reasons import reason_in, reason_of
+from addin.installer.server import ServerFailed, server_command
 
 if TYPE_CHECKING:
     from addin.installer.computer import Computer
@@ -100,7 +101,7 @@ def check_call(settings: Settings | None, computer: Computer) -> Check:
     call = f"{_FUNCTION}{_ARGUMENTS}"
     try:
         result = computer.call_server(settings.interpreter, _FUNCTION, _ARGUMENTS)
-    except (OSError, ImportError) as error:
+    except ServerFailed as error:
         advice = f"{_REINSTALL}如果装有杀毒软件,请允许“{settings.interpreter}”运行。"
         return Check("调用测试", FAILED, f"{call} 没有返回结果:{error}", advice)
     if result != _RESULT:
@@ -113,11 +114,13 @@ def _skipped(name: str) -> Check:
 
 
 def _ask(interpreter: str, code: str, computer: Computer) -> tuple[bool, str]:
-    """Return whether that Python ran the code, and the last line that it printed."""
+    """Return whether that Python ran the code, and what it printed at last, or why not."""
     try:
         exit_code, printed = computer.run(server_command(interpreter, code))
     except OSError as error:
-        return False, str(error)
+        return False, reason_of(error)
     except subprocess.TimeoutExpired as error:
         return False, f"{error.timeout:.0f} 秒内没有回应"
-    return exit_code == 0, printed.rpartition("\n")[2]
+    if exit_code:
+        return False, reason_in(printed, exit_code)
+    return True, printed.rpartition("\n")[2]

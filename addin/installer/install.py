@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,11 +17,14 @@ from typing import TYPE_CHECKING
 from addin.errors import (
     InstallUnwritable,
     NotWindows,
+    OutputUnwritable,
     PathOutsideCodePage,
     SettingsUnreadable,
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
+from addin.output.atomic import made_folder, output_errors, put_copy, temporary_folder, told_of
+from addin.output.held import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +66,14 @@ def install(computer: Computer) -> Installed:
         raise StorePython(computer.python_home)
     interpreter = _interpreter(computer)
     addin, conf = addin_file(computer), settings_file(computer)
-    with _new_file(addin) as new_addin, _new_file(conf) as new_conf:
-        _build(new_addin, computer)
+    with _making_in(conf.parent) as folder:
+        new_addin, new_conf = folder / addin.name, folder / conf.name
+        with _unwritable(addin):
+            _build(new_addin, computer)
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         settings = Settings(interpreter, dll64, dll32, version("tongbao"), digest(new_addin))
-        new_conf.write_bytes(settings_text(settings))
+        with _unwritable(conf):
+            new_conf.write_bytes(settings_text(settings))
         backup = _keep_foreign(addin, conf)
         _put(new_addin, addin)
         _put(new_conf, conf)
@@ -81,6 +86,7 @@ def uninstall(computer: Computer) -> tuple[Path, ...]:
         raise NotWindows
     addin, conf = addin_file(computer), settings_file(computer)
     removed = tuple(path for path in (addin, conf) if _remove(path))
+    clear(conf.parent)
     if conf.parent.is_dir() and not any(conf.parent.iterdir()):
         conf.parent.rmdir()
     return removed
@@ -143,26 +149,27 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
             return None
     backup = conf.with_name(f"{addin.name}.bak")
     with _unwritable(backup):
-        backup.write_bytes(addin.read_bytes())
+        put_copy(addin, backup)
     return backup
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Yield the name of a file to be made, in a folder of its own beside the target.
+def _making_in(place: Path) -> Iterator[Path]:
+    """Yield a folder in which files are made before they are put in place.
 
-    Excel opens what lies in its start-up folder, but nothing in folders below it.
+    Beside the settings: Excel opens whatever lies in its own folder.
     """
-    with _unwritable(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=".tongbao-", dir=target.parent)
-    with folder as name:
-        yield Path(name) / target.name
+    with ExitStack() as made:
+        with _unwritable(place):
+            made.enter_context(made_folder(place))
+            folder = made.enter_context(temporary_folder(place))
+        yield folder
 
 
 def _put(fresh: Path, target: Path) -> None:
     """Put a finished file in place in one step."""
     with _unwritable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(fresh, target)
 
 
@@ -177,6 +184,7 @@ def _remove(path: Path) -> bool:
 @contextmanager
 def _unwritable(path: Path) -> Iterator[None]:
     try:
-        yield
-    except OSError as error:
+        with told_of(path), output_errors(path):
+            yield
+    except OutputUnwritable as error:
         raise InstallUnwritable(path) from error

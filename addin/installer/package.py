@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from addin.ooxml.repack import write_part
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -28,10 +30,10 @@ def unpack(source: Path | io.BytesIO) -> Parts:
 
 
 def pack(parts: Mapping[str, bytes], target: Path) -> None:
-    """Write a package; zipfile dates parts named by a string to now, so they are dated 1980."""
-    with zipfile.ZipFile(target, "w") as package:
+    """Write a package; the same parts give the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            write_part(package, name, [content])
 
 
 def relate(parts: Parts, relationships: str, kind: str, target: str) -> str:

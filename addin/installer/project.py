@@ -9,8 +9,6 @@ there, so that every Excel compiles the sources that it finds.
 from __future__ import annotations
 
 import struct
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyopenvba import ExcelFile
@@ -18,6 +16,7 @@ from pyopenvba.cfb import CFB
 from pyopenvba.vba import compress, decompress
 
 from addin.installer.package import CONTENT_TYPES, Parts, pack, unpack
+from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +46,8 @@ def with_project(
     A source without attributes of a class is a standard module's; ThisWorkbook is the workbook's.
     """
     types = parts[CONTENT_TYPES].replace(WORKBOOK_TYPE.encode(), content_type.encode())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "workbook.xlsm"
+    with temporary_folder() as folder:
+        path = folder / "workbook.xlsm"
         pack(parts | {CONTENT_TYPES: types}, path)
         with ExcelFile(path) as book:
             project = book.add_vba_project()

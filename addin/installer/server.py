@@ -8,12 +8,18 @@ from importlib import import_module
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from addin.installer.reasons import reason_in, reason_of
+
 NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps a console from flashing up on Windows."""
 
 _PATIENCE = 60
 _NOT_REGISTERED = -2147221164
 """What COM answers until the process has announced itself (REGDB_E_CLASSNOTREG)."""
+
+
+class ServerFailed(Exception):
+    """A worksheet function can't be called; the text says why in Chinese."""
 
 
 def server_command(interpreter: str, code: str) -> list[str]:
@@ -28,9 +34,18 @@ def server_command(interpreter: str, code: str) -> list[str]:
 def call_server(interpreter: str, function: str, arguments: tuple[float, ...]) -> object:
     """Start a server process, let it compute a worksheet function, and end it.
 
-    Raises OSError with the reason where that fails, ImportError where pywin32 is missing.
+    Raises ServerFailed.
     """
-    com: Any = import_module("pythoncom")
+    try:
+        com: Any = import_module("pythoncom")
+        return _called(com, interpreter, function, arguments)
+    except ImportError as error:
+        raise ServerFailed("缺少组件 pywin32") from error
+    except OSError as error:
+        raise ServerFailed(reason_of(error)) from error
+
+
+def _called(com: Any, interpreter: str, function: str, arguments: tuple[float, ...]) -> object:
     clsid = str(com.CreateGuid())
     with (
         TemporaryFile() as printed,
@@ -48,7 +63,7 @@ def call_server(interpreter: str, function: str, arguments: tuple[float, ...]) -
             call = ("addin.functions", function, list(arguments))
             return proxy.Invoke(method, 0, com.DISPATCH_METHOD, True, *call)
         except com.com_error as error:
-            raise OSError(str(error)) from error
+            raise ServerFailed(f"COM 错误 0x{error.hresult & 0xFFFFFFFF:08X}") from error
         finally:
             server.kill()
 
@@ -69,5 +84,5 @@ def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes], printed: IO[
             if error.hresult != _NOT_REGISTERED or time.monotonic() > end:
                 raise
         if server.poll() is not None:
-            raise OSError(text_of(printed).rpartition("\n")[2])
+            raise ServerFailed(f"Python {reason_in(text_of(printed), server.returncode)}")
         time.sleep(0.1)

@@ -23,6 +23,8 @@ _TEXTS = {
     "再运行 tongbao install。",
     "TextServerFailed": "Python 没有启动。请关闭所有 Excel 窗口,重新双击安装包里的 install.cmd,"
     "它会逐项检查并说明怎样处理。详情:",
+    "TextPythonFailed": "程序内部出错,没有结果。请点“检查安装”,按其中的办法处理;"
+    "仍不行请把这行字和文件发给开发者。错误类型:",
     "TextNoWorkbook": "没有打开的工作簿。请先打开附表工作簿,再点这个按钮。",
     "TextProtectedView": "工作簿还在“受保护的视图”中。请先点上方黄色提示条里的“启用编辑”,"
     "再点这个按钮。",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from addin.errors import NoOutlook
 from addin.mail.addresses import addresses
+from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ def open_draft(
                 setattr(mail, field, "; ".join(map(str, chosen)))
         mail.Subject = letter.subject
         mail.HTMLBody = letter.html
-        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        with temporary_folder() as folder:
             for each in attachments:
-                mail.Attachments.Add(str(_named(each, Path(folder))))
+                mail.Attachments.Add(str(_named(each, folder)))
             mail.Display(False)
     except Exception as error:  # pywin32's, which exists on Windows alone
-        raise NoOutlook(reason=str(error)) from error
+        raise NoOutlook from error
 
 
 def _named(file: Attached, folder: Path) -> Path:
@@ -61,4 +61,4 @@ def _outlook() -> Any:
 
         return Dispatch("Outlook.Application")
     except Exception as error:  # no pywin32, or no Outlook
-        raise NoOutlook(reason=str(error)) from error
+        raise NoOutlook from error

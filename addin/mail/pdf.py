@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
@@ -14,6 +13,7 @@ from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
 from addin.mail.pdf_printers import print_with_excel, print_with_libreoffice
+from addin.output.atomic import temporary_folder
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
@@ -39,8 +39,8 @@ def print_pdf(workbook: Path, output: Path) -> str:
     a SourceError or another OutputError.
     """
     check_pdf_output(output)
-    with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / workbook.name
+    with temporary_folder() as folder:
+        copy = folder / workbook.name
         _copy(workbook, copy)
         program, printed = _print(copy, workbook)
         put_sealed(_cleaned(printed, workbook, output.stem), output)

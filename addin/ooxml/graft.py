@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.ooxml.entering import kinds_in, names_in, with_relations, with_sheets, with_types
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.reach import reach
 from addin.ooxml.relationships import rels_of
 from addin.ooxml.renaming import free_names, with_targets
@@ -109,7 +110,7 @@ class Graft:
             CONTENT_TYPES: with_types(self._left(CONTENT_TYPES), ours),
             book: with_sheets(self._left(book), sheets, names),
             rels_of(book): rels,
-            styles: self.painted.read(STYLES),
+            styles: fonts_in_order(self.painted.read(STYLES)),
         }
 
     def _left(self, part: str) -> bytes:

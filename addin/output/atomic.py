@@ -1,19 +1,29 @@
-"""Files that appear in one step: written beside their place, flushed, then put there."""
+"""Files that appear in one step: written beside their place, flushed, then put there.
+
+A folder made for them stays if at least one does.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.errors import OutputDiskFull, OutputUnwritable
+from lxml.etree import SerialisationError
+
+from addin.errors import OutputDiskFull, OutputError, OutputUnwritable
+from addin.output.held import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_SAY_FULL = ("no space", "not enough space", "quota", "too large", "ENOSPC", "EFBIG")
 
 
 @contextmanager
@@ -22,14 +32,38 @@ def temporary(output: Path) -> Iterator[Path]:
 
     Beside what a symbolic link leads to, so that it can take that place.
     """
-    with output_errors(output):
-        handle, name = tempfile.mkstemp(output.suffix, ".tongbao-", output.resolve().parent)
-    os.close(handle)
-    path = Path(name)
-    try:
+    with ExitStack() as stack:
+        with output_errors(output):
+            path = stack.enter_context(held(output.resolve().parent)).with_suffix(output.suffix)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        stack.callback(path.unlink, missing_ok=True)
         yield path
-    finally:
-        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder(place: Path | None = None) -> Iterator[Path]:
+    """Yield a folder that is gone afterwards: in a place, or where the computer keeps such."""
+    with held(place or Path(tempfile.gettempdir())) as folder:
+        folder.mkdir(0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Make a folder, and those above it; a job that fails takes away those that are empty."""
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        with output_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):  # of the first that holds something
+            for each in filter(Path.exists, new):
+                each.rmdir()
+        raise
 
 
 def put(finished: Path, output: Path) -> None:
@@ -38,10 +72,21 @@ def put(finished: Path, output: Path) -> None:
     A symbolic link stays one: what it leads to is meant.
     """
     with output_errors(output):
-        with finished.open("rb+") as file:
-            os.fsync(file.fileno())
         finished.chmod(_mode(output))
-        os.replace(finished, output.resolve())
+        _flush_and_move(finished, output.resolve())
+
+
+def put_copy(path: Path, backup: Path) -> None:
+    """Put a copy of a file, with its mode and dates, under another name, in one step too."""
+    with output_errors(backup), temporary(backup) as copied:
+        shutil.copy2(path, copied)
+        _flush_and_move(copied, backup)
+
+
+def _flush_and_move(finished: Path, place: Path) -> None:
+    with finished.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(finished, place)
 
 
 def _mode(output: Path) -> int:
@@ -54,15 +99,24 @@ def _mode(output: Path) -> int:
 
 
 @contextmanager
-def output_errors(output: Path) -> Iterator[None]:
-    """Turn errors of the operating system, and Excelize's of the same, into ours."""
+def told_of(output: Path) -> Iterator[None]:
+    """Let an error that names a temporary file name the output for which it was meant."""
     try:
         yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error
-    except RuntimeError as error:
-        if "no space" in str(error) or "not enough space" in str(error):
-            raise OutputDiskFull(output) from error
-        raise OutputUnwritable(output) from error
+    except OutputError as error:
+        raise type(error)(output, error.reason) from error
+
+
+@contextmanager
+def output_errors(output: Path) -> Iterator[None]:
+    """Turn errors of the operating system, and Excelize's and lxml's of the same, into ours."""
+    try:
+        yield
+    except (OSError, RuntimeError, SerialisationError) as error:
+        raise (OutputDiskFull if _is_full(error) else OutputUnwritable)(output) from error
+
+
+def _is_full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return any(word in str(error) for word in _SAY_FULL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.errors import FolderUnusable, NothingToSplit
-from addin.output.atomic import output_errors
+from addin.output.atomic import made_folder
 from addin.output.forbidden_words import check_words
 from addin.output.place import check_name
 from addin.split.naming import file_names
@@ -40,16 +40,17 @@ def split_by_unit(
     period = results.found.period
     names = file_names([unit.name for unit in units], period.label if period else "")
     paths = tuple(folder / name for name in names)
-    _make(folder)
-    for path in paths:
-        check_new(path)
     plans = list(map(SheetMaker(results).plan, units))
     for plan, path in zip(plans, paths, strict=True):
         check_words(_values(plan), results.found.settings.confidential_words, path)
-    for number, (plan, path) in enumerate(zip(plans, paths, strict=True), 1):
-        save_new(plan, path)
-        if advance:
-            advance(number, len(paths))
+    _check_folder(folder)
+    with made_folder(folder):
+        for path in paths:
+            check_new(path)
+        for number, (plan, path) in enumerate(zip(plans, paths, strict=True), 1):
+            save_new(plan, path)
+            if advance:
+                advance(number, len(paths))
     return paths
 
 
@@ -58,14 +59,12 @@ def _values(plan: WorkbookPlan) -> Iterator[Value]:
     return (value for block in blocks for row in block.rows for value in row)
 
 
-def _make(folder: Path) -> None:
+def _check_folder(folder: Path) -> None:
     check_name(folder)
     if folder.exists() and not folder.is_dir():
         raise FolderUnusable(folder, "已有同名的文件")
     if not folder.parent.is_dir():
         raise FolderUnusable(folder, "上级文件夹不存在")
-    with output_errors(folder):
-        folder.mkdir(exist_ok=True)
 
 
 def split_notices(results: Results) -> tuple[str, ...]:

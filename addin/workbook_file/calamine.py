@@ -1,15 +1,16 @@
-"""Calamine, whose values are held within bounds and whose panics are errors and not heard."""
+"""Workbooks opened by Calamine, in the process apart; values are held within bounds."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
+from addin.annex.area import Area
+from addin.apart.process import Gone, Process, process
 from addin.workbook_file.bounds import hold_within_bounds
+from addin.workbook_file.extent import MOST_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,61 +18,55 @@ if TYPE_CHECKING:
 
 Rows = list[list[object]]
 
-_STDERR = 2
+_CALAMINE = "addin.workbook_file.by_calamine"
 
 
-def opened(file: Path | BytesIO) -> CalamineWorkbook:
-    """Open a workbook, one in memory by its content and not by its name; raises CalamineError."""
-    with _panic_as_error():
-        if isinstance(file, BytesIO):
-            with _silent():
-                return CalamineWorkbook.from_filelike(file)
-        return CalamineWorkbook.from_path(file)
+class Listed(NamedTuple):
+    """A sheet as a workbook lists it; those of charts and macros have no cells."""
+
+    name: str
+    has_cells: bool
+    is_hidden: bool
 
 
-def worksheets(book: CalamineWorkbook) -> list[tuple[str, bool]]:
-    """Return name and hiddenness of each worksheet; chart and macro sheets have no cells."""
-    return [
-        (sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
-        for sheet in book.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet
-    ]
+class Book(NamedTuple):
+    """A workbook that is open in the process apart."""
 
+    apart: Process
+    number: int
+    sheets: tuple[Listed, ...]
 
-def rows_of(book: CalamineWorkbook, sheet: str) -> Rows:
-    """Return the values of a worksheet from A1 on, none beyond all bounds; raises CalamineError."""
-    with _panic_as_error():
-        rows = cast("Rows", book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-    hold_within_bounds(rows)
-    return rows
+    @property
+    def worksheets(self) -> list[tuple[str, bool]]:
+        """Name and hiddenness of each worksheet."""
+        return [(sheet.name, sheet.is_hidden) for sheet in self.sheets if sheet.has_cells]
+
+    def rows(self, sheet: str) -> Rows:
+        """Return the values of a worksheet from A1 on, none beyond all bounds.
+
+        Raises TooManyCells, other NotReads, and Gone.
+        """
+        rows: Rows = self.apart.ask(f"{_CALAMINE}.rows", self.number, sheet, MOST_CELLS)
+        hold_within_bounds(rows)
+        return rows
+
+    def merges(self, sheet: str) -> tuple[Area, ...]:
+        """Return the merged areas of a worksheet; raises NotRead and Gone."""
+        corners = self.apart.ask(f"{_CALAMINE}.merges", self.number, sheet)
+        return tuple(
+            Area(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in corners
+        )
 
 
 @contextmanager
-def _panic_as_error() -> Iterator[None]:
-    """Raise what Calamine did not foresee as what it did: its panics are no Exception."""
+def opened(file: Path | BytesIO) -> Iterator[Book]:
+    """Open a workbook, also one in memory; raises Locked or another NotRead, TooManyCells, Gone."""
+    apart = process()
+    given = file.getvalue() if isinstance(file, BytesIO) else os.path.abspath(file)
+    number, sheets = apart.ask(f"{_CALAMINE}.open_book", given)
     try:
-        yield
-    except Exception:
-        raise
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise CalamineError(str(error)) from error
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep from the terminal what Calamine writes there when it panics, as over damaged .xls."""
-    try:
-        kept = os.dup(_STDERR)
-    except OSError:  # a program without a window has none
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, _STDERR)
-    try:
-        yield
+        yield Book(apart, number, tuple(Listed(*sheet) for sheet in sheets))
     finally:
-        os.dup2(kept, _STDERR)
-        os.close(kept)
-        os.close(nowhere)
+        with suppress(Gone):
+            apart.ask(f"{_CALAMINE}.close_book", number)

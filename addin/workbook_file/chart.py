@@ -1,6 +1,6 @@
 """A chart of completion by unit with the target as a line, as DrawingML; what all charts share.
 
-Excelize places a chart on its sheet. Its own chart part has elements out of the schema's order
+Excelize places charts on their sheets. Its own chart part has elements out of the schema's order
 and no cached figures, without which a phone's preview stays empty; so this one replaces it.
 """
 
@@ -9,9 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import excelize as x
-
-from addin.annex.area import Area, a1, column_letter
+from addin.annex.area import Area, column_letter
 from addin.ooxml.text import escape
 from addin.report.formats import link_target
 
@@ -20,30 +18,11 @@ if TYPE_CHECKING:
 
     from addin.report.plan import Chart, SheetPlan, Value
 
-_HALF, _FULL, _HEIGHT = 520, 1040, 236
 _COLUMNS, _LINE, _TEXT, _GRID = "5B9BD5", "C00000", "404040", "D9D9D9"
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
-
-
-def place_chart(book: x.File, sheet: str, chart: Chart) -> None:
-    """Have Excelize put a chart on a sheet; what it shows comes from chart_xml."""
-    place(book, sheet, a1(chart.row, chart.column), (_FULL if chart.wide else _HALF, _HEIGHT))
-
-
-def place(book: x.File, sheet: str, cell: str, size: tuple[int, int]) -> None:
-    """Have Excelize put a chart of that width and height on a sheet, to be filled later."""
-    reference = link_target(sheet, "$A$1")
-    series = x.ChartSeries(name=reference, categories=reference, values=reference)
-    width, height = size
-    shown = x.Chart(
-        type=x.ChartType.Col,
-        series=[series],
-        dimension=x.ChartDimension(width=width, height=height),
-    )
-    book.add_chart(sheet, cell, shown)
 
 
 def chart_xml(chart: Chart, source: SheetPlan) -> bytes:

@@ -20,7 +20,7 @@ CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_ROW_ELEMENT = f"{_TABLE}table-row"
+_TABLE_ELEMENT, _ROW_ELEMENT = f"{_TABLE}table", f"{_TABLE}table-row"
 _CELL_ELEMENTS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MOST_COLUMNS = 16384
 _MAY_BE_ERROR = late(rb"""value-type=["']error["']|<text:p>#""")
@@ -29,17 +29,20 @@ _MAY_BE_ERROR = late(rb"""value-type=["']error["']|<text:p>#""")
 def add_errors_of_ods(archive: zipfile.ZipFile, found: Mapping[str, Errors]) -> None:
     """Add the errors of an .ods to those of its sheets by name.
 
-    Most have none, and are not read as XML once more.
+    Most have none, and are not read as XML once more. Of the others no row is kept in memory.
     """
-    content = archive.read(CONTENT)
-    if not _MAY_BE_ERROR.search(content):
+    if not _MAY_BE_ERROR.search(archive.read(CONTENT)):
         return
-    for table in ElementTree.fromstring(content).iter(f"{_TABLE}table"):
-        errors, row = found.get(table.get(f"{_TABLE}name", ""), {}), 1
-        for element in table.iter(_ROW_ELEMENT):
-            for column, text in _in_row(element):
-                errors[row, column] = text
-            row += int(element.get(f"{_TABLE}number-rows-repeated", 1))
+    errors: Errors = {}
+    row = 1
+    with archive.open(CONTENT) as content:
+        for event, element in ElementTree.iterparse(content, ("start", "end")):
+            if event == "start" and element.tag == _TABLE_ELEMENT:
+                errors, row = found.get(element.get(f"{_TABLE}name", ""), {}), 1
+            elif event == "end" and element.tag == _ROW_ELEMENT:
+                errors |= {(row, column): text for column, text in _in_row(element)}
+                row += int(element.get(f"{_TABLE}number-rows-repeated", 1))
+                element.clear()
 
 
 def _in_row(row: ElementTree.Element) -> Iterator[tuple[int, str]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.annex.area import a1
 from addin.ooxml.text import escape
 from addin.workbook_file.chart import (
     category_axis,
     fill,
     numbers,
     percent_axis,
-    place,
     small_text,
     texts,
     value_axis,
@@ -19,11 +17,8 @@ from addin.workbook_file.chart import (
 )
 
 if TYPE_CHECKING:
-    import excelize as x
-
     from addin.report.plan import Line, LineChart, SheetPlan
 
-LINE_CHART_SIZE = 520, 328
 _EMU_PER_POINT = 12700
 _MOST_LABELLED_RANKS = 20
 _ROOM_FOR_NAMES = (
@@ -32,11 +27,6 @@ _ROOM_FOR_NAMES = (
     "</c:manualLayout></c:layout>"
 )
 _LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend>'
-
-
-def place_line_chart(book: x.File, sheet: str, chart: LineChart) -> None:
-    """Have Excelize put a chart on a sheet; what it shows comes from line_chart_xml."""
-    place(book, sheet, a1(chart.row, chart.column), LINE_CHART_SIZE)
 
 
 def line_chart_xml(chart: LineChart, source: SheetPlan) -> bytes:

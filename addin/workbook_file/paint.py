@@ -1,191 +1,53 @@
-"""Painting plans: sheets, styles, charts and print set-up through Excelize, cells into the XML.
-
-Excelize never opens a sheet of the user's, so all of them stay as they are, byte for byte.
-"""
+"""Painting plans: Excelize makes sheets without cells, in the process apart; cells go into XML."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import excelize as x
-
-from addin.annex.area import a1, column_letter
-from addin.core.marks import SHEET_MARK
-from addin.report.formats import link_target
+from addin.apart.process import Gone, process
+from addin.errors import OutputUnsound
 from addin.workbook_file.additions import add_to_sheet
 from addin.workbook_file.cells import fill_cells
-from addin.workbook_file.chart import chart_xml, place_chart
-from addin.workbook_file.line_chart import line_chart_xml, place_line_chart
+from addin.workbook_file.chart import chart_xml
+from addin.workbook_file.failures import NotPainted
+from addin.workbook_file.line_chart import line_chart_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from addin.ooxml.graft import Change
-    from addin.report.plan import Choices, FormulaRule, SheetPlan, Style, WorkbookPlan
+    from addin.report.plan import SheetPlan, Style, WorkbookPlan
+    from addin.workbook_file.additions import Colors
 
-_A4, _ROW_HEIGHT = 9, 20.0
-_BORDER_COLOR = "808080"
-_SIDES = ("left", "top", "right", "bottom")
+_NOT_PAINTED = "汇总各表没有画成"
 
 
-class Painter:
-    """Paints into one open workbook; equal styles are made once.
+@dataclass(frozen=True)
+class Painted:
+    """A plan whose sheets are there without cells, and the ids of its styles and colours."""
 
-    After ``paint`` the workbook holds our sheets without cells; ``changes`` are then to be made
-    to the XML of the saved parts.
-    """
+    plan: WorkbookPlan
+    styles: Mapping[Style, int]
+    formats: Mapping[Colors, int]
 
-    def __init__(self, book: x.File) -> None:
-        self.book = book
-        self._styles: dict[Style, int] = {}
-        self._formats: dict[tuple[str, str], int] = {}
-
-    def paint(self, plan: WorkbookPlan) -> None:
-        """Add all our sheets and make the styles that cells and highlights need."""
-        for sheet in plan.sheets:
-            self._sheet(sheet)
-        for annex in plan.annexes:
-            for rule in annex.rules:
-                self._format(rule.fill, rule.color)
-
-    def changes(
-        self, plan: WorkbookPlan, parts: Mapping[str, str], charts: Sequence[str]
-    ) -> dict[str, Change]:
+    def changes(self, parts: Mapping[str, str], charts: Sequence[str]) -> dict[str, Change]:
         """Return what turns saved parts into the plan.
 
         ``parts`` gives those of sheets by name, ``charts`` those of our charts in order.
         """
         changes: dict[str, Change] = {}
-        for sheet in plan.sheets:
-            changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self._styles)
-        for annex in plan.annexes:
-            changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self._formats)
-        sources = {sheet.kind: sheet for sheet in plan.sheets}
-        planned = [content for sheet in plan.sheets for content in _charts(sheet, sources)]
+        for sheet in self.plan.sheets:
+            changes[parts[sheet.name]] = partial(fill_cells, plan=sheet, style_ids=self.styles)
+        for annex in self.plan.annexes:
+            changes[parts[annex.sheet]] = partial(add_to_sheet, plan=annex, formats=self.formats)
+        sources = {sheet.kind: sheet for sheet in self.plan.sheets}
+        planned = [content for sheet in self.plan.sheets for content in _charts(sheet, sources)]
         for part, content in zip(charts, planned, strict=True):
             changes[part] = lambda _, content=content: [content]  # type: ignore[misc]
         return changes
-
-    def _sheet(self, plan: SheetPlan) -> None:
-        self.book.new_sheet(plan.name)
-        for style in dict.fromkeys(style for _, style in plan.styles):
-            self._style(style)
-        self._appearance(plan)
-        self._page(plan)
-        self._rules(plan)
-        if plan.charts or plan.line_charts:
-            self._place_charts(plan)
-        if plan.kind:
-            self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
-
-    def _rules(self, plan: SheetPlan) -> None:
-        for rule in plan.rules:
-            self._rule(plan.name, rule)
-        for choices in plan.choices:
-            self._choices(plan.name, choices)
-
-    def _place_charts(self, plan: SheetPlan) -> None:
-        """Place the charts; Excelize anchors them by the heights that it knows of."""
-        for row, height in plan.heights.items():
-            self.book.set_row_height(plan.name, row, float(height))
-        for chart in plan.charts:
-            place_chart(self.book, plan.name, chart)
-        for line_chart in plan.line_charts:
-            place_line_chart(self.book, plan.name, line_chart)
-
-    def _choices(self, sheet: str, choices: Choices) -> None:
-        rule = x.DataValidation(
-            allow_blank=True,
-            type="list",
-            sqref=choices.area.a1,
-            formula1=f'"{",".join(choices.options)}"',
-            show_error_message=True,
-            error_style="warning",
-            error_title="不在下拉列表中",
-            error="所填内容不在下拉列表中,是否仍要使用?",
-        )
-        self.book.add_data_validation(sheet, rule)
-
-    def _appearance(self, plan: SheetPlan) -> None:
-        for column, width in plan.widths.items():
-            letter = column_letter(column)
-            self.book.set_col_width(plan.name, letter, letter, float(width))
-        if plan.filter:
-            self.book.auto_filter(plan.name, plan.filter.a1, [])
-        if plan.freeze:
-            self._freeze(plan.name, *plan.freeze)
-        self.book.set_sheet_view(plan.name, 0, x.ViewOptions(show_grid_lines=False))
-
-    def _freeze(self, sheet: str, row: int, column: int) -> None:
-        pane = "bottomRight" if column > 1 else "bottomLeft"
-        cell = a1(row, column)
-        panes = x.Panes(
-            freeze=True, x_split=column - 1, y_split=row - 1, top_left_cell=cell, active_pane=pane,
-            selection=[x.Selection(sq_ref=cell, active_cell=cell, pane=pane)],
-        )  # fmt: skip
-        self.book.set_panes(sheet, panes)
-
-    def _page(self, plan: SheetPlan) -> None:
-        page, sheet = plan.page, plan.name
-        orientation = "landscape" if page.landscape else "portrait"
-        layout = x.PageLayoutOptions(size=_A4, orientation=orientation)
-        if page.scale:
-            layout.adjust_to = page.scale
-        else:
-            layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
-        self.book.set_page_layout(sheet, layout)
-        props = x.SheetPropsOptions(
-            fit_to_page=page.scale is None, default_row_height=_ROW_HEIGHT, custom_height=True
-        )
-        self.book.set_sheet_props(sheet, props)
-        margins = x.PageLayoutMarginsOptions(
-            left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3, horizontally=True
-        )
-        self.book.set_page_margins(sheet, margins)
-        footer = x.HeaderFooterOptions(odd_footer="&C第 &P 页,共 &N 页")
-        self.book.set_header_footer(sheet, footer)
-        for row in page.breaks:
-            self.book.insert_page_break(sheet, a1(row, 1))
-        for column in page.column_breaks:
-            self.book.insert_page_break(sheet, a1(1, column))
-        self._print_names(plan)
-
-    def _print_names(self, plan: SheetPlan) -> None:
-        page, titles = plan.page, []
-        if page.title_columns:
-            first, last = (column_letter(column) for column in page.title_columns)
-            titles.append(link_target(plan.name, f"${first}:${last}"))
-        if page.title_rows:
-            titles.append(link_target(plan.name, f"${page.title_rows[0]}:${page.title_rows[1]}"))
-        if titles:
-            self._name("_xlnm.Print_Titles", ",".join(titles), plan.name)
-        if page.print_area:
-            area = page.print_area
-            first, last = column_letter(area.left), column_letter(area.right)
-            absolute = f"${first}${area.top}:${last}${area.bottom}"
-            self._name("_xlnm.Print_Area", link_target(plan.name, absolute), plan.name)
-
-    def _name(self, name: str, refers_to: str, scope: str) -> None:
-        self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
-
-    def _rule(self, sheet: str, rule: FormulaRule) -> None:
-        areas = " ".join(area.a1 for area in rule.areas)
-        option = x.ConditionalFormatOptions(
-            type="formula", criteria=rule.formula, format=self._format(rule.fill, rule.color)
-        )
-        self.book.set_conditional_format(sheet, areas, [option])
-
-    def _format(self, fill: str, color: str) -> int:
-        if (fill, color) not in self._formats:
-            style = x.Style(font=x.Font(color=color), fill=_fill(fill))
-            self._formats[fill, color] = self.book.new_conditional_style(style)
-        return self._formats[fill, color]
-
-    def _style(self, style: Style) -> int:
-        if style not in self._styles:
-            self._styles[style] = self.book.new_style(_excelize_style(style))
-        return self._styles[style]
 
 
 def _charts(plan: SheetPlan, sources: Mapping[str, SheetPlan]) -> Iterator[bytes]:
@@ -196,18 +58,21 @@ def _charts(plan: SheetPlan, sources: Mapping[str, SheetPlan]) -> Iterator[bytes
         yield line_chart_xml(line_chart, sources[line_chart.source])
 
 
-def _excelize_style(style: Style) -> x.Style:
-    border = [x.Border(type=side, color=_BORDER_COLOR, style=1) for side in _SIDES]
-    result = x.Style(
-        font=x.Font(family=style.font, size=style.size, bold=style.bold, color=style.color),
-        alignment=x.Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap),
-        border=border if style.border else None,
-        custom_num_fmt=style.number_format or None,
-    )
-    if style.fill:
-        result.fill = _fill(style.fill)
-    return result
+def paint(plan: WorkbookPlan, skeleton: Path | None, target: Path) -> Painted:
+    """Save the plan's sheets without cells, beside the one of a skeleton or alone.
 
-
-def _fill(color: str) -> x.Fill:
-    return x.Fill(type="pattern", pattern=1, color=[color])
+    Raises OutputUnsound, and RuntimeError where the file can't be written; NoStyles and Gone where
+    it may be the skeleton that Excelize can't bear.
+    """
+    sheets = [replace(sheet, blocks=(), links=()) for sheet in plan.sheets]
+    colors = {(rule.fill, rule.color): None for annex in plan.annexes for rule in annex.rules}
+    given = str(skeleton.absolute()) if skeleton else None
+    asked = (given, sheets, list(colors), str(target.absolute()))
+    try:
+        return Painted(plan, *process().ask("addin.workbook_file.by_excelize.paint", *asked))
+    except NotPainted as error:
+        raise OutputUnsound(target, _NOT_PAINTED) from error
+    except Gone as error:
+        if skeleton:
+            raise
+        raise OutputUnsound(target, _NOT_PAINTED) from error

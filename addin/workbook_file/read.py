@@ -6,16 +6,15 @@ import errno
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from python_calamine import CalamineError, PasswordError
-
 from addin.annex.answers import ANSWERS_SHEET
-from addin.annex.area import Area, a1
+from addin.annex.area import a1
 from addin.annex.grid import Grid
+from addin.apart.process import Gone
 from addin.errors import (
     SourceDamaged,
+    SourceDefeatsReader,
     SourceEmpty,
     SourceEncrypted,
     SourceIsLockFile,
@@ -27,10 +26,11 @@ from addin.ooxml.package import check_zip, open_package
 from addin.ooxml.soundness import damage_of, damage_told
 from addin.output.unchanged import FileState, state_of
 from addin.problems.tables import FAR_CELLS, TOO_MANY_CELLS
-from addin.workbook_file.calamine import opened, rows_of, worksheets
+from addin.workbook_file.calamine import opened
 from addin.workbook_file.error_cells import error_cells
 from addin.workbook_file.error_values import error_text
-from addin.workbook_file.errors_in_xls import check_places_in_xls
+from addin.workbook_file.extent import MOST_CELLS
+from addin.workbook_file.failures import Locked, NotRead, TooManyCells
 from addin.workbook_file.formats import SheetFormats, StyleFormats
 from addin.workbook_file.merges import merged_areas
 from addin.workbook_file.rows import put
@@ -41,12 +41,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from python_calamine import CalamineWorkbook
-
     from addin.annex.grid import Formats
     from addin.ooxml.package import Package
     from addin.ooxml.scan import RawSheet
     from addin.problems.problem import Problem
+    from addin.workbook_file.calamine import Book
     from addin.workbook_file.error_values import Errors
     from addin.workbook_file.values import Read, Values
 
@@ -90,9 +89,11 @@ def _read(path: Path, kind: bytes, keep: Callable[[Grid], bool] | None) -> Sourc
         if kind == _ZIP and path.suffix.lower() in EDITABLE:
             return _read_package(path, keep)
         return _read_old(path, keep)
-    except PasswordError as error:
+    except Locked as error:
         raise SourceEncrypted(path) from error
-    except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
+    except (Gone, TooManyCells) as error:
+        raise SourceDefeatsReader(path, "内容") from error
+    except (NotRead, zipfile.BadZipFile, zlib.error) as error:
         raise SourceDamaged(path, damage_of(path)) from error
 
 
@@ -132,27 +133,29 @@ def _read_old(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read a workbook of which only values are known: .xls, .xlsb, .ods."""
     if zipfile.is_zipfile(path):
         check_zip(path)
-    else:
-        check_places_in_xls(path)
-    with opened(BytesIO(path.read_bytes())) as book:
-        users, names = worksheets(book), list(book.sheet_names)
+    problems = []
+    with opened(path) as book:
+        users, names = book.worksheets, [sheet.name for sheet in book.sheets]
         errors = error_cells(path, names)
-        found = {
-            name: _kept(_old_grid(book, name, hidden, errors[name]), keep)
-            for name, hidden in _first(users)
-        }
+        found = dict[str, Grid]()
+        for name, hidden in _first(users):
+            try:
+                found[name] = _kept(_old_grid(book, name, hidden, errors[name]), keep)
+            except TooManyCells:
+                found[name] = Grid(name, [], hidden=hidden)
+                problems.append(TOO_MANY_CELLS.at(name))
         grids = tuple(found[name] for name, _ in users)
-        return Source(path, grids, tuple(names), {}, (), editable=False)
+        return Source(path, grids, tuple(names), {}, tuple(problems), editable=False)
 
 
-def _old_grid(book: CalamineWorkbook, name: str, hidden: bool, errors: Errors) -> Grid:
-    rows = rows_of(book, name)
+def _old_grid(book: Book, name: str, hidden: bool, errors: Errors) -> Grid:
+    """Return a sheet's grid; raises TooManyCells."""
+    rows = book.rows(name)
+    height = max([len(rows), *(row for row, _ in errors)])
+    if height * max([0, *map(len, rows), *(column for _, column in errors)]) > MOST_CELLS:
+        raise TooManyCells
     _put_errors(rows, errors)
-    merges = tuple(
-        Area(top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in book.get_sheet_by_name(name).merged_cell_ranges or ()
-    )
-    return Grid(name, rows, merges, hidden=hidden)
+    return Grid(name, rows, book.merges(name), hidden=hidden)
 
 
 def _put_errors(rows: list[list[object]], errors: Mapping[tuple[int, int], str]) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from addin.annex.checks import check
 from addin.annex.compute import compute
 from addin.annex.recognise import Relevance, recognise
-from addin.annex.refusal import what_is_nearest
+from addin.annex.refusal import NOTHING_NEAR, what_is_nearest
 from addin.core.dated_names import period_in_name
 from addin.errors import NoAnnex
 from addin.problems.periods import PERIOD_FROM_FILE_NAME
+from addin.problems.tables import FAR_CELLS
 from addin.workbook_file.read import Source, read_source
 
 if TYPE_CHECKING:
@@ -45,9 +46,13 @@ def read(path: Path, period: Period | None = None) -> Reading:
 def refused(path: Path) -> NoAnnex:
     """Return the error of a workbook without any annex, with what comes nearest to one.
 
-    All its sheets are looked at, also those of which nothing was kept.
+    All its sheets are looked at, also those of which nothing was kept. Of those that were not read,
+    or not to their end, nobody can say that there is nothing.
     """
-    return NoAnnex(path, what_is_nearest(read_source(path).grids))
+    source = read_source(path)
+    near = what_is_nearest(source.grids)
+    unread = [f"工作表“{p.sheet}”:{p.message}" for p in source.problems if p.code == FAR_CELLS.code]
+    return NoAnnex(path, "".join(["" if unread and near == NOTHING_NEAR else near, *unread[:1]]))
 
 
 def understand(source: Source, period: Period | None = None) -> Reading:

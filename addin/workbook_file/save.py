@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import excelize
-
+from addin.apart.process import Gone
 from addin.errors import (
     OutputChanged,
     OutputChangedMeanwhile,
-    OutputError,
     OutputIsSource,
     OutputUnsound,
     SourceDamaged,
+    SourceDefeatsReader,
     SourceError,
 )
 from addin.ooxml.entering import types_in_order
+from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
 from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
-from addin.ooxml.skeleton import EMPTY_SHEET, write_skeleton
+from addin.ooxml.skeleton import STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, put, put_copy, temporary, told_of
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
-from addin.workbook_file.paint import Painter
+from addin.workbook_file.failures import NoStyles
+from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
@@ -112,25 +112,46 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
     fails at any point.
     """
     before = state_of(output)
-    if output.exists() and not is_as_we_wrote_it(output):
-        return _save_keeping(source, plan, output, before)
-    _save(source, plan, output, before)
-    return None
+    edited = output.exists() and not is_as_we_wrote_it(output)
+    backup = backup_name(output) if edited else None
+    _save(source, plan, output, before, backup)
+    return backup
 
 
-def _save(source: Source, plan: WorkbookPlan, output: Path, before: FileState | None) -> None:
-    """Write the result; raises OutputChangedMeanwhile where ``before`` is no longer there."""
+def _save(
+    source: Source,
+    plan: WorkbookPlan,
+    output: Path,
+    before: FileState | None,
+    backup: Path | None,
+) -> None:
+    """Write the result, and first a backup of what it replaces, where one is wanted.
+
+    Raises OutputChangedMeanwhile where ``before`` is no longer there.
+    """
     with temporary(output) as finished:
-        try:
-            with damage_told(source.path):
-                _paint(source, plan, finished)
-                verify(source, plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
+        with told_of(output), damage_told(source.path):
+            _paint(source, plan, finished)
+            verify(source, plan, finished)
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
-        put(finished, output)
+        with _kept(output, backup):
+            put(finished, output)
+
+
+@contextmanager
+def _kept(path: Path, backup: Path | None) -> Iterator[None]:
+    """Keep a backup of a file while it is replaced, and none where that fails."""
+    if backup:
+        put_copy(path, backup)
+    try:
+        yield
+    except BaseException:
+        if backup:
+            with suppress(OSError):
+                backup.unlink(missing_ok=True)
+        raise
 
 
 def save_new(plan: WorkbookPlan, output: Path) -> None:
@@ -139,31 +160,17 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
     with temporary(output) as finished:
-        try:
+        with told_of(output):
             _paint_new(plan, finished)
             verify_new(plan, finished)
-        except OutputError as error:
-            raise type(error)(output, error.reason) from error
         put(finished, output)
 
 
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     check_writable(source.path)
-    return _save_keeping(source, plan, source.path, source.state)
-
-
-def _save_keeping(source: Source, plan: WorkbookPlan, path: Path, before: FileState | None) -> Path:
-    """Replace a file by the rebuilt workbook; returns the backup of what it was."""
-    backup = backup_name(path)
-    try:
-        with output_errors(backup):
-            shutil.copy2(path, backup)
-        _save(source, plan, path, before)
-    except BaseException:
-        with suppress(OSError):  # of a read-only folder, where there is none
-            backup.unlink(missing_ok=True)
-        raise
+    backup = backup_name(source.path)
+    _save(source, plan, source.path, source.state, backup)
     return backup
 
 
@@ -177,10 +184,15 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
             write_skeleton(whole_styles(package, without.changed), skeleton)
-            painter = _paint_with_excelize(_open(skeleton, source.path), plan, painted)
+            try:
+                result = paint(plan, skeleton, painted)
+            except NoStyles as error:
+                raise SourceDamaged(source.path, "样式无法读取") from error
+            except Gone as error:
+                raise SourceDefeatsReader(source.path, "样式") from error
             with _painted(plan, painted) as ours:
                 graft = Graft(package, without, ours)
-                changes = painter.changes(plan, package.sheets | graft.sheets, graft.charts)
+                changes = result.changes(package.sheets | graft.sheets, graft.charts)
                 graft.write(target, changes)
     finally:
         package.close()
@@ -194,42 +206,18 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        painter = _paint_with_excelize(excelize.new_file(), plan, painted, alone=True)
+        result = paint(plan, None, painted)
         with _painted(plan, painted) as ours:
-            changes = painter.changes(plan, ours.sheets, _charts(ours.zip.namelist()))
+            changes = result.changes(ours.sheets, _charts(ours.zip.namelist()))
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
+            changes[STYLES] = lambda xml: [fonts_in_order(xml)]
             write_changed(ours, target, changes)
 
 
 def _without_author(xml: bytes) -> list[bytes]:
     """Return a document's properties without the author that Excelize enters, its own."""
     return [_CREATOR.sub(b"", xml)]
-
-
-def _open(skeleton: Path, source: Path) -> excelize.File:
-    try:
-        return excelize.open_file(str(skeleton))
-    except RuntimeError as error:
-        raise SourceDamaged(source, "样式无法读取") from error
-
-
-def _paint_with_excelize(
-    book: excelize.File, plan: WorkbookPlan, painted: Path, *, alone: bool = False
-) -> Painter:
-    """Let Excelize save our sheets without cells, ``alone`` or beside the sheet that is there."""
-    painter = Painter(book)
-    try:
-        try:
-            painter.paint(plan)
-            if alone:
-                book.delete_sheet(EMPTY_SHEET)
-        except RuntimeError as error:
-            raise OutputUnsound(painted, "汇总各表没有画成") from error
-        book.save_as(str(painted))
-    finally:
-        book.close()
-    return painter
 
 
 @contextmanager

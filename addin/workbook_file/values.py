@@ -6,16 +6,16 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from python_calamine import CalamineError, WorksheetNotFound
-
+from addin.apart.process import Gone
 from addin.core.patterns import late
-from addin.errors import SourceDamaged
+from addin.errors import SourceDamaged, SourceDefeatsReader, SourceError
 from addin.ooxml.package import open_package
 from addin.ooxml.plain import is_plain, plain_copy
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.ooxml.soundness import damage_of
-from addin.workbook_file.calamine import Rows, opened, rows_of, worksheets
+from addin.workbook_file.calamine import Book, Rows, opened
 from addin.workbook_file.extent import MOST_CELLS, MOST_FILLED, Extent, cut, first_beyond, readable
+from addin.workbook_file.failures import NotRead, TooManyCells, YoungErrorValue
 from addin.workbook_file.merges import is_usual
 
 if TYPE_CHECKING:
@@ -23,16 +23,12 @@ if TYPE_CHECKING:
     from io import BytesIO
     from pathlib import Path
 
-    from python_calamine import CalamineWorkbook
-
     from addin.ooxml.package import Package
 
 _ERROR_CELL = late(
     rb"""(<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*""",
     re.DOTALL,
 )
-_UNKNOWN_ERROR = "cell error"
-"""What Calamine's complaint holds about an error value that is younger than it is (#SPILL!)."""
 
 
 class Read(NamedTuple):
@@ -47,13 +43,17 @@ class Read(NamedTuple):
         return self.beyond is None or self.extent.holds(*cell)
 
 
+_NOTHING = Read([], Extent(0, 0), (1, 1))
+"""Of a sheet with more cells than are read."""
+
+
 class Values:
     """The values of a package's worksheets; raises SourceDamaged where there are none to be had."""
 
-    def __init__(self, package: Package, book: CalamineWorkbook) -> None:
+    def __init__(self, package: Package, book: Book) -> None:
         self._package, self._book = package, book
         self._raws: dict[str, RawSheet] = {}
-        self.worksheets = worksheets(book)
+        self.worksheets = book.worksheets
 
     def raw(self, sheet: str) -> RawSheet:
         """Return what a worksheet's XML says and readers of values do not."""
@@ -75,9 +75,12 @@ class Values:
         """Return the values of a worksheet as far as it can be read."""
         raw = self.raw(sheet)
         if raw.filled > MOST_FILLED:
-            return Read([], Extent(0, 0), (1, 1))
+            return _NOTHING
         if _at_most(raw) <= MOST_CELLS and all(map(is_usual, raw.merges)):
-            rows = self._rows(sheet)
+            try:
+                rows = self._rows(sheet)
+            except TooManyCells:  # that do not say where they are
+                return _NOTHING
             return Read(rows, Extent(len(rows), max(map(len, rows), default=0)))
         xml = self._package.read(self._part(sheet))
         extent = readable(xml)
@@ -85,11 +88,11 @@ class Values:
 
     def _rows(self, sheet: str) -> Rows:
         try:
-            return rows_of(self._book, sheet)
-        except (CalamineError, WorksheetNotFound) as error:
-            if _UNKNOWN_ERROR in str(error):
-                return self._rows_in(sheet, self._package.read(self._part(sheet)))
-            raise self._damaged(sheet) from error
+            return self._book.rows(sheet)
+        except YoungErrorValue:
+            return self._rows_in(sheet, self._package.read(self._part(sheet)))
+        except (NotRead, Gone) as error:
+            raise self._unreadable(sheet, error) from error
 
     def _rows_in(self, sheet: str, xml: bytes) -> Rows:
         """Return the values of a sheet by other XML of its, #N/A for every error: they are known.
@@ -99,11 +102,13 @@ class Values:
         copy = plain_copy(self._package, {sheet: _ERROR_CELL.sub(rb"\1#N/A", xml)})
         with _opened(self._package, copy) as book:
             try:
-                return rows_of(book, sheet)
-            except (CalamineError, WorksheetNotFound) as error:
-                raise self._damaged(sheet) from error
+                return book.rows(sheet)
+            except (NotRead, Gone) as error:
+                raise self._unreadable(sheet, error) from error
 
-    def _damaged(self, sheet: str) -> SourceDamaged:
+    def _unreadable(self, sheet: str, error: NotRead | Gone) -> SourceError:
+        if isinstance(error, Gone):
+            return SourceDefeatsReader(self._package.path, f"工作表“{sheet}”")
         return SourceDamaged(self._package.path, f"工作表“{sheet}”的内容有误")
 
 
@@ -127,17 +132,18 @@ def open_values(path: Path) -> Iterator[Values]:
 
 @contextmanager
 def values_of(package: Package) -> Iterator[Values]:
-    """Open the values of a package; raises SourceDamaged."""
+    """Open the values of a package; raises a SourceError."""
     with _opened(package, None if is_plain(package) else plain_copy(package)) as book:
         yield Values(package, book)
 
 
 @contextmanager
-def _opened(package: Package, copy: BytesIO | None) -> Iterator[CalamineWorkbook]:
-    """Open a package, or a copy that was made of it; raises SourceDamaged."""
+def _opened(package: Package, copy: BytesIO | None) -> Iterator[Book]:
+    """Open a package, or a copy that was made of it; raises a SourceError."""
     try:
-        book = opened(copy or package.path)
-    except CalamineError as error:
+        with opened(copy or package.path) as book:
+            yield book
+    except Gone as error:
+        raise SourceDefeatsReader(package.path, "内容") from error
+    except NotRead as error:
         raise SourceDamaged(package.path, damage_of(package.path)) from error
-    with book:
-        yield book

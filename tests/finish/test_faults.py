@@ -1,21 +1,15 @@
-"""Whatever goes wrong, the source stays as it is, and the result is whole or is not there."""
+"""Whatever a source is like, it stays as it is, and the result is whole or is not there."""
 
-import errno
-import os
 import random
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
-from addin.errors import OutputDiskFull, OutputError, OutputUnwritable, SourceDamaged, TongbaoError
+from addin.errors import SourceDamaged, TongbaoError
 from addin.finish.finish import finishing
 from addin.finish.options import Options
 
-FULL = OSError(errno.ENOSPC, "No space left on device")
 ROWS = [["单位", "任务", "完成"], ["灵乡镇", 10, 12], ["金牛镇", 10, 5]]
 
 
@@ -69,113 +63,6 @@ def fails(source):
         return message
 
     return finish
-
-
-# ---- the process is killed ----------------------------------------------------------------------
-
-_KILLED = """
-import os, signal, sys, time
-from pathlib import Path
-from addin.finish.finish import finishing
-from addin.finish.options import Options
-
-source, output, times = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-old = output.read_bytes()
-
-def finish():
-    with finishing(source, Options(keep_comments=True)) as job:
-        job.write(output)
-
-def killed(seconds):
-    child = os.fork()
-    if not child:
-        finish()
-        os._exit(0)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    return os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
-
-start = time.perf_counter()
-finish()
-whole, new = time.perf_counter() - start, output.read_bytes()
-assert new != old
-for number in range(times):
-    output.write_bytes(old)
-    was_killed = killed(1.2 * whole * (number + 0.5) / times)
-    after = output.read_bytes()
-    assert after in (old, new), "neither the old file nor the new"
-    print(int(was_killed), int(after == new))
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't be forked here")
-def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new(source, tmp_path):
-    output = tmp_path / "定稿.xlsx"
-    with finishing(source, Options()) as job:
-        job.write(output)
-    before = source.read_bytes()
-    script = [sys.executable, "-W", "ignore", "-c", _KILLED, str(source), str(output), "25"]
-    done = subprocess.run(script, capture_output=True, text=True, timeout=60, cwd=Path.cwd())
-    assert done.returncode == 0, done.stderr
-    runs = [tuple(map(int, line.split())) for line in done.stdout.splitlines()]
-    assert len(runs) == 25
-    assert (1, 0) in runs  # killed before the new file was in place
-    assert source.read_bytes() == before
-    with finishing(source, Options()) as job:  # what was left behind is in nobody's way
-        job.write(output)
-
-
-# ---- the result can't be written ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("present", [False, True])
-@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "addin.finish.package_copy.write_part"])
-def test_a_full_disk_leaves_everything_as_it_was(source, fails, monkeypatch, present, call):
-    if present:
-        with finishing(source, Options()) as job:
-            job.write(source.with_name("定稿.xlsx"))
-
-    def fail(*arguments, **options):
-        raise FULL
-
-    monkeypatch.setattr(call, fail)
-    assert "磁盘空间不足" in fails(OutputDiskFull, keep_comments=True)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the size of files")
-@pytest.mark.parametrize("most", [0, 1000, 4000])
-@pytest.mark.parametrize("password", ["", "Tb-2022"])
-def test_a_file_that_may_not_grow_is_not_left_half(fails, most, password):
-    import resource
-
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
-    try:
-        message = fails(OutputError, password=password)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert "定稿.xlsx" in message
-
-
-@pytest.mark.parametrize("call", ["tempfile.mkstemp", "os.replace", "os.fsync"])
-def test_a_folder_that_can_only_be_read_is_said(fails, monkeypatch, call):
-    def fail(*arguments, **options):
-        raise PermissionError(errno.EACCES, "")
-
-    monkeypatch.setattr(call, fail)
-    assert "无法写入" in fails(OutputUnwritable)
-
-
-@pytest.mark.parametrize("obstacle", ["只读", "打开"])
-def test_an_earlier_result_that_is_open_or_read_only_stays(source, fails, obstacle):
-    output = source.with_name("定稿.xlsx")
-    with finishing(source, Options()) as job:
-        job.write(output)
-    if obstacle == "只读":
-        output.chmod(0o444)
-    else:
-        output.with_name("~$定稿.xlsx").write_bytes(b"\x04user")
-    assert obstacle in fails(OutputError, keep_comments=True)
 
 
 # ---- what is unusual in the source --------------------------------------------------------------

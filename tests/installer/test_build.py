@@ -13,7 +13,7 @@ from pyopenvba.cfb import CFB
 from pyopenvba.vba import decompress
 from python_calamine import CalamineWorkbook
 
-from addin.errors import OutputUnwritable, SourceNotWorkbook, UsageError
+from addin.errors import FolderMissing, OutputUnwritable, SourceNotWorkbook, UsageError
 from addin.functions import declared_functions
 from addin.installer.build import build_addin, build_sample
 from addin.installer.sources import addin_modules, sample_modules
@@ -293,7 +293,7 @@ def test_a_file_that_can_not_be_written_stays_as_it_was(tmp_path):
     with pytest.raises(OutputUnwritable):
         build_addin(target)
     assert os.listdir(tmp_path) == ["tongbao.xlam"]
-    with pytest.raises(OutputUnwritable):
+    with pytest.raises(FolderMissing):
         build_addin(tmp_path / "missing" / "tongbao.xlam")
 
 

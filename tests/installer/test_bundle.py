@@ -136,9 +136,9 @@ def test_a_python_version_that_is_none_is_wrong_usage(tmp_path):
 def test_where_pip_fails_nothing_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.setenv("PIP_NO_INDEX", "1")  # as on a computer without network
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
-    with pytest.raises(PipFailed, match=r"ERROR: .*能否上网"):
+    with pytest.raises(PipFailed, match=r"软件源里没有合用的 \w+.*能否上网"):
         make_bundle(tmp_path / "out" / "folder", ["3.12"])
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_every_label_and_every_message_of_a_script_is_there(texts, name):
     assert set(re.findall(r"goto (\w+)", script)) <= set(labels)
     assert len(labels) == len(set(labels))
     printed = set(re.findall(r'findstr /b /l /c:"(\[\d\])"', script))
-    assert printed == set(re.findall(r"^(\[\d\]) ", script, re.MULTILINE))
+    assert printed == set(re.findall(r"^(\[\d\])", script, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from addin.installer.computer import this_computer
-from addin.installer.server import call_server
+from addin.installer.server import ServerFailed, call_server
 
 _NOT_REGISTERED = -2147221164
 
@@ -50,18 +50,18 @@ def test_a_function_is_called_as_the_add_in_calls_it(com):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the server starts")
 def test_a_process_that_ends_at_once_gives_its_last_words(com):
-    with pytest.raises(OSError, match="has no attribute 'serve'"):
+    with pytest.raises(ServerFailed, match="Python 报告 AttributeError"):
         call_server(sys.executable, "TB_COMPLETION", (1.0, 2.0))
 
 
-def test_a_refusal_of_com_is_given_as_it_is(com):
+def test_a_refusal_of_com_is_given_by_its_number(com):
     com.hresult = -2147024891
-    with pytest.raises(OSError, match="COM error -2147024891"):
+    with pytest.raises(ServerFailed, match="COM 错误 0x80070005"):
         call_server(sys.executable, "TB_COMPLETION", (1.0, 2.0))
 
 
-def test_an_interpreter_that_is_not_there_is_an_operating_system_error(com, tmp_path):
-    with pytest.raises(FileNotFoundError):
+def test_an_interpreter_that_is_not_there_is_told(com, tmp_path):
+    with pytest.raises(ServerFailed, match="找不到这个程序"):
         call_server(str(tmp_path / "pythonw.exe"), "TB_COMPLETION", (1.0, 2.0))
 
 

@@ -125,12 +125,12 @@ def write_xlsb(path, name, rows):
     )
     listed = struct.pack("<2I", 0, 1) + _wide("rId1") + _wide(name)
     cells = b"".join(
-        _binary(0, struct.pack("<I", row) + bytes(21))
-        + b"".join(_binary_cell(column, value) for column, value in enumerate(values))
+        binary(0, struct.pack("<I", row) + bytes(21))
+        + b"".join(binary_cell(column, value) for column, value in enumerate(values))
         for row, values in enumerate(rows)
     )
     size = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
-    sheet = _binary(129) + _binary(148, size) + _binary(145) + cells + _binary(146) + _binary(130)
+    sheet = binary(129) + binary(148, size) + binary(145) + cells + binary(146) + binary(130)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
         archive.writestr("_rels/.rels", rels.format("officeDocument", "xl/workbook.bin"))
@@ -139,12 +139,12 @@ def write_xlsb(path, name, rows):
         )
         archive.writestr(
             "xl/workbook.bin",
-            _binary(131) + _binary(143) + _binary(156, listed) + _binary(144) + _binary(132),
+            binary(131) + binary(143) + binary(156, listed) + binary(144) + binary(132),
         )
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
 
 
-def _binary(kind, content=b""):
+def binary(kind, content=b""):
     """Return a record of an .xlsb: kind and length stand in bytes of seven bits each."""
     head = bytes((kind,)) if kind < 128 else bytes((kind & 0x7F | 0x80, kind >> 7))
     length = len(content)
@@ -152,17 +152,17 @@ def _binary(kind, content=b""):
     return head + size + content
 
 
-def _binary_cell(column, value):
+def binary_cell(column, value):
     place = struct.pack("<2I", column, 0)
     if value is None:
         return b""
     if isinstance(value, Failed):
         formula = struct.pack("<HI", 0, 2) + bytes((0x1C, value.code)) + struct.pack("<I", 0)
         content = place + bytes((value.code,)) + (formula if value.is_formula else b"")
-        return _binary(11 if value.is_formula else 3, content)
+        return binary(11 if value.is_formula else 3, content)
     if isinstance(value, str):
-        return _binary(6, place + _wide(value))
-    return _binary(5, place + struct.pack("<d", value))
+        return binary(6, place + _wide(value))
+    return binary(5, place + struct.pack("<d", value))
 
 
 def _wide(text):

@@ -7,6 +7,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from addin.errors import (
+    TemplateEndless,
     TemplateError,
     TemplateField,
     TemplateForbidden,
@@ -273,3 +274,49 @@ def test_text_that_looks_like_a_field_is_only_text(tmp_path, fill, word_samples)
     path = word_samples.template(tmp_path / "模板.docx", "{{ title }}")
     document, _ = fill.file(path, title="{{ region }}{% if %}")
     assert lines(document) == ["{{ region }}{% if %}"]
+
+
+ENDLESS = {
+    "a text without end": "{{ 'x' * 10**9 }}",
+    "a long text": "{{ 'x' * 3 * 10**6 }}",
+    "a number without end": "{{ 7 ** (title | length * 10**9) }}",
+    "a width without end": "{{ '%999999999d' % 1 }}",
+    "a format without end": "{{ '{:>999999999}'.format(1) }}",
+    "a list without end": "{{ [0] * 10**9 }}",
+    "a loop": "{% for a in 'x' * 10**8 %}{{ title }}{% endfor %}",
+    "loops in loops": "{% for a in title %}" * 9 + "{% endfor %}" * 9,
+    "a macro that calls itself": "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+    "brackets": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "many brackets": "{{ " + "[" * 90000 + "]" * 90000 + " }}",
+    "conditions": "{% if title %}" * 600 + "{% endif %}" * 600,
+    "filters": "{{ title" + " | upper" * 20000 + " }}",
+    "fields that do not end": "{{r " * 20000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_template_that_would_go_on_without_end(tmp_path, fill, monkeypatch, name):
+    monkeypatch.setattr("addin.word.template._PATIENCE", 4)
+    with pytest.raises(TemplateEndless, match="改简单后重试") as caught:
+        fill("{{ title }}", ENDLESS[name])
+    assert len(str(caught.value).splitlines()) == 1
+    assert not (tmp_path / "通报.docx").exists()
+    monkeypatch.undo()
+    assert lines(fill("{{ region }}")[0]) == ["某市"]
+
+
+def test_a_template_of_too_much_text(tmp_path, fill, word_samples):
+    path = word_samples.template(tmp_path / "模板.docx", "{{ title }}")
+    more = b"<w:p/>" * 6_000_000
+    with pytest.raises(TemplateTooLarge, match=r"3\d MB"):
+        fill.file(
+            changed(
+                path, "word/document.xml", lambda x: x.replace(b"<w:sectPr", more + b"<w:sectPr")
+            )
+        )
+
+
+@pytest.mark.parametrize("code", ["{% for a in title %}{{ loop.previtem }}{% endfor %}"])
+def test_what_has_no_name_is_told_by_its_place(fill, code):
+    with pytest.raises(TemplateError, match=r"loop\.previtem"):
+        fill("{{ title }}", code)

@@ -65,8 +65,8 @@ def _make(environment: Path) -> bool:
     print("正在安装,大约需要一两分钟……", flush=True)
     try:
         venv.create(environment, with_pip=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        print(error)
+    except (OSError, subprocess.CalledProcessError):
+        print(f"无法在“{environment}”里建立 Python 环境:磁盘空间不足、没有权限,或被杀毒软件拦截。")
         return False
     pip = "-m pip --isolated --disable-pip-version-check install --quiet --no-index".split()
     return _run(environment, *pip, "--find-links", str(WHEELS), "tongbao")

@@ -39,14 +39,15 @@ Private Function Shown(ByVal text As String, ByVal style As Long) As Long
     Shown = MessageBoxW(Application.Hwnd, StrPtr(text), StrPtr(title), style)
 End Function
 
-' Returns what is worth reading of an error's text: of a Python traceback the last line.
+' Returns what people can read of an error's text: of a Python traceback, which is English, only the
+' kind of the error, behind a sentence of ours.
 Public Function Readable(ByVal text As String) As String
     Dim lines() As String, last As Long
     Readable = text
     If InStr(text, "Traceback (most recent call last)") = 0 Then Exit Function
     lines = Split(Replace(text, vbCr, ""), vbLf)
     For last = UBound(lines) To 0 Step -1
-        Readable = Trim$(lines(last))
-        If Readable <> "" Then Exit Function
+        If Trim$(lines(last)) <> "" Then Exit For
     Next last
+    Readable = TextPythonFailed() & Split(Trim$(lines(last)) & ":", ":")(0)
 End Function

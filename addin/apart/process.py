@@ -1,0 +1,119 @@
+"""The process apart, as it is seen from here: started when it is needed, and asked."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import IO
+
+PATIENCE = 30.0
+"""Seconds for a task; the largest sheets that are read take one or two."""
+
+_SERVE = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from addin.apart.serve import serve; serve()"
+)
+_HERE = str(Path(__file__).resolve().parents[2])
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class Gone(Exception):
+    """The process has ended over its task, or was ended because that took too long."""
+
+
+class Process:
+    """A Python that does one task after another and lives no longer than this one.
+
+    It looks for modules where this one does, and nowhere else.
+    """
+
+    def __init__(self) -> None:
+        """Start it; raises Gone where the computer has no room for one."""
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", _SERVE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:
+            raise Gone from error
+        self._turn = Lock()
+        self.ended = False
+        self._send([*sys.path, _HERE])
+
+    def ask(self, task: str, *arguments: object, patience: float = PATIENCE) -> Any:
+        """Return what a function, given by its full name, returns there, or raise what it raises.
+
+        Raises Gone where the process has ended, also over an earlier task, or is ended because this
+        one takes more than so many seconds.
+        """
+        with self._turn:
+            if self.ended:
+                raise Gone
+            done, result = self._exchange((task, arguments), patience)
+        if not done:
+            raise result
+        return result
+
+    def _exchange(self, request: object, patience: float) -> Any:
+        over = Timer(patience, self._process.kill)
+        over.start()
+        try:
+            self._send(request)
+            return pickle.load(_pipe(self._process.stdout))
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            self.end()
+            raise Gone from error
+        except BaseException:  # what is asked next must not get this task's answer
+            self.end()
+            raise
+        finally:
+            over.cancel()
+
+    def _send(self, request: object) -> None:
+        pipe = _pipe(self._process.stdin)
+        pickle.dump(request, pipe, pickle.HIGHEST_PROTOCOL)
+        pipe.flush()
+
+    def end(self) -> None:
+        """End it, whatever it does; it keeps nothing that could be lost."""
+        self.ended = True
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was still to be sent to it
+                _pipe(pipe).close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
+
+
+_started: dict[int, Process] = {}
+"""By the process that started it: one that is forked from this must not ask what this asks."""
+
+
+def process() -> Process:
+    """Return the process apart, a new one where there is none, or where it has ended."""
+    here = os.getpid()
+    if here not in _started or _started[here].ended:
+        _started[here] = Process()
+    return _started[here]
+
+
+@atexit.register
+def _end() -> None:
+    if os.getpid() in _started:
+        _started[os.getpid()].end()

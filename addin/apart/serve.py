@@ -1,0 +1,49 @@
+"""The process apart from within: it does what it is asked to, until nobody is left to ask."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from addin.apart.memory import limit_memory
+from addin.core.faults import keep_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import IO
+
+_STDOUT, _STDERR = 1, 2
+
+
+def serve() -> None:
+    """Do tasks that come by stdin and answer by stdout, each with whether it is done."""
+    limit_memory()
+    answers = _answers()
+    while True:
+        try:
+            task, arguments = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        try:
+            answer = True, _function(task)(*arguments)
+        except Exception as error:
+            keep_place(error)
+            answer = False, error
+        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+
+def _answers() -> IO[bytes]:
+    """Return where answers go; whatever a library prints goes nowhere, as stderr does."""
+    answers = os.fdopen(os.dup(_STDOUT), "wb")
+    os.dup2(_STDERR, _STDOUT)
+    return answers
+
+
+def _function(task: str) -> Callable[..., object]:
+    module, _, name = task.rpartition(".")
+    found: Callable[..., object] = getattr(import_module(module), name)
+    return found
