@@ -188,7 +188,7 @@ class TextNotMarkable(TextError):
 
 
 class NotCircular(TextError):
-    sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
+    sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”){reason}。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
 
 
 class OutputError(TongbaoError):

@@ -64,6 +64,11 @@ def default_circular(source: Path) -> Path:
     return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报.docx"))
 
 
+def default_marked(source: Path) -> Path:
+    """Return where the marked copy of the circular goes: 附表.xlsx to 附表-通报-核对.docx."""
+    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报-核对.docx"))
+
+
 def check_output(source: Source, output: Path) -> None:
     """Raise an OutputError where the output can't or must not be written, before any work."""
     if is_same(output, source.path):
