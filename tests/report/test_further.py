@@ -112,6 +112,18 @@ def test_the_month_and_further_targets_are_told_of_the_whole(told):
     )
 
 
+def test_a_wrong_figure_of_a_further_target_is_found(book):
+    rows = [[*row, row[1] + 1] for row in ROWS]
+    sheet = [[TITLE], [*HEADER, MORE[0]], *rows, [*TOTAL, 106]]
+    made = book({"附表1": sheet}, settings={"增写内容": "各任务"})
+    text = "\n".join(circular(made.results).paragraphs)
+    for right, wrong in (("东镇101.8%", "东镇201.8%"), ("106亿元", "107亿元"), ("71.3%", "71.4%")):
+        assert right in text
+        changed = text.replace(right, wrong)
+        (finding,) = check_text(changed, made.results, made.grids).findings
+        assert finding.sentence.count(wrong)
+
+
 def test_an_indicator_may_ask_for_something_else(told):
     line = {"指标": NAME, "增写内容": "增速前1"}
     assert told("排名", indicators=[line]) == f"{NAME}增速排名第一位是:东镇12.5%。"
