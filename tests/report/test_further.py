@@ -106,9 +106,22 @@ def test_the_month_and_further_targets_are_told_of_the_whole(told):
     rows = [[*row, row[1] + 1, 1 + n / 10, 2.5 + n] for n, row in enumerate(ROWS)]
     more = {"header": [*HEADER, *MORE], "rows": rows, "total": [*TOTAL, 106, 7.5, -4.2]}
     assert told("各任务、当月、环比、环比前1", **more) == (
-        "固定资产投资完成省定目标(106亿元)的71.3%。11月份全县当月完成固定资产投资7.5亿元。"
+        "固定资产投资完成省定目标(106亿元)的71.3%。"
+        "固定资产投资省定目标完成率在100%以上的有1个单位,是:东镇101.8%。11月份全县当月完成固定资产投资7.5亿元。"
         "固定资产投资环比下降4.2%。固定资产投资环比增速排名第一位是:上镇7.5%。"
     )
+
+
+def test_a_wrong_figure_of_a_further_target_is_found(book):
+    rows = [[*row, row[1] + 1] for row in ROWS]
+    sheet = [[TITLE], [*HEADER, MORE[0]], *rows, [*TOTAL, 106]]
+    made = book({"附表1": sheet}, settings={"增写内容": "各任务"})
+    text = "\n".join(circular(made.results).paragraphs)
+    for right, wrong in (("东镇101.8%", "东镇201.8%"), ("106亿元", "107亿元"), ("71.3%", "71.4%")):
+        assert right in text
+        changed = text.replace(right, wrong)
+        (finding,) = check_text(changed, made.results, made.grids).findings
+        assert finding.sentence.count(wrong)
 
 
 def test_an_indicator_may_ask_for_something_else(told):

@@ -85,6 +85,11 @@ class About:
         right = len(found) == 1 and found[0].of(WHOLE)[0].cell not in self.wrong
         return found[0] if right else None
 
+    def cell(self, what: What, row: str, qualifier: str = "") -> str:
+        """Return the cell that states a figure of a row."""
+        like = (c for c in self.columns if c.what is what and c.qualifier == qualifier)
+        return next(c.of(row)[0].cell for c in like if c.of(row))
+
     def figure(self, column: Column, row: str, *apart_from: Decimal | None) -> Printed:
         """Return what a column states of a row as it is printed, apart from other values."""
         decimals = decimals_of(column, self.result.annex.decimals)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from addin.report.circular import Sentence
 from addin.report.further import ties, whole
 from addin.report.further.claims import claims_of
+from addin.report.further.targets import targets
 from addin.report.further.written import body_of, head_of
 from addin.settings.further import Asks
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 KIND = "further"
 _OF_WHOLE: Mapping[Asks, Callable[[About], Iterator[whole.Told]]] = {
     Asks.PARTS: whole.parts,
-    Asks.TARGETS: whole.targets,
+    Asks.TARGETS: targets,
     Asks.MONTH: whole.month,
     Asks.PREVIOUS: whole.previous,
 }
@@ -65,8 +66,8 @@ def _both_ends(about: About, first: Further, last: Further) -> Iterator[Sentence
 def _sentences(about: About, asked: Further) -> Iterator[Sentence]:
     indicator = about.result.annex.indicator
     if asked.asks in _OF_WHOLE:
-        for text, told in _OF_WHOLE[asked.asks](about):
-            yield Sentence(f"{text}。", KIND, indicator, tuple(each.cell for each in told))
+        for text, cells in _OF_WHOLE[asked.asks](about):
+            yield Sentence(f"{text}。", KIND, indicator, cells)
     elif asked.asks is Asks.TIES:
         for text, cells in ties.ties(about, asked):
             yield Sentence(f"{text}。", KIND, indicator, cells)

@@ -1,4 +1,4 @@
-"""Sentences on the whole: the month alone, 环比, further targets, what groups come to."""
+"""Sentences on the whole: the month alone, 环比, what groups come to."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from addin.report.further.about import About
 
-Told = tuple[str, tuple[Spoken, ...]]
-"""A clause without an end, and the figures in it."""
+Told = tuple[str, tuple[str, ...]]
+"""A clause without an end, and the cells of its figures."""
 
 
 def month(about: About) -> Iterator[Told]:
@@ -31,7 +31,7 @@ def month(about: About) -> Iterator[Told]:
     done = spoken(about, What.VALUE, month=True)
     if done and _is_of(done, period.months):
         verb = "完成" if Statistic.TARGET in about.result.annex.columns else ""
-        yield f"{period.months}月份{about.whole}当月{verb}{about.name}{done.text}", (done,)
+        yield f"{period.months}月份{about.whole}当月{verb}{about.name}{done.text}", (done.cell,)
 
 
 def _is_of(done: Spoken, months: int) -> bool:
@@ -45,24 +45,7 @@ def previous(about: About) -> Iterator[Told]:
     """Yield 固定资产投资环比增长3.2%."""
     grown = spoken(about, What.PREVIOUS)
     if grown:
-        yield f"{about.name}环比{grown.grown}", (grown,)
-
-
-def targets(about: About) -> Iterator[Told]:
-    """Yield 固定资产投资完成省定目标(120亿元)的95.3% for each target beside the annex's own."""
-    others = [c for c in about.columns if c.is_other and c.what is What.TARGET and c.qualifier]
-    for qualifier, header in {c.qualifier: c.header for c in others}.items():
-        target = spoken(about, What.TARGET, qualifier=qualifier)
-        rate = spoken(about, What.COMPLETION, qualifier=qualifier)
-        goal = _GOAL.search(fold_text(header))
-        if target and rate and goal:
-            text = f"{about.name}完成{goal[0]}({target.text})的{rate.text}"
-            yield text, (target, rate)
-
-
-_GOAL = re.compile(
-    r"[省市县区州]定(?:目标任务|目标|任务|计划)|(?:奋斗|力争|挑战|保底|争先|确保)目标"
-)
+        yield f"{about.name}环比{grown.grown}", (grown.cell,)
 
 
 def parts(about: About) -> Iterator[Told]:
@@ -89,7 +72,7 @@ def parts(about: About) -> Iterator[Told]:
         return
     names = (about.name, *[""] * len(told))
     clauses = (f"{who}{verb}{n}{d.text}" for n, (who, d) in zip(names, told.items(), strict=False))
-    yield f"其中{','.join(clauses)}", tuple(told.values())
+    yield f"其中{','.join(clauses)}", tuple(each.cell for each in told.values())
 
 
 _PLAIN = re.compile(r"[^\W_]+")
