@@ -28,14 +28,7 @@ from addin.desktop.session import (
     folder_of,
     read_open_book,
 )
-from addin.errors import (
-    NoDraft,
-    NoFormulas,
-    NoSpilling,
-    OutOfMemory,
-    OutputError,
-    TongbaoError,
-)
+from addin.errors import NoDraft, NoFormulas, NoSpilling, OutOfMemory, OutputError, TongbaoError
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
 from addin.report.layout import lay_out
