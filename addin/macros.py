@@ -21,6 +21,7 @@ from addin.desktop.application import undisturbed
 from addin.desktop.conversation import Replies, Unanswered
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
+from addin.desktop.patience import patient
 from addin.desktop.session import (
     back_up,
     check_changeable,
@@ -150,7 +151,7 @@ def _run(
     ``then`` is done afterwards, when Excel is again as it was.
     """
     try:
-        book = xw.Book.caller()
+        book = patient(xw.Book.caller())
         with undisturbed(book):
             message = work(book, Replies(answers))
         then(book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from addin.annex.statistics import Statistic
 from addin.annex.words import STRONG, WEAK
@@ -12,9 +12,24 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-    from addin.annex.heading import Heading
-
     Told = tuple[list[tuple[Statistic, float]], str]
+
+
+class Heading(Protocol):
+    """What a header text says, as far as it matters here."""
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+
+    @property
+    def name(self) -> str:
+        """What it names besides the statistic."""
+
+    @property
+    def statistic(self) -> Statistic | None:
+        """What it speaks for most."""
+
 
 _OF_TARGET = late(
     r"(?P<name>.*?)(?:(?P<share>占)|完成|达到?|为)(?P<target>[^占]{2,8}?)"

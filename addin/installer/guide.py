@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from addin.functions import declared_functions
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-
-def guide(python_versions: Sequence[str]) -> str:
+def guide() -> str:
     """Return the guide as HTML: guide.html with the worksheet functions of this version."""
     functions = "\n".join(
         f"<li><code>{function.name}</code> {escape(function.chinese_name)}</li>"
         for function in declared_functions()
     )
     page = (files("addin.installer") / "guide.html").read_text("utf-8")
-    return page.replace("@FUNCTIONS@", functions).replace("@VERSIONS@", "、".join(python_versions))
+    return page.replace("@FUNCTIONS@", functions)
