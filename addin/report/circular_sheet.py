@@ -40,6 +40,7 @@ _KINDS = {
     "top": "排名靠前的单位",
     "bottom": "排名靠后的单位",
     "lead": "部门任务",
+    "further": "增写内容",
 }
 _HEADING = replace(LEFT, bold=True, fill=ZEBRA)
 _TITLE = replace(TEXT, bold=True, size=14, wrap=True)
