@@ -26,8 +26,8 @@ _STYLES = late(rb"<(?:[\w.-]+:)?styleSheet[\s>]")
 _SIDE = late(rb"(</?(?:[\w.-]+:)?)(start|end|left|right)(?=[\s/>])")
 _SIDES = {b"start": b"left", b"end": b"right"}
 _STRICT_SIDES = {usual: strict for strict, usual in _SIDES.items()}
-_GAP = late(rb'<c:gapWidth val="\d+"/>')
-"""The only share that charts of ours state; Excel has one of its own where none is stated."""
+_CHART_SHARE = late(rb'(<c:(?:gapWidth|overlap|lblOffset) val="-?\d+)"')
+"""The only shares that charts of ours state."""
 
 _THEME = late(rb"<(?:[\w.-]+:)?theme[\s>]")
 _SHARE = late(rb"""(\s(?:val|pos|[ltrb])\s*=\s*["'])(-?\d+(?:\.\d+)?)%""")
@@ -61,7 +61,7 @@ def _thousandths(share: re.Match[bytes]) -> bytes:
 def strict(xml: bytes, stored: bytes = b"") -> bytes:
     """Return a part in the strict form; names stay that ``stored``, the part as it was, has so.
 
-    Of a new one the share is left out that would need its sign: who reads it so is not known.
+    Of a new one the shares get their sign, which whoever reads numbers only passes over.
 
     >>> strict(b'<a xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>')
     b'<a xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
@@ -73,7 +73,7 @@ def strict(xml: bytes, stored: bytes = b"") -> bytes:
         name = found[2] + b"/" + _PROPERTIES.sub(rb"\1Properties", found[3])
         return found[1] + _SIGN + name + found[4]
 
-    xml = _TRANSITIONAL.sub(named, xml if stored else _GAP.sub(b"", xml))
+    xml = _TRANSITIONAL.sub(named, xml if stored else _CHART_SHARE.sub(rb'\1%"', xml))
     return _with_sides(xml, _STRICT_SIDES)
 
 

@@ -69,11 +69,21 @@ def summary(job):
     """Return the columns of 汇总 as pairs of figures and ranks by unit."""
     name = next(sheet.name for sheet in job.plan.sheets if sheet.kind == "汇总")
     sheet = load_workbook(job.output)[name]
+    if sheet["A4"].value == "序":
+        return list(across(sheet))
     rows = list(sheet.iter_rows(5, values_only=True))
     rows = list(takewhile(lambda row: row[0] and not row[0].startswith(ENDS), rows))
     heads = [cell.value for cell in sheet[HEADER_ROWS[1]]]
     places = [i for i, head in enumerate(heads) if head in ("位次", "组内位次")]
     return [(heads[i], {row[0]: (row[i - 1], row[i]) for row in rows}) for i in places]
+
+
+def across(sheet):
+    """Yield the rows of 汇总 that has one for each indicator, as columns without ranks."""
+    _, _, first, *heads = (cell.value for cell in sheet[4])
+    units = heads if first.startswith("全") else [first, *heads]
+    for _, name, *values in takewhile(lambda row: row[1], sheet.iter_rows(5, values_only=True)):
+        yield name, {u: (v, NO_FIGURE) for u, v in zip(units, values[-len(units) :], strict=True)}
 
 
 def stands(value, figures):
@@ -131,6 +141,8 @@ def test_formulas_finished_file_and_new_year_can_be_made(source, tmp_path):
     job.write()
     with finishing(job.output, Options()) as finished:
         finished.write(tmp_path / "定稿.xlsx")
-    assert load_workbook(tmp_path / "定稿.xlsx").sheetnames[0].startswith("汇总")
+    first, second, *_ = load_workbook(tmp_path / "定稿.xlsx").sheetnames
+    assert first == "一页纸"
+    assert second.startswith("汇总")
     made = create(tmp_path / "新年.xlsx", 2031, source)
     assert made.output.exists()
