@@ -18,6 +18,7 @@ from addin.annex.questions import questions_of
 from addin.cli.addin import addin_commands
 from addin.cli.circular import check_circular, check_marked, circular_commands
 from addin.cli.finish import finish_commands
+from addin.cli.guide import guide_commands
 from addin.cli.help import CLARIFYING, MONTHLY, PROGRAM, Command, Group, show_overview
 from addin.cli.history import history_commands
 from addin.cli.month import month_commands
@@ -52,6 +53,7 @@ app.add_typer(month_commands)
 app.add_typer(history_commands)
 app.add_typer(new_commands)
 app.add_typer(addin_commands)
+app.add_typer(guide_commands)
 
 
 @app.callback()

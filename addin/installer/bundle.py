@@ -21,8 +21,8 @@ from addin.errors import (
     SourceTreeMissing,
     UsageError,
 )
+from addin.guide.manual import manual
 from addin.installer.build import build_addin, build_sample
-from addin.installer.guide import guide
 from addin.installer.install import ADDIN
 from addin.installer.reasons import reason_in
 from addin.installer.wheels import PLATFORM, missing_requirements
@@ -91,7 +91,7 @@ def write_texts(folder: Path, python_versions: Sequence[str]) -> None:
         if text.name.endswith((".cmd", ".py")):
             content = text.read_text("utf-8").replace("@VERSIONS@", " ".join(python_versions))
             (folder / text.name).write_text(content, "utf-8", newline="\r\n")
-    (folder / GUIDE).write_text(guide(python_versions), "utf-8", newline="\r\n")
+    (folder / GUIDE).write_text(manual(), "utf-8", newline="\r\n")
 
 
 def gather_wheels(tree: Path, folder: Path, python_versions: Sequence[str]) -> None:

@@ -6,17 +6,14 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
 from addin.errors import FolderExists, PipFailed, SourceTreeMissing, UsageError
-from addin.functions import declared_functions
+from addin.guide.manual import manual
 from addin.installer.bundle import PYTHON_VERSIONS, make_bundle, write_texts
-from addin.installer.guide import guide
 from addin.installer.wheels import missing_requirements
 
 SCRIPTS = ["install.cmd", "rebuild.cmd", "uninstall.cmd"]
@@ -244,29 +241,21 @@ def test_install_py_installs_offline_and_keeps_an_earlier_installation(texts, wh
     assert not (home / "venv" / "earlier").exists()
 
 
-def test_the_guide_names_every_function_and_every_button():
-    page = guide(PYTHON_VERSIONS)
-    for function in declared_functions():
-        assert f"<code>{function.name}</code> {function.chinese_name}" in page
-    ribbon = ElementTree.fromstring((files("addin.installer") / "ribbon.xml").read_bytes())
-    for element in ribbon.iter():
-        if element.tag.endswith("}button"):
-            assert element.get("label") in page
-    assert "3.14、3.13、3.12、3.11" in page
-
-
-def test_the_guide_stands_alone():
-    page = guide(PYTHON_VERSIONS)
-    assert '<meta charset="utf-8">' in page
-    assert not re.search(r"(src|href)=|@import|url\(|@[A-Z]+@", page)
+def test_the_manual_goes_along(texts):
+    assert (texts / "使用说明.html").read_text("utf-8") == manual()
 
 
 def test_all_that_is_not_python_is_packed_into_the_wheel():
     """What setuptools is told to pack covers the texts of which the add-in is made."""
     root = Path(__file__).parents[2]
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    patterns = settings["tool"]["setuptools"]["package-data"]["addin.installer"]
-    folder = root / "addin" / "excel"
-    packed = {path for pattern in patterns for path in folder.glob(pattern)}
-    others = {path for path in folder.rglob("*.*") if not path.suffix.startswith(".py")}
+    packed = {
+        path
+        for package, patterns in settings["tool"]["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for path in root.joinpath(*package.split(".")).glob(pattern)
+    }
+    everything = (path for path in (root / "addin").rglob("*.*") if path.is_file())
+    others = {path for path in everything if not path.suffix.startswith(".py")}
+    assert others
     assert others <= packed
