@@ -10,9 +10,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 def main():
     """Print a line for each; a dependency without a lower bound is a mistake."""
-    for requirement in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]):
-        name, version = re.fullmatch(r"([\w.-]+)>=([\w.]+)", requirement).groups()
-        print(f"{name}=={version}")
+    extras = PROJECT["optional-dependencies"]
+    own = f"{PROJECT['name']}["
+    for requirement in (*PROJECT["dependencies"], *extras["build"], *extras["test"]):
+        if not requirement.startswith(own):
+            name, version = re.fullmatch(r"([\w.-]+)[>=]=([\w.]+)", requirement).groups()
+            print(f"{name}=={version}")
 
 
 if __name__ == "__main__":

@@ -188,7 +188,7 @@ class TextNotMarkable(TextError):
 
 
 class NotCircular(TextError):
-    sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”)。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
+    sentence = "这份文字里没有找到关于附表的表述(如“完成全年任务的有6个单位”){reason}。请确认选对了文稿,并且与工作簿是同一地区、同一时期。"
 
 
 class OutputError(TongbaoError):
@@ -265,6 +265,13 @@ class BookShared(OutputError):
 
 class BookFinal(OutputError):
     sentence = "工作簿“{path}”已标记为最终状态,没有改动。请点上方黄色提示条里的“仍然编辑”后重试。"
+
+
+class ExcelBusy(OutputError):
+    sentence = (
+        "Excel 一直没有回应:可能有对话框开着,或正在编辑单元格。工作簿可能只改了一部分。"
+        "请关闭对话框(或按 Esc),不要保存,关闭 Excel 后重新打开,再点这个按钮。"
+    )
 
 
 class NoFormulas(OutputError):
@@ -393,6 +400,13 @@ class BundleError(TongbaoError):
     sentence = "制作离线安装包时出错:{reason}。"
 
 
+class BuilderMissing(BundleError):
+    sentence = (
+        "这个命令供开发者使用,要另装一个组件。请在源代码文件夹中运行 pip install -e '.[build]' 后重试。"
+        "只想安装加载项,请用 tongbao install。"
+    )
+
+
 class FolderExists(BundleError):
     sentence = "文件夹“{path}”已存在,没有覆盖。请先删除它,或用 -o 换个名字。"
 
@@ -403,6 +417,14 @@ class SourceTreeMissing(BundleError):
 
 class PipFailed(BundleError):
     sentence = "下载或打包没有成功({reason})。请检查这台电脑能否上网、pip 能否使用,然后重试。"
+
+
+class PythonZipWrong(BundleError):
+    sentence = "“{path}”不是 python.org 的 64 位嵌入版(文件名如 python-3.11.9-embed-amd64.zip)。请重新下载后重试。"
+
+
+class SignatureWrong(BundleError):
+    sentence = "“{path}”的数字签名不对:它不是 Python 官方的文件,或者被改动过。请从 python.org 重新下载后重试。"
 
 
 class BundleIncomplete(BundleError):

@@ -21,6 +21,7 @@ from addin.desktop.application import undisturbed
 from addin.desktop.conversation import Replies, Unanswered
 from addin.desktop.formulas import that_are_typed, that_fit, write_formulas
 from addin.desktop.paint import check_paintable, paint, paint_highlights
+from addin.desktop.patience import patient
 from addin.desktop.session import (
     back_up,
     check_changeable,
@@ -28,7 +29,7 @@ from addin.desktop.session import (
     folder_of,
     read_open_book,
 )
-from addin.errors import NoDraft, NoFormulas, NoSpilling, OutOfMemory, TongbaoError
+from addin.errors import NoDraft, NoFormulas, NoSpilling, OutOfMemory, OutputError, TongbaoError
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
 from addin.report.layout import lay_out
@@ -44,13 +45,16 @@ from addin.report.messages import (
 from addin.report.sentences import circular
 from addin.report.total_formulas import plan_totals
 from addin.workbook_file.reading import understand
-from addin.workbook_file.save import default_circular
+from addin.workbook_file.save import default_circular, default_marked
 from addin.worksheet.other_excels import spare_other_excels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from addin.annex.compute import Results
+    from addin.manuscript.model import Manuscript
+    from addin.prose.disagreement import TextCheck
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.reading import Reading
 
@@ -158,7 +162,7 @@ def _run(
     ``then`` is done afterwards, when Excel is again as it was.
     """
     try:
-        book = xw.Book.caller()
+        book = patient(xw.Book.caller())
         with undisturbed(book):
             message = work(book, Replies(answers))
         then(book)
@@ -254,6 +258,7 @@ def _draft_circular(book: xw.Book, _: Replies) -> str:
 
 
 def _check_circular(book: xw.Book, _: Replies) -> str:
+    from addin.manuscript.plain import manuscript_of
     from addin.prose.check import check_text
     from addin.prose.told import outcome_lines
 
@@ -261,10 +266,26 @@ def _check_circular(book: xw.Book, _: Replies) -> str:
     paragraphs = circular_paragraphs(book)
     if paragraphs is None:
         raise NoDraft(book.name)
+    source = folder_of(book) / book.name
+    manuscript = manuscript_of(source, "\n".join(paragraphs))
     grids, problems = reading.source.grids, reading.problems
-    return "\n".join(
-        outcome_lines(check_text("\n".join(paragraphs), reading.results, grids, problems))
-    )
+    found = check_text(manuscript.text, reading.results, grids, problems)
+    return "\n".join([*outcome_lines(found), *_mark_circular(found, manuscript, source)])
+
+
+def _mark_circular(found: TextCheck, manuscript: Manuscript, source: Path) -> list[str]:
+    """Write a marked copy of the draft where something is to be seen in it; return what to say."""
+    from addin.word.marked import write_marked
+    from addin.word.marks_of_check import marks_of
+
+    if not found.findings and not found.unheld:
+        return []
+    target = default_marked(source)
+    try:
+        write_marked(manuscript, marks_of(found, manuscript), target)
+    except OutputError as error:
+        return [str(error)]
+    return [f"已生成标注稿:{target}"]
 
 
 def _refresh(book: xw.Book, _: Replies) -> str:

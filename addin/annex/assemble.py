@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 from addin.annex.answered import direction_said, name_said
 from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
+from addin.annex.called import called
 from addin.annex.directions import direction_of
 from addin.annex.doubts import question
 from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
-from addin.annex.naming import RowKind, indicator_of
-from addin.annex.parsing import measure_of, other_measures, rows_of, told_by_words
+from addin.annex.naming import RowKind
+from addin.annex.parsing import (
+    measure_of,
+    other_measures,
+    rows_of,
+    told_by_words,
+    without_points,
+)
 from addin.annex.statistics import BESIDE, CHINESE, FIGURES, Statistic
 from addin.annex.telling import told_of_scores, told_of_units
+from addin.annex.typed_rankings import by_completion, leveled, turned_to
 from addin.core.completion import Direction
 from addin.core.indicators import Kind, infer_kind
 from addin.core.patterns import late
@@ -88,10 +96,11 @@ def _annex(
     shared: bool,
 ) -> tuple[Annex, list[Problem]]:
     sheet = table.grid.sheet
-    indicator = _named(table, readings, found, around.region, shared=shared)
+    indicator = called(table, readings, found, around, shared=shared)
     setting = around.settings.indicator(indicator, sheet)
     chosen, several = _choose(table, found, setting)
-    measure = setting.measure or measure_of(table, chosen)
+    measure = setting.measure or measure_of(table, chosen, indicator)
+    chosen = without_points(chosen, measure)
     kind = setting.kind or _kind(indicator, measure, chosen)
     rows, factors = rows_of(table, chosen, measure, kind)
     weighed = setting.weight is not None
@@ -106,6 +115,7 @@ def _annex(
     group = table.header.labelled(Statistic.GROUP)
     period = around.period_of(table, chosen)
     target_period, target_name = _target_of(chosen, period)
+    ranking = by_completion(leveled(found.ranking, chosen), units, direction)
     annex = Annex(
         sheet=sheet,
         area=table.grid.turn(table.area),
@@ -131,15 +141,15 @@ def _annex(
         weight=setting.weight,
         decimals=1 if setting.decimals is None else setting.decimals,
         shared=shared,
-        ranking=_turned_to(said, found.ranking),
+        ranking=turned_to(said, ranking),
         more_rankings=found.more_rankings,
         parts=_parts(table, chosen, readings),
         turned=table.grid.turned,
         factors=factors,
         told=told_by_words(chosen),
     )
-    fits = found.ranking is None or found.ranking.fits
-    differing = _differing(annex, found.ranking, said, chosen, setting, fits=fits)
+    fits = ranking is None or ranking.fits
+    differing = _differing(annex, ranking, said, chosen, setting, fits=fits)
     return annex, [*several, *other_measures(table, chosen, measure), *differing]
 
 
@@ -170,16 +180,6 @@ def _differing(
         yield ANSWER_DIFFERS_FROM_RANKS.at(*place, **about | {"ours": ours}, theirs="按别的数字")
 
 
-def _turned_to(said: Direction | None, ranking: TypedRanking | None) -> TypedRanking | None:
-    """Return a ranking by an indicator's own figure from the end that staff say is good."""
-    if said is None or ranking is None or ranking.statistic not in _OWN:
-        return ranking
-    return replace(ranking, lower_first=said is Direction.LOWER)
-
-
-_OWN = (Statistic.ACTUAL, Statistic.SCORE)
-
-
 def _parts(table: Table, chosen: Mapping[Statistic, Column], readings: Readings) -> tuple[int, ...]:
     """Return the columns that the total score sums in every row; none where any is kept as text."""
     score = chosen.get(Statistic.SCORE)
@@ -195,31 +195,6 @@ def _parts(table: Table, chosen: Mapping[Statistic, Column], readings: Readings)
     rows = [row for row in table.rows if readings.kinds[row.row] is RowKind.UNIT]
     typed = (table.value(row, part) for row in rows for part in parts)
     return parts if not any(isinstance(value, str) and value for value in typed) else ()
-
-
-def _named(table: Table, readings: Readings, found: Indicator, region: str, *, shared: bool) -> str:
-    """Return what the header names, else the title, else the sheet.
-
-    A total among its parts or beside other figures is called what heads it: 总分, 综合得分.
-    """
-    if table.label:
-        return table.label
-    title = indicator_of(table.title, region)
-    score = found.columns.get(Statistic.SCORE)
-    if found.name and found.name in title and not shared and score is None:
-        return title  # 到位资金 of 招商引资到位资金
-    titled = found.name or table.subject or title
-    if _MONTH.fullmatch(found.name):
-        return found.name + (table.subject or title)
-    if found.name or score is None or Statistic.ACTUAL in found.columns:
-        return titled or table.grid.sheet
-    figures = [c for c in readings.columns if c.statistic in FIGURES - {Statistic.RANK}]
-    if len(figures) > 1:
-        return score.leaf
-    return titled if "分" in titled else f"{titled or table.grid.sheet}得分"
-
-
-_MONTH = late(r"\d{1,2}月")
 
 
 def _kind(indicator: str, measure: Measure | None, chosen: Mapping[Statistic, Column]) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from addin.annex.grid import Grid
 from addin.annex.header import Header
 from addin.annex.naming import (
     LEGEND,
+    RowKind,
     caption_measure,
     ends_as_title,
     is_caption,
@@ -22,6 +24,7 @@ from addin.annex.naming import (
     is_period_line,
     is_title,
     read_title,
+    row_kind,
     title_measure,
 )
 from addin.annex.statistics import Statistic
@@ -33,7 +36,7 @@ from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.core.measures import Measure
     from addin.problems.problem import Problem
@@ -114,25 +117,47 @@ def find_tables(
 
 
 def _repeats(earlier: Table, later: Table) -> bool:
-    """Return whether the later table is the earlier one going on under a repeated header."""
+    """Return whether the later table is the earlier one going on under a repeated header.
+
+    Each group of rows may end with a row of the same name: 小计.
+    """
     return (
-        earlier.header.texts == later.header.texts
-        and earlier.header.area.left == later.header.area.left
+        _are_alike(earlier.header, later.header)
         and later.title in ("", earlier.title)
-        and not {row.name for row in earlier.rows} & {row.name for row in later.rows}
+        and not _units(earlier) & _units(later)
     )
 
 
+def _are_alike(one: Header, other: Header) -> bool:
+    """Return whether two headers say the same; a column of groups may be empty below a later one.
+
+    The last group of a page goes on at the top of the next, where its name is not repeated.
+    """
+    left = max(one.area.left, other.area.left)
+    first, second = (
+        [(c.number, c.text) for c in h.columns if c.number >= left] for h in (one, other)
+    )
+    return first == second and one.key.number == other.key.number
+
+
+def _units(table: Table) -> set[str]:
+    return {row.name for row in table.rows if row_kind(row.name, frozenset()) is RowKind.UNIT}
+
+
 def _joined(earlier: Table, later: Table) -> Table:
+    """Return a table with the rows below its repeated header; its last group goes on there."""
     notes = tuple(dict.fromkeys(earlier.notes + later.notes))
-    return replace(earlier, rows=earlier.rows + later.rows, notes=notes)
+    group = earlier.rows[-1].group if earlier.rows else None
+    rows = tuple(row if row.group else replace(row, group=group) for row in later.rows)
+    return replace(earlier, rows=earlier.rows + rows, notes=notes)
 
 
 def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Table, list[Problem]]:
     title, measure, dated = _read_above(grid, header, headers)
     subject = _subject(grid, header)
     limit = _limit(grid, header, headers)
-    rows, nameless = _read_rows(grid, header, limit)
+    heads = _bare_heads(grid, header, [h for h in headers if _are_alike(h, header)], limit)
+    rows, nameless = _read_rows(grid, header, limit, heads)
     end = (rows[-1].row if rows else header.area.bottom) + 1
     notes = tuple(_notes(grid, header, end, limit))
     problems = [*nameless, *_left_out(grid, header, end, limit)]
@@ -161,17 +186,19 @@ class _Sort(Enum):
     DATA = 6
 
 
-def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], list[Problem]]:
-    """Return the named rows, and those without a name as problems."""
+def _read_rows(
+    grid: Grid, header: Header, limit: int, heads: frozenset[int]
+) -> tuple[list[BodyRow], list[Problem]]:
+    """Return the named rows, and those without a name as problems; ``heads`` head groups."""
     rows: list[BodyRow] = []
     nameless: list[Problem] = []
     group: str | None = None
     group_column = header.labelled(Statistic.GROUP)
     spacers = 0
-    heads = _bare_heads(grid, header, limit)
     for row in range(header.area.bottom + 1, limit + 1):
         label, typed = _label(grid, header, row)
         sort = _Sort.HEADING if row in heads else _sort(grid, header, row, label)
+        sort = _Sort.SPACER if _numbers_columns(grid, header, row, label) else sort
         spacers = spacers + 1 if sort is _Sort.SPACER else 0
         if sort is _Sort.NOTE or spacers > _MOST_SPACERS:
             break
@@ -187,17 +214,19 @@ def _read_rows(grid: Grid, header: Header, limit: int) -> tuple[list[BodyRow], l
     return rows, nameless
 
 
-def _bare_heads(grid: Grid, header: Header, limit: int) -> frozenset[int]:
+def _bare_heads(grid: Grid, header: Header, alike: Sequence[Header], limit: int) -> frozenset[int]:
     """Return the lines that hold but a name which is no place's, over lines with figures.
 
     They head groups (华南, 西北) where the table begins with one and has several; a single one may
-    be a unit that has reported nothing.
+    be a unit that has reported nothing. ``alike`` are the headers that are repeated down the table.
     """
-    first = header.area.bottom + 1
-    if not _is_bare(grid, header, first):
+    begun = {row for each in alike if _is_bare(grid, header, row := each.area.bottom + 1)}
+    if not begun:
         return frozenset()
-    found = [row for row in range(first, limit) if _is_bare(grid, header, row)]
-    return frozenset(found) if len(found) > 1 else frozenset()
+    own = {row for row in range(header.area.bottom + 1, limit) if _is_bare(grid, header, row)}
+    below = range(limit + 1, grid.height if len(alike) > 1 else 0)
+    is_one = len(own | begun) < 2 and not any(_is_bare(grid, header, row) for row in below)
+    return frozenset() if is_one else frozenset(own)
 
 
 def _is_bare(grid: Grid, header: Header, row: int) -> bool:
@@ -228,6 +257,16 @@ def _sort(grid: Grid, header: Header, row: int, label: str) -> _Sort:
     if is_heading(label) or _spans(grid, header, row):
         return _Sort.HEADING
     return _Sort.DATA if _is_name(grid, header, row, label) else _Sort.TEXT
+
+
+def _numbers_columns(grid: Grid, header: Header, row: int, label: str) -> bool:
+    """Return whether a line numbers the columns: 甲 1 2 3, below a header and above a group."""
+    if label not in ("甲", "乙", "栏次"):
+        return False
+    cells = (grid.value(row, column.number) for column in header.values)
+    numbers = [float(cell) for cell in cells if isinstance(cell, int | float)]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return len(numbers) == len(header.values) and steps == {1.0}
 
 
 def _label(grid: Grid, header: Header, row: int) -> tuple[str, str]:

@@ -75,7 +75,8 @@ def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
         return None
     if result is Statistic.SCORE:
         return scores.WRONG_SCORE
-    return figures.WRONG_COLUMN_TOTAL if result is Statistic.ACTUAL else None
+    adds_up = relation.kind is Kind.SUM  # weights, of years, are chance
+    return figures.WRONG_COLUMN_TOTAL if adds_up and result is Statistic.ACTUAL else None
 
 
 def _broken(

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from addin.annex.statistics import ASSESSED, FIGURES, LABELS, QUARTERS, Statistic
+from addin.annex.target_words import points_of, told_of_target
 from addin.annex.words import ENDINGS, GROUPING, OPENINGS, STRONG, WEAK, weights
 from addin.core.measures import Measure, parse_measure
 from addin.core.patterns import late
@@ -154,7 +155,7 @@ def read_heading(text: str) -> Heading:
     if _DIFFERENCE.search(text):
         said = [(Statistic.GAP, STRONG + _EXACT_BONUS)]
     if "百分点" in text:
-        said = [(Statistic.POINTS, STRONG + _EXACT_BONUS), *said]
+        said = [(points_of(text), STRONG + _EXACT_BONUS), *said]
     alone = parse_measure(text.strip("()[]"))
     if alone or text in _COUNTERS:
         said, name, measure = [], "", alone
@@ -220,6 +221,8 @@ def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, fl
     for candidate in (bare + sign, bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _ENDINGS:
             return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
+    if told := told_of_target(bare, sign, read_heading):
+        return told[0], _name(told[1])
     for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
         if said := _SUFFIXES.get(bare[-length:]):
             return list(said), _name(bare[:-length])

@@ -281,16 +281,24 @@ def _is_within(column: Column, figure: Column) -> bool:
 
 
 def _merged(groups: list[list[Column]]) -> list[list[Column]]:
-    """Join a group that holds only a target to the one that lacks it, where there are but two."""
+    """Join a group that holds only a target to the one that lacks it, where there are but two.
+
+    A target with its rate, and neither's name, is a second target of what the other group holds.
+    """
     if len(groups) != 2:
         return groups
     one, other = groups
     for few, many in ((one, other), (other, one)):
-        lone = {c.statistic for c in few} <= {Statistic.TARGET, Statistic.LAST_YEAR}
-        lacks = not any(c.statistic is Statistic.TARGET for c in many)
-        if lone and lacks:
+        own, held = ({c.statistic for c in group} for group in (few, many))
+        lacking = own <= {Statistic.TARGET, Statistic.LAST_YEAR} and Statistic.TARGET not in held
+        nameless = not any(c.indicator for c in groups[0] + groups[1])
+        second = nameless and own <= _OF_TARGET and Statistic.ACTUAL in held
+        if lacking or second:
             return [sorted([*few, *many], key=lambda c: c.number)]
     return groups
+
+
+_OF_TARGET = frozenset({Statistic.TARGET, Statistic.COMPLETION, Statistic.GAP})
 
 
 _JUDGED = frozenset({Statistic.TARGET, Statistic.RANK})
@@ -396,17 +404,22 @@ def _agreeing(
     if actual is None:
         return columns
     actual = columns[Statistic.ACTUAL] = _used(actual, by_statistic, readings)
+    rates = by_statistic.get(Statistic.COMPLETION, ())
     for statistic in (Statistic.TARGET, Statistic.COMPLETION, Statistic.YOY, Statistic.LAST_YEAR):
         same = by_statistic.get(statistic, ())
         tied = [c for c in same if _tied(c, actual, readings.relations)]
+        if statistic is Statistic.TARGET and len(same) == len(rates):
+            tied = [*same]  # each has a rate, also where arithmetic is mute
         if len(same) > 1 and tied:
             columns[statistic] = tied[0] if statistic is Statistic.TARGET else tied[-1]
     if _grows_from_another(columns.get(Statistic.YOY), actual, readings.relations):
         columns = {s: c for s, c in columns.items() if s not in _GROWN}
-    target, rates = columns.get(Statistic.TARGET), by_statistic.get(Statistic.COMPLETION, ())
+    target = columns.get(Statistic.TARGET)
     if target and len(rates) > 1:
-        both = [c for c in rates if _is_quotient(c, actual, target, readings.relations)]
-        columns[Statistic.COMPLETION] = both[0] if both else columns[Statistic.COMPLETION]
+        others = [c for c in by_statistic[Statistic.TARGET] if c is not target]
+        both = [c for c in rates if _is_quotient(c, actual, [target], readings.relations)]
+        free = [c for c in rates if not _is_quotient(c, actual, others, readings.relations)]
+        columns[Statistic.COMPLETION] = next(iter([*both, *free]), columns[Statistic.COMPLETION])
     return columns
 
 
@@ -447,14 +460,12 @@ def _tied(column: Column, actual: Column, relations: Sequence[Relation]) -> bool
 
 
 def _is_quotient(
-    rate: Column, actual: Column, target: Column, relations: Sequence[Relation]
+    rate: Column, actual: Column, targets: Sequence[Column], relations: Sequence[Relation]
 ) -> bool:
-    return any(
-        r.kind is RelationKind.RATIO
-        and r.result == rate.number
-        and r.parts == (actual.number, target.number)
-        for r in relations
-    )
+    """Return whether a rate is surely what was done of one of the targets."""
+    of = {(actual.number, target.number) for target in targets}
+    quotients = (r for r in relations if r.kind is RelationKind.RATIO and r.result == rate.number)
+    return any(r.parts in of for r in quotients)
 
 
 def _named(

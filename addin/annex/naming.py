@@ -52,6 +52,18 @@ _TAIL = late(
     r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
 )
 _REGION = late(r"^(?!城市)([一-鿿]{1,6}?[^全各本](?:市(?![场政民值容])|县|区(?!域)|州|旗))")
+_NO_REGION = late(
+    r".*(?:[小社园景库灾校院厂片辖牧街老]区|棚户区|功能区|保护区|先行区|试验区|服务区|(?:主|中心|建成|老)城区|"
+    r"..城市|大都市|[超上入股楼夜集菜]市|(?:贫困|示范|脱贫|试点|卫生|先进|美丽|生态)县|红旗)"
+)
+"""What ends like a region and is none: 老旧小区, 文明城市 (but 盐城市), 拟上市."""
+
+_NEW_REGION = late(r"(?:开发|高新|示范|度假|管理|经济|产业|工业|农业|新|园)区$")
+_DONE_TO = late(
+    r"(?:建设|改造|治理|整治|创建|提升|更新|开发|管理|建成|绿化|申报|认定|培育|数量?|个数|基础设施)"
+)
+"""What is done to a zone: 示范区建设 is no 建设 of a 示范区."""
+
 _GENERIC_REGION = late(r"^全[国市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
 _TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
@@ -192,18 +204,23 @@ def row_kind(name: str, regions: frozenset[str]) -> RowKind:
 def region_of(titles: Iterable[str]) -> str:
     """Return the region that most titles begin with, after the year; "" if none does.
 
-    新增市场主体 begins with none.
+    新增市场主体 begins with none, nor does 老旧小区改造.
 
-    >>> region_of(["2022年大冶市固定资产投资完成情况表"])
-    '大冶市'
+    >>> region_of(["2022年大冶市固定资产投资完成情况表"]), region_of(["2022年老旧小区改造情况"])
+    ('大冶市', '')
     """
-    found = Counter(
-        match[1]
-        for title in titles
-        if (match := _REGION.match(PERIOD_WORDS.sub("", fold_text(title))))
-        and not _GENERIC_REGION.match(match[1])
-    )
+    found = Counter(filter(None, (_region(title) for title in titles)))
     return found.most_common(1)[0][0] if found else ""
+
+
+def _region(title: str) -> str:
+    """Return the region that a title begins with; "" where it begins with none."""
+    text = PERIOD_WORDS.sub("", fold_text(title))
+    match = _REGION.match(text)
+    if match is None or _GENERIC_REGION.match(match[1]) or _NO_REGION.fullmatch(match[1]):
+        return ""
+    is_thing = _NEW_REGION.search(match[1]) and _DONE_TO.match(text, match.end())
+    return "" if is_thing else match[1]
 
 
 def indicator_of(title: str, region: str) -> str:

@@ -12,6 +12,7 @@ from addin.annex.words import STRONG
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
 from addin.core.indicators import Kind
 from addin.core.measures import Measure, convert, parse_measure
+from addin.core.patterns import late
 from addin.problems.tables import MEASURE_CONVERTED, MEASURE_MISMATCH
 
 if TYPE_CHECKING:
@@ -24,14 +25,33 @@ if TYPE_CHECKING:
 _NOTHING_ODD: dict[Statistic, Figure] = {}
 
 
-def measure_of(table: Table, chosen: Mapping[Statistic, Column]) -> Measure | None:
-    """Return the measure that the annex is stated in: of the actual, else of the target."""
+def measure_of(table: Table, chosen: Mapping[Statistic, Column], indicator: str) -> Measure | None:
+    """Return the measure that the annex is stated in: of the actual, else of the target.
+
+    A line above the table, which may name several (单位:户、个、%), does not hold for a rate.
+    """
     for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.SCORE):
         if role in chosen and chosen[role].measure:
             return chosen[role].measure
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return parse_measure("分")
+    if table.measure and not table.measure.is_rate and _RATE.search(indicator):
+        return parse_measure("%")
     return table.measure
+
+
+_RATE = late(r"(?:[^效频汇利]率|比例|比重|占比)$")
+
+
+def without_points(
+    chosen: Mapping[Statistic, Column], measure: Measure | None
+) -> dict[Statistic, Column]:
+    """Return the columns without a gap in points where the figures are amounts: it is no gap."""
+    gap = chosen.get(Statistic.GAP)
+    in_points = gap is not None and (gap.percent or (gap.measure and gap.measure.is_rate))
+    if not (in_points and measure and not measure.is_rate):
+        return dict(chosen)
+    return {statistic: column for statistic, column in chosen.items() if column is not gap}
 
 
 def told_by_words(chosen: Mapping[Statistic, Column]) -> frozenset[Statistic]:
@@ -46,7 +66,7 @@ def rows_of(
     kind: Kind,
 ) -> tuple[list[Row], dict[Statistic, Decimal]]:
     """Return the rows of a table, and what its columns as typed are multiplied by."""
-    measures = _measures(table, chosen)
+    measures = _measures(table, chosen, measure)
     cells = [_parse(table, body, chosen, kind) for body in table.rows]
     factors: dict[Statistic, Decimal] = {}
     if kind is Kind.RATE:
@@ -119,16 +139,20 @@ def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: 
                 row.values[role] = value
 
 
-def _measures(table: Table, chosen: Mapping[Statistic, Column]) -> dict[Statistic, Measure | None]:
-    return {role: c.measure or table.measure for role, c in chosen.items() if role in MEASURED}
+def _measures(
+    table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
+) -> dict[Statistic, Measure | None]:
+    """Return the measures of columns: their own, else the table's, but for a rate's."""
+    usual = measure if measure and measure.is_rate else table.measure
+    return {role: c.measure or usual for role, c in chosen.items() if role in MEASURED}
 
 
 def other_measures(
     table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> Iterator[Problem]:
-    """Yield the columns that state another measure than the annex."""
-    for role, own in _measures(table, chosen).items():
-        if own is None or measure is None or own == measure:
+    """Yield the columns that state another measure than the annex; points are those of %."""
+    for role, own in _measures(table, chosen, measure).items():
+        if own is None or measure is None or convert(Decimal(1), own, measure) == 1:
             continue
         kind = MEASURE_CONVERTED if own.base == measure.base else MEASURE_MISMATCH
         cell = table.grid.address(table.header.area.bottom, chosen[role].number)

@@ -69,7 +69,10 @@ def _groups(columns: Sequence[Column]) -> list[list[int]]:
 
 
 def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterator[Proposal]:
-    """Yield completion of every target, growth on every figure of last year, gaps and changes."""
+    """Yield completion of every target, growth on every figure of last year, gaps and changes.
+
+    A gap is also that of a growth rate and its target: 目标(%), 增速(%), 与目标差(百分点).
+    """
 
     def of(*statistics: Statistic) -> list[int]:
         return [p for p, s in zip(places, said, strict=True) if s in statistics]
@@ -81,7 +84,7 @@ def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterat
     for growth, actual, before in product(of(Statistic.YOY), actuals, earlier):
         yield Proposal(Kind.GROWTH, growth, actual, before)
         yield Proposal(Kind.DIFFERENCE, growth, actual, before)
-    for gap, actual, target in product(of(Statistic.GAP), actuals, targets):
+    for gap, actual, target in product(of(Statistic.GAP), actuals or of(Statistic.YOY), targets):
         yield Proposal(Kind.DIFFERENCE, gap, target, actual)
         yield Proposal(Kind.DIFFERENCE, gap, actual, target)
     changes = of(Statistic.POINTS, Statistic.CHANGE)

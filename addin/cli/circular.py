@@ -74,21 +74,24 @@ def check_circular(
 ) -> None:
     """Print what a written circular states that the annexes do not; write a marked copy of it."""
     from addin.manuscript.files import read_manuscript
-    from addin.prose.check import check_text
+    from addin.prose.check import hold_text
     from addin.prose.disagreement import check_json
     from addin.prose.told import outcome_lines
 
     manuscript = read_manuscript(text)
     grids, problems = reading.source.grids, reading.problems
-    found = check_text(manuscript.text, reading.results, grids, problems)
+    found = hold_text(manuscript.text, reading.results, grids, problems)
+    if as_json and not marked:
+        print_json(check_json(found))
+    found.raise_if_nothing()
     if marked:
         from addin.word.marked import write_marked
         from addin.word.marks_of_check import marks_of
 
         write_marked(manuscript, marks_of(found, manuscript), marked)
-    if as_json:
-        print_json({**check_json(found), **({"marked": str(marked)} if marked else {})})
-        return
-    print("\n".join(outcome_lines(found, limit=None)))
-    if marked:
+    if not as_json:
+        print("\n".join(outcome_lines(found, limit=None, said=manuscript.said_of_line)))
+    if marked and as_json:
+        print_json({**check_json(found), "marked": str(marked)})
+    elif marked:
         print(f"已保存:{marked}")

@@ -23,7 +23,10 @@ _QUANTITY_BASES = (
     "亩", "公顷", "吨", "标准煤", "吨标准煤", "公斤", "平方米", "立方米", "平方公里", "公里", "米",
     "千克标准煤", "千克", "千瓦", "千瓦时", "度", "天", "微克/立方米", "μg/m3", "ug/m3", "毫克/升",
 )  # fmt: skip
-_RATE_BASES = ("%", "百分点", "个百分点", "‰")
+_POINTS = ("百分点", "个百分点")
+"""What differences of percentages are counted in."""
+
+_RATE_BASES = ("%", *_POINTS, "‰")
 _SCORE_BASES = ("分",)
 _UNSCALED = _RATE_BASES + _SCORE_BASES
 _BASES = frozenset(_AMOUNT_BASES + _COUNT_BASES + _QUANTITY_BASES + _RATE_BASES + _SCORE_BASES)
@@ -64,7 +67,7 @@ def parse_measure(text: str) -> Measure | None:
     True
     """
     if text in _BASES:
-        return Measure(text, text, Decimal(1))
+        return Measure(text, "%" if text in _POINTS else text, Decimal(1))
     match = _PREFIXED.fullmatch(text)
     if match and match[1] and match[2] in _BASES and match[2] not in _UNSCALED:
         return Measure(text, match[2], _FACTORS[match[1]])

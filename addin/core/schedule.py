@@ -58,7 +58,7 @@ _SPAN = late(
     |(?<![、\d一二三四和与])第?(?P<quarter>{_Q})(?:季度?)?{_TO}第?(?P<last_quarter>{_Q})季度
     |(?<![、\d一二三四和与至到后前]|[-—–~])第?(?P<single>{_Q})季度
     |(?P<half>[上下前]半年度?|(?<![近每两一])半年度?)
-    |(?P<year>全年)
+    |(?P<year>全年)(?!度?的?(?:总?目标|任务|计划|预算|指标))
     |(?P<before>截[至止到](?:目前)?|年初[至到]|[至到])?{_NOT_AFTER}{_NOT_IN_RANGE}
         (?P<month>{_N})月{_NO_OTHER_WORD}份?(?P<end>[底末止])?
     """,
@@ -171,7 +171,8 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
     截至 or 月底. Without, for settings, options and names, it is cumulative to its end. In both
     上半年, 前三季度 and 前10个月 are cumulative, and 7-9月 and 下半年 begin where they say. 一季度
     is both. 二季度, 三季度 and 四季度 are cumulative, as tables with a year's target have them;
-    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone.
+    with ``alone`` and 当季, 本季 or 单季 in the text they are the three months alone. 全年任务 is
+    what a target is for, and no period.
 
     >>> parse_period("2022年1-11月规上工业总产值完成情况").months
     11

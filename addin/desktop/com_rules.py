@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from addin.annex.area import Area
     from addin.report.plan import FormulaRule, Run
 
-_EXPRESSION = 2
+_EXPRESSION, _NO_OPERATOR = 2, 1
+"""Of a condition: a formula, which has no operator; but pywin32 loses what follows a gap."""
 
 
 def conditions_of(sheet: xw.Sheet, areas: Sequence[Area]) -> Any:
@@ -29,7 +30,7 @@ def conditions_of(sheet: xw.Sheet, areas: Sequence[Area]) -> Any:
 
 def add_rule(conditions: Any, rule: FormulaRule) -> None:
     """Add a conditional format behind all others."""
-    added = conditions.Add(_EXPRESSION, Formula1=f"={rule.formula}")
+    added = conditions.Add(_EXPRESSION, _NO_OPERATOR, f"={rule.formula}")
     added.Interior.Color = rgb(rule.fill)
     added.Font.Color = rgb(rule.color)
     added.StopIfTrue = False

@@ -31,14 +31,16 @@ _FOOTER = "第 &P 页,共 &N 页"
 
 
 def add_last(book: xw.Book, names: Sequence[str]) -> None:
-    """Add sheets behind all others. Adding them there at once fails in some installations."""
+    """Add sheets behind all others: before the last one, which then moves to its place.
+
+    One by one and not behind it: pywin32 loses arguments that come after one that is left out.
+    """
     sheets = book.api.Worksheets
     count = sheets.Count
     last = sheets(count)
-    sheets.Add(Before=last, Count=len(names))
-    last.Move(Before=sheets(count))
-    for place, name in enumerate(names, count + 1):
-        sheets(place).Name = name
+    for name in names:
+        sheets.Add(last).Name = name
+    last.Move(sheets(count))
 
 
 def wipe(sheet: xw.Sheet) -> None:
@@ -99,9 +101,9 @@ def _set_up_page(setup: Any, page: Page) -> None:
 
 def _break_pages(api: Any, page: Page) -> None:
     for row in page.breaks:
-        api.HPageBreaks.Add(Before=api.Rows(row))
+        api.HPageBreaks.Add(api.Rows(row))
     for column in page.column_breaks:
-        api.VPageBreaks.Add(Before=api.Columns(column))
+        api.VPageBreaks.Add(api.Columns(column))
 
 
 @contextmanager

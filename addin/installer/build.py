@@ -1,12 +1,13 @@
 """Building the add-in, and the sample workbook that has macros, from the texts in this folder.
 
-The same input gives the same file, byte for byte.
+For developers: it needs the extra ``build``. The same input gives the same file, byte for byte.
+``python -m addin.installer.build`` makes the files anew that are shipped (``prebuilt``).
 """
 
 from __future__ import annotations
 
 import io
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -16,7 +17,8 @@ from addin.errors import OutputChanged, UsageError
 from addin.functions import declared_functions
 from addin.installer.button import add_button
 from addin.installer.package import Parts, pack, relate, unpack
-from addin.installer.project import ADDIN, SIMPLIFIED_CHINESE, WESTERN, WITH_MACROS, with_project
+from addin.installer.prebuilt import FOLDER, NAMES, SIMPLIFIED_CHINESE
+from addin.installer.project import ADDIN, WESTERN, WITH_MACROS, with_project
 from addin.installer.sources import addin_modules, sample_modules
 from addin.installer.wrappers import help_rows
 from addin.ooxml.fonts import fonts_in_order
@@ -108,3 +110,9 @@ def _write(target: Path, parts: Parts) -> None:
         with output_errors(target):
             pack(parts, finished)
         put(finished, target)
+
+
+if __name__ == "__main__":
+    for with_chinese_names, name in NAMES.items():
+        with as_file(FOLDER) as folder:
+            build_addin(folder / name, with_chinese_names)

@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import subprocess
-import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import addin
 from addin.errors import (
-    BundleIncomplete,
+    BuilderMissing,
     FolderExists,
-    PipFailed,
     SourceMissing,
     SourceTreeMissing,
-    UsageError,
 )
 from addin.guide.manual import manual
-from addin.installer.build import build_addin, build_sample
-from addin.installer.install import ADDIN
-from addin.installer.reasons import reason_in
-from addin.installer.wheels import PLATFORM, missing_requirements
+from addin.installer.dependencies import pack_packages
+from addin.installer.embedded import unpack_python
+from addin.installer.install import digest
+from addin.installer.signatures import check_signatures
+from addin.installer.startup import ADDIN
 from addin.output.atomic import made_folder, output_errors, temporary_folder, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from types import ModuleType
 
-PROJECT = "tongbao"
-PYTHON_VERSIONS = ("3.14", "3.13", "3.12", "3.11")
+    from addin.installer.signatures import Signatures
+
 GUIDE = "使用说明.html"
+PACKAGES = "packages.zip"
+"""What install.py unpacks into Python's folder of packages."""
+
+DROPPED_ON = ("rebuild", "check", "circular", "month", "finish")
+"""Commands for workbooks that are dropped onto a .cmd file of their name, as WPS users do."""
+
 _SAMPLE = Path("workbook") / "annexes-2022.xlsx"
-_SOURCES = ("pyproject.toml", "README.md", "addin")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle; ``signatures`` is None where nothing could check those of its Python.
+
+    ``library`` is the SHA-256 of Python's own library, which has no signature.
+    """
+
+    folder: Path
+    python_version: str
+    signatures: Signatures | None
+    library: str
 
 
 def source_tree(given: Path | None = None) -> Path | None:
@@ -51,24 +67,37 @@ def sample_workbook(tree: Path | None) -> Path | None:
 
 
 def build_files(folder: Path, sample: Path | None) -> list[Path]:
-    """Make the add-in in the folder, and of a sample workbook one with a button; return them."""
+    """Make the add-in in the folder, and of a sample workbook one with a button; return them.
+
+    Raises BuilderMissing, SourceMissing and others.
+    """
+    build = _builder()
     if sample and not sample.is_file():
         raise SourceMissing(sample)
     made = [folder / ADDIN]
     with made_folder(folder):
-        build_addin(made[0])
+        build.build_addin(made[0])
         if sample:
             made.append(folder / f"{sample.stem}.xlsm")
-            build_sample(sample, made[1])
+            build.build_sample(sample, made[1])
     return made
 
 
-def make_bundle(target: Path, python_versions: Sequence[str], source: Path | None = None) -> Path:
-    """Make the folder ``target`` in one step: wheels, add-in, scripts and guide; return it.
+def _builder() -> ModuleType:
+    """Return the module that builds, which needs a package that only developers have."""
+    try:
+        return import_module("addin.installer.build")
+    except ModuleNotFoundError as error:
+        raise BuilderMissing from error
 
-    Raises a BundleError and leaves nothing behind where anything is missing.
+
+def make_bundle(target: Path, python: Path | None = None, source: Path | None = None) -> Bundle:
+    """Make the folder ``target`` in one step: Python, packages, add-in, scripts and guide.
+
+    ``python`` is python.org's zip of its embeddable build; without it PyPI is asked. Raises a
+    BundleError and leaves nothing behind where anything is missing.
     """
-    _check_versions(python_versions)
+    _builder()
     tree = source_tree(source)
     if tree is None:
         raise SourceTreeMissing
@@ -76,75 +105,29 @@ def make_bundle(target: Path, python_versions: Sequence[str], source: Path | Non
         raise FolderExists(target)
     beside = _folder_beside(target)
     with made_folder(target.parent), told_of(target), output_errors(target), beside as folder:
-        gather_wheels(tree, folder / "wheels", python_versions)
+        own_python = folder / "python"
+        version = unpack_python(python, own_python)
+        signatures = check_signatures(own_python)
+        pack_packages(tree, folder / PACKAGES, own_python, version)
         build_files(folder, sample_workbook(tree))
-        write_texts(folder, python_versions)
+        write_texts(folder)
+        library = digest(next(own_python.glob("python3*.zip")))
         if target.exists():  # since
             raise FolderExists(target)
         os.replace(folder, target)
-    return target
+    return Bundle(target, version, signatures, library)
 
 
-def write_texts(folder: Path, python_versions: Sequence[str]) -> None:
-    """Write the scripts that are double-clicked, and the guide."""
-    for text in (files("addin.installer") / "bundled").iterdir():
-        if text.name.endswith((".cmd", ".py")):
-            content = text.read_text("utf-8").replace("@VERSIONS@", " ".join(python_versions))
-            (folder / text.name).write_text(content, "utf-8", newline="\r\n")
-    (folder / GUIDE).write_text(manual(), "utf-8", newline="\r\n")
-
-
-def gather_wheels(tree: Path, folder: Path, python_versions: Sequence[str]) -> None:
-    """Put our own wheel into the folder, and for each Python version all that it needs."""
-    folder.mkdir()
-    own = _own_wheel(tree, folder)
-    for python_version in python_versions:
-        _download(own, folder, python_version)
-
-
-def _own_wheel(tree: Path, folder: Path) -> Path:
-    """Make our wheel of a copy of the sources: setuptools leaves its working files beside them."""
-    with temporary_folder() as copy:
-        for source in _SOURCES:
-            if (tree / source).is_dir():
-                shutil.copytree(tree / source, copy / source, ignore=_compiled)
-            else:
-                shutil.copy(tree / source, copy)
-        _pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(copy))
-    return next(folder.glob(f"{PROJECT}-*.whl"))
-
-
-def _compiled(_: str, names: list[str]) -> list[str]:
-    return [name for name in names if name == "__pycache__"]
-
-
-def _download(own: Path, folder: Path, python_version: str) -> None:
-    """Download what our wheel needs, then what only Windows needs, until nothing is missing."""
-    wanted: list[str] = []
-    while True:
-        _pip(
-            "download", "--dest", str(folder), "--only-binary=:all:", "--implementation", "cp",
-            "--platform", PLATFORM, "--python-version", python_version, str(own), *wanted,
-        )  # fmt: skip
-        missing = missing_requirements(folder, PROJECT, python_version)
-        if not missing:
-            return
-        if set(missing) & set(wanted):
-            raise BundleIncomplete(folder, f"{'、'.join(missing)}(Python {python_version})")
-        wanted += missing
-
-
-def _pip(*arguments: str) -> None:
-    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode:
-        raise PipFailed(reason=f"pip {reason_in(done.stderr, done.returncode)}")
-
-
-def _check_versions(python_versions: Sequence[str]) -> None:
-    for text in python_versions:
-        if not re.fullmatch(r"3\.\d+", text):
-            raise UsageError(reason=f"看不懂 Python 版本“{text}”。请写成 3.12。")
+def write_texts(folder: Path) -> None:
+    """Write the scripts that are double-clicked or dropped on, and the guide."""
+    bundled = files("addin.installer") / "bundled"
+    texts = {file.name: file.read_text("utf-8") for file in bundled.iterdir() if file.is_file()}
+    dropped_on = texts["rebuild.cmd"]
+    for command in DROPPED_ON:
+        text = dropped_on.replace("addin.cli.dropped rebuild", f"addin.cli.dropped {command}")
+        texts[f"{command}.cmd"] = text.replace("rebuild.cmd", f"{command}.cmd")
+    for name, text in (texts | {GUIDE: manual()}).items():
+        (folder / name).write_text(text, "utf-8", newline="\r\n")
 
 
 @contextmanager

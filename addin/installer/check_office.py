@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.installer.check import FAILED, FILE_MODE, NOTICE, PASSED, Check
-from addin.installer.install import ADDIN
+from addin.installer.startup import ADDIN
 
 if TYPE_CHECKING:
     from addin.installer.office import Excel, Rules

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from addin.errors import SettingsUnreadable
 from addin.installer.check import FAILED, INSTALL_AGAIN, MEND_FIRST, PASSED, SKIPPED, Check
 from addin.installer.conf import read_settings
-from addin.installer.install import addin_file, digest, settings_file
+from addin.installer.install import digest, installed_file, is_removed, settings_file
 from addin.installer.reasons import reason_in, reason_of
 from addin.installer.server import ServerFailed, server_command
+from addin.installer.startup import Way, addin_file, is_listed, way_of
 
 if TYPE_CHECKING:
     from addin.installer.computer import Computer
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from addin.installer.office import Excel
 
 _REINSTALL = "请关闭所有 Excel 窗口,重新双击安装包里的 install.cmd。"
+_WHITELIST = (
+    "请在杀毒软件里信任(加白名单)这个文件和“通报”的文件夹,关闭所有 Excel 窗口,"
+    "再双击安装包里的 install.cmd:它会换一个文件夹安装。"
+)
 _ASK_VERSION = "import addin; from importlib.metadata import version; print(version('tongbao'))"
 _ASK_COM = "import pythoncom, win32com.client"
 _FUNCTION, _ARGUMENTS, _RESULT = "TB_COMPLETION", (94.92, 120.0), 0.791
@@ -37,17 +42,28 @@ def check_settings(computer: Computer) -> tuple[Check, Settings | None]:
 
 
 def check_addin(settings: Settings | None, computer: Computer) -> Check:
-    """Return whether the add-in is where Excel looks, whole and of this version."""
-    path, ours = addin_file(computer), version("tongbao")
-    if not path.is_file():
-        return Check("加载项", FAILED, f"没有“{path}”", INSTALL_AGAIN)
+    """Return whether the add-in is where Excel opens it, whole and of this version."""
+    ours = version("tongbao")
     if settings is None:
-        return _skipped("加载项")
+        path = addin_file(computer, Way.XLSTART)
+        return (
+            _skipped("加载项")
+            if path.is_file()
+            else Check("加载项", FAILED, "还没有安装过", INSTALL_AGAIN)
+        )
+    path = installed_file(settings, computer)
+    if is_removed(settings, computer):
+        return Check(
+            "加载项", FAILED, f"装好的“{path}”后来被删除了,可能是被杀毒软件清理", _WHITELIST
+        )
     if settings.version != ours:
         found = f"加载项是 {settings.version or '不明'} 版,程序是 {ours} 版"
         return Check("加载项", FAILED, found, INSTALL_AGAIN)
     if digest(path) != settings.sha256:
         return Check("加载项", FAILED, f"“{path}”在安装后被改动过", INSTALL_AGAIN)
+    if way_of(settings.addin) is Way.ADDINS and not is_listed(computer):
+        found = f"“{path}”还在,但 Excel 启动时打开的加载项名单(注册表 OPEN)里没有它了"
+        return Check("加载项", FAILED, found, INSTALL_AGAIN)
     return Check("加载项", PASSED, f"{ours} 版,{path}")
 
 

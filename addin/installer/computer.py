@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -31,8 +32,9 @@ class Computer:
     of programs that don't know Unicode.
 
     ``registry`` gives the values of a key by their names in small letters, "" being the key's
-    default value, or None where there is no such key. ``short_path`` gives the 8.3 name of a path,
-    or None. ``run`` gives the exit code and the output of a command; it raises OSError where that
+    default value, or None where there is no such key. ``set_registry`` writes a text there by key
+    and name, or for None removes it; it raises OSError. ``short_path`` gives a path's 8.3 name, or
+    None. ``run`` gives the exit code and the output of a command; it raises OSError where that
     can't be started and subprocess.TimeoutExpired. ``call_server`` is that of ``server``.
     """
 
@@ -42,6 +44,7 @@ class Computer:
     app_data: Path
     code_page: int
     registry: Callable[[str], Mapping[str, Any] | None]
+    set_registry: Callable[[str, str, str | None], None]
     short_path: Callable[[Path], Path | None]
     run: Callable[[Sequence[str]], tuple[int, str]]
     call_server: Callable[[str, str, tuple[float, ...]], object]
@@ -56,6 +59,7 @@ def this_computer() -> Computer:
         app_data=Path(os.environ.get("APPDATA") or Path.home()),
         code_page=_code_page(),
         registry=_registry,
+        set_registry=_set_registry,
         short_path=_short_path,
         run=run,
         call_server=call_server,
@@ -113,3 +117,18 @@ def _registry(key: str) -> Mapping[str, Any] | None:
     except OSError:
         return None
     return {name.lower(): value for name, value, _ in values}
+
+
+def _set_registry(key: str, name: str, value: str | None) -> None:
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    path = key.removeprefix("HKCU\\")  # no other part is written
+    access = winreg.KEY_SET_VALUE | winreg.KEY_WOW64_64KEY
+    with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, path, access=access) as opened:
+        if value is None:
+            with suppress(FileNotFoundError):
+                winreg.DeleteValue(opened, name)
+        else:
+            winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Settings:
     """What the add-in has to know. A path to xlwings' DLL that was not found is "".
 
-    ``sha256`` is that of the add-in which was put in place together with this file.
+    ``sha256`` is that of the add-in which was put in place together with this file, ``addin`` where
+    that was; earlier releases did not say.
     """
 
     interpreter: str
@@ -26,6 +27,7 @@ class Settings:
     dll32: str
     version: str
     sha256: str
+    addin: str = ""
 
 
 def settings_text(settings: Settings) -> bytes:
@@ -36,6 +38,7 @@ def settings_text(settings: Settings) -> bytes:
         "DLL32": settings.dll32,
         "VERSION": settings.version,
         "SHA256": settings.sha256,
+        "ADDIN": settings.addin,
     }
     lines = "".join(f"{key}={value}\r\n" for key, value in values.items() if value)
     return b"\xff\xfe" + lines.encode("utf-16-le")
@@ -59,4 +62,5 @@ def read_settings(path: Path) -> Settings:
         dll32=values.get("DLL32", ""),
         version=values.get("VERSION", ""),
         sha256=values.get("SHA256", ""),
+        addin=values.get("ADDIN", ""),
     )

@@ -14,8 +14,8 @@ from addin.installer.check_own import (
     check_pywin32,
     check_settings,
 )
-from addin.installer.install import ADDIN
 from addin.installer.office import find_excel, has_wps, is_disabled, trust_rules
+from addin.installer.startup import ADDIN
 
 if TYPE_CHECKING:
     from addin.installer.computer import Computer

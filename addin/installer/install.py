@@ -1,14 +1,14 @@
-"""Installing the add-in for one user, and removing it: no administrator, no network, no registry.
+"""Installing the add-in for one user, and removing it: no administrator, no network.
 
-Two files are all: the add-in in the folder whose files every Excel of this user opens when it
-starts, and the settings file that names the Python to be run.
+Two files are all: the add-in where every Excel of this user opens it when it starts, and the
+settings file that names the Python to be run. The registry is written in the second way only.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +23,8 @@ from addin.errors import (
     StorePython,
 )
 from addin.installer.conf import Settings, read_settings, settings_text
+from addin.installer.prebuilt import prebuilt
+from addin.installer.startup import Way, addin_file, put_on_list, take_off_list, way_of
 from addin.output.atomic import made_folder, output_errors, put_copy, temporary_folder, told_of
 from addin.output.held import clear
 
@@ -31,23 +33,20 @@ if TYPE_CHECKING:
 
     from addin.installer.computer import Computer
 
-ADDIN = "tongbao.xlam"
-_SIMPLIFIED_CHINESE = 936
-
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What an installation did; ``backup`` is a file of the same name that was not ours."""
+    """What an installation did.
+
+    ``backup`` is a file of the same name that was not ours; ``was_removed`` tells that somebody has
+    removed the earlier add-in since, so that the second way was taken.
+    """
 
     addin: Path
     settings_file: Path
     settings: Settings
     backup: Path | None
-
-
-def addin_file(computer: Computer) -> Path:
-    """Return where the add-in lies: a folder that Excel trusts and whose files it opens."""
-    return computer.app_data / "Microsoft" / "Excel" / "XLSTART" / ADDIN
+    was_removed: bool
 
 
 def settings_file(computer: Computer) -> Path:
@@ -55,41 +54,81 @@ def settings_file(computer: Computer) -> Path:
     return computer.app_data / "tongbao" / "tongbao.conf"
 
 
-def install(computer: Computer) -> Installed:
+def install(computer: Computer, way: Way | None = None) -> Installed:
     """Put the add-in and its settings in place, each in one step; older ones are replaced.
 
-    Raises an InstallError and changes nothing where this computer or its state forbids it.
+    Without a way that is wanted it is that of the earlier installation, the second one where its
+    add-in was removed since. Raises an InstallError and changes nothing where this computer or its
+    state forbids it.
     """
     if not computer.is_windows:
         raise NotWindows
     if "windowsapps" in map(str.lower, computer.python_home.parts):
         raise StorePython(computer.python_home)
     interpreter = _interpreter(computer)
-    addin, conf = addin_file(computer), settings_file(computer)
+    conf = settings_file(computer)
+    earlier = _earlier(conf)
+    was_removed = is_removed(earlier, computer)
+    way = way or (Way.ADDINS if was_removed else way_of(earlier.addin if earlier else ""))
+    addin = addin_file(computer, way)
     with _making_in(conf.parent) as folder:
         new_addin, new_conf = folder / addin.name, folder / conf.name
         with _unwritable(addin):
-            _build(new_addin, computer)
+            new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
-        settings = Settings(interpreter, dll64, dll32, version("tongbao"), digest(new_addin))
+        sha256 = digest(new_addin)
+        settings = Settings(interpreter, dll64, dll32, version("tongbao"), sha256, str(addin))
         with _unwritable(conf):
             new_conf.write_bytes(settings_text(settings))
         backup = _keep_foreign(addin, conf)
         _put(new_addin, addin)
         _put(new_conf, conf)
-    return Installed(addin, conf, settings, backup)
+    _have_opened(computer, way, addin)
+    return Installed(addin, conf, settings, backup, was_removed)
+
+
+def is_removed(settings: Settings | None, computer: Computer) -> bool:
+    """Return whether an add-in was put in place and is there no more."""
+    return settings is not None and not installed_file(settings, computer).is_file()
+
+
+def installed_file(settings: Settings, computer: Computer) -> Path:
+    """Return where the add-in was put."""
+    return addin_file(computer, way_of(settings.addin))
 
 
 def uninstall(computer: Computer) -> tuple[Path, ...]:
     """Remove what an installation put in place and return it; nothing there is fine."""
     if not computer.is_windows:
         raise NotWindows
-    addin, conf = addin_file(computer), settings_file(computer)
-    removed = tuple(path for path in (addin, conf) if _remove(path))
+    conf = settings_file(computer)
+    files = (*(addin_file(computer, way) for way in Way), conf)
+    removed = tuple(path for path in files if _remove(path))
     clear(conf.parent)
+    with _unwritable(conf):
+        take_off_list(computer)
     if conf.parent.is_dir() and not any(conf.parent.iterdir()):
         conf.parent.rmdir()
     return removed
+
+
+def _earlier(conf: Path) -> Settings | None:
+    """Return the settings of the earlier installation, if there was one."""
+    try:
+        return read_settings(conf)
+    except (FileNotFoundError, SettingsUnreadable):
+        return None
+
+
+def _have_opened(computer: Computer, way: Way, addin: Path) -> None:
+    """Have Excel open the add-in in this way, and not in the other one too."""
+    with _unwritable(addin):
+        if way is Way.ADDINS:
+            put_on_list(computer, addin)
+        else:
+            take_off_list(computer)
+    for other in set(Way) - {way}:
+        _remove(addin_file(computer, other))
 
 
 def digest(path: Path) -> str:
@@ -130,13 +169,6 @@ def _in_code_page(path: Path, computer: Computer) -> bool:
     return True
 
 
-def _build(target: Path, computer: Computer) -> None:
-    """Make the add-in; VBA can hold Chinese names only where the code page is Chinese."""
-    from addin.installer.build import build_addin
-
-    build_addin(target, chinese_names=computer.code_page == _SIMPLIFIED_CHINESE)
-
-
 def _keep_foreign(addin: Path, conf: Path) -> Path | None:
     """Copy a file of the add-in's name that no installation put there; return the copy.
 
@@ -144,9 +176,9 @@ def _keep_foreign(addin: Path, conf: Path) -> Path | None:
     """
     if not addin.is_file():
         return None
-    with suppress(FileNotFoundError, SettingsUnreadable):
-        if digest(addin) == read_settings(conf).sha256:
-            return None
+    earlier = _earlier(conf)
+    if earlier and digest(addin) == earlier.sha256:
+        return None
     backup = conf.with_name(f"{addin.name}.bak")
     with _unwritable(backup):
         put_copy(addin, backup)

@@ -29,8 +29,8 @@ WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 """Content types of an .xlsx, .xlsm and .xlam, which tell Excel what it opens."""
 
-WESTERN, SIMPLIFIED_CHINESE = 1252, 936
-"""Code pages of the sources."""
+WESTERN = 1252
+"""The code page of sources that are ASCII."""
 
 _PART = "xl/vbaProject.bin"
 _FIRST_NAME = "VBAProject"

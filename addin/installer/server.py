@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import time
+from contextlib import contextmanager
 from importlib import import_module
 from tempfile import TemporaryFile
-from typing import IO, Any
+from threading import Event, Timer
+from typing import IO, TYPE_CHECKING, Any
 
 from addin.installer.reasons import reason_in, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps a console from flashing up on Windows."""
@@ -61,11 +66,33 @@ def _called(com: Any, interpreter: str, function: str, arguments: tuple[float, .
             proxy = _connect(com, clsid, server, printed)
             method = proxy.GetIDsOfNames("CallUDF")
             call = ("addin.functions", function, list(arguments))
-            return proxy.Invoke(method, 0, com.DISPATCH_METHOD, True, *call)
+            with _bounded(server):
+                return proxy.Invoke(method, 0, com.DISPATCH_METHOD, True, *call)
         except com.com_error as error:
             raise ServerFailed(f"COM 错误 0x{error.hresult & 0xFFFFFFFF:08X}") from error
         finally:
             server.kill()
+
+
+@contextmanager
+def _bounded(server: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End a server that does not answer in time, which ends the call too; raises ServerFailed."""
+    ended = Event()
+
+    def end() -> None:
+        ended.set()
+        server.kill()
+
+    over = Timer(_PATIENCE, end)
+    over.start()
+    try:
+        yield
+    except Exception as error:
+        if ended.is_set():
+            raise ServerFailed(f"{_PATIENCE:.0f} 秒内没有回应") from error
+        raise
+    finally:
+        over.cancel()
 
 
 def text_of(printed: IO[bytes]) -> str:

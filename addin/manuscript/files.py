@@ -20,7 +20,7 @@ from addin.errors import (
     TextWithoutText,
 )
 from addin.manuscript.model import Manuscript
-from addin.manuscript.plain import decode, lines
+from addin.manuscript.plain import decode, manuscript_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def _of_plain_text(path: Path, data: bytes) -> Manuscript:
     text = decode(data)
     if text is None:
         raise TextUndecodable(path)
-    return Manuscript(path, tuple(lines(text)))
+    return manuscript_of(path, text)
 
 
 def _of_document(path: Path, data: bytes) -> Manuscript:

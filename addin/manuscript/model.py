@@ -101,6 +101,15 @@ class Manuscript:
         at = self._lines[line]
         return self.spans(at + start, at + end)
 
+    def said_of_line(self, line: int) -> str:
+        """Return the place of a line of the running text, counted from 0, in words."""
+        (span, *_) = self.in_line(line, 0, 1)
+        place = self.paragraphs[span.paragraph].place
+        if place.cell is None:
+            return place.said
+        table, row, _ = place.cell
+        return f"表{table}第{row}行"
+
     @cached_property
     def _lines(self) -> list[int]:
         """Where in the running text each line begins."""

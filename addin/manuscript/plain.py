@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.manuscript.model import Paragraph, Place
+from addin.manuscript.model import Manuscript, Paragraph, Place
 from addin.ooxml.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _BOMS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -48,3 +49,8 @@ def lines(text: str) -> Iterator[Paragraph]:
     """Yield each line as a paragraph that a document can hold character by character."""
     for number, line in enumerate(text.splitlines(), 1):
         yield Paragraph(Place("行", number), "", printable(line))
+
+
+def manuscript_of(path: Path, text: str) -> Manuscript:
+    """Return a plain text as a manuscript; ``path`` is the file that it was taken from."""
+    return Manuscript(path, tuple(lines(text)))

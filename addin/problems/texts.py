@@ -26,6 +26,9 @@ WRONG_COUNT_AND_LIST = WRONG_COUNT.also(
     "{about}:文中写{found},实际列出{listed}个,按附表应为{expected}{names}。"
 )
 WRONG_COUNT_OF_LIST = WRONG_COUNT.also("“{words}”:文中写{found},实际列出{expected}。")
+WRONG_COUNT_OF_FIGURES = WRONG_COUNT.also(
+    "{about}:“分别”前面有{expected}单位,后面有{found}数字,应一一对应。"
+)
 WRONG_ORDER = warning("wrong-order", "{about}:单位的次序不对,应为“{expected}”。")
 EXTRA_UNIT = warning("extra-unit", "{about}:“{found}”附表中为{shown},不应列入{where}。")
 UNIT_LISTED_TWICE = EXTRA_UNIT.also("{about}:“{found}”重复列出{where}。")

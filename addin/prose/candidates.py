@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from addin.prose.columns import Column
     from addin.prose.printed import Printed
     from addin.prose.statements import Value
+    from addin.prose.subjects import Subject
 
 _OF_TARGET = (What.TARGET, What.COMPLETION, What.GAP)
 _RANKED = (What.VALUE, What.COMPLETION, What.GROWTH, What.PREVIOUS, What.SHARE, What.CHANGE)
@@ -46,7 +47,9 @@ def fits(exact: Exact, printed: Printed) -> bool:
 
 def _found(value: Value) -> Iterator[Candidate]:
     columns = [column for column in value.subject.columns if _is_meant(column, value)]
-    if value.summed:
+    if value.whole is not None:
+        yield from _shares(value, columns, value.whole)
+    elif value.summed:
         yield from _sums(value, columns)
     elif value.against is not None:
         yield from _differences(value, columns)
@@ -56,6 +59,18 @@ def _found(value: Value) -> Iterator[Candidate]:
         yield from _ranks(value, columns)
     else:
         yield from _cells(value, columns)
+
+
+def _shares(value: Value, columns: Iterable[Column], whole: Subject) -> Iterator[Candidate]:
+    """Yield what a figure of an indicator is of that of another: 工业投资占固定资产投资."""
+    row = value.rows[0]
+    wholes = [c for c in whole.columns if c.what is What.VALUE and _is_in_time(c, value)]
+    pairs = ((c, other) for c in columns if c.what is What.VALUE for other in wholes)
+    for part, other in pairs:
+        for exact, of in zip(part.of(row)[:1], other.of(row)[:1], strict=False):
+            if base := of.in_measure(exact.measure):
+                share = Exact(exact.value / base * HUNDRED, exact.cell, PERCENT)
+                yield Candidate(What.SHARE, row, share)
 
 
 def _cells(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
@@ -92,7 +107,7 @@ def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
             if value.from_end:
                 place = 1 + sum(other > place for other in column.ranked.values())
             yield Candidate(What.RANK, row, _place(place, column, row))
-            in_group = column.ranked_in_groups.get(row)
+            in_group = None if value.is_of_all else column.ranked_in_groups.get(row)
             if in_group is not None:
                 yield Candidate(What.RANK, row, _place(in_group, column, row))
 
@@ -101,7 +116,7 @@ def _moves(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
     """Yield by how many places a unit rose since the ranks that a column tells of."""
     there, row = list(columns), value.rows[0]
     earlier = [c for c in there if c.is_other and _EARLIER_RANK.search(c.header) and c.of(row)]
-    now = [rank.exact for rank in _ranks(replace(value, by=None), there)]
+    now = [rank.exact for rank in _ranks(value, there)]
     for column in earlier:
         for exact in now:
             places = column.of(row)[0].value - exact.value

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.errors import NotCircular
 from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
+from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck
+from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
-from addin.prose.statements import Claim, Reference, Statement, Value
+from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
@@ -29,31 +31,37 @@ if TYPE_CHECKING:
 def check_text(
     text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
 ) -> TextCheck:
+    """Hold a text against the annexes; raises NotCircular where it says nothing of them."""
+    check = hold_text(text, results, grids, problems)
+    check.raise_if_nothing()
+    return check
+
+
+def hold_text(
+    text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
+) -> TextCheck:
     """Hold everything that a text states about the annexes against them.
 
     Returns how many statements agree, and a finding for everything that doesn't: in the order of
     the text, each with its sentence and cells. Every figure of the text is counted, and those that
     were not held against anything are told. ``grids`` hold the columns from which nothing is
-    computed; ``problems`` tell the cells that are wrong themselves. Raises NotCircular where a text
-    says nothing of the annexes.
+    computed; ``problems`` tell the cells that are wrong themselves.
     """
     there = list(paragraphs(text))
-    context = Context(results, subjects_of(results, grids))
+    title = there[0].sentences[0].text if there else ""
+    context = Context(results, subjects_of(results, grids), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
     coverage = Coverage()
     agreed = 0
     found: list[Disagreement] = []
-    before = None
-    for statement in read_statements(there, context):
-        outcome = _check(statement, before, results, wrong_cells)
-        before = statement
-        agreed += outcome.agrees
-        found += outcome.findings
-        for place, state in outcome.places:
-            coverage.add(place, state)
+    checker = _Checker(results, wrong_cells)
+    for _, sentence in groupby(read_statements(there, context), lambda each: each.sentence):
+        for outcome in checker.outcomes(sentence):
+            agreed += outcome.agrees
+            found += outcome.findings
+            for place, state in outcome.places:
+                coverage.add(place, state)
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
-    if not agreed and not findings:
-        raise NotCircular
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
     states = list(coverage.states(figures))
     return TextCheck(
@@ -66,6 +74,28 @@ def check_text(
     )
 
 
+class _Checker:
+    """Checks the statements of a text, sentence by sentence."""
+
+    def __init__(self, results: Results, wrong_cells: frozenset[str]) -> None:
+        self._about = results, wrong_cells
+        self._before: Statement | None = None
+
+    def outcomes(self, sentence: Iterable[Statement]) -> Iterator[Outcome]:
+        """Yield what came of the statements of a sentence.
+
+        Those that only seem to be about an indicator are checked once more where others vouch for
+        them.
+        """
+        checked = []
+        for statement in sentence:
+            checked.append((statement, _check(statement, self._before, *self._about)))
+            self._before = statement
+        again = vouched(checked)
+        for at, (_, outcome) in enumerate(checked):
+            yield _check(again[at], None, *self._about) if at in again else outcome
+
+
 def _check(
     statement: Statement, before: Statement | None, results: Results, wrong_cells: frozenset[str]
 ) -> Outcome:
@@ -76,4 +106,6 @@ def _check(
         return check_value(statement, results, wrong_cells)
     if isinstance(statement, Reference):
         return check_reference(statement, results)
+    if isinstance(statement, Uneven):
+        return check_uneven(statement)
     return check_ratio(statement)

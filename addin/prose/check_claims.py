@@ -55,7 +55,7 @@ def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> 
     kindest = min(readings, key=lambda each: len(each.findings), default=None)
     if kindest is None:
         return _told(claim, _without_annex(claim))
-    if kindest.findings and not claim.firm:
+    if kindest.findings and not (claim.bound or kindest.is_vouched_for):
         return OPEN
     if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
         return _told(claim, [_no_annex(claim)])
@@ -141,6 +141,13 @@ class _Reading:
     def figures(self) -> list[ListFigure]:
         """The figures of the list with what they are held against."""
         return list(list_figures(self.field, self.claim.listed or ()))
+
+    @property
+    def is_vouched_for(self) -> bool:
+        """Whether the figures of its list tell that the claim is about the annex."""
+        agreeing = [figure.told.printed for figure in self.figures if figure.agrees]
+        telling = [printed for printed in agreeing if printed.is_telling]
+        return len(telling) > 1 and 2 * len(agreeing) >= len(self.figures)
 
     @cached_property
     def findings(self) -> list[Disagreement]:
@@ -233,15 +240,17 @@ class _Reading:
         """Check the order of a list whose units are right."""
         found_units = [unit_of(self.field.annex, each.name) for each in named]
         listed = [unit for unit in found_units if unit is not None]
-        shown = {
-            each.name: each.figures[0].printed.text if each.figures else each.name for each in named
-        }
-        allowed = allowed_orders(self.field, listed, any(each.figures for each in named))
-        # equal printed figures may change places
-        printed = [[shown[unit.name] for unit in units] for units in (listed, *allowed)]
-        if printed[0] in printed[1:]:
+        shown = {each.name: each.figures[0].printed.text for each in named if each.figures}
+        allowed = allowed_orders(self.field, listed, bool(shown))
+        # those of whom the same is printed, or the same is true, may change places
+        told = [[shown.get(u.name, self._told_of(u)) for u in us] for us in (listed, *allowed)]
+        if told[0] in told[1:]:
             return
         yield self._wrong_order(allowed[0], listed)
+
+    def _told_of(self, unit: UnitResult) -> str:
+        value = self.field.goodness(unit)
+        return unit.name if value is None else str(value.normalize())
 
     def _wrong_order(
         self, expected: Sequence[UnitResult], found: Sequence[UnitResult]

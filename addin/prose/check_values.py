@@ -105,9 +105,11 @@ def _is_near(value: Value, found: Candidate) -> bool:
     printed = value.printed
     if printed is None or (value.against is None and found.what is not What.OVER_MEAN):
         return False
-    exact = found.exact.in_measure_of(printed)
-    off = abs(abs(exact) - abs(printed.value)) if exact is not None else None
-    return off is not None and off <= _ROUNDED / 10**printed.decimals
+    exact, sign = found.exact.in_measure_of(printed), value.said.sign
+    if exact is None:
+        return False
+    off = abs(exact * sign - printed.value) if sign else abs(abs(exact) - abs(printed.value))
+    return off <= _ROUNDED.scaleb(-printed.decimals)
 
 
 _ROUNDED = Decimal("1.6")

@@ -60,7 +60,7 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
     if _SHARE.match(text, match.end()):
         return None  # 完成全年任务的79.1%
     before = text[max(start, match.start() - _LONGEST_BEFORE) : match.start()]
-    predicate = predicate_of(match, before)
+    predicate = predicate_of(match, before, by_group=context.is_by_group(before))
     said = _units_before(text, match, before, predicate, context)
     said = said or _units_after(text, match, before, predicate, context)
     if said is None or not said.units:
@@ -135,7 +135,10 @@ def _units_before(
 def _with_list(said: Said, text: str, context: Context) -> Said:
     """Add the list that may follow: 有6个单位完成全年任务,分别是:…."""
     after = AFTER.match(text, said.end)
-    if after is None or after["count"] or not (":" in after["intro"] or after["said"]):
+    if after is None:
+        return said
+    said = replace(said, mean=_mean_in(after))
+    if after["count"] or not (":" in after["intro"] or after["said"]):
         return said
     units = read_list(text, after.end(), len(text), context.find)
     if not units.has_known:

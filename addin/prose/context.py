@@ -13,6 +13,7 @@ from addin.prose.said import COMPARES
 from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.words import (
+    BY_GROUP,
     CUMULATIVE,
     DATE,
     GENERIC,
@@ -26,6 +27,7 @@ from addin.prose.words import (
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
+    from addin.core.schedule import Period
     from addin.prose.subjects import Subjects
 
 _YEAR = re.compile(r"(20\d{2})年?")
@@ -43,6 +45,9 @@ _STRANGER = re.compile(
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
 _ANY_UNITS = re.compile(NOUN)
+_DATED = re.compile(r"月|20\d|季度|半年")
+"""What any date holds."""
+
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
 
@@ -52,6 +57,16 @@ def _groups_of(results: Results) -> frozenset[str]:
     named = (unit.row.group for annex in results.annexes for unit in annex.units)
     folded = {fold_text(name) for name in named if name}
     return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
+
+
+def _dates_in(text: str) -> list[str]:
+    return DATE.findall(text) if _DATED.search(text) else []
+
+
+def _period_in(title: str) -> Period | None:
+    """Return the period that a title names."""
+    dates = DATE.findall(title)
+    return parse_period(dates[0]) if dates else None
 
 
 def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
@@ -66,7 +81,7 @@ def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | N
 
 
 _AFTER_SHORT = (
-    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分仅均都的为是占]|$)"
+    r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分得比仅均都的为是占]|$)"
 )
 
 
@@ -83,10 +98,15 @@ class About:
 class Context:
     """Answers what words before a statement say, for one workbook."""
 
-    def __init__(self, results: Results, subjects: Subjects) -> None:
+    def __init__(self, results: Results, subjects: Subjects, title: str = "") -> None:
+        """Begin with a workbook.
+
+        The ``title`` of the text tells the region and the period where the workbook does not.
+        """
         found = results.found
         self.subjects, self.roster = subjects, found.roster
-        self.region, self.period = found.region, found.period
+        self.region = found.region or self._place_in(title)
+        self.period = found.period or _period_in(title)
         level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
         self._whole = re.compile(
             rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
@@ -95,6 +115,11 @@ class Context:
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)
+
+    def _place_in(self, title: str) -> str:
+        """Return the place that a title names, if it is none of the units."""
+        place = PLACE.match(self.own_words(title.removeprefix("关于")))
+        return place[0] if place and not self.roster.find(place[0]) else ""
 
     def find(self, name: str) -> str:
         """Return the roster's name of a unit, "" where it has none."""
@@ -106,12 +131,34 @@ class Context:
 
         二类完成进度由高到低…, C组中,…; a group's name inside that of a unit (东风农场) is none.
         """
-        before = re.split(r"[,;。:]", earlier.rstrip(",;。:"))[-1]
+        before = re.split(r"[,;。:]", NUMBERED.sub("", earlier.rstrip(",;。:"), count=1))[-1]
         for group in self.groups:
             opens = re.match(rf"(?:在|其中)?{re.escape(group)}", NUMBERED.sub("", clause))
             if opens or re.fullmatch(rf"(?:在|其中)?{re.escape(group)}[中内里]?", before):
                 return group
         return ""
+
+    def whole_called(self, words: str, part: Subject) -> Subject | None:
+        """Return what a figure is said to be a share of; None for the whole of its own column.
+
+        UNKNOWN where the workbook has nothing that is called so.
+        """
+        mentions = self.subjects.mentions(words, 0, len(words))
+        if mentions:
+            return mentions[-1].subject if mentions[-1].subject is not part else None
+        rest = self.rest(self._whole.sub("", words))
+        if len(rest) < 2:
+            return None
+        called = self.subjects.called(rest, besides=part)
+        return called or (None if is_part_of(rest, name_key(part.name)) else UNKNOWN)
+
+    def is_by_group(self, text: str) -> bool:
+        """Return whether a text tells units apart within groups: 按类别排名.
+
+        The word for it in the name of an indicator (垃圾分类覆盖率) does not.
+        """
+        found = (text[max(0, match.start() - 1) : match.end()] for match in BY_GROUP.finditer(text))
+        return any(not self.subjects.is_in_a_name(words) for words in found)
 
     def is_wider(self, text: str) -> bool:
         """Return whether a text speaks of a region of which ours is a part."""
@@ -184,14 +231,14 @@ class Context:
         own = self.own_words(before)
         match = PLACE.match(own)
         place = match[0] if match else self.region
-        if any(not start for _, start, _ in self.units_in(own, 0, len(own))):
+        if self._units and self._units.match(own):
             return False
         ours = place == self.region or HERE.fullmatch(place) or self.last_unit(place)[0]
         return self._wider.search(before) is not None or not ours
 
     def _in_time(self, before: str) -> bool:
         """Return whether the last date before a statement, if any, can be that of the annexes."""
-        dates = DATE.findall(before)
+        dates = _dates_in(before)
         if not dates or self.period is None:
             return True
         single = not self.period.is_cumulative
@@ -215,7 +262,7 @@ class Context:
     def is_last_month(self, text: str, end: int) -> bool:
         """Return whether the last date before a place is the last month alone of the annexes."""
         before = text[max(0, end - 200) : end]
-        dates = DATE.findall(before)
+        dates = _dates_in(before)
         if not dates or self.period is None or not self.period.is_cumulative:
             return False
         last = before.rfind(dates[-1])
@@ -256,4 +303,5 @@ class Context:
         if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
             return About(carried, named=True)
         called = self.subjects.called(rest) if self.is_ours(before) else None
-        return About(called or UNKNOWN, named=True, firm=len(rest) > 2)
+        firm = called is not None and self.subjects.is_sure(rest, called)
+        return About(called or UNKNOWN, named=True, firm=firm)

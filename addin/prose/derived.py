@@ -49,8 +49,8 @@ def derived_columns(columns: Sequence[Column]) -> Iterator[Column]:
         yield _share_of(value, whole[0])
     for what in _SHARES:
         column = by_what.get(what)
-        if column and (mean := _mean(column, wholes.get(what))) is not None:
-            yield _over(column, mean)
+        if column and (means := _means(column, wholes.get(what))):
+            yield _over(column, means)
 
 
 def _is_rate(exact: Exact) -> bool:
@@ -103,24 +103,28 @@ def _share_of(value: Column, whole: Exact) -> Column:
     return replace(value, what=What.SHARE, cells=cells)
 
 
-def _mean(column: Column, whole: Column | None) -> Number | None:
-    """Return what a percentage of a unit is compared with: that of the whole."""
+def _means(column: Column, whole: Column | None) -> list[Number]:
+    """Return what units may be compared with: the rate of the whole, the plain mean."""
     exacts = column.of(WHOLE) or (whole.of(WHOLE) if whole else ())
-    if exacts and _is_rate(exacts[0]):
-        return exacts[0].value
+    rates = [exacts[0].value] if exacts and _is_rate(exacts[0]) else []
     units = [column.of(unit)[0] for unit in column.units if column.of(unit)]
-    is_score = bool(units) and column.annex is not None and column.annex.annex.kind is Kind.SCORE
-    return sum((e.value for e in units), Decimal(0)) / len(units) if is_score else None
+    is_score = column.annex is not None and column.annex.annex.kind is Kind.SCORE
+    if not units or not (rates or is_score):
+        return rates
+    return [*rates, sum((e.value for e in units), Decimal(0)) / len(units)]
 
 
 def _difference_in(exact: Exact) -> Measure | None:
     return POINTS if _is_rate(exact) else exact.measure
 
 
-def _over(column: Column, mean: Number) -> Column:
+def _over(column: Column, means: Sequence[Number]) -> Column:
     """Return how many points each row is above the whole."""
     cells: Cells = {
-        name: (Exact(exacts[0].value - mean, exacts[0].cell, _difference_in(exacts[0])),)
+        name: tuple(
+            Exact(exacts[0].value - mean, exacts[0].cell, _difference_in(exacts[0]))
+            for mean in means
+        )
         for name, exacts in column.cells.items()
         if name != WHOLE
     }

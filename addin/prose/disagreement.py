@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from addin.errors import NotCircular
+
 if TYPE_CHECKING:
     from addin.problems.problem import ProblemKind, Severity
     from addin.prose.coverage import TextFigure
@@ -57,6 +59,12 @@ class TextCheck:
     figures: int = 0
     right: int = 0
     unheld: tuple[TextFigure, ...] = ()
+
+    def raise_if_nothing(self) -> None:
+        """Raise NotCircular where the text says nothing of the annexes."""
+        if not self.agreed and not self.findings:
+            count = f",文中{self.figures}个数字都没有核对" if self.figures else ""
+            raise NotCircular(reason=count)
 
     @property
     def held(self) -> int:

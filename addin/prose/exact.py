@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 PERCENT = Measure("%", "%", Decimal(1))
-POINTS = Measure("个百分点", "个百分点", Decimal(1))
+POINTS = Measure("个百分点", "%", Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Exact:
         if self.measure is None or not printed.measure:
             return self.value
         measure = parse_measure(printed.measure)
-        return convert(self.value, self.measure, measure) if measure else None
+        if measure is None or _is_in_points(measure) != _is_in_points(self.measure):
+            return None  # a difference of percentages is none of them
+        return convert(self.value, self.measure, measure)
 
     def in_measure(self, measure: Measure | None) -> Decimal | None:
         """Return the value in a measure; None where the two have no common base."""
@@ -65,3 +67,7 @@ class Exact:
     @property
     def _name(self) -> str:
         return self.measure.name if self.measure else ""
+
+
+def _is_in_points(measure: Measure) -> bool:
+    return measure.name.endswith("百分点")

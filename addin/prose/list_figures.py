@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.measures import parse_measure
-from addin.prose.exact import Exact
 from addin.prose.field import BOTTOMS
+from addin.prose.printed import POINTS
 from addin.prose.what import What
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from addin.annex.results import UnitResult
     from addin.prose.columns import Column
+    from addin.prose.exact import Exact
     from addin.prose.field import Field
     from addin.prose.statements import Listed, Told
 
@@ -62,15 +63,12 @@ def _agreeing(column: Column, name: str, told: Told) -> bool:
 
 
 def _says(exact: Exact, told: Told) -> bool:
+    """Return whether a list says a value; points may go without a sign, as the predicate has it:
+    低于序时进度的有甲镇3.2个百分点."""
     if exact.agrees(told.printed, told.said.sign):
         return True
-    return _BY_SIZE.get(told.printed.measure, False) and Exact(
-        abs(exact.value), exact.cell, exact.measure
-    ).agrees(told.printed)
-
-
-_BY_SIZE = {"个百分点": True}
-"""What may be printed without its sign: 低于序时进度的有甲镇3.2个百分点."""
+    is_size = told.printed.measure == POINTS and told.said.sign is None
+    return is_size and replace(exact, value=abs(exact.value)).agrees(told.printed)
 
 
 def _columns(field: Field, told: Sequence[Told], *, first: bool) -> Iterator[Column]:

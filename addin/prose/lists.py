@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
+from addin.prose.predicates import says_something
 from addin.prose.printed import read_figure, read_figures
 from addin.prose.said import said_of
 from addin.prose.statements import Listed, Told
-from addin.prose.words import AND_OTHERS, NOUN, PREDICATE
+from addin.prose.words import AND_OTHERS, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[、.]|\(\d{1,2}\)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)?[:是为]?)(?=[一-鿿])"
 )
-_NEXT = re.compile(r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿])")
+_NEXT = re.compile(
+    r"(?=第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)|\d{1,2}[、.][一-鿿]|\(\d{1,2}\)[一-鿿])"
+)
 """What numbers the units of a list, and where the next one begins."""
 
 _NAME = re.compile(r"[^\d、,;。:()%!?+-]{2,40}")
@@ -123,13 +126,13 @@ def _goes_on(units: list[Listed], separator: str, item: _Item, text: str) -> boo
 def _says_more(text: str, at: int) -> bool:
     """Return whether the clause that begins at a place says something of its units itself."""
     clause = _CLAUSE_END.search(text, at)
-    return PREDICATE.search(text, at, clause.start() if clause else len(text)) is not None
+    return says_something(text, at, clause.start() if clause else len(text))
 
 
 def _may_be_name(typed: str) -> bool:
     """Return whether a text that the roster lacks may be a unit's name at all."""
     return (
-        len(typed) <= _LONGEST_UNKNOWN and not _NO_NAME.match(typed) and not PREDICATE.search(typed)
+        len(typed) <= _LONGEST_UNKNOWN and not _NO_NAME.match(typed) and not says_something(typed)
     )
 
 

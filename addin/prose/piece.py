@@ -14,7 +14,7 @@ from addin.prose.exact import PERCENT
 from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
 from addin.prose.said import Said, said_of
-from addin.prose.statements import Claim, Value
+from addin.prose.statements import Claim, Statement, Uneven, Value
 from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
@@ -22,7 +22,7 @@ from addin.prose.what import What
 from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from addin.prose.context import Context
     from addin.prose.subjects import Subject
@@ -31,22 +31,21 @@ if TYPE_CHECKING:
 
 _NO_FIGURE = re.compile(
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
-    r"|(?<![\d.])\d{1,2}[、.](?=[一-鿿])"
+    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
 )
 _ANY = re.compile(
-    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)|[+-]?\.?\d"
+    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
+    r"|(?P<end>[首末])位(?=[,;。)]|$)|[+-]?\.?\d"
 )
 _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d)|县区|县市区)")
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
 _EACH = re.compile(r"并列|均|都|各")
+_EACH_HAS = re.compile(r"(?:均|都|各)(?:为|是|达到?|完成|实现|得)*$")
 _MOVED = re.compile(
     r"(?:(?P<up>上升|前移|前进|提升|进位|提高)|(?:下降|后移|后退|退位|下滑|退步))(?:了)?$"
 )
-_ANY_MAY = frozenset("完成投资 总投资 投资额 总收入 项目数 企业数 产值 收入 资金".split())
-"""Names that many indicators may be called by."""
-
 _ABOUT = re.compile(r"方面$")
 _NOUN = re.compile(
     r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
@@ -56,6 +55,13 @@ _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
 _MEAN = re.compile(r"平均|人均|均值")
+_SHARE_OF = re.compile(
+    r"占(?P<whole>[^,;。占]*?)(?:总量|总数|总计|总|规模)?(?:的)?(?:比重|比例|份额)?(?:为|达到?|是)?$"
+)
+_OF_ALL = re.compile(r"全[省市县区州旗]倒?数?$")
+_DID = re.compile(r"(?:已经?|累计|共|全年|今年)*(?:完成|实现)")
+_LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
+_LONGEST_NAME = 20
 _LONGEST = 120
 _APART_SAID = Said((What.VALUE,))
 
@@ -87,9 +93,20 @@ class PieceReader:
         self._told = False
         self.by: What | None = None
         number = NUMBERED.match(self.text)
-        self.passed = [match.span() for match in _NO_FIGURE.finditer(self.text)]
+        self.passed = list(self._no_figures())
         self.passed += [number.span()] if number else []
         self.passed += context.subjects.names_with_digits(self.text)
+
+    def _no_figures(self) -> Iterator[tuple[int, int]]:
+        """Yield where no figures stand: dates, numbers of annexes, of the items of a list.
+
+        What stands right behind a unit's name numbers nothing: 东镇67、西镇54.
+        """
+        for match in _NO_FIGURE.finditer(self.text):
+            start = match.start()
+            ends = self.context.units_in(self.text, max(0, start - _LONGEST_NAME), start)
+            if not (match["item"] and ends and ends[-1][2] == start):
+                yield match.span()
 
     def read(self, clause: int, start: int, end: int) -> list[Value]:
         """Return the figures of a piece; ``clause`` is where its clause begins."""
@@ -109,6 +126,9 @@ class PieceReader:
         words = self.text[start:end]
         if stretch.indicators:
             return
+        if self.context.subjects.is_sure(stretch.rest, self.topic.figured):
+            self._unnamed(stretch.rest)
+            return
         rest = self.context.without_strangers(stretch.rest)
         about = _ABOUT.search(words)
         opens = not start or stretch.units
@@ -121,7 +141,7 @@ class PieceReader:
         elif len(rest) > 2 and not stretch.units:
             self.topic.firm = False
 
-    def read_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
+    def read_apart(self, start: int, stop: int) -> tuple[Sequence[Statement], int]:
         """Return one figure each for what was named last, and where they end: 分别增长13%、19%."""
         ranks, end = self._ranks_apart(start, stop)
         if ranks:
@@ -130,19 +150,35 @@ class PieceReader:
         figures, end = read_figures(self.text, match.end()) if match else ([], start)
         if match is None or len(figures) < 2:
             return [], start
+        before = self.text[start : match.end()]
         self._name(start, match.end())
         rows = self._rows_apart(len(figures))
         if not rows:
-            return [], end
+            return self._uneven(figures, before, end), end
         values = []
-        before = self.text[start : match.end()]
         for (subject, unit), printed in zip(rows, figures, strict=True):
             self.topic.name(subject)
             self.topic.of(unit)
-            said = said_of(printed, before)
+            said = self._told_more(said_of(printed, before), printed, before)
             values.append(self._stated(said, printed, firm=True, before=before))
         self._told = True
         return values, end
+
+    def _uneven(self, figures: list[Printed], before: str, end: int) -> list[Statement]:
+        """Return units and figures that are not as many; nothing where the units may be others.
+
+        Between the last of them and 分别 nothing else is listed.
+        """
+        named = self.context.units_in(before, 0, len(before))
+        between = before[named[-1][2] if named else 0 : before.rindex("分别")]
+        subject, units = self.topic.figured, tuple(self.units)
+        between = between.replace(name_key(subject.name), "")
+        if not units or not subject.is_known or _LISTED.search(between):
+            return []
+        self.units = []
+        place = self.sentence.place(figures[0].start, end)
+        said = said_of(figures[0], before)
+        return [Uneven(self.sentence.raw, subject, units, tuple(figures), said, place)]
 
     def take(self, claim: Claim) -> None:
         """Take in the units that a claim lists, and by what it tells them apart."""
@@ -184,8 +220,8 @@ class PieceReader:
             passed = next((s[1] for s in self.passed if s[0] <= match.start() < s[1]), 0)
             if passed:
                 at = max(at, passed)
-            elif match["rank"]:
-                number = Decimal(read_numeral(match["rank"]))
+            elif match["rank"] or match["end"]:
+                number = Decimal(read_numeral(match["rank"]) if match["rank"] else 1)
                 place = Printed(match[0], number, 0, "", match.start())
                 yield _Found(place, match.start(), at, own, is_rank=True)
                 own = at
@@ -206,10 +242,14 @@ class PieceReader:
         others = list(stretch.compared)
         firm = self._take(stretch, found.own, found.start, is_told=True)
         self._told = True
+        if not self.topic.figured.is_known and _DID.fullmatch(self.text, found.own, found.start):
+            self.topic.return_to_last()  # after a deed that no table has: 引进人才5名,累计完成3亿元
         if not self.topic.figured.is_known:
             return []
         said = self._told_more(said, found.printed, plain)
         value = self._stated(said, found.printed, firm=firm, before=before)
+        if What.SHARE in said.whats and (share := _SHARE_OF.search(plain)):
+            value = replace(value, whole=self.context.whole_called(share["whole"], value.subject))
         return self._of_several(value, plain, others)
 
     def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
@@ -222,9 +262,12 @@ class PieceReader:
             return said
         if by := told_by(before) or self.by:
             return Said((by,))
+        return Said((What.VALUE, *said.whats)) if self._is_of_rate() else said
+
+    def _is_of_rate(self) -> bool:
+        """Return whether the indicator is itself a percentage."""
         values = (c for c in self.topic.figured.columns if c.what is What.VALUE)
-        is_rate = any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
-        return Said((What.VALUE, *said.whats)) if is_rate else said
+        return any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
 
     def _said(self, found: _Found, before: str) -> Said:
         """Return what a figure is by the words before it, or by 位 behind it."""
@@ -237,27 +280,32 @@ class PieceReader:
 
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
         """Return a figure that is of more than one row: a difference, a sum, the same of each."""
-        by = told_by(before) or self.by
         if What.MOVE in value.said.whats:
-            return [replace(value, by=by)]
+            return [replace(value, by=self._by(before))]
         if What.RANK in value.said.whats:
-            value = replace(value, by=by)
+            value = replace(value, by=self._by(before))
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
         pair = list(dict.fromkeys(self.seen))[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
-            firm = self.topic.firm and by is not None
-            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by, firm=firm)
+            by = self._by(before)
+            apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
+            apart = replace(apart, clear=by is not None, bound=self.topic.firm)
             return [replace(apart, said=Said(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
-            told = Said(value.said.whats, sign)
-            firm = self.topic.firm and by is not None
-            return [replace(value, said=told, against=others[-1], by=by, firm=firm)]
+            told, by = Said(value.said.whats, sign), self._by(before)
+            value = replace(value, clear=by is not None, bound=self.topic.firm)
+            return [replace(value, said=told, against=others[-1], by=by)]
         self.summed = self._summed(before)
         if self.summed:
             return [replace(value, summed=self.summed, rows=(self.summed[0],))]
-        return [value]
+        each = self.units if _EACH_HAS.search(before) else []
+        return [replace(value, rows=(unit,)) for unit in each] or [value]
+
+    def _by(self, before: str) -> What | None:
+        """Return by which of their figures units are ranked or compared."""
+        return told_by(before) or self.by or (What.VALUE if self._is_of_rate() else None)
 
     def _summed(self, before: str) -> tuple[str, ...]:
         """Return the units that a figure is of together: those named, or a group's."""
@@ -287,11 +335,13 @@ class PieceReader:
             printed=printed,
             rows=topic.rows,
             lead=topic.lead,
-            firm=firm and topic.firm and is_told and ours,
+            clear=is_told and ours,
+            bound=firm and topic.firm,
             month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
-            from_end=before.endswith("倒数"),
+            from_end=before.endswith("倒数") or (printed is not None and printed.text == "末位"),
+            is_of_all=_OF_ALL.search(before) is not None,
             place=place,
         )
 
@@ -343,14 +393,15 @@ class PieceReader:
 
     def _unnamed(self, rest: str) -> bool:
         """Take in words that are no name: a shorter one of what is spoken of, or something else."""
-        topic = self.topic
+        topic, subjects = self.topic, self.context.subjects
         for subject in (topic.figured, topic.subject):
             if subject.is_known and is_part_of(rest, name_key(subject.name)):
                 topic.figured = subject
+                topic.firm = topic.firm or subjects.is_sure(rest, subject)
                 return True
-        if found := self.context.subjects.called(rest):
+        if found := subjects.called(rest):
             topic.figured = topic.subject = topic.last = found
-            topic.firm = len(rest) > 2 and rest in name_key(found.name) and rest not in _ANY_MAY
+            topic.firm = subjects.is_sure(rest, found)
             return topic.firm
         topic.name(UNKNOWN)
         return False

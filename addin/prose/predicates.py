@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
 from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
 from addin.prose.what import What
-from addin.prose.words import BY_GROUP, BY_WHAT, PANEL, PREDICATE
+from addin.prose.words import BY_WHAT, FIRST, PANEL, PREDICATES
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator, Mapping
 
     from addin.prose.printed import Printed
 
@@ -54,40 +55,65 @@ _OF_COLUMN = frozenset(
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""
 
+_LIMITS = ("from_limit", "reach_limit", "below_limit", "under_limit", "above_limit")
 _FALLS = ("减少", "下降", "下滑", "回落")
 _GOOD = "好优前领先后差落滞"
 
 
-def find_predicates(text: str) -> list[re.Match[str]]:
-    """Return the places in folded text that say something of units."""
-    return list(PREDICATE.finditer(text))
+def find_predicates(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield the places in folded text that say something of units.
+
+    >>> [found[0] for found in find_predicates("完成全年任务的有6个单位,增速低于10%的有2个")]
+    ['完成全年任务', '低于10%']
+    """
+    end = len(text) if end is None else end
+    at = start
+    for first in _FIRST.finditer(text, start, end):
+        place = first.start()
+        if place >= at and (match := _BY_FIRST[first[0]].match(text, place, end)):
+            at = match.end()
+            yield match
 
 
-def predicate_of(match: re.Match[str], before: str) -> Predicate:
-    """Return what a place says; ``before`` is its clause up to there, which says by what."""
-    name = next(name for name in _BASES if match[name] is not None)
-    reached = match["reach_limit"]
-    limit = (
-        match["from_limit"]
-        or reached
-        or match["below_limit"]
-        or match["under_limit"]
-        or match["above_limit"]
-    )
+def _beginning_with(sign: str) -> re.Pattern[str]:
+    words = (f"(?P<{n}>{w})" for n, w in PREDICATES.items() if sign in FIRST[n])
+    return re.compile("|".join(words))
+
+
+_BY_FIRST = {sign: _beginning_with(sign) for sign in sorted(set("".join(FIRST.values())))}
+_FIRST = re.compile(rf"[{re.escape(''.join(_BY_FIRST))}](?<![\d.][\d.])")
+"""What predicates begin with, nowhere within a number; by each sign those that do."""
+
+
+def says_something(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Return whether folded text says something of units."""
+    return next(find_predicates(text, start, end), None) is not None
+
+
+def predicate_of(match: re.Match[str], before: str, *, by_group: bool = False) -> Predicate:
+    """Return what a place says; ``before`` is its clause up to there, which says by what.
+
+    ``by_group`` tells that it speaks of groups.
+    """
+    found = {name: words for name, words in match.groupdict().items() if words is not None}
+    name = next(name for name in _BASES if name in found)
+    reached = found.get("reach_limit")
+    limit = next((found[name] for name in _LIMITS if name in found), None)
+    upper_limit = found.get("to_limit")
     basis = Basis.REACHED if reached else _BASES[name]
     if basis is Basis.MOST and before.endswith(_FALLS):
         basis = Basis.LEAST  # 减少最多
-    read = _limit(limit, match["to_limit"]) if limit else None
-    upper = read_figure(match["to_limit"], 0) if match["to_limit"] else None
+    read = _limit(limit, upper_limit) if limit else None
+    upper = read_figure(upper_limit, 0) if upper_limit else None
     by = told_by(before + match[0]) if basis in _OF_COLUMN else None
     return Predicate(
         basis=basis,
         words=match[0],
         limit=read[0] if read else None,
         upper=upper[0] if upper else None,
-        count=_count(match) if basis in RANKINGS else None,
+        count=_count(found) if basis in RANKINGS else None,
         by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
-        in_groups=basis in RANKINGS and BY_GROUP.search(before) is not None,
+        in_groups=basis in RANKINGS and by_group,
         qualifier=qualifier_in(before + match[0]),
         is_good=match[0][-1] in _GOOD,
         singles=match[0].startswith("最"),
@@ -101,6 +127,16 @@ def _limit(limit: str, upper: str | None) -> tuple[Printed, int] | None:
     if read and not read[0].measure and measure:
         return read_figure(limit + measure.base, 0)
     return read
+
+
+def told_apart_by(predicate: Predicate, opening: str) -> Predicate:
+    """Return a predicate of which only the words that open its sentence say by what.
+
+    增速方面,低于10%的有3个单位.
+    """
+    if predicate.by or predicate.basis not in _OF_COLUMN:
+        return predicate
+    return replace(predicate, by=told_by(opening))
 
 
 def told_by(before: str) -> What | None:
@@ -124,6 +160,6 @@ def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> P
     return replace(predicate, by=earlier.by, in_groups=groups, qualifier=earlier.qualifier)
 
 
-def _count(match: re.Match[str]) -> int:
-    numeral = match["n_top"] or match["n_bottom"]
+def _count(found: Mapping[str, str]) -> int:
+    numeral = found.get("n_top") or found.get("n_bottom")
     return read_numeral(numeral) if numeral else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from addin.core.figures import round_half_up
 from addin.core.measures import parse_measure
@@ -21,7 +22,7 @@ _NUMBER = re.compile(NUMBER)
 NUMBER_START = re.compile(r"[+-]?\.?\d")
 _MEASURE = re.compile(r"[%‰]|[^\W\d_][^\W_]{0,5}(?:/[^\W_]{1,3})?")
 _ABOUT_BEFORE = re.compile(
-    r"(?:[%分元户家亩个](?:至|到|[-—~])|约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)$"
+    r"(?:[%分元户家亩个](?:至|到|[-—~])|约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)(?<![签预合立]约)$"
 )
 _ABOUT_AFTER = re.compile(r"[余多]|左右|以上|以下|(?:至|到|[-—~])(?=\d)")
 _AND = re.compile(r"[、,和及与](?=[+-]?\d)|以及(?=\d)")
@@ -50,6 +51,16 @@ class Printed:
         """Whether it is printed with %."""
         return self.measure == "%"
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether hardly another figure is the same by chance: it has three digits or more."""
+        return self.weight > 2
+
+    @property
+    def weight(self) -> int:
+        """How many digits it has that tell something: 0.120 and 1,200 have two."""
+        return len(re.sub(r"\D", "", self.text.removesuffix(self.measure)).strip("0"))
+
     def is_of(self, exact: Decimal) -> bool:
         """Return whether it is what rounding the exact value half up to its decimals gives."""
         return not self._is_torn and round_half_up(exact, self.decimals) == self.value
@@ -66,7 +77,16 @@ def read_figure(text: str, at: int, end: int | None = None) -> tuple[Printed, in
 
     A figure that is only about right (约12亿元, 60余次) is none.
     """
-    number = _NUMBER.match(text, at, len(text) if end is None else end)
+    read = _figure_at(text, at, len(text))
+    if read is None or end is None or read[1] - len(read[0].measure) <= end:
+        return read
+    return _figure_at(text, at, end)
+
+
+@lru_cache(maxsize=4096)
+def _figure_at(text: str, at: int, end: int) -> tuple[Printed, int] | None:
+    """Return a figure whose number ends before a place; a sentence is read more than once."""
+    number = _NUMBER.match(text, at, end)
     if number is None or _ABOUT_BEFORE.search(text, max(0, at - 5), at):
         return None
     measure = _measure_at(text, number.end())
@@ -98,13 +118,19 @@ def _with_last_measure(figures: list[Printed]) -> list[Printed]:
     return [replace(f, measure=measure) for f in figures[:-1]] + figures[-1:]
 
 
+_LONGEST_MEASURE = 10
+
+
 def _measure_at(text: str, at: int) -> str:
-    match = _MEASURE.match(text, at)
+    return _measure_in(text[at : at + _LONGEST_MEASURE + 1])
+
+
+@lru_cache(maxsize=4096)
+def _measure_in(text: str) -> str:
+    """Return the measure with which a text begins, "" without."""
+    match = _MEASURE.match(text)
     word = match[0] if match else ""
     for length in range(len(word), 0, -1):
-        if (
-            parse_measure(word[:length])
-            and word[:length] + text[at + length : at + length + 1] != "分别"
-        ):
+        if parse_measure(word[:length]) and text[: length + 1] != "分别":
             return word[:length]
     return ""

@@ -40,10 +40,14 @@ class Said:
 
 COMPARES = re.compile(
     rf"增速|增幅|增长率|增长速度|持平|{_YEAR}|环比|[比较与]上[月季期年次](?:同期)?(?:相比)?|与?{SCHEDULE}|{_MEAN}|{_AHEAD}|{_BEHIND}"
-    rf"|{_UP}|{_DOWN}|占比?|比重|份额|还差|仍差|相差|尚差|缺口|短收|最|快|慢|高|低|出|了|仍|位列|位居|排名|居|列|并列"
+    rf"|{_UP}|{_DOWN}|占比?|比重|份额|还差|仍差|相差|尚差|缺口|短收|最|快|慢|高|低|(?<![进支])出|了|仍|位列|位居|排名|居|列|并列"
     rf"|[省市县区州]定|(?:奋斗|力争)(?=目标|任务)|均值|方面|实绩|[当本]月|单月|当季|分别"
 )
 """Words that say what a figure is, and of nothing that it is of."""
+
+
+_LONGEST = 40
+"""How far before a figure the words stand that say what it is."""
 
 
 def said_of(printed: Printed, before: str) -> Said:
@@ -51,6 +55,7 @@ def said_of(printed: Printed, before: str) -> Said:
 
     ``before`` is its clause up to the figure without what stands in brackets.
     """
+    before = before[-_LONGEST:]
     for pattern, whats, sign in _BY_MEASURE[_sort_of(printed)]:
         if pattern.search(before):
             return Said(whats, sign)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from addin.prose.claims import Said, read_claim
 from addin.prose.piece import PieceReader
-from addin.prose.predicates import find_predicates, in_the_manner_of
+from addin.prose.predicates import find_predicates, in_the_manner_of, told_apart_by
 from addin.prose.statements import Claim, Statement
 from addin.prose.subjects import UNKNOWN
+from addin.prose.text import NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,8 @@ class SentenceReader:
         return list(self.pieces.read(self.clause, start, end))
 
     def _apart(self, end: int) -> list[Statement]:
-        values, self.at = self.pieces.read_apart(self.at, end)
-        return list(values)
+        found, self.at = self.pieces.read_apart(self.at, end)
+        return list(found)
 
     def _claim(self) -> list[Statement]:
         """Read what the clause says of units: 完成全年任务的有6个单位,分别是:…."""
@@ -94,15 +95,22 @@ class SentenceReader:
         firm = about.firm and (about.named or self.topic.firm)
         if self.said:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
+        else:
+            said = replace(said, predicate=told_apart_by(said.predicate, self._opening()))
         self.said = said.predicate
         self.topic.name(about.subject)
         self.topic.figured, self.topic.firm = UNKNOWN, firm
         start, self.at = self.clause, said.end
         self.clause = said.end
         claim = replace(_claim_of(said, self.raw, about), group=group)
-        claim = replace(claim, at=self.sentence, start=start, end=said.end, firm=firm)
+        claim = replace(claim, at=self.sentence, start=start, end=said.end, bound=firm)
         self.pieces.take(claim)
         return [claim]
+
+    def _opening(self) -> str:
+        """Return the clauses before the one that is read, if they give no figures."""
+        words = NUMBERED.sub("", self.text[: self.clause], count=1)
+        return "" if re.search(r"\d", words) else words
 
     def _pass_mark(self) -> None:
         mark = self.text[self.at]

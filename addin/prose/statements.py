@@ -22,13 +22,15 @@ class Value:
 
     ``printed`` is None for 持平 without a figure. ``rows`` are whose it may be, the likeliest
     first: a unit, or the WHOLE. ``lead`` is the department that is said to answer
-    for the indicator. ``firm`` tells a figure of which the text itself says whose and of what it
-    is; where that is only likely, it can be confirmed, and is never called wrong. ``month`` tells
+    for the indicator. ``clear`` tells a figure of which the words themselves say what it is,
+    ``bound`` one that is surely of the indicator; where it only seems so, it can be confirmed, and
+    is called wrong only if others of its sentence vouch for it. ``month`` tells
     one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
     difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
     several targets is
     meant (省定); ``is_mean`` that a mean is spoken of, ``from_end`` that a rank counts
-    from the last.
+    from the last, ``is_of_all`` that it is among all units; ``whole`` is what it is a share of,
+    where that is named.
     """
 
     sentence: str
@@ -37,7 +39,8 @@ class Value:
     printed: Printed | None
     rows: tuple[str, ...] = (WHOLE,)
     lead: str = ""
-    firm: bool = True
+    clear: bool = True
+    bound: bool = True
     month: bool = False
     by: What | None = None
     against: str | None = None
@@ -45,7 +48,14 @@ class Value:
     qualifier: str = ""
     is_mean: bool = False
     from_end: bool = False
+    is_of_all: bool = False
+    whole: Subject | None = None
     place: Place | None = None
+
+    @property
+    def firm(self) -> bool:
+        """Whether it may be called wrong."""
+        return self.clear and self.bound
 
 
 class Basis(Enum):
@@ -128,7 +138,7 @@ class Claim:
     ``count`` and ``listed`` are None where the text has none. ``partial`` lists end in 等.
     ``everybody`` stands for 各单位均…; ``excepted`` are those of 除…外,其他…. ``assessed`` is
     the 14 of 14个单位中. ``named`` tells a claim whose own clause names its indicator,
-    ``firm`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
+    ``bound`` one that is surely about it. ``group`` is that whose units alone it is about, ``mean``
     what it says that the mean is.
     """
 
@@ -142,7 +152,7 @@ class Claim:
     excepted: tuple[Listed, ...] | None = None
     assessed: int | None = None
     named: bool = False
-    firm: bool = True
+    bound: bool = True
     group: str = ""
     mean: Printed | None = None
     at: Sentence | None = None
@@ -174,4 +184,19 @@ class Reference:
     sheet: str
 
 
-Statement = Value | Claim | Ratio | Reference
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """Units and figures of them that are not as many: A、B完成率分别为95%、90%、80%.
+
+    ``said`` is what the figures are.
+    """
+
+    sentence: str
+    subject: Subject
+    units: tuple[str, ...]
+    figures: tuple[Printed, ...]
+    said: Said
+    place: Place | None = None
+
+
+Statement = Value | Claim | Ratio | Reference | Uneven

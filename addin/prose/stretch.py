@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from addin.prose.said import COMPARES, Said
 from addin.prose.what import What
-from addin.prose.words import LED_BY
+from addin.prose.words import LEADS, LED_BEFORE, LED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.prose.context import Context
-    from addin.prose.subjects import Subject
+    from addin.prose.subjects import Mention, Subject
 
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
 _OF_TARGET = {What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET}
@@ -55,16 +55,18 @@ def read_stretch(
         end = whole if whole >= start else end
     units = context.units_in(text, start, end)
     mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
-    led = LED_BY.search(text[: mentions[-1].start], start) if mentions else None
+    led = _led_in(text, start, end, mentions) if LEADS.search(text, start, end) else None
     stranger = "" if units else context.stranger_in(text[start:end])
     at = text.index(stranger, start) if stranger else start
     cut = [
         *((first, last) for _, first, last in units),
         *((mention.start, mention.end) for mention in mentions),
-        *([led.span()] if led else []),
+        *([(start + led.start(), start + led.end())] if led else []),
         (at, at + len(stranger)),
     ]
-    is_ours = context.is_ours(_without_said(text[start:end], said), text[:start])
+    names = [(mention.start, mention.end) for mention in mentions]
+    words = _without(text, start, end, names, "□")
+    is_ours = context.is_ours(_without_said(words, said), text[max(0, start - 200) : start])
     return Stretch(
         units=tuple(name for name, *_ in units),
         compared=tuple(n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)),
@@ -72,14 +74,22 @@ def read_stretch(
         indicators=tuple(mention.subject for mention in mentions),
         lead=led["lead"] if led else "",
         rest=context.rest(_without(text, start, end, cut)),
-        ours=is_ours and not context.is_wider(text[start:end]),
+        ours=is_ours and not context.is_wider(words),
     )
 
 
-def _without(text: str, start: int, end: int, cut: Sequence[tuple[int, int]]) -> str:
+def _led_in(text: str, start: int, end: int, mentions: Sequence[Mention]) -> re.Match[str] | None:
+    """Return who is said to lead what is named last, or what only a shorter name names."""
+    led = LED_BY.search(text[start : mentions[-1].start]) if mentions else None
+    return led or LED_BEFORE.match(text[start:end])
+
+
+def _without(
+    text: str, start: int, end: int, cut: Sequence[tuple[int, int]], instead: str = ""
+) -> str:
     left, at = "", start
     for first, last in sorted(cut):
-        left += text[at:first]
+        left += text[at:first] + instead
         at = max(at, last)
     return left + text[at:end]
 

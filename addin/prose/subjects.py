@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
 _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
+_ANY_MAY = frozenset(
+    "完成投资 总投资 投资额 总收入 营业收入 销售收入 项目数 企业数 产值 收入 资金 增加值".split()
+)
+"""Names that many indicators may be called by."""
+
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
@@ -131,16 +136,32 @@ class Subjects:
             return []
         return [match.span() for match in self._digits.finditer(text)]
 
-    def called(self, words: str) -> Subject | None:
+    def called(self, words: str, besides: Subject | None = None) -> Subject | None:
         """Return the only subject that words are a part of the name of; None for several.
 
-        They may leave out what stands between: 农业产值 of 农林牧渔业产值.
+        They may leave out what stands between: 农业产值 of 农林牧渔业产值. ``besides`` is one
+        that is not meant.
         """
         if len(words) < 2:
             return None
         found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
         found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
+        found.pop(id(besides), None)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_in_a_name(self, words: str) -> bool:
+        """Return whether words of some signs stand in the name of a subject."""
+        return len(words) > 2 and any(words in key for key in self.by_key)
+
+    def is_sure(self, words: str, subject: Subject) -> bool:
+        """Return whether words are surely a shorter name of a subject.
+
+        Three signs or more that stand together in its name, in no other's, and that many have not.
+        """
+        if len(words) < 3 or words in _ANY_MAY or self.called(words) is not subject:
+            return False
+        names = (key for by in (self.by_key, self.by_bare) for key, s in by.items() if s is subject)
+        return any(words in name for name in names)
 
     def total_of(self, subject: Subject) -> Subject:
         """Return the total score that a score is a part of; else the subject itself."""

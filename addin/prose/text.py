@@ -49,6 +49,10 @@ _SENTENCE = re.compile(r"[^。!!??\n]+[。!!??]?")
 NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十百零]{1,5}[、.章节]|\([一二三四五六七八九十百零]{1,5}\)|\d{1,3}(?:、|[.](?!\d)))"
 )
+_BLANK = r"[ \u00a0\u2009\u202f]"  # also the thin ones that part thousands
+_BLANKS = re.compile(
+    rf"(?<=\d){_BLANK}(?!\d{{3}}(?!\d))(?=\.?\d)|(?<=\d)(?:(?!{_BLANK})\s|\s{{2,}})\s*(?=[+-]?\.?\d)"
+)
 _TITLE = re.compile(r"(?:情况|附[表件]\d{1,3}\)?)。?$")
 _LONGEST_HEADING = 40
 _ENDS = "。;:,!?、"
@@ -101,7 +105,12 @@ def fold_prose(text: str) -> str:
 
 
 def _folded(raw: str, offset: int) -> tuple[str, tuple[int, ...]]:
-    """Return text folded for reading, and for each of its characters where it comes from."""
+    """Return text folded for reading, and for each of its characters where it comes from.
+
+    Blanks go; those between two figures, such as a tab, leave a semicolon, unless they part the
+    thousands of one: 1 243.
+    """
+    raw = _BLANKS.sub(lambda found: ";".ljust(len(found[0])), raw)
     pieces = [(_sign(sign), at) for at, sign in enumerate(raw, offset)]
     text = "".join(piece for piece, _ in pieces)
     places = [at for piece, at in pieces for _ in piece]

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from addin.prose.disagreement import TextCheck
 
 _MOST = 10
 _MOST_OPEN = 30
 
 
-def outcome_lines(check: TextCheck, limit: int | None = _MOST) -> list[str]:
+def outcome_lines(
+    check: TextCheck, limit: int | None = _MOST, said: Callable[[int], str] | None = None
+) -> list[str]:
     """Return how many statements agree and how many figures were held, then what doesn't agree.
 
-    Figures that were held against nothing are told last: they are not known to be right.
+    Figures that were held against nothing are told last: they are not known to be right. ``said``
+    names a line of the text, counted from 0, as people do.
     """
     lines = [
         f"核对:与附表一致的有{check.agreed}处,不一致的有{len(check.findings)}处。",
@@ -27,14 +32,18 @@ def outcome_lines(check: TextCheck, limit: int | None = _MOST) -> list[str]:
     if check.notices:
         lines.append(f"另有{len(check.notices)}处在工作簿里没有对应的附表,没有核对。")
     if check.unheld:
-        lines.append(f"没有核对的数字:{_unheld(check, limit)}。")
+        lines.append(f"没有核对的数字:{_unheld(check, limit, said or _counted)}。")
     return lines
 
 
-def _unheld(check: TextCheck, limit: int | None) -> str:
-    """Return the figures that were not held, with the number of their paragraph."""
-    by_paragraph: dict[int, list[str]] = {}
+def _counted(line: int) -> str:
+    return f"第{line + 1}段"
+
+
+def _unheld(check: TextCheck, limit: int | None, said: Callable[[int], str]) -> str:
+    """Return the figures that were not held, with their paragraphs."""
+    by_paragraph: dict[str, list[str]] = {}
     for figure in check.unheld[: limit and _MOST_OPEN]:
-        by_paragraph.setdefault(figure.place.paragraph + 1, []).append(figure.text)
-    shown = ";".join(f"第{n}段 {'、'.join(texts)}" for n, texts in by_paragraph.items())
+        by_paragraph.setdefault(said(figure.place.paragraph), []).append(figure.text)
+    shown = ";".join(f"{place} {'、'.join(texts)}" for place, texts in by_paragraph.items())
     return shown + (" 等" if limit and len(check.unheld) > _MOST_OPEN else "")

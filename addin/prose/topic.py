@@ -54,7 +54,12 @@ class Topic:
         After something unknown it may speak again of what the paragraph spoke of before.
         """
         self.here = False
-        if not self.subject.is_known and self.last.is_known:
+        if not self.subject.is_known:
+            self.return_to_last()
+
+    def return_to_last(self) -> None:
+        """Go on about what was spoken of before something unknown, if it may be that."""
+        if self.last.is_known:
             self.subject = self.figured = self.last
             self.firm = False
 

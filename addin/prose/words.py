@@ -70,17 +70,41 @@ PREDICATES = {
 }
 """What says which units are meant, the more telling first."""
 
-_FIRST = (
-    r"高超快好优领低慢未达落不小少大多突在完全年度初半上一二三四前季月当本市县区州定省既下控预期考目任工计投收的"
-    r"与距离相差缺进掉排位居列第首后末倒由从最较比偏靠滞实保正同负出欠没尚有例占\d+.\-"
-)
-"""What any predicate begins with: most places of a text need no closer look."""
+_DIGITS = "0123456789"
+_TASKS = "全年半上一二三四前季月当本市县区州省既下控预考目任工计投收" + _DIGITS
+_MEASURES = _TASKS + "完的比例占进"
+_LIMITS = _DIGITS + "+-."
 
-PREDICATE = re.compile(
-    rf"(?=[{_FIRST}])(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in PREDICATES.items())
-    + ")"
-)
+FIRST = {
+    "above_mean": "高超快好优领",
+    "below_mean": "低慢未落不",
+    "between": _LIMITS + "在",
+    "below": _MEASURES + _LIMITS + "低不未小少在",
+    "above": _MEASURES + _LIMITS + "高超大多突在达",
+    "behind": "未低落慢滞欠",
+    "ahead": "达超快高完领",
+    "gap": _TASKS + "与距离序相缺差",
+    "apart": _TASKS + "与距离差",
+    "furthest": "掉欠完任进落",
+    "over_most": "超",
+    "under_most": "低",
+    "over": "超",
+    "under": "低",
+    "within": "控",
+    "exceeded": "超",
+    "missed": "未没尚",
+    "achieved": "完达实",
+    "top": "排位居列前第首",
+    "bottom": "排位居列后末倒",
+    "ranked": "排位",
+    "falling": "由从",
+    "rising": "由从",
+    "most": "最较比靠居领",
+    "least": "最较比偏靠居滞落",
+    "grown": "实保正同",
+    "fallen": "负同出下",
+}
+"""What each begins with: most places of a text need no closer look."""
 
 AFTER = re.compile(
     rf"(?:\((?P<mean>{NUMBER}[^()\d]{{0,6}})\))?的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
@@ -107,9 +131,10 @@ RANKS_APART = re.compile(
 LEVEL = re.compile(
     r"(?:同比|与(?:上年|去年)(?:同期)?(?:相比)?|较(?:上年|去年)(?:同期)?|比(?:上年|去年)(?:同期)?)持平"
 )
-LED_BY = re.compile(
-    r"(?P<lead>[^,;:。、()]{2,16}?)(?:牵头|主管|负责|主抓)(?:负责|主管|主抓|承担)?的?$"
-)
+LEADS = re.compile(r"牵头|主管|负责|主抓")
+_LED = r"(?P<lead>[^,;:。、()]{2,16}?)(?:牵头|主管|负责|主抓)(?:负责|主管|主抓|承担)?"
+LED_BY = re.compile(rf"{_LED}的?$")
+LED_BEFORE = re.compile(rf"{_LED}的")
 
 NAME_FOLLOWS = re.compile(
     r"$|[,;:。、()\d]|数|额|总|完成|达|实现|为|是|增|同比|比|较|累计|全|年|排|位|未|超|低|落后|的|情况|任务|目标|计划|进度"

@@ -68,6 +68,11 @@ def default_circular(source: Path) -> Path:
     return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报.docx"))
 
 
+def default_marked(source: Path) -> Path:
+    """Return where the marked copy of the circular goes: 附表.xlsx to 附表-通报-核对.docx."""
+    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报-核对.docx"))
+
+
 def _keeps_its_name(source: Source) -> bool:
     """Return whether a rebuild made the source, under the name that it has."""
     return bool(source.marks) and is_same(default_output(source.path, rebuilt=True), source.path)

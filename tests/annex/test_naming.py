@@ -194,3 +194,32 @@ def test_the_indicator_is_what_is_left_of_a_title(title, indicator):
 
 def test_without_a_region_a_title_loses_only_period_and_tail():
     assert indicator_of("2022年大冶市财政收入完成情况", "") == "大冶市财政收入"
+
+
+THINGS = [
+    "老旧小区改造", "城镇棚户区改造", "中心城区绿化", "智慧社区建设", "拟上市企业培育",
+    "示范区建设",
+    "文明城市创建", "海绵城市建设投资", "水源保护区整治", "粮食生产功能区建设", "园区亩均税收",
+    "开发区基础设施建设", "美丽县城建设", "农业示范区建设", "农产品超市建设", "景区游客接待",
+    "都市农业", "服务区建设", "街区改造", "工业园区企业申报",
+]  # fmt: skip
+PLACES = [
+    "大冶市", "青河县", "下潭区", "恩施州", "东乌旗", "盐城市", "荆门市", "鄂城区", "西城区",
+    "成都市",
+    "房山区", "神农架林区", "浦东新区", "高新区",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_a_thing_that_ends_like_a_region_keeps_its_name(thing):
+    title = f"2021年{thing}完成情况表"
+    assert region_of([title]) == ""
+    assert indicator_of(title, "") == thing
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("thing", ["老旧小区改造", "固定资产投资", "城镇新增就业"])
+def test_a_title_begins_with_its_region(place, thing):
+    title = f"2021年{place}{thing}完成情况表"
+    assert region_of([title]) == place
+    assert indicator_of(title, place) == thing

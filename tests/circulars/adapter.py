@@ -7,7 +7,9 @@ figure; of one that does not, only the number of statements that it calls right 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +65,14 @@ def hold(text: str, results: Any) -> Held:
         return NOTHING
     sentences = [_place(text, one.sentence) for one in checked.findings]
     unheld = getattr(checked, "unheld", None)
+    lines = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
     return Held(
         checked.agreed,
         getattr(checked, "figures", None),
         getattr(checked, "held", None),
         tuple(sentences),
         tuple(_within(text, s, f) for s, f in zip(sentences, checked.findings, strict=True)),
-        None if unheld is None else tuple(_at(text, one.place) for one in unheld),
+        None if unheld is None else tuple(_at(lines, one.place) for one in unheld),
         tuple(one.message for one in checked.findings),
     )
 
@@ -86,7 +89,7 @@ def _within(text: str, sentence: Stretch, finding: Any) -> Stretch:
     return sentence if start < 0 else Stretch(start, start + len(words))
 
 
-def _at(text: str, place: Any) -> Stretch:
-    """Return where a place of a paragraph is in the text."""
-    before = sum(map(len, text.splitlines(keepends=True)[: place.paragraph]))
+def _at(lines: Sequence[int], place: Any) -> Stretch:
+    """Return where a place of a paragraph is in the text, whose ``lines`` begin there."""
+    before = lines[place.paragraph]
     return Stretch(before + place.start, before + place.end)

@@ -29,10 +29,10 @@ AIMED = Limits(
     confirmed_of_changed=0.03,
 )
 REACHED = Limits(
-    confirmed=0.95,
-    accused=0.03,
-    found=0.88,
+    confirmed=0.96,
+    accused=0.02,
+    found=0.92,
     confirmed_elsewhere=0.004,
-    accused_elsewhere=0.02,
+    accused_elsewhere=0.01,
     confirmed_of_changed=0.03,
 )

@@ -133,6 +133,37 @@ def comments(path):
     return ["".join(comment.itertext()) for comment in root]
 
 
+def test_of_a_text_about_something_else_the_json_tells_how_many_figures_were_not_held(
+    annexes, run, tmp_path
+):
+    source = tmp_path / "别的.txt"
+    source.write_text("\n全省接待游客120万人次,收入3.5亿元。\n", "utf-8")
+    code, printed, message = run("check", annexes, "--text", source, "--json")
+    document = json.loads(printed)
+    assert (code, document["figures"], document["held"], document["open"]) == (1, 2, 0, 2)
+    assert "文中2个数字都没有核对" in message
+    assert message.count("\n") == 1
+
+
+def test_figures_that_were_not_held_are_told_with_the_places_that_people_count(
+    annexes, run, tmp_path
+):
+    document = Document()
+    for text in (
+        "关于2022年情况的通报",
+        "",
+        "全市规上工业总产值完成全年任务的109%。",
+        "",
+        "另植树5亩。",
+    ):
+        document.add_paragraph(text)
+    source = tmp_path / "通报.docx"
+    document.save(str(source))
+    _, printed, _ = run("check", annexes, "--text", source)
+    assert "没有核对的数字:" in printed
+    assert "第3段 5" in printed
+
+
 def test_the_json_of_a_check_names_the_marked_copy(annexes, run, text, tmp_path):
     output = tmp_path / "标注.docx"
     source = text("通报.docx")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.desktop.application import undisturbed
+from tests.windows.excel.opened import opened
 
 ROOT = Path(__file__).parents[2]
 SAMPLE, ADDIN = ROOT / "workbook" / "annexes-2022.xlsx", ROOT / "addin"
@@ -25,10 +26,10 @@ OTHER = {
 
 
 @pytest.fixture
-def opened(annexes, excel_book):
+def excel(annexes):
     """Return Excel, in another state than after its start, and the sample in it."""
-    app, book = excel_book.opened(annexes)
-    app._log.values |= {f"Application.{name}": value for name, value in OTHER.items()}
+    app, book = opened(annexes)
+    app.log.values |= {f"Application.{name}": value for name, value in OTHER.items()}
     return app, book
 
 
@@ -49,8 +50,8 @@ def test_a_button_makes_few_calls(button_calls, tmp_path):
 
 
 @pytest.mark.parametrize("failure", [None, OSError("网络已断开")])
-def test_the_application_is_as_it_was(opened, failure):
-    app, book = opened
+def test_the_application_is_as_it_was(excel, failure):
+    app, book = excel
     before = app.state
     with suppress(OSError), undisturbed(book):
         assert app.state["ReferenceStyle"] == 1
@@ -62,8 +63,8 @@ def test_the_application_is_as_it_was(opened, failure):
 
 
 @pytest.mark.parametrize("refused", OTHER)
-def test_what_is_not_taken_back_keeps_nothing_else(opened, refused, monkeypatch):
-    app, book = opened
+def test_what_is_not_taken_back_keeps_nothing_else(excel, refused, monkeypatch):
+    app, book = excel
     before = app.state
     put = type(app).__setattr__
 
@@ -78,11 +79,11 @@ def test_what_is_not_taken_back_keeps_nothing_else(opened, refused, monkeypatch)
     assert left <= {refused}
 
 
-def test_the_active_sheet_and_the_selection_are_as_they_were(opened):
-    app, book = opened
-    active, selected = app._book._active, app._selected
+def test_the_active_sheet_and_the_selection_are_as_they_were(excel):
+    app, book = excel
+    active, selected = app.book.active, app.book.active.selected
     with undisturbed(book):
         book.sheets[3].api.Activate()
         book.sheets[3].api.Range("C3").Select()
-    assert app._book._active is active
-    assert str(app._selected) == str(selected)
+    assert app.book.active is active
+    assert str(active.selected) == str(selected)

@@ -17,46 +17,63 @@ from addin.jobs.rebuild import prepare
 from addin.report.plan import BAD, Chart, FormulaRule, Page
 from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
+from tests.windows.excel.cells import Cells
+from tests.windows.excel.conditions import Condition
+from tests.windows.excel.opened import opened
 
 POINTS = 72
 
 
-@pytest.fixture
-def plan(annexes, tmp_path):
+@pytest.fixture(scope="module")
+def job(sample_2022, tmp_path_factory):
+    """Return the sample rebuilt by the file host: plan and output."""
+    rebuilt = prepare(read(sample_2022), tmp_path_factory.mktemp("file") / "rebuilt.xlsx")
+    rebuilt.write()
+    return rebuilt
+
+
+@pytest.fixture(scope="module")
+def plan(job):
     """Return the plan of the sample."""
-    return prepare(read(annexes), tmp_path / "rebuilt.xlsx").plan
+    return job.plan
 
 
-@pytest.fixture
-def opened(annexes, excel_book):
-    """Return Excel and the sample, open in it."""
-    return excel_book.opened(annexes)
-
-
-@pytest.fixture
-def book(opened):
-    return opened[1]
-
-
-@pytest.fixture
-def log(opened):
-    """Return what was asked of Excel."""
-    return opened[0]._log
-
-
-@pytest.fixture
-def painted(book, log, plan):
-    """Paint the sample; returns what was asked of Excel."""
-    paint(book, plan)
-    return log
-
-
-@pytest.fixture
-def rebuilt(annexes, tmp_path):
+@pytest.fixture(scope="module")
+def rebuilt(job):
     """Return the sample as the file host paints it."""
-    output = tmp_path / "rebuilt.xlsx"
-    prepare(read(annexes), output).write()
-    return load_workbook(output)
+    return load_workbook(job.output)
+
+
+@pytest.fixture
+def excel(annexes):
+    """Return Excel and the sample, open in it."""
+    return opened(annexes)
+
+
+@pytest.fixture
+def book(excel):
+    return excel[1]
+
+
+@pytest.fixture
+def log(excel):
+    """Return what was asked of Excel."""
+    return excel[0].log
+
+
+@pytest.fixture(scope="module")
+def painted_book(sample_2022, plan):
+    """Paint the sample; returns Excel and the workbook."""
+    excel, book = opened(sample_2022)
+    paint(book, plan)
+    assert (excel.log.unknown, excel.log.questions) == ([], [])
+    return excel, book
+
+
+@pytest.fixture(scope="module")
+def painted(painted_book):
+    """Paint the sample; returns what was asked of Excel."""
+    return painted_book[0].log
 
 
 def cells_of(log, sheet, member):
@@ -144,16 +161,17 @@ def test_cells_are_merged_as_planned(painted, plan):
         assert merged == [area.a1 for area in sheet.merges]
 
 
-def test_new_sheets_come_last_in_the_order_of_the_plan(painted, book, plan, rebuilt):
-    assert [sheet.name for sheet in book.sheets] == rebuilt.sheetnames
+def test_new_sheets_come_last_in_the_order_of_the_plan(painted_book, rebuilt):
+    assert [sheet.name for sheet in painted_book[1].sheets] == rebuilt.sheetnames
 
 
-def test_painting_again_replaces_what_was_painted(painted, book, plan):
+def test_painting_again_replaces_what_was_painted(book, plan):
     def state():
         names = sorted((name.name, name.refers_to) for name in book.names)
-        rules = {s.name: [r._formula for r in s.api._inner._rules] for s in book.sheets}
+        rules = {s.name: [r.formula for r in s.api.rules] for s in book.sheets}
         return names, rules
 
+    paint(book, plan)
     before = state()
     paint(book, plan)
     assert state() == before
@@ -203,9 +221,9 @@ def test_a_page_breaks_before_the_rows_and_columns_of_its_plan(book, log, plan):
     com_sheet.set_up_pages([(book.sheets["附表3"], page)])
     api = "Sheets(附表3)"
     assert log.calls("PageBreaks.Add") == [
-        f"{api}.HPageBreaks.Add(Before={api}.Rows(9))",
-        f"{api}.HPageBreaks.Add(Before={api}.Rows(17))",
-        f"{api}.VPageBreaks.Add(Before={api}.Columns(5))",
+        f"{api}.HPageBreaks.Add({api}.Rows(9))",
+        f"{api}.HPageBreaks.Add({api}.Rows(17))",
+        f"{api}.VPageBreaks.Add({api}.Columns(5))",
     ]
 
 
@@ -285,20 +303,20 @@ def test_a_formula_is_read_from_the_first_cell_of_the_active_sheet(painted):
     assert added > 40
 
 
-def test_the_cells_that_were_selected_on_an_annex_are_so_again(opened, book, plan, excel_book):
-    app, _ = opened
-    app.__dict__["_selected"] = excel_book.Cells(app._book._sheets[2], "C7:D8")
+def test_the_cells_that_were_selected_on_an_annex_are_so_again(excel, book, plan):
+    sheet = excel[0].book.sheets.all[2]
+    sheet.selected = Cells(sheet, "C7:D8")
     paint_highlights(book, plan.annexes[:1])
-    assert app._selected.get_Address() == "$C$7:$D$8"
+    assert sheet.selected.get_Address() == "$C$7:$D$8"
 
 
-def test_rules_come_behind_the_users_own_in_the_order_of_the_plan(book, plan, excel_book):
-    sheet = book.sheets["附表3"].api._inner
-    sheet._rules.append(excel_book.Condition(excel_book.Cells(sheet, "E6:E20"), 1, "1234"))
+def test_rules_come_behind_the_users_own_in_the_order_of_the_plan(book, plan):
+    sheet = book.sheets["附表3"].api
+    sheet.rules.append(Condition(Cells(sheet, "E6:E20"), 1, "1234"))
     for _ in range(2):  # the second time replaces ours
         paint_highlights(book, plan.annexes)
         planned = [f"={rule.formula}" for rule in plan.annexes[0].rules]
-        assert [rule._formula for rule in sheet._rules] == ["1234", *planned]
+        assert [rule.formula for rule in sheet.rules] == ["1234", *planned]
 
 
 def test_a_rule_does_not_hide_those_behind_it(painted):
@@ -312,11 +330,11 @@ def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, 
     rule = FormulaRule(areas, "$B5>1", BAD, BAD)
     sheet = replace(plan.sheets[0], rules=(rule,))
     paint(book, replace(plan, sheets=(sheet,), annexes=()))
-    rules = list(book.sheets[sheet.name].api._inner._rules)
-    assert ",".join(r._cells._address for r in rules) == com.address(areas)
+    rules = list(book.sheets[sheet.name].api.rules)
+    assert ",".join(r.cells.address for r in rules) == com.address(areas)
     for rule in rules:
-        first = rule._cells._address.partition(":")[0]
-        assert rule._formula == f"=${first}>1"
+        first = rule.cells.address.partition(":")[0]
+        assert rule.formula == f"=${first}>1"
     assert 1 < len(rules) < 5
 
 
@@ -366,10 +384,10 @@ def test_the_legend_is_coloured_part_by_part(book, log, plan):
     start, expected = 1, {}
     for run in plan.annexes[0].legend:
         if run.color:
-            characters = f"{cell}.GetCharacters({start}, {len(run.text)})"
+            characters = f"{cell}.Characters({start}, {len(run.text)})"
             expected[f"{characters}.Font.Color"] = bgr(run.color)
         start += len(run.text)
-    coloured = {path: v for path, v in log.entries if path.startswith(f"{cell}.GetCharacters")}
+    coloured = {path: v for path, v in log.entries if path.startswith(f"{cell}.Characters")}
     assert {path: v for path, v in coloured.items() if not path.endswith(")")} == expected
     assert len(expected) == 3
 

@@ -1,4 +1,4 @@
-"""What is gathered for a computer without network: wheels, scripts, the guide."""
+"""What is gathered for a computer without network: Python, packages, scripts, the guide."""
 
 import os
 import re
@@ -11,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from addin.errors import FolderExists, PipFailed, SourceTreeMissing, UsageError
+from addin.errors import (
+    FolderExists,
+    PipFailed,
+    PythonZipWrong,
+    SignatureWrong,
+    SourceTreeMissing,
+)
 from addin.guide.manual import manual
-from addin.installer.bundle import PYTHON_VERSIONS, make_bundle, write_texts
+from addin.installer.bundle import DROPPED_ON, Bundle, make_bundle, write_texts
+from addin.installer.embedded import unpack_python
+from addin.installer.signatures import Signatures, check_signatures
 from addin.installer.wheels import missing_requirements
 
-SCRIPTS = ["install.cmd", "rebuild.cmd", "uninstall.cmd"]
+SCRIPTS = ["install.cmd", "uninstall.cmd", *(f"{command}.cmd" for command in DROPPED_ON)]
 WINDOWS_ONLY = 'pywin32>=224; platform_system == "Windows"'
 
 
@@ -116,25 +124,27 @@ def test_our_own_wheel_must_be_there(tmp_path):
 
 def test_a_folder_that_is_there_is_not_touched(tmp_path):
     with pytest.raises(FolderExists, match="没有覆盖"):
-        make_bundle(tmp_path, PYTHON_VERSIONS)
+        make_bundle(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_sources_it_says_where_to_get_them(tmp_path):
     with pytest.raises(SourceTreeMissing, match="--source"):
-        make_bundle(tmp_path / "out", PYTHON_VERSIONS, tmp_path)
+        make_bundle(tmp_path / "out", source=tmp_path)
 
 
-def test_a_python_version_that_is_none_is_wrong_usage(tmp_path):
-    with pytest.raises(UsageError, match=r"请写成 3\.12"):
-        make_bundle(tmp_path / "out", ["312"])
+@pytest.fixture
+def no_network(tmp_path, monkeypatch):
+    """Let pip find nothing, as on a computer without network."""
+    (tmp_path / "nothing").mkdir()
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "nothing"))
 
 
-def test_where_pip_fails_nothing_is_left_behind(tmp_path, monkeypatch):
-    monkeypatch.setenv("PIP_NO_INDEX", "1")  # as on a computer without network
-    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
-    with pytest.raises(PipFailed, match=r"软件源里没有合用的 \w+.*能否上网"):
-        make_bundle(tmp_path / "out" / "folder", ["3.12"])
+@pytest.mark.usefixtures("no_network")
+def test_where_pip_fails_nothing_is_left_behind(tmp_path):
+    with pytest.raises(PipFailed, match=r"软件源里没有合用的 .*能否上网"):
+        make_bundle(tmp_path / "out" / "folder")
     assert not (tmp_path / "out").exists()
 
 
@@ -143,14 +153,19 @@ def texts(tmp_path):
     """Return a folder with the scripts and the guide as they are handed out."""
     folder = tmp_path / "安装包 (1)"
     folder.mkdir()
-    write_texts(folder, PYTHON_VERSIONS)
+    write_texts(folder)
     return folder
 
 
 def test_the_scripts_and_the_guide_are_there(texts):
     names = sorted(path.name for path in texts.iterdir())
-    assert names == ["install.cmd", "install.py", "rebuild.cmd", "uninstall.cmd", "使用说明.html"]
-    assert not any(b"@VERSIONS@" in path.read_bytes() for path in texts.iterdir())
+    assert names == sorted([*SCRIPTS, "install.py", "使用说明.html"])
+
+
+@pytest.mark.parametrize("command", DROPPED_ON)
+def test_a_workbook_can_be_dropped_on_each_command_of_wps_users(texts, command):
+    script = (texts / f"{command}.cmd").read_text("utf-8")
+    assert re.findall(r"-m addin\S* (\w+)", script) == [command, command]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -164,13 +179,25 @@ def test_cmd_reads_only_ascii_lines_with_its_own_line_ends(texts, name):
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
+def test_what_is_printed_is_utf_8_whatever_the_code_page(texts, name):
+    commands = _commands(texts / name)
+    assert "chcp 65001 >nul" in commands
+    for line in commands:
+        if '.exe"' in line and "-I" in line and '-c ""' not in line:
+            assert " -X utf8 " in line
+        if "findstr" in line:  # the number of the message is left out
+            assert line.startswith('for /f "tokens=1* delims=]" %%K in')
+            assert line.endswith("do echo %%L")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_every_label_and_every_message_of_a_script_is_there(texts, name):
     script = (texts / name).read_text("utf-8")
     labels = re.findall(r"^:(\w+)$", script, re.MULTILINE)
     assert set(re.findall(r"goto (\w+)", script)) <= set(labels)
     assert len(labels) == len(set(labels))
     printed = set(re.findall(r'findstr /b /l /c:"(\[\d\])"', script))
-    assert printed == set(re.findall(r"^(\[\d\])", script, re.MULTILINE))
+    assert printed == set(re.findall(r"^(\[\d\])[^ ]", script, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -184,7 +211,7 @@ def test_every_path_of_a_script_is_quoted(texts, name):
 def test_what_a_script_runs_is_asked_whether_it_worked(texts, name):
     lines = _commands(texts / name)
     for line, following in pairwise(lines):
-        if re.match(r'(py|python|ren|rmdir /s|"%)', line) and "&&" not in line:
+        if re.match(r'(ren|rmdir /s|"%)', line):
             assert re.match(r'(if errorlevel|if exist|set "CODE=%ERRORLEVEL%")', following), line
 
 
@@ -193,18 +220,21 @@ def _commands(script):
     return [line.strip() for line in text.splitlines() if line and not line.startswith("rem ")]
 
 
-def test_install_cmd_tries_the_pythons_that_have_wheels(texts):
-    assert "for %%V in (3.14 3.13 3.12 3.11) do" in (texts / "install.cmd").read_text("utf-8")
+def test_scripts_and_install_py_agree_on_where_python_lies(texts):
+    install = (texts / "install.py").read_text("utf-8")
+    assert 'Path(os.environ["LOCALAPPDATA"]) / "tongbao"' in install
+    for name in DROPPED_ON:
+        script = (texts / f"{name}.cmd").read_text("utf-8")
+        assert r'set "PYTHON=%LOCALAPPDATA%\tongbao\python\python.exe"' in script
 
 
-def test_the_probe_wants_wheels_for_this_python(texts, wheel, tmp_path):
-    probe = [sys.executable, texts / "install.py", "--probe"]
-    assert subprocess.run(probe, check=False).returncode == 1
-    tag = f"cp{sys.version_info.major}{sys.version_info.minor}"
-    wheel("numpy-2.5.5", tags=f"{tag}-{tag}-win_amd64")
-    (tmp_path / "wheels").rename(texts / "wheels")
-    assert subprocess.run(probe, check=False).returncode == 0
-
+_PYTHON = """#!/bin/sh
+# as python.exe with its ._pth file: packages beside it, nothing of the environment
+here=$(cd "$(dirname "$0")" && pwd)
+[ "$1 $2 $3" = "-X utf8 -I" ] || exit 9
+shift 3
+PYTHONPATH="$here/Lib/site-packages" PYTHONUTF8=1 exec "{python}" -P "$@"
+"""
 
 _STAND_IN = """
 import os, pathlib, sys
@@ -213,32 +243,197 @@ sys.exit(int(os.environ.get("FAIL_AT") == sys.argv[1]))
 """
 
 
-def test_install_py_installs_offline_and_keeps_an_earlier_installation(texts, wheel, tmp_path):
-    """Three runs of the real thing with a wheel that stands in for ours."""
-    home = tmp_path / "用户 王" / "tongbao"
+@pytest.fixture
+def unpacked(texts):
+    """Return the bundle with a Python and a package that stand in for the real ones."""
+    (texts / "python").mkdir()
+    program = texts / "python" / "python.exe"
+    program.write_text(_PYTHON.format(python=sys.executable))
+    program.chmod(0o755)
+    with zipfile.ZipFile(texts / "packages.zip", "w") as packages:
+        packages.writestr("addin/__init__.py", "")
+        packages.writestr("addin/__main__.py", _STAND_IN)
+    return texts
 
-    def install(fail_at):
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "用户 王" / "tongbao"
+
+
+@pytest.fixture
+def install(unpacked, home):
+    """Return a function that runs install.py as install.cmd does; gives its code and output."""
+
+    def run_install(fail_at=""):
         ours = {"LOCALAPPDATA": str(home.parent), "FAIL_AT": fail_at, "PYTHONUTF8": "1"}
-        command = [sys.executable, texts / "install.py"]
-        done = subprocess.run(command, env=os.environ | ours, capture_output=True, check=False)
-        return done.returncode, done.stdout.decode("utf-8")
+        command = [sys.executable, unpacked / "install.py"]
+        done = subprocess.run(
+            command, env=os.environ | ours, capture_output=True, check=False, timeout=120
+        )
+        return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
-    wheel("tongbao-0.1.0", parts={"addin/__init__.py": "", "addin/__main__.py": _STAND_IN})
-    (tmp_path / "wheels").rename(texts / "wheels")
-    code, printed = install(fail_at="")
+    return run_install
+
+
+def kept(home):
+    return [path.name for path in home.iterdir()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its Python is a shell script")
+def test_install_py_puts_python_and_packages_in_place(install, home):
+    code, printed = install()
     assert code == 0, printed
-    assert re.search(r"ran install\s.*ran doctor\s.*安装成功", printed, re.DOTALL)
-    assert [path.name for path in home.iterdir()] == ["venv"]
+    assert re.search(r"ran install\s.*ran doctor\s.*安装成功,用时\d+秒", printed, re.DOTALL)
+    assert kept(home) == ["python"]
+    packages = home / "python" / "Lib" / "site-packages"
+    assert list((packages / "addin").glob("__pycache__/*.pyc"))
 
-    (home / "venv" / "earlier").touch()
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its Python is a shell script")
+def test_install_py_keeps_an_earlier_installation_until_the_new_one_is_complete(install, home):
+    install()
+    (home / "python" / "earlier").touch()
     code, printed = install(fail_at="install")
     assert (code, "已恢复原样" in printed) == (1, True)
-    assert (home / "venv" / "earlier").exists()
-    assert [path.name for path in home.iterdir()] == ["venv"]
+    assert (home / "python" / "earlier").exists()
+    assert kept(home) == ["python"]
 
     code, printed = install(fail_at="doctor")
     assert (code, "检查没有全部通过" in printed) == (1, True)
-    assert not (home / "venv" / "earlier").exists()
+    assert not (home / "python" / "earlier").exists()
+    assert kept(home) == ["python"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its Python is a shell script")
+@pytest.mark.parametrize("left", [("python-new",), ("python-new", "python-earlier")])
+def test_install_py_clears_what_a_killed_installation_left(install, home, left):
+    for name in left:
+        (home / name).mkdir(parents=True)
+        (home / name / "half").touch()
+    assert install()[0] == 0
+    assert kept(home) == ["python"]
+    assert not (home / "python" / "half").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its Python is a shell script")
+def test_install_py_says_what_could_not_be_copied(install, unpacked, home):
+    (unpacked / "packages.zip").unlink()
+    code, printed = install()
+    assert (code, "没有全部拷到电脑上" in printed) == (1, True)
+    assert kept(home) == []
+
+
+def _python_zip(path, *names):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"MZ")
+    return path
+
+
+@pytest.mark.parametrize("folder", ["", "cp312/"])
+def test_a_python_that_is_given_is_unpacked_and_finds_its_packages(tmp_path, folder):
+    given = _python_zip(
+        tmp_path / "given.zip", f"{folder}python.exe", f"{folder}python3.dll",
+        f"{folder}python312.dll", f"{folder}python312.zip", f"{folder}python312._pth",
+    )  # fmt: skip
+    assert unpack_python(given, tmp_path / "python") == "3.12"
+    paths = (tmp_path / "python" / "python312._pth").read_bytes()
+    assert paths == b"python312.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+
+
+@pytest.mark.parametrize("names", [("python.exe",), ("python312.dll",), ("setup.exe",)])
+def test_a_zip_that_is_no_python_is_refused(tmp_path, names):
+    with pytest.raises(PythonZipWrong, match="嵌入版"):
+        unpack_python(_python_zip(tmp_path / "given.zip", *names), tmp_path / "python")
+
+
+def test_a_file_that_is_no_zip_is_refused(tmp_path):
+    (tmp_path / "given.zip").write_bytes(b"PK")
+    for given in (tmp_path / "given.zip", tmp_path / "没有.zip"):
+        with pytest.raises(PythonZipWrong, match=re.escape(str(given))):
+            unpack_python(given, tmp_path / given.stem)
+
+
+_SIGNATURES = """#!/bin/sh
+[ "$2" = --help ] && {{ echo " -ignore-crl"; exit 0; }}
+[ "$6" = -ignore-crl ] || exit 9
+echo "Current message digest    : AB"
+echo "Calculated message digest : {digest}"
+echo "Signer's certificate:"
+echo "  Subject: /C=US/O={maker}/CN=x"
+echo "{said}" >&2
+exit {code}
+"""
+PYTHON, MICROSOFT = "Python Software Foundation", "Microsoft Corporation"
+NO_ROOT = "Error: unable to get local issuer certificate"
+
+
+@pytest.fixture
+def signed(tmp_path, monkeypatch):
+    """Return a function that checks a folder by an osslsigncode of certain answers."""
+
+    def check(maker, digest="AB", said="", code=0):
+        (tmp_path / "bin").mkdir()
+        program = tmp_path / "bin" / "osslsigncode"
+        program.write_text(
+            _SIGNATURES.format(maker=maker, digest=digest, said=said, code=code), "utf-8"
+        )
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+        (tmp_path / "python").mkdir()
+        for name in ("python.exe", "x.pyd", "python311.zip"):
+            (tmp_path / "python" / name).touch()
+        return check_signatures(tmp_path / "python")
+
+    return check
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its osslsigncode is a shell script")
+def test_signatures_of_pythons_makers_are_counted(signed):
+    assert signed(PYTHON) == Signatures(2, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its osslsigncode is a shell script")
+def test_a_whole_file_of_microsofts_whose_root_is_unknown_is_named(signed):
+    assert signed(MICROSOFT, said=NO_ROOT, code=1) == Signatures(0, ("python.exe", "x.pyd"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its osslsigncode is a shell script")
+@pytest.mark.parametrize(
+    ("maker", "digest", "said", "code"),
+    [
+        ("Somebody", "AB", "", 0),
+        (PYTHON, "AB", NO_ROOT, 1),
+        (PYTHON, "CD", "", 1),
+        (MICROSOFT, "CD", NO_ROOT, 1),
+        (MICROSOFT, "AB", "Error: certificate has expired", 1),
+    ],
+)
+def test_a_file_of_others_or_changed_since_is_refused(signed, maker, digest, said, code):
+    with pytest.raises(SignatureWrong, match=r"python\.exe"):
+        signed(maker, digest, said, code)
+
+
+def test_without_the_program_nothing_is_said_of_signatures(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert check_signatures(tmp_path) is None
+
+
+def test_the_command_prints_size_time_and_what_vouches_for_python(run, tmp_path, monkeypatch):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "packages.zip").write_bytes(b"x" * 3_000_000)
+    for signatures, said in (
+        (None, "没有验证 Python 的数字签名"),
+        (Signatures(28, ("vcruntime140.dll",)), "28个文件由 Python 官方签名"),
+    ):
+        made = Bundle(tmp_path / "out", "3.11", signatures, "ab12")
+        monkeypatch.setattr("addin.installer.bundle.make_bundle", lambda *_, made=made: made)
+        code, printed, _ = run("bundle", "-o", tmp_path / "out")
+        assert code == 0
+        assert said in printed
+        assert "SHA-256:ab12" in printed
+        assert re.search(r"\(3 MB,用时\d+秒\)", printed)
 
 
 def test_the_manual_goes_along(texts):

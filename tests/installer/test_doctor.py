@@ -15,6 +15,7 @@ from addin.installer.computer import this_computer
 from addin.installer.doctor import run_checks
 from addin.installer.install import install
 from addin.installer.server import ServerFailed
+from addin.installer.startup import Way
 
 NAMES = [
     "操作系统", "Excel", "WPS", "信任中心", "禁用项目", "设置文件", "加载项", "xlwings 组件",
@@ -179,6 +180,7 @@ def test_without_settings_all_that_needs_them_is_skipped(installed, diagnose):
     assert check.status == FAILED
     assert "还没有安装" in check.found
     assert "tongbao install" in check.advice
+    assert (diagnose("加载项").status, diagnose("加载项").found) == (SKIPPED, "缺少前面的一项")
     for name in ("加载项", "xlwings 组件", "Python", "pywin32", "调用测试"):
         assert (diagnose(name).status, diagnose(name).advice) == (SKIPPED, "请先解决前面的问题。")
 
@@ -191,12 +193,28 @@ def test_settings_that_can_not_be_read_fail(installed, diagnose, content):
     assert "tongbao install" in check.advice
 
 
-def test_a_missing_add_in_fails(installed, diagnose):
+def test_an_add_in_that_was_removed_since_is_told_from_one_that_never_was(installed, diagnose):
     installed.addin.unlink()
     check = diagnose("加载项")
     assert check.status == FAILED
-    assert "XLSTART" in check.found
+    assert f"装好的“{installed.addin}”后来被删除了" in check.found
+    assert "白名单" in check.advice
+    assert "install.cmd" in check.advice
+    installed.conf.unlink()
+    check = diagnose("加载项")
+    assert (check.status, check.found) == (FAILED, "还没有安装过")
     assert "tongbao install" in check.advice
+
+
+def test_an_add_in_in_the_second_place_has_to_be_on_excels_list(installed, diagnose):
+    install(installed.computer, Way.ADDINS)
+    assert str(installed.second_addin) in diagnose("加载项").found
+    assert diagnose("加载项").status == PASSED
+    installed.registry[rf"{USER}\Excel\Options"].clear()
+    check = diagnose("加载项")
+    assert (check.status, "OPEN" in check.found) == (FAILED, True)
+    install(installed.computer)
+    assert diagnose("加载项").status == PASSED
 
 
 def test_an_add_in_that_was_changed_fails(installed, diagnose):
@@ -296,7 +314,9 @@ def test_the_interpreter_is_really_asked(installed):
     asked = replace(installed.computer, python=this_computer().python, run=run_for_real)
     install(asked)
     python, pywin32 = run_checks(asked)[8:10]
-    assert (python.status, python.found) == (PASSED, sys.executable)
+    windowless = this_computer().python.with_name("pythonw.exe")
+    asked_python = windowless if windowless.is_file() else this_computer().python
+    assert (python.status, python.found) == (PASSED, str(asked_python))
     if sys.platform != "win32":
         assert pywin32.status == FAILED
         assert "缺少组件 pythoncom" in pywin32.found
@@ -312,7 +332,7 @@ def test_the_command_prints_each_check_with_its_advice(installed, run, monkeypat
     code, printed, _ = run("doctor")
     assert code == 1
     assert "[失败] 加载项:" in printed
-    assert "       → 请关闭所有 Excel 窗口,重新双击安装包里的 install.cmd" in printed
+    assert "       → 请在杀毒软件里信任(加白名单)" in printed
     assert "有1项没有通过,请先处理:加载项。" in printed
 
 

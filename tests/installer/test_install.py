@@ -9,18 +9,17 @@ import pytest
 
 from addin.cli.app import main
 from addin.errors import InstallUnwritable, NotWindows, PathOutsideCodePage, StorePython
-from addin.installer.build import build_addin
 from addin.installer.install import install, uninstall
+from addin.installer.prebuilt import prebuilt
 
 
 def files(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
 
 
-def test_a_fresh_installation_puts_the_add_in_where_excel_opens_it(windows, tmp_path):
+def test_a_fresh_installation_puts_the_add_in_where_excel_opens_it(windows):
     install(windows.computer)
-    build_addin(tmp_path / "built.xlam", chinese_names=True)
-    assert windows.addin.read_bytes() == (tmp_path / "built.xlam").read_bytes()
+    assert windows.addin.read_bytes() == prebuilt(936).read_bytes()
 
 
 def test_the_settings_name_the_python_that_ran_the_installation(windows):
@@ -32,6 +31,7 @@ def test_the_settings_name_the_python_that_ran_the_installation(windows):
         "DLL32": str(windows.environment / f"xlwings32-{xlwings}.dll"),
         "VERSION": version("tongbao"),
         "SHA256": hashlib.sha256(windows.addin.read_bytes()).hexdigest(),
+        "ADDIN": str(windows.addin),
     }
 
 
@@ -41,7 +41,7 @@ def test_the_settings_are_utf_16_with_windows_line_ends(windows):
     assert content.startswith(b"\xff\xfe")
     text = content[2:].decode("utf-16-le")
     assert "用户 王 小明" in text
-    assert text.count("\r\n") == text.count("\n") == 5
+    assert text.count("\r\n") == text.count("\n") == 6
 
 
 def test_installing_again_changes_nothing(windows):
@@ -57,8 +57,7 @@ def test_chinese_function_names_only_where_the_code_page_holds_them(windows, tmp
     windows.code_page = 1252
     windows.add_environment(tmp_path / "Python312")
     install(windows.computer)
-    build_addin(tmp_path / "built.xlam")
-    assert windows.addin.read_bytes() == (tmp_path / "built.xlam").read_bytes()
+    assert windows.addin.read_bytes() == prebuilt(1252).read_bytes()
 
 
 def test_an_upgrade_replaces_the_add_in_and_its_settings(windows):

@@ -60,6 +60,17 @@ def test_a_refusal_of_com_is_given_by_its_number(com):
         call_server(sys.executable, "TB_COMPLETION", (1.0, 2.0))
 
 
+def test_a_call_without_an_answer_is_ended(com, monkeypatch):
+    def invoke(*_):
+        time.sleep(1)
+        raise ComError(-2147023174)
+
+    com.server = SimpleNamespace(GetIDsOfNames=lambda name: name, Invoke=invoke)
+    monkeypatch.setattr("addin.installer.server._PATIENCE", 0.1)
+    with pytest.raises(ServerFailed, match="没有回应"):
+        call_server(sys.executable, "TB_COMPLETION", (1.0, 2.0))
+
+
 def test_an_interpreter_that_is_not_there_is_told(com, tmp_path):
     with pytest.raises(ServerFailed, match="找不到这个程序"):
         call_server(str(tmp_path / "pythonw.exe"), "TB_COMPLETION", (1.0, 2.0))

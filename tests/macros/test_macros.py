@@ -1,6 +1,7 @@
 """The buttons: what they do to the workbook, what they say, and that Excel is left as it was."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -292,6 +293,15 @@ def test_an_edited_draft_is_held_against_the_annexes(rebuilt):
     desk.press(macros.check_circular)
     assert "不一致的有1处" in desk.message
     assert "文中写“78.1%”,按附表(附表3!E11)应为“79.1%”" in desk.message
+
+
+def test_an_edited_draft_gets_a_marked_copy_beside_the_workbook(rebuilt):
+    desk = rebuilt(lambda text: text.replace("灵乡镇79.1%", "灵乡镇78.1%"))
+    desk.press(macros.check_circular)
+    marked = desk.file.with_name("改过-通报-核对.docx")
+    assert desk.message.endswith(f"已生成标注稿:{marked}")
+    with ZipFile(marked) as package:
+        assert "应为“79.1%”" in package.read("word/comments.xml").decode()
 
 
 def test_an_edited_draft_is_not_replaced_without_a_question(rebuilt):

@@ -34,6 +34,7 @@ EXAMPLES = {
     "WRONG_COUNT": f"{_MET}有3个单位。",
     "WRONG_COUNT_AND_LIST": f"{_MET}单位有三个,分别是:东镇115%、西镇100%。",
     "WRONG_COUNT_OF_LIST": "外贸出口完成全年任务的有3个单位,分别是:东镇、西镇。",
+    "WRONG_COUNT_OF_FIGURES": "规上工业总产值东镇、南镇完成率分别为115%、100%和99.96%。",
     "WRONG_ORDER": f"{_MET}单位是:西镇100%、东镇115%。",
     "EXTRA_UNIT": f"{_MET}单位是:东镇115%、西镇100%、南镇99.96%。",
     "UNIT_LISTED_TWICE": f"{_MET}单位是:东镇115%、西镇100%、西镇100%。",

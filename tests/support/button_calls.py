@@ -8,7 +8,7 @@ import xlwings as xw
 from addin import macros
 from addin.jobs.rebuild import prepare
 from addin.workbook_file.reading import read
-from tests.support import excel_book
+from tests.windows.excel.opened import opened
 
 LIMITS = {
     "rebuild": 3_900,
@@ -32,18 +32,24 @@ OF_A_REBUILT = ("check_circular", "finish", "mail")
 """Buttons for a workbook that has been rebuilt."""
 
 
-def count_calls(button, source, folder):
-    """Press a button on a copy of a workbook, agree to what is asked; returns the log of calls."""
+def copy_for(button, source, folder):
+    """Make a copy of a workbook for a button, rebuilt where it is to be; returns it."""
     file = folder / source.name
     if button in OF_A_REBUILT:
         prepare(read(source), file).write()
     else:
         shutil.copy(source, file)
-    app, book = excel_book.opened(file)
+    return file
+
+
+def count_calls(button, source, folder):
+    """Press a button on a copy of a workbook, agree to what is asked; returns the log of calls."""
+    file = copy_for(button, source, folder)
+    app, book = opened(file)
     reply, answers = "yes_no", ""
     with patch.object(xw.Book, "caller", classmethod(lambda _: book)):
         while reply.startswith("yes_no"):
             reply = getattr(macros, button)(answers)
             answers += "yes "
     assert not reply.startswith("critical"), reply
-    return app._log
+    return app.log

@@ -176,12 +176,6 @@ def button_calls():
 
 
 @pytest.fixture(scope="session")
-def excel_book():
-    """Return the module that opens workbooks in the stand-in for Excel on Windows."""
-    return import_module("tests.support.excel_book")
-
-
-@pytest.fixture(scope="session")
 def compound():
     """Return a function that makes a compound file (.xls and encrypted files are) of streams."""
     return compound_file.compound_file

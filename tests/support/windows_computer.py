@@ -36,6 +36,7 @@ class Windows:
             app_data=self.folder / "AppData" / "Roaming",
             code_page=self.code_page,
             registry=self.registry.get,
+            set_registry=self._set_registry,
             short_path=self.short_names.get,
             run=self._run,
             call_server=self._call_server,
@@ -44,6 +45,10 @@ class Windows:
     @property
     def addin(self):
         return self.computer.app_data / "Microsoft" / "Excel" / "XLSTART" / "tongbao.xlam"
+
+    @property
+    def second_addin(self):
+        return self.computer.app_data / "Microsoft" / "AddIns" / "tongbao.xlam"
 
     @property
     def conf(self):
@@ -79,6 +84,12 @@ class Windows:
         program = self.folder / "et.exe"
         program.touch()
         self.registry[rf"{_APP_PATHS}\et.exe"] = {"": str(program)}
+
+    def _set_registry(self, key, name, value):
+        values = self.registry.setdefault(key, {})
+        values.pop(name.lower(), None)
+        if value is not None:
+            values[name.lower()] = value
 
     def _run(self, command):
         assert command[1:5] == ["-E", "-P", "-B", "-c"]

@@ -1,7 +1,7 @@
 """xlwings' own engine for Excel on Windows, on any system: its code runs, what it talks to is ours.
 
 pywin32 and the Windows half of ctypes are stand-ins that do nothing. Excel's objects are those of
-``excel_objects``, which xlwings takes for pywin32's because they are of the class CDispatch.
+``tests.windows.excel``, which xlwings takes for pywin32's because they are of the class CDispatch.
 """
 
 import atexit
@@ -13,18 +13,7 @@ from functools import lru_cache
 from types import ModuleType
 from unittest.mock import MagicMock, patch
 
-
-class CDispatch:
-    """What pywin32 calls an object of another program."""
-
-
-class ComError(Exception):
-    """An error that the other program reports: pywin32's com_error."""
-
-    def __init__(self, text):
-        self.hresult = -2147352567
-        self.excepinfo = (0, "Microsoft Excel", text, None, 0, self.hresult)
-        super().__init__(self.hresult, text, self.excepinfo, None)
+from tests.windows.excel.errors import CDispatch, ComError
 
 
 class _Unused:

@@ -110,7 +110,7 @@ def is_confirmed(is_told: bool, count: int, wrong: int) -> bool:
 def _slack(annex: Annex, role: Statistic, row: Row, parts: tuple[Statistic, Statistic]) -> Decimal:
     top, bottom = (row.values[part] for part in parts)
     halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
-    return half_unit(annex, role) + ratio_slack(top, bottom, *halves)
+    return half_unit(annex, role, row.value(role)) + ratio_slack(top, bottom, *halves)
 
 
 def _wrong_ratio(

@@ -28,6 +28,8 @@ _DATED = (Statistic.ACTUAL, Statistic.COMPLETION, Statistic.SCORE, Statistic.RAN
 """What is of the period; a target may be for another part of the year."""
 
 _OTHER_TIME = late(r"上年|去年|前年|同期|上月|上期|上季|[比较同]")
+_OF_TARGET = late(r"(?:全年|年度?|半年度?|季度?)[^,。;]{0,4}?(?:任务|目标|计划|预算|指标)")
+"""What says what a target is for, whatever is told of it: 占全年任务, 上半年目标完成率."""
 
 
 class _Said(NamedTuple):
@@ -99,9 +101,16 @@ def _rows(table: Annex | IndicatorTable) -> Sequence[Row]:
 
 
 def _year_of(text: str, statistic: Statistic) -> str:
-    """Return what of a header has to agree: of a target the year alone."""
-    period = parse_period(text) if statistic is Statistic.TARGET else None
+    """Return what of a header has to agree: of a target, and the share of it, the year alone."""
+    period = parse_period(text) if _is_of_target(text, statistic) else None
     return f"{period.year}年" if period and period.year else "" if period else text
+
+
+def _is_of_target(text: str, statistic: Statistic) -> bool:
+    """Return whether the period in a header is that of a target: 完成全年% is a share of it."""
+    if statistic is Statistic.TARGET or _OF_TARGET.search(text):
+        return True
+    return statistic is Statistic.COMPLETION and "全年" in text
 
 
 def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Problem]:

@@ -1,87 +1,91 @@
-"""Installs tongbao from the wheels beside this file: no network, no administrator.
+"""Installs tongbao with the Python that lies beside this file: no network, no administrator.
 
-install.cmd finds a Python and runs this file with it; ``--probe`` only tells, by the exit code,
-whether that Python will do. It needs nothing but the standard library, and a Python too old to run
-it fails the probe as well.
+install.cmd runs it with that Python. It needs nothing but Python's own library.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import struct
 import subprocess
 import sys
-import venv
+import time
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-WHEELS = Path(__file__).resolve().parent / "wheels"
+HERE = Path(__file__).resolve().parent
+PATIENCE = 900
+"""Seconds that a step may take."""
+
 IN_USE = "以前安装的文件正在使用。请关闭所有 Excel 窗口后,再双击 install.cmd。"
+NO_ROOM = "文件没有全部拷到电脑上({})。请检查磁盘空间和文件夹权限后,再双击 install.cmd。"
+NOT_STARTED = "“{}”里的 Python 没有运行完:没有权限、被杀毒软件拦截,或超过了15分钟。"
 FAILED = "安装没有成功,电脑已恢复原样。请把上面的文字拍照发给信息科或开发者。"
 NOT_USABLE = "程序已装好,但检查没有全部通过。请按上面“→”后面的办法处理,然后再双击 install.cmd。"
 
 
-def suits() -> bool:
-    """Return whether the wheels are for this Python and Excel sees the files that it writes."""
-    tag = "cp{}{}".format(*sys.version_info[:2])
-    has_wheels = any(WHEELS.glob(f"*-{tag}-{tag}-win_amd64.whl"))
-    from_store = "windowsapps" in sys.base_prefix.lower()
-    return has_wheels and struct.calcsize("P") == 8 and not from_store
-
-
 def install(home: Path) -> str:
-    """Make an environment in ``home`` and set up the add-in; return what is wrong, or "".
+    """Put Python and the packages into ``home`` and set up the add-in; return what is wrong, or "".
 
-    The environment of an earlier installation is put back unless the new one is complete.
+    What an earlier installation put there is put back unless the new one is complete.
     """
-    environment, earlier = home / "venv", home / "venv-earlier"
+    fresh, python, earlier = (home / name for name in ("python-new", "python", "python-earlier"))
+    print("正在安装,大约需要一两分钟……", flush=True)
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        _set_aside(environment, earlier)
+        unpack(fresh)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return NO_ROOM.format(error)
+    try:
+        set_aside(python, earlier)
     except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
         return IN_USE
-    if not (_make(environment) and _run(environment, "-m", "addin", "install")):
-        shutil.rmtree(environment, ignore_errors=True)
+    fresh.rename(python)
+    run(python, "-m", "compileall", "-qq", str(python / "Lib"))  # else each start compiles anew
+    if not run(python, "-m", "addin", "install"):
+        shutil.rmtree(python, ignore_errors=True)
         with suppress(OSError):
-            earlier.rename(environment)
+            earlier.rename(python)
         return FAILED
     shutil.rmtree(earlier, ignore_errors=True)
     print("\n检查安装结果:", flush=True)
-    return "" if _run(environment, "-m", "addin", "doctor") else NOT_USABLE
+    return "" if run(python, "-m", "addin", "doctor") else NOT_USABLE
 
 
-def _set_aside(environment: Path, earlier: Path) -> None:
+def unpack(fresh: Path) -> None:
+    """Copy Python, with the packages in their place, over what a killed installation left."""
+    if fresh.is_dir():
+        shutil.rmtree(fresh)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(HERE / "python", fresh)
+    with zipfile.ZipFile(HERE / "packages.zip") as packages:
+        packages.extractall(fresh / "Lib" / "site-packages")
+
+
+def set_aside(python: Path, earlier: Path) -> None:
     """Rename what is there, which Windows refuses while any file of it is in use."""
     if earlier.is_dir():  # the last try was cut off, so what it made is not complete
-        if environment.is_dir():
-            shutil.rmtree(environment)
-    elif environment.is_dir():
-        environment.rename(earlier)
+        if python.is_dir():
+            shutil.rmtree(python)
+    elif python.is_dir():
+        python.rename(earlier)
 
 
-def _make(environment: Path) -> bool:
-    """Make the environment with tongbao in it, from the wheels alone."""
-    print("正在安装,大约需要一两分钟……", flush=True)
+def run(python: Path, *arguments: str) -> bool:
+    """Run a Python, untouched by settings of other Pythons on this computer."""
+    command = [str(python / "python.exe"), "-X", "utf8", "-I", *arguments]
     try:
-        venv.create(environment, with_pip=True)
-    except (OSError, subprocess.CalledProcessError):
-        print(f"无法在“{environment}”里建立 Python 环境:磁盘空间不足、没有权限,或被杀毒软件拦截。")
+        return subprocess.run(command, timeout=PATIENCE, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        print(NOT_STARTED.format(python))
         return False
-    pip = "-m pip --isolated --disable-pip-version-check install --quiet --no-index".split()
-    return _run(environment, *pip, "--find-links", str(WHEELS), "tongbao")
-
-
-def _run(environment: Path, *arguments: str) -> bool:
-    """Run the environment's Python, untouched by settings of other Pythons on this computer."""
-    folder = "Scripts" if os.name == "nt" else "bin"
-    command = [str(environment / folder / "python"), "-I", *arguments]
-    return subprocess.run(command, check=False).returncode == 0
 
 
 if __name__ == "__main__":
-    if "--probe" in sys.argv:
-        sys.exit(0 if suits() else 1)
+    start = time.monotonic()
     problem = install(Path(os.environ["LOCALAPPDATA"]) / "tongbao")
-    print("\n" + (problem or "安装成功。请打开 Excel,功能区会出现“通报”选项卡。"))
+    done = f"安装成功,用时{time.monotonic() - start:.0f}秒。请打开 Excel,功能区会出现“通报”选项卡。"
+    print("\n" + (problem or done))
     sys.exit(1 if problem else 0)

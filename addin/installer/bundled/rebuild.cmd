@@ -1,12 +1,13 @@
 @echo off
-rem Rebuilds the summaries of workbooks that are dropped onto this file: no Excel needed.
+rem Does its work on workbooks that are dropped onto this file: no Excel needed. It is the pattern
+rem of the .cmd files of other commands.
 rem Only ASCII up to the last "exit": cmd reads a file in the code page of the computer.
 rem The lines behind it are printed, never read as commands.
 rem Names of files are never read here, for cmd takes & ^ % and more for its own: Python gets the
 rem whole command line. The "exit" that ends cmd keeps it from running what stands behind an &.
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
-set "PYTHON=%LOCALAPPDATA%\tongbao\venv\Scripts\python.exe"
+set "PYTHON=%LOCALAPPDATA%\tongbao\python\python.exe"
 set "TONGBAO_SCRIPT=%~nx0"
 set "CODE=1"
 setlocal EnableDelayedExpansion

@@ -1,0 +1,55 @@
+"""What an annex is called: by its header, its title, or its sheet."""
+
+import random
+
+import pytest
+
+UNITS = "甲镇 乙镇 丙乡 丁镇 戊街道 己镇".split()
+TITLES = {
+    "2022年1-5月竹塘区营商环境考核得分情况表": "营商环境考核得分",
+    "2022年人居环境整治考核得分表": "人居环境整治考核得分",
+    "2022年招商引资行动考核情况表": "招商引资行动考核得分",
+    "2022年5月平安建设评分": "平安建设评分",
+    "2022年前三季度乡村振兴考评得分排名": "乡村振兴考评得分",
+    "2022年党建引领测评得分一览表": "党建引领测评得分",
+}
+TOTALS = ["总分", "合计得分", "总得分", "综合得分", "得分合计"]
+
+
+def scores(seed, total, more=()):
+    """Return a table of part scores and their sum, with what stands before them."""
+    draw = random.Random(seed)
+    parts = [[round(draw.uniform(20, 50), 1) for _ in UNITS] for _ in range(2)]
+    sums = [round(sum(pair), 1) for pair in zip(*parts, strict=True)]
+    ranks = [1 + sum(other > one for other in sums) for one in sums]
+    header = ["单位", *(head for head, _ in more), "宣传发动", "督导检查", total, "名次"]
+    columns = [*(values for _, values in more), *parts, sums, ranks]
+    return [header, *map(list, zip(UNITS, *columns, strict=True))]
+
+
+@pytest.mark.parametrize("total", TOTALS)
+@pytest.mark.parametrize(("title", "name"), TITLES.items())
+def test_a_total_of_scores_is_called_what_the_title_names(title, name, total, book):
+    made = book({"附表1": [[title], *scores(title, total)]})
+    assert made.only.annex.indicator == name
+    assert made.codes == []
+
+
+@pytest.mark.parametrize("total", TOTALS)
+def test_without_a_title_it_is_called_what_heads_it(total, book):
+    made = book({"附表1": scores(total, total)})
+    assert made.only.annex.indicator == total
+
+
+@pytest.mark.parametrize("total", TOTALS)
+def test_among_other_figures_it_is_called_what_heads_it(total, book):
+    more = [("受理量(件)", [12, 15, 8, 31, 22, 9])]
+    made = book({"附表1": [["2022年热线办理情况表"], *scores(total, total, more)]})
+    assert [annex.annex.indicator for annex in made.annexes] == ["受理量", total]
+
+
+def test_what_is_set_for_it_tells_its_name(book):
+    rows = [["2022年营商环境考核得分情况表"], *scores("set", "总分")]
+    made = book({"附表1": rows}, indicators=[{"指标": "总分", "牵头部门": "审批局"}])
+    assert (made.only.annex.indicator, made.only.annex.lead) == ("总分", "审批局")
+    assert made.codes == []

@@ -1,0 +1,176 @@
+"""The Windows half, tested from nothing: ``python -m tests.windows.stage``, in its own folder.
+
+It makes the bundle, installs it under Wine as a clerk does, and runs the tests there. Without Wine
+it says so and is skipped, unless TONGBAO_REQUIRE_WINE=1 says that it must be there. README.md tells
+what is tested and what is not.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.windows import wine
+
+ROOT = Path(__file__).parents[2]
+HOME = ROOT / ".windows"
+PYTHON = ("3.11", "win_amd64")
+
+PINS = "numpy<2\npandas<3\n"
+"""numpy 2 calls a function of the C library that Wine 8 and 10 lack; pandas 3 needs numpy 2."""
+
+TEST_PACKAGES = (
+    "pytest>=8",
+    "hypothesis>=6.100",
+    "oletools>=0.60.2",
+    "pyopenvba==6.5.0",
+    "colorama",
+)
+SOURCES = ("addin", "tests", "workbook", "pyproject.toml", "README.md")
+
+SUITE = (
+    "tests/installer",
+    "tests/output",
+    "tests/apart",
+    "tests/desktop",
+    "tests/windows/test_stand_in.py",
+    "tests/mail",
+    "--ignore=tests/desktop/test_mutations.py",
+)
+"""The rooms of the suite that speak of Windows, of its files and processes, and of Excel."""
+
+FOLDER = "安装包 (1)"
+FINDSTR = r"""
+import sys
+wanted, file = sys.argv[-2].removeprefix("/c:").encode(), sys.argv[-1]
+with open(file, "rb") as lines:
+    sys.stdout.buffer.writelines(line for line in lines if line.startswith(wanted))
+"""
+"""Wine's findstr finds nothing before version 9: for the scripts there is one in their folder."""
+LEFT = ("Local/tongbao", "Roaming/tongbao", "Roaming/Microsoft/Excel/XLSTART/tongbao.xlam")
+"""What an installation puts into AppData."""
+
+RUNNER = """
+import faulthandler, os, sys
+faulthandler.dump_traceback_later(float(sys.argv[1]), exit=True, file=os.fdopen(os.dup(2), "w"))
+os.chdir(r"C:\\tests\\tongbao")
+sys.path[:0] = [r"C:\\tests\\tongbao", r"C:\\tests\\packages"]
+import pytest
+sys.exit(pytest.main(sys.argv[2:]))
+"""
+
+
+def main():
+    """Run the stage; returns its exit code."""
+    if not wine.is_there():
+        required = os.environ.get("TONGBAO_REQUIRE_WINE") == "1"
+        print(
+            "Windows stage: skipped, there is no Wine with Xvfb" + " but it is required" * required
+        )
+        return int(required)
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir()
+    start = time.monotonic()
+    _timed("the bundle and the packages of the tests", _gather)
+    with wine.Wine(HOME) as windows:
+        steps = {
+            "Wine with what the tests need": lambda: _prepare(windows),
+            "install.cmd, as a clerk does it": lambda: _script(windows, "install.cmd", 600),
+            "the tests on Windows": lambda: _test(windows, 900, "tests/windows/on_windows"),
+            "the suite's rooms that speak of Windows": lambda: _test(windows, 900, *SUITE),
+            "uninstall.cmd": lambda: _uninstall(windows),
+        }
+        code = 0
+        for what, step in steps.items():
+            code = code or _timed(what, step)
+    print(f"Windows stage: {'failed' if code else 'passed'} after {time.monotonic() - start:.0f} s")
+    return code
+
+
+def _timed(what, work):
+    start = time.monotonic()
+    print(f"Windows stage: {what}", flush=True)
+    result = work()
+    print(f"Windows stage: {what}: {time.monotonic() - start:.0f} s", flush=True)
+    return result
+
+
+def _gather():
+    """Make the bundle, and download what the tests need beside it."""
+    pins = HOME / "pins.txt"
+    pins.write_text(PINS)
+    pinned = os.environ | {"PIP_CONSTRAINT": str(pins), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    _run(sys.executable, "-m", "addin", "bundle", "-o", HOME / "bundle", environment=pinned)
+    _run(
+        sys.executable, "-m", "pip", "install", "-q", "--target", HOME / "packages", "--no-compile",
+        "--platform", PYTHON[1], "--python-version", PYTHON[0], "--only-binary=:all:",
+        *TEST_PACKAGES, environment=pinned,
+    )  # fmt: skip
+    _run(sys.executable, "-m", "tests.windows.expected", HOME / "expected.json")
+
+
+def _run(*command, environment=None, seconds=600):
+    subprocess.run(
+        [*map(str, command)], env=environment, stdin=subprocess.DEVNULL, check=True,
+        timeout=seconds,
+    )  # fmt: skip
+
+
+def _prepare(windows):
+    """Put onto drive C: what a clerk gets, and the tests; and what doctor takes for an Excel."""
+    drive = windows.drive
+    shutil.copytree(HOME / "bundle", drive / FOLDER)
+    (drive / FOLDER / "findstr.py").write_text(FINDSTR)
+    (drive / FOLDER / "findstr.bat").write_text(
+        '@"%~dp0python\\python.exe" "%~dp0findstr.py" %*\r\n'
+    )
+    tests = drive / "tests"
+    shutil.copytree(HOME / "packages", tests / "packages")
+    shutil.copy(HOME / "expected.json", tests)
+    (tests / "run.py").write_text(RUNNER, "utf-8")
+    unwanted = shutil.ignore_patterns("__pycache__", ".*")
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tests / "tongbao" / name, ignore=unwanted)
+        else:
+            shutil.copy(ROOT / name, tests / "tongbao")
+    program = tests / "EXCEL.EXE"
+    shutil.copy(HOME / "bundle" / "python" / "python.exe", program)
+    key = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+    windows.run("reg", "add", key, "/ve", "/d", r"C:\tests\EXCEL.EXE", "/f", seconds=30, show=False)
+
+
+def _script(windows, name, seconds):
+    """Run a script of the bundle's; returns its exit code."""
+    folder = windows.drive / FOLDER
+    return windows.run("cmd", "/c", name, seconds=seconds, folder=folder)[0]
+
+
+def _uninstall(windows):
+    """Remove all, and look that it is gone."""
+    code = _script(windows, "uninstall.cmd", 120)
+    folder = windows.drive / "users" / _user(windows) / "AppData"
+    left = [name for name in LEFT if (folder / name).exists()]
+    print(f"Windows stage: left behind: {', '.join(left) or 'nothing'}")
+    return code or len(left)
+
+
+def _test(windows, seconds, *tests):
+    """Run tests with the Python that was installed."""
+    python = rf"C:\users\{_user(windows)}\AppData\Local\tongbao\python\python.exe"
+    unwanted = ("cacheprovider", "faulthandler", "randomly")
+    options = ("-q", *(f"-pno:{name}" for name in unwanted))
+    environment = {"TONGBAO_EXPECTED": r"C:\tests\expected.json"}
+    command = (python, "-X", "utf8", r"C:\tests\run.py", seconds, *options, *tests)
+    return windows.run(*command, seconds=seconds + 30, environment=environment)[0]
+
+
+def _user(windows):
+    """Return the name that Wine gives the user."""
+    return next(p.name for p in (windows.drive / "users").iterdir() if p.name != "Public")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
