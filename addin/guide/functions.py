@@ -12,7 +12,7 @@ from addin.guide.html import code, lines
 if TYPE_CHECKING:
     from addin.worksheet.declare import WorksheetFunction
 
-_EXAMPLE = re.compile(r"=(TB_\w+\([^;\n]*?\)) is ([^\s,;(]+)")
+_EXAMPLE = re.compile(r"(=TB_\w+\([^()]*\))(?: is ([^\s,;(]+))?")
 
 
 def functions_table() -> str:
@@ -33,8 +33,9 @@ def _function(function: WorksheetFunction) -> str:
 
 
 def _example(name: str) -> str:
-    """Return the example of a function's docstring; "" where it has none of one value."""
+    """Return the first example of a function's docstring, with its value where that is one."""
     found = _EXAMPLE.search(getattr(functions, name).__doc__ or "")
     if not found:
         return ""
-    return f"<p>例:{code(f'={found[1]}')} 得 {code(found[2].rstrip('.'))}</p>\n"
+    value = f" 得 {code(found[2].rstrip('.'))}" if found[2] else ""
+    return f"<p>例:{code(found[1])}{value}</p>\n"

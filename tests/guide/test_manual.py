@@ -14,6 +14,7 @@ from addin.cli.app import app
 from addin.functions import declared_functions
 from addin.guide.manual import CHAPTERS, manual
 from addin.guide.problems import SEVERITIES, SUBJECTS, WHAT
+from addin.ooxml.package import open_package
 from addin.settings.catalogue import COLUMNS, ITEMS
 from tests.problems.catalogue import KINDS, modules
 
@@ -140,6 +141,7 @@ def test_what_is_explained_besides_is_a_problem_of_the_program():
 def test_every_function_is_in_it(function):
     chapter = SECTIONS["functions"]
     assert f"<h4><code>{function.name}</code> {function.chinese_name}</h4>" in chapter
+    assert f"例:<code>={function.name}(" in chapter
     for text in (function.help, *(argument.help for argument in function.arguments)):
         assert escape(text, quote=False) in chapter
 
@@ -149,3 +151,11 @@ def test_every_button_is_in_it():
     for element in ribbon.iter():
         if element.tag.endswith("}button"):
             assert element.get("label") in SECTIONS["buttons"]
+
+
+def test_every_sheet_that_a_rebuild_makes_is_in_it(rebuilt_sample):
+    package = open_package(rebuilt_sample)
+    sheets = list(package.marks)
+    package.close()
+    assert len(sheets) > 5
+    assert [name for name in sheets if name not in SECTIONS["quick"]] == []
