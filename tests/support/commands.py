@@ -77,6 +77,8 @@ READING = {
 
 def furnish(folder: Path, completed=12):
     """Fill a folder with all that the commands read; the best unit has ``completed`` so much."""
+    for manual in folder.glob("*.html"):  # of an earlier version
+        manual.write_bytes(manual.read_bytes() + b"<!-- -->")
     for name, month in ((ANNEX, 12), ("各期/10月.xlsx", 10), ("各期/11月.xlsx", 11)):
         write_annex(folder / name, month, completed)
     write_ods(folder / "旧.ods", "附表1", _rows(12, completed))
