@@ -26,7 +26,9 @@ from addin.workbook_file.reading import read  # noqa: E402
 OUTPUT = HERE.parent / "addin" / "guide" / "pictures"
 DOTS = 110
 """Per inch."""
-COLOURS = 32
+COLOURS = 64
+ALIKE = 40
+"""The sum of the differences in red, green and blue up to which two colours are one."""
 MARGIN = 8
 """White dots around what is shown."""
 
@@ -100,18 +102,27 @@ def cropped(page: np.ndarray, tall: int) -> np.ndarray:
 
 
 def png(dots: np.ndarray) -> bytes:
-    """Return a picture of few colours: the most frequent ones, and the nearest of them for all."""
+    """Return a picture of few colours."""
     coarse = (dots.astype(np.int16) + 8) // 17 * 17
-    kinds, counts = np.unique(coarse.reshape(-1, 3), axis=0, return_counts=True)
-    palette = kinds[np.argsort(-counts, kind="stable")[:COLOURS]]
+    flat = coarse.reshape(-1, 3)
+    kinds, place, counts = np.unique(flat, axis=0, return_inverse=True, return_counts=True)
+    palette = palette_of(kinds[np.argsort(-counts, kind="stable")])
     nearest = np.abs(kinds[:, None] - palette[None]).sum(axis=2).argmin(axis=1)
-    _, place = np.unique(coarse.reshape(-1, 3), axis=0, return_inverse=True)
     lines = nearest[place.reshape(-1)].reshape(dots.shape[:2]).astype(np.uint8)
     raw = b"".join(b"\0" + line.tobytes() for line in lines)
     header = struct.pack(">2I5B", dots.shape[1], dots.shape[0], 8, 3, 0, 0, 0)
     parts = (b"IHDR", header), (b"PLTE", palette.astype(np.uint8).tobytes())
     packed = (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in (*parts, *packed))
+
+
+def palette_of(colours: np.ndarray) -> np.ndarray:
+    """Return the first of the colours, and each further one that is unlike all before it."""
+    chosen = colours[:1]
+    for colour in colours[1:]:
+        if len(chosen) < COLOURS and np.abs(chosen - colour).sum(axis=1).min() > ALIKE:
+            chosen = np.vstack([chosen, colour])
+    return chosen
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:
