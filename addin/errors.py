@@ -316,6 +316,18 @@ class PdfFailed(OutputError):
     sentence = "没有生成 PDF:{reason}。请打开“{path}”,在“文件”中选“另存为”或“输出为 PDF”。"
 
 
+class NoPicturePrinter(OutputError):
+    sentence = "没有生成图片:这台电脑上找不到 Excel 或 LibreOffice。请在装有其中一种的电脑上生成,或打开重建后的工作簿,把“一页纸”截图。"
+
+
+class PictureFailed(OutputError):
+    sentence = "没有生成图片:{reason}。请打开重建后的工作簿,把“一页纸”截图。"
+
+
+class NothingToDraw(OutputError):
+    sentence = "没有生成图片:“{path}”里没有可以汇总的指标或得分。"
+
+
 class FolderUnusable(OutputError):
     sentence = "无法使用文件夹“{path}”:{reason}。请用 -o 换个文件夹。"
 

@@ -121,6 +121,11 @@ def mail(answers: str = "") -> str:
     return _run(answers, file_buttons.mail)
 
 
+def picture(answers: str = "") -> str:
+    """Draw the period's results as a picture for a phone."""
+    return _run(answers, file_buttons.picture)
+
+
 def new_workbook(answers: str = "") -> str:
     """Make a new year's annexes, blank or of the open workbook."""
     return _run(answers, file_buttons.new_workbook)

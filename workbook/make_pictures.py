@@ -45,6 +45,7 @@ class Picture:
 
 UNCLEAR = "unclear"
 PICTURES = (
+    Picture("page", "annexes-2022", "一页纸", 1_700),
     Picture("summary", "annexes-2022", "汇总"),
     Picture("annex", "annexes-2022", "附表3"),
     Picture("check", "annexes-messy", "校验", 520),

@@ -119,10 +119,27 @@ class Grid:
         value = self.value(row, column)
         if not isinstance(value, str):
             return date_text(value) if isinstance(value, date) else ""
-        folded = self._folded.get(value)
+        return self._fold(value)
+
+    def _fold(self, text: str) -> str:
+        folded = self._folded.get(text)
         if folded is None:
-            folded = self._folded[value] = fold_text(value)
+            folded = self._folded[text] = fold_text(text)
         return folded
+
+    def beginning(self, words: str) -> list[tuple[int, int]]:
+        """Return the cells whose text begins with some words, row by row.
+
+        >>> Grid("附表1", [["注:甲", 1], ["", "注：乙"]]).beginning("注:")
+        [(1, 1), (2, 2)]
+        """
+        beginning = fold_text(words)
+        return [
+            (row, column)
+            for row, cells in enumerate(self.rows, 1)
+            for column, value in enumerate(cells, 1)
+            if isinstance(value, str) and self._fold(value).startswith(beginning)
+        ]
 
     def shown(self, row: int, column: int) -> str:
         """Return the text that a cell shows: its own, or that of the merged area it lies in."""

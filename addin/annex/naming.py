@@ -19,6 +19,7 @@ LEGEND = "图例(自动标注):"
 """How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
 
 SUMMARY_NOTES = (
+    "注:本页由各附表汇总",
     "说明:单位按规定次序排列;",
     "说明:单位按名录顺序排列;",
     "说明:金额类名单按完成率从高到低,数量类名单按",
@@ -30,9 +31,11 @@ SUMMARY_NOTES = (
     "说明:绿色为达到序时进度;红色为按短板规则点名的单位",
     "说明:得分按各季度得分、年度考评和加分扣分重新计算",
     "说明:综合得分为各项得分按权重折算后相加",
+    "说明:得分为各项百分制得分",
     "说明:名额在“设置”的“红黑榜名额”中规定",
     "说明:有类别的行动列各类第一位和末位;黑榜从最后一名起",
     "说明:数字都是公式,点击单元格即可看到算法",
+    "说明:无任务、未报的单位不列",
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET, Adjustment, read_adjustments
@@ -54,7 +54,8 @@ class Recognised:
     ``annexes`` have units as rows, one for each indicator; ``tables`` have indicators as rows;
     ``actions`` are tables of assessment scores, with what 加减分 adds to them. ``answers`` are what
     staff say on 认表.
-    ``period`` is the one given, or that of the settings, or of most annexes.
+    ``period`` is the one given, or that of the settings, or of most annexes. ``grids`` are the
+    sheets that all this was found on: the draft tells of columns that nothing is computed from.
     """
 
     annexes: tuple[Annex, ...]
@@ -67,6 +68,7 @@ class Recognised:
     region: str
     period: Period | None
     problems: tuple[Problem, ...]
+    grids: tuple[Grid, ...] = field(default=(), repr=False, compare=False)
 
 
 class Relevance:
@@ -144,6 +146,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
         region=region,
         period=period,
         problems=(*problems, *doubles),
+        grids=tuple(grids),
     )
 
 

@@ -103,6 +103,24 @@ class UnitResult:
         return _tied(self.terms.due - self.completion)
 
     @property
+    def reached(self) -> Decimal | None:
+        """How much of what is due has been reached, 1 being all; None where nothing is judged.
+
+        Of a level it is 1 − its distance ÷ target: a limit exceeded by a tenth is as far off as a
+        task of which a tenth is missing.
+        """
+        if self.achieved is None or self.terms.judged_by is JudgedBy.NONE:
+            return None
+        if self.terms.judged_by is JudgedBy.SCHEDULE and self.completion is not None:
+            return self.completion / self.terms.due if self.terms.due else Decimal(1)
+        if self.completion is not None:
+            is_limit = self.terms.direction is Direction.LOWER
+            return 2 - self.completion if is_limit else self.completion
+        if self.gap is None or not self.target:
+            return Decimal(int(self.achieved))
+        return 1 - self.gap / abs(self.target)
+
+    @property
     def due_gap(self) -> Decimal | None:
         """What is missing to what is due by now, in the measure."""
         if self.gap is None or self.target is None or self.terms.due == 1:
@@ -181,10 +199,15 @@ class AnnexResult:
         return any(unit.state is not State.NONE for unit in self.units)
 
     @cached_property
+    def wrong_totals(self) -> tuple[tuple[Row, Statistic], ...]:
+        """The cells of totals and 小计 rows that no sum of their rows explains."""
+        return tuple(wrong_totals(self.annex))
+
+    @cached_property
     def told_total(self) -> UnitResult | None:
         """The total, unless it is a mean, or the rows are known not to add up to it."""
         told = (Statistic.TARGET, Statistic.ACTUAL)
-        wrong = {row.row for row, role in wrong_totals(self.annex) if role in told}
+        wrong = {row.row for row, role in self.wrong_totals if role in told}
         if self.total is None or "平均" in self.total.name or self.total.row.row in wrong:
             return None
         return self.total
@@ -274,26 +297,12 @@ def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitR
 
 def _state(unit: UnitResult) -> State:
     """Return how a figure with a target stands to what is due."""
-    terms, share = unit.terms, unit.completion
-    if terms.judged_by is JudgedBy.NONE:
+    terms, share, reached = unit.terms, unit.completion, unit.reached
+    if reached is None:
         return State.NONE
-    if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
-        is_ok = share >= terms.due or not terms.due
-        return State.OK if is_ok else terms.grades.state(share / terms.due)
-    return State.OK if unit.achieved else terms.grades.state(_progress(unit))
-
-
-def _progress(unit: UnitResult) -> Decimal:
-    """Return how much of the target a shortfall has reached; of a level 1 − its distance ÷ target.
-
-    So a limit exceeded by a tenth is as far off as a task of which a tenth is missing.
-    """
-    if unit.completion is not None:
-        is_limit = unit.terms.direction is Direction.LOWER
-        return 2 - unit.completion if is_limit else unit.completion
-    if unit.gap is None or not unit.target:
-        return Decimal(0)
-    return 1 - unit.gap / abs(unit.target)
+    by_schedule = terms.judged_by is JudgedBy.SCHEDULE and share is not None
+    is_ok = share >= terms.due if by_schedule and share is not None else unit.achieved
+    return State.OK if is_ok else terms.grades.state(reached)
 
 
 def with_named(

@@ -24,6 +24,7 @@ from addin.cli.history import history_commands
 from addin.cli.month import month_commands
 from addin.cli.new import new_commands
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.picture import picture_commands
 from addin.cli.readout import show_questions, show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.stdout import CLOSED, is_closed, not_taken
@@ -52,6 +53,7 @@ app.add_typer(finish_commands)
 app.add_typer(month_commands)
 app.add_typer(history_commands)
 app.add_typer(new_commands)
+app.add_typer(picture_commands)
 app.add_typer(addin_commands)
 app.add_typer(guide_commands)
 

@@ -24,7 +24,7 @@ def history(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """由各期附表生成走势工作簿:位次变化、走势图、预警清单。"""
+    """由各期附表生成走势工作簿:位次走势、进度走势、预警清单。"""
     from addin.cli.show_history import show_history
     from addin.history.document import document
     from addin.history.gather import read_history

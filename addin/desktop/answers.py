@@ -44,7 +44,7 @@ def make_answers(book: xw.Book, _: Replies) -> str:
     known = {(each.sheet, each.table, each.place) for each in asked}
     more = [each for each in columns if (each.sheet, each.table, each.place) not in known]
     plan = plan_questions([*asked, *more])
-    paint_sheets(add_sheets(book, [plan.name]), [plan])
+    paint_sheets(add_sheets(book, [plan]), [plan])
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from addin.annex.area import Area, runs
@@ -14,20 +15,23 @@ from addin.report.plan import Formula
 from addin.report.raster import looks_of, rectangles, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import xlwings as xw
 
-    from addin.report.plan import SheetPlan, Style, Value
+    from addin.report.plan import Edge, SheetPlan, Style, Value
 
-_ROW_HEIGHT = 20.0
-_BORDER_COLOR = "808080"
 _PARSED_FIRST = tuple("=+-@'#($¥￥%.＝＋－＠")
-_PADDING = 0.625
-"""Five pixels of a character's eight: a file's column widths count them, Excel's do not."""
+_POINTS, _PADDING = 6.0, 3.75
+"""Of a column of eight pixels; what Excel adds to a column's characters, five pixels."""
 
-_POINTS = 6.0
-"""Of a character's eight pixels."""
+_SIDES = {
+    "top": ("edge_top", "inside_horizontal"),
+    "bottom": ("edge_bottom", "inside_horizontal"),
+    "left": ("edge_left", "inside_vertical"),
+    "right": ("edge_right", "inside_vertical"),
+}
+"""Where the line at one side of each cell runs: at an edge of an area, and inside it."""
 
 
 def cells(sheet: xw.Sheet, area: Area) -> xw.Range:
@@ -123,6 +127,37 @@ def _format(sheet: xw.Sheet, plan: SheetPlan) -> None:
                 if place not in targets:
                     targets[place] = _Target(sheet.range(place))
                 put(targets[place], value)
+    _draw(sheet, plan)
+
+
+def _draw(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Draw the lines of cells, heavy ones last: between two cells the last one drawn stays.
+
+    Excel has no inner lines to set where there is but one row or column: such areas go by
+    themselves.
+    """
+    areas = defaultdict(list)
+    for side, (edge, inside) in _SIDES.items():
+        for area, line in rectangles(looks_of(plan, attrgetter(side), None)):
+            rows, columns = area.bottom - area.top, area.right - area.left
+            several = (columns if inside == "inside_vertical" else rows) > 0
+            areas[(edge, inside) if several else (edge,), line].append(area)
+    for (sides, line), of_line in sorted(areas.items(), key=_weight):
+        for target in alike(sheet, of_line):
+            _draw_line(target, sides, line)
+
+
+def _weight(drawn: tuple[tuple[tuple[str, ...], Edge], list[Area]]) -> int:
+    return ("thin", "medium", "thick").index(drawn[0][1].weight)
+
+
+def _draw_line(target: xw.Range, sides: Sequence[str], line: Edge) -> None:
+    if is_com(target):
+        com_cells.draw_lines(target, sides, line)
+        return
+    target.borders.set(
+        list(sides), line_style="continuous", weight=line.weight, color=f"#{line.color}"
+    )
 
 
 class _Target:
@@ -168,48 +203,68 @@ def _set_wrap(target: _Target, wrap: Any) -> None:
     target.cells.wrap_text = wrap
 
 
+def _set_italic(target: _Target, italic: Any) -> None:
+    target.font.italic = italic
+
+
+def _indent(target: _Target, indent: Any) -> None:
+    if is_com(target.cells):
+        com_cells.indent(target.cells, indent)
+    else:
+        target.cells.adjust_indent(indent)
+
+
+def _stack(target: _Target, _: Any) -> None:
+    """Put characters below each other; other engines can't."""
+    if is_com(target.cells):
+        com_cells.stack(target.cells)
+
+
+def _shrink(target: _Target, _: Any) -> None:
+    """Let a text be made smaller to fit; other engines can't."""
+    if is_com(target.cells):
+        com_cells.shrink(target.cells)
+
+
 def _set_number_format(target: _Target, number_format: Any) -> None:
     target.cells.number_format = number_format
 
 
-def _set_border(target: _Target, _: Any) -> None:
-    """Draw thin lines; Excel has no inner ones to set where there is but one row or column."""
-    if is_com(target.cells):
-        com_cells.draw_borders(target.cells, _BORDER_COLOR)
-        return
-    rows, columns = target.cells.shape
-    sides = ["edge_top", "edge_bottom", "edge_left", "edge_right"]
-    sides += ["inside_vertical"] if columns > 1 else []
-    sides += ["inside_horizontal"] if rows > 1 else []
-    target.cells.borders.set(
-        sides, line_style="continuous", weight="thin", color=f"#{_BORDER_COLOR}"
-    )
-
-
 _PROPERTIES: tuple[tuple[Callable[[Style], object], Callable[[_Target, Any], None]], ...] = (
-    (lambda style: style.font, _set_font),
-    (lambda style: style.size, _set_font_size),
-    (lambda style: style.bold, _set_bold),
-    (lambda style: style.color, _set_font_color),
-    (lambda style: style.fill, _set_fill),
-    (lambda style: style.align, _set_alignment),
-    (lambda style: "center", _set_vertical_alignment),
-    (lambda style: style.wrap, _set_wrap),
-    (lambda style: style.border, _set_border),
-    (lambda style: style.number_format, _set_number_format),
+    (attrgetter("font"), _set_font),
+    (attrgetter("size"), _set_font_size),
+    (attrgetter("bold"), _set_bold),
+    (attrgetter("italic"), _set_italic),
+    (attrgetter("color"), _set_font_color),
+    (attrgetter("fill"), _set_fill),
+    (attrgetter("align"), _set_alignment),
+    (attrgetter("valign"), _set_vertical_alignment),
+    (attrgetter("wrap"), _set_wrap),
+    (attrgetter("indent"), _indent),
+    (attrgetter("stacked"), _stack),
+    (attrgetter("shrink"), _shrink),
+    (attrgetter("number_format"), _set_number_format),
 )
 
 
 def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
-    in_characters = is_desktop(sheet)
+    character = _character(sheet) if is_desktop(sheet) else 0.0
     for width, columns in _of_size(plan.widths):
         places = [Area(1, first, 1, last) for first, last in columns]
         for target in alike(sheet, places):
-            target.column_width = width - _PADDING if in_characters else width * _POINTS
-    sheet.cells.row_height = _ROW_HEIGHT
+            points = width * _POINTS
+            wide = max(points - _PADDING, 0) / character if character else points
+            target.column_width = wide
+    sheet.cells.row_height = plan.row_height
     for height, rows in _of_size(plan.heights):
         for target in alike(sheet, [Area(first, 1, last, 1) for first, last in rows]):
             target.row_height = height
+
+
+def _character(sheet: xw.Sheet) -> float:
+    """Return the points of a character in which this workbook's columns are measured."""
+    cell = sheet.range("A1")
+    return float((cell.width - _PADDING) / (cell.column_width or 1))
 
 
 def _of_size(sizes: Mapping[int, float]) -> Iterator[tuple[float, list[tuple[int, int]]]]:

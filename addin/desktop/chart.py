@@ -1,4 +1,4 @@
-"""Charts of completion in an open workbook.
+"""Charts of bars in an open workbook.
 
 Line charts are left to the file host: only the trend workbook has them, and that is a new file.
 """
@@ -11,37 +11,51 @@ from addin.annex.area import a1
 from addin.desktop import com_chart
 from addin.desktop.cells import cells
 from addin.desktop.com import is_com
+from addin.report.chart_plans import BarChart
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from addin.report.plan import Chart
+    from addin.annex.area import Area
+    from addin.report.plan import SheetPlan
 
-_HALF, _FULL, _HEIGHT = 390, 780, 177
-"""In points."""
+_POINTS = 6.0
+"""Of a column of eight pixels."""
 
 
-def place_chart(sheet: xw.Sheet, chart: Chart, source: xw.Sheet) -> None:
-    """Put a chart of one series, named by the header above it, onto a sheet.
-
-    The line of the target comes where the engine can add a series, on Windows.
-    """
-    size = (_FULL if chart.wide else _HALF, _HEIGHT)
+def place_charts(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Put a sheet's charts over their areas."""
+    charts = [chart for chart in plan.charts if isinstance(chart, BarChart)]
+    sizes = [_size(plan, chart.area) for chart in charts]
     if is_com(sheet):
-        com_chart.place_chart(sheet, chart, source, size)
+        com_chart.place_charts(sheet, charts, sizes)
         return
+    for chart, size in zip(charts, sizes, strict=True):
+        _place_chart(sheet, chart, size)
+
+
+def _size(plan: SheetPlan, area: Area) -> tuple[float, float]:
+    """Return the width and height of an area in points."""
+    columns, rows = range(area.left, area.right + 1), range(area.top, area.bottom + 1)
+    width = _POINTS * sum(plan.widths[column] for column in columns)
+    return width, sum(plan.heights.get(row, plan.row_height) for row in rows)
+
+
+def _place_chart(sheet: xw.Sheet, chart: BarChart, size: tuple[float, float]) -> None:
+    """Put a chart there; other engines can't dress its series or lay out its plot."""
+    area, series = chart.area, [bars.values for bars in chart.series]
+    figures = series[0]._replace(top=series[0].top - 1, right=series[-1].right)
     shown = sheet.charts.add(
-        anchor=sheet.range(a1(chart.row, chart.column)),
+        anchor=sheet.range(a1(area.top, area.left)),
         width=size[0],
         height=size[1],
-        chart_type="column_clustered",
-        source=cells(source, com_chart.named(chart.values)),
+        chart_type="bar_clustered",
+        source=cells(sheet, figures),
         plot_by="columns",
-        style=com_chart.PLAIN_COLUMNS,
+        style=com_chart.PLAIN_BARS,
     )
-    shown.set_x_axis_values(cells(source, chart.categories))
+    shown.set_x_axis_values(cells(sheet, chart.categories))
     shown.title = chart.title
     shown.legend.visible = False
-    shown.value_axis.set(
-        minimum_scale=0 if chart.from_zero else None, number_format=chart.number_format
-    )
+    shown.category_axis.set(reverse_order=True)
+    shown.value_axis.set(minimum_scale=chart.least, maximum_scale=chart.most, visible=False)

@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import Link
+    from addin.report.plan import Edge, Link
 
-_CONTINUOUS, _THIN, _NOT_UNDERLINED = 1, 2, -4142
+_VERTICAL, _NOT_UNDERLINED = -4166, -4142
+_WEIGHTS = {"thin": 2, "medium": -4138, "thick": 4}
+_BORDERS = {
+    "edge_left": 7,
+    "edge_top": 8,
+    "edge_bottom": 9,
+    "edge_right": 10,
+    "inside_vertical": 11,
+    "inside_horizontal": 12,
+}
 
 
 def write(sheet: xw.Sheet, area: Area, rows: Sequence[Sequence[Any]]) -> None:
@@ -37,10 +46,27 @@ def link(sheet: xw.Sheet, links: Sequence[Link]) -> None:
         api.Cells.Font.Underline = _NOT_UNDERLINED
 
 
-def draw_borders(target: xw.Range, color: str) -> None:
-    """Draw thin lines around each cell of a range."""
+def draw_lines(target: xw.Range, sides: Sequence[str], line: Edge) -> None:
+    """Draw a line at some edges of a range, or between its cells."""
     borders = target.api.Borders
-    borders.LineStyle, borders.Weight, borders.Color = _CONTINUOUS, _THIN, rgb(color)
+    for side in sides:
+        border = borders(_BORDERS[side])
+        border.Weight, border.Color = _WEIGHTS[line.weight], rgb(line.color)
+
+
+def stack(target: xw.Range) -> None:
+    """Put the characters of texts below each other."""
+    target.api.Orientation = _VERTICAL
+
+
+def indent(target: xw.Range, characters: int) -> None:
+    """Keep texts so many characters from the edge that they are aligned to."""
+    target.api.IndentLevel = characters
+
+
+def shrink(target: xw.Range) -> None:
+    """Let texts be made smaller where they are wider than their cells."""
+    target.api.ShrinkToFit = True
 
 
 def add_filter(sheet: xw.Sheet, area: Area) -> None:

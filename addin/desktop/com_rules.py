@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import FormulaRule, Run
+    from addin.report.plan import Bar, FormulaRule, Run
 
 _EXPRESSION, _NO_OPERATOR = 2, 1
 """Of a condition: a formula, which has no operator; but pywin32 loses what follows a gap."""
+_NUMBER, _SOLID, _FRAMED, _NO_AXIS = 0, 0, 1, 2
+"""Of a data bar: what its ends are, its fill, its border, its axis."""
 
 
 def conditions_of(sheet: xw.Sheet, areas: Sequence[Area]) -> Any:
@@ -29,11 +31,30 @@ def conditions_of(sheet: xw.Sheet, areas: Sequence[Area]) -> Any:
 
 
 def add_rule(conditions: Any, rule: FormulaRule) -> None:
-    """Add a conditional format behind all others."""
+    """Add a conditional format behind all others; Excel lets each hide those behind it."""
     added = conditions.Add(_EXPRESSION, _NO_OPERATOR, f"={rule.formula}")
-    added.Interior.Color = rgb(rule.fill)
-    added.Font.Color = rgb(rule.color)
-    added.StopIfTrue = False
+    if rule.fill:
+        added.Interior.Color = rgb(rule.fill)
+    font = added.Font
+    font.Color = rgb(rule.color)
+    if rule.bold:
+        font.Bold = True
+    if not rule.stops:
+        added.StopIfTrue = False
+    added.SetLastPriority()
+
+
+def add_bar(conditions: Any, bar: Bar) -> None:
+    """Add a data bar behind all other conditional formats."""
+    added = conditions.AddDatabar()
+    added.MinPoint.Modify(_NUMBER, 0)
+    added.MaxPoint.Modify(_NUMBER, 1)
+    added.PercentMin, added.PercentMax, added.ShowValue = 0, 100, False
+    added.BarFillType, added.AxisPosition = _SOLID, _NO_AXIS
+    added.BarColor.Color = rgb(bar.color)
+    border = added.BarBorder
+    border.Type = _FRAMED
+    border.Color.Color = rgb(bar.frame)
     added.SetLastPriority()
 
 

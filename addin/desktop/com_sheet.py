@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from addin.annex.area import column_letter
@@ -18,16 +19,8 @@ _PORTRAIT, _LANDSCAPE, _A4 = 1, 2, 9
 _LIST, _WARN = 3, 2
 """Of a validation: a list, and an alert that lets other text pass."""
 
+_DOWN_THEN_OVER, _OVER_THEN_DOWN = 1, 2
 _POINTS_PER_INCH = 72
-_MARGINS = {
-    "LeftMargin": 0.5,
-    "RightMargin": 0.5,
-    "TopMargin": 0.6,
-    "BottomMargin": 0.7,
-    "HeaderMargin": 0.3,
-    "FooterMargin": 0.3,
-}
-_FOOTER = "第 &P 页,共 &N 页"
 
 
 def add_last(book: xw.Book, names: Sequence[str]) -> None:
@@ -41,6 +34,13 @@ def add_last(book: xw.Book, names: Sequence[str]) -> None:
     for name in names:
         sheets.Add(last).Name = name
     last.Move(sheets(count))
+
+
+def put_first(book: xw.Book, names: Sequence[str]) -> None:
+    """Move sheets before all others, in their order."""
+    sheets = book.api.Worksheets
+    for place, name in enumerate(names, 1):
+        sheets(name).Move(Before=sheets(place))
 
 
 def wipe(sheet: xw.Sheet) -> None:
@@ -90,10 +90,12 @@ def _set_up_page(setup: Any, page: Page) -> None:
     setup.Zoom = page.scale or False
     if not page.scale:
         setup.FitToPagesWide, setup.FitToPagesTall = 1, 1 if page.one_page else False
-    for name, inches in _MARGINS.items():
-        setattr(setup, name, inches * _POINTS_PER_INCH)
+    for name, inches in asdict(page.margins).items():
+        setattr(setup, f"{name.capitalize()}Margin", inches * _POINTS_PER_INCH)
     setup.CenterHorizontally = True
-    setup.CenterFooter = _FOOTER
+    setup.CenterFooter = page.footer
+    if page.breaks and page.column_breaks:
+        setup.Order = _OVER_THEN_DOWN if page.across else _DOWN_THEN_OVER
     rows, columns = page.title_rows, page.title_columns
     setup.PrintTitleRows = "${}:${}".format(*rows) if rows else ""
     setup.PrintTitleColumns = "${}:${}".format(*map(column_letter, columns)) if columns else ""

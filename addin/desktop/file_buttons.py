@@ -13,7 +13,7 @@ from addin.finish.messages import finished_message, mailed_message, question_bef
 from addin.finish.options import Options
 from addin.jobs.mailing import Wishes, prepared
 from addin.output.names import safe_name
-from addin.report.messages import created_message, month_lines, question_before_new
+from addin.report.messages import created_message, drawn_message, month_lines, question_before_new
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
@@ -58,6 +58,16 @@ def mail(book: xw.Book, answers: Replies) -> str:
             attached.append(Attached(circular, circular_name(job.output)))
         draft = _drafted(letter, attached, job.output.with_suffix(".eml"))
         return mailed_message(job.output, [each.shown for each in attached], draft)
+
+
+def picture(book: xw.Book, _: Replies) -> str:
+    """Draw the picture for a phone beside the workbook; returns the message."""
+    from addin.jobs.picture import default_picture, draw_picture
+
+    with copied(book) as copy:
+        output = default_picture(folder_of(book) / copy.name)
+        draw_picture(read(copy).results, copy, output)
+    return drawn_message(output)
 
 
 def finish_month(book: xw.Book, problems: tuple[Problem, ...]) -> str:

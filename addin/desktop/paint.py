@@ -13,8 +13,8 @@ from addin.annex.area import Area
 from addin.core.marks import SHEET_MARK
 from addin.desktop import com, com_cells, com_sheet
 from addin.desktop.cells import cells, fill
-from addin.desktop.chart import place_chart
-from addin.desktop.rules import add_rules, highlight, highlights_on, remove_rules
+from addin.desktop.chart import place_charts
+from addin.desktop.rules import add_formats, highlight, highlights_on, remove_rules
 from addin.errors import StructureProtected
 from addin.ooxml.package import marked_sheet
 from addin.report.formats import link_target
@@ -61,17 +61,9 @@ def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
             _wipe(sheets[name])
         else:
             sheets.pop(name).delete()
-    painted |= add_sheets(book, [own.name for own in plan.sheets if own.name not in painted])
+    painted |= add_sheets(book, [own for own in plan.sheets if own.name not in painted])
     paint_sheets(painted, plan.sheets)
-    _place_charts(painted, plan.sheets)
     return _repaint_highlights(sheets, plan.annexes, earlier)
-
-
-def _place_charts(painted: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> None:
-    by_kind = {plan.kind: painted[plan.name] for plan in plans}
-    for plan in plans:
-        for chart in plan.charts:
-            place_chart(painted[plan.name], chart, by_kind[chart.source])
 
 
 def marks_in(book: xw.Book) -> list[xw.Name]:
@@ -110,12 +102,18 @@ def _repaint_highlights(
     return refused
 
 
-def add_sheets(book: xw.Book, names: Sequence[str]) -> dict[str, xw.Sheet]:
-    """Add sheets behind all others, in their order; returns them by their names."""
-    if names and com.is_com(book):
-        com_sheet.add_last(book, names)
-        return {name: book.sheets[name] for name in names}
-    return {name: book.sheets.add(name, after=book.sheets[len(book.sheets) - 1]) for name in names}
+def add_sheets(book: xw.Book, plans: Sequence[SheetPlan]) -> dict[str, xw.Sheet]:
+    """Add sheets behind all others, in their order, or before; returns them by their names."""
+    if plans and com.is_com(book):
+        com_sheet.add_last(book, [plan.name for plan in plans])
+        com_sheet.put_first(book, [plan.name for plan in plans if plan.leads])
+        return {plan.name: book.sheets[plan.name] for plan in plans}
+    added = {}
+    for place, plan in enumerate(plan for plan in plans if plan.leads):
+        added[plan.name] = book.sheets.add(plan.name, before=book.sheets[place])
+    for plan in (plan for plan in plans if not plan.leads):
+        added[plan.name] = book.sheets.add(plan.name, after=book.sheets[len(book.sheets) - 1])
+    return added
 
 
 def paint_sheets(sheets: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> None:
@@ -129,8 +127,9 @@ def paint_sheets(sheets: Mapping[str, xw.Sheet], plans: Sequence[SheetPlan]) -> 
 def _paint_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
     fill(sheet, plan)
     _show(sheet, plan)  # and with it the sheet is the active one, as its rules need
-    add_rules(sheet, plan.rules)
+    add_formats(sheet, plan)
     _add_filter(sheet, plan)
+    place_charts(sheet, plan)
     if plan.page.print_area:
         sheet.page_setup.print_area = plan.page.print_area.a1
     if com.is_com(sheet):

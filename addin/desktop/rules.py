@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import AnnexPlan, FormulaRule, Run
+    from addin.report.plan import AnnexPlan, FormulaRule, Run, SheetPlan
 
 
 _SURELY_TAKEN = 255
@@ -62,6 +62,8 @@ def highlight(sheet: xw.Sheet, plan: AnnexPlan) -> bool:
     """
     with _at_hand(sheet):
         accepted = add_rules(sheet, plan.rules)
+    for place in plan.cleared:
+        sheet.range(a1(*place)).clear_contents()
     if plan.legend_cell is not None:
         _put_legend(sheet.range(a1(*plan.legend_cell)), plan.legend)
     return accepted
@@ -144,8 +146,31 @@ def _add(sheet: xw.Sheet, rule: FormulaRule) -> None:
     if com.is_desktop(sheet):
         com.select(sheet, a1(area.top, area.left))
     cells(sheet, area).conditional_formats.add_custom(
-        f"={rule.formula}", fill_color=f"#{rule.fill}", font_color=f"#{rule.color}"
+        f"={rule.formula}",
+        fill_color=f"#{rule.fill}" if rule.fill else None,
+        font_color=f"#{rule.color}",
+        font_bold=rule.bold or None,
+        stop_if_true=rule.stops,
     )
+
+
+def add_formats(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    """Add a plan's rules and data bars to a sheet of ours; the rules go before the bars.
+
+    Other engines than Windows' draw no frame around bars, and put each before all others.
+    """
+    if com.is_com(sheet):
+        add_rules(sheet, plan.rules)
+        for bar in plan.bars:
+            for areas in com.together(bar.areas):
+                com_rules.add_bar(com_rules.conditions_of(sheet, areas), bar)
+        return
+    for bar in reversed(plan.bars):
+        for area in reversed(bar.areas):
+            cells(sheet, area).conditional_formats.add_data_bar(
+                f"#{bar.color}", minimum=0, maximum=1, gradient=False, show_value=False
+            )
+    add_rules(sheet, plan.rules)
 
 
 def _put_legend(cell: xw.Range, runs: Sequence[Run]) -> None:

@@ -10,14 +10,14 @@ from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.roster import ROSTER_SHEET
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import NO_SUMMARY, SHEET
-from addin.report import circular_sheet, problems, summary
+from addin.report import circular_sheet, one_page, problems, score_details, summary
 from addin.settings.catalogue import SETTINGS_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 _SETTINGS = (SETTINGS_SHEET, ROSTER_SHEET, ADJUSTMENTS_SHEET, ANSWERS_SHEET)
-_WORKING = (circular_sheet.NAME, problems.NAME)
+_WORKING = (circular_sheet.NAME, problems.NAME, score_details.NAME)
 """Kinds of our own sheets that are for those who write the circular, not for those who get it."""
 _HIDDEN = {"hidden": "隐藏的表", "veryHidden": "深度隐藏的表(菜单里看不到)"}
 
@@ -35,7 +35,7 @@ class Tab:
 def choose(
     tabs: Sequence[Tab], marks: Mapping[str, str], keep: Collection[str]
 ) -> tuple[list[Tab], list[Trace]]:
-    """Return the sheets that are mailed, 汇总 first, and findings on the others.
+    """Return the sheets that are mailed, 一页纸 and 汇总 first, and findings on the others.
 
     ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
     working sheets that are mailed all the same; hidden ones never are.
@@ -47,16 +47,17 @@ def choose(
         if reason
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
-    first = _summary(staying, marks)
-    if first is None:
-        return staying, [*findings, trace(NO_SUMMARY, Fate.KEPT)]
-    return [first, *(tab for tab in staying if tab is not first)], findings
+    page, summed = (_of_kind(kind, staying, marks) for kind in (one_page.NAME, summary.NAME))
+    if summed is None:
+        findings.append(trace(NO_SUMMARY, Fate.KEPT))
+    first = [tab for tab in (page, summed) if tab is not None]
+    return [*first, *(tab for tab in staying if tab not in first)], findings
 
 
-def _summary(tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
-    """Return our 汇总, or else a sheet of the user's of that name."""
-    ours = (tab for tab in tabs if marks.get(tab.name) == summary.NAME)
-    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == summary.NAME), None)
+def _of_kind(kind: str, tabs: Sequence[Tab], marks: Mapping[str, str]) -> Tab | None:
+    """Return our sheet of a kind, or else one of that name: what is finished has no marks."""
+    ours = (tab for tab in tabs if marks.get(tab.name) == kind)
+    return next(ours, None) or next((tab for tab in tabs if tab.name.strip() == kind), None)
 
 
 def _reason(tab: Tab, marks: Mapping[str, str], keep: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import a1
 from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import STALE
-from addin.report import circular_sheet, composite_ranking, problems
+from addin.report import circular_sheet, problems, score_matrix
 from addin.report.plan import Formula
 from addin.workbook_file.read import read_sheets
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.report.plan import SheetPlan, WorkbookPlan
 
-_NOT_COMPARED = (circular_sheet.NAME, problems.NAME, composite_ranking.RANKING)
+_NOT_COMPARED = (circular_sheet.NAME, problems.NAME, score_matrix.KIND)
 """What people edit, what is not mailed, and what may rest on an earlier month's workbook."""
 
 
@@ -29,13 +29,18 @@ def stale_sheets(path: Path, marks: Mapping[str, str], plan: WorkbookPlan) -> It
 
     ``marks`` gives the kinds of those sheets by name, ``plan`` the rebuild of today.
     """
-    names = {kind: name for name, kind in marks.items() if kind not in _NOT_COMPARED}
+    names = {kind: name for name, kind in marks.items() if _sort(kind) not in _NOT_COMPARED}
     planned = [(names[sheet.kind], sheet) for sheet in plan.sheets if sheet.kind in names]
     grids = read_sheets(path, [name for name, _ in planned])
     for name, sheet in planned:
         cells = tuple(_differing(grids[name], sheet))
         if cells:
             yield trace(STALE, Fate.KEPT, name, cells, count=len(cells))
+
+
+def _sort(kind: str) -> str:
+    """Return a kind without the number that tells several of a sort apart."""
+    return kind.rstrip("0123456789")
 
 
 def _differing(grid: Grid, sheet: SheetPlan) -> Iterator[str]:

@@ -38,4 +38,5 @@ def _shown(setting: Setting) -> str:
 
 
 def _choices(setting: Setting) -> str:
-    return lines(["、".join(setting.choices)])
+    apart = ";" if any("、" in choice for choice in setting.choices) else "、"
+    return lines([apart.join(setting.choices)])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.history.chart_sheet import plan_charts
 from addin.history.problem_sheet import plan_problems
-from addin.history.rank_sheet import plan_ranks, rank_rows
-from addin.history.trend_sheet import plan_trend, trend_rows
+from addin.history.rank_sheet import plan_ranks
+from addin.history.trend_sheet import plan_trend
 from addin.history.warning_sheet import plan_warnings
 from addin.report.plan import WorkbookPlan
 
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 
 
 def lay_out(history: History, warned: Sequence[Warned]) -> WorkbookPlan:
-    """Return the trend workbook: 位次变化 first, 校验 last, 走势 where there are two periods."""
-    ranks, trend = rank_rows(history), trend_rows(history)
+    """Return the trend workbook: 位次走势 first, 校验 last."""
     sheets = (
-        plan_ranks(history, ranks),
-        plan_charts(history, ranks, trend),
-        plan_trend(history, trend),
+        plan_ranks(history),
+        plan_trend(history),
         plan_warnings(history, warned),
         plan_problems(history),
     )
-    return WorkbookPlan(sheets=tuple(sheet for sheet in sheets if sheet), annexes=())
+    return WorkbookPlan(sheets=sheets, annexes=())

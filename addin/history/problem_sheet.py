@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import NO_FIGURE
 from addin.history.titles import title_of
+from addin.report.look import WEAK, WEAK_TEXT
 from addin.report.messages import count_of
-from addin.report.plan import LEFT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan, Value
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
 from addin.report.problems import NAME
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, TEXT
 
 if TYPE_CHECKING:
     from addin.history.model import FileProblem, History

@@ -1,126 +1,134 @@
-"""位次变化: units × periods for each indicator, and how each moved up to the latest."""
+"""位次走势: for each indicator the units' ranks by period, how they moved, and a chart of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, a1
+from addin.core.figures import NO_FIGURE
+from addin.history.courses import LEAST_MOVED, MOST_MARKED, Trend, courses_of
+from addin.history.indicator_pages import IndicatorPages
 from addin.history.movement import YEAR, move
-from addin.history.titles import title_of
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    LEFT,
-    TEXT,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Value,
-)
-from addin.report.sketch import Sketch
+from addin.history.rank_chart import rank_chart
+from addin.history.titles import heading_of, title_of
+from addin.report.look import MISSED, MOVEMENT, RISE, SUB
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
+from addin.report.styles import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from addin.history.courses import Course
+    from addin.history.indicator_pages import Piece
     from addin.history.model import History, Series
+    from addin.history.movement import Move
 
-NAME = "位次变化"
-FIRST_MONTH = 3
-_UNIT_WIDTHS, _MONTH_WIDTH, _MOVE_WIDTH = (22, 20), 8, 11
+NAME = "位次走势"
+MOST_MONTHS = 13
+"""Thirteen periods reach back to the same month of last year."""
 
-
-@dataclass(frozen=True)
-class Rows:
-    """Where an indicator's units stand on a sheet: from ``top``, in that order."""
-
-    top: int
-    units: tuple[str, ...]
-
-    @property
-    def bottom(self) -> int:
-        """The row of the last unit."""
-        return self.top + len(self.units) - 1
+_UNIT, _MONTH, _MOVE = 150.0, 42.0, 66.0
 
 
-def rank_rows(history: History) -> dict[str, Rows]:
-    """Return where each indicator's units stand on 位次变化, for the charts that refer to it."""
-    rows: dict[str, Rows] = {}
-    row = FIRST_ROW
-    for series in history.series:
-        units = tuple(history.units(series))
-        rows[series.indicator] = Rows(row, units)
-        row += len(units)
-    return rows
+def plan_ranks(history: History) -> SheetPlan:
+    """Lay out 位次走势: an indicator after the other, each from the first to the last."""
+    return _Sheet(history).plan()
 
 
-FIRST_ROW = 4
-"""Below title, caption and header."""
+class _Sheet:
+    """Lays out the sheet."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.months = history.months[-MOST_MONTHS:]
+        self.moves = self._moves()
+        self.pages = IndicatorPages(
+            title_of(history, "主要指标位次走势"),
+            self._caption(),
+            [_UNIT, *[_MONTH] * len(self.months), *[_MOVE] * len(self.moves)],
+            [
+                (f"━● 上升最多的{MOST_MARKED}个", RISE, 2),
+                (f"┅◆ 下降最多的{MOST_MARKED}个", MISSED, 2),
+                ("─ 其他", SUB, 2),
+            ],
+        )
+
+    def _moves(self) -> list[tuple[str, int]]:
+        """Return what movement is shown: its heading, and over how many months it goes."""
+        latest, first = self.history.latest, self.months[0]
+        moves = [("较上期", self.history.step)]
+        if len(self.months) > 2:
+            moves.append((f"较{heading_of(first, self.months)}", latest.since(first)))
+        if latest.before(YEAR) in self.history.months and latest.since(first) != YEAR:
+            moves.append(("较上年\n同期", YEAR))
+        return moves
+
+    def _caption(self) -> str:
+        left_out = len(self.history.months) > len(self.months)
+        return "按最近一期位次排列;格内为当期位次" + (f";为最近{MOST_MONTHS}期" * left_out)
+
+    def plan(self) -> SheetPlan:
+        """Return the plan."""
+        for series in self.history.series:
+            self._indicator(series)
+        sketch = self.pages.sketch
+        sketch.note(
+            "说明:位次按各期附表重新计算,1在最上;空白为当期未排名或缺少,不连线,也不用更早的月份代替;"
+            "“新增”为所比的一期没有的单位;“—”为不能比较。"
+            f"变动不足{LEAST_MOVED}位的用灰线;升降同时用颜色、线型和标记区分,黑白打印可辨。"
+        )
+        page = Page(landscape=True, breaks=tuple(self.pages.breaks))
+        return sketch.plan(NAME, NAME, page, freeze_column=2)
+
+    def _indicator(self, series: Series) -> None:
+        courses = courses_of(self.history, series, self.months)
+        if not courses:
+            return
+        headings = [heading_of(month, self.months) for month in self.months]
+        headers = ["单位", *headings, *(heading for heading, _ in self.moves)]
+        rows = [self._row(series, course) for course in courses]
+        pieces = self.pages.put(series.indicator, headers, rows)
+        months = len(self.months)
+        chart = rank_chart(self.pages, pieces, series.indicator, courses, months)
+        if chart:
+            self.pages.sketch.charts.append(chart)
+        for piece in pieces:
+            self._format(piece, courses)
+            courses = courses[piece.body.bottom - piece.body.top + 1 :]
+
+    def _row(self, series: Series, course: Course) -> list[Value]:
+        moves = (move(series, course.unit, self.history.latest, back) for _, back in self.moves)
+        return [course.unit, *course.ranks, *map(_shown, moves)]
+
+    def _format(self, piece: Piece, courses: Sequence[Course]) -> None:
+        """Set the names off on the left, the latest ranks, and those who rose or fell most."""
+        sketch, body = self.pages.sketch, piece.body
+        text = replace(TEXT, size=piece.size)
+        latest = 1 + len(self.months)
+        sketch.style(body._replace(right=1), replace(text, align="left"))
+        sketch.style(body._replace(left=latest, right=latest), replace(text, bold=True))
+        moves = replace(text, color=SUB, number_format=MOVEMENT)
+        sketch.style(body._replace(left=latest + 1), moves)
+        for row, course in enumerate(courses[: body.bottom - body.top + 1], body.top):
+            if color := _COLORS.get(course.trend):
+                name = replace(text, align="left", bold=True, color=color)
+                sketch.style(Area(row, 1, row, 1), name)
+        self._colour(body._replace(left=latest + 1))
+
+    def _colour(self, moves: Area) -> None:
+        """Show what rose and what fell; a word is neither."""
+        cell = a1(moves.top, moves.left)
+        for sign, color in ((">", RISE), ("<", MISSED)):
+            formula = f"AND(ISNUMBER({cell}),{cell}{sign}0)"
+            self.pages.sketch.rules.append(FormulaRule((moves,), formula, "", color))
 
 
-def plan_ranks(history: History, rows: dict[str, Rows]) -> SheetPlan:
-    """Lay out 位次变化; a month in which a unit moved has a colour, its movement stands behind."""
-    months = history.months
-    last = FIRST_MONTH + len(months) - 1
-    widths = [*_UNIT_WIDTHS, *[_MONTH_WIDTH] * len(months), _MOVE_WIDTH, _MOVE_WIDTH]
-    caption = "绿色:位次比上期上升;红色:下降"
-    sketch = Sketch(title_of(history, "主要指标位次变化表"), caption, widths)
-    headers = ["指标", "单位", *(month.heading for month in months), "较上期", "较上年同期"]
-    sketch.header(headers, 36)
-    body = [
-        _row(history, series, unit)
-        for series in history.series
-        for unit in rows[series.indicator].units
-    ]
-    area = sketch.rows(body, TEXT)
-    sketch.style(area._replace(right=1), LEFT)
-    sketch.rules += _between_months(history, area)
-    for column in (last + 1, last + 2):
-        sketch.rules += _in_words(area._replace(left=column, right=column))
-    sketch.note(
-        "说明:位次按各期附表重新计算;空白为当期未排名或缺少;“新增”为所比的一期没有的单位;"
-        "“—”为不能比较。缺少的月份不用更早的月份代替。"
-    )
-    page = Page(landscape=True)
-    return sketch.plan(
-        NAME, NAME, page, freeze_column=FIRST_MONTH, filter_area=area._replace(top=area.top - 1)
-    )
+_COLORS = {Trend.RISEN: RISE, Trend.FALLEN: MISSED}
 
 
-def _row(history: History, series: Series, unit: str) -> list[Value]:
-    marks = (series.mark(month, unit) for month in history.months)
-    moves = (move(series, unit, history.latest, back) for back in (history.step, YEAR))
-    return [
-        series.indicator,
-        unit,
-        *(mark.rank if mark else None for mark in marks),
-        *(each.words for each in moves),
-    ]
-
-
-def _between_months(history: History, area: Area) -> list[FormulaRule]:
-    """Colour a rank that differs from that of the period before, where that is the column left."""
-    pairs = list(pairwise(history.months))
-    columns = [
-        column
-        for column, (earlier, later) in enumerate(pairs, FIRST_MONTH + 1)
-        if later.since(earlier) == history.step
-    ]
-    if not columns:
-        return []
-    areas = tuple(area._replace(left=column, right=column) for column in columns)
-    now, before = a1(area.top, columns[0]), a1(area.top, columns[0] - 1)
-    both = f"ISNUMBER({now}),ISNUMBER({before})"
-    return [
-        FormulaRule(areas, f"AND({both},{now}<{before})", GOOD, GOOD_TEXT),
-        FormulaRule(areas, f"AND({both},{now}>{before})", BAD, BAD_TEXT),
-    ]
-
-
-def _in_words(area: Area) -> list[FormulaRule]:
-    cell = a1(area.top, area.left)
-    return [
-        FormulaRule((area,), f'LEFT({cell},2)="{word}"', fill, color)
-        for word, fill, color in (("上升", GOOD, GOOD_TEXT), ("下降", BAD, BAD_TEXT))
-    ]
+def _shown(moved: Move) -> Value:
+    """Return how many places a unit rose, 新增, or — where nothing can be compared."""
+    if moved.new:
+        return "新增"
+    return NO_FIGURE if moved.places is None else moved.places

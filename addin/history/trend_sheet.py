@@ -1,139 +1,142 @@
-"""进度走势: completion of each unit period by period, beside the schedule."""
+"""进度走势: for each indicator completion by period beside the schedule, and a chart of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.area import Area, a1, column_letter
+from addin.annex.area import a1, column_letter
 from addin.annex.results import RankedBy
-from addin.history.titles import title_of
-from addin.report.formats import fixed_format, percent_format
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    LEFT,
-    TEXT,
-    TOTAL,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Style,
-    Value,
-)
-from addin.report.sketch import Sketch
+from addin.core.figures import format_percent
+from addin.core.judging import State
+from addin.history.indicator_pages import IndicatorPages, rows_of
+from addin.history.rank_sheet import MOST_MONTHS
+from addin.history.titles import heading_of, title_of
+from addin.history.trend_chart import SCHEDULE, trend_chart
+from addin.history.trend_chart import TOTAL as WHOLE
+from addin.report.formats import fixed_format, literal, percent_format
+from addin.report.look import SHADES
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
+from addin.report.styles import TEXT, TOTAL
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Sequence
 
+    from addin.history.indicator_pages import Piece
     from addin.history.model import History, Mark, Series
 
 NAME = "进度走势"
-FIRST_MONTH, FIRST_ROW = 3, 4
-_UNIT_WIDTHS, _MONTH_WIDTH, _POINTS_WIDTH = (22, 20), 8, 12
-_SCHEDULE, _TOTAL = "序时进度", "合计"
+_UNIT, _MONTH, _POINTS = 150.0, 56.0, 84.0
+_FIRST_MONTH = 2
 
 
-@dataclass(frozen=True)
-class TrendRows:
-    """Where an indicator stands on 进度走势: its schedule and its total, if any, then its units."""
-
-    schedule: int | None
-    total: int | None
-    first_unit: int
-    units: tuple[str, ...]
-
-    @property
-    def top(self) -> int:
-        """The indicator's first row."""
-        return self.schedule or self.total or self.first_unit
-
-    @property
-    def bottom(self) -> int:
-        """The row of its last unit."""
-        return self.first_unit + len(self.units) - 1
-
-    def row(self, unit: str) -> int:
-        """Return a unit's row."""
-        return self.first_unit + self.units.index(unit)
+def plan_trend(history: History) -> SheetPlan:
+    """Lay out 进度走势; what is behind schedule is coloured by how far."""
+    return _Sheet(history).plan()
 
 
-def trend_rows(history: History) -> dict[str, TrendRows]:
-    """Return where each indicator stands on 进度走势, for the charts that refer to it."""
-    rows: dict[str, TrendRows] = {}
-    row = FIRST_ROW
-    for series in history.figured:
-        standings = series.standings.values()
-        schedule = row if any(s.schedule is not None for s in standings) else None
-        row += schedule is not None
-        total = row if any(s.total is not None for s in standings) else None
-        row += total is not None
-        units = tuple(history.units(series))
-        rows[series.indicator] = TrendRows(schedule, total, row, units)
-        row += len(units)
-    return rows
+class _Sheet:
+    """Lays out the sheet."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.months = history.months[-MOST_MONTHS:]
+        widths = [_UNIT, *[_MONTH] * len(self.months), _POINTS, _POINTS]
+        grades = history.settings.grades
+        near, far = format_percent(grades.near), format_percent(grades.far)
+        caption = f"未达序时的按差距上色:达{near}以上、{far}至{near}、不足{far}"
+        self.pages = IndicatorPages(title_of(history, "主要指标进度走势"), caption, widths)
+
+    def plan(self) -> SheetPlan:
+        """Return the plan."""
+        for series in self.history.figured:
+            self._indicator(series)
+        sketch = self.pages.sketch
+        sketch.note(
+            "说明:累计完成率;增速类指标为增速(%),得分类为得分,超序时进度一栏为超任务的百分点。"
+            "负数为落后。空白为当期未报、无任务或缺少。比上期增减为超序时进度的变化,为负即差距拉大;"
+            "得分类为得分的增减。图中为序时进度、合计和最近一期落后最多的单位。"
+        )
+        page = Page(landscape=True, breaks=tuple(self.pages.breaks))
+        return sketch.plan(NAME, NAME, page, freeze_column=_FIRST_MONTH)
+
+    def _indicator(self, series: Series) -> None:
+        months = [heading_of(month, self.months) for month in self.months]
+        headers = ["单位", *months, "超序时进度\n(百分点)", "比上期增减\n(百分点)"]
+        heads = self._heads(series)
+        rows = [*heads, *(self._unit(series, unit) for unit in self.history.units(series))]
+        pieces = self.pages.put(series.indicator, headers, rows)
+        for piece in pieces:
+            self._format(piece, series, 0)
+        self._format(pieces[0], series, len(heads))
+        if heads and heads[0][0] == SCHEDULE:
+            self._colour(pieces, len(heads))
+            rows_of = _rows_by_name(pieces, rows)
+            chart = trend_chart(self.pages, pieces[0], series, self.months, rows_of)
+            if chart:
+                self.pages.sketch.charts.append(chart)
+
+    def _heads(self, series: Series) -> list[list[Value]]:
+        """Return the rows above the units: the schedule and the whole, where there are such."""
+        standings = [series.standings.get(month) for month in self.months]
+        schedule = [standing.schedule if standing else None for standing in standings]
+        total = [standing.total if standing else None for standing in standings]
+        rows = [(SCHEDULE, schedule), (WHOLE, total)]
+        known = [(name, row) for name, row in rows if any(value is not None for value in row)]
+        return [[name, *row, None, None] for name, row in known]
+
+    def _unit(self, series: Series, unit: str) -> list[Value]:
+        marks = [series.mark(month, unit) for month in self.months]
+        before = series.mark(self.history.latest.before(self.history.step), unit)
+        return [
+            unit,
+            *(mark.shown if mark else None for mark in marks),
+            marks[-1].ahead if marks[-1] else None,
+            _change(marks[-1], before, is_score=series.latest.ranked_by is RankedBy.SCORE),
+        ]
+
+    def _format(self, piece: Piece, series: Series, heads: int) -> None:
+        """Format a table's rows, or so many of them as heads."""
+        sketch, body = self.pages.sketch, piece.body
+        if heads:
+            body = body._replace(bottom=body.top + heads - 1)
+        text = replace(TOTAL if heads else TEXT, size=piece.size)
+        decimals, last = series.latest.decimals, body.right - 2
+        is_ratio = series.latest.is_ratio
+        shown = percent_format(decimals) if is_ratio else fixed_format(decimals)
+        sketch.style(body._replace(right=1), replace(text, align="left"))
+        figures = body._replace(left=_FIRST_MONTH, right=last)
+        sketch.style(figures, replace(text, number_format=shown))
+        sketch.style(body._replace(left=last + 1), replace(text, number_format="0.0"))
+
+    def _colour(self, pieces: Sequence[Piece], heads: int) -> None:
+        """Colour completion below its column's schedule; a target that is met is not behind."""
+        schedule = pieces[0].body.top
+        grades = self.history.settings.grades
+        areas = tuple(
+            piece.body._replace(
+                top=piece.body.top + (0 if number else heads),
+                left=_FIRST_MONTH,
+                right=piece.body.right - 2,
+            )
+            for number, piece in enumerate(pieces)
+        )
+        cell = a1(areas[0].top, _FIRST_MONTH)
+        due = f"{column_letter(_FIRST_MONTH)}${schedule}"
+        steps = ((State.BAD, grades.far), (State.FAR, grades.near), (State.NEAR, Decimal(1)))
+        for state, share in steps:
+            formula = (
+                f"AND(ISNUMBER({cell}),ISNUMBER({due}),{cell}<{due}*{literal(share)}-1E-9,{cell}<1)"
+            )
+            shade = SHADES[state]
+            rule = FormulaRule(areas, formula, shade.fill, shade.text, bold=True, stops=True)
+            self.pages.sketch.rules.append(rule)
 
 
-def plan_trend(history: History, rows: dict[str, TrendRows]) -> SheetPlan:
-    """Lay out 进度走势; what is behind schedule is red."""
-    months = history.months
-    widths = [*_UNIT_WIDTHS, *[_MONTH_WIDTH] * len(months), _POINTS_WIDTH, _POINTS_WIDTH]
-    sketch = Sketch(title_of(history, "主要指标进度走势表"), "红色:低于序时进度", widths)
-    months_shown = [month.heading for month in months]
-    sketch.header(
-        ["指标", "单位", *months_shown, "超序时进度\n(百分点)", "比上期增减\n(百分点)"], 36
-    )
-    for series in history.figured:
-        _indicator(sketch, history, series, rows[series.indicator])
-    area = Area(FIRST_ROW, 1, sketch.row - 1, sketch.width)
-    last = area._replace(left=sketch.width - 1)
-    for style_area, style in ((area._replace(right=1), LEFT), (last, _number("0.0"))):
-        sketch.style(style_area, style)
-    sketch.note(
-        "说明:累计完成率;增速类指标为增速(%),得分类为得分,超序时进度一栏为超任务的百分点。"
-        "负数为落后。空白为当期未报、无任务或缺少。比上期增减为超序时进度的变化,为负即差距拉大;"
-        "得分类为得分的增减。"
-    )
-    page = Page(landscape=True)
-    header = area._replace(top=area.top - 1)
-    return sketch.plan(NAME, NAME, page, freeze_column=FIRST_MONTH, filter_area=header)
-
-
-def _indicator(sketch: Sketch, history: History, series: Series, rows: TrendRows) -> None:
-    standings = [series.standings.get(month) for month in history.months]
-    first, last = FIRST_MONTH, FIRST_MONTH + len(history.months) - 1
-    body: list[list[Value]] = []
-    if rows.schedule:
-        schedule = [s.schedule if s else None for s in standings]
-        body.append([series.indicator, _SCHEDULE, *schedule, None, None])
-    if rows.total:
-        totals = [s.total if s else None for s in standings]
-        body.append([series.indicator, _TOTAL, *totals, None, None])
-    body += [_unit(history, series, unit) for unit in rows.units]
-    area = sketch.rows(body, TEXT)
-    decimals = series.latest.decimals
-    ratio = series.latest.is_ratio
-    shown = percent_format(decimals) if ratio else fixed_format(decimals)
-    sketch.style(area._replace(left=first, right=last), _number(shown))
-    if rows.top < rows.first_unit:
-        head = area._replace(bottom=rows.first_unit - 1)
-        sketch.style(head, TOTAL)
-        sketch.style(head._replace(left=first, right=last), replace(TOTAL, number_format=shown))
-    if rows.schedule:
-        units = Area(rows.first_unit, first, rows.bottom, last)
-        sketch.rules.append(_behind(units, rows.schedule))
-
-
-def _unit(history: History, series: Series, unit: str) -> list[Value]:
-    marks = [series.mark(month, unit) for month in history.months]
-    before = series.mark(history.latest.before(history.step), unit)
-    return [
-        series.indicator,
-        unit,
-        *(mark.shown if mark else None for mark in marks),
-        marks[-1].ahead if marks[-1] else None,
-        _change(marks[-1], before, is_score=series.latest.ranked_by is RankedBy.SCORE),
-    ]
+def _rows_by_name(pieces: Sequence[Piece], rows: Sequence[Sequence[Value]]) -> dict[str, int]:
+    """Return the sheet's row of each of a table's rows, by the name in it."""
+    return {str(row[0]): place for row, place in zip(rows, rows_of(pieces), strict=True)}
 
 
 def _change(now: Mark | None, before: Mark | None, *, is_score: bool) -> Decimal | None:
@@ -147,15 +150,3 @@ def _change(now: Mark | None, before: Mark | None, *, is_score: bool) -> Decimal
     if figures[0] is None or figures[1] is None:
         return None
     return figures[0] - figures[1]
-
-
-def _behind(units: Area, schedule: int) -> FormulaRule:
-    """Colour completion below the schedule of its column; a target that is met is not behind."""
-    cell = a1(units.top, units.left)
-    due = f"{column_letter(units.left)}${schedule}"
-    formula = f"AND(ISNUMBER({cell}),ISNUMBER({due}),{cell}<{due},{cell}<1)"
-    return FormulaRule((units,), formula, BAD, BAD_TEXT)
-
-
-def _number(number_format: str) -> Style:
-    return replace(TEXT, number_format=number_format)

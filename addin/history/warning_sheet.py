@@ -12,8 +12,10 @@ from addin.history.months import step_word
 from addin.history.movement import move
 from addin.history.titles import title_of
 from addin.report.formats import fixed_format, percent_format
-from addin.report.plan import BAD, BAD_TEXT, TEXT, WEAK, WEAK_TEXT, FormulaRule, Page, SheetPlan
+from addin.report.look import BAD, BAD_TEXT, WEAK, WEAK_TEXT
+from addin.report.plan import FormulaRule, Page, SheetPlan
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT
 from addin.report.wording import or_dash
 
 if TYPE_CHECKING:

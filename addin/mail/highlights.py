@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.report.circular import PLACEHOLDER
-from addin.report.composite_ranking import honours
 from addin.report.headlines import prose_name
+from addin.report.honours import honours
 from addin.report.lists import done_words, not_done_words
 from addin.report.sentences import circular, punctuated
 from addin.report.wording import extremes, figure_of

@@ -8,30 +8,31 @@ from typing import TYPE_CHECKING
 
 from addin.annex.results import RankedBy, measured_by
 from addin.core.figures import NO_FIGURE, format_percent
+from addin.core.judging import State
 from addin.mail.highlights import highlights
 from addin.ooxml.text import printable
 from addin.report.action_ends import source_notes
-from addin.report.plan import BAD_TEXT, HEADER
+from addin.report.look import HAIR, HEAD, INK, LIGHTS, SHADES, SUB
 from addin.report.sentences import circular, punctuated
 from addin.report.wording import amount, measure_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.settings.workbook import Settings
 
 MOST_SENTENCES, MOST_ROWS = 15, 20
 """A letter tells so many things, and its table has so many rows; the workbook has the rest."""
 
-_HEADERS = ("指标", "任务", "实际完成", "完成率")
-_COMPLETION = 2
-"""Where it stands behind an indicator's name."""
-
 _FONT = "font-family:'Microsoft YaHei','微软雅黑','PingFang SC',sans-serif"
 _TEXT = f"margin:0 0 10px 0;{_FONT};font-size:14px;line-height:1.7"
-_CELL = f"border:1px solid #A6A6A6;padding:4px 8px;{_FONT};font-size:13px;color:#000000"
+_TABLE = "border-collapse:collapse;width:100%;max-width:560px;margin:0 0 10px 0"
+_CELL = f"border-bottom:1px solid #{HAIR};padding:6px 4px;{_FONT};font-size:14px;color:#{INK}"
+_FIGURE = f"{_CELL};text-align:right;white-space:nowrap"
+_SMALL = f"font-size:12px;color:#{SUB}"
+_NAME_WIDTH, _FIGURE_WIDTH = "54%", "23%"
+"""A phone shows three columns side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,21 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the table; ``is_short`` says that the whole falls short."""
+    """A row of the table: an indicator, what its rate is made of, the rate, how many met it.
 
-    cells: tuple[str, ...]
-    is_short: bool
+    ``state`` is that of the whole.
+    """
+
+    name: str
+    basis: str
+    completion: str
+    passed: str
+    state: State
 
     @property
     def is_said(self) -> bool:
         """Whether it says more than the indicator's name."""
-        return any(cell != NO_FIGURE for cell in self.cells[1:])
+        return bool(self.basis) or any(t != NO_FIGURE for t in (self.completion, self.passed))
 
 
 def compose(results: Results, subject: str = "", *, with_circular: bool = False) -> Letter:
@@ -65,7 +72,7 @@ def compose(results: Results, subject: str = "", *, with_circular: bool = False)
     settings = results.found.settings
     title = circular(results).title
     told = highlights(results)
-    rows = [line for each in results.annexes if (line := _line(each, settings)).is_said]
+    rows = [line for each in results.annexes if (line := _line(each)).is_said]
     opening = f"您好!现送上《{title}》{'及' if with_circular else ''}附表,请查收附件。"
     if told:
         opening += "主要情况如下:"
@@ -92,34 +99,39 @@ def _notes(results: Results) -> list[str]:
     return source_notes(results) if weighted or not results.annexes else []
 
 
-def _line(result: AnnexResult, settings: Settings) -> _Line:
-    """Return an indicator's row: its whole's target, actual and completion, who passed."""
+def _line(result: AnnexResult) -> _Line:
+    """Return an indicator's row."""
     annex, total = result.annex, result.told_total
-    measure = measure_name(annex)
-    short = total is not None and total.is_shortfall
     met, of = len(result.passed), len(result.passed) + len(result.shortfalls)
-    cells = (
-        annex.indicator,
-        amount(total.target, measure) if total else NO_FIGURE,
-        amount(total.actual, measure) if total else NO_FIGURE,
-        _completion(result, total, settings),
-        f"{met}/{of}个" if of else NO_FIGURE,
+    return _Line(
+        name=annex.indicator,
+        basis=_basis(total, measure_name(annex)) if total else "",
+        completion=_completion(result, total),
+        passed=f"{met}/{of}个" if of else NO_FIGURE,
+        state=total.state if total else State.NONE,
     )
-    return _Line(cells, short)
 
 
-def _completion(result: AnnexResult, total: UnitResult | None, settings: Settings) -> str:
+def _basis(total: UnitResult, measure: str) -> str:
+    """Return 1243 / 1376.4亿元: what was done, and of what."""
+    done, task = (amount(value, measure) for value in (total.actual, total.target))
+    if NO_FIGURE in (done, task):
+        return done.replace(NO_FIGURE, "") or task.replace(NO_FIGURE, "")
+    unit = task.lstrip("0123456789.-")
+    return f"{done.removesuffix(unit)} / {task}"
+
+
+def _completion(result: AnnexResult, total: UnitResult | None) -> str:
     """Return the whole's completion; — where that does not tell how targets are met (growth)."""
     if total is None or measured_by(result.annex) is not RankedBy.COMPLETION:
         return NO_FIGURE
-    decimals, zeros = result.annex.decimals, settings.keep_zeros
-    return format_percent(total.completion, decimals, zeros, total.apart_from)
+    return format_percent(total.completion, result.annex.decimals, True, total.apart_from)
 
 
 def _headers(results: Results) -> tuple[str, ...]:
     """Return what heads the table: whom the last column counts depends on the date."""
     in_time = any(result.is_by_schedule for result in results.annexes)
-    return (*_HEADERS, "达序时单位" if in_time else "完成单位")
+    return ("指标(完成/任务)", "完成率", "达序时单位" if in_time else "完成单位")
 
 
 def _html(
@@ -142,22 +154,29 @@ def _paragraph(text: str) -> str:
 
 
 def _table(table: Sequence[_Line], headers: Sequence[str]) -> Iterator[str]:
-    yield (
-        '<table border="1" cellspacing="0" cellpadding="4" '
-        'style="border-collapse:collapse;margin:0 0 10px 0">'
-    )
-    heading = f"{_CELL};background-color:#{HEADER.fill};text-align:center"
-    yield _row("th", [(cell, heading) for cell in headers])
+    """Yield the table: three columns, of which figures stay on one line."""
+    yield f'<table cellspacing="0" cellpadding="0" style="{_TABLE}">'
+    heading = f"{_CELL};background-color:#{HEAD};font-size:13px;color:#{SUB}"
+    name, *figures = headers
+    cells = [("th", f"{heading};text-align:left;width:{_NAME_WIDTH}", escape(name))]
+    right = f"{heading};text-align:right;white-space:nowrap;width:{_FIGURE_WIDTH}"
+    yield _row([*cells, *(("th", right, escape(text)) for text in figures)])
     for line in table:
-        name, *figures = line.cells
-        styled = [(figure, f"{_CELL};text-align:right;white-space:nowrap") for figure in figures]
-        if line.is_short:
-            figure, style = styled[_COMPLETION]
-            styled[_COMPLETION] = figure, style.replace("#000000", f"#{BAD_TEXT}")
-        yield _row("td", [(name, _CELL), *styled])
+        yield _row(_cells(line))
     yield "</table>"
 
 
-def _row(tag: str, cells: Sequence[tuple[str, str]]) -> str:
-    made = "".join(f'<{tag} style="{style}">{escape(text)}</{tag}>' for text, style in cells)
+def _cells(line: _Line) -> Iterator[tuple[str, str, str]]:
+    """Yield a row's cells; the light before the rate differs in shape too."""
+    basis = f'<br><span style="{_SMALL}">{escape(line.basis)}</span>' if line.basis else ""
+    yield "td", _CELL, f"{escape(line.name)}{basis}"
+    light = f"{LIGHTS[line.state]} " if line.state is not State.NONE else ""
+    color = SHADES[line.state].ink if light else INK
+    shown = f"{light}{line.completion}" if light or line.completion else ""
+    yield "td", f"{_FIGURE};font-weight:bold;color:#{color}", escape(shown)
+    yield "td", _FIGURE, escape(line.passed)
+
+
+def _row(cells: Iterable[tuple[str, str, str]]) -> str:
+    made = "".join(f'<{tag} style="{style}">{content}</{tag}>' for tag, style, content in cells)
     return f"<tr>{made}</tr>"

@@ -12,7 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
-from addin.mail.pdf_printers import print_with_excel, print_with_libreoffice
+from addin.mail.pdf_printers import print_with_any
 from addin.output.atomic import temporary_folder
 from addin.output.seal import BLANK, check_sealed_output, put_sealed
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
@@ -57,19 +57,13 @@ def _copy(workbook: Path, copy: Path) -> None:
 
 
 def _print(copy: Path, workbook: Path) -> tuple[str, Path]:
-    """Print by Excel, which gives the pages that people know, else by LibreOffice."""
-    failures = []
-    printers = {"Excel": print_with_excel, "LibreOffice": print_with_libreoffice}
-    for program, print_with in printers.items():
-        try:
-            return program, print_with(copy)
-        except ProgramMissing:
-            continue
-        except ProgramFailed as error:
-            failures.append(str(error))
-    if failures:
-        raise PdfFailed(workbook, ",".join(failures))
-    raise NoPdfPrinter(workbook)
+    """Print by the program that is there; raises NoPdfPrinter or PdfFailed."""
+    try:
+        return print_with_any(copy)
+    except ProgramMissing as error:
+        raise NoPdfPrinter(workbook) from error
+    except ProgramFailed as error:
+        raise PdfFailed(workbook, str(error)) from error
 
 
 def _cleaned(printed: Path, workbook: Path, title: str) -> bytes:

@@ -15,6 +15,23 @@ LONGEST = 300
 """Seconds after which a program that prints is given up."""
 
 
+def print_with_any(workbook: Path) -> tuple[str, Path]:
+    """Print by Excel, which gives the pages that people know, else by LibreOffice.
+
+    Returns the program and the PDF. Raises ProgramMissing, or ProgramFailed where none succeeds.
+    """
+    failures = []
+    printers = {"Excel": print_with_excel, "LibreOffice": print_with_libreoffice}
+    for program, print_with in printers.items():
+        try:
+            return program, print_with(workbook)
+        except ProgramMissing:
+            continue
+        except ProgramFailed as error:
+            failures.append(str(error))
+    raise ProgramFailed(",".join(failures)) if failures else ProgramMissing
+
+
 def print_with_excel(workbook: Path) -> Path:
     """Print a workbook beside itself; returns the PDF.
 

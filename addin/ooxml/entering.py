@@ -67,22 +67,42 @@ def relate(root: Element, kind: str, part: str) -> str:
     return id_
 
 
-def with_sheets(workbook: bytes, ids: Mapping[str, str], names: Iterable[DefinedName]) -> bytes:
-    """Enter sheets, by the ids of their relationships, and their names behind all others."""
+def with_sheets(
+    workbook: bytes, ids: Mapping[str, str], names: Iterable[DefinedName], leading: int = 0
+) -> bytes:
+    """Enter sheets, by the ids of their relationships, and their names behind all others.
+
+    So many of them stand before all others; the tab that shows is the same as before.
+    """
     root = parse(workbook)
     sheets = next(each(root, "sheets"))
     there = len(sheets)
     last = max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
-    for number, (name, id_) in enumerate(ids.items(), last + 1):
-        attributes = {"name": name, "sheetId": str(number), _R_ID: id_}
-        sheets.append(new(sheets, "sheet", attributes))
+    _move(root, leading)
+    for place, (name, id_) in enumerate(ids.items()):
+        attributes = {"name": name, "sheetId": str(last + 1 + place), _R_ID: id_}
+        sheet = new(sheets, "sheet", attributes)
+        sheets.insert(place if place < leading else len(sheets), sheet)
     for defined in names:
         entry = new(root, "definedName", defined.attributes)
         if defined.local is not None:
-            entry.set("localSheetId", str(there + defined.local))
+            behind = 0 if defined.local < leading else there
+            entry.set("localSheetId", str(behind + defined.local))
         entry.text = defined.refers_to
         _defined_names(root).append(entry)
     return serialise(root)
+
+
+def _move(root: Element, places: int) -> None:
+    """Renumber what counts sheets from the first, for so many that come before it."""
+    if not places:
+        return
+    counting = [(view, "activeTab") for view in each(root, "workbookView")]
+    counting += [(view, "firstSheet") for view, _ in counting if view.get("firstSheet")]
+    counting += [(name, "localSheetId") for name in each(root, "definedName")]
+    for element, attribute in counting:
+        if attribute == "activeTab" or element.get(attribute):
+            element.set(attribute, str(int(element.get(attribute, "0")) + places))
 
 
 def _defined_names(root: Element) -> Element:

@@ -38,11 +38,15 @@ def changed_parts(package: Package) -> set[str]:
 
 @dataclass(frozen=True)
 class Graft:
-    """The source, without what we made before, and the package in which ``painted`` is ours."""
+    """The source, without what we made before, and the package in which ``painted`` is ours.
+
+    The first ``leading`` of our sheets come before all others, the rest behind.
+    """
 
     package: Package
     without: Withdrawal
     painted: Package
+    leading: int = 0
 
     @cached_property
     def kept(self) -> tuple[str, ...]:
@@ -63,11 +67,6 @@ class Graft:
     def sheets(self) -> dict[str, str]:
         """The parts of our sheets by name, as they will be called."""
         return {sheet: self.names[part] for sheet, part in self._painted_sheets.items()}
-
-    @property
-    def charts(self) -> list[str]:
-        """The parts of our charts, as they will be called, in the order in which they were made."""
-        return [name for name in self.names.values() if "/charts/" in name]
 
     def write(self, target: Path, changes: Mapping[str, Change]) -> None:
         """Write the result; ``changes`` are made to parts of either, as they will be called."""
@@ -108,7 +107,7 @@ class Graft:
         sheets = dict(zip(self.sheets, ids, strict=True))
         return {
             CONTENT_TYPES: with_types(self._left(CONTENT_TYPES), ours),
-            book: with_sheets(self._left(book), sheets, names),
+            book: with_sheets(self._left(book), sheets, names, self.leading),
             rels_of(book): rels,
             styles: fonts_in_order(self.painted.read(STYLES)),
         }

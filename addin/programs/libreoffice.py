@@ -29,7 +29,8 @@ def convert(source: Path, form: str, longest: float) -> Path:
 
     ``form`` is an ending, with an export filter behind a colon where that is not plain. LibreOffice
     gets a profile of its own beside the file, so that one that runs does not matter, nor what is
-    set there: macros are not run. Raises ProgramMissing, or ProgramFailed where it does not start
+    set there: macros are not run. On Linux, common Chinese fonts that a file names are replaced by
+    ones that Linux has. Raises ProgramMissing, or ProgramFailed where it does not start
     or takes more than ``longest`` seconds.
     """
     program = find_libreoffice()
@@ -38,7 +39,8 @@ def convert(source: Path, form: str, longest: float) -> Path:
     profile = source.parent / "profile"
     options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     conversion = ["--convert-to", form, "--outdir", str(source.parent)]
-    _run([str(program), *options, *conversion, str(source)], longest)
+    command = [str(program), *options, *conversion, str(source)]
+    _run(command, longest, _with_fonts(source.parent))
     return source.with_suffix(f".{form.partition(':')[0]}")
 
 
@@ -64,11 +66,34 @@ def _usual(environment: Mapping[str, str]) -> Iterator[Path]:
     yield Path("/snap/bin")
 
 
-def _run(command: list[str], longest: float) -> None:
+def _with_fonts(folder: Path) -> dict[str, str]:
+    """Return the environment in which sheets' fonts are replaced by ones that Linux has."""
+    usual = Path("/etc/fonts/fonts.conf")
+    if sys.platform != "linux" or "FONTCONFIG_FILE" in os.environ or not usual.is_file():
+        return dict(os.environ)
+    own = folder / "fonts.conf"
+    aliases = "".join(
+        f"<alias binding='same'><family>{font}</family><accept><family>{other}</family></accept>"
+        "</alias>"
+        for other, fonts in _REPLACED.items()
+        for font in fonts
+    )
+    own.write_text(f"<fontconfig><include>{usual}</include>{aliases}</fontconfig>", "utf-8")
+    return os.environ | {"FONTCONFIG_FILE": str(own)}
+
+
+_REPLACED = {
+    "Noto Sans CJK SC": ("微软雅黑", "黑体"),
+    "Noto Serif CJK SC": ("宋体", "仿宋", "方正小标宋简体"),
+}
+
+
+def _run(command: list[str], longest: float, environment: Mapping[str, str]) -> None:
     try:
         process = subprocess.Popen(
-            command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True
-        )
+            command, stdin=_NOTHING, stdout=_NOTHING, stderr=_NOTHING, start_new_session=True,
+            env=environment,
+        )  # fmt: skip
     except OSError as error:
         raise ProgramFailed("LibreOffice 没能启动") from error
     try:

@@ -57,7 +57,8 @@ def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> 
         return _told(claim, _without_annex(claim))
     if kindest.findings and not (claim.bound or kindest.is_vouched_for):
         return OPEN
-    if kindest.findings and OTHER_TARGET.search(claim.predicate.words):
+    is_other = OTHER_TARGET.search(claim.predicate.words) and not kindest.is_of_target_said
+    if kindest.findings and is_other:
         return _told(claim, [_no_annex(claim)])
     return _told(claim, kindest.findings, kindest.figures)
 
@@ -136,6 +137,13 @@ class _Reading:
     field: Field
     expected: list[UnitResult]
     before: Claim | None
+
+    @property
+    def is_of_target_said(self) -> bool:
+        """Whether the annex has the very target that the text speaks of: 省定目标完成率…."""
+        asked, column = self.claim.predicate.qualifier, self.field.column
+        own = self.field.basis not in OF_TARGET and column is not None
+        return bool(asked and own and column and column.qualifier == asked)
 
     @cached_property
     def figures(self) -> list[ListFigure]:

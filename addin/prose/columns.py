@@ -11,7 +11,7 @@ from addin.annex.heading import Slot
 from addin.annex.results import judged, lower_ranks_first
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
-from addin.core.ranking import ranks
+from addin.core.ranking import Method, ranks
 from addin.prose.figures_of_row import READERS, RowFigures
 from addin.prose.what import OF_STATISTIC, What
 
@@ -39,7 +39,8 @@ class Column:
     the whole. ``sure`` tells whether it is known well enough to call a text wrong by it;
     ``is_sum`` that its whole is but the sum of the units, ``is_other`` that nothing is computed
     from it.
-    ``qualifier`` says which of several targets it is about (省定).
+    ``qualifier`` says which of several targets it is about (省定), ``method`` how units that tie
+    are ranked.
     """
 
     indicator: str
@@ -53,6 +54,7 @@ class Column:
     is_sum: bool = False
     is_other: bool = False
     qualifier: str = ""
+    method: Method = Method.COMPETITION
 
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what the column states of a row."""
@@ -84,7 +86,8 @@ class Column:
     def _ranked(self, groups: Mapping[str, str | None] | None) -> dict[str, Rank]:
         named = {name: cells[0].value for name, cells in self.cells.items() if name in self.units}
         of_each = [groups.get(name) for name in named] if groups else None
-        places = ranks(list(named.values()), lower_is_better=self.is_downward, groups=of_each)
+        lower, values = self.is_downward, list(named.values())
+        places = ranks(values, self.method, lower_is_better=lower, groups=of_each)
         return {n: place for n, place in zip(named, places, strict=True) if place is not None}
 
 
@@ -137,6 +140,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
                     annex=result,
                     units=units,
                     qualifier=qualifier,
+                    method=results.found.settings.method,
                 )
             )
     return columns

@@ -44,12 +44,21 @@ _STRANGER = re.compile(
 )
 _LONGEST_NAME = 20
 _LEVELS = "市县区州旗"
+_PROVINCE = "省"
 _ANY_UNITS = re.compile(NOUN)
 _DATED = re.compile(r"月|20\d|季度|半年")
 """What any date holds."""
 
 _THIS_MONTH = {"当月", "本月", "单月"}
 """Another time where the annexes are cumulative, theirs where they are of a month alone."""
+
+
+def _level_of(region: str, results: Results) -> str:
+    """Return the level of a region, as its name or that of a total says; "" else."""
+    totals = [r.annex.total.name for r in results.annexes if r.annex.total]
+    whole = [name[1] for name in totals if len(name) == 2 and name[0] == "全"]
+    levels = filter(None, (region[-1:], *whole))
+    return next((each for each in levels if each in _LEVELS + _PROVINCE), "")
 
 
 def _groups_of(results: Results) -> frozenset[str]:
@@ -107,11 +116,12 @@ class Context:
         self.subjects, self.roster = subjects, found.roster
         self.region = found.region or self._place_in(title)
         self.period = found.period or _period_in(title)
-        level = self.region[-1:] if self.region[-1:] in _LEVELS else ""
+        level = _level_of(self.region, results)
         self._whole = re.compile(
             rf"全域|(?<![占列居比于过在名位])[全我本]{level or f'[{_LEVELS}]'}"
         )
-        self._wider = re.compile(rf"{WIDER.pattern}|全(?!{level})[{_LEVELS}]") if level else WIDER
+        wider = "全国" if level == _PROVINCE else WIDER.pattern
+        self._wider = re.compile(rf"{wider}|全(?!{level})[{_LEVELS}]") if level else WIDER
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)
@@ -192,6 +202,12 @@ class Context:
     def without_strangers(self, text: str) -> str:
         """Return a text without what only looks like the name of a unit."""
         return _UNIT_LIKE.sub("", text)
+
+    def without_names(self, text: str) -> str:
+        """Return a text without the names of indicators."""
+        for mention in reversed(self.subjects.mentions(text, 0, len(text))):
+            text = text[: mention.start] + text[mention.end :]
+        return text
 
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""

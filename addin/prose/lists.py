@@ -16,6 +16,8 @@ from addin.prose.words import AND_OTHERS, NOUN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addin.prose.printed import Printed
+
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[、.]|\(\d{1,2}\)|第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:名|位)?[:是为]?)(?=[一-鿿])"
 )
@@ -154,7 +156,10 @@ def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Ite
         return _Item(
             tuple(Listed(n, find(n)) for n in names), at + len(bare) - len(rest), is_last=True
         )
-    figures, stop = _figures(text, stop, end, verb[0] if verb else "", numbered=bool(number))
+    known = not verb and bool(find(names[-1]))
+    figures, stop = _figures(
+        text, stop, end, verb[0] if verb else "", numbered=bool(number), known=known
+    )
     listed = [Listed(name, find(name)) for name in names]
     listed[-1] = replace(listed[-1], figures=figures)
     return _Item(tuple(listed), stop)
@@ -184,15 +189,16 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
 
 
 def _figures(
-    text: str, at: int, end: int, verb: str, *, numbered: bool
+    text: str, at: int, end: int, verb: str, *, numbered: bool, known: bool
 ) -> tuple[tuple[Told, ...], int]:
     """Return the figures behind a name, glued or in brackets, and where they end.
 
-    In a numbered list (1、A 2、B) what numbers the next name is none of them.
+    In a numbered list (1、A 2、B) what numbers the next name is none of them. A ``known`` name says
+    nothing of the figure glued to it, even where it ends like 刘超.
     """
     figures: list[Told] = []
     while True:
-        glued = read_figure(text, at, end)
+        glued = _glued(text, at, end) if known and not figures else read_figure(text, at, end)
         if numbered and _NEXT.match(text, at):
             return tuple(figures), at
         if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
@@ -203,6 +209,12 @@ def _figures(
             at = bracket.end()
         else:
             return tuple(figures), at
+
+
+def _glued(text: str, at: int, end: int) -> tuple[Printed, int] | None:
+    """Return the figure at a place, whatever stands before it."""
+    read = read_figure(text[at:end], 0)
+    return (replace(read[0], start=at), at + read[1]) if read else None
 
 
 _DIGIT = re.compile(r"[+-]?\d")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import column_number
 from addin.annex.heading import Slot
 from addin.annex.statistics import FIGURES
-from addin.core.figures import parse_figure
+from addin.core.figures import fold_text, parse_figure
 from addin.core.measures import parse_measure
 from addin.prose.columns import WHOLE, Cells, Column, qualifier_in
 from addin.prose.exact import HUNDRED, PERCENT, Exact
@@ -75,7 +75,7 @@ def _cells(annex: Annex, held: HeldColumn, grid: Grid) -> Cells:
     names = [(row.name, row) for row in (*annex.rows, *annex.subtotals)]
     names += [(WHOLE, annex.total)] if annex.total else []
     read = [(name, figure) for name, row in names if (figure := _figure(annex, row, number, grid))]
-    measure = parse_measure(held.measure)
+    measure = parse_measure(held.measure) or (PERCENT if "%" in fold_text(held.header) else None)
     plain = [abs(figure.value) for _, figure in read if figure.measure is None]
     if measure == PERCENT and plain and max(plain) <= _AS_RATIOS:
         measure = None  # percentages or ratios: nobody knows

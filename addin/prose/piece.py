@@ -19,7 +19,7 @@ from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART
+from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,9 @@ _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
+_GOAL = re.compile(rf"{TASK}$")
+"""What stands before a bracket that tells how high the target is: 完成全年目标(500户)."""
+
 _EACH = re.compile(r"并列|均|都|各")
 _EACH_HAS = re.compile(r"(?:均|都|各)(?:为|是|达到?|完成|实现|得)*$")
 _MOVED = re.compile(
@@ -113,7 +116,9 @@ class PieceReader:
         found = list(self._figures(start, end))
         values = [value for each in found for value in self._values(each, clause)]
         if not found:
-            stretch = read_stretch(self.text, start, end, self.context)
+            is_goal = self.text[end : end + 1] == "(" and _GOAL.search(self.text[start:end])
+            said = Said((What.TARGET,)) if is_goal else None
+            stretch = read_stretch(self.text, start, end, self.context, said)
             self._take(stretch, start, end, is_told=False)
             self._open(stretch, start, end)
             if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
@@ -276,6 +281,8 @@ class PieceReader:
         moved = _MOVED.search(before) if self.text[found.end : found.end + 1] in "位名" else None
         if moved and not found.printed.measure:
             return Said((What.MOVE,), 1 if moved["up"] else -1)
+        if self.text[found.start - 1 : found.start] == "(" and _GOAL.search(before):
+            return Said((What.TARGET, What.VALUE))
         return said_of(found.printed, before)
 
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from addin.prose.claims import Said, read_claim
 from addin.prose.piece import PieceReader
 from addin.prose.predicates import find_predicates, in_the_manner_of, told_apart_by
-from addin.prose.statements import Claim, Statement
+from addin.prose.statements import RANKINGS, Claim, Statement
 from addin.prose.subjects import UNKNOWN
 from addin.prose.text import NUMBERED
 
@@ -46,6 +46,7 @@ class SentenceReader:
         self.at = self.clause = 0
         self.clause_end = -1
         self.said: Predicate | None = None
+        self.group = ""
         topic.begin_sentence()
 
     def statements(self) -> Iterator[Statement]:
@@ -92,6 +93,8 @@ class SentenceReader:
             return []
         about = self.context.about(said.before, self.topic.subject)
         group = self.context.group_in(said.before, self.text[: self.clause])
+        goes_on = bool(self.said) and not about.named and said.predicate.basis in RANKINGS
+        self.group = group or (self.group if goes_on else "")
         firm = about.firm and (about.named or self.topic.firm)
         if self.said:
             said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
@@ -102,7 +105,7 @@ class SentenceReader:
         self.topic.figured, self.topic.firm = UNKNOWN, firm
         start, self.at = self.clause, said.end
         self.clause = said.end
-        claim = replace(_claim_of(said, self.raw, about), group=group)
+        claim = replace(_claim_of(said, self.raw, about), group=self.group)
         claim = replace(claim, at=self.sentence, start=start, end=said.end, bound=firm)
         self.pieces.take(claim)
         return [claim]

@@ -243,6 +243,7 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     own = [column for found in named.values() for column in found.columns]
     for column in (*completions(others, own), *others):
         named_so(column.indicator).columns.append(column)
+    _add_prose_names(named, results)
     _add_titles(named, results)
     keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
     made = {id(found): _subject(found) for found in named.values()}
@@ -250,6 +251,16 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
     with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
     return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
+
+
+def _add_prose_names(named: dict[str, _Named], results: Results) -> None:
+    """Name what 设置 has another name for in the circular (正文名称) by that as well."""
+    settings = results.found.settings
+    for result in results.annexes:
+        annex = result.annex
+        key = name_key(settings.indicator(annex.indicator, annex.sheet).prose_name)
+        if key and key not in named:
+            named[key] = named[name_key(annex.indicator)]
 
 
 def _add_titles(named: dict[str, _Named], results: Results) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import numeral
+from addin.core.patterns import late
 from addin.report.wording import extremes
 from addin.settings.choices import Veto
 
@@ -37,6 +38,15 @@ class End:
 def source_notes(results: Results) -> list[str]:
     """Return the notes below the tables of scores, which hold for what is made of them."""
     return list(dict.fromkeys(note for a in results.actions for note in a.annex.notes))
+
+
+def source_note(results: Results) -> str:
+    """Return those notes as one: 注:…;…。 "" without any."""
+    said = [_PREFIX.sub("", note).removesuffix("。") for note in source_notes(results)]
+    return f"注:{';'.join(said)}。" if said else ""
+
+
+_PREFIX = late(r"^(?:备?注|说明)\d*\s*[::、.]\s*")
 
 
 def is_grouped(action: ActionResult) -> bool:

@@ -1,20 +1,27 @@
 """The annexes as the circular appends them: tables of texts, with label, title, measure and notes.
 
-Figures are recomputed and printed as in the circular's sentences; no figure is —.
+Figures are recomputed; those of a column have the same number of decimals, and no figure is —.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.checks.ranks import ranking_meant
 from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import Direction, completion
-from addin.core.figures import NO_FIGURE, format_figure, format_percent, to_decimal
+from addin.core.figures import (
+    NO_FIGURE,
+    format_figure,
+    format_percent,
+    percent_decimals,
+)
 from addin.core.numerals import read_numeral
+from addin.report.action_tables import action_tables
+from addin.report.tables import AnnexTable, Column, rank_text
 from addin.report.wording import measure_name
 
 if TYPE_CHECKING:
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
-    from addin.core.ranking import Rank
     from addin.settings.workbook import Settings
 
 _LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十百零]+)?")
@@ -37,50 +43,9 @@ _ORDER = (
 _MOST_DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: what heads it, its texts by row, and whether they line up at the decimal point.
-
-    ``group`` is the indicator above it where several stand side by side. ``merged`` says that equal
-    texts below each other are one cell.
-    """
-
-    heading: str
-    texts: tuple[str, ...]
-    aligned: bool = False
-    group: str = ""
-    merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexTable:
-    """One table. ``label`` (附表3) is the sheet's name, or the next number for other sheets.
-
-    ``measure`` is "" where the columns say it; ``totals`` are the numbers of the rows, from 0,
-    that sum up others.
-    """
-
-    label: str
-    title: str
-    measure: str
-    columns: tuple[Column, ...]
-    totals: frozenset[int]
-    notes: tuple[str, ...]
-
-    @property
-    def number(self) -> str:
-        """What the label counts with: 3."""
-        return self.label[2:].strip()
-
-    @property
-    def rows(self) -> list[tuple[str, ...]]:
-        """The rows' texts."""
-        return list(zip(*(column.texts for column in self.columns), strict=True))
-
-
 def annex_tables(results: Results) -> tuple[AnnexTable, ...]:
     """Return the tables by number; sheets that have none come last and get the next ones."""
-    found = [*_indicator_tables(results), *_unit_tables(results)]
+    found = [*_indicator_tables(results), *_unit_tables(results), *action_tables(results)]
     labels = _labels(table.label for table in found)
     labelled = [replace(table, label=labels[table.label]) for table in found]
     return tuple(sorted(labelled, key=lambda table: _number(table.label)))
@@ -118,7 +83,7 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
             columns.insert(0, Column("牵头部门", leads, merged=True))
         if not same:
             columns.append(Column("计量单位", tuple(names)))
-        columns += _item_figures(items, results.found.settings)
+        columns += _item_figures(items, names)
         title = table.title or f"{table.sheet}完成情况表"
         measure = names[0].replace(NO_FIGURE, "") if same else ""
         yield AnnexTable(
@@ -126,8 +91,8 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
         )
 
 
-def _item_figures(items: Sequence[ItemResult], settings: Settings) -> Iterator[Column]:
-    """Yield the columns of figures; each row keeps its own decimals, as measures may differ."""
+def _item_figures(items: Sequence[ItemResult], measures: Sequence[str]) -> Iterator[Column]:
+    """Yield the columns of figures; those of one measure have as many decimals as each other."""
     table = items[0].table
     computed = (
         {Statistic.COMPLETION} if any(i.result.completion is not None for i in items) else set()
@@ -135,11 +100,22 @@ def _item_figures(items: Sequence[ItemResult], settings: Settings) -> Iterator[C
     for role in _ORDER:
         if role is Statistic.RANK or role not in table.columns.keys() | computed:
             continue
-        texts = [
-            _printed(_value(item.result, role), role, item.item.decimals, item.result, settings)
-            for item in items
-        ]
-        yield Column(CHINESE[role], tuple(texts), aligned=role in _PLAIN)
+        results = [item.result for item in items]
+        values = [_value(result, role) for result in results]
+        if role in _RATIOS:
+            decimals = max(item.item.decimals for item in items)
+            texts = _ratios(values, role, decimals, results)
+        else:
+            texts = _by_measure(values, measures)
+        yield Column(CHINESE[role], tuple(texts), aligned=True)
+
+
+def _by_measure(values: Sequence[Decimal | None], measures: Sequence[str]) -> list[str]:
+    printed = {
+        measure: iter(_plain([v for v, of in zip(values, measures, strict=True) if of == measure]))
+        for measure in set(measures)
+    }
+    return [next(printed[measure]) for measure in measures]
 
 
 def _unit_tables(results: Results) -> Iterator[AnnexTable]:
@@ -176,9 +152,9 @@ def _figures(part: AnnexResult, settings: Settings) -> Iterator[Column]:
         if role is Statistic.RANK:
             texts = _ranks(rows, part, settings)
         else:
-            texts = _texts(rows, results, role, annex.decimals, settings)
+            texts = _texts(rows, results, role, annex.decimals)
         if any(text != NO_FIGURE for text in texts) or role in annex.columns:
-            yield Column(CHINESE[role], tuple(texts), role in _PLAIN, group)
+            yield Column(CHINESE[role], tuple(texts), role is not Statistic.RANK, group)
 
 
 def _roles(part: AnnexResult) -> list[Statistic]:
@@ -195,47 +171,43 @@ def _ranks(rows: Sequence[Row], part: AnnexResult, settings: Settings) -> list[s
     """Return the ranks, by the ranking that the annex's own follow."""
     ours = ranking_meant(part, settings).ranks
     ranks = {unit.row.row: rank for unit, rank in zip(part.units, ours, strict=True)}
-    return [_rank(ranks.get(row.row)) for row in rows]
-
-
-def _rank(rank: Rank | None) -> str:
-    return NO_FIGURE if rank is None else format_figure(to_decimal(rank))
+    return [rank_text(ranks.get(row.row)) for row in rows]
 
 
 def _texts(
-    rows: Sequence[Row],
-    results: Mapping[int, UnitResult],
-    role: Statistic,
-    decimals: int,
-    settings: Settings,
+    rows: Sequence[Row], results: Mapping[int, UnitResult], role: Statistic, decimals: int
 ) -> list[str]:
-    """Return a column's texts; plain figures all with the decimals that the longest needs."""
+    """Return a column's texts."""
     units = [results.get(row.row) for row in rows]
     values = [
         _value(unit, role) if unit else _subtotal(row, role)
         for row, unit in zip(rows, units, strict=True)
     ]
-    if role in _PLAIN:
-        places = max(map(_places, values), default=0)
-        return [format_figure(value, places, keep_zeros=True) for value in values]
-    return [
-        _printed(value, role, decimals, unit, settings)
-        for value, unit in zip(values, units, strict=True)
-    ]
+    return _ratios(values, role, decimals, units) if role in _RATIOS else _plain(values)
 
 
-def _printed(
-    value: Decimal | None,
+def _plain(values: Sequence[Decimal | None]) -> list[str]:
+    """Return figures with the decimals that the longest needs, two at the most."""
+    places = max(map(_places, values), default=0)
+    return [format_figure(value, places, keep_zeros=True) for value in values]
+
+
+def _ratios(
+    values: Sequence[Decimal | None],
     role: Statistic,
     decimals: int,
-    unit: UnitResult | None,
-    settings: Settings,
-) -> str:
-    """Return a figure's text: a ratio as a percentage, others with up to two decimals."""
-    if role not in _RATIOS:
-        return format_figure(value, _MOST_DECIMALS)
-    apart = unit.apart_from if role is Statistic.COMPLETION and unit is not None else None
-    return format_percent(value, decimals, settings.keep_zeros, apart)
+    units: Sequence[UnitResult | None],
+) -> list[str]:
+    """Return percentages with the decimals that a near miss among them needs.
+
+    Two at the most; one that takes more to be told from what is due stands alone with them.
+    """
+    is_completion = role is Statistic.COMPLETION
+    apart = [unit.apart_from if is_completion and unit else None for unit in units]
+    pairs = list(zip(values, apart, strict=True))
+    needed = [percent_decimals(value, decimals, of) for value, of in pairs if value is not None]
+    shared = max(decimals, min(max(needed, default=0), _MOST_DECIMALS))
+    return [format_percent(value, shared, True, of) for value, of in pairs]
 
 
 def _value(unit: UnitResult, role: Statistic) -> Decimal | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.formats import link_target
-from addin.report.plan import LEFT, TEXT, Page, SheetPlan, Style
+from addin.report.look import ZEBRA
+from addin.report.pages import NOT_PRINTED
+from addin.report.plan import Page, SheetPlan, Style
 from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:
@@ -36,14 +40,15 @@ _KINDS = {
     "top": "排名靠前的单位",
     "bottom": "排名靠后的单位",
     "lead": "部门任务",
+    "further": "增写内容",
 }
-_HEADING = Style(font="黑体", align="left", wrap=True, fill="F2F2F2")
-_TITLE = Style(font="黑体", size=14, wrap=True)
+_HEADING = replace(LEFT, bold=True, fill=ZEBRA)
+_TITLE = replace(TEXT, bold=True, size=14, wrap=True)
 
 
 def plan_circular(results: Results, draft: Circular) -> SheetPlan:
     """Lay out 通报文稿: each paragraph in one cell, beside it its sentences' sources."""
-    sketch = Sketch(title_of(results, NAME), "左栏可直接复制", [_WIDTH, 17, 22])
+    sketch = Sketch(title_of(results, NAME), f"左栏可直接复制;{NOT_PRINTED}", [_WIDTH, 17, 22])
     sketch.header(["通报文字", "内容", "依据(点击可跳转)"])
     _paragraph(sketch, draft.title, (), _TITLE)
     _paragraph(sketch, draft.addressees.text, ())
@@ -58,7 +63,7 @@ def plan_circular(results: Results, draft: Circular) -> SheetPlan:
         f"{NOTE}文字由附表生成,【】内的部分需要人工填写;句式可在“设置”中选择。"
         "重建汇总时本表会重新生成,改好的文字请先复制到 Word 或另存。"
     )
-    return sketch.plan(NAME, NAME, Page())
+    return sketch.plan(NAME, NAME, Page(), printed=False)
 
 
 def _paragraph(

@@ -15,23 +15,10 @@ from addin.annex.standing import standing_of
 from addin.core.figures import NO_FIGURE, format_figure
 from addin.core.judging import JudgedBy, State
 from addin.report.formats import LONGEST_SHEET_NAME
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    HEADER,
-    TEXT,
-    TOTAL,
-    WEAK,
-    WEAK_TEXT,
-    FormulaRule,
-    Page,
-    SheetPlan,
-    Style,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
+from addin.report.plan import FormulaRule, Page, SheetPlan, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import HEADER, TEXT, TOTAL
 from addin.report.wording import heading_of, measure_name, or_dash, title_of
 
 if TYPE_CHECKING:
@@ -181,9 +168,10 @@ def _colour(sketch: Sketch, area: Area, names: list[str], group: Sequence[AnnexR
     """Colour the status cells: named as behind as computed, the rest by what the cell says."""
     for column, result in _status_columns(group).items():
         behind = {unit.name for unit in result.behind}
+        told = replace(TEXT, fill=BAD, color=BAD_TEXT)
         for row, name in enumerate(names, area.top):
             if name in behind:
-                sketch.style(Area(row, column, row, column), Style(fill=BAD, color=BAD_TEXT))
+                sketch.style(Area(row, column, row, column), told)
         cells = (area._replace(left=column, right=column),)
         first = cells[0].a1.split(":")[0]
         met = f'OR(RIGHT({first},2)="完成",{first}="达到序时")'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
@@ -12,8 +13,12 @@ from addin.core.completion import Direction
 from addin.core.figures import format_percent
 from addin.core.indicators import Kind
 from addin.report.formats import link_target
-from addin.report.plan import BAD, GOOD, LEFT, TEXT, Page, SheetPlan, Style, Value
-from addin.report.sketch import LINE_HEIGHT, Sketch, lines_of
+from addin.report.look import BAD, GOOD, PIXELS, TEXT_SIZE
+from addin.report.measure import lines_in
+from addin.report.pages import NOT_PRINTED
+from addin.report.plan import Page, SheetPlan, Value
+from addin.report.sketch import HIGHEST, LINE_HEIGHT, Sketch
+from addin.report.styles import LEFT, TEXT
 from addin.report.wording import (
     amount,
     ends_by,
@@ -39,9 +44,8 @@ _IN_TIME = "年内按序时进度判断,增速和控制类指标按目标判断�
 
 def plan_completion_list(results: Results) -> SheetPlan:
     """Lay out 完成情况: a block of rows for each indicator, its lists in published order."""
-    sketch = Sketch(
-        title_of(results, "各项指标完成情况"), "名单按通报口径排列", [5, 20, 9, 19, 7, 62]
-    )
+    title, caption = title_of(results, "各项指标完成情况"), f"名单按通报口径排列;{NOT_PRINTED}"
+    sketch = Sketch(title, caption, [5, 20, 9, 22, 7, 64])
     sketch.header(["序号", "指标", "附表", "项目", "单位数", "情况"])
     for number, result in enumerate(results.annexes, 1):
         _block(sketch, number, result, results.found.settings)
@@ -51,7 +55,7 @@ def plan_completion_list(results: Results) -> SheetPlan:
         "没有规则的列落后3个;达到任务数即为完成,超过任务数为超额完成。"
         + (_IN_TIME if in_time else "")
     )
-    return sketch.plan(NAME, NAME, Page())
+    return sketch.plan(NAME, NAME, Page(), printed=False)
 
 
 def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings) -> None:
@@ -63,15 +67,15 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
         fill = BAD if heading == rule_label(result) else _fill(heading)
-        sketch.style(Area(row, 4, row, 4), Style(fill=fill, wrap=True))
-        sketch.fit_height(row, 6, text)
-        needed = LINE_HEIGHT * lines_of(heading, sketch.widths[4]) + 8
-        sketch.heights[row] = max(sketch.heights[row], needed)
+        sketch.style(Area(row, 4, row, 4), replace(TEXT, fill=fill, wrap=True))
+        told = ((4, heading), (6, text))
+        most = max(lines_in(each, sketch.widths[at] * PIXELS, TEXT_SIZE) for at, each in told)
+        sketch.heights[row] = min(LINE_HEIGHT * most + 6, HIGHEST)
     bottom = sketch.row - 1
     annex = result.annex
     sketch.merge(Area(top, 1, bottom, 1), number, TEXT)
-    sketch.merge(Area(top, 2, bottom, 2), annex.indicator, Style(font="黑体", wrap=True))
-    sketch.merge(Area(top, 3, bottom, 3), annex.sheet, Style(wrap=True))
+    sketch.merge(Area(top, 2, bottom, 2), annex.indicator, replace(TEXT, bold=True, wrap=True))
+    sketch.merge(Area(top, 3, bottom, 3), annex.sheet, replace(TEXT, wrap=True))
     sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
 
 

@@ -10,19 +10,12 @@ from addin.annex.area import Area, a1
 from addin.annex.standing import standing_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.indicators import Kind
 from addin.report.formats import link_target, percent_format
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    TEXT,
-    FormulaRule,
-    Page,
-    Style,
-    Value,
-)
+from addin.report.look import BAD, BAD_TEXT, GOOD, GOOD_TEXT
+from addin.report.plan import FormulaRule, Page, Value
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT
 from addin.report.wording import measure_name, or_dash, target_heading, title_of
 
 if TYPE_CHECKING:
@@ -46,6 +39,7 @@ class Task:
     result: UnitResult
     sheet: str
     cell: str
+    whole: bool
 
 
 def plan_departments(results: Results) -> SheetPlan | None:
@@ -83,6 +77,7 @@ def _from_tables(results: Results) -> list[Task]:
             item.result,
             item.table.sheet,
             item.table.cell(item.item, Statistic.INDICATOR),
+            item.item.kind is Kind.COUNT,
         )
         for item in results.items
         if Statistic.LEAD in item.table.columns
@@ -98,6 +93,7 @@ def _from_annexes(results: Results) -> list[Task]:
             result.total,
             result.annex.sheet,
             a1(result.total.row.row, result.annex.columns[Statistic.UNIT]),
+            result.annex.is_whole,
         )
         for result in results.annexes
         if result.annex.lead and result.total
@@ -122,7 +118,7 @@ def _lead_cells(sketch: Sketch, area: Area, tasks: list[Task]) -> None:
     row = area.top
     for lead, group in groupby(tasks, key=lambda task: task.lead):
         rows = len(list(group))
-        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or NO_FIGURE, Style(wrap=True))
+        sketch.merge(Area(row, 1, row + rows - 1, 1), lead or NO_FIGURE, replace(TEXT, wrap=True))
         row += rows
     for row, task in enumerate(tasks, area.top):
         sketch.link(row, _SOURCE_COLUMN, link_target(task.sheet, task.cell))

@@ -15,9 +15,20 @@ def fixed_format(decimals: int) -> str:
     return "0." + "0" * decimals if decimals else "0"
 
 
+def amount_format(decimals: int) -> str:
+    """Return the format of a number with commas between thousands: #,##0.00."""
+    return "#,##" + fixed_format(decimals)
+
+
 def percent_format(decimals: int) -> str:
     """Return the format of a ratio as a percentage: 0.0%."""
     return fixed_format(decimals) + "%"
+
+
+def growth_format(decimals: int) -> str:
+    """Return the format of growth, whose sign is always shown: +0.0%;-0.0%;0.0%."""
+    shown = percent_format(decimals)
+    return f"+{shown};-{shown};{shown}"
 
 
 def literal(value: Decimal) -> str:

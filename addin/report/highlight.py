@@ -6,28 +6,20 @@ every Excel, so that a rebuild can find our rules among the user's own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.annex.naming import LEGEND
 from addin.annex.statistics import Statistic
-from addin.core.figures import fold_text
+from addin.core.figures import fold_text, format_percent
+from addin.core.judging import State
 from addin.core.marks import HIGHLIGHT_MARK
-from addin.core.shortfall import Basis
 from addin.report.conditions import conditions, unit_spans
-from addin.report.plan import (
-    BAD,
-    BAD_TEXT,
-    GOOD,
-    GOOD_TEXT,
-    WEAK,
-    WEAK_TEXT,
-    AnnexPlan,
-    FormulaRule,
-    Run,
-)
-from addin.report.wording import rule_label, schedule_words, schedules_of
+from addin.report.look import SHADES
+from addin.report.plan import AnnexPlan, FormulaRule, Run
+from addin.report.wording import schedule_words, schedules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,42 +37,58 @@ def plan_highlights(results: Results, grids: Sequence[Grid]) -> Iterator[AnnexPl
         annexes = [result for result in group if result.annex.is_upright]
         rules = [rule for result in annexes for rule in _rules(result)]
         if rules:
-            legend = _legend(annexes)
-            cell = _legend_cell(by_name[sheet], annexes, legend)
-            yield AnnexPlan(sheet, tuple(rules), legend, cell)
+            yield _with_legend(AnnexPlan(sheet, tuple(rules)), by_name[sheet], annexes, results)
+
+
+def _with_legend(
+    plan: AnnexPlan, grid: Grid, annexes: Sequence[AnnexResult], results: Results
+) -> AnnexPlan:
+    """Return the plan with a legend, and with those that are to go; none where 设置 says so."""
+    there = grid.beginning(LEGEND)
+    if not results.found.settings.legend:
+        return replace(plan, cleared=tuple(there))
+    legend = _legend(annexes)
+    used = _last_used(grid, there)
+    staying = [place for place in there if place[0] != used + 1]
+    cleared = tuple(place for place in there if place not in staying[:1])
+    if not staying:
+        column = min(result.annex.area.left for result in annexes)
+        lowest = max(result.annex.area.bottom for result in annexes)
+        near = used + 2 - lowest <= _FARTHEST_LEGEND
+        at = (used + 2, column) if near else None
+        return replace(plan, legend=legend, legend_cell=at, cleared=cleared)
+    text = fold_text("".join(run.text for run in legend))
+    at = None if grid.text(*staying[0]) == text else staying[0]
+    return replace(plan, legend=legend, legend_cell=at, cleared=cleared)
+
+
+def _last_used(grid: Grid, legends: Sequence[tuple[int, int]]) -> int:
+    """Return the last row in which anything stands but a legend; the one below is people's."""
+    rows = (
+        row
+        for row in range(grid.height, 0, -1)
+        if any(
+            grid.text(row, column) and (row, column) not in legends
+            for column in range(1, grid.width + 1)
+        )
+    )
+    return max([next(rows, 0), *(area.bottom for area in grid.merges)])
 
 
 def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
-    labels = list(dict.fromkeys(map(rule_label, annexes)))
-    named = labels[0] if len(labels) == 1 else "按规则点名的短板单位"
-    schedules = schedules_of(annexes)
-    met = (schedule_words(schedules, "达到") or "完成任务") + "  "
-    runs = [Run(LEGEND), Run("■", "70AD47"), Run(met), Run("■", "E06666"), Run(named)]
-    if any(result.annex.rule.basis not in _OF_ALL for result in annexes):
-        others = "其他未达序时进度" if schedules else "其他未完成"
-        runs += [Run("  "), Run("■", "E0B040"), Run(others)]
-    return tuple(runs)
-
-
-_OF_ALL = (Basis.MISSED, Basis.SCHEDULE)
-"""Rules that name everyone who falls short."""
-
-
-def _legend_cell(
-    grid: Grid, annexes: Sequence[AnnexResult], legend: Sequence[Run]
-) -> tuple[int, int] | None:
-    """Return where to put the legend: where it stood, or below all that the sheet holds.
-
-    None where it stands already, or where the table's end is too far up to be seen with it.
-    """
-    column = min(result.annex.area.left for result in annexes)
-    text = fold_text("".join(run.text for run in legend))
-    for row in range(1, grid.height + 1):
-        if grid.text(row, column).startswith(LEGEND):
-            return None if grid.text(row, column) == text else (row, column)
-    below = max([grid.height, *(area.bottom for area in grid.merges)]) + 1
-    lowest = max(result.annex.area.bottom for result in annexes)
-    return (below, column) if below - lowest <= _FARTHEST_LEGEND else None
+    """Return the text that says what the fills mean, each mark in the colour of its fill."""
+    grades = annexes[0].terms.grades
+    near, far = (format_percent(share) for share in (grades.near, grades.far))
+    met = schedule_words(schedules_of(annexes), "达到") or "完成任务"
+    said = (
+        (SHADES[State.OK].bar, met),
+        (SHADES[State.NEAR].bar, f"达{near}以上"),
+        (SHADES[State.FAR].fill, f"{far}—{near}"),
+        (SHADES[State.BAD].fill, f"不足{far}"),
+    )
+    runs = [(Run("■", color), Run(f"{text}  ")) for color, text in said]
+    return (Run(LEGEND), *(run for pair in runs[:-1] for run in pair),
+            runs[-1][0], Run(said[-1][1]))  # fmt: skip
 
 
 _FARTHEST_LEGEND = 12
@@ -88,20 +96,17 @@ _FARTHEST_LEGEND = 12
 
 
 def _rules(result: AnnexResult) -> Iterator[FormulaRule]:
-    """Yield the rules of one annex, those named before the others, whom they overrule."""
+    """Yield the rules of one annex, the worst state first, which goes before the others."""
     annex = result.annex
-    found = conditions(result)
-    if found is None:
+    column = annex.columns.get(Statistic.COMPLETION) or annex.columns.get(Statistic.ACTUAL)
+    if column is None:
         return
-    column = annex.columns.get(Statistic.COMPLETION) or annex.columns[Statistic.ACTUAL]
     cells = _areas(annex, column)
-    yield FormulaRule(cells, _formula(found.behind), BAD, BAD_TEXT)
-    yield FormulaRule(cells, _formula(found.met), GOOD, GOOD_TEXT)
-    if found.missed != found.behind:
-        yield FormulaRule(cells, _formula(found.missed), WEAK, WEAK_TEXT)
-    if not annex.shared:
-        names = _areas(annex, annex.columns[Statistic.UNIT])
-        yield FormulaRule(names, _formula(found.behind), BAD, BAD_TEXT)
+    for state, condition in conditions(result).items():
+        shade = SHADES[state]
+        bold = state is not State.OK
+        formula = _formula(condition)
+        yield FormulaRule(cells, formula, shade.fill, shade.text, bold=bold, stops=True)
 
 
 def _formula(condition: str) -> str:

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.questions import questions_of
 from addin.problems.sheets import SHEET_NAME_TAKEN
-from addin.report.action_rankings import plan_action_rankings
 from addin.report.charts import plan_charts
 from addin.report.circular_sheet import plan_circular
 from addin.report.combined import plan_combined
 from addin.report.completion_list import plan_completion_list
-from addin.report.composite_ranking import plan_composite, plan_honours
 from addin.report.departments import plan_departments
+from addin.report.fields import indicators_of
 from addin.report.formats import LONGEST_SHEET_NAME
 from addin.report.highlight import plan_highlights
+from addin.report.honours_sheet import plan_honours
+from addin.report.one_page import plan_one_page
 from addin.report.plan import SheetPlan, WorkbookPlan
 from addin.report.problems import plan_problems
 from addin.report.questions_sheet import plan_questions
 from addin.report.score_details import plan_score_details
+from addin.report.score_matrix import plan_scores
 from addin.report.sentences import circular
-from addin.report.shortfalls import plan_shortfalls
-from addin.report.summary import plan_summary, summary_layout
+from addin.report.shortfall_list import plan_shortfalls
+from addin.report.summary import plan_summary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -67,18 +69,18 @@ def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
 
 
 def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:
-    layout = summary_layout(results)
+    indicators = indicators_of(results)
     sheets = [
-        plan_summary(results, layout),
-        plan_completion_list(results),
+        plan_one_page(results),
+        plan_summary(results, indicators),
+        plan_charts(results, indicators),
+        plan_honours(results),
+        *plan_scores(results, previous),
         plan_shortfalls(results),
+        plan_completion_list(results),
         plan_departments(results),
         *plan_combined(results),
-        plan_action_rankings(results),
-        plan_composite(results, previous),
-        plan_honours(results),
         plan_score_details(results),
-        plan_charts(results, layout),
         plan_circular(results, circular(results)),
     ]
     return [sheet for sheet in sheets if sheet is not None]

@@ -148,6 +148,11 @@ def question_before_new(source: str, year: int) -> str:
     )
 
 
+def drawn_message(output: Path) -> str:
+    """Return where the picture is, and what it is for."""
+    return f"已生成图片:{output}\n可以用微信发送,在手机上不用放大就能看。"
+
+
 def created_message(output: Path, problems: Sequence[Problem]) -> str:
     """Return where a new year's workbook is, and what to look at."""
     lines = [f"已生成并打开:{output}", *problem_lines(problems)]

@@ -5,13 +5,15 @@ Cells are addressed from row 1, column 1. Colours are RRGGBB. Values are text, n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal
 
 from addin.annex.area import Area
-from addin.core.judging import State
 from addin.problems.problem import Problem
+from addin.report.chart_plans import BarChart, LineChart
+from addin.report.look import FOOTER, INK, LINE, MARGINS, ROW_HEIGHT, SCREEN, TEXT_SIZE, Margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +27,46 @@ class Formula:
     result: str | int | float | Decimal
 
 
+Weight = Literal["thin", "medium", "thick"]
 Value = str | int | float | Decimal | Formula | None
 
-GOOD, BAD, WEAK = "E2EFDA", "FFC7CE", "FFF2CC"
-"""Fills: achieved, named as behind, otherwise missed."""
 
-GOOD_TEXT, BAD_TEXT, WEAK_TEXT = "375623", "9C0006", "7F6000"
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line at one side of cells: its colour, and its weight, which is thin, medium or thick.
 
-STATE_COLORS = {
-    State.OK: ("E6F3EE", "17604A"),
-    State.NEAR: ("FFD970", "6B4A00"),
-    State.FAR: ("F3A683", "5A1608"),
-    State.BAD: ("B3311F", "FFFFFF"),
-}
-"""Fill and text by how far a figure is from what is due; in grey they grow darker."""
+    What the cell beside it says of the same line is not to contradict it.
+    """
+
+    color: str
+    weight: Weight = "thin"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How cells look. ``number_format`` is Excel's; "" is General."""
+    """How cells look. ``number_format`` is Excel's; "" is General. An empty colour is automatic.
 
-    font: str = "宋体"
-    size: float = 11
+    ``stacked`` puts the characters of a text below each other; ``shrink`` makes it smaller where
+    it is wider than its cell. ``indent`` counts characters.
+    """
+
+    font: str = SCREEN
+    size: float = TEXT_SIZE
     bold: bool = False
-    color: str = ""
+    italic: bool = False
+    color: str = INK
     fill: str = ""
     align: str = "center"
+    valign: str = "center"
+    indent: int = 0
+    stacked: bool = False
     wrap: bool = False
-    border: bool = True
+    shrink: bool = False
+    top: Edge | None = None
+    bottom: Edge | None = None
+    left: Edge | None = None
+    right: Edge | None = None
     number_format: str = ""
-
-
-TITLE = Style(font="黑体", size=18, border=False)
-CAPTION = Style(size=10, align="right", border=False)
-HEADER = Style(font="黑体", wrap=True, fill="DDEBF7")
-TEXT = Style()
-LINK = Style(color="0563C1", wrap=True)
-LEFT = Style(align="left", wrap=True)
-TOTAL = Style(bold=True, fill="F2F2F2")
-NOTE = Style(size=9, align="left", wrap=True, border=False, color="595959")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,30 @@ class Run:
 class FormulaRule:
     """A conditional format: where the formula holds. The areas share its relative references.
 
-    The formula is written as for the top left cell of the first area.
+    The formula is written as for the top left cell of the first area. An earlier rule goes before
+    a later one; with ``stops`` no later one is looked at where it holds.
     """
 
     areas: tuple[Area, ...]
     formula: str
     fill: str
     color: str
+    bold: bool = False
+    stops: bool = False
+
+    @property
+    def look(self) -> tuple[str, str, bool]:
+        """What it makes of a cell: rules of one look share a format."""
+        return self.fill, self.color, self.bold
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A native data bar in place of a cell's figure: solid, empty at 0 and full at 1."""
+
+    areas: tuple[Area, ...]
+    color: str
+    frame: str = LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,64 +126,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Columns of one series by unit, with a line at the target where there is one.
-
-    The areas lie on the sheet of ours whose kind is ``source``. ``number_format`` is that of the
-    axis, which begins at 0 where ``from_zero``: so it does unless a figure is negative.
-    """
-
-    row: int
-    column: int
-    title: str
-    source: str
-    categories: Area
-    values: Area
-    line: Area | None
-    number_format: str = "0%"
-    from_zero: bool = True
-    wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a LineChart: the cell that names it, its values, and how it is drawn.
-
-    ``label`` stands beside its last point; a chart with labels has no legend.
-    """
-
-    name: Area
-    values: Area
-    color: str
-    width: float = 1.5
-    dashed: bool = False
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineChart:
-    """Lines over the same categories; the areas are of one row or of one column each.
-
-    They lie on the sheet of ours whose kind is ``source``. ``worst`` turns the axis of values
-    around, for ranks from 1 at the top to ``worst`` at the bottom; without it they are ratios.
-    """
-
-    title: str
-    source: str
-    categories: Area
-    lines: tuple[Line, ...]
-    worst: int | None = None
-    row: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Print set-up on A4, with rows and columns that are repeated on each page.
 
     A sheet is fitted to the width of the page, unless it has a ``scale`` in percent; ``one_page``
     fits it to the height too. ``breaks`` and ``column_breaks`` are rows and columns that begin a
-    new page.
+    new page; where there are both, pages go down first unless ``across``. The footer is Excel's
+    code, "" for none.
     """
 
     landscape: bool = False
@@ -174,6 +143,9 @@ class Page:
     print_area: Area | None = None
     breaks: tuple[int, ...] = ()
     column_breaks: tuple[int, ...] = ()
+    across: bool = False
+    margins: Margins = MARGINS
+    footer: str = FOOTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +160,9 @@ class Choices:
 class SheetPlan:
     """A summary sheet. ``kind`` is its mark, by which a later rebuild finds and replaces it.
 
-    A sheet without one is people's as soon as it is there.
+    A sheet without one is people's as soon as it is there. ``leads`` puts it before all others.
 
+    Widths are in columns of eight pixels, heights in points; rows without one have ``row_height``.
     ``freeze`` gives the first cell that scrolls; ``styles`` apply in order, later ones over
     earlier ones.
     """
@@ -204,11 +177,13 @@ class SheetPlan:
     freeze: tuple[int, int] | None = None
     filter: Area | None = None
     rules: tuple[FormulaRule, ...] = ()
+    bars: tuple[Bar, ...] = ()
     links: tuple[Link, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    line_charts: tuple[LineChart, ...] = ()
+    charts: tuple[BarChart | LineChart, ...] = ()
     choices: tuple[Choices, ...] = ()
     page: Page = Page()
+    row_height: float = ROW_HEIGHT
+    leads: bool = False
 
     def column(self, area: Area) -> list[Value]:
         """Return the values of a column's cells, None where nothing stands."""
@@ -242,12 +217,16 @@ def _result(value: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class AnnexPlan:
-    """What is added to a sheet of the user's: highlights, and a legend where there is room."""
+    """What is added to a sheet of the user's: highlights, and a legend where there is room.
+
+    ``cleared`` are the cells of legends of an earlier time that go.
+    """
 
     sheet: str
     rules: tuple[FormulaRule, ...]
     legend: tuple[Run, ...] = ()
     legend_cell: tuple[int, int] | None = None
+    cleared: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +263,14 @@ class WorkbookPlan:
     sheets: tuple[SheetPlan, ...]
     annexes: tuple[AnnexPlan, ...]
     notices: tuple[Problem, ...] = ()
+
+    @property
+    def leading(self) -> list[SheetPlan]:
+        """Our sheets that come before the user's; they are the first of all."""
+        return [sheet for sheet in self.sheets if sheet.leads]
+
+    def order(self, users: Sequence[str]) -> list[str]:
+        """Return the names of all sheets in order, given those of the user's."""
+        ours = [sheet.name for sheet in self.sheets]
+        first = len(self.leading)
+        return [*ours[:first], *users, *ours[first:]]

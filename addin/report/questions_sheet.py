@@ -20,8 +20,10 @@ from addin.annex.answers import (
 )
 from addin.annex.area import Area
 from addin.report.formats import link_target
-from addin.report.plan import LEFT, TEXT, WEAK, Choices, Page, SheetPlan, Style
+from addin.report.look import NOTE_SIZE, SUB, WEAK, ZEBRA
+from addin.report.plan import Choices, Page, SheetPlan, Style
 from addin.report.sketch import Sketch
+from addin.report.styles import LEFT, ROW_EDGE, TEXT
 from addin.settings.choices import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -48,8 +50,8 @@ NOTE = "说明:"
 _SPARE = 20
 """Empty rows for what staff add by themselves."""
 
-_HELP = Style(size=9, color="595959", fill="F2F2F2", wrap=True)
-_TO_FILL = Style(fill=WEAK, wrap=True)
+_HELP = Style(size=NOTE_SIZE, color=SUB, fill=ZEBRA, wrap=True, bottom=ROW_EDGE)
+_TO_FILL = Style(fill=WEAK, wrap=True, bottom=ROW_EDGE)
 
 
 def plan_questions(questions: Sequence[Question]) -> SheetPlan:

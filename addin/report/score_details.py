@@ -13,7 +13,8 @@ from addin.annex.results import RATIOS, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import ScoreMethod
 from addin.report.formats import fixed_format, link_target, percent_format
-from addin.report.plan import TEXT, TOTAL, Formula, Page, SheetPlan, Value
+from addin.report.pages import NOT_PRINTED
+from addin.report.plan import Formula, Page, SheetPlan, Value
 from addin.report.score_formulas import (
     action_score,
     basis_of,
@@ -24,6 +25,7 @@ from addin.report.score_formulas import (
     yearly_of,
 )
 from addin.report.sketch import Sketch
+from addin.report.styles import TEXT, TOTAL
 from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto
 
@@ -51,7 +53,7 @@ def plan_score_details(results: Results) -> SheetPlan | None:
     """
     if not results.composites.panels:
         return None
-    sketch = Sketch(title_of(results, NAME), "单位:分", _WIDTHS)
+    sketch = Sketch(title_of(results, NAME), f"单位:分;{NOT_PRINTED}", _WIDTHS)
     sketch.header(_HEADERS)
     header = sketch.row - 1
     for composite in results.composites.panels:
@@ -62,7 +64,8 @@ def plan_score_details(results: Results) -> SheetPlan | None:
         "计入综合得分=项目得分×权重÷该单位参加各项的权重合计;没有任务或不参加的项目不列。"
     )
     area = Area(header, 1, sketch.row - 2, sketch.width)
-    return sketch.plan(NAME, NAME, Page(landscape=True), freeze_column=4, filter_area=area)
+    page = Page(landscape=True)
+    return sketch.plan(NAME, NAME, page, freeze_column=4, filter_area=area, printed=False)
 
 
 class _Block:

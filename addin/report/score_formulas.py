@@ -6,7 +6,6 @@ percent sign, a measure in the cell) can't be calculated with: its figure as rea
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
@@ -15,6 +14,7 @@ from addin.annex.area import a1
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.scoring import FULL, ScoreMethod
+from addin.report.cell_formulas import cell_of, figure_in, is_text
 from addin.report.formats import link_target
 from addin.report.plan import Formula
 from addin.worksheet.expressions import plain
@@ -33,24 +33,6 @@ MOST_CELLS = 60
 """Of a larger field the worst and best stand as numbers: a list of its cells nobody would read."""
 
 
-def cell_of(annex: Annex, row: Row, role: Statistic) -> str:
-    """Return a reference to a row's cell, or its figure where the cell is no plain number."""
-    if _is_text(row, role):
-        return plain((row.value(role) or Decimal(0)) / annex.factors.get(role, Decimal(1)))
-    return link_target(annex.sheet, annex.cell(row, role))
-
-
-def _is_text(row: Row, role: Statistic) -> bool:
-    return role in row.odd and row.odd[role].as_text
-
-
-def _figure(annex: Annex, row: Row, role: Statistic) -> str:
-    """Return what gives a figure in the annex's measure."""
-    factor = annex.factors.get(role)
-    cell = cell_of(annex, row, role)
-    return f"{cell}*{plain(factor)}" if factor is not None else cell
-
-
 def basis_of(score: Score) -> Value:
     """Return what an indicator's score goes by, with its formula; a rank is a plain number."""
     if score.basis is None or isinstance(score.source, ActionResult):
@@ -65,14 +47,14 @@ def _basis(annex: Annex, row: Row, by_completion: bool) -> str:
     by = ranked_by(annex)
     if by is RankedBy.SCORE:
         role = Statistic.SCORE if row.value(Statistic.SCORE) is not None else Statistic.ACTUAL
-        return _figure(annex, row, role) + ("/100" if by_completion else "")
+        return figure_in(annex, row, role) + ("/100" if by_completion else "")
     if not by_completion and by is RankedBy.GROWTH:
-        return _figure(annex, row, Statistic.YOY)
+        return figure_in(annex, row, Statistic.YOY)
     if not by_completion and by is RankedBy.ACTUAL:
-        return _figure(annex, row, Statistic.ACTUAL)
+        return figure_in(annex, row, Statistic.ACTUAL)
     if Statistic.TARGET not in annex.columns:
-        return _figure(annex, row, Statistic.COMPLETION)
-    actual, target = (_figure(annex, row, role) for role in (Statistic.ACTUAL, Statistic.TARGET))
+        return figure_in(annex, row, Statistic.COMPLETION)
+    actual, target = (figure_in(annex, row, role) for role in (Statistic.ACTUAL, Statistic.TARGET))
     if not by_completion and by is RankedBy.POINTS:
         return f"{actual}-({target})"
     if by_completion and lower_ranks_first(annex):
@@ -125,7 +107,7 @@ def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
     mean = f"AVERAGE({','.join(cell_of(annex, row, role) for role in action.quarters)})"
     columns = [annex.columns[role] for role in action.quarters]
     adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
-    if adjoining and not any(_is_text(row, role) for role in action.quarters):
+    if adjoining and not any(is_text(row, role) for role in action.quarters):
         last = a1(row.row, columns[-1])
         mean = f"AVERAGE({cell_of(annex, row, action.quarters[0])}:{last})"
     return Formula(f"ROUND({mean},{decimals})", parts.daily)

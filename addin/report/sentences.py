@@ -17,6 +17,7 @@ from addin.core.numerals import numeral
 from addin.report.action_sentences import action_bodies, actions_chapter
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
 from addin.report.departments import tasks_of
+from addin.report.further.draft import FurtherDraft
 from addin.report.headlines import headline, item_text, prose_name
 from addin.report.lists import cells_of, clauses_of, told_of
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, ItemResult
     from addin.report.departments import Task
+    from addin.report.lists import Clause
     from addin.settings.workbook import Settings
 
 _FULL_WIDTH = str.maketrans(",;:()", "\uff0c\uff1b\uff1a\uff08\uff09")
@@ -80,13 +82,16 @@ Body = tuple[str, list[Sentence]]
 
 
 def _annex_bodies(results: Results) -> Iterator[Body]:
-    items = _items_by_sheet(results)
+    settings = results.found.settings
+    items, further = _items_by_sheet(results), FurtherDraft(results)
     for (sheet, _), group in groupby(_titled(results.annexes), key=lambda each: each[0]):
         annexes = [result for _, result in group]
         sentences: list[Sentence] = []
         for result in annexes:
             told = items.pop(sheet, []) if result is annexes[0] else []
-            sentences += _indicator(result, told, results, opens=not sentences)
+            lists = [] if further.tells_ends(result) else clauses_of(result, settings)
+            sentences += _indicator(result, told, results, lists, opens=not sentences)
+            sentences += further.of(result)
         if sentences:
             yield _heading(annexes[0].annex.title, sheet, results), sentences
 
@@ -108,16 +113,20 @@ def _heading(title: str, sheet: str, results: Results) -> str:
 
 
 def _indicator(
-    result: AnnexResult, items: Sequence[ItemResult], results: Results, *, opens: bool
+    result: AnnexResult,
+    items: Sequence[ItemResult],
+    results: Results,
+    clauses: Sequence[Clause],
+    *,
+    opens: bool,
 ) -> list[Sentence]:
-    """Return an indicator's sentences: the whole, then who achieved and who did not.
+    """Return an indicator's sentences: the whole, then in ``clauses`` who achieved and who did not.
 
     A count and its lists are one sentence (个转企511户,…), a sum and its lists are two.
     """
     settings, annex = results.found.settings, result.annex
     is_count = annex.kind is Kind.COUNT
     whole = headline(result, results, opens=opens)
-    clauses = clauses_of(result, settings)
     told = [text for item in items if (text := item_text(item, settings))]
     sentences = []
     if whole or told:

@@ -7,29 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
+from addin.report.pages import not_printed
 from addin.report.plan import (
-    CAPTION,
-    HEADER,
-    LINK,
-    NOTE,
-    TITLE,
     Block,
-    Chart,
     Choices,
     FormulaRule,
-    LineChart,
     Link,
     Page,
     SheetPlan,
     Style,
     Value,
 )
+from addin.report.styles import CAPTION, HEADER, LINK, NOTE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.report.chart_plans import BarChart, LineChart
+
 _FILLED, _NOTE_FINER = 0.95, 1.2
-LINE_HEIGHT, _HIGHEST = 15.0, 409.0
+LINE_HEIGHT, HIGHEST = 15.0, 409.0
 """Of a row, in points."""
 
 
@@ -59,6 +56,7 @@ class Sketch:
         helper_widths: Sequence[float] = (),
         *,
         title_span: tuple[int, int] | None = None,
+        legend: Sequence[tuple[str, str, int]] = (),
     ) -> None:
         self.widths = dict(enumerate([*widths, *helper_widths], 1))
         self.width = len(widths)
@@ -68,14 +66,24 @@ class Sketch:
         self.heights: dict[int, float] = {}
         self.rules: list[FormulaRule] = []
         self.links: list[Link] = []
-        self.charts: list[Chart] = []
-        self.line_charts: list[LineChart] = []
+        self.charts: list[BarChart | LineChart] = []
         self.choices: list[Choices] = []
         self.header_rows = (3, 3)
         self.row = 1
         self.title_span = title_span or (1, self.width)
         self.line(title, TITLE, 32)
-        self.line(caption, CAPTION, 18)
+        self._caption(caption, legend)
+
+    def _caption(self, caption: str, legend: Sequence[tuple[str, str, int]]) -> None:
+        """Put the caption on the left and a legend on the right, in so many columns each."""
+        first, end = self.title_span
+        for text, color, columns in reversed(legend):
+            area = Area(self.row, end - columns + 1, self.row, end)
+            self.merge(area, text, replace(CAPTION, color=color, align="right"))
+            end -= columns
+        self.merge(Area(self.row, first, self.row, end), caption, CAPTION)
+        self.heights[self.row] = 18
+        self.row += 1
 
     def line(self, text: str, style: Style, height: float) -> None:
         """Put a text over the whole width, or that of the first page."""
@@ -97,9 +105,12 @@ class Sketch:
         self.rows([texts], HEADER)
         self.heights[self.row - 1] = height
 
-    def rows(self, rows: Sequence[Sequence[Value]], style: Style) -> Area:
-        """Put rows of values from column 1 in one style; returns where they stand."""
-        area = Area(self.row, 1, self.row + len(rows) - 1, self.width)
+    def rows(self, rows: Sequence[Sequence[Value]], style: Style, width: int = 0) -> Area:
+        """Put rows of values from column 1 in one style; returns where they stand.
+
+        They go over all columns, or over so many.
+        """
+        area = Area(self.row, 1, self.row + len(rows) - 1, width or self.width)
         if rows:
             self.blocks.append(Block(self.row, 1, tuple(map(tuple, rows))))
             self.styles.append((area, style))
@@ -121,7 +132,7 @@ class Sketch:
     def fit_height(self, row: int, column: int, text: str) -> None:
         """Make a row as high as a text needs in its column; Excel's highest row is 409 points."""
         lines = lines_of(text, self.widths[column])
-        self.heights[row] = min(LINE_HEIGHT * lines + 8, _HIGHEST)
+        self.heights[row] = min(LINE_HEIGHT * lines + 8, HIGHEST)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Link a cell, and make it look like a link."""
@@ -136,8 +147,16 @@ class Sketch:
         *,
         freeze_column: int = 1,
         filter_area: Area | None = None,
+        printed: bool = True,
     ) -> SheetPlan:
-        """Return the plan; the header rows are frozen and repeated in print."""
+        """Return the plan; the header rows are frozen and repeated in print.
+
+        What is not ``printed`` takes no page where the whole workbook is printed.
+        """
+        if not printed:
+            unseen = max(self.widths) + 1
+            self.widths[unseen] = 0
+            page = not_printed(page, unseen)
         return SheetPlan(
             kind=kind,
             name=name,
@@ -151,7 +170,6 @@ class Sketch:
             rules=tuple(self.rules),
             links=tuple(self.links),
             charts=tuple(self.charts),
-            line_charts=tuple(self.line_charts),
             choices=tuple(self.choices),
             page=replace(page, title_rows=(self.header_rows[0], self.header_rows[1])),
         )

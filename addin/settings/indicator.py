@@ -22,6 +22,7 @@ from addin.settings.choices import (
     YARDSTICKS,
     Lists,
 )
+from addin.settings.further import USUAL, Further, parse_further
 from addin.settings.setting import column, text_column
 
 _RULES = ("掉任务较多的3个", "完成比例低于50%", "未达序时进度", "全部未完成", "相差较多的4个")
@@ -31,8 +32,9 @@ _RULES = ("掉任务较多的3个", "完成比例低于50%", "未达序时进度
 class IndicatorSetting:
     """One line of the table of indicators; None or "" where the cell is blank.
 
-    ``prose_name``, ``count_last``, ``lists`` and ``told_with`` are for the circular: what it calls
-    the indicator, 单位有6个 or 有6个单位, how lists go on, and the sheet whose section tells of it.
+    ``prose_name``, ``count_last``, ``lists``, ``further`` and ``told_with`` are for the circular:
+    what it calls the indicator, 单位有6个 or 有6个单位, how lists go on, what is said besides, and
+    the sheet whose section tells of it.
     ``method``, ``worst`` and ``best`` are for its score; ``weight`` is that for towns,
     ``department_weight`` for departments where another holds; ``good`` departments are named
     instead of the first and last. ``cells`` gives the addresses of its cells that are not blank, by
@@ -55,6 +57,9 @@ class IndicatorSetting:
     prose_name: str = text_column("正文名称", 12, typed.text, "通报里另有叫法时填")
     count_last: bool | None = column("完成句式", 13, COUNTS, "留空同上表")
     lists: Lists | None = column("名单句式", 20, LISTS, "留空同上表")
+    further: tuple[Further, ...] | None = column(
+        "增写内容", 20, parse_further, "留空同上表", choices=USUAL
+    )
     told_with: str = text_column("并入附表", 11, typed.text, "在哪张附表的段落里一起写")
     department_weight: Decimal | None = column("部门权重", 10, typed.weight, "部门的权重不同时填")
     method: ScoreMethod | None = column("评分方法", 13, SCORE_METHODS, "留空同上表")

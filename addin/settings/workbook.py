@@ -25,6 +25,7 @@ from addin.settings.choices import (
     YES_NO,
     Lists,
 )
+from addin.settings.further import NOTHING, USUAL, Further, parse_further
 from addin.settings.indicator import IndicatorSetting
 from addin.settings.scoring import Scoring
 from addin.settings.setting import blank_item, item
@@ -36,9 +37,11 @@ class Settings:
 
     ``ties_as_shown`` ranks displayed instead of exact values; ``schedule`` is an explicit 序时进度
     as a ratio, ``months`` are those of the twelve months, ``grades`` tell how far shortfalls are
-    behind; ``worst_first`` orders bottom lists. ``full_width`` is the circular's punctuation,
-    ``bracketed`` puts figures in brackets behind names; ``count_last`` and ``lists`` hold for
-    indicators that say nothing of them. ``confidential_words`` must not stand in what is mailed,
+    behind, ``legend`` says whether annexes tell what the colours mean; ``worst_first`` orders
+    bottom lists. ``full_width`` is the circular's punctuation, ``bracketed`` puts figures in
+    brackets behind names; ``count_last``, ``lists`` and ``further``, what the circular says
+    besides, hold for indicators that say nothing of them. ``confidential_words`` must not stand
+    in what is mailed,
     whose file ``finished_name`` names: a pattern with {地区} and {时期}, ending in .xlsx.
 
     ``cells`` gives the address of each line's value by its name, ``header_cells`` that of each
@@ -73,12 +76,21 @@ class Settings:
     grades: Grades = item(
         "分档", typed.grades, "90%、70%", "没有达到要求的,按占应完成数的比例分三档上色"
     )
+    legend: bool = item("图例", YES_NO, "是", "附表下方是否说明各种颜色的意思")
     full_width: bool = item("标点", PUNCTUATION, "半角", "通报文字里的逗号、分号、冒号和括号")
     bracketed: bool = item("数字写法", FIGURES, "紧跟单位", "东风农场163.8%,或东风农场(163.8%)")
     count_last: bool = item(
         "完成句式", COUNTS, "有6个单位", "完成全年任务的有6个单位,或完成全年任务的单位有6个"
     )
     lists: Lists = item("名单句式", LISTS, "直接列短板", "完成名单之后怎样写,可在下表逐项另定")
+    further: tuple[Further, ...] = item(
+        "增写内容",
+        parse_further,
+        NOTHING,
+        "通报里另外写的句子,用、分开,可在下表逐项另定;如 前3后3、增速排名、完成率低于50%、"
+        "高于平均、分组前2、并列、其中、各任务、当月、环比",
+        choices=USUAL,
+    )
     scoring: Scoring = field(default_factory=Scoring)
     circular_rule: Trigger = item(
         "通报规则",

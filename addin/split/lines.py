@@ -1,26 +1,28 @@
-"""A unit's indicators as lines of its sheet, what is behind first."""
+"""A unit's indicators as lines of its form, and those that it leads; what is behind first."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.results import RankedBy, ranked_by, ranking_value
 from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, format_figure, format_percent, percent_decimals
 from addin.core.indicators import Kind
-from addin.core.judging import JudgedBy
-from addin.report.formats import fixed_format, percent_format
-from addin.report.shortfalls import sort_lag
-from addin.report.wording import ahead_words, measure_name
-from addin.split.verdict import NO_TASK, verdict
+from addin.core.shortfall import DEFAULT_RULE
+from addin.report.formats import amount_format, percent_format
+from addin.report.shortfalls import shown_gap, sort_lag
+from addin.report.wording import measure_name
+from addin.split.verdict import verdict
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from addin.annex.results import UnitResult
     from addin.core.ranking import Rank
     from addin.core.schedule import Period
+    from addin.report.departments import Task
     from addin.split.shares import Field, OwnRow, Share
     from addin.split.verdict import Verdict
 
@@ -30,13 +32,12 @@ _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十百零]+[)]?[、.]"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator of a unit: where and what it is, its figures, and how the unit stands.
+    """One indicator of a unit: what it is, its figures, and how the unit stands.
 
     ``actual`` is the score where scores are ranked; ``behind`` sorts shortfalls, the further the
-    larger.
+    larger. An indicator that is ``led`` has the figures of the whole, and no rank.
     """
 
-    sheet: str
     indicator: str
     measure: str
     unit: UnitResult
@@ -45,11 +46,13 @@ class Line:
     verdict: Verdict
     decimals: int
     behind: float
+    whole: bool
+    led: bool = False
 
     @property
     def label(self) -> str:
         """The indicator with its measure: 固定资产投资(亿元)."""
-        known = self.measure in self.indicator
+        known = not self.measure or self.measure in self.indicator
         return self.indicator if known else f"{self.indicator}({self.measure})"
 
     @property
@@ -59,48 +62,46 @@ class Line:
 
     @property
     def share_format(self) -> str:
-        """How it is shown: a miss close to 100% with as many decimals as it takes."""
-        share, apart = self.share or Decimal(0), self.unit.apart_from
-        return percent_format(percent_decimals(share, self.decimals, apart))
+        """How it is shown: a miss close to what is due with as many decimals as it takes."""
+        if self.share is None:
+            return ""
+        return percent_format(percent_decimals(self.share, self.decimals, self.unit.apart_from))
+
+    @property
+    def due(self) -> str:
+        """What share of the target is due; — of a level, which has a test of its own."""
+        is_share = self.share is not None and self.unit.due is not None
+        return format_percent(self.unit.due, self.decimals) if is_share else NO_FIGURE
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What is missing to what is due."""
+        return shown_gap(self.unit, whole=self.whole)
 
     @property
     def gap_format(self) -> str:
-        """How the gap is shown: 差25.08, 超3.2; 高, 低 where lower is better; points of a rate."""
-        more, less = self._words
-        points = '"个百分点"' if self._is_rate else ""
-        number = fixed_format(self._gap_decimals) + points
-        return f'"{more}"{number};"{less}"{number};0'
+        """How it is shown: 差25.08; 高3.1 where lower is better; points of a rate."""
+        word = "高" if self.unit.terms.direction is Direction.LOWER else "差"
+        points = '"个百分点"' if self.unit.terms.kind is Kind.RATE else ""
+        return f'"{word}"{amount_format(self._gap_decimals)}{points}'
 
     @property
-    def shortfall(self) -> str:
-        """What is behind, for a sentence: 固定资产投资(完成92.3%,差8.42亿元).
-
-        Within the year: 固定资产投资(完成20%,低于序时进度5个百分点).
-        """
-        gap, said = self.unit.gap, []
+    def told(self) -> str:
+        """The indicator for a sentence: 个转企100.0%(第9位), 受理量12件(第3位)."""
         if self.share is not None:
-            share = format_percent(self.share, self.decimals, apart_from=self.unit.apart_from)
-            said.append(f"完成{share}")
-        if self.unit.judged_by is JudgedBy.SCHEDULE and self.unit.ahead is not None:
-            said.append(ahead_words(self.unit.ahead, self.decimals))
-        elif gap is not None:
-            measure = "个百分点" if self._is_rate else self.measure
-            said.append(self._words[0] + format_figure(gap, self._gap_decimals) + measure)
-        return f"{self.indicator}({','.join(said)})" if said else self.indicator
-
-    @property
-    def _words(self) -> tuple[str, str]:
-        """What stands before a gap: short of the target, and beyond it."""
-        return ("高", "低") if self.unit.terms.direction is Direction.LOWER else ("差", "超")
-
-    @property
-    def _is_rate(self) -> bool:
-        return self.unit.terms.kind is Kind.RATE
+            apart = self.unit.apart_from
+            figure = format_percent(self.share, self.decimals, keep_zeros=True, apart_from=apart)
+        elif self.actual is not None:
+            figure = format_figure(self.actual, _MOST_DECIMALS) + self.measure
+        else:
+            return self.indicator
+        place = self.rank.split("\n")[0].split("/")[0]
+        return f"{self.indicator}{figure}" + (f"(第{place}位)" if place != NO_FIGURE else "")
 
     @property
     def _gap_decimals(self) -> int:
         """How many decimals the gap has, four at most, so that nothing reads as 差0."""
-        gap = self.unit.gap
+        gap = self.gap
         if gap is None or gap == gap.to_integral_value():
             return 0
         return min(-int(gap.normalize().as_tuple().exponent), _MOST_DECIMALS)
@@ -108,12 +109,11 @@ class Line:
 
 def lines_of(share: Share, period: Period | None) -> list[Line]:
     """Return a unit's lines: shortfalls, the furthest behind first; then the others as in the
-    annexes, those without a task last. ``period`` is the workbook's.
+    annexes, what the unit leads after its own. ``period`` is the workbook's.
     """
-    lines = [_line(row, period) for row in share.rows]
+    lines = [*(_line(row, period) for row in share.rows), *map(_led, share.tasks)]
     lagging = sorted((line for line in lines if line.verdict.lagging), key=lambda ln: -ln.behind)
-    others = [line for line in lines if not line.verdict.lagging]
-    return lagging + sorted(others, key=lambda line: line.verdict.word == NO_TASK)
+    return lagging + [line for line in lines if not line.verdict.lagging]
 
 
 def _line(row: OwnRow, period: Period | None) -> Line:
@@ -122,7 +122,6 @@ def _line(row: OwnRow, period: Period | None) -> Line:
     other = f"({annex.period.label})" if annex.period and annex.period != period else ""
     by = ranked_by(annex)
     return Line(
-        sheet=annex.sheet,
         indicator=annex.indicator + other,
         measure=measure_name(annex),
         unit=unit,
@@ -131,11 +130,28 @@ def _line(row: OwnRow, period: Period | None) -> Line:
         verdict=verdict(unit, annex.rule),
         decimals=annex.decimals,
         behind=sort_lag(place.result, unit),
+        whole=annex.is_whole,
+    )
+
+
+def _led(task: Task) -> Line:
+    unit = task.result
+    return Line(
+        indicator=task.indicator,
+        measure=task.measure,
+        unit=unit,
+        actual=unit.actual,
+        rank=NO_FIGURE,
+        verdict=verdict(unit, DEFAULT_RULE),
+        decimals=1,
+        behind=float(unit.lag or 0) / (100 if unit.terms.kind is Kind.RATE else 1),
+        whole=task.whole,
+        led=True,
     )
 
 
 def rank_text(place: Field, unit: UnitResult) -> str:
-    """Return the rank, and that in the group on a line of its own where there are groups.
+    """Return the rank of how many, and that in the group on a line of its own.
 
     A group's name goes without the number that a heading 一、乡镇 has.
     """
@@ -150,6 +166,6 @@ def rank_of(rank: Rank | None, ranked: int) -> str:
     """Return the rank and of how many it is; — without one.
 
     >>> rank_of(3, 14), rank_of(2.5, 4), rank_of(None, 14)
-    ('第3位(共14个)', '第2.5位(共4个)', '—')
+    ('3/14', '2.5/4', '—')
     """
-    return NO_FIGURE if rank is None else f"第{rank:g}位(共{ranked}个)"
+    return NO_FIGURE if rank is None else f"{rank:g}/{ranked}"

@@ -6,9 +6,13 @@ once for each table.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from addin.report.action_ends import ends_of
+from addin.report.departments import tasks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, UnitResult
+    from addin.report.departments import Task
+    from addin.settings.workbook import Settings
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,16 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnAction:
-    """A unit's row in an assessment of the action of that name: its total, ranked, and parts."""
+    """A unit's row in an assessment of the action of that name: its total, ranked, and parts.
+
+    ``last`` says that it is among those that are named as the last.
+    """
 
     name: str
     field: Field
     unit: UnitResult
     parts: Parts
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class Share:
     name: str
     rows: list[OwnRow] = field(default_factory=list)
     actions: list[OwnAction] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
     score: OwnScore | None = None
 
 
@@ -88,17 +99,7 @@ def shares_of(results: Results) -> Shares:
 
     Who is a unit is what 名录 says; without one, whoever has a row.
     """
-    given = _Shares()
-    for result in results.annexes:
-        place = _field(result)
-        for unit in result.units:
-            given[unit.name].rows.append(OwnRow(place, unit))
-    for action in results.actions:
-        for own in _actions(action):
-            given[own.unit.name].actions.append(own)
-    for name, score in _scores(results):
-        if name in given:
-            given[name].score = score
+    given = _given(results)
     names = [unit.name for unit in results.found.roster.units]
     if not results.found.roster.given:
         names = list(dict.fromkeys([*names, *given]))
@@ -109,6 +110,23 @@ def shares_of(results: Results) -> Shares:
     )
 
 
+def _given(results: Results) -> _Shares:
+    given = _Shares()
+    for result in results.annexes:
+        place = _field(result)
+        for unit in result.units:
+            given[unit.name].rows.append(OwnRow(place, unit))
+    for action in results.actions:
+        for own in _actions(action, results.found.settings):
+            given[own.unit.name].actions.append(own)
+    for task, name in _tasks(results):
+        given[name].tasks.append(task)
+    for name, score in _scores(results):
+        if name in given:
+            given[name].score = score
+    return given
+
+
 class _Shares(dict[str, Share]):
     """Shares by unit; one that is asked for first is empty."""
 
@@ -117,10 +135,24 @@ class _Shares(dict[str, Share]):
         return self[name]
 
 
-def _actions(action: ActionResult) -> Iterator[OwnAction]:
+def _actions(action: ActionResult, settings: Settings) -> Iterator[OwnAction]:
     place, name = _field(action.result), action.assessment.action
+    ends = ends_of(action, settings)
+    last = {unit.name for end in ends if not end.first for unit in end.units}
     for unit, parts in zip(action.result.units, action.parts, strict=True):
-        yield OwnAction(name, place, unit, parts)
+        yield OwnAction(name, place, unit, parts, unit.name in last)
+
+
+def _tasks(results: Results) -> Iterator[tuple[Task, str]]:
+    """Yield what departments lead, with their names in the roster; some lead it together."""
+    for task in tasks_of(results):
+        for name in _BETWEEN.split(task.lead):
+            if name.strip():
+                known = results.found.roster.find(name)
+                yield task, known.name if known else name.strip()
+
+
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
 def _field(result: AnnexResult) -> Field:

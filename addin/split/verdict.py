@@ -11,24 +11,21 @@ from addin.core.completion import Direction
 from addin.core.figures import NO_FIGURE, Content, format_percent
 from addin.core.judging import JudgedBy
 from addin.core.shortfall import Basis
-from addin.report.plan import BAD, BAD_TEXT, GOOD, GOOD_TEXT, WEAK, WEAK_TEXT
 
 if TYPE_CHECKING:
     from addin.annex.results import UnitResult
     from addin.core.shortfall import Rule
 
-NO_TASK = "无任务"
+NO_TASK, NOT_DUE = "无任务", "未到期"
 _OPEN = _NO_REPORT, _NO_FIGURE_YET, _NO_TASK_YET = "未报", "数据待核", "任务待核"
 _UNUSABLE = (Content.ERROR, Content.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A word, its fill and colour ("" for none), and whether it tells of a shortfall."""
+    """A word, and whether it tells of a shortfall."""
 
     word: str
-    fill: str = ""
-    color: str = ""
     lagging: bool = False
 
     @property
@@ -46,14 +43,14 @@ def verdict(unit: UnitResult, rule: Rule) -> Verdict:
         return Verdict(_why_open(unit))
     if unit.achieved:
         is_more = unit.exceeded and unit.terms.direction is Direction.HIGHER
-        return Verdict("超额完成" if is_more else "完成", GOOD, GOOD_TEXT)
+        return Verdict("超额完成" if is_more else "完成")
     if unit.named:
-        return Verdict(_named(rule, unit), BAD, BAD_TEXT, lagging=True)
+        return Verdict(_named(rule, unit), lagging=True)
     if unit.is_shortfall:
-        return Verdict(standing_of(unit), WEAK, WEAK_TEXT, lagging=True)
+        return Verdict(standing_of(unit), lagging=True)
     if unit.judged_by is JudgedBy.NONE:
-        return Verdict("未到期")
-    return Verdict(standing_of(unit), GOOD, GOOD_TEXT)
+        return Verdict(NOT_DUE)
+    return Verdict(standing_of(unit))
 
 
 def _named(rule: Rule, unit: UnitResult) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-    from addin.report.annex_tables import AnnexTable, Column
+    from addin.report.tables import AnnexTable, Column
 
 PADDING = 45
 """The room between a cell's border and its text in twips, on either side."""

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from addin.annex.compute import Results
-    from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
+    from addin.report.tables import AnnexTable
 
 SUFFIX = ".docx"
 _LONGEST_LOCKED = 2

@@ -42,7 +42,7 @@ from addin.ooxml.package import check_archive
 from addin.ooxml.text import printable
 from addin.word.cells import draw
 from addin.word.page import text_width
-from addin.word.tables import measure
+from addin.word.tables import bands, measure
 from addin.word.text import ended_heading
 from addin.word.xml import element
 
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-    from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
+    from addin.report.tables import AnnexTable
 
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 _TAG = re.compile(r"<[^>]+>")
@@ -251,8 +251,9 @@ def _context(circular: Circular, tables: Sequence[AnnexTable], wide: int) -> dic
 
 
 def _table(table: AnnexTable, wide: int) -> dict[str, Any]:
-    drawn = draw(table, measure(table, wide, _ROOM_OF_READY_TABLES), style=None)
-    apart = element("p")  # two tables without a paragraph between them are one to Word
+    parts = list(bands(table, wide))
+    drawn = [draw(part, measure(part, wide, _ROOM_OF_READY_TABLES), style=None) for part in parts]
+    apart = _xml(element("p"))  # two tables without a paragraph between them are one to Word
     return {
         "label": printable(table.label),
         "number": printable(table.number),
@@ -264,7 +265,7 @@ def _table(table: AnnexTable, wide: int) -> dict[str, Any]:
             for index, texts in enumerate(table.rows)
         ],
         "notes": [printable(note) for note in table.notes],
-        "ready": Markup(_xml(drawn) + _xml(apart)),
+        "ready": Markup("".join(_xml(part) + apart for part in drawn)),
     }
 
 

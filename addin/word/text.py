@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from addin.report import circular as parts
-    from addin.report.annex_tables import AnnexTable
     from addin.report.circular import Circular
+    from addin.report.tables import AnnexTable
 
 _PLACEHOLDER = re.compile(r"(【[^】]*】)")
 _RUN_IN_FROM = 2

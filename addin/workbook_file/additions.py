@@ -13,11 +13,13 @@ from xml.parsers import expat
 from addin.annex.area import a1
 from addin.ooxml.scan import column_number
 from addin.ooxml.text import escape
+from addin.workbook_file.rules import rules_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from addin.report.plan import AnnexPlan, FormulaRule, Run
+    from addin.report.plan import AnnexPlan, Run
+    from addin.workbook_file.rules import Formats
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _PRIORITY = re.compile(rb"""<(?:\w+:)?cfRule\b[^>]*?\bpriority=["'](\d+)["']""")
@@ -29,14 +31,9 @@ _PREDECESSORS = frozenset(
 
 _EMPTY_DATA = re.compile(rb"<(?:\w+:)?sheetData\s*/>")
 
-Colors = tuple[str, str]
 
-
-def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> list[bytes]:
-    """Return the XML with the plan's rules and legend, in pieces.
-
-    ``formats`` gives the ids of differential formats by fill and colour.
-    """
+def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Formats) -> list[bytes]:
+    """Return the XML with the plan's rules and legend, in pieces."""
     root = _ROOT.search(xml)
     if root is None:
         raise ValueError("not a worksheet")
@@ -45,7 +42,9 @@ def add_to_sheet(xml: bytes, plan: AnnexPlan, formats: Mapping[Colors, int]) -> 
     data, rest = xml[:end], xml[end:]
     place = _place(xml[: xml.index(b">", root.end()) + 1], rest)
     first = max(map(int, _PRIORITY.findall(rest)), default=0) + 1
-    rules = _rules(plan.rules, formats, prefix, first).encode()
+    rules = rules_xml(plan.rules, formats, first, prefix).encode()
+    for row, column in plan.cleared:
+        data = _cleared(data, row, column)
     if plan.legend_cell is not None:
         data = _with_legend(data, plan, prefix)
     return [data, rest[:place], rules, rest[place:]]
@@ -85,18 +84,6 @@ def _place(opening: bytes, rest: bytes) -> int:
     return found[0] - len(opening)
 
 
-def _rules(
-    rules: Sequence[FormulaRule], formats: Mapping[Colors, int], prefix: str, first: int
-) -> str:
-    return "".join(
-        f'<{prefix}conditionalFormatting sqref="{" ".join(area.a1 for area in rule.areas)}">'
-        f'<{prefix}cfRule type="expression" dxfId="{formats[rule.fill, rule.color]}" '
-        f'priority="{priority}"><{prefix}formula>{escape(rule.formula)}</{prefix}formula>'
-        f"</{prefix}cfRule></{prefix}conditionalFormatting>"
-        for priority, rule in enumerate(rules, first)
-    )
-
-
 def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
     """Put the legend into its cell, in the row that is there or a new one in its place."""
     assert plan.legend_cell is not None
@@ -117,6 +104,38 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
     cell = new_cell + text + f"</{prefix}c>".encode()
     new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
     return data[:end] + new_row + data[end:]
+
+
+def _cleared(data: bytes, row: int, column: int) -> bytes:
+    """Empty the cell of a legend; a row of ours, with nothing else in it, goes."""
+    for found in _ROW.finditer(data, data.rfind(b"<", 0, _row_at(data, row))):
+        if int(found["row"]) == row:
+            return data[: found.start()] + _without_cell(found, column) + data[found.end() :]
+    return data
+
+
+def _row_at(data: bytes, row: int) -> int:
+    """Return a place inside the opening of a row, or 1 where rows are written in another way."""
+    return max(data.find(b'row r="%d"' % row), 1)
+
+
+def _without_cell(row: re.Match[bytes], column: int) -> bytes:
+    cells = row["cells"] or b""
+    for found in _CELL.finditer(cells):
+        if column_number(found["column"]) == column:
+            bare = _TYPE.sub(b"", found["open"]).rstrip()
+            is_ours = _PLAIN_CELL.fullmatch(bare) is not None
+            cells = (
+                cells[: found.start()] + (b"" if is_ours else bare + b"/>") + cells[found.end() :]
+            )
+            break
+    if not cells and _PLAIN_ROW.fullmatch(row["open"]):
+        return b""
+    return row["open"] + b">" + cells + b"</" + row["tag"] + b">"
+
+
+_PLAIN_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']""")
+_PLAIN_ROW = re.compile(rb"""<(?:\w+:)?row\s+r=["']\d+["']\s*""")
 
 
 def _last_row_before(data: bytes, row: int) -> int:

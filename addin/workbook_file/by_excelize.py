@@ -1,10 +1,11 @@
-"""Excelize, in the process apart: our sheets without cells, their look, charts, print set-up.
+"""Excelize, in the process apart: our sheets without cells, their look, their print set-up.
 
 It never opens a sheet of the user's, so all of them stay as they are, byte for byte.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import excelize as x
@@ -12,37 +13,41 @@ import excelize as x
 from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
+from addin.report.look import PIXELS, SCREEN
 from addin.workbook_file.failures import NoStyles, NotPainted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from addin.report.plan import Chart, Choices, FormulaRule, LineChart, SheetPlan, Style
+    from addin.report.plan import Choices, SheetPlan, Style
+    from addin.workbook_file.rules import Formats, Look
 
-    Colors = tuple[str, str]
-
-_A4, _ROW_HEIGHT = 9, 20.0
-_BORDER_COLOR = "808080"
+_A4, _STACKED = 9, 255
+_WEIGHTS = {"thin": 1, "medium": 2, "thick": 5}
 _SIDES = ("left", "top", "right", "bottom")
-_CHART_WIDTH, _WIDE_CHART, _CHART_HEIGHT = 520, 1040, 236
-_LINE_CHART = 520, 328
 _FIRST_SHEET = "Sheet1"
 """The one that a new workbook has: there can't be one without any."""
 
 
 def paint(
-    skeleton: str | None, sheets: Iterable[SheetPlan], colors: Iterable[Colors], target: str
-) -> tuple[dict[Style, int], dict[Colors, int]]:
+    skeleton: str | None,
+    sheets: Iterable[SheetPlan],
+    looks: Iterable[Look],
+    digit: int,
+    target: str,
+) -> tuple[dict[Style, int], Formats]:
     """Save our sheets, without cells, beside the one of a skeleton, or alone in a new workbook.
 
-    Returns the ids of the styles of their cells, and of differential formats by fill and colour.
-    Raises NoStyles, NotPainted, and RuntimeError where it can't be saved.
+    ``looks`` are those of conditional formats; ``digit`` is how many pixels a digit of the
+    workbook's own font takes, in which the widths of columns count. Returns the ids of the styles
+    of cells, and of differential formats by look. Raises NoStyles, NotPainted, and RuntimeError
+    where it can't be saved.
     """
-    book = _opened(skeleton) if skeleton else x.new_file()
+    book = _opened(skeleton) if skeleton else _new()
     try:
-        painter = _Painter(book)
+        painter = _Painter(book, digit)
         try:
-            painter.paint(sheets, colors)
+            painter.paint(sheets, looks)
             if skeleton is None:
                 book.delete_sheet(_FIRST_SHEET)
         except RuntimeError as error:
@@ -60,20 +65,30 @@ def _opened(skeleton: str) -> x.File:
         raise NoStyles from error
 
 
+def _new() -> x.File:
+    book = x.new_file()
+    book.set_default_font(SCREEN)
+    return book
+
+
 class _Painter:
     """Paints into one open workbook; equal styles are made once."""
 
-    def __init__(self, book: x.File) -> None:
+    def __init__(self, book: x.File, digit: int) -> None:
         self.book = book
+        self._digit = digit
         self.styles: dict[Style, int] = {}
-        self.formats: dict[Colors, int] = {}
+        self.formats: Formats = {}
 
-    def paint(self, sheets: Iterable[SheetPlan], colors: Iterable[Colors]) -> None:
+    def paint(self, sheets: Iterable[SheetPlan], looks: Iterable[Look]) -> None:
         """Add all our sheets and make the styles that cells and highlights need."""
         for sheet in sheets:
             self._sheet(sheet)
-        for fill, color in colors:
-            self._format(fill, color)
+        for fill, color, bold in looks:
+            style = x.Style(font=x.Font(color=color, bold=bold))
+            if fill:
+                style.fill = _fill(fill)
+            self.formats[fill, color, bold] = self.book.new_conditional_style(style)
 
     def _sheet(self, plan: SheetPlan) -> None:
         self.book.new_sheet(plan.name)
@@ -81,38 +96,18 @@ class _Painter:
             self._style(style)
         self._appearance(plan)
         self._page(plan)
-        self._rules(plan)
-        if plan.charts or plan.line_charts:
-            self._place_charts(plan)
+        for choices in plan.choices:
+            self._choices(plan.name, choices)
+        self._make_room(plan.name, len(plan.charts))
         if plan.kind:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
-    def _rules(self, plan: SheetPlan) -> None:
-        for rule in plan.rules:
-            self._rule(plan.name, rule)
-        for choices in plan.choices:
-            self._choices(plan.name, choices)
-
-    def _place_charts(self, plan: SheetPlan) -> None:
-        """Place the charts; Excelize anchors them by the heights that it knows of."""
-        for row, height in plan.heights.items():
-            self.book.set_row_height(plan.name, row, float(height))
-        for chart in plan.charts:
-            width = _WIDE_CHART if chart.wide else _CHART_WIDTH
-            self._place(plan.name, chart, width, _CHART_HEIGHT)
-        for line_chart in plan.line_charts:
-            self._place(plan.name, line_chart, *_LINE_CHART)
-
-    def _place(self, sheet: str, chart: Chart | LineChart, width: int, height: int) -> None:
-        """Put a chart on a sheet, to be filled later."""
+    def _make_room(self, sheet: str, count: int) -> None:
+        """Make the parts of so many charts on a sheet, to be written anew."""
         reference = link_target(sheet, "$A$1")
         series = x.ChartSeries(name=reference, categories=reference, values=reference)
-        shown = x.Chart(
-            type=x.ChartType.Col,
-            series=[series],
-            dimension=x.ChartDimension(width=width, height=height),
-        )
-        self.book.add_chart(sheet, a1(chart.row, chart.column), shown)
+        for _ in range(count):
+            self.book.add_chart(sheet, "A1", x.Chart(type=x.ChartType.Bar, series=[series]))
 
     def _choices(self, sheet: str, choices: Choices) -> None:
         rule = x.DataValidation(
@@ -130,7 +125,8 @@ class _Painter:
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():
             letter = column_letter(column)
-            self.book.set_col_width(plan.name, letter, letter, float(width))
+            own = width * PIXELS / self._digit
+            self.book.set_col_width(plan.name, letter, letter, own)
         if plan.filter:
             self.book.auto_filter(plan.name, plan.filter.a1, [])
         if plan.freeze:
@@ -154,17 +150,18 @@ class _Painter:
             layout.adjust_to = page.scale
         else:
             layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
+        if page.across:
+            layout.page_order = "overThenDown"
         self.book.set_page_layout(sheet, layout)
         props = x.SheetPropsOptions(
-            fit_to_page=page.scale is None, default_row_height=_ROW_HEIGHT, custom_height=True
+            fit_to_page=page.scale is None, default_row_height=plan.row_height, custom_height=True
         )
         self.book.set_sheet_props(sheet, props)
-        margins = x.PageLayoutMarginsOptions(
-            left=0.5, right=0.5, top=0.6, bottom=0.7, header=0.3, footer=0.3, horizontally=True
-        )
+        margins = x.PageLayoutMarginsOptions(**asdict(page.margins), horizontally=True)
         self.book.set_page_margins(sheet, margins)
-        footer = x.HeaderFooterOptions(odd_footer="&C第 &P 页,共 &N 页")
-        self.book.set_header_footer(sheet, footer)
+        if page.footer:
+            footer = x.HeaderFooterOptions(odd_footer=f"&C{page.footer}")
+            self.book.set_header_footer(sheet, footer)
         for row in page.breaks:
             self.book.insert_page_break(sheet, a1(row, 1))
         for column in page.column_breaks:
@@ -189,19 +186,6 @@ class _Painter:
     def _name(self, name: str, refers_to: str, scope: str) -> None:
         self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
 
-    def _rule(self, sheet: str, rule: FormulaRule) -> None:
-        areas = " ".join(area.a1 for area in rule.areas)
-        option = x.ConditionalFormatOptions(
-            type="formula", criteria=rule.formula, format=self._format(rule.fill, rule.color)
-        )
-        self.book.set_conditional_format(sheet, areas, [option])
-
-    def _format(self, fill: str, color: str) -> int:
-        if (fill, color) not in self.formats:
-            style = x.Style(font=x.Font(color=color), fill=_fill(fill))
-            self.formats[fill, color] = self.book.new_conditional_style(style)
-        return self.formats[fill, color]
-
     def _style(self, style: Style) -> int:
         if style not in self.styles:
             self.styles[style] = self.book.new_style(_excelize_style(style))
@@ -209,11 +193,28 @@ class _Painter:
 
 
 def _excelize_style(style: Style) -> x.Style:
-    border = [x.Border(type=side, color=_BORDER_COLOR, style=1) for side in _SIDES]
+    edges = {side: getattr(style, side) for side in _SIDES}
     result = x.Style(
-        font=x.Font(family=style.font, size=style.size, bold=style.bold, color=style.color),
-        alignment=x.Alignment(horizontal=style.align, vertical="center", wrap_text=style.wrap),
-        border=border if style.border else None,
+        font=x.Font(
+            family=style.font,
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            color=style.color,
+        ),
+        alignment=x.Alignment(
+            horizontal=style.align,
+            vertical=style.valign,
+            indent=style.indent,
+            text_rotation=_STACKED if style.stacked else 0,
+            shrink_to_fit=style.shrink,
+            wrap_text=style.wrap,
+        ),
+        border=[
+            x.Border(type=side, color=edge.color, style=_WEIGHTS[edge.weight])
+            for side, edge in edges.items()
+            if edge
+        ],
         custom_num_fmt=style.number_format or None,
     )
     if style.fill:

@@ -16,21 +16,26 @@ from addin.core.patterns import late
 from addin.ooxml.text import escape, quote
 from addin.report.plan import Formula
 from addin.report.raster import looks_of, values_of
+from addin.workbook_file.rules import bars_xml, conditions_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from addin.report.plan import SheetPlan, Style, Value
+    from addin.workbook_file.rules import Formats
 
 _ROWS_PER_PIECE = 200
+_END = b"</worksheet>"
 _SHEET_DATA = late(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _LATER = rb"printOptions|pageMargins|pageSetup|headerFooter|drawing|tableParts|extLst"
 _AFTER_LINKS = late(rb"<(?:" + _LATER + rb")\b|</worksheet>")
-_AFTER_MERGES = late(rb"<(?:conditionalFormatting|dataValidations|" + _LATER + rb")\b|</worksheet>")
+_AFTER_MERGES = late(rb"<(?:dataValidations|" + _LATER + rb")\b|</worksheet>")
 
 
-def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[bytes]:
-    """Yield the XML of a worksheet with the plan's cells, merges and links, in pieces."""
+def fill_cells(
+    xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int], formats: Formats
+) -> Iterator[bytes]:
+    """Yield the XML of a worksheet with the plan's cells, merges, rules and links, in pieces."""
     data = _SHEET_DATA.search(xml)
     merges = _AFTER_MERGES.search(xml, data.end()) if data else None
     links = _AFTER_LINKS.search(xml, merges.start()) if merges else None
@@ -40,8 +45,9 @@ def fill_cells(xml: bytes, plan: SheetPlan, style_ids: Mapping[Style, int]) -> I
     for rows in batched(_rows(plan, style_ids), _ROWS_PER_PIECE):
         yield "".join(rows).encode()
     yield b"</sheetData>" + xml[data.end() : merges.start()]
-    yield _merges(plan).encode() + xml[merges.start() : links.start()]
-    yield _links(plan).encode() + xml[links.start() :]
+    yield (_merges(plan) + conditions_xml(plan, formats)).encode()
+    yield xml[merges.start() : links.start()] + _links(plan).encode()
+    yield xml[links.start() :].replace(_END, bars_xml(plan).encode() + _END)
 
 
 def _merges(plan: SheetPlan) -> str:

@@ -1,98 +1,93 @@
-"""Charts of lines over periods, as DrawingML: completion against schedule, and ranks."""
+"""Charts of lines over periods, as DrawingML: ranks, and completion against schedule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.ooxml.text import escape
+from addin.report.chart_plans import Text
+from addin.report.look import SUB, WHITE
 from addin.workbook_file.chart import (
+    AXES,
+    EMU_PER_POINT,
     category_axis,
     fill,
+    hidden_value_axis,
+    letters,
     numbers,
-    percent_axis,
-    small_text,
+    ratio_axis,
+    run,
+    shown,
     texts,
-    value_axis,
     whole,
 )
 
 if TYPE_CHECKING:
-    from addin.report.plan import Line, LineChart, SheetPlan
+    from addin.report.chart_plans import Line, LineChart
+    from addin.report.plan import SheetPlan
 
-_EMU_PER_POINT = 12700
-_MOST_LABELLED_RANKS = 20
-_ROOM_FOR_NAMES = (
-    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-    '<c:yMode val="edge"/><c:x val="0.06"/><c:y val="0.13"/><c:w val="0.72"/><c:h val="0.66"/>'
-    "</c:manualLayout></c:layout>"
-)
-_LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend>'
+_AXIS_TEXT = Text(SUB, 9)
+_MARKER_SIZE = 7
 
 
-def line_chart_xml(chart: LineChart, source: SheetPlan) -> bytes:
-    """Return the chart part; its figures refer to ``source`` and are cached."""
-    lines = "".join(_line(index, line, chart, source) for index, line in enumerate(chart.lines))
-    named = any(line.label for line in chart.lines)
-    if chart.worst is None:
-        axes = category_axis() + percent_axis()
-    else:  # turned around, 1 is at the top and the names of the periods cross at the worst rank
-        axes = category_axis(crosses="max", labels="nextTo") + _rank_axis(chart.worst)
-    plot = (
-        (_ROOM_FOR_NAMES if named else "<c:layout/>")
-        + f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}'
-        + f'<c:marker val="1"/><c:axId val="1001"/><c:axId val="1002"/></c:lineChart>{axes}'
+def line_chart_xml(chart: LineChart, sheet: SheetPlan) -> bytes:
+    """Return the chart part; its figures refer to the chart's own sheet and are cached."""
+    lines = "".join(_line(index, line, chart, sheet) for index, line in enumerate(chart.lines))
+    plotted = (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}'
+        f'<c:marker val="1"/>{AXES}</c:lineChart>{_axes(chart)}'
     )
-    return whole(chart.title, plot, "" if named else _LEGEND.format(small_text()))
+    return whole("", chart.plot, plotted)
 
 
-def _rank_axis(worst: int) -> str:
-    unit = '<c:crossBetween val="between"/>'
-    if worst <= _MOST_LABELLED_RANKS:
-        unit += '<c:majorUnit val="1"/>'
-    scaling = f'<c:orientation val="maxMin"/><c:max val="{worst}"/><c:min val="1"/>'
-    return value_axis(scaling, "0", unit)
+def _axes(chart: LineChart) -> str:
+    if chart.worst is None:
+        return category_axis("b", "low", "minMax", _AXIS_TEXT) + ratio_axis(_AXIS_TEXT)
+    # turned around, the first is at the top and the periods stand above it
+    scaling = f'<c:orientation val="maxMin"/><c:max val="{chart.worst + 0.5:g}"/><c:min val="0.5"/>'
+    return category_axis("t", "nextTo", "minMax", _AXIS_TEXT) + hidden_value_axis(
+        scaling, "l", "midCat"
+    )
 
 
-def _line(index: int, line: Line, chart: LineChart, source: SheetPlan) -> str:
-    dash = '<a:prstDash val="dash"/>' if line.dashed else ""
-    width = round(line.width * _EMU_PER_POINT)
+def _line(index: int, line: Line, chart: LineChart, sheet: SheetPlan) -> str:
+    dash = '<a:prstDash val="dash"/>' if line.dashed else '<a:prstDash val="solid"/>'
+    width = round(line.width * EMU_PER_POINT)
     stroke = f'<a:ln w="{width}" cap="rnd">{fill(line.color)}{dash}<a:round/></a:ln>'
     number_format = "0.0%" if chart.worst is None else "0"
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
-        f"<c:tx>{texts(line.name, source)}</c:tx><c:spPr>{stroke}</c:spPr>{_marker(line)}"
-        f"{_label(line) if line.label else ''}"
-        f"<c:cat>{texts(chart.categories, source)}</c:cat>"
-        f"<c:val>{numbers(line.values, source, number_format)}</c:val>"
+        f"<c:tx>{texts(line.name, sheet)}</c:tx><c:spPr>{stroke}</c:spPr>{_marker(line)}"
+        f"{_labels(line, sheet) if line.label else ''}"
+        f"<c:cat>{texts(chart.categories, sheet)}</c:cat>"
+        f"<c:val>{numbers(line.values, sheet, number_format)}</c:val>"
         '<c:smooth val="0"/></c:ser>'
     )
 
 
 def _marker(line: Line) -> str:
-    """Return dots for lines that may be a single point; a dashed one is no unit's and has none."""
-    if line.dashed:
+    if not line.marker:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     return (
-        '<c:marker><c:symbol val="circle"/><c:size val="4"/>'
-        f"<c:spPr>{fill(line.color)}<a:ln>{fill(line.color)}</a:ln></c:spPr></c:marker>"
+        f'<c:marker><c:symbol val="{line.marker}"/><c:size val="{_MARKER_SIZE}"/>'
+        f"<c:spPr>{fill(line.color)}<a:ln>{fill(WHITE)}</a:ln></c:spPr></c:marker>"
     )
 
 
-def _label(line: Line) -> str:
-    """Return a line's label, at its last point; the text does not follow later edits."""
-    last = max(line.values.right - line.values.left, line.values.bottom - line.values.top)
-    text = (
-        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="zh-CN" sz="800">'
-        f"{fill(line.color)}</a:rPr><a:t>{escape(line.label)}</a:t></a:r></a:p></c:rich></c:tx>"
-    )
+def _labels(line: Line, sheet: SheetPlan) -> str:
+    """Return the labels at a line's ends; the name by itself follows its cell."""
+    last = line.values.right - line.values.left
+    follows = sheet.cells(line.name)[0][0] == line.label
+    text = "" if follows else run(line.label, line.label_text)
+    first = _label(0, "l", line, "", value=True, name=False) if line.ends else ""
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{last}"/>{text}<c:dLblPos val="r"/>{_shown(name=1)}</c:dLbl>'
-        f"{_shown(name=0)}</c:dLbls>"
+        f"<c:dLbls>{first}{_label(last, 'r', line, text, value=line.ends and follows, name=True)}"
+        f"{shown()}</c:dLbls>"
     )
 
 
-def _shown(name: int) -> str:
+def _label(index: int, place: str, line: Line, text: str, *, value: bool, name: bool) -> str:
+    look = "" if text else letters(line.label_text)
     return (
-        '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
-        f'<c:showSerName val="{name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f'<c:dLbl><c:idx val="{index}"/>{text}{look}<c:dLblPos val="{place}"/>'
+        f"{shown(value=value, name=name)}<c:separator> </c:separator></c:dLbl>"
     )

@@ -30,13 +30,14 @@ from addin.output.atomic import output_errors, put, put_copy, temporary, told_of
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.unchanged import check_unchanged, state_of
+from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.failures import NoStyles
 from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from addin.ooxml.package import Package
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 _REBUILT = "-汇总"
 _CORE_PROPERTIES = "docProps/core.xml"
-_CHART = re.compile(r"xl/charts/chart(\d+)\.xml")
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
 
@@ -200,16 +200,18 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     try:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
-            write_skeleton(whole_styles(package, without.changed), skeleton)
+            styles = whole_styles(package, without.changed)
+            write_skeleton(styles, skeleton)
             try:
-                result = paint(plan, skeleton, painted)
+                result = paint(plan, skeleton, digit_width(styles), painted)
             except NoStyles as error:
                 raise SourceDamaged(source.path, "样式无法读取") from error
             except Gone as error:
                 raise SourceDefeatsReader(source.path, "样式") from error
             with _painted(plan, painted) as ours:
-                graft = Graft(package, without, ours)
-                changes = result.changes(package.sheets | graft.sheets, graft.charts)
+                graft = Graft(package, without, ours, len(plan.leading))
+                sheets = package.sheets | graft.sheets
+                changes = result.changes(sheets, graft.names.values())
                 graft.write(target, changes)
     finally:
         package.close()
@@ -223,9 +225,9 @@ def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
 
 def _paint_new(plan: WorkbookPlan, target: Path) -> None:
     with temporary(target) as painted, output_errors(target):
-        result = paint(plan, None, painted)
+        result = paint(plan, None, NEW_DIGIT, painted)
         with _painted(plan, painted) as ours:
-            changes = result.changes(ours.sheets, _charts(ours.zip.namelist()))
+            changes = result.changes(ours.sheets, ours.zip.namelist())
             changes[_CORE_PROPERTIES] = _without_author
             changes[CONTENT_TYPES] = types_in_order
             changes[STYLES] = lambda xml: [fonts_in_order(xml)]
@@ -250,9 +252,3 @@ def _painted(plan: WorkbookPlan, painted: Path) -> Iterator[Package]:
         yield result
     finally:
         result.close()
-
-
-def _charts(parts: Sequence[str]) -> list[str]:
-    """Return the parts of charts in the order in which Excelize numbered them."""
-    numbered = [match for part in parts if (match := _CHART.fullmatch(part))]
-    return [match[0] for match in sorted(numbered, key=lambda match: int(match[1]))]

@@ -68,7 +68,7 @@ def verify_new(plan: WorkbookPlan, saved: Path) -> None:
 
 
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
-    if list(saved.sheets) != [*users, *(sheet.name for sheet in plan.sheets)]:
+    if list(saved.sheets) != plan.order(users):
         raise OutputUnsound(saved.path, "工作表不全")
     for sheet in plan.sheets:
         if sheet.blocks and b"<row" not in saved.read(saved.sheets[sheet.name]):
@@ -102,23 +102,31 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
 
 
 def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
-    """Compare a sheet's XML without our highlights, and without the cell of our legend.
+    """Compare a sheet's XML without our highlights, and without the cells of our legends.
 
-    What stood in that cell, a legend as Excel saved it again, was replaced.
+    What stood in such a cell, a legend as Excel saved it again, was replaced or taken out.
     """
     before, after = without_rules(before), without_rules(after)
-    legend = after.find(LEGEND.encode())
-    if legend < 0:
-        return before == after
-    start = after.rfind(b"<", 0, after.rfind(b"row ", 0, legend))
-    end = after.find(b"row>", legend) + len(b"row>")
-    rest = len(after) - end
-    cell = a1(*annex.legend_cell) if annex.legend_cell else ""
-    return (
-        before[:start] == after[:start]
-        and before.endswith(after[end:])
-        and _essence(before[start : len(before) - rest], cell) == _essence(after[start:end], cell)
-    )
+    places = [*annex.cleared, *([annex.legend_cell] if annex.legend_cell else [])]
+    for row in {row for row, _ in places}:
+        cells = [a1(*place) for place in places if place[0] == row]
+        before, after = (_without_ours(xml, row, cells) for xml in (before, after))
+    return before == after
+
+
+def _without_ours(xml: bytes, row: int, cells: Sequence[str]) -> bytes:
+    """Return a sheet's XML with what is left of a row without our cells in the row's place."""
+    found = re.search(_ONE_ROW % row, xml, re.DOTALL)
+    if found is None:
+        return _EMPTY_DATA.sub(rb"<\1sheetData></\1sheetData>", xml)
+    rest = found[0]
+    for cell in cells:
+        rest = _essence(rest, cell)
+    return xml[: found.start()] + rest + xml[found.end() :]
+
+
+_ONE_ROW = rb"""<((?:\w+:)?row)\b[^>]*?\sr=["']%d["'][^>]*?(?:/>|>.*?</\1>)"""
+_EMPTY_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*/>")
 
 
 def _essence(row: bytes, cell: str) -> bytes:

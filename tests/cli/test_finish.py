@@ -31,7 +31,7 @@ def test_the_copy_is_named_by_region_and_month(source, run):
     assert (code, message) == (0, "")
     finished = source.with_name("大冶市2022年12月通报附表.xlsx")
     assert f"已保存:{finished}" in flat(printed)
-    assert openpyxl.load_workbook(finished).sheetnames[0] == "汇总"
+    assert openpyxl.load_workbook(finished).sheetnames[:2] == ["一页纸", "汇总"]
     assert "设置用的表" in printed
 
 
@@ -39,7 +39,7 @@ def test_a_dry_run_tells_and_writes_nothing(source, run):
     code, printed, _ = run("finish", source, "--dry-run")
     assert code == 0
     assert "招商引资!A1、L4、L5、L6、L7等49处" in printed
-    assert "12个名称(通报的标记)" in printed
+    assert "13个名称(通报的标记)" in printed
     assert "…" not in printed  # nothing is cut to fit
     assert "已保存" not in printed
     assert list(source.parent.iterdir()) == [source]
@@ -61,7 +61,7 @@ def test_the_json_tells_every_cell(source, run):
     assert code == 0
     assert document["output"] == str(output)
     assert document["written"] == [str(output)]
-    assert document["sheets"][0] == "汇总"
+    assert document["sheets"][:2] == ["一页纸", "汇总"]
     [formulas] = [f for f in document["findings"] if f["sheet"] == "招商引资"]
     assert formulas["code"] == "formula"
     assert formulas["fate"] == "value"

@@ -1,6 +1,7 @@
 """Excel on Windows, through xlwings' own engine and a stand-in for Excel's objects."""
 
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +15,9 @@ from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
 from addin.jobs.rebuild import prepare
-from addin.report.plan import BAD, Chart, FormulaRule, Page
+from addin.report.chart_plans import BarChart, Bars, Plot, Text
+from addin.report.look import BAD
+from addin.report.plan import FormulaRule, Page
 from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
 from tests.windows.excel.cells import Cells
@@ -94,7 +97,10 @@ def bgr(color):
     return red + 256 * green + 65536 * blue
 
 
-ALIGNED = {"center": -4108, "left": -4131, "right": -4152}
+ALIGNED = {"center": -4108, "left": -4131, "right": -4152, "top": -4160, "bottom": -4107}
+SIDES = {"left": 7, "top": 8, "bottom": 9, "right": 10}
+WEIGHTS = {"thin": 2, "medium": -4138, "thick": 4}
+INSIDE = {"left": 11, "right": 11, "top": 12, "bottom": 12}
 LOOKS = {
     "Font.Name": lambda style: style.font,
     "Font.Size": lambda style: style.size,
@@ -102,10 +108,13 @@ LOOKS = {
     "Font.Color": lambda style: style.color and bgr(style.color),
     "Interior.Color": lambda style: style.fill and bgr(style.fill),
     "HorizontalAlignment": lambda style: ALIGNED.get(style.align),
-    "VerticalAlignment": lambda style: -4108,
+    "VerticalAlignment": lambda style: ALIGNED.get(style.valign),
+    "IndentLevel": lambda style: style.indent or None,
+    "ShrinkToFit": lambda style: style.shrink or None,
+    "Orientation": lambda style: -4166 if style.stacked else None,
+    "Font.Italic": lambda style: style.italic or None,
     "WrapText": lambda style: style.wrap or None,
     "NumberFormat": lambda style: style.number_format or None,
-    "Borders.LineStyle": lambda style: 1 if style.border else None,
 }
 
 
@@ -120,6 +129,48 @@ def test_every_cell_gets_the_look_of_its_plan(painted, plan, member):
             if look
         }
         assert cells_of(painted, sheet.name, member) == looks
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_every_cell_gets_the_lines_of_its_plan(painted, plan, side):
+    edge = f"Borders({SIDES[side]})"
+    for sheet in plan.sheets:
+        planned = {
+            (row, column): line
+            for row, lines in enumerate(looks_of(sheet, attrgetter(side), None), 1)
+            for column, line in enumerate(lines, 1)
+            if line
+        }
+        weights, colors = (
+            cells_of(painted, sheet.name, f"{edge}.{member}") for member in ("Weight", "Color")
+        )
+        assert colors == {place: bgr(line.color) for place, line in planned.items()}
+        assert weights == {place: WEIGHTS[line.weight] for place, line in planned.items()}
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_lines_run_inside_of_areas_of_several_rows_or_columns_only(painted, side):
+    edge, inside = (f".Borders({number[side]})." for number in (SIDES, INSIDE))
+    drawn = [(path, value) for path, value in painted.entries if edge in path]
+    for path, value in drawn:
+        addresses = path.partition(".Range(")[2].partition(")")[0].split(",")
+        bounds = [range_boundaries(address) for address in addresses]
+        across = side in ("left", "right")
+        several = {b[2] > b[0] if across else b[3] > b[1] for b in bounds}
+        assert len(several) == 1
+        assert ((path.replace(edge, inside), value) in painted.entries) is several.pop()
+    assert drawn
+
+
+def test_heavy_lines_are_drawn_last(painted, plan):
+    for sheet in plan.sheets:
+        start = f"Sheets({sheet.name}).Range("
+        weights = [
+            (2, -4138, 4).index(value)
+            for path, value in painted.entries
+            if path.startswith(start) and path.endswith(".Weight") and "Borders" in path
+        ]
+        assert weights == sorted(weights)
 
 
 def test_values_go_out_in_one_block_for_each_sheet(painted, plan):
@@ -185,14 +236,16 @@ def test_pages_are_set_up_as_in_a_file(painted, plan, rebuilt):
         assert setup["Orientation"] == {"portrait": 1, "landscape": 2}[page.orientation]
         if sheet.sheet_properties.pageSetUpPr.fitToPage:
             assert setup["Zoom"] is False
-            assert (setup["FitToPagesWide"], setup["FitToPagesTall"]) == (1, False)
-            assert page.fitToHeight == 0
+            high = setup["FitToPagesWide"], setup["FitToPagesTall"]
+            assert high == (page.fitToWidth or 1, page.fitToHeight or False)
         else:
             assert setup["Zoom"] == page.scale
         for side in ("left", "right", "top", "bottom", "header", "footer"):
             assert setup[f"{side.title()}Margin"] == getattr(margins, side) * POINTS
         assert setup["CenterHorizontally"] == sheet.print_options.horizontalCentered
-        assert setup["CenterFooter"] == sheet.oddFooter.center.text
+        footer = sheet.oddFooter.center
+        code = f'&"{footer.font}"&{footer.size}{footer.text}' if footer.text else ""
+        assert setup["CenterFooter"] == code
         assert (setup["PrintTitleRows"] or None) == sheet.print_title_rows
         assert (setup["PrintTitleColumns"] or None) == sheet.print_title_cols
 
@@ -239,52 +292,141 @@ def test_panes_are_frozen_where_they_are_in_a_file(painted, plan, rebuilt):
     for sheet in (rebuilt[plan.name] for plan in plan.sheets):
         window = painted.set_at(f"Sheets({sheet.title}).Window.")
         pane = sheet.sheet_view.pane
+        assert window["DisplayGridlines"] is False
+        if pane is None:
+            assert "FreezePanes" not in window
+            continue
         assert (window["SplitColumn"], window["SplitRow"]) == (pane.xSplit or 0, pane.ySplit)
         assert window["FreezePanes"] is True
-        assert window["DisplayGridlines"] is False
 
 
-def test_a_chart_gets_the_line_of_the_target(painted, plan, rebuilt):
-    for number, chart in enumerate(rebuilt["完成率图"]._charts, 1):
-        api = f"Sheets(完成率图).ChartObjects({number}).Chart"
-        (line,) = chart._charts[1].series
-        series = painted.set_at(f"{api}.SeriesCollection().NewSeries().")
-        assert series["Values"] == f"={line.val.numRef.f}"
-        assert series["XValues"] == f"={line.cat.strRef.f}"
-        assert _cell(series["Name"]) == f"={line.tx.strRef.f}"
-        columns = painted.set_at(f"{api}.SeriesCollection(1).")
-        assert columns["Values"] == f"={chart.series[0].val.numRef.f}"
-        assert _cell(columns["Name"]) == f"={chart.series[0].tx.strRef.f}"
-        assert series["ChartType"] == 4
-
-
-def _cell(reference):
-    """Return a reference to one cell as such."""
-    return reference.partition(":")[0]
-
-
-def test_a_chart_has_the_looks_that_it_has_in_a_file(painted, plan, rebuilt):
-    charts = [chart for sheet in plan.sheets for chart in sheet.charts]
+@pytest.fixture
+def charts(painted, rebuilt):
+    """Return the charts of a file, each with what a painted one was set to, by its members."""
     in_file = rebuilt["完成率图"]._charts
-    columns = in_file[0].series[0].graphicalProperties.solidFill.srgbClr
-    line = in_file[0]._charts[1].series[0].graphicalProperties.line
-    set_to = painted.set_at("Sheets(完成率图).ChartObjects(1).Chart.")
-    assert set_to["SeriesCollection(1).Format.Fill.ForeColor.RGB"] == bgr(columns)
-    new = "SeriesCollection().NewSeries().Format.Line."
-    assert set_to[f"{new}ForeColor.RGB"] == bgr(line.solidFill.srgbClr)
-    assert set_to[f"{new}Weight"] == line.w / 12_700
-    assert set_to["ChartTitle.Text"] == charts[0].title
-    assert set_to["HasLegend"] is False
-    assert set_to["Axes(2).MinimumScale"] == 0
-    assert set_to["Axes(2).TickLabels.NumberFormat"] == charts[0].number_format
+    assert len(in_file) > 5
+    return [
+        (chart, painted.set_at(f"Sheets(完成率图).ChartObjects({number})."))
+        for number, chart in enumerate(in_file, 1)
+    ]
+
+
+def test_the_series_of_a_chart_are_those_of_the_file(charts):
+    for number, (chart, set_to) in enumerate(charts, 1):
+        added = "SeriesCollection().NewSeries()" if number == 1 else "SeriesCollection(2)"
+        for order, series in enumerate(chart.series, 1):
+            start = f"Chart.{added if order == 2 else 'SeriesCollection(1)'}"
+            cells = series.tx.strRef.f, series.cat.strRef.f, series.val.numRef.f
+            assert set_to[f"{start}.Formula"] == f"=SERIES({','.join(cells)},{order})"
+            assert set_to[f"{start}.Format.Fill.ForeColor.RGB"] == _color(
+                series.graphicalProperties
+            )
+            assert set_to[f"{start}.InvertIfNegative"] is series.invertIfNegative is False
+            labels = series.dLbls
+            assert set_to[f"{start}.DataLabels().NumberFormat"] == labels.numFmt
+            assert set_to[f"{start}.DataLabels().Position"] == 2
+            assert labels.dLblPos == "outEnd"
+            font = labels.txPr.p[0].pPr.defRPr
+            assert set_to[f"{start}.DataLabels().Font.Bold"] is font.b
+            assert set_to[f"{start}.DataLabels().Font.Color"] == _color(font)
+            assert set_to[f"{start}.DataLabels().Font.Name"] == font.latin.typeface
+            assert font.ea.typeface == font.latin.typeface
+
+
+def _color(filled):
+    """Return the colour of something that openpyxl read, as Excel counts it."""
+    return bgr(filled.solidFill.srgbClr)
+
+
+def test_a_chart_has_the_looks_that_it_has_in_a_file(charts, plan):
+    planned = [chart for sheet in plan.sheets for chart in sheet.charts]
+    for (in_file, set_to), chart in zip(charts, planned, strict=True):
+        (run,) = in_file.title.tx.rich.p[0].r
+        assert set_to["Chart.ChartTitle.Text"] == run.t == chart.title
+        assert set_to["Chart.ChartTitle.Font.Color"] == _color(run.rPr)
+        assert set_to["Chart.HasLegend"] is False
+        group = (set_to[f"Chart.ChartGroups(1).{member}"] for member in ("GapWidth", "Overlap"))
+        assert tuple(group) == (in_file.gapWidth, in_file.overlap)
+        assert set_to["Chart.Axes(1).ReversePlotOrder"] is True
+        assert set_to["Chart.Axes(1).TickLabelSpacing"] == in_file.x_axis.tickLblSkip
+        line = in_file.x_axis.graphicalProperties.line
+        assert set_to["Chart.Axes(1).Format.Line.Weight"] == line.w / 12_700
+        assert set_to["Chart.Axes(1).Format.Line.ForeColor.RGB"] == _color(line)
+        bounds = [set_to[f"Chart.Axes(2).{end}imumScale"] for end in ("Min", "Max")]
+        scaling = in_file.y_axis.scaling
+        assert bounds == pytest.approx((scaling.min, scaling.max), rel=1e-5)
+        assert set_to["Chart.Axes(2).Format.Line.Visible"] is False
+        assert in_file.y_axis.delete is True
+        assert set_to["ShapeRange.AlternativeText"] == chart.description != ""
+
+
+def test_charts_stand_where_they_do_in_a_file(charts, plan):
+    planned = [chart for sheet in plan.sheets for chart in sheet.charts]
+    width, height = (sum(sizes) for sizes in _sizes_of(plan, planned[0].area))
+    for (in_file, set_to), chart in zip(charts, planned, strict=True):
+        place = in_file.anchor._from
+        assert (place.row + 1, place.col + 1) == chart.area[:2]
+        plot = in_file.layout.manualLayout
+        inside = [set_to[f"Chart.PlotArea.Inside{side}"] for side in ("Left", "Top")]
+        assert inside == pytest.approx([plot.x * width, plot.y * height], abs=0.1)
+        size = [set_to[f"Chart.PlotArea.Inside{side}"] for side in ("Width", "Height")]
+        assert size == pytest.approx([plot.w * width, plot.h * height], abs=0.1)
+
+
+def _sizes_of(plan, area):
+    """Return the widths and the heights of an area of 完成率图, in points."""
+    sheet = next(sheet for sheet in plan.sheets if sheet.charts)
+    widths = [6 * sheet.widths[column] for column in range(area.left, area.right + 1)]
+    return widths, [sheet.heights[row] for row in range(area.top, area.bottom + 1)]
+
+
+def sides_of(area):
+    """Return left, top, width and height of an area of the stand-in's sheets."""
+    columns, rows = area.right - area.left + 1, area.bottom - area.top + 1
+    return 51.0 * (area.left - 1), 15.0 * (area.top - 1), 51.0 * columns, 15.0 * rows
+
+
+def test_a_chart_covers_its_area(painted, plan):
+    first, *others = (chart for sheet in plan.sheets for chart in sheet.charts)
+    sides = ", ".join(map(str, sides_of(first.area)))
+    assert f"Sheets(完成率图).ChartObjects.Add({sides})" in painted.calls("Add")
+    copies = 0
+    for number, chart in enumerate(others, 2):
+        set_to = painted.set_at(f"Sheets(完成率图).ChartObjects({number}).")
+        if "Left" in set_to:  # it is a copy
+            copies += 1
+            assert (set_to["Left"], set_to["Top"]) == sides_of(chart.area)[:2]
+    assert copies == len(painted.calls("Duplicate")) > 5
 
 
 def test_a_reference_quotes_a_sheet(book, log):
-    column = Area(5, 1, 7, 1)
-    chart = Chart(1, 1, "试", "汇总", column, column, column)
+    cells, look = Area(5, 1, 7, 1), Text("000000")
+    bars = Bars(cells, "7FBFA8", look, "0.0")
+    chart = BarChart(cells, "试", look, "试", cells, (bars,), 0, 1, Plot(0.1, 0.1, 0.8, 0.8))
     book.sheets[0].name = "甲'乙"
-    com_chart.place_chart(book.sheets[1], chart, book.sheets[0], (390, 177))
-    assert "='甲''乙'!$A$5:$A$7" in [value for _, value in log.entries]
+    com_chart.place_charts(book.sheets[0], [chart], [(390, 177)])
+    quoted = "'甲''乙'!$A$5:$A$7"
+    assert f"=SERIES('甲''乙'!$A$4,{quoted},{quoted},1)" in [value for _, value in log.entries]
+
+
+def test_charts_that_look_otherwise_are_no_copies(book, log):
+    cells, look = Area(5, 1, 7, 1), Text("000000")
+    bars = Bars(cells, "7FBFA8", look, "0.0")
+    plot = Plot(0.1, 0.1, 0.8, 0.8)
+    chart = BarChart(cells, "试", look, "试", cells, (bars,), 0, 1, plot)
+    other = replace(chart, series=(replace(bars, color="CF5B41"),))
+    size = (390, 177)
+    com_chart.place_charts(book.sheets[0], [chart, other, chart], [size, size, (300, 177)])
+    assert log.calls("Duplicate") == []
+    moved = replace(
+        chart, title="另一", heading=Text("A32A1A"), most=2, plot=replace(plot, top=0.3)
+    )
+    com_chart.place_charts(book.sheets[1], [chart, moved], [size, size])
+    set_to = log.set_at(f"{book.sheets[1].api}.ChartObjects(2).Chart.")
+    assert set_to["ChartTitle.Text"] == "另一"
+    assert set_to["ChartTitle.Font.Color"] == bgr("A32A1A")
+    assert set_to["Axes(2).MaximumScale"] == 2
+    assert set_to["PlotArea.InsideTop"] == pytest.approx(0.3 * 177)
 
 
 def test_a_formula_is_read_from_the_first_cell_of_the_active_sheet(painted):
@@ -319,16 +461,19 @@ def test_rules_come_behind_the_users_own_in_the_order_of_the_plan(book, plan):
         assert [rule.formula for rule in sheet.rules] == ["1234", *planned]
 
 
-def test_a_rule_does_not_hide_those_behind_it(painted):
-    stops = [value for path, value in painted.entries if path.endswith(".StopIfTrue")]
-    assert len(stops) == len(painted.calls("SetLastPriority"))
-    assert set(stops) == {False}
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_rule_hides_those_behind_it_only_where_that_is_planned(book, log, plan, stops):
+    rules = tuple(replace(rule, stops=stops) for rule in plan.annexes[0].rules)
+    paint_highlights(book, [replace(plan.annexes[0], rules=rules)])
+    said = [value for path, value in log.entries if path.endswith(".StopIfTrue")]
+    assert said == ([] if stops else [False] * len(rules))  # it is so from the start
+    assert len(log.calls("SetLastPriority")) == len(rules) > 3
 
 
 def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, plan):
     areas = tuple(Area(row, 2, row, 30) for row in range(5, 105, 2))
     rule = FormulaRule(areas, "$B5>1", BAD, BAD)
-    sheet = replace(plan.sheets[0], rules=(rule,))
+    sheet = replace(plan.sheets[0], rules=(rule,), bars=())
     paint(book, replace(plan, sheets=(sheet,), annexes=()))
     rules = list(book.sheets[sheet.name].api.rules)
     assert ",".join(r.cells.address for r in rules) == com.address(areas)
@@ -341,7 +486,8 @@ def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, 
 def test_column_widths_are_characters_without_their_padding(painted, plan):
     for sheet in plan.sheets:
         widths = cells_of(painted, sheet.name, "ColumnWidth")
-        assert widths == {(1, column): width - 5 / 8 for column, width in sheet.widths.items()}
+        planned = {(1, column): max(width * 8 - 5, 0) / 7 for column, width in sheet.widths.items()}
+        assert widths == pytest.approx(planned)
 
 
 def test_row_heights_are_those_of_the_plan(painted, plan):
@@ -389,7 +535,7 @@ def test_the_legend_is_coloured_part_by_part(book, log, plan):
         start += len(run.text)
     coloured = {path: v for path, v in log.entries if path.startswith(f"{cell}.Characters")}
     assert {path: v for path, v in coloured.items() if not path.endswith(")")} == expected
-    assert len(expected) == 3
+    assert len(expected) == 4
 
 
 def test_the_user_is_asked_where_to_save():

@@ -18,7 +18,8 @@ from addin.annex.area import Area, a1
 from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.jobs.rebuild import prepare
-from addin.report.plan import TEXT, Block, Formula, SheetPlan, WorkbookPlan
+from addin.report.plan import Block, Formula, SheetPlan, WorkbookPlan
+from addin.report.styles import TEXT
 from addin.workbook_file.reading import read
 
 SUBJECTS = (
@@ -35,7 +36,7 @@ SUBJECTS = (
     "print_area",
     "charts",
 )
-LEGEND_FONT = ("宋体", 9.0, False, None)
+LEGEND_FONT = ("宋体", 9.0, False, False, None)
 
 
 def _without_empty_texts(sheet, _):
@@ -49,15 +50,9 @@ def _with_plain_legend(sheet, legend_cell):
         sheet.cells[a1(*legend_cell)]["font"] = LEGEND_FONT
 
 
-def _without_line(sheet, _):
-    for chart in sheet.charts:
-        chart["more"] = []
-
-
 INHERENT = (
     ("Excel takes an empty text that is assigned for a blank", _without_empty_texts),
     ("the engine formats a cell's text as a whole, not its parts", _with_plain_legend),
-    ("the engine can't reach the series of a chart, so there is no second one", _without_line),
 )
 """Where the two differ for a reason, and what makes the file host's picture as the other's is."""
 
@@ -139,9 +134,16 @@ def test_formats_go_out_by_area(both):
     assert len(formats) < cells / 2
 
 
-def test_charts_have_the_size_that_they_have_in_a_file(both):
-    sizes = {tuple(a["args"][6:8]) for a in both.actions if a["func"] == "addChart"}
-    assert sizes == {(390, 177)}  # 520 by 236 pixels
+def test_charts_are_as_large_as_their_areas(both):
+    planned = set()
+    for sheet in both.plan.sheets:
+        for chart in sheet.charts:
+            columns = range(chart.area.left, chart.area.right + 1)
+            rows = range(chart.area.top, chart.area.bottom + 1)
+            width = sum(sheet.widths[column] for column in columns) * 6  # points of a column
+            planned.add((round(width), round(sum(sheet.heights[row] for row in rows))))
+    painted = {tuple(map(round, a["args"][6:8])) for a in both.actions if a["func"] == "addChart"}
+    assert painted == planned != set()
 
 
 READ_BY_EXCEL = (
@@ -234,8 +236,8 @@ def test_sheets_of_an_earlier_rebuild_are_painted_anew_where_they_are(remote, an
     book.save(rebuilt)
     actions = _painted(remote, rebuilt, _plan_of(rebuilt, after), after)
     painted = load_workbook(after)
-    others = [sheet.name for sheet in job.plan.sheets if sheet.name != "汇总"]
-    assert painted.sheetnames == ["汇总", *users, *others]
+    others = [sheet.name for sheet in job.plan.sheets if sheet.name not in ("汇总", "一页纸")]
+    assert painted.sheetnames == ["汇总", "一页纸", *users, *others]
     assert painted["校验"]["A1"].value != "old"
     assert painted["校验"]["H9"].value is None
     assert "sheetDelete" not in {action["func"] for action in actions}
@@ -248,9 +250,9 @@ def test_sheets_that_are_no_longer_made_go(remote, annexes, tmp_path):
     fewer = replace(job.plan, sheets=job.plan.sheets[:1])
     _painted(remote, rebuilt, fewer, after)
     painted = load_workbook(after)
-    assert painted.sheetnames == [*load_workbook(annexes).sheetnames, "汇总"]
+    assert painted.sheetnames == ["一页纸", *load_workbook(annexes).sheetnames]
     assert [name for name in painted.defined_names if name.startswith("tongbao.")] == [
-        "tongbao.汇总"
+        "tongbao.一页纸"
     ]
 
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import range_boundaries
 from python_calamine import CalamineWorkbook
 
 from addin.annex.recognise import Relevance
@@ -14,7 +15,7 @@ from addin.finish.references import Missing
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
 
-DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿"}
+DROPPED = {"设置", "名录", "加减分", "校验", "通报文稿", "得分明细"}
 
 
 @pytest.fixture
@@ -51,10 +52,10 @@ def test_openpyxl_sees_the_same_values_formats_and_sizes(rebuilt_sample, finishe
         assert sheet.page_setup.orientation == old.page_setup.orientation
 
 
-def test_it_opens_on_the_summary_with_a1_selected(finished):
+def test_it_opens_on_the_one_page_with_a1_selected(finished):
     book = openpyxl.load_workbook(finished)
-    assert book.sheetnames[0] == "汇总"
-    assert book.active.title == "汇总"
+    assert book.sheetnames[:2] == ["一页纸", "汇总"]
+    assert book.active.title == "一页纸"
     for sheet in book.worksheets:
         view = sheet.sheet_view
         assert view.selection[0].activeCell in (None, "A1") or sheet.freeze_panes
@@ -95,7 +96,7 @@ def test_texts_that_no_sheet_shows_any_more_are_gone(finished):
     assert "汇总".encode() in everything
 
 
-NOT_MAILED = ("设置", "名录", "加减分", "认表", "校验", "通报文稿")
+NOT_MAILED = (*DROPPED, "认表")
 
 
 def test_our_sheets_speak_of_no_command_and_of_no_sheet_that_stays_behind(finished):
@@ -107,13 +108,16 @@ def test_our_sheets_speak_of_no_command_and_of_no_sheet_that_stays_behind(finish
         assert not [text for text in texts if any(name in text for name in quoted)], sheet.title
 
 
-def test_the_line_of_charts_is_on_the_summary_and_does_not_show(finished):
-    sheet = load_workbook(finished)["汇总"]
-    (head,) = (c for row in sheet["A3:Z4"] for c in row if c.value == "任务线")
-    unseen = [sheet.cell(row, head.column) for row in range(head.row, head.row + 3)]
-    assert {cell.number_format for cell in unseen} == {";;;"}
+def test_the_figures_of_charts_stand_beside_what_is_printed(finished):
+    sheet = load_workbook(finished)["完成率图"]
     last = sheet.print_area.split(":")[1].replace("$", "")
-    assert column_index_from_string(re.sub(r"\d", "", last)) < head.column
+    printed = column_index_from_string(re.sub(r"\d", "", last))
+    assert len(sheet._charts) > 5
+    for chart in sheet._charts:
+        for series in chart.series:
+            for reference in (series.val.numRef.f, series.cat.strRef.f):
+                first, _, _, _ = range_boundaries(reference.rpartition("!")[2].replace("$", ""))
+                assert first > printed
 
 
 def test_what_was_done_is_told_by_sheet_and_cell(rebuilt_sample, finish):

@@ -80,48 +80,50 @@ def rebuilt(found, tmp_path_factory):
     return load_workbook(path, data_only=True)
 
 
-def rankings(sheet):
-    """Return the units of each line of 行动排名 by action, panel and heading, without scores."""
-    lines, action, panel = {}, "", ""
-    for _, name, whom, _, heading, count, text in sheet.iter_rows(min_row=4, values_only=True):
-        action, panel = name or action, whom or panel
-        if heading:
-            units = re.findall(r"([^、]+?)\(\d+\.\d\d分\)", text)
-            assert count == len(units)
-            lines[action, panel, heading] = units
+def boards(sheet):
+    """Return who is first and last in each action, a line for each panel, without scores."""
+    rows = list(sheet.iter_rows(values_only=True))
+    start = next(n for n, row in enumerate(rows) if str(row[0]).startswith("各项行动"))
+    lines, action = {}, ""
+    for row in rows[start + 2 :]:
+        if row[1] is None:
+            break
+        action = (row[0] or action).replace("\n", "")
+        lines.setdefault(action, []).append((_units(row[1]), _units(row[5])))
     return lines
 
 
-def published_lines(action, ends):
-    for panel, lists in ends.items():
-        headings = ("按类别第一位", "按类别末位") if panel == "groups" else ("前三位", "后三位")
-        if "good" in lists:
-            yield (action, PANELS[panel], "工作成效较好的单位"), lists["good"]
-        else:
-            yield (action, PANELS[panel], headings[0]), lists["first"]
-            yield (action, PANELS[panel], headings[1]), lists["last"]
+def _units(text):
+    return re.findall(r"([^、]+?)\d+\.\d", text)
 
 
-def test_the_sheet_of_rankings_reads_as_published_and_has_nothing_more(rebuilt):
-    expected = [line for name, ends in ACTIONS.items() for line in published_lines(name, ends)]
-    assert rankings(rebuilt["行动排名"]) == dict(expected)
+def published_lines(ends):
+    """Return the first and the last of each panel as published, the units that did well alone."""
+    panels = [panel for panel in ("groups", "towns", "departments") if panel in ends]
+    for panel in panels:
+        yield ends[panel].get("good") or ends[panel]["first"], ends[panel].get("last", [])
 
 
-def test_every_total_of_the_details_is_the_sum_of_its_rows_and_stands_on_the_ranking(rebuilt):
-    ranking = {
-        row[1]: row[5]
-        for row in rebuilt["综合排名"].iter_rows(min_row=4, values_only=True)
-        if row[5] is not None
-    }
+def test_the_boards_read_as_published_and_have_nothing_more(rebuilt):
+    expected = {name: list(published_lines(ends)) for name, ends in ACTIONS.items()}
+    assert boards(rebuilt["红黑榜"]) == expected
+
+
+def test_every_total_of_the_details_is_the_sum_of_its_rows_and_stands_among_the_scores(rebuilt):
+    totals = {}
+    for panel in ("乡镇", "市直部门"):
+        rows = list(rebuilt[f"得分({panel})"].iter_rows(min_row=3, values_only=True))
+        column = rows[0].index("综合\n得分")
+        totals |= {row[1]: row[column] for row in rows[3:] if isinstance(row[0], int)}
     points = {}
     for row in rebuilt["得分明细"].iter_rows(min_row=4, values_only=True):
         if row[2] == "合计":
             total = Decimal(str(row[11]))
-            assert sum(points.pop(row[1])) == total == Decimal(str(ranking.pop(row[1])))
+            assert sum(points.pop(row[1])) == total == Decimal(str(totals.pop(row[1])))
             assert total <= 100
         elif row[1]:
             points.setdefault(row[1], []).append(Decimal(str(row[11])))
-    assert (points, ranking) == ({}, {})
+    assert (points, totals) == ({}, {})
 
 
 def test_scores_of_the_sample_are_said_to_be_samples(rebuilt):

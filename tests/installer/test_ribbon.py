@@ -59,6 +59,7 @@ IMAGES = {
     "FunctionWizard",
     "Help",
     "Info",
+    "PictureInsertFromFile",
     "PivotTableInsert",
     "RefreshAll",
     "Spelling",
@@ -141,6 +142,6 @@ def test_what_staff_need_is_there(elements):
     labels = with_attribute([pair for pair in elements if kind(pair[1]) == "button"], "label")
     assert labels == [
         "重建汇总", "刷新", "标注短板", "起草通报", "核对文稿", "一键月报", "定稿", "发邮件",
-        "新建附表", "填入公式", "Excel 自带公式", "通报函数(整列)", "通报函数(逐格)",
+        "导出图片", "新建附表", "填入公式", "Excel 自带公式", "通报函数(整列)", "通报函数(逐格)",
         "校验", "认表", "出错原因", "检查安装", "使用手册",
     ]  # fmt: skip

@@ -9,7 +9,10 @@ import pytest
 from docx import Document
 
 from addin import macros
-from addin.mail import outlook
+from addin.mail import outlook, pdf_printers
+from addin.programs.libreoffice import ProgramMissing
+from tests.support.drawn_pdf import box_pdf
+from tests.support.png import pixels
 
 FINISHED = "大冶市2022年12月通报附表.xlsx"
 
@@ -57,10 +60,10 @@ def test_finish_asks_and_leaves_a_copy_beside_the_workbook(desk):
     assert buttons == "yes_no"
     assert str(desk.file.with_name(FINISHED)) in question
     assert "[改为数值] 招商引资!A1、L4、L5、L6、L7等49处 " in question
-    assert "[删除] 不外发的表:加减分、设置、名录、通报文稿、校验" in question
+    assert "[删除] 不外发的表:加减分、设置、名录、得分明细、通报文稿、校验" in question
     assert "校验还有1项需处理,外发前请核对:" in question
     assert desk.message == f"已定稿:{desk.file.with_name(FINISHED)}"
-    assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "汇总"
+    assert openpyxl.load_workbook(desk.file.with_name(FINISHED)).sheetnames[0] == "一页纸"
     assert desk.file.read_bytes() == before
 
 
@@ -203,7 +206,7 @@ def test_the_month_is_done_in_one_go(desk, drafts):
     question, told = desk.messages[0][0], desk.message
     assert question.startswith("将依次重建汇总、起草通报、定稿,并写好邮件草稿(不会发送)。")
     assert "校验还有1项需处理" in question
-    assert told.startswith("已重建:汇总、")
+    assert told.startswith("已重建:一页纸、汇总、")
     names = {FINISHED, "附表-通报.docx", FINISHED.replace(".xlsx", ".eml")}
     assert names <= set(made(desk))
     assert "处【】要填写:主送单位" in told
@@ -215,3 +218,30 @@ def test_the_month_is_left_alone_on_no(desk):
     before = made(desk)
     desk.press(macros.month)
     assert made(desk) == before
+
+
+def test_the_picture_is_put_beside_the_workbook(desk, monkeypatch):
+    def box(workbook):
+        printed = workbook.with_suffix(".pdf")
+        printed.write_bytes(box_pdf(100, 50, 200, 400))
+        return printed
+
+    monkeypatch.setattr(pdf_printers, "print_with_excel", box)
+    desk.press(macros.picture)
+    output = desk.file.with_name("附表-手机长图.png")
+    assert desk.message.startswith(f"已生成图片:{output}")
+    assert len(pixels(output.read_bytes())[0]) == 2 * 414
+    assert made(desk) == ["附表-手机长图.png", "附表.xlsx"]
+
+
+def test_where_nothing_prints_the_button_says_so(desk, monkeypatch):
+    def missing(_):
+        raise ProgramMissing
+
+    monkeypatch.setattr(pdf_printers, "print_with_excel", missing)
+    monkeypatch.setattr(pdf_printers, "print_with_libreoffice", missing)
+    desk.press(macros.picture)
+    [(message, buttons, _)] = desk.messages
+    assert buttons == "ok"
+    assert "找不到 Excel 或 LibreOffice" in message
+    assert made(desk) == ["附表.xlsx"]

@@ -4,7 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from addin.core.judging import State
 from addin.mail.letter import MOST_ROWS, MOST_SENTENCES, compose
+from addin.report.look import SHADES
 from addin.report.sentences import circular
 from addin.workbook_file.reading import read
 
@@ -45,21 +47,50 @@ def test_the_letter_tells_each_indicator_with_first_and_last(letter):
 def test_html_says_the_same_and_has_a_table(letter):
     page = Page(letter.html)
     assert page.of("p") == letter.text.splitlines()
-    assert page.of("th") == ["指标", "任务", "实际完成", "完成率", "达序时单位"]
-    assert page.of("td") == ["外贸出口", "230亿元", "240亿元", "104.3%", "2/3个"]
+    assert page.of("th") == ["指标(完成/任务)", "完成率", "达序时单位"]
+    assert page.of("td") == ["外贸出口240 / 230亿元", "● 104.3%", "2/3个"]
 
 
-def test_a_missed_total_is_red_in_the_table(county):
-    rows = [["单位", "任务", "完成"], ["甲镇", 10, 9], ["乙镇", 10, 8], ["合计", 20, 17]]
+@pytest.mark.parametrize(
+    ("done", "light", "state"),
+    [(20, "● 100.0%", State.OK), (19, "▲ 95.0%", State.NEAR), (9, "■ 45.0%", State.BAD)],
+)
+def test_a_total_has_the_light_and_the_colour_of_its_state(county, done, light, state):
+    rows = [["单位", "任务", "完成"], ["甲镇", 10, done - 8], ["乙镇", 10, 8], ["合计", 20, done]]
     page = Page(compose(county({"附表1": [["2022年项目情况"], *rows]}).results).html)
+    assert page.of("td")[1] == light
     cells = [attrs["style"] for tag, attrs in page.tags if tag == "td"]
-    assert ["#9C0006" in style for style in cells] == [False, False, False, True, False]
+    assert f"color:#{SHADES[state].ink}" in cells[1]
+
+
+def test_the_table_is_as_wide_as_a_phone_and_its_figures_stay_on_one_line(letter):
+    page = Page(letter.html)
+    (table,) = (attrs for tag, attrs in page.tags if tag == "table")
+    assert "width:100%" in table["style"]
+    assert "max-width:560px" in table["style"]
+    styles = [attrs["style"] for tag, attrs in page.tags if tag == "td"]
+    assert ["nowrap" in style for style in styles] == [False, True, True]
+
+
+def test_completion_rates_have_as_many_decimals_as_each_other(county):
+    head = ["单位", "任务", "完成"]
+    sheets = {
+        f"附表{n}": [
+            [f"2022年指标{chr(0x4E00 + n)}情况"],
+            head,
+            ["甲镇", 10, done],
+            ["合计", 10, done],
+        ]
+        for n, done in enumerate((10, 9.55, 8))
+    }
+    rates = Page(compose(county(sheets).results).html).of("td")[1::3]
+    assert [rate.split()[1] for rate in rates] == ["100.0%", "95.5%", "80.0%"]
 
 
 def test_nothing_but_styles_on_elements_is_in_the_html(letter):
     page = Page(letter.html)
     assert {tag for tag, _ in page.tags} == {
-        "html", "head", "meta", "body", "p", "table", "tr", "th", "td"
+        "html", "head", "meta", "body", "p", "table", "tr", "th", "td", "br", "span"
     }  # fmt: skip
     assert "http://" not in letter.html
     assert "https://" not in letter.html
@@ -114,7 +145,7 @@ def test_of_many_indicators_the_letter_tells_some_and_says_so(county):
     page = Page(made.html)
     assert f"{MOST_SENTENCES}. " in made.text
     assert f"{MOST_SENTENCES + 1}. " not in made.text
-    assert len(page.of("td")) == 5 * MOST_ROWS
+    assert len(page.of("td")) == 3 * MOST_ROWS
     assert "其余指标和各单位的详细情况见附件。" in made.text
 
 
@@ -133,7 +164,8 @@ def test_a_growth_rate_has_no_completion_in_the_table(county):
         ["全县", 8, 7.6],
     ]
     page = Page(compose(county({"增速": [["2022年工业增加值增速"], *rows]}).results).html)
-    assert page.of("td")[1:] == ["8%", "7.6%", "—", "1/2个"]
+    assert page.of("td")[0].endswith("7.6 / 8%")
+    assert page.of("td")[1:] == ["▲ —", "1/2个"]
 
 
 SCORES = ["单位", "一季度", "二季度", "三季度", "四季度", "年度考评"]

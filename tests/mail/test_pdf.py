@@ -18,7 +18,7 @@ from addin.errors import (
     PdfFailed,
     SourceMissing,
 )
-from addin.mail import pdf, pdf_printers
+from addin.mail import pdf_printers
 from addin.mail.pdf import check_pdf_output, print_pdf
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
@@ -55,8 +55,8 @@ def printer(monkeypatch):
         raise ProgramMissing
 
     def put(excel=missing, libreoffice=missing):
-        monkeypatch.setattr(pdf, "print_with_excel", excel)
-        monkeypatch.setattr(pdf, "print_with_libreoffice", libreoffice)
+        monkeypatch.setattr(pdf_printers, "print_with_excel", excel)
+        monkeypatch.setattr(pdf_printers, "print_with_libreoffice", libreoffice)
 
     return put
 

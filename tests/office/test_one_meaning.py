@@ -23,14 +23,14 @@ from addin.annex.area import a1
 from addin.jobs.month import CIRCULAR, DRAFT, REBUILT, run_month
 from addin.report.filling import Flavour
 from addin.report.formulas import plan_formulas
-from addin.report.plan import STATE_COLORS
+from addin.report.look import SHADES
 from addin.split.write import split_by_unit
 from addin.word.parts import texts_of
 from addin.workbook_file.reading import read
 
 UNITS = [f"{letter}镇" for letter in "甲乙丙丁戊己"]
 RULES = ["掉任务较多的2个", "相差较多的2个", "完成比例低于50%", "未达序时进度", "全部未完成", None]
-SHORT_FILLS = {fill for state, (fill, _) in STATE_COLORS.items() if state.value != "ok"}
+SHORT_FILLS = {shade.fill for state, shade in SHADES.items() if state.value not in ("ok", "none")}
 SHORT_WORDS = {"未达序时", "未完成", "掉任务较多", "落后较多", "相差较多", "低于50%"}
 DONE = r"(?:达到序时进度|完成全年任务|达到目标|控制在目标以内)"
 NOT_DONE = r"(?:未达序时进度|未完成全年任务|未达到目标|超出目标)"

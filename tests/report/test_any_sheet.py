@@ -53,6 +53,7 @@ def test_any_sheet_is_read_and_laid_out(sheets):
     assert len({sheet.name for sheet in plan.sheets}) == len(plan.sheets)
     for sheet in plan.sheets:
         styles = {style: 1 for _, style in sheet.styles}
-        xml = b"".join(fill_cells(b"<worksheet><sheetData/></worksheet>", sheet, styles))
+        formats = {rule.look: 1 for rule in sheet.rules}
+        xml = b"".join(fill_cells(b"<worksheet><sheetData/></worksheet>", sheet, styles, formats))
         assert xml.endswith(b"</worksheet>")
     assert found.settings.method in Method

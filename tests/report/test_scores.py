@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.report.composite_ranking import plan_composite
+from addin.core.judging import State
+from addin.report.look import BAD, GOOD, MISSED, SHADES
 from addin.report.plan import Formula
+from addin.report.score_matrix import plan_scores
 
 QUARTERS = ["一季度", "二季度", "三季度", "四季度"]
 NAME, ITEM, BASIS, SCORE, WEIGHT, POINTS = range(1, 7)
@@ -88,55 +90,209 @@ def test_points_given_on_the_whole_are_a_row_of_their_own(scored):
     assert lines[2][-1].text == "ABS('加减分'!C2)-0"
 
 
+def matrix(plan):
+    """Return the rows of a sheet of 得分 by unit, under the heads of its columns."""
+    cells = values(plan)
+    heads = {}
+    for row in (3, 4):  # names of items stand below the bands
+        heads |= {c: str(v).replace("\n", "") for (r, c), v in cells.items() if r == row and c > 2}
+    width = max(heads)
+    return {
+        value: {heads[c]: cells.get((row, c)) for c in range(3, width + 1) if c in heads}
+        | {"位次": cells[row, 1]}
+        for (row, column), value in cells.items()
+        if column == 2 and row > 5
+    }
+
+
+def panels(plan):
+    return {each.name: each for each in plan.sheets if each.name.startswith("得分(")}
+
+
+def notes(plan):
+    return "".join(str(v) for v in values(plan).values() if str(v).startswith("说明:"))
+
+
+def looks(plan):
+    """Return the style of each cell, the last one put there."""
+    return {
+        (row, column): style
+        for area, style in plan.styles
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    }
+
+
+def test_each_panel_has_a_sheet_with_the_points_of_each_item(scored):
+    towns, departments = panels(scored.plan()).values()
+    first = matrix(towns)["甲镇"]
+    assert first == {
+        "外贸出口": Decimal("37.5"), "党建引领": Decimal("58.91"), "经济指标": Decimal("37.5"),
+        "行动考核": Decimal("58.91"), "加减分": "—", "综合得分": Decimal("96.41"), "位次": 1,
+    }  # fmt: skip
+    assert matrix(towns)["乙镇"]["加减分"] == 2
+    assert set(matrix(departments)) == {"市统计局", "市教育局"}
+
+
+def test_items_stand_under_their_group_with_their_full_marks(scored):
+    towns = panels(scored.plan())["得分(乡镇)"]
+    cells = values(towns)
+    assert [cells[3, column] for column in (3, 4)] == ["经济指标(37.5分)", "行动考核(62.5分)"]
+    assert [cells[5, column] for column in (3, 4)] == [Decimal("37.5"), Decimal("62.5")]
+
+
 def test_a_unit_whose_score_is_missing_has_no_total_and_is_told_why(scored):
     assert details(scored.plan())["丙镇"][-1][-1] == "—"
-    cells = values(sheet(scored.plan(), "综合排名"))
-    row = next(row for (row, column), value in cells.items() if value == "丙镇")
-    assert [cells[row, column] for column in (1, 6, 7, 8)] == ["—", "—", "—", "缺党建引领的得分"]
+    towns = panels(scored.plan())["得分(乡镇)"]
+    row = matrix(towns)["丙镇"]
+    assert (row["位次"], row["综合得分"], row["党建引领"]) == ("—", "—", "—")
+    assert "丙镇缺党建引领的得分、戊镇缺外贸出口的得分,没有综合得分" in notes(towns)
 
 
 def test_a_vetoed_department_is_last_with_nothing_and_is_told_so(scored):
-    cells = values(sheet(scored.plan(), "综合排名"))
-    row = next(row for (row, column), value in cells.items() if value == "市教育局")
-    assert [cells[row, column] for column in (1, 6, 8)] == [2, 0, "一票否决"]
+    departments = panels(scored.plan())["得分(市直部门)"]
+    row = matrix(departments)["市教育局"]
+    assert (row["位次"], row["综合得分"]) == (2, 0)
+    assert "一票否决:市教育局" in notes(departments)
 
 
 def test_towns_and_departments_have_ranks_of_their_own(scored):
-    cells = values(sheet(scored.plan(), "综合排名"))
-    ranks = {cells[row, 2]: cells[row, 1] for row, column in cells if column == 2 and row > 3}
-    assert {name: rank for name, rank in ranks.items() if rank == 1} == {"甲镇": 1, "市统计局": 1}
+    firsts = [matrix(sheet) for sheet in panels(scored.plan()).values()]
+    assert [next(iter(rows)) for rows in firsts] == ["甲镇", "市统计局"]
+    assert all(next(iter(rows.values()))["位次"] == 1 for rows in firsts)
 
 
 def test_weights_that_do_not_sum_leave_scores_without_a_total(shape):
     book = shape("weights that do not sum")
     assert book.cells("weights-do-not-sum") == ["设置!B3", "设置!B3"]
-    assert sheet(book.plan(), "综合排名") is None
+    (towns, _) = panels(book.plan()).values()
+    assert "综合得分" not in matrix(towns)["甲镇"]
+    assert matrix(towns)["甲镇"]["党建引领"] == Decimal("94.25"), "scores out of 100"
     assert all(line[-1] == "—" for lines in details(book.plan()).values() for line in lines)
 
 
 def test_a_workbook_without_scores_has_no_sheet_about_them(shape):
     names = {plan.name for plan in shape("one annex").plan().sheets}
-    assert not names & {"行动排名", "综合排名", "红黑榜", "得分明细"}
+    assert not names & {"得分", "红黑榜", "得分明细"}
 
 
-def test_a_tie_at_the_cut_is_named_in_whole_with_the_true_count(book):
-    rows = [[f"{n}号镇", *[score] * 5] for n, score in enumerate((90, 89, 88, 88, 80, 79, 78), 1)]
-    found = book({"科技创新": [["2022年科技创新行动考核"], ["单位", *QUARTERS, "年度考评"], *rows]})
-    cells = values(sheet(found.plan(), "行动排名"))
-    shown = {cells[row, 5]: cells[row, 6] for row, column in cells if column == 5}
-    assert shown["前四位"] == 4
-    assert shown["后三位"] == 3
+TITLE = ["2022年科技创新行动考核"]
+HEADER = ["单位", *QUARTERS, "年度考评"]
+
+
+def boards(plan):
+    """Return the names on both boards of the first panel, and the actions' lines."""
+    found = sheet(plan, "红黑榜")
+    cells = values(found)
+    rows = sorted({row for row, column in cells if column == 7})
+    sides = [[cells[row, c] for row in rows[1:] if (row, c) in cells] for c in (2, 7)]
+    section = next((r for (r, _), v in cells.items() if v == "各项行动首末位(得分)"), 10**6)
+    lines = [(cells[r, 2], cells[r, 6]) for r, c in sorted(cells) if c == 2 and r > section + 1]
+    return [[n for n in names if isinstance(n, str)] for names in sides], lines
+
+
+def test_a_tie_at_the_cut_is_named_in_whole(book):
+    scores = enumerate((90, 89, 88, 88, 80, 79, 78), 1)
+    rows = [[f"{n}号镇", *[score] * 5] for n, score in scores]
+    _, lines = boards(book({"科技创新": [TITLE, HEADER, *rows]}).plan())
+    assert lines == [
+        ("1号镇90、2号镇89、3号镇88、4号镇88", "7号镇78、6号镇79、5号镇80"),
+    ]  # fmt: skip
 
 
 def test_honours_are_as_many_as_set(book):
     rows = [[f"{n}号镇", *[90 - n] * 5] for n in range(1, 9)]
-    sheets = {"科技创新": [["2022年科技创新行动考核"], ["单位", *QUARTERS, "年度考评"], *rows]}
     weights = [{"指标": "科技创新", "权重": 100}]
-    found = book(sheets, settings={"红黑榜名额": 2}, indicators=weights)
-    cells = values(sheet(found.plan(), "红黑榜"))
-    lines = {cells[row, 1]: (cells[row, 3], cells[row, 4]) for row, column in cells if column == 3}
-    assert lines["综合得分"] == ("1号镇(89.00)、2号镇(88.00)", "8号镇(82.00)、7号镇(83.00)")
-    assert lines["科技创新"] == ("1号镇、2号镇", "8号镇、7号镇")
+    found = book(
+        {"科技创新": [TITLE, HEADER, *rows]}, settings={"红黑榜名额": 2}, indicators=weights
+    )
+    (red, black), lines = boards(found.plan())
+    assert (red[:2], black[:2]) == (["1号镇", "2号镇"], ["8号镇", "7号镇"])
+    assert lines == [("1号镇89、2号镇88", "8号镇82、7号镇83")]
+
+
+@pytest.mark.parametrize(("units", "named"), [(2, 1), (6, 1), (7, 3), (9, 3)])
+def test_of_few_units_only_the_first_and_the_last_are_named(book, units, named):
+    rows = [[f"{n}号镇", *[90 - n] * 5] for n in range(1, units + 1)]
+    found = book(
+        {"科技创新": [TITLE, HEADER, *rows]}, indicators=[{"指标": "科技创新", "权重": 100}]
+    )
+    (red, black), ((first, last),) = boards(found.plan())
+    assert red[:named] == [f"{n}号镇" for n in range(1, named + 1)]
+    assert black[:named] == [f"{n}号镇" for n in range(units, units - named, -1)]
+    assert first.count("镇") == last.count("镇") == named
+
+
+def test_towns_and_departments_have_a_line_each_with_one_number_of_decimals(shape):
+    found = sheet(shape("actions").plan(), "红黑榜")
+    lines = [v for (_, column), v in sorted(values(found).items()) if column in (2, 6)]
+    assert lines[2:] == ["甲镇94.25", "乙镇83.25", "市统计局89.50", "市教育局70.00"]
+
+
+def test_who_is_first_and_last_in_an_item_has_a_fill_ties_in_whole(book):
+    scores = (90, 89, 88, 88, 80, 79, 78, 78)
+    rows = [[f"{n}号镇", *[score] * 5] for n, score in enumerate(scores, 1)]
+    found = book(
+        {"科技创新": [TITLE, HEADER, *rows]}, indicators=[{"指标": "科技创新", "权重": 100}]
+    )
+    plan = sheet(found.plan(), "得分")
+    styled, cells = looks(plan), values(plan)
+    fills = {cells[r, 2]: styled[r, 3].fill for r, c in cells if c == 2 and r > 5}
+    assert [name for name, fill in fills.items() if fill == GOOD] == [
+        f"{n}号镇" for n in range(1, 5)
+    ]
+    assert [name for name, fill in fills.items() if fill == BAD] == ["6号镇", "7号镇", "8号镇"]
+    totals = {cells[r, 2]: styled[r, 4].color for r, c in cells if c == 2 and r > 5}
+    assert totals["1号镇"] == SHADES[State.OK].ink
+    assert totals["8号镇"] == MISSED
+
+
+def test_a_unit_that_takes_no_part_in_an_item_has_its_points_in_italics(book):
+    rows = [["甲镇", *[90] * 5], ["乙镇", *[80] * 5], ["丙镇", *["—"] * 5]]
+    more = [["甲镇", *[70] * 5], ["乙镇", *[60] * 5], ["丙镇", *[50] * 5]]
+    found = book(
+        {
+            "科技创新": [TITLE, HEADER, *rows],
+            "乡村振兴": [["2022年乡村振兴行动考核"], HEADER, *more],
+        },
+        indicators=[{"指标": "科技创新", "权重": 40}, {"指标": "乡村振兴", "权重": 60}],
+    )
+    plan = sheet(found.plan(), "得分")
+    assert matrix(plan)["丙镇"]["科技创新"] == "—"
+    assert matrix(plan)["丙镇"]["乡村振兴"] == 50
+    styled, cells = looks(plan), values(plan)
+    italic = {cells[r, 2] for r, c in cells if c == 2 and r > 5 and styled[r, 4].italic}
+    assert italic == {"丙镇"}
+    (means,) = [r for (r, _), value in cells.items() if value == "平均"]
+    assert cells[means, 4] == 39, "the mean of 42 and 36, without the points of 丙镇"
+    assert "丙镇有不参加的项目" in notes(plan)
+
+
+def test_more_items_than_a_page_takes_stand_in_two_bands(book):
+    names = [f"{c}行动" for c in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+    rows = [["甲镇", *[90] * 5], ["乙镇", *[80] * 5]]
+    found = book(
+        {name: [[f"2022年{name}考核得分表(乡镇)"], HEADER, *rows] for name in names},
+        settings={"权重合计": "自动归一"},
+        indicators=[{"指标": name.removesuffix("行动"), "权重": 5} for name in names],
+    )
+    plan = sheet(found.plan(), "得分")
+    cells = values(plan)
+    heads = [r for (r, c), value in cells.items() if (c, value) == (2, "单位")]
+    assert len(heads) == 2
+    assert plan.page.breaks == (heads[1],)
+    assert [c for (r, c), v in cells.items() if v == "综合\n得分"] == [13]
+
+
+def test_forty_rows_stand_on_a_page_and_their_heads_again_on_the_next(book):
+    rows = [[f"第{n}镇", *[90 - n / 10] * 5] for n in range(60)]
+    found = book(
+        {"科技创新": [TITLE, HEADER, *rows]}, indicators=[{"指标": "科技创新", "权重": 100}]
+    )
+    plan = sheet(found.plan(), "得分")
+    heads = [r for (r, c), value in values(plan).items() if (c, value) == (2, "单位")]
+    assert len(heads) == 2
+    assert plan.page.breaks == (heads[1],)
 
 
 def assessed(book, scores):
@@ -149,24 +305,21 @@ def assessed(book, scores):
 def test_ranks_move_against_an_earlier_workbook(book):
     earlier = assessed(book, {"甲镇": 90, "乙镇": 80, "丙镇": 70})
     now = assessed(book, {"甲镇": 80, "乙镇": 85, "丙镇": 70, "丁镇": 60})
-    ranking = plan_composite(now.results, earlier.results)
-    cells = values(ranking)
-    moved = {cells[row, 2]: cells[row, 7] for row, column in cells if column == 7 and row > 4}
-    assert moved == {"乙镇": "上升1位", "甲镇": "下降1位", "丙镇": "持平", "丁镇": "新增"}
-    alone = values(plan_composite(now.results))
-    assert {alone[row, 7] for row, column in alone if column == 7 and row > 4} == {"—"}
+    (plan,) = plan_scores(now.results, earlier.results)
+    moved = {unit: row["位次变化"] for unit, row in matrix(plan).items()}
+    assert moved == {"乙镇": 1, "甲镇": -1, "丙镇": 0, "丁镇": "新增"}
+    (alone,) = plan_scores(now.results)
+    assert "位次变化" not in matrix(alone)["乙镇"]
 
 
 def test_one_whom_a_veto_keeps_from_honours_is_on_no_list_of_the_first(book):
     rows = [[f"{n}号镇", *[90 - n] * 5] for n in range(1, 9)]
     sheets = {
-        "科技创新": [["2022年科技创新行动考核"], ["单位", *QUARTERS, "年度考评"], *rows],
+        "科技创新": [TITLE, HEADER, *rows],
         "加减分": [["单位", "项目", "原因", "一票否决"], ["1号镇", "科技创新", "示例", "是"]],
     }
-    found = book(sheets, settings={"一票否决": "不得评先"})
-    cells = values(sheet(found.plan(), "红黑榜"))
-    assert "2号镇、3号镇、4号镇" in cells.values()
-    assert not any(str(value).startswith("1号镇、") for value in cells.values())
+    _, lines = boards(book(sheets, settings={"一票否决": "不得评先"}).plan())
+    assert lines[0][0] == "2号镇88、3号镇87、4号镇86"
 
 
 @pytest.mark.parametrize(
@@ -217,13 +370,6 @@ def test_bounds_that_cross_are_reported_at_their_cell(book):
     assert found.cells("bounds-crossed") == ["设置!B3"]
 
 
-def ranked_actions(book, rows, **options):
-    """Return the rows of 行动排名 for a workbook of one sheet."""
-    plan = book({"招商引资": rows}, **options).plan()
-    (sheet,) = [each for each in plan.sheets if each.kind == "行动排名"]
-    return [row for block in sheet.blocks if block.row > 3 for row in block.rows]
-
-
 SCORED_TOWNS = list(zip("甲乙丙丁戊己", (92.5, 88, 95.25, 79, 90, 84.5), strict=True))
 
 
@@ -242,7 +388,7 @@ def test_an_action_may_have_nothing_but_its_score_in_any_layout(book, layout):
             ["得分", *(s for _, s in SCORED_TOWNS)],
         ],
     }[layout]
-    texts = [value for row in ranked_actions(book, [title, *rows]) for value in row]
-    assert "丙镇(95.25分)、甲镇(92.5分)、戊镇(90分)" in texts
-    assert "丁镇(79分)、己镇(84.5分)、乙镇(88分)" in texts
-    assert "招商引资" in texts
+    plan = book({"招商引资": [title, *rows]}).plan()
+    (_, lines) = boards(plan)
+    assert lines == [("丙镇95.25、甲镇92.5、戊镇90", "丁镇79、己镇84.5、乙镇88")]
+    assert "招商\n引资" in values(sheet(plan, "红黑榜")).values()

@@ -1,4 +1,4 @@
-"""Splits of the sample workbooks, and units' workbooks as openpyxl reads them."""
+"""Splits of the sample workbooks, and units' forms as openpyxl reads them."""
 
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from addin.split.write import split_by_unit
 from addin.workbook_file.reading import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"
+UNIT_ROW, SUMMARY_ROW = 3, 5
+COLUMNS = ("序", "指标", "任务", "完成", "完成率", "应达", "差额", "位次")
 
 
 @pytest.fixture(scope="session", params=["2022", "messy"])
@@ -25,8 +27,8 @@ def files(results, tmp_path_factory):
 
 
 def unit_of(path):
-    """Return the unit whose workbook it is, from its title."""
-    return rows_of(path)[0][0].rpartition("督办单(")[2][:-1]
+    """Return the unit whose form it is."""
+    return rows_of(path)[UNIT_ROW - 1][2]
 
 
 def rows_of(path):
@@ -42,17 +44,27 @@ def _rows_of():
 
 
 @pytest.fixture(scope="session")
-def indicators():
-    """Return a function that gives the rows below the header of indicators, by annex and label."""
+def shortfalls():
+    """Return a function that gives the rows of the table of shortfalls, by column."""
 
     def find(rows):
-        headers = [row[0] for row in rows]
-        if "附表" not in headers:
+        heads = [n for n, row in enumerate(rows) if row[:2] == ["序", "指标"]]
+        if not heads:
             return []
-        body = rows[headers.index("附表") + 1 :]
-        return body[: next(n for n, row in enumerate(body) if row[1] is None)]
+        body = []
+        for row in rows[heads[0] + 1 :]:
+            if not isinstance(row[0], int):
+                break
+            body.append(dict(zip(COLUMNS, row, strict=False)))
+        return body
 
     return find
+
+
+@pytest.fixture(scope="session")
+def text():
+    """Return a function that gives all texts of a form's rows in one."""
+    return lambda rows: "\n".join(str(v) for row in rows for v in row if v is not None)
 
 
 @pytest.fixture

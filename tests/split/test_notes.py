@@ -65,7 +65,7 @@ def test_a_note_stands_once_with_the_tables_that_it_is_of(split):
         }
     )
     said = [row[0] for row in files["甲镇"] if str(row[0]).startswith("注")]
-    assert said == ["注(附表1、附表2):本表为快报数。"]
+    assert said == ["注:(附表1、附表2)本表为快报数。"]
 
 
 def test_no_figure_of_another_is_in_the_file(book, split):

@@ -1,9 +1,13 @@
-"""What a unit's sheet says of tasks met, missed, missing or on schedule."""
+"""What a unit's form says of tasks met, missed, missing or on schedule."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from addin.core.figures import format_percent
+from addin.core.judging import State
+from addin.report.look import SHADES
 from addin.report.raster import values_of
 from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
@@ -17,33 +21,38 @@ def annex(name, lines, measure="亿元", period="2022年"):
     return [title, [None, None, f"单位:{measure}"], HEADER, *map(list, lines)]
 
 
-def test_a_line_for_each_way_to_stand(split, indicators):
+def summary(rows):
+    return rows[4][0].strip("\u3000")
+
+
+def test_a_form_for_each_way_to_stand(split, shortfalls):
     lines = [
-        ("甲镇", 100, 120), ("乙镇", 100, 100), ("丙镇", 100, 99.96),
-        ("丁镇", 100, 40), ("戊镇", "—", "—"), ("己镇", 100, None),
-        ("庚镇", 100, "#REF!"), ("辛镇", "待定", 5),
+        ("甲镇", 100, 120), ("丙镇", 100, 99.96), ("丁镇", 100, 40), ("戊镇", "—", "—"),
+        ("己镇", 100, None), ("庚镇", 100, "#REF!"), ("辛镇", "待定", 5),
     ]  # fmt: skip
-    files = split(
-        {"附表1": annex("投资", lines)},
-        indicators=[{"指标": "投资", "短板规则": "掉任务较多的1个"}],
+    files = split({"附表1": annex("投资", lines)})
+    (line,) = shortfalls(files["丁镇"])
+    assert list(line.values()) == [1, "投资(亿元)", 100, 40, 0.4, "100%", 60, "3/3"]
+    assert summary(files["丁镇"]) == (
+        "你单位承担指标任务1项,短板1项。请对下列短板逐项说明原因、提出措施、明确时限和责任人,按期书面反馈。"
     )
-    rows = {unit: indicators(rows)[0] for unit, rows in files.items()}
-    assert {unit: row[7] for unit, row in rows.items()} == {
-        "甲镇": "超额完成", "乙镇": "完成", "丙镇": "未完成", "丁镇": "掉任务较多",
-        "戊镇": "无任务", "己镇": "未报", "庚镇": "数据待核", "辛镇": "任务待核",
-    }  # fmt: skip
-    assert rows["丁镇"][:7] == ["附表1", "投资(亿元)", 100, 40, 0.4, "第4位(共4个)", 60]
-    assert rows["戊镇"][2:] == ["—", "—", "—", "—", "—", "无任务"]
-    assert files["丁镇"][2][0] == (
-        "承担指标任务1项:短板1项。短板是:投资(完成40%,差60亿元)。请抓紧整改。"
-    )
-    assert files["乙镇"][2][0] == "承担指标任务1项:完成1项。"
-    assert files["己镇"][2][0] == (
-        "承担指标任务1项:未报或待核1项。未报或待核的是:投资。请补报或核实。"
-    )
+    assert summary(files["甲镇"]) == "你单位承担指标任务1项,完成1项。"
+    assert summary(files["戊镇"]) == "你单位没有承担指标任务。"
+    for unit in ("己镇", "庚镇", "辛镇"):
+        assert summary(files[unit]) == (
+            "你单位承担指标任务1项,未报或待核1项。未报或待核的是:投资,请补报或核实。"
+        )
 
 
-def test_the_furthest_behind_comes_first_and_what_is_no_task_last(split, indicators):
+def test_without_a_shortfall_the_table_gives_way(split, shortfalls, text):
+    rows = split({"附表1": annex("投资", [("甲镇", 100, 120), ("乙镇", 100, 100)])})["甲镇"]
+    assert shortfalls(rows) == []
+    assert "无短板。" in text(rows)
+    assert "二、已完成任务(1项)" in text(rows)
+    assert "投资120.0%(第1位)。" in text(rows)
+
+
+def test_the_furthest_behind_comes_first_with_room_to_write(split, shortfalls, tmp_path):
     shares = {"附表1": "—", "附表2": 95, "附表3": 100, "附表4": 40, "附表5": 70}
     sheets = {
         sheet: annex(f"指标{chr(0x4E00 + n)}", [("甲镇", 100, actual), ("乙镇", 100, 60)])
@@ -51,49 +60,46 @@ def test_the_furthest_behind_comes_first_and_what_is_no_task_last(split, indicat
     }
     sheets["附表1"][3][1] = "—"
     rows = split(sheets)["甲镇"]
-    assert [row[0] for row in indicators(rows)] == ["附表4", "附表5", "附表2", "附表3", "附表1"]
-    summary = "承担指标任务4项:完成1项、短板3项。短板是:指标七(完成40%,差60亿元)、"
-    assert rows[2][0].startswith(summary)
+    assert [line["完成率"] for line in shortfalls(rows)] == [0.4, 0.7, 0.95]
+    assert summary(rows).startswith("你单位承担指标任务4项,完成1项、短板3项。")
+    head = next(row for row in rows if row[0] == "序")
+    assert head[8:] == ["原因", "整改措施", "完成\n时限", "责任人"]
+    body = rows[rows.index(head) + 1]
+    assert body[8:] == [None] * 4
 
 
 def test_a_near_miss_never_reads_as_the_whole(split, tmp_path):
-    lines = [("甲镇", 100, 99.99), ("乙镇", 100, 120)]
-    files = split({"附表1": annex("投资", lines)})
-    assert "完成99.99%,差0.01亿元" in files["甲镇"][2][0]
+    split({"附表1": annex("投资", [("甲镇", 100, 99.99), ("乙镇", 100, 120)])})
     sheet = load_workbook(tmp_path / "督办单" / "甲镇2022年督办单.xlsx").active
-    assert (sheet["E5"].number_format, sheet["G5"].number_format) == (
-        "0.00%",
-        '"差"0.00;"超"0.00;0',
-    )
+    (row,) = (row for row in sheet.iter_rows() if row[0].value == 1)
+    assert (row[4].number_format, row[6].number_format) == ("0.00%", '"差"#,##0.00')
 
 
-def test_colours_mark_what_is_met_named_and_missed(split, tmp_path):
-    lines = [("甲镇", 100, 100), ("乙镇", 100, 90), ("丙镇", 100, 50)]
-    split(
-        {"附表1": annex("投资", lines)},
-        indicators=[{"指标": "投资", "短板规则": "掉任务较多的1个"}],
-    )
-    fills = {}
-    for unit in "甲乙丙":
-        sheet = load_workbook(tmp_path / "督办单" / f"{unit}镇2022年督办单.xlsx").active
-        fills[unit] = {sheet[cell].fill.fgColor.rgb[-6:] for cell in ("E5", "H5")}
-    assert fills == {"甲": {"E2EFDA"}, "乙": {"FFF2CC"}, "丙": {"FFC7CE"}}
+def test_the_state_colours_the_rate_by_a_rule_that_follows_the_cell(split, tmp_path):
+    split({"附表1": annex("投资", [("甲镇", 100, 95), ("乙镇", 100, 75), ("丙镇", 100, 5)])})
+    sheet = load_workbook(tmp_path / "督办单" / "甲镇2022年督办单.xlsx").active
+    rules = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:]
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    }
+    (cell,) = {str(area.sqref) for area in sheet.conditional_formatting}
+    assert rules[f"AND(ISNUMBER({cell}),{cell}<0.7-1E-9)"] == SHADES[State.BAD].fill
+    assert rules[f"AND(ISNUMBER({cell}),{cell}<1-1E-9)"] == SHADES[State.NEAR].fill
 
 
-def test_before_the_years_end_the_schedule_decides(split, indicators):
+def test_before_the_years_end_the_schedule_decides(split, shortfalls, text):
     lines = [("甲镇", 100, 55), ("乙镇", 100, 45), ("丙镇", 100, 10)]
-    files = split(
-        {"附表1": annex("投资", lines, period="2022年1-6月")},
-        indicators=[{"指标": "投资", "短板规则": "掉任务较多的1个"}],
-    )
-    words = {unit: indicators(rows)[0][7] for unit, rows in files.items()}
-    assert words == {"甲镇": "达到序时", "乙镇": "未达序时", "丙镇": "落后较多"}
-    assert files["丙镇"][2][0].endswith("短板是:投资(完成10%,低于序时进度40个百分点)。请抓紧整改。")
-    assert files["甲镇"][2][0] == "承担指标任务1项:达到序时1项。"
-    assert files["甲镇"][1][0] == "序时进度50%"
+    files = split({"附表1": annex("投资", lines, period="2022年1-6月")})
+    assert shortfalls(files["甲镇"]) == []
+    assert "达到序时进度或完成的任务(1项)" in text(files["甲镇"])
+    (line,) = shortfalls(files["丙镇"])
+    assert (line["应达"], line["差额"]) == ("50%", 40)
+    assert files["甲镇"][3][2] == "2022年1-6月(序时进度50%)"
+    assert summary(files["甲镇"]) == "你单位承担指标任务1项,达到序时1项。"
 
 
-def test_lower_is_better_and_growth_say_the_gap_in_their_own_words(split, indicators):
+def test_lower_is_better_and_growth_say_the_gap_in_their_own_words(split, shortfalls, tmp_path):
     files = split(
         {
             "附表1": annex("PM2.5", [("甲镇", 35, 38.1), ("乙镇", 35, 30)], "微克/立方米"),
@@ -104,27 +110,80 @@ def test_lower_is_better_and_growth_say_the_gap_in_their_own_words(split, indica
             {"指标": "增加值增速", "类型": "增速"},
         ],
     )
-    summary = files["甲镇"][2][0]
-    assert "PM2.5(高3.1微克/立方米)" in summary
-    assert "增加值增速(差2.9个百分点)" in summary
-    assert [row[4] for row in indicators(files["甲镇"])] == ["—", "—"]
+    lines = {line["指标"]: line for line in shortfalls(files["甲镇"])}
+    assert [line["完成率"] for line in lines.values()] == ["—", "—"]
+    assert {line["应达"] for line in lines.values()} == {"—"}
+    sheet = load_workbook(tmp_path / "督办单" / "甲镇2022年督办单.xlsx").active
+    formats = {row[1].value: row[6].number_format for row in sheet.iter_rows() if row[1].value}
+    assert formats["PM2.5(微克/立方米)"] == '"高"#,##0.0'
+    assert formats["增加值增速(%)"] == '"差"#,##0.0"个百分点"'
 
 
-def test_ranks_in_groups_stand_below_the_rank(split, indicators):
+def test_ranks_in_groups_stand_below_the_rank(split, shortfalls):
     roster = [("甲镇", "", "一类"), ("乙镇", "", "一类"), ("丙街道", "", "二类")]
     rows = [["单位", "类别", "全年任务", "累计完成"]]
     rows += [["甲镇", "一类", 10, 9], ["乙镇", "一类", 10, 8], ["丙街道", "二类", 10, 7]]
     files = split({"附表1": [["2022年大冶市投资完成情况表"], *rows]}, roster=roster)
-    assert indicators(files["乙镇"])[0][5] == "第2位(共3个)\n一类第2位(共2个)"
-    assert indicators(files["丙街道"])[0][5] == "第3位(共3个)\n二类第1位(共1个)"
+    assert shortfalls(files["乙镇"])[0]["位次"] == "2/3\n一类2/2"
+    assert shortfalls(files["丙街道"])[0]["位次"] == "3/3\n二类1/1"
+
+
+@pytest.mark.parametrize(("count", "height"), [(1, 94), (6, 94), (7, 60), (9, 60), (10, 44)])
+def test_the_rows_to_write_in_are_lower_where_there_are_more(split, tmp_path, count, height):
+    lines = [("甲镇", 10, 9), ("乙镇", 10, 8)]
+    split({f"附表{n}": annex(f"指标{chr(0x4E00 + n)}", lines) for n in range(1, count + 1)})
+    sheet = load_workbook(tmp_path / "督办单" / "甲镇2022年督办单.xlsx").active
+    row = next(row for row in sheet.iter_rows() if row[0].value == 1)[0].row
+    assert sheet.row_dimensions[row].height == height * 0.75
+    assert sheet.page_setup.fitToHeight == (count <= 9)
 
 
 def test_more_than_a_page_can_hold_goes_on_with_its_header_repeated(split, tmp_path):
     lines = [("甲镇", 10, 9), ("乙镇", 10, 8)]
     split({f"附表{n}": annex(f"指标{chr(0x4E00 + n)}", lines) for n in range(1, 61)})
     sheet = load_workbook(tmp_path / "督办单" / "甲镇2022年督办单.xlsx").active
-    assert sheet.page_setup.fitToHeight == 0
-    assert sheet.print_title_rows == "$4:$4"
+    header = next(row for row in sheet.iter_rows() if row[0].value == "序")[0].row
+    assert sheet.print_title_rows == f"${header}:${header}"
+
+
+def test_a_department_has_the_indicators_that_it_leads(split, shortfalls, text):
+    tasks = [
+        ["牵头部门", "指标", "计量单位", "全年任务", "累计完成"],
+        ["市商务局", "外贸出口", "亿元", 290, 240],
+        ["市商务局", "新增企业", "家", 20, 25],
+        ["市统计局、市财政局", "税收", "亿元", 10, 9],
+    ]
+    files = split(
+        {"附表1": tasks},
+        roster=[(name, None, "市直部门") for name in ("市商务局", "市统计局", "市财政局")],
+    )
+    (line,) = shortfalls(files["市商务局"])
+    assert line["指标"] == "外贸出口(亿元)\n(全域)"
+    assert (line["任务"], line["完成"], line["差额"], line["位次"]) == (290, 240, 50, "—")
+    assert summary(files["市商务局"]).startswith("你单位牵头指标任务2项,完成1项、短板1项。")
+    assert "新增企业125.0%。" in text(files["市商务局"])
+    for both in ("市统计局", "市财政局"):
+        assert shortfalls(files[both])[0]["指标"].startswith("税收")
+
+
+SCORES = ["单位", "一季度", "二季度", "三季度", "四季度", "年度考评"]
+
+
+def test_actions_stand_in_strips_and_the_last_are_filled(split, text, tmp_path):
+    scores = {f"{c}镇": 90 - 2.5 * n for n, c in enumerate("甲乙丙丁戊己庚辛")}
+    rows = [[name, *[score] * 5] for name, score in scores.items()]
+    sheets = {
+        name: [[f"2022年{name}行动考核得分表(乡镇)"], SCORES, *rows]
+        for name in ("招商引资", "项目建设", "服务企业", "科技创新", "乡村振兴")
+    }
+    files = split(sheets)
+    assert "行动考核得分和位次(8个单位)" in text(files["辛镇"])
+    assert text(files["辛镇"]).count("72.5分  第8位") == 5
+    for unit, fill in (("辛镇", SHADES[State.FAR].fill), ("甲镇", None)):
+        sheet = load_workbook(tmp_path / "督办单" / f"{unit}2022年督办单.xlsx").active
+        scored = [c for row in sheet.iter_rows() for c in row if "分  第" in str(c.value)]
+        fills = {c.fill.fgColor.rgb[-6:] if c.fill.fill_type else None for c in scored}
+        assert fills == {fill}
 
 
 FIGURES = st.none() | st.sampled_from(["—", 0, 1, 2, 3, 50, 99.96, 100, 100.0, 250])
@@ -132,7 +191,7 @@ FIGURES = st.none() | st.sampled_from(["—", 0, 1, 2, 3, 50, 99.96, 100, 100.0,
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(FIGURES, FIGURES), min_size=2, max_size=9), st.data())
-def test_any_table_with_ties_and_blanks_is_split_without_loss(book, figures, data):
+def test_any_table_with_ties_and_blanks_is_split_without_loss(book, shortfalls, figures, data):
     names = [f"{chr(0x7532 + n)}镇" for n in range(len(figures))]
     months = data.draw(st.sampled_from(["2022年", "2022年1-6月"]))
     lines = [(name, *pair) for name, pair in zip(names, figures, strict=True)]
@@ -145,13 +204,17 @@ def test_any_table_with_ties_and_blanks_is_split_without_loss(book, figures, dat
         (sheet,) = maker.plan(share).sheets
         rows = values_of(sheet)
         (own,) = (unit for unit in result.units if unit.name == share.name)
-        row = next(row for row in rows if row[0] == "附表1")
-        shown = ["—" if v is None else v for v in (own.target, own.actual, own.completion)]
-        assert row[2:5] == shown
-        assert row[5] == ("—" if own.rank is None else f"第{own.rank}位(共{ranked}个)")
-        assert row[6] == ("—" if own.gap is None else own.gap)
-        assert (row[7] in ("完成", "超额完成")) == bool(own.achieved)
+        found = shortfalls(rows)
+        assert len(found) == own.is_shortfall
+        for line in found:
+            assert (line["任务"], line["完成"], line["完成率"]) == (
+                own.target, own.actual, own.completion,
+            )  # fmt: skip
+            assert line["位次"] == f"{own.rank}/{ranked}"
         text = "".join(str(cell) for row in rows for cell in row)
+        if own.state is State.OK:
+            reached = format_percent(own.completion, 1, True, own.apart_from)
+            assert f"投资{reached}(第{own.rank}位)" in text
         assert not any(name in text for name in {*names, "末镇"} - {share.name})
         seen.append(share.name)
     assert seen == [unit.name for unit in result.units]

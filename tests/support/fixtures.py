@@ -77,7 +77,9 @@ class Version:
     def names(self):
         """The defined names: name, sheet that it is local to, what it refers to."""
         names = self.root("xl/workbook.xml").iter(f"{MAIN}definedName")
-        return {(name.get("name"), name.get("localSheetId"), name.text) for name in names}
+        sheets = dict(enumerate(self.sheets))
+        local = {name: sheets.get(int(name.get("localSheetId", -1))) for name in names}
+        return {(name.get("name"), sheet, name.text) for name, sheet in local.items()}
 
 
 def _canonical(root):

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor, XDRPositiveSize2D
 from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
@@ -21,7 +21,7 @@ from openpyxl.worksheet.filters import FilterColumn
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 LAST_ROW = 1_048_576
-POINTS_PER_CHARACTER = 6  # 8 pixels at 96 to the inch
+POINTS_PER_CHARACTER = 5.25  # 7 pixels at 96 to the inch, a digit of Calibri 11
 EMU_PER_POINT = 12_700
 
 _LOOKS_TYPED = re.compile(
@@ -242,6 +242,7 @@ class Desk:
         for column in range(target.left, target.right + 1):
             dimension = target.sheet.column_dimensions[get_column_letter(column)]
             dimension.width = points / POINTS_PER_CHARACTER
+            dimension.hidden = not points
 
     def set_row_height(self, target, points):
         if target.bottom == LAST_ROW:
@@ -289,6 +290,10 @@ class Desk:
             setattr(cell, part, changed)
             self._looks[look] = copy(cell._style)
 
+    def range_adjust_indent(self, target, amount):
+        for cell in target.cells:
+            self._restyle([cell], "alignment", {"indent": cell.alignment.indent + amount})
+
     def set_border_property(self, target, side, attribute, value):
         rows = target.rows
         columns = list(zip(*rows, strict=True))
@@ -319,17 +324,30 @@ class Desk:
     # conditional formats and filters
 
     def add_conditional_format(self, target, spec):
-        rule = {"Custom": self._formula_rule, "ColorScale": self._color_scale}[spec["type"]](spec)
+        kinds = {
+            "Custom": self._formula_rule,
+            "ColorScale": self._color_scale,
+            "DataBar": self._data_bar,
+        }
+        rule = kinds[spec["type"]](spec)
         for other in _rules(target.sheet):
             other.priority += 1
         rule.priority = 1
         target.sheet.conditional_formatting.add(target.a1, rule)
 
     def _formula_rule(self, spec):
-        fill = PatternFill(bgColor=f"FF{spec['fill_color'][1:]}", fill_type="solid")
-        font = Font(color=f"FF{spec['font_color'][1:]}")
-        assert not spec["stop_if_true"]
-        return FormulaRule([spec["formula"].removeprefix("=")], fill=fill, font=font)
+        fill = spec["fill_color"]
+        fill = PatternFill(bgColor=f"FF{fill[1:]}", fill_type="solid") if fill else None
+        font = Font(color=f"FF{spec['font_color'][1:]}", bold=spec["font_bold"])
+        formula = [spec["formula"].removeprefix("=")]
+        return FormulaRule(formula, fill=fill, font=font, stopIfTrue=spec["stop_if_true"] or None)
+
+    def _data_bar(self, spec):
+        assert spec["threshold_types"] == ["Number"] * 2
+        assert not spec["gradient"]
+        assert not spec["show_value"]
+        start, end = spec["thresholds"]
+        return DataBarRule("num", start, "num", end, f"FF{spec['bar_color'][1:]}", showValue=False)
 
     def _color_scale(self, spec):
         assert spec["threshold_types"] == ["Number"] * 3
@@ -367,12 +385,11 @@ class Desk:
 
     def add_chart(self, target, name, kind, source, address, left, top, *rest):
         width, height, by, anchor, _ = rest
-        assert (kind, by, left, top) == ("ColumnClustered", "Columns", None, None)
-        first_column, first_row, last_column, last_row = range_boundaries(address)
-        assert first_column == last_column, "one series"
+        assert (kind, by, left, top) == ("BarClustered", "Columns", None, None)
         sheet = self.book[source]
         chart = BarChart()
-        figures = Reference(sheet, first_column, first_row, last_column, last_row)
+        chart.type = "bar"
+        figures = Reference(sheet, *range_boundaries(address))
         chart.add_data(figures, titles_from_data=True)
         letters, row = coordinate_from_string(anchor.replace("$", ""))
         column = range_boundaries(f"{letters}1")[0]
@@ -393,11 +410,15 @@ class Desk:
         target.sheet._charts[index].legend = None
 
     def set_chart_axis(self, target, index, axis, values):
-        assert axis == "value"
-        assert set(values) == {"minimum_scale", "number_format"}
-        shown = target.sheet._charts[index].y_axis
-        shown.scaling.min = values["minimum_scale"]
-        shown.number_format = values["number_format"]
+        chart = target.sheet._charts[index]
+        if axis == "category":
+            assert values == {"reverse_order": True}
+            chart.x_axis.scaling.orientation = "maxMin"
+            return
+        assert values.pop("visible") is False
+        scaling = chart.y_axis.scaling
+        scaling.min, scaling.max = values.pop("minimum_scale"), values.pop("maximum_scale")
+        assert not values
 
 
 def _rules(sheet):

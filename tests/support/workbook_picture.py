@@ -6,7 +6,13 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-SIDES = ("left", "right", "top", "bottom")
+SIDES = {
+    "left": ("right", 0, -1),
+    "right": ("left", 0, 1),
+    "top": ("bottom", -1, 0),
+    "bottom": ("top", 1, 0),
+}
+"""The sides of a cell; which side of which cell beside it has the same line."""
 _NO_COLOR = "00000000"  # what openpyxl makes of <color/>
 
 
@@ -52,7 +58,8 @@ def _cells(sheet):
     for row in sheet.iter_rows():
         for cell in row:
             look = _look(cell)
-            if cell.value is not None or cell.has_style:
+            covered = isinstance(cell, MergedCell)
+            if any(look["borders"]) if covered else cell.value is not None or cell.has_style:
                 yield cell.coordinate, {"value": _value(cell), "type": cell.data_type, **look}
 
 
@@ -62,21 +69,32 @@ def _value(cell):
 
 
 def _look(cell):
-    look = {"borders": [_border(cell, side) for side in SIDES]}
+    look = {"borders": [_border(cell, side) or _beside(cell, *SIDES[side]) for side in SIDES]}
     if isinstance(cell, MergedCell):  # what else it has is not shown
         return look
     font, alignment = cell.font, cell.alignment
     return look | {
         "number format": cell.number_format,
-        "font": (font.name, font.size, bool(font.bold), _color(font.color)),
+        "font": (font.name, font.size, bool(font.bold), bool(font.italic), _color(font.color)),
         "fill": _color(cell.fill.fgColor) if cell.fill.fill_type == "solid" else None,
-        "alignment": (alignment.horizontal, alignment.vertical, bool(alignment.wrap_text)),
+        "alignment": (
+            alignment.horizontal,
+            alignment.vertical,
+            bool(alignment.wrap_text),
+            int(alignment.indent),
+        ),
     }
 
 
 def _border(cell, side):
     line = getattr(cell.border, side)
     return (line.style, _color(line.color)) if line and line.style else None
+
+
+def _beside(cell, side, down, right):
+    """Return the line that the cell beside has at that place."""
+    other = cell.parent._cells.get((cell.row + down, cell.column + right))
+    return _border(other, side) if other is not None else None
 
 
 def _color(color):
@@ -88,9 +106,11 @@ def _color(color):
 
 def _widths(sheet):
     for dimension in sheet.column_dimensions.values():
-        if dimension.customWidth or dimension.width != 13:
+        if dimension.hidden:
+            yield dimension.index, 0.0
+        elif dimension.customWidth or dimension.width != 13:
             for column in range(dimension.min, dimension.max + 1):
-                yield get_column_letter(column), dimension.width
+                yield get_column_letter(column), round(dimension.width, 3)
 
 
 def _rules(sheet):
@@ -106,29 +126,33 @@ def _rule(rule, first, place):
     if rule.type == "colorScale":
         stops = [(stop.type, float(stop.val)) for stop in rule.colorScale.cfvo]
         return stops, [_color(color) for color in rule.colorScale.color]
+    if rule.type == "dataBar":
+        ends = [(stop.type, float(stop.val)) for stop in rule.dataBar.cfvo]
+        return ends, _color(rule.dataBar.color), rule.dataBar.showValue
     origin, cell = (area.partition(":")[0] for area in (first, place))
     formula = Translator(f"={rule.formula[0]}", origin).translate_formula(cell)
     fill, font = rule.dxf.fill, rule.dxf.font
-    return formula, _color(fill.bgColor) or _color(fill.fgColor), _color(font.color)
+    shade = fill and (_color(fill.bgColor) or _color(fill.fgColor))
+    return formula, shade, _color(font.color), bool(font.bold), bool(rule.stopIfTrue)
 
 
 def _chart(chart):
-    place = chart.anchor._from
-    columns = chart.series[0]
+    place, scaling = chart.anchor._from, chart.y_axis.scaling
     return {
         "cell": (place.row + 1, place.col + 1),
-        "kind": (type(chart).__name__, chart.type, len(chart.series)),
-        "name": _plain(columns.tx.strRef.f),
-        "categories": _plain((columns.cat.strRef or columns.cat.numRef).f),
-        "values": _plain(columns.val.numRef.f),
+        "kind": (type(chart).__name__, chart.type),
+        "series": [
+            {
+                "name": _plain(series.tx.strRef.f),
+                "categories": _plain((series.cat.strRef or series.cat.numRef).f),
+                "values": _plain(series.val.numRef.f),
+            }
+            for series in chart.series
+        ],
         "title": "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or []),
         "legend": chart.legend is not None,
-        "percent axis": (chart.y_axis.scaling.min, chart.y_axis.numFmt.formatCode),
-        "more": [
-            (type(other).__name__, _plain(series.tx.strRef.f), _plain(series.val.numRef.f))
-            for other in chart._charts[1:]
-            for series in other.series
-        ],
+        "first on top": chart.x_axis.scaling.orientation == "maxMin",
+        "bounds": (f"{scaling.min:.5g}", f"{scaling.max:.5g}"),
     }
 
 

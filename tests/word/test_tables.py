@@ -6,6 +6,7 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 
 from addin.word.document import write_circular
+from addin.word.styles import ANNEX_LABEL
 
 TWIP = 635
 
@@ -38,11 +39,11 @@ def marked(table, mark):
 def test_an_annex_is_printed_with_completion_ranks_and_aligned_decimals(tables):
     assert texts(tables["附表3"]) == [
         ["单位", "任务", "完成数", "完成率", "位次"],
-        ["甲镇", "100", "120.00", "120%", "1"],
+        ["甲镇", "100", "120.00", "120.00%", "1"],
         ["乙镇", "50", "49.98", "99.96%", "2"],
-        ["丙镇", "80", "60.00", "75%", "3"],
+        ["丙镇", "80", "60.00", "75.00%", "3"],
         ["丁镇", "—", "10.00", "—", "—"],
-        ["合计", "230", "239.98", "104.3%", "—"],
+        ["合计", "230", "239.98", "104.34%", "—"],
     ]
 
 
@@ -126,3 +127,38 @@ def test_an_annex_of_many_units_is_one_table(tmp_path, book, word_samples):
     write_circular(word_samples.circular(), book({"附表1": rows}).results, path)
     (table,) = Document(str(path)).tables
     assert len(table._tbl.tr_lst) == 301
+
+
+def many(count):
+    """Return the rows of an annex with so many indicators side by side, named by CJK characters."""
+    names = [f"指标{chr(0x4E00 + n)}" for n in range(count)]
+    header = ["单位", *(name + word for name in names for word in ("任务", "完成"))]
+    long_name = "黄石市生态环境局某某市分局"
+    rows = [[unit, *[12345.67, done] * count] for unit, done in ((long_name, 9), ("乙镇", 23456.7))]
+    return [header, *rows]
+
+
+@pytest.mark.parametrize("count", [1, 5, 12, 40])
+def test_no_figure_is_wider_than_its_column(tmp_path, book, word_samples, count):
+    path = tmp_path / "通报.docx"
+    write_circular(word_samples.circular(), book({"附表1": many(count)}).results, path)
+    document = Document(str(path))
+    indicators = [text for t in document.tables for text in dict.fromkeys(texts(t)[0][1:])]
+    assert len(indicators) == (4 if count == 1 else count)
+    for table in document.tables:
+        grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+        for row in table.rows[-2:]:
+            assert row.cells[0].text in ("黄石市生态环境局某某市分局", "乙镇")
+            for cell, wide in list(zip(row.cells, grid, strict=True))[1:]:
+                (run,) = cell.paragraphs[0].runs
+                needed = len(cell.text) * run.font.size.pt / 2 * 20
+                assert needed <= wide - 2 * 45, cell.text
+
+
+def test_parts_of_a_wide_table_are_told_by_their_label(tmp_path, book, word_samples):
+    path = tmp_path / "通报.docx"
+    write_circular(word_samples.circular(), book({"附表1": many(12)}).results, path)
+    document = Document(str(path))
+    labels = [p.text for p in document.paragraphs if p.style.name == ANNEX_LABEL]
+    assert labels == ["附表1", *["附表1(续)"] * (len(document.tables) - 1)]
+    assert len(labels) > 1

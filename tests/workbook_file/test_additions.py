@@ -50,15 +50,15 @@ AFTER_DATA = {
 }
 LAST_ROWS = {
     "no rows": "",
-    "empty row": '<row r="5"/>',
-    "formatted row": '<row r="5" spans="1:2" s="0" customFormat="1"></row>',
-    "formatted cells": '<row r="5"><c r="A5" s="0"/><c r="B5" s="0"/></row>',
-    "formatted cell beside": '<row r="5"><c r="B5" s="0"/></row>',
-    "formatted cell below": '<row r="6"><c r="B6" s="0"/></row><row r="7"/>',
-    "many rows": '<row r="5"><c r="B5" s="0"/></row><row r="6"><c r="A6" s="0"/></row>'
+    "empty row": '<row r="6"/>',
+    "formatted row": '<row r="6" spans="1:2" s="0" customFormat="1"></row>',
+    "formatted cells": '<row r="6"><c r="A6" s="0"/><c r="B6" s="0"/></row>',
+    "formatted cell beside": '<row r="6"><c r="B6" s="0"/></row>',
+    "formatted cell below": '<row r="7"><c r="B7" s="0"/></row><row r="8"/>',
+    "many rows": '<row r="6"><c r="B6" s="0"/></row><row r="7"><c r="A7" s="0"/></row>'
     '<row r="40"/>',
-    "typed empty cells": '<row r="5"><c r="A5" s="0" t="n"></c><c r="B5" s="0" t="n"></c></row>',
-    "other order": '<row ht="30" customHeight="1" r="5"><c s="0" r="A5"/><c s="0" r="B5"/></row>',
+    "typed empty cells": '<row r="6"><c r="A6" s="0" t="n"></c><c r="B6" s="0" t="n"></c></row>',
+    "other order": '<row ht="30" customHeight="1" r="6"><c s="0" r="A6"/><c s="0" r="B6"/></row>',
 }
 
 
@@ -130,8 +130,9 @@ def test_highlights_come_after_the_users_own_in_priority(root):
 
 @pytest.mark.parametrize("root", [*AFTER_DATA, *LAST_ROWS], indirect=True)
 def test_the_legend_goes_below_the_table_whatever_stands_there(root):
+    """The first spare row is left to people."""
     found = cells(root)
-    assert [cell for cell, text in found.items() if text.startswith("图例")] == ["A5"]
+    assert [cell for cell, text in found.items() if text.startswith("图例")] == ["A6"]
     assert (found["A4"], found["C4"]) == ("殷祖镇", "9")
 
 
@@ -142,7 +143,7 @@ def test_the_legend_goes_below_the_table_whatever_stands_there(root):
 )
 def test_rows_below_the_table_keep_their_cells_and_heights(root, rows):
     assert set(re.findall(r'r="([A-Z]\d+)"', rows)) <= set(cells(root))
-    (last,) = (row for row in root.iter(f"{MAIN}row") if row.get("r") == "5")
+    (last,) = (row for row in root.iter(f"{MAIN}row") if row.get("r") == "6")
     assert last.get("ht") == ("30" if "ht=" in rows else None)
 
 
@@ -152,7 +153,7 @@ def test_elements_with_a_prefix_get_additions_in_the_same_namespace(rebuilt, bar
     assert {element.tag.split("}")[0] + "}" for element in root.iter()} == {MAIN}
     assert tags(root) == ["sheetData", *[FORMATS] * len(ours(root)), "pageMargins"]
     assert ours(root)
-    assert cells(root)["A5"].startswith("图例")
+    assert cells(root)["A6"].startswith("图例")
 
 
 @pytest.mark.parametrize("case", ["duplicates", "data bar", "custom views"])

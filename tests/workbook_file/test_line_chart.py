@@ -5,25 +5,28 @@ from xml.etree import ElementTree
 import pytest
 
 from addin.annex.area import Area
-from addin.report.plan import Block, Line, LineChart, SheetPlan
+from addin.report.chart_plans import Line, LineChart, Plot, Text
+from addin.report.plan import Block, SheetPlan
 from addin.workbook_file.line_chart import line_chart_xml
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHEET = SheetPlan(
-    kind="位次变化",
+    kind="位次走势",
     name="1-2月'位次'",
     blocks=(Block(3, 1, (("单位", "1月", "2月"), ("甲镇", 1, 2), ("乙<镇", 2, None))),),
 )
 MONTHS = Area(3, 2, 3, 3)
+SMALL = Text("59626D", 9)
 
 
-def chart(worst=None, label=""):
+def chart(worst=None, label="", **more):
     lines = (
-        Line(Area(4, 1, 4, 1), Area(4, 2, 4, 3), "1F77B4", label=label),
-        Line(Area(5, 1, 5, 1), Area(5, 2, 5, 3), "C00000", dashed=True),
+        Line(Area(4, 1, 4, 1), Area(4, 2, 4, 3), "1F77B4", SMALL, label=label, **more),
+        Line(Area(5, 1, 5, 1), Area(5, 2, 5, 3), "C00000", SMALL, dashed=True, marker="diamond"),
     )
-    plan = LineChart("位次 & 变化", "位次变化", MONTHS, lines, worst)
+    plot = Plot(0.03, 0.1, 0.7, 0.9)
+    plan = LineChart(Area(3, 5, 9, 9), "位次 & 变化", MONTHS, lines, plot, worst)
     return ElementTree.fromstring(line_chart_xml(plan, SHEET))
 
 
@@ -46,32 +49,59 @@ def test_a_blank_is_a_gap():
 
 
 @pytest.mark.parametrize(
-    ("worst", "orientation", "crosses"), [(None, "minMax", "autoZero"), (15, "maxMin", "max")]
+    ("worst", "orientation", "place", "hidden"),
+    [(None, "minMax", "b", "0"), (15, "maxMin", "t", "1")],
 )
-def test_ranks_have_the_first_on_top_and_the_months_below(worst, orientation, crosses):
+def test_ranks_have_the_first_on_top_and_the_months_above(worst, orientation, place, hidden):
     root = chart(worst)
     assert root.find(f".//{C}valAx/{C}scaling/{C}orientation").get("val") == orientation
-    assert root.find(f".//{C}catAx/{C}crosses").get("val") == crosses
+    assert root.find(f".//{C}valAx/{C}delete").get("val") == hidden
+    assert root.find(f".//{C}catAx/{C}axPos").get("val") == place
 
 
-def test_ranks_run_from_one_to_the_worst():
+def test_each_rank_lies_in_the_middle_of_its_row():
     scaling = chart(15).find(f".//{C}valAx/{C}scaling")
-    assert scaling.find(f"{C}min").get("val") == "1"
-    assert scaling.find(f"{C}max").get("val") == "15"
+    assert scaling.find(f"{C}min").get("val") == "0.5"
+    assert scaling.find(f"{C}max").get("val") == "15.5"
+    assert chart(15).find(f".//{C}crossBetween").get("val") == "midCat"
 
 
-def test_a_label_stands_at_the_last_point_and_takes_the_place_of_the_legend():
-    labelled, plain = chart(label="甲镇"), chart()
-    label = labelled.find(f".//{C}dLbl")
+def test_the_plot_lies_where_the_plan_says():
+    layout = chart(15).find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert layout.find(f"{C}layoutTarget").get("val") == "inner"
+    assert [float(layout.find(f"{C}{name}").get("val")) for name in "xywh"] == [
+        0.03, 0.1, 0.7, 0.9,
+    ]  # fmt: skip
+
+
+def test_a_name_by_itself_follows_its_cell_and_others_are_written_out():
+    follows, written = chart(label="甲镇"), chart(label="甲镇、乙镇")
+    label = follows.find(f".//{C}dLbl")
     assert label.find(f"{C}idx").get("val") == "1"
-    assert label.findtext(f".//{A}t") == "甲镇"
-    assert labelled.find(f".//{C}legend") is None
-    assert plain.find(f".//{C}legend") is not None
-    assert plain.find(f".//{C}dLbls") is None
+    assert label.find(f"{C}showSerName").get("val") == "1"
+    assert label.find(f".//{A}t") is None
+    assert written.find(f".//{C}dLbl//{A}t").text == "甲镇、乙镇"
+    assert chart().find(f".//{C}dLbls") is None
 
 
-def test_only_what_is_dashed_has_no_markers():
+def test_two_months_have_figures_at_both_ends():
+    labels = list(chart(15, label="甲镇", ends=True).iter(f"{C}dLbl"))
+    assert [label.find(f"{C}idx").get("val") for label in labels] == ["0", "1"]
+    assert [label.find(f"{C}dLblPos").get("val") for label in labels] == ["l", "r"]
+    assert {label.find(f"{C}showVal").get("val") for label in labels} == {"1"}
+
+
+def test_lines_differ_in_dash_and_marker_too():
     first, second = chart().iter(f"{C}ser")
-    assert first.find(f"{C}marker/{C}symbol").get("val") == "circle"
-    assert second.find(f"{C}marker/{C}symbol").get("val") == "none"
-    assert second.find(f".//{A}prstDash").get("val") == "dash"
+    assert first.find(f"{C}marker/{C}symbol").get("val") == "none"
+    assert second.find(f"{C}marker/{C}symbol").get("val") == "diamond"
+    assert [s.find(f".//{A}prstDash").get("val") for s in (first, second)] == ["solid", "dash"]
+
+
+def test_letters_have_a_font_for_chinese_and_for_latin_and_are_not_turned():
+    root = chart(15, label="甲镇")
+    for properties in root.iter(f"{A}defRPr"):
+        assert properties.find(f"{A}latin").get("typeface") == "微软雅黑"
+        assert properties.find(f"{A}ea").get("typeface") == "微软雅黑"
+    for body in root.iterfind(f".//{C}txPr/{A}bodyPr"):
+        assert body.get("rot") == "0"

@@ -15,7 +15,8 @@ from addin.errors import (
     OutputUnsound,
     OutputUnwritable,
 )
-from addin.report.plan import TEXT, Block, SheetPlan, WorkbookPlan
+from addin.report.plan import Block, SheetPlan, WorkbookPlan
+from addin.report.styles import TEXT
 from addin.workbook_file.save import check_new, save_new
 from addin.workbook_file.verify import verify_new
 

@@ -15,11 +15,12 @@ USERS = """
     附表1 附表2 附表3 附表4 附表5 附表6 附表7 四个一百
     招商引资 项目建设 服务企业 科技创新 优化营商环境 乡村振兴 文明提升 党建引领 加减分 设置 名录
 """.split()
-SUMMARY = f"xl/worksheets/sheet{len(USERS) + 1}.xml"
+SUMMARY = f"xl/worksheets/sheet{len(USERS) + 2}.xml"
 OURS = """
-    汇总 完成情况 短板清单 部门任务 四个一百汇总 行动排名 综合排名 红黑榜 得分明细
-    完成率图 通报文稿 校验
+    汇总 完成率图 红黑榜 得分(乡镇) 得分(市直部门) 短板清单 完成情况 部门任务 四个一百汇总
+    得分明细 通报文稿 校验
 """.split()
+ALL = ["一页纸", *USERS, *OURS]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +77,7 @@ def test_a_sheet_of_ours_that_was_renamed_is_replaced(rebuilt, again, parts, wri
     book = re.sub(r"(?<![.\w])汇总(?!\w)", "县委汇总", contents[BOOK].decode())
     write_parts(rebuilt, {**contents, BOOK: book.encode()})
     result, problems = again(rebuilt)
-    assert result.sheets == [*USERS, *OURS]
+    assert result.sheets == ALL
     assert "sheet-name-taken" not in [problem.code for problem in problems]
 
 
@@ -85,8 +86,8 @@ def test_a_sheet_of_ours_that_was_deleted_comes_back(rebuilt, again, parts, writ
     contents = {name: content for name, content in parts(rebuilt).items() if name != SUMMARY}
     for part, pattern, new in (
         (BOOK, r'<sheet [^>]*name="汇总"[^>]*?(?:/>|></sheet>)', ""),
-        (BOOK, rf'<definedName [^>]*localSheetId="{len(USERS)}"[^>]*>[^<]*</definedName>', ""),
-        (BOOK, r'(?<=localSheetId=")(?:19|2\d)', lambda found: str(int(found[0]) - 1)),
+        (BOOK, rf'<definedName [^>]*localSheetId="{len(USERS) + 1}"[^>]*>[^<]*</definedName>', ""),
+        (BOOK, r'(?<=localSheetId=")(?:2[1-9]|3\d)', lambda found: str(int(found[0]) - 1)),
         (BOOK, r'(?<=name="tongbao.汇总">)[^<]*', "#REF!$A$1"),
         (RELS, rf"<Relationship [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Relationship>)", ""),
         (TYPES, rf"<Override [^>]*/{SUMMARY[14:]}[^>]*?(?:/>|></Override>)", ""),
@@ -96,7 +97,7 @@ def test_a_sheet_of_ours_that_was_deleted_comes_back(rebuilt, again, parts, writ
         contents[part] = text.encode()
     write_parts(rebuilt, contents)
     result, _ = again(rebuilt)
-    assert result.sheets == [*USERS, *OURS]
+    assert result.sheets == ALL
 
 
 @pytest.mark.parametrize("reference", ["#REF!", "#REF!$A$1", "已删除!$A$1", ""])
@@ -104,7 +105,7 @@ def test_a_mark_that_leads_nowhere_is_no_hindrance(annexes, again, edit, referen
     name = f'<definedName name="tongbao.汇总">{reference}</definedName>'
     edit(annexes, BOOK, ("</definedNames>", f"{name}</definedNames>"))
     result, _ = again(annexes)
-    assert result.sheets == [*USERS, *OURS]
+    assert result.sheets == ALL
     assert [name[0] for name in result.names].count("tongbao.汇总") == 1
 
 
@@ -112,7 +113,7 @@ def test_a_sheet_of_ours_with_a_row_inserted_above_is_still_ours(rebuilt, again,
     mark = re.search(r'name="tongbao.汇总">([^<]*)\$A\$1<', parts(rebuilt)[BOOK].decode())[0]
     edit(rebuilt, BOOK, (mark, mark.replace("$A$1", "$A$2")))
     result, problems = again(rebuilt)
-    assert result.sheets == [*USERS, *OURS]
+    assert result.sheets == ALL
     assert [problem.code for problem in problems] == ["unit-under-two-names"]
 
 
@@ -154,7 +155,7 @@ def test_a_copy_that_the_user_made_of_our_sheet_is_the_users(rebuilt, again, par
     copy = "xl/worksheets/sheet99.xml"
     contents[copy] = contents[SUMMARY]
     sheet = '<sheet name="汇总 (2)" sheetId="99" r:id="rIdCopy"/>'
-    mark = f'<definedName name="tongbao.汇总" localSheetId="{len([*USERS, *OURS])}">'
+    mark = f'<definedName name="tongbao.汇总" localSheetId="{len(ALL)}">'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
     for part, end, new in (
@@ -166,7 +167,7 @@ def test_a_copy_that_the_user_made_of_our_sheet_is_the_users(rebuilt, again, par
         contents[part] = contents[part].decode().replace(end, new + end).encode()
     write_parts(rebuilt, contents)
     result, _ = again(rebuilt)
-    assert result.sheets[: len(USERS) + 1] == [*USERS, "汇总 (2)"]
+    assert result.sheets[: len(USERS) + 2] == ["一页纸", *USERS, "汇总 (2)"]
     assert set(OURS) <= set(result.sheets)
 
 
@@ -178,7 +179,7 @@ def test_a_workbook_part_that_another_program_wrote_with_prefixes_is_understood(
     book = re.sub(r"<(/?)(?=\w)", r"<\1x:", book)
     write_parts(rebuilt, {**contents, BOOK: book.encode()})
     result, _ = again(rebuilt)
-    assert result.sheets == [*USERS, *OURS]
+    assert result.sheets == ALL
 
 
 @pytest.mark.parametrize(("name", "other"), [("汇总", "汇总(自动)"), ("校验", "校验(自动)")])
@@ -194,7 +195,7 @@ def test_a_users_own_sheet_of_our_name_is_left_alone_and_reported(
     twice, problems_again = again(once.path)
     for result in (once, twice):
         ours = [other if sheet == name else sheet for sheet in OURS]
-        assert result.sheets == [*USERS[:2], name, *USERS[2:], *ours]
+        assert result.sheets == ["一页纸", *USERS[:2], name, *USERS[2:], *ours]
         assert result.parts["xl/worksheets/sheet3.xml"] == own
     for reported in (problems, problems_again):
         (taken,) = (problem for problem in reported if problem.code == "sheet-name-taken")
@@ -238,5 +239,5 @@ def test_a_later_month_is_said_of_the_colours_and_mended_by_a_rebuild(tmp_path, 
     assert codes == (["highlights-stale"] if saved_by_others else [])
     prepare(read(first if saved_by_others else path), again).write()
     assert read(again).problems == ()
-    legend = load_workbook(again)["Sheet"]["A5"].value
+    legend = load_workbook(again)["Sheet"]["A6"].value
     assert "达到序时进度50%" in str(legend)

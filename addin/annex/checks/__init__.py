@@ -93,7 +93,7 @@ def _check_annex(
     yield from check_completion(annex, result.units, result.total)
     yield from check_growth(annex)
     yield from check_gap(annex)
-    yield from check_totals(annex)
+    yield from check_totals(result)
     yield from check_ranks(result, results.found.settings)
 
 

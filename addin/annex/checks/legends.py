@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
 from addin.annex.naming import LEGEND
-from addin.core.figures import fold_text, format_percent
+from addin.core.figures import format_percent
 from addin.core.patterns import late
 from addin.problems.figures import HIGHLIGHTS_STALE
 
@@ -28,20 +28,13 @@ def check_legends(results: Results, grids: Sequence[Grid]) -> Iterator[Problem]:
         if result.is_by_schedule:
             said.add(format_percent(result.terms.due))
     for grid in (grid for grid in grids if grid.sheet in due):
-        for cell, text in _legends(grid):
+        for row, column in grid.beginning(LEGEND):
+            text = grid.text(row, column)
             made = _SCHEDULE.search(text)
             before = set(made[1].split("、")) if made else set()
             if before != due[grid.sheet]:
                 fields = {"before": _words(before), "now": _words(due[grid.sheet])}
-                yield HIGHLIGHTS_STALE.at(grid.sheet, cell, **fields)
-
-
-def _legends(grid: Grid) -> Iterator[tuple[str, str]]:
-    legend = fold_text(LEGEND)
-    for row in range(1, grid.height + 1):
-        for column in range(1, grid.width + 1):
-            if (text := grid.text(row, column)).startswith(legend):
-                yield a1(row, column), text
+                yield HIGHLIGHTS_STALE.at(grid.sheet, a1(row, column), **fields)
 
 
 def _words(shares: set[str]) -> str:

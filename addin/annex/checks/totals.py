@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.statistics import CHINESE
-from addin.annex.totals import sum_meant, wrong_totals
+from addin.annex.totals import sum_meant
 from addin.core.figures import format_figure
 from addin.problems.figures import WRONG_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.model import Annex
+    from addin.annex.results import AnnexResult
     from addin.problems.problem import Problem
 
 
-def check_totals(annex: Annex) -> Iterator[Problem]:
+def check_totals(result: AnnexResult) -> Iterator[Problem]:
     """Yield totals and 小计 rows that no sum of their rows explains."""
-    for row, role in wrong_totals(annex):
+    annex = result.annex
+    for row, role in result.wrong_totals:
         yield WRONG_TOTAL.at(
             annex.sheet,
             annex.cell(row, role),

@@ -35,6 +35,10 @@ Public Sub TbMail(control As IRibbonControl)
     RunOnWorkbook "mail"
 End Sub
 
+Public Sub TbPicture(control As IRibbonControl)
+    RunOnWorkbook "picture"
+End Sub
+
 Public Sub TbNew(control As IRibbonControl)
     RunOnWorkbook "new_workbook"
 End Sub

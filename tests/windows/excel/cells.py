@@ -13,6 +13,8 @@ from tests.windows.excel.objects import Com
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _WHOLE = (1, 1, LAST_COLUMN, LAST_ROW)
 _LONGEST_ADDRESS, _LONGEST_FORMULA = 255, 8192
+_WIDE, _HIGH = 51.0, 15.0
+"""Points of a column and of a row: those of nobody's making, whatever they are set to."""
 _NOT_APPLICABLE, _NO_ROOM = -2146826246, -2146826243
 """What cells hold that show #N/A and #SPILL!."""
 _ADDRESS = re.compile(r"([A-Z]{1,3}\d+|[A-Z]{1,3}:[A-Z]{1,3}|\d+:\d+)(:[A-Z]{1,3}\d+)?")
@@ -84,6 +86,18 @@ class Cells(Com):
 
     def get_Cells(self):
         return self
+
+    def get_Left(self):
+        return _WIDE * (self.bounds[0] - 1)
+
+    def get_Top(self):
+        return _HIGH * (self.bounds[1] - 1)
+
+    def get_Width(self):
+        return _WIDE * (self.bounds[2] - self.bounds[0] + 1)
+
+    def get_Height(self):
+        return _HIGH * (self.bounds[3] - self.bounds[1] + 1)
 
     def get_EntireRow(self):
         _, top, _, bottom = self.bounds

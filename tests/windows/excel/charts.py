@@ -2,6 +2,9 @@
 
 from tests.windows.excel.objects import Collection, Com
 
+_SECOND = "SeriesCollection(2)"
+"""Of a copy's series: how the one that was added is found there."""
+
 
 class Charts(Collection):
     """The charts of a sheet."""
@@ -35,6 +38,19 @@ class ChartObject(Com):
 
     def get_Parent(self):
         return self.sheet
+
+    def do_Duplicate(self):
+        """Put a copy behind all others, which is as this one was set up."""
+        charts, log = self.sheet.charts.all, self.log
+        copy = ChartObject(self.sheet, len(charts) + 1)
+        charts.append(copy)
+        for path, value in list(log.entries):
+            if path.startswith(f"{self.path}.") and not path.endswith(")"):
+                own = path.removeprefix(self.path)
+                own = own.replace("SeriesCollection().NewSeries()", _SECOND)
+                log.note(f"{copy.path}{own}", value)
+                log.values[f"{copy.path}{own}"] = value
+        return copy
 
     def do_Delete(self):
         self.sheet.charts.all.remove(self)

@@ -6,15 +6,18 @@ from addin.annex.area import a1
 from tests.windows.excel.errors import Refused
 from tests.windows.excel.objects import Com
 
-EXPRESSION, COLOR_SCALE = 2, 3
+EXPRESSION, COLOR_SCALE, DATA_BAR = 2, 3, 4
 _A1 = 1
 _LONGEST_FORMULA = 255
 _KINDS = {
-    "cellIs": 1, "expression": EXPRESSION, "colorScale": COLOR_SCALE, "dataBar": 4, "top10": 5,
-    "iconSet": 6, "uniqueValues": 8, "duplicateValues": 8, "containsText": 9,
+    "cellIs": 1, "expression": EXPRESSION, "colorScale": COLOR_SCALE, "dataBar": DATA_BAR,
+    "top10": 5, "iconSet": 6, "uniqueValues": 8, "duplicateValues": 8, "containsText": 9,
     "containsBlanks": 10, "timePeriod": 11, "aboveAverage": 12, "notContainsBlanks": 13,
 }  # fmt: skip
 """Excel's numbers for the types of rules in a file."""
+
+_OBJECTS = {COLOR_SCALE: "ColorScale", DATA_BAR: "Databar"}
+"""What those are that are no FormatCondition."""
 
 
 def stored_rules(sheet):
@@ -56,6 +59,9 @@ class Conditions(Com):
     def do_AddColorScale(self, ColorScaleType):
         return self._put(COLOR_SCALE, "", None)
 
+    def do_AddDatabar(self):
+        return self._put(DATA_BAR, "", None)
+
     def _put(self, kind, formula, read_from):
         rule = Condition(self.cells, kind, formula, read_from)
         self.cells.sheet.rules.append(rule)
@@ -73,7 +79,7 @@ class Condition(Com):
     """
 
     def __init__(self, cells, kind, formula, read_from=None, is_new=True):
-        of_kind = "ColorScale" if kind == COLOR_SCALE else "FormatCondition"
+        of_kind = _OBJECTS.get(kind, "FormatCondition")
         super().__init__(of_kind, f"{cells}.FormatConditions({formula})", cells.log, cells)
         self.cells = cells
         self.type = kind

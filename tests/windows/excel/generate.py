@@ -15,12 +15,14 @@ MEMBERS = Path(__file__).with_name("members.txt")
 
 KINDS = """
     Application Areas AutoFilter Axes Axis AxisTitle Border Borders Characters Chart ChartArea
-    ChartFormat ChartGroup ChartGroups ChartObject ChartObjects ChartTitle ColorFormat ColorScale
-    ColorScaleCriteria ColorScaleCriterion Comment Comments FillFormat Filter Filters Font
-    FormatColor FormatCondition FormatConditions Gridlines HPageBreak HPageBreaks Hyperlink
-    Hyperlinks Interior Legend LineFormat ListColumn ListColumns ListObject ListObjects Name Names
-    PageSetup Pane Panes PlotArea Range Series SeriesCollection Shape Shapes Sheets Tab TickLabels
-    Validation VPageBreak VPageBreaks Window Windows Workbook Workbooks Worksheet
+    ChartFormat ChartGroup ChartGroups ChartObject ChartObjects ChartTitle ColorFormat
+    ColorScale ColorScaleCriteria ColorScaleCriterion Comment Comments ConditionValue Databar
+    DataBarBorder DataLabel DataLabels FillFormat Filter Filters Font FormatColor
+    FormatCondition FormatConditions Gridlines HPageBreak HPageBreaks Hyperlink Hyperlinks
+    Interior Legend LineFormat ListColumn ListColumns ListObject ListObjects Name Names
+    PageSetup Pane Panes PlotArea Point Points Range Series SeriesCollection Shape ShapeRange
+    Shapes Sheets Tab TickLabels Validation VPageBreak VPageBreaks Window Windows Workbook
+    Workbooks Worksheet
 """.split()
 """What an add-in for annexes and xlwings' engine touch."""
 
