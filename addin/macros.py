@@ -146,6 +146,17 @@ def check_installation(answers: str = "") -> str:
     return _shown("info", "\n".join(lines))
 
 
+def guide(answers: str = "") -> str:
+    """Open the manual in the browser."""
+    from addin.guide.show import show_manual
+
+    try:
+        file, opened = show_manual()
+    except TongbaoError as error:
+        return _shown("critical", str(error))
+    return "" if opened else _shown("info", f"没有找到浏览器。请打开这个文件:{file}")
+
+
 def _run(
     answers: str,
     work: Callable[[xw.Book, Replies], str],

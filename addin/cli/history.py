@@ -7,18 +7,21 @@ from typing import Annotated
 
 import typer
 
+from addin.cli.help import SPANNING, Command
 from addin.cli.options import AsJson, print_json
 from addin.cli.show import working
 
 history_commands = typer.Typer()
 
 
-@history_commands.command()
+@history_commands.command(cls=Command, rich_help_panel=SPANNING)
 def history(
     source: Annotated[
         Path, typer.Argument(metavar="文件夹", help="放各期附表的文件夹,或表名为月份的工作簿")
     ],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出的 .xlsx")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .xlsx")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """由各期附表生成走势工作簿:位次走势、进度走势、预警清单。"""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.cli.help import MONTHLY, Command
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 
 if TYPE_CHECKING:
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 month_commands = typer.Typer()
 
 
-@month_commands.command()
+@month_commands.command(cls=Command, rich_help_panel=MONTHLY)
 def month(
     source: SourcePath,
     folder: Annotated[
-        Path | None, typer.Option("-o", "--output", help="结果放进哪个文件夹,默认与工作簿同处")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件夹", help="结果放进哪个文件夹,默认与工作簿同处"
+        ),
     ] = None,
     strict: Annotated[
         bool,

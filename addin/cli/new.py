@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from addin.cli.help import SPANNING, Command
 from addin.cli.options import AsJson, print_json
 from addin.cli.show import show_problems, working
 from addin.report.reading import problem_json
@@ -14,19 +15,28 @@ from addin.report.reading import problem_json
 new_commands = typer.Typer()
 
 
-@new_commands.command()
+@new_commands.command(cls=Command, rich_help_panel=SPANNING)
 def new(
     output: Annotated[Path, typer.Argument(metavar="新工作簿", help="要生成的 .xlsx")],
     year: Annotated[
         int | None,
-        typer.Option("--year", min=2000, max=2099, help="年份,不写则为今年,有 --from 则为其下一年"),
+        typer.Option(
+            "--year",
+            metavar="年份",
+            min=2000,
+            max=2099,
+            help="年份,不写则为今年,有 --from 则为其下一年",
+        ),
     ] = None,
     source: Annotated[
         Path | None, typer.Option("--from", metavar="工作簿", help="上年的附表工作簿")
     ] = None,
-    region: Annotated[str, typer.Option("--region", help="地区,如 大冶市")] = "",
+    region: Annotated[str, typer.Option("--region", metavar="地区", help="地区,如 大冶市")] = "",
     units: Annotated[
-        int, typer.Option("--units", min=1, max=300, help="空白附表给多少个单位留行")
+        int,
+        typer.Option(
+            "--units", metavar="个数", min=1, max=300, help="空白附表给多少个单位留行,默认30"
+        ),
     ] = 30,
     half_width: Annotated[
         bool, typer.Option("--half-width", help="通报文字用半角标点;不写则用全角")

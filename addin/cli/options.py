@@ -12,7 +12,9 @@ from addin.core.schedule import Period, parse_period
 from addin.errors import UsageError
 
 SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
-PeriodText = Annotated[str, typer.Option("--period", help="时期,如 2022-12 或 2022年1-11月")]
+PeriodText = Annotated[
+    str, typer.Option("--period", metavar="时期", help="时期,如 2022-12 或 2022年1-11月")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
 
 

@@ -7,15 +7,18 @@ from typing import Annotated
 
 import typer
 
+from addin.cli.help import MAILING, Command
 from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
 
 picture_commands = typer.Typer()
 
 
-@picture_commands.command()
+@picture_commands.command(cls=Command, rich_help_panel=MAILING)
 def picture(
     source: SourcePath,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="输出的 .png")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .png")
+    ] = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:

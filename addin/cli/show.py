@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -23,12 +24,22 @@ if TYPE_CHECKING:
     from addin.workbook_file.reading import Reading
 
 _MUCH = 1_000_000
+_WIDTH_OF_FILES = 110
 
 
 def terminal() -> Console:
     """Return a console on stdout; off a terminal it writes plain lines that are not cut."""
-    console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=110)
+    console = console_on(stderr=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_FILES
+    return console
+
+
+def console_on(*, stderr: bool) -> Console:
+    """Return a console without styles of any kind where NO_COLOR asks for that, bold included."""
+    if os.environ.get("NO_COLOR"):
+        return Console(stderr=stderr, highlight=False, color_system=None)
+    return Console(stderr=stderr, highlight=False)
 
 
 def table_of(*headings: str) -> Table:
@@ -45,7 +56,7 @@ def working(path: Path, what: str) -> Iterator[None]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=console_on(stderr=True), transient=True) as progress:
         progress.add_task(what, total=None)
         yield
 
@@ -99,7 +110,7 @@ def show_rebuilt(job: Rebuild, backup: Path | None) -> None:
     else:
         console.print("源文件是只读格式,汇总表已放进新的 .xlsx 工作簿,附表本身没有标注。")
     show_problems(job.problems)
-    if job.source.marks and job.output:
+    if job.source.marks and job.target != job.source.path:
         console.print("提示:源文件里已有汇总表。要直接更新它,请加 --in-place,会先备份。")
     if backup and job.output:
         console.print("原来的结果生成后有人保存过,已另存备份。")

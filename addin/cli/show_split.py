@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from addin.cli.show import console_on
 from addin.split.write import split_by_unit, split_notices
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ def _bar(*, silent: bool) -> Iterator[Callable[[int, int], None] | None]:
     if silent or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -38,7 +38,7 @@ def _bar(*, silent: bool) -> Iterator[Callable[[int, int], None] | None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=console_on(stderr=True), transient=True) as progress:
         task = progress.add_task("生成督办单", total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 

@@ -17,9 +17,9 @@ from addin.errors import (
     SourceMissing,
     SourceTreeMissing,
 )
+from addin.guide.manual import manual
 from addin.installer.dependencies import pack_packages
 from addin.installer.embedded import unpack_python
-from addin.installer.guide import guide
 from addin.installer.install import digest
 from addin.installer.signatures import check_signatures
 from addin.installer.startup import ADDIN
@@ -126,7 +126,7 @@ def write_texts(folder: Path) -> None:
     for command in DROPPED_ON:
         text = dropped_on.replace("addin.cli.dropped rebuild", f"addin.cli.dropped {command}")
         texts[f"{command}.cmd"] = text.replace("rebuild.cmd", f"{command}.cmd")
-    for name, text in (texts | {GUIDE: guide()}).items():
+    for name, text in (texts | {GUIDE: manual()}).items():
         (folder / name).write_text(text, "utf-8", newline="\r\n")
 
 

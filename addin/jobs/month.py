@@ -60,16 +60,18 @@ def run_month(
 ) -> Month:
     """Do the work of a month on a workbook, into a folder, by default that of the source.
 
-    The source stays as it is; what was made before is made anew, except for a circular that people
-    have edited since, if it is of the month. That everything can be written is checked before
-    anything is. ``strict`` stops before finishing where errors are open, or where the edited
-    circular says something else than the annexes. Raises a SourceError or an OutputError.
+    The source stays as it is, unless a rebuild made it: what was made before is made anew, except
+    for a circular that people have edited since, if it is of the month. That everything can be
+    written is checked before anything is. ``strict`` stops before finishing where errors are open,
+    or where the edited circular says something else than the annexes. Raises a SourceError or an
+    OutputError.
     """
     if source.suffix.lower() not in EDITABLE:
         raise SourceFormat(source, source.suffix)
     beside = (folder or source.parent) / source.name
     reading = read(source, period)
-    rebuild = prepare(reading, default_output(beside))
+    rebuilt = default_output(beside, rebuilt=bool(reading.source.marks))
+    rebuild = prepare(reading, rebuilt)
     document = Circular(default_circular(beside), reading.results)
     document.check()
     finished = beside.with_name(finished_name(reading.results.found, rebuild.target))

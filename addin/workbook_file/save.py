@@ -50,10 +50,14 @@ _CORE_PROPERTIES = "docProps/core.xml"
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
 
-def default_output(source: Path) -> Path:
-    """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it."""
-    suffix = source.suffix if source.suffix.lower() in EDITABLE else ".xlsx"
-    return source.with_name(whole_name(source.stem, f"{_REBUILT}{suffix}"))
+def default_output(path: Path, *, rebuilt: bool = False) -> Path:
+    """Return where a rebuild goes unless told otherwise: 附表.xlsx to 附表-汇总.xlsx beside it.
+
+    What was ``rebuilt`` before keeps that name, and is replaced.
+    """
+    suffix = path.suffix if path.suffix.lower() in EDITABLE else ".xlsx"
+    stem = path.stem.removesuffix(_REBUILT) if rebuilt else path.stem
+    return path.with_name(whole_name(stem, f"{_REBUILT}{suffix}"))
 
 
 def default_circular(source: Path) -> Path:
@@ -69,9 +73,17 @@ def default_marked(source: Path) -> Path:
     return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报-核对.docx"))
 
 
+def _keeps_its_name(source: Source) -> bool:
+    """Return whether a rebuild made the source, under the name that it has."""
+    return bool(source.marks) and is_same(default_output(source.path, rebuilt=True), source.path)
+
+
 def check_output(source: Source, output: Path) -> None:
-    """Raise an OutputError where the output can't or must not be written, before any work."""
-    if is_same(output, source.path):
+    """Raise an OutputError where the output can't or must not be written, before any work.
+
+    The source is written over only where it came from a rebuild and has its name.
+    """
+    if is_same(output, source.path) and not _keeps_its_name(source):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
     check_place(output, wanted, _is_ours)

@@ -6,10 +6,8 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -20,10 +18,9 @@ from addin.errors import (
     SignatureWrong,
     SourceTreeMissing,
 )
-from addin.functions import declared_functions
+from addin.guide.manual import manual
 from addin.installer.bundle import DROPPED_ON, Bundle, make_bundle, write_texts
 from addin.installer.embedded import unpack_python
-from addin.installer.guide import guide
 from addin.installer.signatures import Signatures, check_signatures
 from addin.installer.wheels import missing_requirements
 
@@ -439,30 +436,21 @@ def test_the_command_prints_size_time_and_what_vouches_for_python(run, tmp_path,
         assert re.search(r"\(3 MB,用时\d+秒\)", printed)
 
 
-def test_the_guide_names_every_function_and_every_button():
-    page = guide()
-    for function in declared_functions():
-        assert f"<code>{function.name}</code> {function.chinese_name}" in page
-    ribbon = ElementTree.fromstring((files("addin.installer") / "ribbon.xml").read_bytes())
-    for element in ribbon.iter():
-        if element.tag.endswith("}button"):
-            assert element.get("label") in page
-    for command in DROPPED_ON:
-        assert f"{command}.cmd" in page
-
-
-def test_the_guide_stands_alone():
-    page = guide()
-    assert '<meta charset="utf-8">' in page
-    assert not re.search(r"(src|href)=|@import|url\(|@[A-Z]+@", page)
+def test_the_manual_goes_along(texts):
+    assert (texts / "使用说明.html").read_text("utf-8") == manual()
 
 
 def test_all_that_is_not_python_is_packed_into_the_wheel():
     """What setuptools is told to pack covers the texts of which the add-in is made."""
     root = Path(__file__).parents[2]
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    patterns = settings["tool"]["setuptools"]["package-data"]["addin.installer"]
-    folder = root / "addin" / "installer"
-    packed = {path for pattern in patterns for path in folder.glob(pattern)}
-    others = {path for path in folder.rglob("*.*") if not path.suffix.startswith(".py")}
+    packed = {
+        path
+        for package, patterns in settings["tool"]["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for path in root.joinpath(*package.split(".")).glob(pattern)
+    }
+    everything = (path for path in (root / "addin").rglob("*.*") if path.is_file())
+    others = {path for path in everything if not path.suffix.startswith(".py")}
+    assert others
     assert others <= packed

@@ -57,6 +57,7 @@ IMAGES = {
     "FileSaveAsExcelXlsx",
     "FileSendAsAttachment",
     "FunctionWizard",
+    "Help",
     "Info",
     "PictureInsertFromFile",
     "PivotTableInsert",
@@ -142,5 +143,5 @@ def test_what_staff_need_is_there(elements):
     assert labels == [
         "重建汇总", "刷新", "标注短板", "起草通报", "核对文稿", "一键月报", "定稿", "发邮件",
         "导出图片", "新建附表", "填入公式", "Excel 自带公式", "通报函数(整列)", "通报函数(逐格)",
-        "校验", "认表", "出错原因", "检查安装",
+        "校验", "认表", "出错原因", "检查安装", "使用手册",
     ]  # fmt: skip

@@ -30,9 +30,45 @@ def test_a_result_of_ours_is_replaced(annexes, run, fingerprint):
     assert set(fingerprint(annexes.parent)) == {"附表.xlsx", "附表-汇总.xlsx"}
 
 
-def test_a_rebuilt_workbook_as_the_source_is_told_how_it_is_renewed(annexes, run):
+def test_a_rebuilt_workbook_that_was_renamed_is_told_how_it_is_renewed(annexes, run):
     assert "--in-place" not in run("rebuild", annexes)[1]
-    assert "--in-place" in run("rebuild", annexes.with_name("附表-汇总.xlsx"))[1]
+    renamed = annexes.with_name("附表-汇总.xlsx").rename(annexes.with_name("12月.xlsx"))
+    assert "--in-place" in run("rebuild", renamed)[1]
+    assert annexes.with_name("12月-汇总.xlsx").exists()
+
+
+@pytest.mark.parametrize("command", ["rebuild", "month"])
+def test_a_rebuilt_workbook_that_is_rebuilt_keeps_its_name(annexes, run, command):
+    assert run("rebuild", annexes)[0] == 0
+    result = annexes.with_name("附表-汇总.xlsx")
+    untouched = result.read_bytes()
+    assert run(command, result)[0] == 0
+    assert {path.name for path in annexes.parent.glob("附表*.xlsx")} == {"附表.xlsx", result.name}
+    assert result.read_bytes() == untouched
+
+
+def test_a_rebuilt_workbook_that_people_have_worked_on_is_rebuilt_with_a_backup(annexes, run):
+    run("rebuild", annexes)
+    result = annexes.with_name("附表-汇总.xlsx")
+    book = load_workbook(result)
+    book["附表3"]["D6"] = 460
+    book.save(result)
+    edited = result.read_bytes()
+    code, printed, _ = run("rebuild", result)
+    [backup] = annexes.parent.glob("附表-汇总.备份*.xlsx")
+    assert code == 0
+    assert backup.name in printed.replace("\n", "")
+    assert backup.read_bytes() == edited
+    assert load_workbook(result)["附表3"]["D6"].value == 460
+    assert not annexes.with_name("附表-汇总-汇总.xlsx").exists()
+
+
+def test_a_workbook_of_staff_may_be_called_a_summary(annexes, run):
+    own = annexes.rename(annexes.with_name("附表-汇总.xlsx"))
+    before = own.read_bytes()
+    assert run("rebuild", own)[0] == 0
+    assert own.read_bytes() == before
+    assert annexes.with_name("附表-汇总-汇总.xlsx").exists()
 
 
 def test_a_result_that_people_have_worked_on_is_kept_as_a_backup(annexes, run):

@@ -56,6 +56,7 @@ COMMANDS = {
     "circular": Command("circular 附表.xlsx", ("附表-通报.docx",)),
     "template": Command("circular 附表.xlsx --template 模板.docx", ("附表-通报.docx",)),
     "marked": Command("check 附表.xlsx --text 文稿.docx --marked 标注.docx", ("标注.docx",)),
+    "guide": Command("guide -o 手册.html", ("手册.html",)),
     "install": Command("install", tuple(f"{_ROAMING}/{name}" for name in _INSTALLED)),
     "bundle": Command("bundle -o 离线包", tuple(f"离线包/{name}" for name in _BUNDLED), once=True),
     "build": Command("build -o 成品 --sample 附表.xlsx", ("成品/tongbao.xlam", "成品/附表.xlsm")),
@@ -76,6 +77,8 @@ READING = {
 
 def furnish(folder: Path, completed=12):
     """Fill a folder with all that the commands read; the best unit has ``completed`` so much."""
+    for manual in folder.glob("*.html"):  # of an earlier version
+        manual.write_bytes(manual.read_bytes() + b"<!-- -->")
     for name, month in ((ANNEX, 12), ("各期/10月.xlsx", 10), ("各期/11月.xlsx", 11)):
         write_annex(folder / name, month, completed)
     write_ods(folder / "旧.ods", "附表1", _rows(12, completed))

@@ -70,3 +70,7 @@ End Sub
 Public Sub TbCheckInstallation(control As IRibbonControl)
     RunInPython "check_installation"
 End Sub
+
+Public Sub TbGuide(control As IRibbonControl)
+    RunInPython "guide"
+End Sub

@@ -6,7 +6,7 @@ Option Private Module ' not for users to find among the macros, nor for other pr
 Private Const PythonMacros As String = "__import__('importlib').import_module('addin.macros')"
 Private Const Tasks As String = _
     "|rebuild|refresh|mark_shortfalls|draft_circular|check_circular|month|finish|mail|picture|new_workbook" & _
-    "|fill_native|fill_spilled|fill_functions|check|ask|check_installation|"
+    "|fill_native|fill_spilled|fill_functions|check|ask|check_installation|guide|"
 
 ' Runs a function of addin.macros on the active workbook, or says why that can't be.
 Public Sub RunOnWorkbook(ByVal task As String)

@@ -1,0 +1,90 @@
+"""What the program says of people's input, as tables of the manual: from the catalogue."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from addin.guide.html import code, lines, table
+from addin.problems.problem import ProblemKind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SUBJECTS = {
+    "figures": "表里的数字",
+    "units": "单位名称",
+    "tables": "整张表、行和列",
+    "periods": "时期",
+    "settings": "“设置”表",
+    "kept_sheets": "“名录”“加减分”“认表”的表头和行",
+    "answers": "“认表”",
+    "scores": "得分",
+    "texts": "写好的通报与附表不一致",
+    "sheets": "生成表和公式时没有动的地方",
+    "finishing": "定稿时检查到的内容",
+    "history": "几期放在一起",
+    "new_year": "新建一年的附表",
+}
+"""The files of the catalogue, in the order of the manual, with what they are about."""
+
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "要看", Severity.NOTICE: "提示"}
+
+_FIELD = re.compile(r"\{[^}]*\}")
+_BARE = re.compile(r"[“”()…:,、\s]*")
+
+WHAT = {
+    "workbook-unreadable": "有一份工作簿读不了,后面写着原因。",
+    "word": "外发的内容里有“设置”的“不外发词语”。不会生成文件,请先改掉。",
+    "sheet": "不外发的工作表,写着原因(如隐藏的表、设置表)。",
+    "formula": "收件人的电脑不能算的公式,改为数值。",
+    "name": "不外发的名称(引用了不外发的表或别的文件)。",
+    "rule": "引用了不外发内容的条件格式或数据验证。",
+    "property": "作者、标题、单位等文件属性,不外发。",
+    "sheet-part": "工作表上不外发的部件。",
+    "macros": "宏,不外发。",
+    "external": "引用其他文件的链接,不外发。",
+    "connection": "数据库、网页等数据连接,不外发。",
+    "pivot": "数据透视表和切片器,只留下单元格里的数。",
+    "printer": "打印机设置,不外发。",
+    "embedded": "嵌入的其他文件和控件,不外发。",
+    "custom-xml": "其他软件留下的数据,不外发。",
+    "signature": "数字签名,内容变了就无效,不外发。",
+    "part": "文件里不认识的部件,不外发。",
+}
+"""What codes mean whose sentences say nothing without what was found."""
+
+
+def problems_tables() -> str:
+    """Return the tables of all problems, a table for each file of the catalogue."""
+    return "\n".join(
+        f"<h3>{title}</h3>\n"
+        + table(("代码", "轻重", "说法"), (_row(kinds) for kinds in declared(module).values()))
+        for module, title in SUBJECTS.items()
+    )
+
+
+def declared(module: str) -> Mapping[str, list[ProblemKind]]:
+    """Return the kinds that a file of the catalogue declares, variants with what they vary."""
+    values = vars(import_module(f"addin.problems.{module}")).values()
+    kinds = [value for value in values if isinstance(value, ProblemKind)]
+    found: dict[str, list[ProblemKind]] = {kind.code: [] for kind in kinds}
+    for kind in kinds:
+        found[kind.code].append(kind)
+    return found
+
+
+def _row(kinds: list[ProblemKind]) -> tuple[str, str, str]:
+    severities = dict.fromkeys(SEVERITIES[kind.severity] for kind in kinds)
+    return code(kinds[0].code), "、".join(severities), lines(dict.fromkeys(_said(kinds)))
+
+
+def _said(kinds: list[ProblemKind]) -> Iterator[str]:
+    """Yield the sentences, with … for what differs from case to case."""
+    if what := WHAT.get(kinds[0].code):
+        yield what
+    for kind in kinds:
+        sentence = _FIELD.sub("…", kind.sentence)
+        if not _BARE.fullmatch(sentence):
+            yield sentence
