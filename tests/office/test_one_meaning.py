@@ -220,42 +220,101 @@ def test_the_fills_of_the_summary(done, calculated, seed):
     for (at, kind, place, _), (value, fill) in calculated.items():
         if (at, kind) == (seed, "fill") and value is True:
             fills.setdefault(place, fill)
-    heads = {}
-    for cell in sheet[3]:
-        if cell.value:
-            heads[re.sub(r"\(.*\)", "", str(cell.value))] = cell.column
+    head = next(cell.row for cell in sheet["A"] if cell.value == "单位")
+    heads = {named(cell.value): cell.column for cell in sheet[head] if cell.value}
     rows = {cell.value: cell.row for cell in sheet["A"] if cell.value in UNITS}
+    assert list(rows) == UNITS
     for indicator, short in judged(case):
-        column = heads[indicator.name]
-        red = set()
-        for unit, row in rows.items():
-            cell = sheet.cell(row, column)
-            fill = fills.get(cell.coordinate) or cell.fill.fgColor.rgb[-6:]
-            red |= {unit} if fill in SHORT_FILLS else set()
-        assert red == short, indicator
+        figure = heads[indicator.name]
+        assert sheet.cell(head + 1, figure + 1).value == "位次"
+        for column in (figure, figure + 1):  # its rank has the fill of the figure
+            red = set()
+            for unit, row in rows.items():
+                cell = sheet.cell(row, column)
+                fill = fills.get(cell.coordinate) or cell.fill.fgColor.rgb[-6:]
+                red |= {unit} if fill in SHORT_FILLS else set()
+            assert red == short, (indicator, column)
+
+
+def named(label):
+    """Return the indicator that a label of it with its measure names, on however many lines."""
+    return "".join(str(label).split("(")[0].split())
+
+
+@SEEDS
+def test_the_counts_of_the_summary(done, seed):
+    case = done[seed]
+    sheet = load_workbook(case.made[REBUILT])["汇总"]
+    rows = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[0]}
+    heads, every = rows["单位"], list(judged(case))
+    assert every
+    for unit in UNITS:
+        tasks = [unit in short for i, short in every if i.figures[unit][0] != "—"]
+        counts = (tasks.count(False), tasks.count(True)) if tasks else ("—", "—")
+        assert rows[unit][-2:] == counts, unit
+    assert heads[-1] == "短板项数"
+    counted = next(row for name, row in rows.items() if name in ("达序时单位数", "完成单位数"))
+    at = {named(head): place for place, head in enumerate(heads) if head}
+    for indicator, short in every:
+        of = sum(target != "—" for target, _ in indicator.figures.values())
+        shown = f"{of - len(short)}/{of}" if of else "—"
+        assert counted[at[indicator.name]] == shown, indicator
 
 
 @SEEDS
 def test_the_rows_of_the_list(done, seed):
     case = done[seed]
     sheet = load_workbook(case.made[REBUILT])["短板清单"]
-    listed = defaultdict(set)
+    listed, numbers = defaultdict(list), defaultdict(list)
+    assert [cell.value for cell in sheet[3]][:3] == ["单位", "序", "指标"]
     for row in sheet.iter_rows(4, values_only=True):
-        if isinstance(row[0], int):
-            listed[row[2]].add(row[1])
-    expected = {i.name: short for i, short in judged(case) if short}
-    assert listed == expected
+        if isinstance(row[1], int):
+            listed[named(row[2])].append(row[0])
+            numbers[row[0]].append(row[1])
+    expected = {i.name: sorted(short) for i, short in judged(case) if short}
+    assert {name: sorted(units) for name, units in listed.items()} == expected
+    assert all(each == list(range(1, len(each) + 1)) for each in numbers.values())
+    told = re.match(r"(\d+)个单位共(\d+)项", sheet["A2"].value)
+    assert [int(count) for count in told.groups()] == [
+        len(numbers),
+        sum(map(len, numbers.values())),
+    ]
 
 
 @SEEDS
 def test_the_sheet_of_each_unit(done, seed):
     case = done[seed]
     for unit, path in case.units.items():
-        sheet = load_workbook(path).active
-        found = {str(row[1]).split("(")[0] for row in sheet.iter_rows(values_only=True)
-                 if row[7] in SHORT_WORDS}  # fmt: skip
-        expected = {i.name for i, short in judged(case) if unit in short}
+        rows = list(load_workbook(path).active.iter_rows(values_only=True))
+        assert next(row[2] for row in rows if row[0] == "被督办单位") == unit
+        found = sorted(named(row[1]) for row in rows if isinstance(row[0], int))
+        expected = sorted(i.name for i, short in judged(case) if unit in short)
         assert found == expected, (unit, path)
+        texts = [str(row[0] or "") for row in rows]
+        asked = next(text for text in texts if text.strip().startswith("你单位"))
+        assert counted_in(r"短板(\d+)项", asked) == len(expected), (unit, asked)
+        heading = next(text for text in texts if "短板任务" in text)
+        assert counted_in(r"短板任务\((\d+)项", heading) == len(expected), (unit, heading)
+        met = {i.name for i, short in judged(case) if i.figures[unit][0] != "—"} - set(expected)
+        assert achieved(texts) == met, (unit, texts)
+
+
+def counted_in(pattern, text):
+    """Return the count that a text tells, 0 where it tells none."""
+    found = re.search(pattern, text)
+    return int(found[1]) if found else 0
+
+
+def achieved(texts):
+    """Return the indicators that a form says were achieved, or as far as was due."""
+    starts = [n for n, text in enumerate(texts) if re.match("[一二三]、(?!短板)", text)]
+    if not starts:
+        return set()
+    [start] = starts
+    told = [part.strip() for part in texts[start + 1].rstrip("。").split(";")]
+    assert counted_in(r"\((\d+)项", texts[start]) == len(told)
+    drawn = [indicator.name for indicator in draw(0)[2]]
+    return {next(name for name in drawn if part.startswith(name)) for part in told}
 
 
 @SEEDS
@@ -302,7 +361,7 @@ def test_the_letter_and_its_table(done, seed):
     html = message.get_body(("html",)).get_content()
     rows = re.findall(r"<tr>(.*?)</tr>", html)
     cells = [[unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
-    table = {row[0]: row[4] for row in cells if row}
+    table = {row[0].split("<br>")[0]: row[-1] for row in cells if row}
     for indicator, short in judged(case):
         every = [u for u, (target, _) in indicator.figures.items() if target != "—"]
         passed = len(every) - len(short)

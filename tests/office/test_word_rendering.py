@@ -6,11 +6,14 @@ import subprocess
 
 import pytest
 
+from addin.report.annex_tables import annex_tables
 from addin.report.circular import PLACEHOLDER, Circular, Section, Sentence
 from addin.word.document import write_circular
 from addin.workbook_file.reading import read
 
-ANNEXES = 8
+ANNEXES, ANNEX_PAGES = 10, 11
+"""The sample's eight and its two panels of actions; the departments' goes on on a second page."""
+
 MOST_LINES = 22
 SENTENCE = (
     "规模以上工业总产值完成全年任务的有6个单位,分别是:东风农场163.8%、东岳路街道110.8%、"
@@ -63,15 +66,29 @@ def test_the_text_comes_in_order(pages):
 
 
 def test_each_annex_has_one_page_of_its_own(pages):
-    annexes = pages[-ANNEXES:]
+    annexes = pages[-ANNEX_PAGES:-1]
     assert [bare(page[:1]) for page in annexes] == [f"附表{n}" for n in range(1, ANNEXES + 1)]
-    for page in annexes[2:]:
+    for page in annexes[2:9]:
         assert "临空经济区·还地桥镇" in bare(page)
+    for page in annexes[2:8]:
         assert "全市合计" in bare(page)
 
 
+def test_a_long_annex_goes_on_below_its_repeated_head(pages, sample_2022):
+    first, second = pages[-2:]
+    head, repeated = (bare(rows).split("单位")[0] for rows in (first[3:], second))
+    assert "招商引资" in head
+    assert repeated == head
+    units = annex_tables(read(sample_2022).results)[-1].columns[0].texts
+    rows = [line.split() for line in first + second]
+    assert sum(row[-1].isdigit() and len(row) > 2 and "." in row[-2] for row in rows) == len(units)
+    listed = [row[0] for row in rows if row[0] in units]
+    assert listed == [name for name in units if name in listed]
+    assert len(listed) >= len(units) - 1  # the longest name stands on two lines
+
+
 def test_the_text_fills_its_pages(pages):
-    text = pages[:-ANNEXES]
+    text = pages[:-ANNEX_PAGES]
     assert 3 <= len(text) <= 5
     assert all(MOST_LINES - 2 <= len(page) - 1 <= MOST_LINES for page in text[1:-1])
 
