@@ -13,19 +13,23 @@ from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck
+from addin.prose.entries import lists_of
 from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
+from addin.prose.vouching import confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
+    from addin.prose.coverage import TextFigure
+    from addin.prose.text import Paragraph
 
 
 def check_text(
@@ -63,6 +67,7 @@ def hold_text(
                 coverage.add(place, state)
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
+    agreed += _vouch_for_lists(there, context, figures, coverage)
     states = list(coverage.states(figures))
     return TextCheck(
         agreed,
@@ -72,6 +77,25 @@ def hold_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
+
+
+def _vouch_for_lists(
+    there: Sequence[Paragraph],
+    context: Context,
+    figures: Sequence[TextFigure],
+    coverage: Coverage,
+) -> int:
+    """Take in the figures, not held so far, that whole lists tell to be right; return how many."""
+    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    columns = context.subjects.columns
+    found = 0
+    for entries in lists_of(there, context):
+        for place in set(confirmed(entries, columns)):
+            if held := [one for one in open_ones if one.overlaps(place)]:
+                coverage.add(place, State.AGREED)
+                open_ones -= set(held)
+                found += 1
+    return found
 
 
 class _Checker:
