@@ -44,16 +44,21 @@ class Told:
 class Entry:
     """A row of a table with its figures; ``rank`` is the place that stands before its name.
 
-    ``row`` is WHOLE for what a sentence tells before its first name.
+    ``row`` is WHOLE for what a sentence tells before its first name; ``ours`` whether that is of
+    our region and time.
     """
 
     row: str
     figures: tuple[Told, ...]
     rank: Told | None = None
+    ours: bool = True
 
 
 def lists_of(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[list[Entry]]:
-    """Yield the entries of each sentence, and as one list those of lines with one entry each."""
+    """Yield the entries of each sentence, those of a paragraph by row, and those of lines.
+
+    Lines with one entry each are one list.
+    """
     lines: list[Entry] = []
     for paragraph in paragraphs:
         found = [list(_entries(sentence, context)) for sentence in paragraph.sentences]
@@ -63,7 +68,19 @@ def lists_of(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[list
         yield lines
         lines = []
         yield from found
+        if len(found) > 1:
+            yield _by_row(entry for entries in found for entry in entries)
     yield lines
+
+
+def _by_row(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry for each row with all that a paragraph tells of it."""
+    rows: dict[str, Entry] = {}
+    for entry in entries:
+        earlier = rows.get(entry.row, Entry(entry.row, ()))
+        figures = (*earlier.figures, *entry.figures)
+        rows[entry.row] = Entry(entry.row, figures, ours=earlier.ours and entry.ours)
+    return list(rows.values())
 
 
 def _is_line(paragraph: Paragraph, found: Sequence[Sequence[Entry]]) -> bool:
@@ -77,8 +94,8 @@ def _entries(sentence: Sentence, context: Context) -> Iterator[Entry]:
     units = context.units_in(text, 0, len(text))
     starts = [*(start for _, start, _ in units), len(text)]
     first = starts[0]
-    if context.is_ours(text[:first]) and (told := tuple(figures_in(sentence, 0, first, context))):
-        yield Entry(WHOLE, told)
+    if told := tuple(figures_in(sentence, 0, first, context)):
+        yield Entry(WHOLE, told, ours=context.is_ours(text[:first]))
     for (name, start, end), stop in zip(units, starts[1:], strict=True):
         if told := tuple(figures_in(sentence, end, stop, context)):
             yield Entry(name, told, _rank_before(sentence, start))

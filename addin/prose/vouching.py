@@ -6,6 +6,7 @@ are just what one column states of their rows tells of which they are; nothing i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
 _ENOUGH = 6
 """How many digits have to agree, of different figures: so many hardly do by chance."""
 
+_LARGEST_RATIO = Decimal("1.5")
 _NO_AMOUNTS = (What.RANK, What.SCHEDULE, What.MOVE)
 _ANY = (What.VALUE, What.OTHER)
+_SHARE = re.compile(r"占(?!.*(?:任务|目标|计划|预算))")
 
 
 def confirmed(entries: Sequence[Entry], columns: Sequence[Column]) -> Iterator[Place]:
     """Yield where the figures of a list stand that columns of a workbook tell to be right."""
     named = [entry for entry in entries if entry.row != WHOLE]
-    shares = list(_shares(named, columns)) if _is_of_shares(named) else []
+    wholes = [told.printed.value for e in entries if e.row == WHOLE for told in e.figures]
+    shares = list(_shares(named, columns, wholes)) if _is_of_shares(named) else []
     for column in (*columns, *shares):
         yield from _by_column(named, column)
     for entry in entries:
-        yield from _by_row(entry, columns)
+        if entry.ours:
+            yield from _by_row(entry, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,15 @@ def _weight(hits: Iterable[_Hit]) -> int:
 def _hits(entry: Entry, column: Column) -> Iterator[_Hit]:
     for told in entry.figures:
         exacts = column.of(entry.row) if _fits(column, entry.row, told) else ()
-        if any(exact.agrees(told.printed, told.said.sign) for exact in exacts):
+        if any(_as_percent(e, told).agrees(told.printed, told.said.sign) for e in exacts):
             yield _Hit(entry, told, column)
+
+
+def _as_percent(exact: Exact, told: Told) -> Exact:
+    """Return a ratio of no measure as a percentage, where one is printed."""
+    if exact.measure is not None or not told.printed.is_percent:
+        return exact
+    return replace(exact, value=exact.value * HUNDRED, measure=PERCENT)
 
 
 def _fits(column: Column, row: str, told: Told) -> bool:
@@ -90,10 +102,12 @@ def _fits(column: Column, row: str, told: Told) -> bool:
     exact = next(iter(column.of(row)), None)
     if exact is None or column.what in _NO_AMOUNTS or not told.printed.measure:
         return False
+    if column.what is What.SHARE and _SHARE.search(told.words):
+        return True
     if told.said.plain and column.what not in (*told.said.whats, *_ANY):
         return False
     if exact.measure is None:
-        return not told.printed.is_percent
+        return not told.printed.is_percent or abs(exact.value) <= _LARGEST_RATIO
     return exact.in_measure_of(told.printed) is not None
 
 
@@ -104,13 +118,18 @@ def _is_of_shares(entries: Iterable[Entry]) -> bool:
     return any("占" in told.words for entry in entries for told in entry.figures)
 
 
-def _shares(entries: Sequence[Entry], columns: Iterable[Column]) -> Iterator[Column]:
-    """Yield the shares of the rows of each column of amounts in whatever a share may be of."""
+def _shares(
+    entries: Sequence[Entry], columns: Iterable[Column], wholes: Sequence[Decimal]
+) -> Iterator[Column]:
+    """Yield the shares of the rows of each column of amounts in whatever a share may be of.
+
+    ``wholes`` are the figures that the text gives before its first row.
+    """
     listed = list(dict.fromkeys(entry.row for entry in entries))
     for column in columns:
         if column.what not in _ANY or not any(column.of(row) for row in listed):
             continue
-        for base in dict.fromkeys(_bases(column, listed)):
+        for base in dict.fromkeys([*_bases(column, listed), *wholes]):
             yield _share_of(column, base)
 
 
