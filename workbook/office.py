@@ -1,4 +1,11 @@
-"""What the sample workbooks have in common: no author, and fixed dates."""
+"""What the sample workbooks have in common: no author, fixed dates, XML in one way.
+
+openpyxl writes the same XML in other words where lxml is installed.
+"""
+
+import os
+
+os.environ["OPENPYXL_LXML"] = "False"  # before it is imported
 
 from datetime import datetime
 from pathlib import Path

@@ -300,8 +300,10 @@ def _state(unit: UnitResult) -> State:
     terms, share, reached = unit.terms, unit.completion, unit.reached
     if reached is None:
         return State.NONE
-    by_schedule = terms.judged_by is JudgedBy.SCHEDULE and share is not None
-    is_ok = share >= terms.due if by_schedule and share is not None else unit.achieved
+    if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
+        is_ok = share >= terms.due or not terms.due
+    else:
+        is_ok = bool(unit.achieved)
     return State.OK if is_ok else terms.grades.state(reached)
 
 

@@ -111,10 +111,18 @@ class _Method:
 
 def _is_turned_away(error: Exception, name: str, thing: Any) -> bool:
     """Return whether Excel turned a call away, which pywin32 can take for a wrong name."""
-    if isinstance(error, AttributeError) and name:
-        try:
-            thing._oleobj_.GetIDsOfNames(0, name)
-        except Exception as reason:
-            error = reason
+    asked_by_name = isinstance(error, AttributeError) and bool(name)
+    return _says_so(error) or (asked_by_name and _is_name_turned_away(name, thing))
+
+
+def _is_name_turned_away(name: str, thing: Any) -> bool:
+    try:
+        thing._oleobj_.GetIDsOfNames(0, name)
+    except Exception as error:
+        return _says_so(error)
+    return False
+
+
+def _says_so(error: Exception) -> bool:
     details = getattr(error, "excepinfo", None) or (None,)
     return getattr(error, "hresult", None) in _TURNED_AWAY or details[-1] == _IGNORED

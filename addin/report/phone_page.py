@@ -82,11 +82,14 @@ class _Sheet:
 
     def _head(self) -> None:
         overview, canvas = self.overview, self.canvas
-        title, caption = canvas.rows(44, 22), 2
+        title = canvas.rows(44)
         style = Style(font=TITLE_FONT, size=_title_size(overview.title))
         self._over(title, overview.title, style)
-        words = " · ".join(filter(None, (overview.caption, overview.legend.partition("  —")[0])))
-        self._over(caption, cut(words, WIDTH, 8.5), Style(size=8.5, color=SUB))
+        told = [text for text in (overview.caption, overview.legend.partition("  —")[0]) if text]
+        whole = " · ".join(told)
+        style = Style(size=8.5, color=SUB, wrap=True)
+        for text in [whole] if fits(whole, WIDTH, 8.5) else told:
+            self._over(self._fitting(text, WIDTH, 8.5), text, style)
         keys = overview.keys[:3]
         figures = canvas.rows(38, 22, 6)
         for (left, right), key in zip(_KEYS[len(keys)], keys, strict=True):
@@ -137,8 +140,8 @@ class _Sheet:
         size = next((s for s in (12.0, 11.0, 10.0) if fits(line.name, width, s, bold=True)), 9.0)
         name = cut(line.name, width, size, bold=True)
         canvas.put(Area(top, 2, top, 3), name, replace(_TEXT, size=size, bold=True))
-        basis = cut(_basis(line, self.overview), width, 9)
-        canvas.put(Area(top + 1, 2, top + 1, 3), basis, replace(_TEXT, size=9, color=SUB))
+        basis = replace(_TEXT, size=9, color=SUB)
+        canvas.put(Area(top + 1, 2, top + 1, 3), cut(_basis(line, self.overview), width, 9), basis)
         if line.bar is not None:
             framed = Style(number_format=UNSEEN, top=FRAME_EDGE, bottom=FRAME_EDGE,
                            left=FRAME_EDGE, right=FRAME_EDGE)  # fmt: skip
@@ -149,7 +152,8 @@ class _Sheet:
         for place, (word, slots, color) in enumerate(shown, 1):
             self._side(word, slots, color, _UNDER if place == len(shown) else None)
         if not shown:
-            canvas.style(Area(top + 1, 1, top + 1, 3), replace(_TEXT, bottom=_UNDER))
+            last = self.last if line.bar is None else 3
+            canvas.style(Area(top + 1, 1, top + 1, last), replace(basis, bottom=_UNDER))
 
     def _side(self, word: str, slots: Sequence[Slot], color: str, under: Edge | None) -> None:
         text = "、".join(map(str, slots))
@@ -206,7 +210,7 @@ def _title_size(title: str) -> float:
 def _basis(line: Line, overview: Overview) -> str:
     """Return 1,243/1,376.4亿元 同比+13.2% 6/14个完成."""
     parts = [line.basis.replace(" ", "")]
-    if line.growth is not None:
+    if line.growth is not None and line.basis != "同比":
         sign = "+" if line.growth > 0 else ""
         parts.append(f"同比{sign}{format_percent(line.growth, keep_zeros=True)}")
     if line.passed:

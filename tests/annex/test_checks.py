@@ -191,7 +191,8 @@ def test_departments_of_the_same_roster_are_not_missed_among_towns(book):
         {"附表1": [HEADER, *[[name, 10, 12] for name, _, _ in TOWNS]]}, roster=TOWNS + BUREAUS
     )
     assert made.codes == []
-    shown = {cell for block in made.plan().sheets[0].blocks for row in block.rows for cell in row}
+    summary = next(sheet for sheet in made.plan().sheets if sheet.name == "汇总")
+    shown = {cell for block in summary.blocks for row in block.rows for cell in row}
     assert "甲镇" in shown
     assert "市甲局" not in shown
 

@@ -83,6 +83,7 @@ def test_the_active_sheet_and_the_selection_are_as_they_were(excel):
     app, book = excel
     active, selected = app.book.active, app.book.active.selected
     with undisturbed(book):
+        book.sheets[active.name].api.Range("D4").Select()
         book.sheets[3].api.Activate()
         book.sheets[3].api.Range("C3").Select()
     assert app.book.active is active

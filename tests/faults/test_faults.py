@@ -18,7 +18,7 @@ import pytest
 from addin.blank import create
 from addin.installer import bundle, computer
 from addin.output import place
-from tests.support.commands import COMMANDS, gather_wheel, windows_at
+from tests.support.commands import COMMANDS, pack_packages, unpack_python, windows_at
 from tests.support.job import Job, begun, left_aside, strange
 from tests.support.steps import MADE, OPENED, PUT, watched
 
@@ -45,7 +45,9 @@ def job(tmp_path, monkeypatch, run, request):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "临时"))
     monkeypatch.setattr(place, "datetime", Stopped)
     monkeypatch.setattr(create, "datetime", Stopped)
-    monkeypatch.setattr(bundle, "gather_wheels", gather_wheel)
+    monkeypatch.setattr(bundle, "unpack_python", unpack_python)
+    monkeypatch.setattr(bundle, "pack_packages", pack_packages)
+    monkeypatch.setattr(bundle, "check_signatures", lambda _: None)
     monkeypatch.setattr(computer, "this_computer", lambda: windows_at(folder).computer)
     monkeypatch.chdir(folder)
     return Job(COMMANDS[request.param], folder, lambda *arguments: run(*arguments)[::2])

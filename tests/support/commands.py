@@ -39,7 +39,7 @@ def _month(folder):
 _SPLIT = tuple(f"督办单/{unit}2022年1-12月督办单.xlsx" for unit in UNITS)
 _ROAMING = "用户/AppData/Roaming"
 _INSTALLED = ("Microsoft/Excel/XLSTART/tongbao.xlam", "tongbao/tongbao.conf")
-_BUNDLED = ("wheels/tongbao.whl", "install.cmd", "使用说明.html", "tongbao.xlam")
+_BUNDLED = ("python/python311.zip", "packages.zip", "install.cmd", "使用说明.html", "tongbao.xlam")
 _LETTER = "finish 附表.xlsx -o 外发.xlsx --word --eml 外发.eml"
 COMMANDS = {
     "rebuild": Command("rebuild 附表.xlsx", ("附表-汇总.xlsx",)),
@@ -95,10 +95,16 @@ def windows_at(folder):
     return Windows(folder / "用户")
 
 
-def gather_wheel(tree, folder, versions):
-    """Put a wheel where those lie that are downloaded for a bundle."""
+def unpack_python(given, folder):
+    """Put a library where the Python lies that is downloaded for a bundle."""
     folder.mkdir()
-    (folder / "tongbao.whl").write_bytes(b"wheel")
+    (folder / "python311.zip").write_bytes(b"library")
+    return "3.11.9"
+
+
+def pack_packages(tree, target, python, version):
+    """Write what stands for the packages that are downloaded for a bundle."""
+    target.write_bytes(b"packages")
 
 
 _SECTIONS = ("{%p for section in sections %}", "{{ section.text }}", "{%p endfor %}")

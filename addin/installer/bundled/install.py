@@ -19,7 +19,7 @@ PATIENCE = 900
 """Seconds that a step may take."""
 
 IN_USE = "以前安装的文件正在使用。请关闭所有 Excel 窗口后,再双击 install.cmd。"
-NO_ROOM = "文件没有全部拷到电脑上({})。请检查磁盘空间和文件夹权限后,再双击 install.cmd。"
+NO_ROOM = "文件没有全部拷到“{}”。请检查磁盘空间和文件夹权限后,再双击 install.cmd。"
 NOT_STARTED = "“{}”里的 Python 没有运行完:没有权限、被杀毒软件拦截,或超过了15分钟。"
 FAILED = "安装没有成功,电脑已恢复原样。请把上面的文字拍照发给信息科或开发者。"
 NOT_USABLE = "程序已装好,但检查没有全部通过。请按上面“→”后面的办法处理,然后再双击 install.cmd。"
@@ -34,9 +34,9 @@ def install(home: Path) -> str:
     print("正在安装,大约需要一两分钟……", flush=True)
     try:
         unpack(fresh)
-    except OSError as error:
+    except OSError:
         shutil.rmtree(fresh, ignore_errors=True)
-        return NO_ROOM.format(error)
+        return NO_ROOM.format(home)
     try:
         set_aside(python, earlier)
     except OSError:

@@ -93,6 +93,7 @@ class Sheet(Com):
         old = f"{self.path}."
         self.name = name
         self.path = f"{self.book.prefix}Sheets({name})"
+        self.charts.path = f"{self.path}.ChartObjects"
         values = self.log.values
         for path in [path for path in values if path.startswith(old)]:
             values[f"{self.path}.{path.removeprefix(old)}"] = values.pop(path)
