@@ -36,9 +36,11 @@ def settled(outcomes: Sequence[Outcome], right: Collection[Place]) -> Iterator[O
 
 
 def _cell_of(outcome: Outcome) -> tuple[str, ...]:
-    """Return the cell that the only finding about a figure names; nothing for other findings."""
+    """Return the cell that the only finding about a figure names, and as what it is said."""
     if len(outcome.findings) != 1 or len(outcome.places) != 1:
         return ()
     finding = outcome.findings[0]
-    is_figure = any(sign.isdigit() for sign in finding.found)
-    return finding.cells if len(finding.cells) == 1 and is_figure else ()
+    if len(finding.cells) != 1 or not any(sign.isdigit() for sign in finding.found):
+        return ()
+    what = finding.message.partition(finding.found)[0]  # a difference may name the same cell
+    return (*finding.cells, what)
