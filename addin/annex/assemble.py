@@ -133,6 +133,7 @@ def _annex(
         measure=measure,
         kind=kind,
         direction=direction,
+        is_direction_told=bool(said or setting.direction),
         period=period,
         target_period=target_period,
         target_name=target_name,

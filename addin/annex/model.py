@@ -84,7 +84,7 @@ class Annex:
     another measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01
     for a completion rate typed as 79.1. ``told`` are the statistics that strong words of the
     header name. ``readings`` are all columns of the table as they are held to be, ``others``
-    its rows that are no units.
+    its rows that are no units. ``is_direction_told`` says that staff say which end is good.
     """
 
     sheet: str
@@ -99,6 +99,7 @@ class Annex:
     measure: Measure | None = None
     kind: Kind = Kind.AMOUNT
     direction: Direction = Direction.HIGHER
+    is_direction_told: bool = False
     period: Period | None = None
     target_period: Period | None = None
     target_name: str = ""

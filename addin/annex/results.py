@@ -376,6 +376,11 @@ def lower_ranks_first(annex: Annex) -> bool:
     return annex.direction is Direction.LOWER and ranked_by(annex) is not RankedBy.POINTS
 
 
+def is_order_guessed(annex: Annex) -> bool:
+    """Return whether neither staff nor typed ranks say which end ranks first."""
+    return annex.ranking is None and not annex.is_direction_told
+
+
 def is_unranked(annex: Annex) -> bool:
     """Return whether nobody can be ranked, as neither end of the indicator is known to be good."""
     return annex.direction is Direction.UNKNOWN and annex.ranking is None

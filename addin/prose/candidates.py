@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.heading import Slot
+from addin.core.measures import parse_measure
 from addin.prose.columns import WHOLE
+from addin.prose.countable import is_countable
 from addin.prose.exact import HUNDRED, PERCENT, POINTS, Exact
 from addin.prose.what import What
 
@@ -107,6 +109,8 @@ def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
             if value.from_end:
                 place = 1 + sum(other > place for other in column.ranked.values())
             yield Candidate(What.RANK, row, _place(place, column, row))
+            if row in column.turned and not value.from_end:
+                yield Candidate(What.RANK, row, _place(column.turned[row], column, row))
             in_group = None if value.is_of_all else column.ranked_in_groups.get(row)
             if in_group is not None:
                 yield Candidate(What.RANK, row, _place(in_group, column, row))
@@ -173,6 +177,9 @@ def _completion_of_several(value: Value, columns: Iterable[Column]) -> Iterator[
 
 def _is_meant(column: Column, value: Value) -> bool:
     """Return whether a column is of the time, and of the target, that the text speaks of."""
+    printed = parse_measure(value.printed.measure) if value.printed else None
+    if not is_countable(column.indicator, printed):
+        return False
     if column.what in _OF_TARGET or value.qualifier:
         own = column.qualifier == value.qualifier
         if not own and (column.is_other or value.qualifier):

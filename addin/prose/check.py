@@ -13,19 +13,25 @@ from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck
+from addin.prose.entries import lists_of
 from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
+from addin.prose.settling import settled
+from addin.prose.shares_of_text import shares_of_text
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
+from addin.prose.vouching import confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
+    from addin.prose.coverage import TextFigure
+    from addin.prose.text import Paragraph, Place
 
 
 def check_text(
@@ -55,14 +61,16 @@ def hold_text(
     agreed = 0
     found: list[Disagreement] = []
     checker = _Checker(results, wrong_cells)
+    listed = list(_by_lists(there, context))
     for _, sentence in groupby(read_statements(there, context), lambda each: each.sentence):
-        for outcome in checker.outcomes(sentence):
+        for outcome in settled(list(checker.outcomes(sentence)), listed):
             agreed += outcome.agrees
             found += outcome.findings
             for place, state in outcome.places:
                 coverage.add(place, state)
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
+    agreed += _take_in(listed, figures, coverage)
     states = list(coverage.states(figures))
     return TextCheck(
         agreed,
@@ -72,6 +80,25 @@ def hold_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
+
+
+def _by_lists(there: Sequence[Paragraph], context: Context) -> Iterator[Place]:
+    """Yield where figures stand that whole lists, or other figures of the text, bear out."""
+    for entries in lists_of(there, context):
+        yield from confirmed(entries, context.subjects.columns)
+    yield from shares_of_text(there, context)
+
+
+def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
+    """Take in the figures, not held so far, that are borne out; return how many."""
+    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    found = 0
+    for place in right:
+        if held := {one for one in open_ones if one.overlaps(place)}:
+            coverage.add(place, State.AGREED)
+            open_ones -= held
+            found += 1
+    return found
 
 
 class _Checker:

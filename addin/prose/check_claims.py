@@ -42,7 +42,8 @@ def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> 
 
     Where several annexes have the indicator, or 较多 leaves open how many, the kindest reading
     counts: a text is wrong only where it can't be right. What doesn't agree about a target of
-    half a year is not wrong: the annex may be about the year's. ``before`` is the claim that the
+    half a year is not wrong: the annex may be about the year's. Nor is a ranking where nobody says
+    which end comes first. ``before`` is the claim that the
     text makes before it: the groups of both stand in one order.
     """
     readings = [
@@ -52,7 +53,8 @@ def check_claim(claim: Claim, results: Results, before: Claim | None = None) -> 
         for count in counts_asked(claim, field)
         if (expected := expected_units(field, count)) is not None
     ]
-    kindest = min(readings, key=lambda each: len(each.findings), default=None)
+    sure = [each for each in readings if not (each.field.is_unranked and each.findings)]
+    kindest = min(sure, key=lambda each: len(each.findings), default=None)
     if kindest is None:
         return _told(claim, _without_annex(claim))
     if kindest.findings and not (claim.bound or kindest.is_vouched_for):
@@ -88,6 +90,8 @@ def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Fiel
     field = Field(annex, claim.predicate, results, claim.subject, claim.group)
     if claim.predicate.basis not in MEANS:
         yield field
+        if field.may_turn:
+            yield replace(field, largest_first=True)
         return
     column = field.column
     like = claim.mean

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
-from addin.prose.lists import UnitList, read_list, with_figures_behind
+from addin.prose.lists import UnitList, read_list, spread_list, with_figures_behind
 from addin.prose.predicates import predicate_of
 from addin.prose.printed import Printed, read_figure
 from addin.prose.statements import RANKINGS, Basis, Listed
@@ -65,7 +65,9 @@ def read_claim(text: str, start: int, match: re.Match[str], context: Context) ->
     said = said or _units_after(text, match, before, predicate, context)
     if said is None or not said.units:
         return said
-    units, end = with_figures_behind(said.units, text, said.end)
+    count = said.count or predicate.count
+    units = spread_list(said.units, count, text, context.units_in)
+    units, end = with_figures_behind(units, text, said.end)
     return replace(said, units=units, end=end)
 
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.heading import Slot
-from addin.annex.results import judged, lower_ranks_first
+from addin.annex.results import is_order_guessed, judged, lower_ranks_first
 from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.ranking import Method, ranks
+from addin.prose.countable import is_countable
 from addin.prose.figures_of_row import READERS, RowFigures
 from addin.prose.what import OF_STATISTIC, What
 
@@ -78,6 +79,17 @@ class Column:
         return self._ranked(None)
 
     @cached_property
+    def turned(self) -> Mapping[str, Rank]:
+        """The rank of each unit from the largest down, where the other order is but a guess."""
+        guessed = self.is_downward and self.what is not What.GAP
+        if not guessed or self.annex is None or not is_order_guessed(self.annex.annex):
+            return {}
+        return {
+            name: 1 + sum(other > place for other in self.ranked.values())
+            for name, place in self.ranked.items()
+        }
+
+    @cached_property
     def ranked_in_groups(self) -> Mapping[str, Rank]:
         """The rank of each unit within its group; nothing where there are none."""
         found = {u.name: u.row.group for u in self.annex.units} if self.annex else {}
@@ -109,11 +121,13 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
     rows = [(unit.name, unit) for unit in (*result.units, *parts)]
     rows += [(WHOLE, result.total)] if result.total else []
 
+    measure = annex.measure if is_countable(annex.indicator, annex.measure) else None
+
     def figures(unit: UnitResult) -> RowFigures:
         place = f"{annex.sheet}!"
         return RowFigures(
             unit,
-            annex.measure,
+            measure,
             results,
             lambda s: place + annex.cell(unit.row, _there(s, annex.columns)),
         )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.results import is_unranked
 from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
 from addin.core.shortfall import Rule, Standing, select
 from addin.prose.figures_of_row import schedule_of
-from addin.prose.statements import ENDS, RANKINGS, Basis
+from addin.prose.statements import ENDS, Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,8 +41,6 @@ def expected_units(field: Field, count: int) -> list[UnitResult] | None:
     if field.basis in _EVERYBODY:
         return [unit for unit in field.units if field.value(unit) is not None] or None
     if field.basis in ENDS:
-        if field.basis in RANKINGS and is_unranked(field.annex.annex) and not field.predicate.by:
-            return None
         return _ranked(field, field.predicate.count or count or 1)
     test = _TESTS[field.basis](field)
     units = field.assessed if field.basis in OF_TARGET else list(field.units)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.results import measured_by, ranked_by
+from addin.annex.results import is_order_guessed, is_unranked, measured_by, ranked_by
 from addin.core.completion import Direction
 from addin.core.figures import fold_text
 from addin.core.shortfall import Basis as RuleBasis
@@ -51,6 +51,7 @@ class Field:
     subject: Subject
     group: str = ""
     mean: Decimal | None = None
+    largest_first: bool = False
 
     @cached_property
     def units(self) -> list[UnitResult]:
@@ -125,7 +126,19 @@ class Field:
         plain = self.basis in (Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST)
         if plain and not self.predicate.is_good:
             return False
-        return self.column is not None and self.column.is_downward
+        return self.column is not None and self.column.is_downward and not self.largest_first
+
+    @property
+    def is_unranked(self) -> bool:
+        """Whether nobody says which end comes first; the largest may."""
+        is_ranking = self.basis in RANKINGS and not self.predicate.by
+        return is_ranking and is_unranked(self.annex.annex)
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether the largest may come first after all: that the smallest does is but a guess."""
+        guessed = self.is_downward and is_order_guessed(self.annex.annex)
+        return guessed and self.basis in _ORDERED and self.basis is not Basis.GAP
 
     @property
     def is_of_schedule(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ from addin.prose.statements import Listed, Told
 from addin.prose.words import AND_OTHERS, NOUN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from addin.prose.printed import Printed
 
 _ENUMERATED = re.compile(
@@ -104,6 +103,45 @@ def with_figures_behind(units: UnitList, text: str, at: int) -> tuple[UnitList, 
     pairs = zip(units.units, told, strict=True)
     listed = tuple(replace(unit, figures=(figure,)) for unit, figure in pairs)
     return replace(units, units=listed), end
+
+
+def spread_list(units: UnitList, count: int | None, text: str, find_in: _FindIn) -> UnitList:
+    """Return the list of which each name has clauses of its own: A,达9件,占5%;B…;C….
+
+    Each part after a semicolon begins with a name. The list is left as it is where it is as long
+    as stated, and is partial where the rest may be anything.
+    """
+    told = len(units.units)
+    if not count or told >= count or not _SPREAD.match(text, units.end):
+        return units
+    parts = re.finditer(r";", text[units.end : _sentence_end(text, units.end)])
+    starts = [units.end + match.end() for match in parts]
+    more = [named for at in starts if (named := _name_at(text, at, find_in))]
+    if told + len(more) != count:
+        return replace(units, partial=True, count=count) if more else units
+    return replace(units, units=(*units.units, *more))
+
+
+_SPREAD = re.compile(r"[,;]?[^;。]*[+-]?\d[^;。]*;")
+_FindIn = Callable[[str, int, int], list[tuple[str, int, int]]]
+
+
+def _sentence_end(text: str, at: int) -> int:
+    end = text.find("。", at)
+    return end if end >= 0 else len(text)
+
+
+def _name_at(text: str, at: int, find_in: _FindIn) -> Listed | None:
+    """Return the unit with whose name a part of a list begins."""
+    opening = _ENUMERATED.match(text, at)
+    start = opening.end() if opening else at
+    named = find_in(text, start, min(len(text), start + _LONGEST_SPREAD))
+    return (
+        Listed(text[start : named[0][2]], named[0][0]) if named and named[0][1] == start else None
+    )
+
+
+_LONGEST_SPREAD = 30
 
 
 @dataclass(frozen=True, slots=True)

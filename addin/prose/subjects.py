@@ -185,6 +185,12 @@ class Subjects:
         bare = {GENERIC.sub("", COMPARES.sub("", key)): s for key, s in self.by_key.items()}
         return {key: subject for key, subject in bare.items() if len(key) > 1}
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all subjects."""
+        found = {id(c): c for subject in self.by_key.values() for c in subject.columns}
+        return tuple(found.values())
+
     @property
     def only(self) -> Subject:
         """The subject of a workbook that has just one; a text without headings is about that."""

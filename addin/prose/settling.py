@@ -1,0 +1,46 @@
+"""What stays of the findings of a sentence once it is seen as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from addin.prose.coverage import State
+from addin.prose.outcome import OPEN, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from addin.prose.text import Place
+
+
+def settled(outcomes: Sequence[Outcome], right: Collection[Place]) -> Iterator[Outcome]:
+    """Yield the outcomes of a sentence without findings that its lists speak against.
+
+    ``right`` is where figures stand that whole lists tell to be those of a row. Several figures
+    that would all have to be what one cell states are of rows that no table has (甲类交易额3亿元;
+    乙类交易额5亿元): nothing is known of them.
+    """
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for outcome in outcomes:
+        if cells := _cell_of(outcome):
+            said[cells].add(outcome.findings[0].found)
+    for outcome in outcomes:
+        places = [finding.place for finding in outcome.findings if finding.place]
+        if places and all(place in right for place in places):
+            yield Outcome(agrees=True, places=tuple((place, State.AGREED) for place in places))
+        elif len(said.get(_cell_of(outcome), ())) > 1:
+            yield OPEN
+        else:
+            yield outcome
+
+
+def _cell_of(outcome: Outcome) -> tuple[str, ...]:
+    """Return the cell that the only finding about a figure names, and as what it is said."""
+    if len(outcome.findings) != 1 or len(outcome.places) != 1:
+        return ()
+    finding = outcome.findings[0]
+    if len(finding.cells) != 1 or not any(sign.isdigit() for sign in finding.found):
+        return ()
+    what = finding.message.partition(finding.found)[0]  # a difference may name the same cell
+    return (*finding.cells, what)
