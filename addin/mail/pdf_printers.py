@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 from addin.mail.own_excel import OwnExcel
+from addin.mail.unseen_areas import forget_unseen_areas
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing, convert
 
 if TYPE_CHECKING:
@@ -56,8 +58,19 @@ def print_with_excel(workbook: Path) -> Path:
 
 
 def print_with_libreoffice(workbook: Path) -> Path:
-    """Print a workbook beside itself; returns the PDF. Raises ProgramMissing or ProgramFailed."""
+    """Print a workbook beside itself; returns the PDF. Raises ProgramMissing or ProgramFailed.
+
+    The workbook is a copy: print areas of its hidden sheets are taken out of it.
+    """
+    _forget_areas(workbook)
     return _existing(convert(workbook, "pdf:calc_pdf_Export", LONGEST), "LibreOffice")
+
+
+def _forget_areas(workbook: Path) -> None:
+    try:
+        forget_unseen_areas(workbook)
+    except (OSError, ValueError, SyntaxError, zipfile.BadZipFile, RuntimeError) as error:
+        raise _not_printed("LibreOffice") from error
 
 
 def _existing(pdf: Path, program: str) -> Path:
