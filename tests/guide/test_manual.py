@@ -13,7 +13,7 @@ from addin.annex.answer import CHOICES, SLOTS
 from addin.cli.app import app
 from addin.functions import declared_functions
 from addin.guide.manual import CHAPTERS, manual
-from addin.guide.problems import SEVERITIES, SUBJECTS, WHAT
+from addin.guide.problems import MEANINGS, SEVERITIES, SUBJECTS
 from addin.ooxml.package import open_package
 from addin.settings.catalogue import COLUMNS, ITEMS
 from tests.problems.catalogue import KINDS, modules
@@ -113,7 +113,7 @@ def test_what_can_be_chosen_on_the_sheet_of_answers_is_in_it():
 
 def test_every_part_of_the_catalogue_has_a_title():
     named = [module.__name__.rpartition(".")[2] for module in modules()]
-    assert set(SUBJECTS) == set(named) - {"problem"}
+    assert set(SUBJECTS) == set(named) - {"problem", "meanings"}
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -123,7 +123,7 @@ def test_every_problem_is_in_it(name):
     assert rows
     assert any(SEVERITIES[kind.severity] in row for row in rows)
     said = escape(re.sub(r"\{[^}]*\}", "…", kind.sentence), quote=False)
-    said = said if re.search("[一-鿿]", said) else WHAT.get(kind.code, "")
+    said = said if re.search("[一-鿿]", said) else MEANINGS.get(kind.code, "")
     assert any(said in row for row in rows)
     assert all(re.search('说法">.*[一-鿿]', row) for row in rows)
 
@@ -134,7 +134,7 @@ def names(row, kind):
 
 
 def test_what_is_explained_besides_is_a_problem_of_the_program():
-    assert set(WHAT) <= {kind.code for kind in KINDS.values()}
+    assert set(MEANINGS) <= {kind.code for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("function", declared_functions(), ids=lambda function: function.name)
