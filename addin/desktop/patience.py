@@ -13,9 +13,12 @@ import xlwings as xw
 
 from addin.desktop.com import is_com
 from addin.errors import ExcelBusy
+from addin.worksheet.other_excels import spare_other_excels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+spare_other_excels()
 
 LONGEST = 60.0
 """Seconds in which Excel has to answer again."""

@@ -8,7 +8,7 @@ import json
 import os
 import resource
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from addin.cli.app import main
@@ -61,8 +61,9 @@ def redirected(targets):
     try:
         yield
     finally:
-        sys.stdout.close()
-        sys.stderr.close()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(BrokenPipeError):  # of help that is left; a program's end passes it over
+                stream.close()
         sys.stdout, sys.stderr = streams
         for number, stream in shown.items():
             os.dup2(stream, number)

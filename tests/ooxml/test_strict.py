@@ -103,7 +103,10 @@ def test_shares_of_a_theme_that_is_taken_over_are_thousandths():
     )
 
 
-def test_the_gap_of_a_new_chart_is_left_to_excel():
-    chart = b'<c:barChart><c:gapWidth val="60"/><c:axId val="1"/></c:barChart>'
-    assert strict(chart) == b'<c:barChart><c:axId val="1"/></c:barChart>'
+def test_the_shares_of_a_new_chart_get_their_sign():
+    chart = (
+        b'<c:barChart><c:gapWidth val="60"/><c:overlap val="-10"/><c:axId val="1"/></c:barChart>'
+    )
+    signed = chart.replace(b'60"', b'60%"').replace(b'-10"', b'-10%"')
+    assert strict(chart) == signed
     assert strict(chart, stored=b"<c:chartSpace/>") == chart
