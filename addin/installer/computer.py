@@ -6,15 +6,14 @@ All that only Windows can answer goes through a Computer, so that the rest runs 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from addin.installer.server import NO_WINDOW, call_server, text_of
+from addin.installer.printed import run_printed
+from addin.installer.server import NO_WINDOW, call_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,22 +66,8 @@ def this_computer() -> Computer:
 
 
 def run(command: Sequence[str]) -> tuple[int, str]:
-    """Run a command without a window and return its exit code and all that it printed.
-
-    It prints into a file: the end of a pipe comes only when whatever the command started has ended
-    too, which no time limit shortens on Windows.
-    """
-    with TemporaryFile() as printed:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=printed,
-            stderr=subprocess.STDOUT,
-            timeout=_PATIENCE,
-            creationflags=NO_WINDOW,
-            check=False,
-        )
-        return done.returncode, text_of(printed)
+    """Run a command without a window and return its exit code and all that it printed."""
+    return run_printed(command, _PATIENCE, NO_WINDOW)
 
 
 def _code_page() -> int:

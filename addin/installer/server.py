@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from threading import Event, Timer
 from typing import IO, TYPE_CHECKING, Any
 
+from addin.installer.printed import text_of
 from addin.installer.reasons import reason_in, reason_of
 
 if TYPE_CHECKING:
@@ -93,12 +94,6 @@ def _bounded(server: subprocess.Popen[bytes]) -> Iterator[None]:
         raise
     finally:
         over.cancel()
-
-
-def text_of(printed: IO[bytes]) -> str:
-    """Return what a process has printed into a file."""
-    printed.seek(0)
-    return printed.read().decode("utf-8", "replace").strip()
 
 
 def _connect(com: Any, clsid: str, server: subprocess.Popen[bytes], printed: IO[bytes]) -> Any:

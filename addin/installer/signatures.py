@@ -8,11 +8,10 @@ import ssl
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from addin.errors import SignatureWrong
-from addin.installer.server import text_of
+from addin.installer.printed import run_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +75,7 @@ def _options(program: str) -> Iterator[str]:
 
 def _run(command: list[str]) -> tuple[int, str]:
     """Run the program; one that does not come to an end has verified nothing."""
-    with TemporaryFile() as printed:
-        try:
-            done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed,
-                timeout=_PATIENCE, check=False,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return -1, ""
-        return done.returncode, text_of(printed)
+    try:
+        return run_printed(command, _PATIENCE)
+    except subprocess.TimeoutExpired:
+        return -1, ""
