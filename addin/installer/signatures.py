@@ -44,9 +44,10 @@ def check_signatures(folder: Path) -> Signatures | None:
     program = shutil.which(PROGRAM)
     if program is None:
         return None
+    verify = [program, "verify", *_options(program)]
     by_python, only_whole = 0, []
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in _SIGNED):
-        verified, said = _verified(program, path)
+        verified, said = _verified(verify, path)
         signer = _SIGNER.search(said)
         digests = {digest for _, digest in _DIGEST.findall(said)}
         if verified and signer and _PYTHON in signer[1]:
@@ -58,10 +59,9 @@ def check_signatures(folder: Path) -> Signatures | None:
     return Signatures(by_python, tuple(only_whole))
 
 
-def _verified(program: str, path: Path) -> tuple[bool, str]:
+def _verified(verify: list[str], path: Path) -> tuple[bool, str]:
     """Return whether a file's signature holds, its time stamp too, and all that is said of it."""
-    command = [program, "verify", *_options(program), "-in", str(path)]
-    code, said = _run(command)
+    code, said = _run([*verify, "-in", str(path)])
     return code == 0, said
 
 
