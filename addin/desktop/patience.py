@@ -94,7 +94,7 @@ class Patient:
         return self._answered(lambda: self._inner(*arguments, **named))
 
     def __iter__(self) -> Iterator[Any]:
-        """Yield items by their numbers: pywin32 takes an iterator turned away for one that lacks."""
+        """Yield items by number: pywin32 takes a list whose start is turned away for none."""
         for place in range(1, self.Count + 1):
             yield self(place)
 

@@ -27,9 +27,15 @@ OTHER = {
 
 
 @pytest.fixture
-def excel(annexes):
+def after_its_start(annexes):
+    """Return Excel and the sample in it."""
+    return opened(annexes)
+
+
+@pytest.fixture
+def excel(after_its_start):
     """Return Excel, in another state than after its start, and the sample in it."""
-    app, book = opened(annexes)
+    app, book = after_its_start
     app.log.values |= {f"Application.{name}": value for name, value in OTHER.items()}
     return app, book
 
@@ -46,9 +52,10 @@ def test_a_button_makes_few_calls(button, tmp_path):
     assert log.total <= LIMITS[button], log.kinds.most_common(5)
 
 
+@pytest.mark.parametrize("state", ["after_its_start", "excel"])
 @pytest.mark.parametrize("failure", [None, OSError("网络已断开")])
-def test_the_application_is_as_it_was(excel, failure):
-    app, book = excel
+def test_the_application_is_as_it_was(request, state, failure):
+    app, book = request.getfixturevalue(state)
     before = app.state
     with suppress(OSError), undisturbed(book):
         assert app.state["ReferenceStyle"] == 1

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.windows.expected import SAMPLE
+from tests.windows.small import make_small
 
 SECONDS = 90
 
 
 @pytest.fixture
 def file(tmp_path):
-    return Path(shutil.copy(SAMPLE, tmp_path / "附表.xlsx"))
+    return make_small(SAMPLE, tmp_path / "附表.xlsx")
 
 
 @pytest.fixture
