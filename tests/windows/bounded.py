@@ -8,6 +8,7 @@ import threading
 
 GRACE = 5
 _running = set()
+_at_end = []
 
 
 class TooLong(Exception):
@@ -57,10 +58,17 @@ def run(command, seconds, **options):
         raise subprocess.CalledProcessError(code, [*map(str, command)])
 
 
+def also_run_at_end(command, **options):
+    """Run a program where ``timeout`` ends this one: what it has started does not end by itself."""
+    _at_end.append((command, options))
+
+
 def end_all_when_ended():
-    """Take all programs along when ``timeout`` ends this one."""
+    """Take all programs along where ``timeout`` ends this one."""
 
     def end_all(*_):
+        for command, options in _at_end:
+            subprocess.run(command, timeout=GRACE, check=False, **options)
         for program in tuple(_running):
             os.killpg(program.pid, signal.SIGKILL)
         os._exit(1)

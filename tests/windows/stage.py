@@ -35,8 +35,14 @@ SOURCES = ("addin", "tests", "workbook", "pyproject.toml", "README.md")
 SECONDS = 900
 """The most that tests may take."""
 
-ON_WINDOWS = ("tests/windows/on_windows",)
-SUITE = (
+ON_EXCEL = tuple(
+    f"tests/windows/on_windows/test_{name}.py"
+    for name in ("functions", "installation", "macros", "server", "trouble")
+)
+"""Tests that work on the installation, its server, and the stand-in for Excel."""
+
+ON_FILES = (
+    *(f"tests/windows/on_windows/test_{name}.py" for name in ("command", "files", "scripts")),
     "tests/installer",
     "tests/output",
     "tests/apart",
@@ -45,8 +51,9 @@ SUITE = (
     "tests/mail",
     "--ignore=tests/desktop/test_mutations.py",
 )
-"""The rooms of the suite that speak of Windows, of its files and processes, and of Excel."""
+"""Tests that leave the installation alone, and the suite's rooms that speak of Windows."""
 
+TEMP = r"C:\tests\temp"
 FOLDER = "安装包 (1)"
 FINDSTR = r"""
 import sys
@@ -117,8 +124,10 @@ def _run_all(side):
         if code:
             return code
         lanes = [
-            side.submit(_timed, "the tests on Windows", _test, windows, "-", ON_WINDOWS),
-            side.submit(_timed, "the suite's rooms", _test, windows, r"C:\tests\temp", SUITE),
+            side.submit(_timed, "what the add-in does", _test, windows, "-", ON_EXCEL),
+            side.submit(
+                _timed, "files, commands, rooms of the suite", _test, windows, TEMP, ON_FILES
+            ),
         ]
         codes = [lane.result() for lane in lanes]
         return max(codes, key=abs) or _timed("uninstall.cmd", _uninstall, windows)

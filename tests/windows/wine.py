@@ -53,11 +53,14 @@ class Wine:
         self._have_locale()
         self._start_screen(started)
         started.callback(self._own, ["wineserver", "-k"], 20)
+        bounded.also_run_at_end(["wineserver", "-k"], env=self._environment)
         self._own(["wineboot", "-i"], 200)
         self._own(["winecfg", "-v", "win10"], 60)
         self._own(["wineserver", "-w"], 60)
         # Go's runtime (Excelize) asks for this DLL, which Wine lacks before version 9
-        (self.drive / "windows" / "system32" / "bcryptprimitives.dll").write_bytes(prng_dll())
+        library = self.drive / "windows" / "system32" / "bcryptprimitives.dll"
+        if not library.exists():
+            library.write_bytes(prng_dll())
         # the first program would lend its output to these, and that would never end
         self._own(["wineserver", "-p"], 20)
         started.callback(bounded.end, self._start_own(["wine", "explorer.exe", _DESKTOP]))
