@@ -74,11 +74,12 @@ def _cells(results):
 @cache
 def _look(style):
     """Return a style's font, fill, border, alignment and number format."""
-    side = Side("thin") if style.border else None
+    sides = {name: getattr(style, name) for name in ("left", "right", "top", "bottom")}
+    lines = {name: Side(edge.weight, edge.color) for name, edge in sides.items() if edge}
     return (
         Font(style.font, style.size, style.bold, color=style.color or None),
         PatternFill("solid", fgColor=style.fill) if style.fill else PatternFill(),
-        Border(side, side, side, side),
+        Border(**lines),
         Alignment(style.align, "center", wrap_text=style.wrap),
         style.number_format or "General",
     )
