@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 
 from tests.support.button_calls import LIMITS, count_calls
+from tests.windows.small import MUCH, make_small
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "workbook" / "annexes-2022.xlsx"
@@ -91,8 +92,10 @@ def main(target):
     buttons = {}
     for button in LIMITS:
         with TemporaryDirectory() as name:
-            log = count_calls(button, SAMPLE, Path(name))
-            buttons[button] = {"kinds": dict(log.kinds), "entries": shown(log.entries, name)}
+            source = make_small(SAMPLE, Path(name) / "small.xlsx") if button in MUCH else SAMPLE
+            (folder := Path(name) / "of the button").mkdir()
+            log = count_calls(button, source, folder)
+            buttons[button] = {"kinds": dict(log.kinds), "entries": shown(log.entries, folder)}
     document = {"functions": functions, "buttons": buttons} | _commands()
     Path(target).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
 

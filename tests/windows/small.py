@@ -2,14 +2,15 @@
 
 from openpyxl import load_workbook
 
-_KEPT = ("附表3",)
+MUCH = ("rebuild", "month")
+"""Buttons that paint summary sheets."""
 
 
-def make_small(source, target):
-    """Keep one annex of the sample, with values for its formulas; returns the file."""
+def make_small(source, target, kept=("附表3", "附表4")):
+    """Keep some annexes of the sample, with values for its formulas; returns the file."""
     book = load_workbook(source, data_only=True)
     for name in book.sheetnames:
-        if name not in _KEPT:
+        if name not in kept:
             del book[name]
     book.save(target)
     return target

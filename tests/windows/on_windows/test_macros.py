@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from tests.support.button_calls import LIMITS, copy_for
 from tests.windows.expected import AT_HAND, SAMPLE, shown
-from tests.windows.small import make_small
+from tests.windows.small import MUCH, make_small
 
 FAILS = {"picture": ["critical\n没有生成图片"]}
 """What can't be done here: there is neither an Excel that prints nor LibreOffice."""
@@ -21,8 +21,8 @@ def file(folder):
 def test_a_button_asks_of_excel_what_it_asks_elsewhere(
     server, open_in_excel, folder, expected, counts, button
 ):
-    if button == "month":  # paints what the button before painted, and is held by its end alone
-        excel, book = open_in_excel(make_small(SAMPLE, folder / SAMPLE.name))
+    if button in MUCH:
+        excel, book = open_in_excel(make_small(SAMPLE, folder / "small.xlsx"))
     else:
         excel, book = open_in_excel(copy_for(button, SAMPLE, folder))
     before = excel.state

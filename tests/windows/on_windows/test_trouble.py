@@ -17,7 +17,7 @@ SECONDS = 90
 
 @pytest.fixture
 def file(tmp_path):
-    return make_small(SAMPLE, tmp_path / "附表.xlsx")
+    return make_small(SAMPLE, tmp_path / "附表.xlsx", kept=("附表3",))
 
 
 @pytest.fixture
