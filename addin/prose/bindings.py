@@ -23,7 +23,9 @@ _WHOLE_WORDS = re.compile(r"[全我本][省市县区州]|合计|总计|共计|�
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,和及与]|以及")
 _APART = re.compile(r"分别")
-_OF_SO_MANY = re.compile(rf"(?P<count>{NUMERAL})个(?P<noun>[一-鿿]{{1,3}}?)(?=的|共|合计|总|累计|$)")
+_OF_SO_MANY = re.compile(
+    rf"(?P<count>{NUMERAL})个(?P<noun>[一-鿿]{{1,3}}?)(?=的|共|合计|总|累计|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Binder:
     def bound(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Bound]:
         """Yield the figures of a sentence with their rows."""
         self._rows, self._said, self._named = (WHOLE,), None, False
-        self._words = ""
+        self._words, self._together = "", False
         apart = self._apart(text, spans)
         before = 0
         for number, (start, end) in enumerate(spans):
@@ -95,7 +97,9 @@ class Binder:
     def _take(self, own: str) -> None:
         """Take in the words before a figure: a row that they name, a list that they open."""
         names = self.view.names.in_text(own)
-        self._together = _WHOLE_WORDS.search(own) is not None
+        if names or _ENDS_ROW.search(own):
+            self._together = False
+        self._together = self._together or _WHOLE_WORDS.search(own) is not None
         if names:
             last = _last_clause(own)
             there = [named for named in names if named.start >= last] or names[-1:]
@@ -135,9 +139,7 @@ class Binder:
             text = text[: named.start] + text[named.end :]
         return text
 
-    def _apart(
-        self, text: str, spans: Sequence[tuple[int, int]]
-    ) -> dict[int, tuple[str, str]]:
+    def _apart(self, text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[str, str]]:
         """Return the rows of figures that stand side by side behind 分别, by their numbers."""
         found: dict[int, tuple[str, str]] = {}
         for first, (start, _) in enumerate(spans):
@@ -147,9 +149,7 @@ class Binder:
             if not _APART.search(before) or run < ENOUGH or len(names) < run:
                 continue
             own = self._without_names(before)
-            found |= {
-                first + n: (named.row, own) for n, named in enumerate(names[-run:])
-            }
+            found |= {first + n: (named.row, own) for n, named in enumerate(names[-run:])}
         return found
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from addin.prose.text import fold_prose
 
 _SAYS_NOTHING = re.compile(
-    r"\([^()]*\)|[^\w]|合计|总计|共计|累计|数量|总数|总量|件数|个数|人数|次数|起数|户数|批次|情况|工作|完成|"
+    r"\([^()]*\)|[^\w]|20\d\d年|\d{1,2}月份?|合计|总计|共计|累计|数量|总数|总量|件数|个数|人数|次数|起数|户数|批次|情况|工作|(?<!未)完成(?![率数比])|其[中他余]|分别|"
     r"全[市县区州省年]|[我本][市县区州月]|今年|上半年|[一二三四]季度|[数量总共各]|[件个起人]$"
 )
 """What a header or a sentence may have or lack beside the words that tell columns apart."""
@@ -53,16 +53,15 @@ def core(words: str) -> str:
 
 
 def without_shared(words: str, header: str) -> str:
-    """Return words without the longest that they share with a header.
+    """Return what words say beside a header.
 
-    >>> without_shared("派遣案件", "派遣数")
-    '案件'
+    >>> without_shared("派遣案件", "派遣数"), without_shared("市长信箱收到来信", "收到来信市长信箱")
+    ('案件', '')
     """
     said, over = core(words), core(header)
-    length = _longest_shared(said, over)
-    for start in range(len(said) - length + 1):
-        if length >= ENOUGH and said[start : start + length] in over:
-            return said[:start] + said[start + length :]
+    while (length := _longest_shared(said, over)) >= ENOUGH:
+        at = next(n for n in range(len(said)) if said[n : n + length] in over)
+        said = said[:at] + said[at + length :]
     for each in _CLASSES:
         if each.search(over):
             said = each.sub("", said)

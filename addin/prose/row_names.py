@@ -65,7 +65,8 @@ def _shorts(row: str, rows: tuple[str, ...]) -> list[str]:
     """Return the short forms of a name: without its level, or what all rows end in."""
     name = fold_prose(row)
     ending = _common_ending([fold_prose(each) for each in rows])
-    found = [_LEVEL.sub("", name), name.removesuffix(ending), name.removeprefix("市")]
+    own = name.removesuffix(ending)
+    found = [_LEVEL.sub("", name), own, _LEVEL.sub("", own), name.removeprefix("市")]
     if len(name) > _SHORTEST + 1:
         found += [name[at:] for at in range(1, len(name) - 2)]
     found += [f"{name}{level}" for level in _LEVELS_ADDED]
@@ -85,7 +86,8 @@ def _pattern(name: str, whole: dict[str, str]) -> str:
     """Return what finds a name: its quotes and brackets may be left out."""
     signs = (f"[{re.escape(s)}]?" if _PLAIN.match(s) else re.escape(s) for s in name)
     before = "" if name in whole and len(name) > _SHORTEST else _BEGINS
-    return f"{before}{''.join(signs)}{_END}"
+    plain = "".join(signs)
+    return f"{before}{plain}{_END}" + (f"|{plain}(?=[\\d(])" if before else "")
 
 
 _BEGINS = r"(?:(?<![一-鿿])|(?<=[的及和与或中其为是派年有市]))"

@@ -7,6 +7,7 @@ more, or the value is another, it stays open.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ from addin.prose.bindings import Binder, Bound
 from addin.prose.columns import WHOLE
 from addin.prose.exact import PERCENT, Exact
 from addin.prose.header_words import core, likeness, without_shared
+from addin.prose.row_counts import counted_rows, placed_rows
+from addin.prose.said import COMPARES
 from addin.prose.text import NUMBERED
 from addin.prose.views import Told, View
 from addin.prose.what import What
@@ -33,8 +36,15 @@ _LIST = 3
 
 _MOSTLY = 0.8
 _SHORT_REST = 4
+_OF_ALL = re.compile(r"共|[总合]计|累计")
 _FEW = 2
 
+
+class Sure(NamedTuple):
+    """Where a figure stands that a table surely has, and whether its sentence names the row."""
+
+    place: Place
+    is_named: bool
 
 
 class _Seen(NamedTuple):
@@ -50,7 +60,7 @@ def second_look(
     views: Iterable[View],
     context: Context,
     spans_of: Callable[[Sentence], Sequence[tuple[int, int]]],
-) -> Iterator[Place]:
+) -> Iterator[Sure]:
     """Yield where figures stand that a row of a table surely has."""
     paragraphs = list(there)
     for view in views:
@@ -69,7 +79,7 @@ class _Looker:
         self.view, self.context, self._spans_of = view, context, spans_of
         self._bare: list[_Seen] = []
 
-    def places(self, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
+    def places(self, paragraphs: Sequence[Paragraph]) -> Iterator[Sure]:
         """Yield where figures stand that this table surely has."""
         for paragraph in paragraphs:
             binder = Binder(self.view)
@@ -78,18 +88,20 @@ class _Looker:
         rows = {seen.row for seen in self._bare if seen.agrees}
         right = [seen for seen in self._bare if seen.agrees]
         if len(rows) >= _LIST and len(right) >= _MOSTLY * len(self._bare):
-            yield from (seen.place for seen in right)
+            yield from (Sure(seen.place, is_named=True) for seen in right)
 
-    def _in_sentence(self, sentence: Sentence, binder: Binder) -> Iterator[Place]:
+    def _in_sentence(self, sentence: Sentence, binder: Binder) -> Iterator[Sure]:
         text = sentence.text
         number = NUMBERED.match(text)
         spans = [s for s in self._spans_of(sentence) if not number or s[0] >= number.end()]
+        for start, end in (*counted_rows(sentence, self.view), *placed_rows(sentence, self.view)):
+            yield Sure(sentence.place(start, end), is_named=False)
         for bound in binder.bound(text, spans):
             if not bound.rows or not self._is_ours(bound, text):
                 continue
             place = sentence.place(*bound.span)
             if self._is_confirmed(bound):
-                yield place
+                yield Sure(place, bound.is_named)
             elif self._is_bare(bound):
                 agrees = any(_agrees(t, bound) for t in self._columns(bound))
                 self._bare.append(_Seen(place, bound.rows[0], agrees))
@@ -97,7 +109,7 @@ class _Looker:
     def _is_ours(self, bound: Bound, text: str) -> bool:
         """Return whether a figure is of our time, and of our region where it names no row."""
         start = bound.span[0]
-        wider = bound.rows == (WHOLE,) and self.context.is_wider(text[:start])
+        wider = bound.rows == (WHOLE,) and self.context.is_wider(bound.clause)
         return not wider and self.context.is_in_our_time(bound.clause, text[:start])
 
     def _columns(self, bound: Bound) -> list[Told]:
@@ -116,20 +128,22 @@ class _Looker:
         agreeing = [told for told in columns if _agrees(told, bound)]
         if not agreeing:
             return False
-        words = bound.words if core(bound.words) else bound.frame
+        own = COMPARES.sub("", bound.words) if bound.said.plain else bound.words
+        words = own if core(own) else bound.frame + bound.words
+        bound = replace(bound, words=own)
         alike = {id(told): likeness(words, told.words) for told in columns}
         most = max(alike.values())
         if bound.rows == (WHOLE,):
             return self._is_of_whole(bound, agreeing, alike, most)
         if most:
             return any(alike[id(told)] == most for told in agreeing)
-        return bound.said.plain and not core(_unsaid(bound)) and len(columns) == 1
+        return bound.said.plain and not core(bound.words) and len(columns) == 1
 
     def _is_of_whole(
         self, bound: Bound, agreeing: list[Told], alike: dict[int, int], most: int
     ) -> bool:
         """Return whether the total has a figure: its words say so, or that it is of all."""
-        if bound.together and bound.printed.weight >= _TELLING:
+        if _OF_ALL.search(bound.words) and bound.printed.weight >= _TELLING:
             own = [t for t in agreeing if t.is_total or likeness(t.words, self.view.title)]
             if own or len(agreeing) == 1 == len(alike):
                 return True
@@ -137,7 +151,7 @@ class _Looker:
         if not best:
             return False
         words = bound.words if core(bound.words) else bound.frame
-        rest = min(len(without_shared(words, told.words)) for told in best)
+        rest = min(len(without_shared(words, told.words + self.view.title)) for told in best)
         if bound.printed.weight < _FEW:
             return rest <= _FEW
         return bound.together or rest <= _SHORT_REST
@@ -146,10 +160,6 @@ class _Looker:
         """Return whether a figure stands beside a row's name with no words of its own."""
         own = not core(bound.words) and bound.is_named and len(bound.rows) == 1
         return own and len(self._columns(bound)) == 1 and bound.rows != (WHOLE,)
-
-
-def _unsaid(bound: Bound) -> str:
-    return bound.words
 
 
 def _exacts(told: Told, rows: Sequence[str]) -> list[Exact]:
@@ -176,5 +186,3 @@ def _agrees(told: Told, bound: Bound) -> bool:
         sign = None
     exacts = [exact for exact in _exacts(told, bound.rows) if _fits(exact, bound)]
     return any(exact.agrees(bound.printed, sign) for exact in exacts)
-
-
