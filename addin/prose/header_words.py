@@ -56,7 +56,7 @@ def without_shared(words: str, header: str) -> str:
     """Return what words say beside a header.
 
     >>> without_shared("派遣案件", "派遣数"), without_shared("市长信箱收到来信", "收到来信市长信箱")
-    ('案件', '')
+    ('案', '')
     """
     said, over = core(words), core(header)
     while (length := _longest_shared(said, over)) >= ENOUGH:
