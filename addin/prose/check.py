@@ -5,33 +5,35 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, WRONG_TOTAL_IN_TEXT
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
-from addin.prose.coverage import Coverage, State, figures_of
+from addin.prose.coverage import Coverage, State, figures_of, spans_of
 from addin.prose.disagreement import Disagreement, TextCheck
 from addin.prose.entries import lists_of
 from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
+from addin.prose.second_look import second_look
 from addin.prose.settling import settled
 from addin.prose.shares_of_text import shares_of_text
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
+from addin.prose.views import views_of
 from addin.prose.vouching import confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
     from addin.prose.coverage import TextFigure
-    from addin.prose.text import Paragraph, Place
+    from addin.prose.text import Paragraph, Place, Sentence
 
 
 def check_text(
@@ -68,6 +70,8 @@ def hold_text(
             found += outcome.findings
             for place, state in outcome.places:
                 coverage.add(place, state)
+    sure, found = _look_again(there, context, coverage, found)
+    agreed += sure
     findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
     agreed += _take_in(listed, figures, coverage)
@@ -99,6 +103,41 @@ def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Co
             open_ones -= held
             found += 1
     return found
+def _look_again(
+    there: Sequence[Paragraph], context: Context, coverage: Coverage, found: list[Disagreement]
+) -> tuple[int, list[Disagreement]]:
+    """Confirm what is surely a row's and was held against nothing, or against the total.
+
+    Return how many are confirmed, and the findings that stay.
+    """
+    subjects = context.subjects
+
+    def spans(sentence: Sentence) -> list[tuple[int, int]]:
+        return list(spans_of(sentence, subjects))
+
+    sure = set(second_look(there, views_of(subjects), context, spans))
+    rows = {each.place for each in sure if each.is_named}
+    withdrawn = [f for f in found if f.code == WRONG_TOTAL_IN_TEXT.code and f.place in rows]
+    for finding in withdrawn:
+        if finding.place:
+            coverage.withdraw(finding.place)
+    confirmed = [place for place in {each.place for each in sure} if coverage.is_open(place)]
+    for place in confirmed:
+        coverage.add(place, State.AGREED)
+    printed = {
+        sentence.text[start:end]
+        for p in there
+        for sentence in p.sentences
+        for start, end in spans(sentence)
+        if coverage.is_agreed(sentence.place(start, end))
+    }
+    left = [f for f in found if f not in withdrawn and not _is_of_other_scope(f, printed)]
+    return len(confirmed), left
+
+
+def _is_of_other_scope(finding: Disagreement, agreeing: Collection[str]) -> bool:
+    """Return whether the sum that a figure is not is printed elsewhere: 限上 beside all retail."""
+    return finding.code == SUM_UNCONFIRMED.code and finding.expected in agreeing
 
 
 class _Checker:

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.prose.subjects import Subjects
 
-_YEAR = re.compile(r"(20\d{2})年?")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?![\d.])年?")
+_AGAINST = re.compile(r"[较比与](?:20\d\d年|去年|上年)[^,;。]{0,8}|\d{1,2}月\d{1,2}日前")
+"""What a figure is compared with, and until when something is to be done: no time of its own."""
+
 _FIGURE = re.compile(r"\d[\d,.]{0,15}(?:[万亿]?元|%|[^\W\d]{1,2})")
 _COMPARES = re.compile(
     r"同比|环比|增长|下降|分别|各|差|欠|较|比|与|高于|低于|超过|居|位居|位列|占|增速|增幅|净增|增收|减收|拉动"
@@ -241,6 +244,13 @@ class Context:
         if others or self._elsewhere(before):
             return False
         return self._in_time(earlier[-200:] + before)
+
+    def is_in_our_time(self, clause: str, earlier: str) -> bool:
+        """Return whether a clause speaks of the period of the annexes, as far as it says."""
+        others = set(OTHER_TIME.findall(_AGAINST.sub("", clause)))
+        if self.period is None or not self.period.is_cumulative:
+            others -= _THIS_MONTH
+        return not others and self._in_time(_AGAINST.sub("", earlier[-200:]))
 
     def _elsewhere(self, before: str) -> bool:
         """Return whether a clause begins with another region: 全省…, 邻近县…."""

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from addin.prose.text import Place, Sentence
 
 _NO_FIGURE = re.compile(
-    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
+    r"(?:\d{1,2}月)?\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日|\d{1,2}:\d{2}(?!\d)"
+    r"|(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))|(?<=“)1[12]\d{3}(?=”)"
+    r"|总?第\d+期|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|〔\d{4}〕\d+号|\(20\d{2}\)\d+号"
+    rf"|{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
 )
 _FIGURE = re.compile(
     rf"(?=[第前后末\d+\-一二两三四五六七八九十])(?:第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?)"
@@ -47,6 +50,12 @@ class TextFigure:
 
 def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
     """Yield the figures of a sentence: all but dates, numbers of headings, and those in names."""
+    for start, end in spans_of(sentence, subjects):
+        yield TextFigure(sentence.raw, sentence.text[start:end], sentence.place(start, end))
+
+
+def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[int, int]]:
+    """Yield where the figures of a sentence stand in its folded text."""
     text = sentence.text
     number = NUMBERED.match(text)
     passed = [match.span() for match in _NO_FIGURE.finditer(text)]
@@ -59,7 +68,7 @@ def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
             continue
         read = read_figure(text, start)
         at = max(at, read[1] if read else at)
-        yield TextFigure(sentence.raw, text[start:at], sentence.place(start, at))
+        yield start, at
 
 
 class Coverage:
@@ -74,7 +83,22 @@ class Coverage:
 
     def state(self, figure: TextFigure) -> State:
         """Return what came of a figure."""
-        place = figure.place
+        return self._state(figure.place)
+
+    def is_open(self, place: Place) -> bool:
+        """Return whether nothing came of the figure in a place."""
+        return self._state(place) is State.OPEN
+
+    def is_agreed(self, place: Place) -> bool:
+        """Return whether the figure in a place agrees."""
+        return self._state(place) is State.AGREED
+
+    def withdraw(self, place: Place) -> None:
+        """Forget what came of a stretch."""
+        held = self._held.get(place.paragraph, [])
+        self._held[place.paragraph] = [each for each in held if each[0] != place]
+
+    def _state(self, place: Place) -> State:
         over = [
             (held.end - held.start, state)
             for held, state in self._held.get(place.paragraph, ())
