@@ -5,35 +5,31 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, WRONG_TOTAL_IN_TEXT
+from addin.problems.texts import NO_ANNEX
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
-from addin.prose.coverage import Coverage, State, figures_of, spans_of
-from addin.prose.disagreement import Disagreement, TextCheck
-from addin.prose.entries import lists_of
+from addin.prose.coverage import Coverage, State, figures_of
+from addin.prose.disagreement import TextCheck
 from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
-from addin.prose.second_look import second_look
 from addin.prose.settling import settled
-from addin.prose.shares_of_text import shares_of_text
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
-from addin.prose.views import views_of
-from addin.prose.vouching import confirmed
+from addin.prose.vouching.vouched import vouched_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
     from addin.prose.coverage import TextFigure
-    from addin.prose.text import Paragraph, Place, Sentence
+    from addin.prose.text import Place
 
 
 def check_text(
@@ -59,26 +55,22 @@ def hold_text(
     title = there[0].sentences[0].text if there else ""
     context = Context(results, subjects_of(results, grids), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
-    coverage = Coverage()
-    agreed = 0
-    found: list[Disagreement] = []
     checker = _Checker(results, wrong_cells)
-    listed = list(_by_lists(there, context))
-    for _, sentence in groupby(read_statements(there, context), lambda each: each.sentence):
-        for outcome in settled(list(checker.outcomes(sentence)), listed):
-            agreed += outcome.agrees
-            found += outcome.findings
-            for place, state in outcome.places:
-                coverage.add(place, state)
-    sure, found = _look_again(there, context, coverage, found)
-    agreed += sure
-    findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
+    by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
+    checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    agreed += _take_in(listed, figures, coverage)
+    vouched = set(vouched_for(there, context))
+    outcomes = [outcome for each in checked for outcome in settled(each, vouched)]
+    coverage = Coverage()
+    for place, state in (held for outcome in outcomes for held in outcome.places):
+        coverage.add(place, state)
+    agreed = sum(outcome.agrees for outcome in outcomes)
+    agreed += _take_in(vouched, figures, coverage)
+    found = [finding for outcome in outcomes for finding in outcome.findings]
     states = list(coverage.states(figures))
     return TextCheck(
         agreed,
-        findings,
+        findings=tuple(finding for finding in found if finding.code != NO_ANNEX.code),
         notices=tuple(finding for finding in found if finding.code == NO_ANNEX.code),
         figures=len(figures),
         right=sum(state is State.AGREED for _, state in states),
@@ -86,15 +78,8 @@ def hold_text(
     )
 
 
-def _by_lists(there: Sequence[Paragraph], context: Context) -> Iterator[Place]:
-    """Yield where figures stand that whole lists, or other figures of the text, bear out."""
-    for entries in lists_of(there, context):
-        yield from confirmed(entries, context.subjects.columns)
-    yield from shares_of_text(there, context)
-
-
 def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
-    """Take in the figures, not held so far, that are borne out; return how many."""
+    """Take in the figures, not held so far, that are vouched for; return how many."""
     open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
     found = 0
     for place in right:
@@ -103,41 +88,6 @@ def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Co
             open_ones -= held
             found += 1
     return found
-def _look_again(
-    there: Sequence[Paragraph], context: Context, coverage: Coverage, found: list[Disagreement]
-) -> tuple[int, list[Disagreement]]:
-    """Confirm what is surely a row's and was held against nothing, or against the total.
-
-    Return how many are confirmed, and the findings that stay.
-    """
-    subjects = context.subjects
-
-    def spans(sentence: Sentence) -> list[tuple[int, int]]:
-        return list(spans_of(sentence, subjects))
-
-    sure = set(second_look(there, views_of(subjects), context, spans))
-    rows = {each.place for each in sure if each.is_named}
-    withdrawn = [f for f in found if f.code == WRONG_TOTAL_IN_TEXT.code and f.place in rows]
-    for finding in withdrawn:
-        if finding.place:
-            coverage.withdraw(finding.place)
-    confirmed = [place for place in {each.place for each in sure} if coverage.is_open(place)]
-    for place in confirmed:
-        coverage.add(place, State.AGREED)
-    printed = {
-        sentence.text[start:end]
-        for p in there
-        for sentence in p.sentences
-        for start, end in spans(sentence)
-        if coverage.is_agreed(sentence.place(start, end))
-    }
-    left = [f for f in found if f not in withdrawn and not _is_of_other_scope(f, printed)]
-    return len(confirmed), left
-
-
-def _is_of_other_scope(finding: Disagreement, agreeing: Collection[str]) -> bool:
-    """Return whether the sum that a figure is not is printed elsewhere: 限上 beside all retail."""
-    return finding.code == SUM_UNCONFIRMED.code and finding.expected in agreeing
 
 
 class _Checker:

@@ -9,7 +9,7 @@ from addin.prose.text import fold_prose
 
 _SAYS_NOTHING = re.compile(
     r"\([^()]*\)|[^\w]|20\d\d年|\d{1,2}月份?|合计|总计|共计|累计|数量|总数|总量|件数|个数|人数|次数|起数|户数|批次|情况|工作|(?<!未)完成(?![率数比])|其[中他余]|分别|"
-    r"全[市县区州省年]|[我本][市县区州月]|今年|上半年|[一二三四]季度|[数量总共各]|[件个起人]$"
+    r"(?:成员|责任|承办|有关|相关|参评|考核)?(?:单位|部门)|全[市县区州省年]|[我本][市县区州月]|今年|上半年|[一二三四]季度|[数量总共各]|[件个起人]$"
 )
 """What a header or a sentence may have or lack beside the words that tell columns apart."""
 
@@ -34,7 +34,7 @@ def likeness(words: str, header: str) -> int:
     said, over = core(words), core(header)
     if not said or not over:
         return 0
-    longest = _longest_shared(said, over)
+    longest = longest_shared(said, over)
     if longest >= ENOUGH:
         return longest
     if any(each.search(said) and each.search(over) for each in _CLASSES):
@@ -59,7 +59,7 @@ def without_shared(words: str, header: str) -> str:
     ('案', '')
     """
     said, over = core(words), core(header)
-    while (length := _longest_shared(said, over)) >= ENOUGH:
+    while (length := longest_shared(said, over)) >= ENOUGH:
         at = next(n for n in range(len(said)) if said[n : n + length] in over)
         said = said[:at] + said[at + length :]
     for each in _CLASSES:
@@ -68,7 +68,8 @@ def without_shared(words: str, header: str) -> str:
     return said
 
 
-def _longest_shared(one: str, other: str) -> int:
+def longest_shared(one: str, other: str) -> int:
+    """Return how many signs in a row two texts share."""
     starts = range(len(one))
     return max((_shared_at(one[at:], other) for at in starts), default=0)
 

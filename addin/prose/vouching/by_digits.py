@@ -1,0 +1,125 @@
+"""Lists and rows whose figures agree in so many digits that chance is out of the question.
+
+A list need not repeat what it is of, nor name it as a header does: that several of its figures are
+just what one column states of their rows tells it, and so does a row of which a text gives several
+figures that stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from addin.prose.columns import WHOLE
+from addin.prose.exact import HUNDRED, PERCENT
+from addin.prose.vouching.fitting import agrees, fits
+from addin.prose.vouching.tables import TableColumn
+from addin.prose.what import What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addin.prose.text import Place
+    from addin.prose.vouching.tables import Table
+    from addin.prose.vouching.tellings import Telling
+
+_ENOUGH = 6
+"""How many digits have to agree, of different figures: so many hardly do by chance."""
+
+_MOSTLY = Decimal("0.75")
+_HALF = Decimal("0.5")
+_FEWEST = 2
+_ANY = (What.VALUE, What.OTHER)
+_SHARE = re.compile(r"占(?!.*(?:任务|目标|计划|预算))")
+
+
+class _Hit(NamedTuple):
+    """A figure that is what a column states of its row."""
+
+    telling: Telling
+    column: TableColumn
+
+
+def by_digits(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
+    """Yield where the figures of a list stand that columns of a table tell to be right."""
+    named = [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
+    wholes = [telling.printed.value for telling in tellings if telling.rows == (WHOLE,)]
+    shares = list(_shares(named, table, wholes)) if any("占" in t.words for t in named) else []
+    for column in (*table.columns, *shares):
+        yield from _of_column(named, column)
+    rows: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        rows[telling.row].append(telling)
+    for of_row in rows.values():
+        yield from _of_row(of_row, table)
+
+
+def _of_column(tellings: Iterable[Telling], column: TableColumn) -> Iterator[Place]:
+    """Yield the figures of a list that a column states, where it states those of most rows."""
+    there = [telling for telling in tellings if _may_be(column, telling)]
+    hits = [_Hit(telling, column) for telling in there if agrees(column, telling)]
+    rows = {hit.telling.row for hit in hits}
+    most = len(rows) >= _MOSTLY * len({telling.row for telling in there})
+    if len(rows) >= _FEWEST and most and _weight(hits) >= _ENOUGH:
+        yield from (hit.telling.place for hit in hits)
+
+
+def _of_row(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
+    """Yield the figures of a row where several columns of its table state them."""
+    pairs = ((telling, column) for telling in tellings for column in table.columns)
+    hits = [_Hit(t, c) for t, c in pairs if len(t.rows) == 1 and _may_be(c, t) and agrees(c, t)]
+    places = {hit.telling.place for hit in hits}
+    if len(places) >= _FEWEST and _weight(hits) >= _ENOUGH:
+        yield from places if len(places) >= _HALF * len(tellings) else ()
+
+
+def _weight(hits: Iterable[_Hit]) -> int:
+    """Return how many digits agree; a figure that comes again tells nothing more."""
+    return sum({hit.telling.printed.value: hit.telling.printed.weight for hit in hits}.values())
+
+
+def _may_be(column: TableColumn, telling: Telling) -> bool:
+    """Return whether a figure can be of a column, by its measure and the words before it."""
+    if not telling.printed.measure or not fits(column, telling):
+        return False
+    if column.what is What.SHARE and _SHARE.search(telling.words):
+        return True
+    return not telling.said.plain or column.what in (*telling.said.whats, *_ANY)
+
+
+# ---- shares -----------------------------------------------------------------------------
+
+
+def _shares(
+    tellings: Iterable[Telling], table: Table, wholes: Sequence[Decimal]
+) -> Iterator[TableColumn]:
+    """Yield the shares of the rows of each column of amounts in whatever a share may be of.
+
+    ``wholes`` are the figures of the whole that the text gives.
+    """
+    listed = list(dict.fromkeys(telling.row for telling in tellings))
+    for column in table.columns:
+        if column.what in _ANY and any(column.of(row) for row in listed):
+            for base in dict.fromkeys([*_bases(column, table, listed), *wholes]):
+                yield _share_of(column, base)
+
+
+def _bases(column: TableColumn, table: Table, listed: Iterable[str]) -> Iterator[Decimal]:
+    """Yield the total, the subtotals, and the sums of all, of groups, and of what is listed."""
+    for row, exacts in column.cells.items():
+        if row not in table.units:
+            yield from (exact.value for exact in exacts)
+    for rows in (table.units, *table.groups.values(), listed):
+        yield sum((exact.value for row in rows for exact in column.of(row)[:1]), Decimal(0))
+
+
+def _share_of(column: TableColumn, base: Decimal) -> TableColumn:
+    cells = {
+        row: tuple(replace(e, value=e.value / base * HUNDRED, measure=PERCENT) for e in exacts)
+        for row, exacts in column.cells.items()
+        if base > 0 and not (exacts[0].measure and exacts[0].measure.is_rate)
+    }
+    return replace(column, what=What.SHARE, cells=cells)

@@ -1,0 +1,114 @@
+"""Single figures that stand in the row that a text names, under the header that its words mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.prose.columns import WHOLE
+from addin.prose.said import COMPARES
+from addin.prose.vouching.fitting import agrees, fits
+from addin.prose.vouching.header_words import core, likeness, without_shared
+from addin.prose.what import What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addin.prose.text import Place
+    from addin.prose.vouching.tables import Table, TableColumn
+    from addin.prose.vouching.tellings import Telling
+
+_MAY_BE = (What.VALUE, What.COMPLETION)
+_TELLING = 3
+_OF_ALL = re.compile(r"共|[总合]计|累计")
+_FEW = 2
+_SHORT_REST = 4
+"""So many signs may stand beside those of the header, without naming a part: of 群众诉求."""
+
+_LIST = 3
+"""How many figures of a bare list have to agree before any is confirmed."""
+
+_MOSTLY = 0.8
+
+
+def by_words(tellings: Iterable[Telling], table: Table) -> Iterator[Place]:
+    """Yield where figures stand whose words mean one column of a table, which states them."""
+    bare: list[tuple[Telling, bool]] = []
+    for telling in tellings:
+        choice = _Choice.of(telling, table)
+        if choice.is_confirmed:
+            yield telling.place
+        elif choice.is_bare:
+            bare.append((telling, bool(choice.agreeing)))
+    right = [telling for telling, is_right in bare if is_right]
+    if len({telling.row for telling in right}) >= _LIST and len(right) >= _MOSTLY * len(bare):
+        yield from (telling.place for telling in right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The columns that a figure may be of by its kind and measure, and those that state it."""
+
+    telling: Telling
+    table: Table
+    columns: tuple[TableColumn, ...]
+    agreeing: tuple[TableColumn, ...]
+
+    @classmethod
+    def of(cls, telling: Telling, table: Table) -> _Choice:
+        whats = set(telling.said.whats)
+        if not telling.said.plain or telling.said.whats[0] in _MAY_BE:
+            whats |= {What.VALUE, What.OTHER}
+        columns = [c for c in table.columns if c.what in whats and fits(c, telling)]
+        agreeing = [column for column in columns if agrees(column, telling)]
+        return cls(telling, table, tuple(columns), tuple(agreeing))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the words mean a column that states the figure."""
+        if not self.agreeing:
+            return False
+        own = self._own
+        words = own if core(own) else self.telling.frame + self.telling.words
+        alike = {id(column): likeness(words, column.words) for column in self.columns}
+        most = max(alike.values())
+        best = [column for column in self.agreeing if most and alike[id(column)] == most]
+        if self.telling.rows == (WHOLE,):
+            return self._is_of_all or (bool(best) and self._is_of_whole(best))
+        if most:
+            return bool(best)
+        return self.telling.said.plain and not core(own) and len(self.columns) == 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the figure stands beside a row's name with no words of its own."""
+        return (
+            self.telling.is_named
+            and self.telling.row != WHOLE
+            and not core(self.telling.words)
+            and len(self.columns) == 1
+        )
+
+    @property
+    def _own(self) -> str:
+        """The words of the figure; without those that say what it is, where these do."""
+        words = self.telling.words
+        return COMPARES.sub("", words) if self.telling.said.plain else words
+
+    @property
+    def _is_of_all(self) -> bool:
+        """Whether a figure of several digits is said to be of all, and one column alone is that."""
+        if not _OF_ALL.search(self._own) or self.telling.printed.weight < _TELLING:
+            return False
+        title = self.table.title
+        own = any(c.is_total or likeness(c.words, title) for c in self.agreeing)
+        return own or len(self.columns) == 1
+
+    def _is_of_whole(self, best: Sequence[TableColumn]) -> bool:
+        """Return whether words name one of the columns, and hardly more: no part of the whole."""
+        words = self._own if core(self._own) else self.telling.frame
+        rest = min(len(without_shared(words, c.words + self.table.title)) for c in best)
+        if self.telling.printed.weight < _FEW:
+            return rest <= _FEW
+        return self.telling.together or rest <= _SHORT_REST

@@ -1,0 +1,96 @@
+"""The tables of a workbook as a text speaks of them: rows, groups, columns and their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from addin.prose.vouching.row_names import RowNames
+from addin.prose.what import What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from addin.prose.columns import Column
+    from addin.prose.exact import Exact
+    from addin.prose.subjects import Subjects
+
+_TOTALS = ("小计", "合计", "总计", "总数", "总量", "总件数")
+_NO_AMOUNTS = (What.SCHEDULE, What.RANK, What.MOVE)
+
+
+@dataclass(frozen=True, eq=False)
+class TableColumn:
+    """A column of a table: the words over it, what it is, and what it states of each row."""
+
+    words: str
+    what: What
+    cells: Mapping[str, tuple[Exact, ...]]
+
+    def of(self, row: str) -> tuple[Exact, ...]:
+        """Return what it states of a row."""
+        return self.cells.get(row, ())
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is the sum of the columns beside it, as its words say."""
+        return self.words.startswith(_TOTALS) or self.words.endswith(_TOTALS)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table: its columns of amounts and rates, its ranks, the names of its rows, its groups."""
+
+    columns: tuple[TableColumn, ...]
+    names: RowNames
+    groups: Mapping[str, tuple[str, ...]]
+    title: str = ""
+    ranks: tuple[TableColumn, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The rows that are no totals."""
+        return self.names.rows
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """All of its rows."""
+        return tuple(dict.fromkeys(row for column in self.columns for row in column.cells))
+
+
+def tables_of(subjects: Subjects) -> list[Table]:
+    """Return the tables of a workbook, each with all the columns that stand in it."""
+    found: dict[object, list[Column]] = defaultdict(list)
+    for subject in {id(s): s for s in subjects.by_key.values()}.values():
+        for column in subject.columns:
+            if column.annex is not None:
+                annex = column.annex.annex
+                found[annex.sheet, annex.area].append(column)
+    names: dict[tuple[str, ...], RowNames] = {}
+    return [_table(columns, names) for columns in found.values()]
+
+
+def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Table:
+    """Return a table; those of the same rows share the ``names``."""
+    results = {id(c.annex): c.annex for c in columns if c.annex}.values()
+    units = tuple(dict.fromkeys(unit.name for result in results for unit in result.units))
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    for unit in (unit for result in results for unit in result.units if unit.row.group):
+        groups[unit.row.group or ""][unit.name] = None
+    return Table(
+        tuple(_written(c for c in columns if c.what not in _NO_AMOUNTS)),
+        names.setdefault(units, RowNames(units)),
+        {name: tuple(rows) for name, rows in groups.items()},
+        next(result.annex.title for result in results),
+        tuple(_written(c for c in columns if c.what is What.RANK)),
+    )
+
+
+def _written(columns: Iterable[Column]) -> Iterable[TableColumn]:
+    return (TableColumn(_words(column), column.what, column.cells) for column in columns)
+
+
+def _words(column: Column) -> str:
+    return column.header if column.indicator in column.header else column.indicator + column.header
