@@ -144,8 +144,8 @@ def is_title(text: str) -> bool:
 
 
 def is_period_line(text: str) -> bool:
-    """Return whether a folded text is nothing but a period: (2022年1-11月)."""
-    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()")
+    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日."""
+    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()-—–~至到")
 
 
 def is_label_line(text: str) -> bool:

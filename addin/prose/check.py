@@ -60,7 +60,8 @@ def hold_text(
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
     vouched = set(vouched_for(there, context))
-    outcomes = [outcome for each in checked for outcome in settled(each, vouched)]
+    printed = {figure.text for figure in figures}
+    outcomes = [outcome for each in checked for outcome in settled(each, vouched, printed)]
     coverage = Coverage()
     for place, state in (held for outcome in outcomes for held in outcome.places):
         coverage.add(place, state)

@@ -20,8 +20,20 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subjects
     from addin.prose.text import Place, Sentence
 
-_NO_FIGURE = re.compile(
-    r"(?:\d{1,2}月)?\d{1,2}日?[-—–~至](?:\d{1,2}月)?\d{1,2}日|\d{1,2}:\d{2}(?!\d)"
+_TIME = r"\d{1,2}:\d{2}(?!\d)|\d+(?:小时|时|分钟|点(?!\d))"
+_HOTLINE = (
+    r"(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))"
+    r"|(?<=“)1[12]\d{3}(?=”)"
+)
+_NUMBER_OF = (
+    r"附[表件]\d+(?:-\d+)?|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|总?第\d+期"
+    r"|[(]20\d{2}[)]\d+号|[(]\d[)](?=[一-鿿])"
+)
+_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{DATE.pattern}")
+"""What states nothing: times of the day, the numbers of hotlines, annexes, issues, documents."""
+
+_FIGURE = re.compile(
+    r"\d{1,2}:\d{2}(?!\d)"
     r"|(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))|(?<=“)1[12]\d{3}(?=”)"
     r"|总?第\d+期|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|〔\d{4}〕\d+号|\(20\d{2}\)\d+号"
     rf"|{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
@@ -83,22 +95,7 @@ class Coverage:
 
     def state(self, figure: TextFigure) -> State:
         """Return what came of a figure."""
-        return self._state(figure.place)
-
-    def is_open(self, place: Place) -> bool:
-        """Return whether nothing came of the figure in a place."""
-        return self._state(place) is State.OPEN
-
-    def is_agreed(self, place: Place) -> bool:
-        """Return whether the figure in a place agrees."""
-        return self._state(place) is State.AGREED
-
-    def withdraw(self, place: Place) -> None:
-        """Forget what came of a stretch."""
-        held = self._held.get(place.paragraph, [])
-        self._held[place.paragraph] = [each for each in held if each[0] != place]
-
-    def _state(self, place: Place) -> State:
+        place = figure.place
         over = [
             (held.end - held.start, state)
             for held, state in self._held.get(place.paragraph, ())
