@@ -59,7 +59,7 @@ def hold_text(
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    vouched = set(vouched_for(there, context))
+    vouched = set(vouched_for(there, context, results.found))
     printed = {figure.text for figure in figures}
     outcomes = [outcome for each in checked for outcome in settled(each, vouched, printed)]
     coverage = Coverage()

@@ -10,6 +10,7 @@ from addin.prose.coverage import spans_of
 from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import by_digits
 from addin.prose.vouching.by_words import by_words
+from addin.prose.vouching.plain import plain_tables
 from addin.prose.vouching.row_counts import counted
 from addin.prose.vouching.shares_of_text import shares_of_text
 from addin.prose.vouching.sorts import sorts_of
@@ -19,6 +20,7 @@ from addin.prose.vouching.tellings import Teller
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from addin.annex.recognise import Recognised
     from addin.prose.context import Context
     from addin.prose.text import Paragraph, Place, Sentence
     from addin.prose.vouching.tables import Table
@@ -28,11 +30,14 @@ _LONGEST_LINE = 40
 """A longer paragraph is more than one line of a list."""
 
 
-def vouched_for(paragraphs: Sequence[Paragraph], context: Context) -> Iterator[Place]:
+def vouched_for(
+    paragraphs: Sequence[Paragraph], context: Context, found: Recognised
+) -> Iterator[Place]:
     """Yield where figures stand that a table, or an earlier figure, tells to be right."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
-    for table in (*tables_of(context.subjects), *sorts_of(context.subjects)):
+    subjects = context.subjects
+    for table in (*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)):
         yield from _Look(table, context, spans).places(paragraphs)
     yield from shares_of_text((sentence, spans[id(sentence)]) for sentence in sentences)
 
