@@ -67,16 +67,17 @@ class BodyRow:
 class Table:
     """A table as it stands on its sheet, before any of its names or figures is understood.
 
-    ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
-    its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that
-    a line above names. ``bottom`` is the last row of the whole table where it is part of one.
+    ``measures`` are those that a line above names. ``dated`` is a line above that holds nothing
+    but a period. ``label`` is the indicator that all its rows are of, where a table has a row
+    for each unit and indicator; ``subject`` the one that a line above names. ``bottom`` is the
+    last row of the whole table where it is part of one.
     """
 
     grid: Grid
     header: Header
     rows: tuple[BodyRow, ...]
     title: str = ""
-    measure: Measure | None = None
+    measures: tuple[Measure, ...] = ()
     notes: tuple[str, ...] = ()
     dated: str = ""
     label: str = ""
@@ -86,6 +87,11 @@ class Table:
     def value(self, body: BodyRow, column: int) -> object:
         """Return what a row's cell in a column holds."""
         return self.grid.value(body.row, column + body.shift)
+
+    @property
+    def measure(self) -> Measure | None:
+        """The first measure that a line above names."""
+        return self.measures[0] if self.measures else None
 
     @property
     def area(self) -> Area:
@@ -155,7 +161,6 @@ def _joined(earlier: Table, later: Table) -> Table:
 
 def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Table, list[Problem]]:
     title, measures, dated = _read_above(grid, header, headers)
-    measure = measures[0] if measures else None
     subject = _subject(grid, header)
     limit = _limit(grid, header, headers)
     heads = _bare_heads(grid, header, [h for h in headers if _are_alike(h, header)], limit)
@@ -166,7 +171,9 @@ def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Tabl
     )
     notes = tuple(_notes(grid, header, end, limit))
     problems = [*nameless, *_left_out(grid, header, end, limit)]
-    return Table(grid, header, tuple(rows), title, measure, notes, dated, subject=subject), problems
+    return Table(
+        grid, header, tuple(rows), title, measures, notes, dated, subject=subject
+    ), problems
 
 
 def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:

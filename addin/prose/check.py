@@ -20,7 +20,7 @@ from addin.prose.settling import settled
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
-from addin.prose.vouching.vouched import vouched_for
+from addin.prose.vouching.vouched import all_tables, vouched_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,13 +53,15 @@ def hold_text(
     """
     there = list(paragraphs(text))
     title = there[0].sentences[0].text if there else ""
-    context = Context(results, subjects_of(results, grids), title)
+    subjects = subjects_of(results, grids)
+    tables = all_tables(subjects, results.found)
+    context = Context(results, subjects.beside(u for each in tables for u in each.units), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
     checker = _Checker(results, wrong_cells)
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    vouched = set(vouched_for(there, context, results.found))
+    vouched = set(vouched_for(there, context, tables))
     printed = {figure.text for figure in figures}
     outcomes = [outcome for each in checked for outcome in settled(each, vouched, printed)]
     coverage = Coverage()

@@ -29,8 +29,9 @@ _NUMBER_OF = (
     r"附[表件]\d+(?:-\d+)?|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|总?第\d+期"
     r"|[(]20\d{2}[)]\d+号|[(]\d[)](?=[一-鿿])"
 )
-_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{DATE.pattern}")
-"""What states nothing: times of the day, the numbers of hotlines, annexes, issues, documents."""
+_NAMED = r"[A-Za-z]+-?\d+(?:\.\d+)?"
+_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern}")
+"""What states nothing: times of the day, numbers of hotlines, annexes, issues, PM2.5, G318."""
 
 _FIGURE = re.compile(
     r"\d{1,2}:\d{2}(?!\d)"

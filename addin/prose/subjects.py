@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult, ItemResult
 
+_HAS_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
 _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
 _ANY_MAY = frozenset(
@@ -110,6 +111,7 @@ class Subjects:
     by_key: dict[str, Subject]
     by_sheet: dict[str, Subject]
     _names: re.Pattern[str] | None = field(repr=False)
+    _digit_names: tuple[str, ...] = field(repr=False)
     _digits: re.Pattern[str] | None = field(repr=False)
 
     def mentions(
@@ -129,6 +131,15 @@ class Subjects:
                 text, match.start() if match.start() in after else start, *match.span()
             )
         ]
+
+    def beside(self, names: Iterable[str]) -> Subjects:
+        """Return the subjects with further names in texts whose digits are no figures."""
+        keys = [
+            *self._digit_names,
+            *(fold_prose(name) for name in names if _HAS_DIGIT.search(name)),
+        ]
+        keys = sorted(dict.fromkeys(keys), key=len, reverse=True)
+        return replace(self, _digit_names=tuple(keys), _digits=_any_of(keys))
 
     def names_with_digits(self, text: str) -> list[tuple[int, int]]:
         """Return where names stand that hold digits themselves: PM2.5."""
@@ -255,8 +266,8 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     made = {id(found): _subject(found) for found in named.values()}
     by_key = {key: made[id(named[key])] for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
-    with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
-    return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
+    with_digits = tuple(key for key in keys if _HAS_DIGIT.search(key))
+    return Subjects(by_key, by_sheet, _any_of(keys), with_digits, _any_of(with_digits))
 
 
 def _add_prose_names(named: dict[str, _Named], results: Results) -> None:

@@ -43,13 +43,18 @@ class _Hit(NamedTuple):
     column: TableColumn
 
 
-def by_digits(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
-    """Yield where the figures of a list stand that columns of a table tell to be right."""
+def by_digits(
+    tellings: Sequence[Telling], table: Table, risen: Sequence[TableColumn] = ()
+) -> Iterator[Place]:
+    """Yield where the figures of a list stand that columns of a table tell to be right.
+
+    ``risen`` are what its rows rose by between its columns.
+    """
     named = [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
     wholes = [telling.printed.value for telling in tellings if telling.rows == (WHOLE,)]
     shares = list(_shares(named, table, wholes)) if any("占" in t.words for t in named) else []
-    for column in (*table.columns, *shares):
-        yield from _of_column(named, column)
+    for column in (*table.columns, *risen, *shares):
+        yield from _of_column(named, column, table)
     rows: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         rows[telling.row].append(telling)
@@ -57,10 +62,10 @@ def by_digits(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
         yield from _of_row(of_row, table)
 
 
-def _of_column(tellings: Iterable[Telling], column: TableColumn) -> Iterator[Place]:
+def _of_column(tellings: Iterable[Telling], column: TableColumn, table: Table) -> Iterator[Place]:
     """Yield the figures of a list that a column states, where it states those of most rows."""
-    there = [telling for telling in tellings if _may_be(column, telling)]
-    hits = [_Hit(telling, column) for telling in there if agrees(column, telling)]
+    there = [telling for telling in tellings if _may_be(column, telling, table)]
+    hits = [_Hit(telling, column) for telling in there if agrees(column, telling, table)]
     rows = {hit.telling.row for hit in hits}
     most = len(rows) >= _MOSTLY * len({telling.row for telling in there})
     if len(rows) >= _FEWEST and most and _weight(hits) >= _ENOUGH:
@@ -70,7 +75,11 @@ def _of_column(tellings: Iterable[Telling], column: TableColumn) -> Iterator[Pla
 def _of_row(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
     """Yield the figures of a row where several columns of its table state them."""
     pairs = ((telling, column) for telling in tellings for column in table.columns)
-    hits = [_Hit(t, c) for t, c in pairs if len(t.rows) == 1 and _may_be(c, t) and agrees(c, t)]
+    hits = [
+        _Hit(t, c)
+        for t, c in pairs
+        if len(t.rows) == 1 and _may_be(c, t, table) and agrees(c, t, table)
+    ]
     places = {hit.telling.place for hit in hits}
     if len(places) >= _FEWEST and _weight(hits) >= _ENOUGH:
         yield from places if len(places) >= _HALF * len(tellings) else ()
@@ -81,9 +90,9 @@ def _weight(hits: Iterable[_Hit]) -> int:
     return sum({hit.telling.printed.value: hit.telling.printed.weight for hit in hits}.values())
 
 
-def _may_be(column: TableColumn, telling: Telling) -> bool:
+def _may_be(column: TableColumn, telling: Telling, table: Table) -> bool:
     """Return whether a figure can be of a column, by its measure and the words before it."""
-    if not telling.printed.measure or not fits(column, telling):
+    if not telling.printed.measure or not fits(column, telling, table):
         return False
     if column.what is What.SHARE and _SHARE.search(telling.words):
         return True

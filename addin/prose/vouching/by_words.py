@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MAY_BE = (What.VALUE, What.COMPLETION)
 _TELLING = 3
 _OF_ALL = re.compile(r"共|[总合]计|累计")
+_UNMISTAKABLE = 5
 _FEW = 2
 _SHORT_REST = 4
 """So many signs may stand beside those of the header, without naming a part: of 群众诉求."""
@@ -60,8 +61,8 @@ class _Choice:
         whats = set(telling.said.whats)
         if not telling.said.plain or telling.said.whats[0] in _MAY_BE:
             whats |= {What.VALUE, What.OTHER}
-        columns = [c for c in table.columns if c.what in whats and fits(c, telling)]
-        agreeing = [column for column in columns if agrees(column, telling)]
+        columns = [c for c in table.columns if c.what in whats and fits(c, telling, table)]
+        agreeing = [column for column in columns if agrees(column, telling, table)]
         return cls(telling, table, tuple(columns), tuple(agreeing))
 
     @property
@@ -75,10 +76,16 @@ class _Choice:
         most = max(alike.values())
         best = [column for column in self.agreeing if most and alike[id(column)] == most]
         if self.telling.rows == (WHOLE,):
-            return self._is_of_all or (bool(best) and self._is_of_whole(best))
+            whole = self._is_of_all or (bool(best) and self._is_of_whole(best))
+            return whole or self._is_unmistakable
         if most:
             return bool(best)
         return self.telling.said.plain and not core(own) and len(self.columns) == 1
+
+    @property
+    def _is_unmistakable(self) -> bool:
+        """Whether the whole has so many digits that hardly another figure is the same."""
+        return self.telling.printed.weight >= _UNMISTAKABLE
 
     @property
     def is_bare(self) -> bool:

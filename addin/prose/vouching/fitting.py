@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.prose.columns import WHOLE
 from addin.prose.exact import HUNDRED, PERCENT
 from addin.prose.what import What
 
@@ -14,25 +16,34 @@ if TYPE_CHECKING:
 
     from addin.prose.exact import Exact
     from addin.prose.printed import Printed
-    from addin.prose.vouching.tables import TableColumn
+    from addin.prose.vouching.tables import Table, TableColumn
     from addin.prose.vouching.tellings import Telling
 
 _LARGEST_RATIO = Decimal("1.5")
-_FALLS = ("下降", "减少", "降幅", "降低")
+_FALLS = re.compile(r"下降|减少|降幅|降低|回落")
+_SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.OTHER)
 
 
-def fits(column: TableColumn, telling: Telling) -> bool:
+def fits(column: TableColumn, telling: Telling, table: Table) -> bool:
     """Return whether a figure can be of a column by its measure."""
-    return any(_fitting(exact, telling.printed) for exact in _exacts(column, telling.rows))
+    return any(_fitting(exact, telling.printed) for exact in _exacts(column, telling, table))
 
 
-def agrees(column: TableColumn, telling: Telling) -> bool:
+def agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
     """Return whether a figure is what a column states of its rows, or of several together."""
+    sign = _sign(column, telling)
+    exacts = (_fitting(exact, telling.printed) for exact in _exacts(column, telling, table))
+    right = [exact is not None and exact.agrees(telling.printed, sign) for exact in exacts]
+    return bool(right) and (all(right) if telling.of_each else any(right))
+
+
+def _sign(column: TableColumn, telling: Telling) -> int | None:
+    """Return the direction that words tell; a column of what fell has it in its own."""
     sign = telling.said.sign
-    if sign and sign < 0 and any(word in column.words for word in _FALLS):
-        sign = None
-    exacts = (_fitting(exact, telling.printed) for exact in _exacts(column, telling.rows))
-    return any(exact is not None and exact.agrees(telling.printed, sign) for exact in exacts)
+    falls = _FALLS.search(telling.words) is not None
+    if sign is None and column.what in (What.CHANGE, What.RISE):
+        sign = -1 if falls else 1
+    return None if sign and sign < 0 and _FALLS.search(column.words) else sign
 
 
 def _fitting(exact: Exact, printed: Printed) -> Exact | None:
@@ -45,13 +56,20 @@ def _fitting(exact: Exact, printed: Printed) -> Exact | None:
     return exact if exact.in_measure_of(printed) is not None else None
 
 
-def _exacts(column: TableColumn, rows: Sequence[str]) -> Sequence[Exact]:
-    """Return what a column states of a row, or the sum of its amounts in several."""
+def _exacts(column: TableColumn, telling: Telling, table: Table) -> Sequence[Exact]:
+    """Return what a column states of a row, of each of several, or their sum.
+
+    Amounts and shares add up, other rates do not.
+    """
+    rows = telling.rows
+    if rows == (WHOLE,) and telling.is_mean:
+        return (*column.of(WHOLE), *column.mean_of(table.units))
     if len(rows) == 1:
         return column.of(rows[0])
     firsts = [column.of(row)[0] for row in rows if column.of(row)]
-    if not firsts or len(firsts) < len(rows) or column.what is not What.VALUE:
+    if not firsts or len(firsts) < len(rows) or telling.of_each:
+        return firsts
+    is_rate = firsts[0].measure is not None and firsts[0].measure.is_rate
+    if column.what is not What.SHARE and (is_rate or column.what not in _SUMMED):
         return ()
-    if firsts[0].measure == PERCENT:
-        return ()
-    return (replace(firsts[0], value=sum((e.value for e in firsts), Decimal(0))),)
+    return (replace(firsts[0], value=sum((e.value for e in firsts), Decimal(0)), short_of=None),)

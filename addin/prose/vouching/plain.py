@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.naming import RowKind
@@ -42,14 +44,25 @@ def _table(table: SheetTable, kinds: Mapping[int, RowKind]) -> Table:
         if row.group:
             groups[row.group][row.name] = None
     columns = [_column(table, column, kinds) for column in table.header.values]
-    filled = [column for column in columns if column.cells]
+    filled = [_with_sum(column) for column in columns if column.cells]
+    totals = [row.name for row in table.rows if kinds[row.row] is RowKind.TOTAL]
     return Table(
         tuple(column for column in filled if column.what is not What.RANK),
         RowNames(row.name for row in units),
         {name: tuple(rows) for name, rows in groups.items()},
         table.title,
         tuple(column for column in filled if column.what is What.RANK),
+        totals[-1] if totals else "",
     )
+
+
+def _with_sum(column: TableColumn) -> TableColumn:
+    """Return a column of amounts with their sum as its whole, where it has none."""
+    firsts = [exacts[0] for exacts in column.cells.values()]
+    if WHOLE in column.cells or column.what is not What.VALUE or firsts[0].measure == PERCENT:
+        return column
+    total = replace(firsts[0], value=sum((exact.value for exact in firsts), Decimal(0)))
+    return replace(column, cells={**column.cells, WHOLE: (total,)})
 
 
 def _column(table: SheetTable, column: HeaderColumn, kinds: Mapping[int, RowKind]) -> TableColumn:
@@ -68,4 +81,5 @@ def _measure(table: SheetTable, column: HeaderColumn, what: What) -> Measure | N
         return column.measure or PERCENT
     if what in _RATES:
         return PERCENT
-    return table.measure if table.measure and not table.measure.is_rate else None
+    amounts = {measure.base: measure for measure in table.measures if not measure.is_rate}
+    return next(iter(amounts.values())) if len(amounts) == 1 else None

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from addin.prose.text import Place, Sentence
     from addin.prose.vouching.tables import Table, TableColumn
 
-_COUNTED = re.compile(
-    rf"(?P<count>{NUMERAL})(?:个|家)(?P<noun>[市县区]?(?:职能|直属|成员)?(?:单位|部门|乡镇|镇街|镇处|镇办|县|市|区"
-    r"|街道|市州|盟市|州市|行业))"
+_NOUN = (
+    r"[市县区]?(?:职能|直属|成员)?(?:单位|部门|行业|(?:县|市|区|州|盟|乡|镇|街道|街|处|办)"
+    r"(?:[(、,]*(?:县|市|区|州|盟|乡|镇|街道|街|处|办)[)]*){0,2})"
 )
-_INVOLVES = re.compile(r"(?:涉及|涵盖|覆盖|包括|共有?|全[省市县区州旗]|[对向][^,;。]{0,6})$")
+_COUNTED = re.compile(rf"(?P<count>{NUMERAL})(?:个|家)(?P<noun>{_NOUN})")
+_INVOLVES = re.compile(
+    r"(?:涉及|涵盖|覆盖|包括|共有?|所?辖|[全我本][省市县区州旗]|[对向][^,;。]{0,6}"
+    r"|(?P<other>\d(?:个|家)[一-鿿]))$"
+)
+_OF_THEM = re.compile(r"(?:中|常住|的|分|地区)")
 _PLACED = re.compile(rf"第(?P<place>{NUMERAL})(?:名|位)[:是为]*")
 _NAME_FOLLOWS = 30
 _HEAD = re.compile(
@@ -46,14 +51,27 @@ def _counted_rows(sentence: Sentence, table: Table) -> Iterator[Place]:
     text = sentence.text
     for match in _COUNTED.finditer(text):
         count, before = read_numeral(match["count"]), text[: match.start()]
-        named = table.names.in_text(before)
-        is_list = len(named) > 1 and named[-1].end == len(before)
-        involved = is_list or _INVOLVES.search(before) is not None
         of_group = any(
             before.endswith(group) and len(rows) == count for group, rows in table.groups.items()
         )
-        if of_group or (involved and count == len(table.units)):
+        if of_group or (_is_of_all(match, table) and count in _counts(match["noun"], table)):
             yield sentence.place(match.start(), match.end("count") + 1)
+
+
+def _is_of_all(match: re.Match[str], table: Table) -> bool:
+    """Return whether a count is said to be of all that there are: 全县11个乡镇, 11个乡镇中."""
+    before = match.string[: match.start()]
+    named = table.names.in_text(before)
+    is_list = len(named) > 1 and named[-1].end == len(before)
+    begins = not before or before[-1] in ",;:。"
+    among = begins and _OF_THEM.match(match.string, match.end()) is not None
+    return is_list or among or _INVOLVES.search(before) is not None
+
+
+def _counts(noun: str, table: Table) -> set[int]:
+    """Return how many rows there are, and how many are called so: 8个乡3个镇."""
+    called = sum(row.endswith(noun) for row in table.units)
+    return {len(table.units), called} if len(noun) == 1 else {len(table.units)}
 
 
 def _placed_rows(sentence: Sentence, table: Table) -> Iterator[Place]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,13 +13,14 @@ from addin.prose.vouching.row_names import RowNames
 from addin.prose.what import What
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from addin.prose.columns import Column
     from addin.prose.exact import Exact
     from addin.prose.subjects import Subjects
 
 _TOTALS = ("小计", "合计", "总计", "总数", "总量", "总件数")
+_MEANS = re.compile(r"平均|均值")
 _NO_AMOUNTS = (What.SCHEDULE, What.RANK, What.MOVE)
 
 
@@ -33,6 +36,15 @@ class TableColumn:
         """Return what it states of a row."""
         return self.cells.get(row, ())
 
+    def mean_of(self, units: Sequence[str]) -> tuple[Exact, ...]:
+        """Return the mean that it states, else that of the units."""
+        typed = [exacts for row, exacts in self.cells.items() if _MEANS.search(row)]
+        firsts = [self.of(unit)[0] for unit in units if self.of(unit)]
+        if typed or not firsts:
+            return typed[0] if typed else ()
+        total = sum((exact.value for exact in firsts), Decimal(0))
+        return (replace(firsts[0], value=total / len(firsts), short_of=None),)
+
     @property
     def is_total(self) -> bool:
         """Whether it is the sum of the columns beside it, as its words say."""
@@ -41,13 +53,17 @@ class TableColumn:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table: its columns of amounts and rates, its ranks, the names of its rows, its groups."""
+    """A table: its columns of amounts and rates, its ranks, the names of its rows, its groups.
+
+    ``whole`` is what its total is called.
+    """
 
     columns: tuple[TableColumn, ...]
     names: RowNames
     groups: Mapping[str, tuple[str, ...]]
     title: str = ""
     ranks: tuple[TableColumn, ...] = ()
+    whole: str = ""
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -85,6 +101,7 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
         {name: tuple(rows) for name, rows in groups.items()},
         next(result.annex.title for result in results),
         tuple(_written(c for c in columns if c.what is What.RANK)),
+        next((result.annex.total.name for result in results if result.annex.total), ""),
     )
 
 

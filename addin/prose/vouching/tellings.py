@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
@@ -13,7 +13,7 @@ from addin.prose.said import Said, said_of
 from addin.prose.vouching.header_words import core, longest_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from addin.prose.text import Place, Sentence
     from addin.prose.vouching.row_names import Named
@@ -27,6 +27,10 @@ _ENDS_CLAUSE = re.compile(r"[,;:。]")
 _WHOLE_WORDS = re.compile(r"[全我本][省市县区州]|合计|总计|共计|累计|共")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,和及与]|以及")
+_LISTED = re.compile(r"[、和及与]|以及")
+_AGAINST = re.compile(r"[比较]")
+_EACH = re.compile(r"均|都|各")
+_MEAN = re.compile(r"平均|均值")
 _APART = re.compile(r"分别")
 _SEVERAL = re.compile(rf"(?P<count>{NUMERAL})个(?P<noun>[一-鿿]{{1,3}}?)(?=的|共|合计|总|累计|$)")
 _LEAST_APART = 2
@@ -39,7 +43,8 @@ class Telling:
     """A figure that a text gives of rows of a table (of several together), and its words.
 
     ``words`` are its own, ``frame`` those that opened its list, ``clause`` those of its clause;
-    ``together`` tells whether words say that it is of all, ``is_named`` whether the rows are named.
+    ``together`` tells whether words say that it is of all, ``is_named`` whether the rows are named,
+    ``of_each`` whether it is what each of several rows has, not all of them together.
     """
 
     printed: Printed
@@ -52,6 +57,12 @@ class Telling:
     before: str
     is_named: bool = False
     together: bool = False
+    of_each: bool = False
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether its words speak of a mean."""
+        return _MEAN.search(self.words) is not None
 
     @property
     def row(self) -> str:
@@ -96,7 +107,7 @@ class _SentenceReader:
         """Yield the figures with their rows."""
         apart = self._apart(spans)
         before = 0
-        for start, end in spans:
+        for number, (start, end) in enumerate(spans):
             self._take(before, start)
             read = read_figure(self._text, start)
             own, before = self._text[before:start], end
@@ -106,7 +117,7 @@ class _SentenceReader:
                 self._rows, self._is_named, self._words = (apart[start][0],), True, apart[start][1]
                 own = self._words
             yield Telling(
-                printed=read[0],
+                printed=self._with_measure(read[0], spans, number, apart),
                 place=sentence.place(start, end),
                 rows=self._rows,
                 words=self._words,
@@ -116,7 +127,18 @@ class _SentenceReader:
                 before=self._text[:start],
                 is_named=self._is_named,
                 together=self._together,
+                of_each=len(self._rows) > 1 and _EACH.search(self._words) is not None,
             )
+
+    def _with_measure(
+        self, printed: Printed, spans: Sequence[Span], number: int, apart: Container[int]
+    ) -> Printed:
+        """Return a figure side by side with others, of which only the last says the measure."""
+        if printed.measure or spans[number][0] not in apart:
+            return printed
+        last = number + _run(self._text, spans, number) - 1
+        read = read_figure(self._text, spans[last][0])
+        return replace(printed, measure=read[0].measure) if read else printed
 
     def _what(self, printed: Printed, own: str) -> Said:
         """Return what a figure is; right behind another it is what that was: 减少5起4人."""
@@ -146,9 +168,25 @@ class _SentenceReader:
         head = self._text[start : there[0].start]
         if _APART.search(head) or _ENDS_CLAUSE.search(head):
             self.frame = head if core(head) else self.frame
-        self._rows = (there[0].row,) if len(there) == 1 else ()
+        self._rows = self._of_run(there, end)
         own = self._last_clause(start, there[0].start)
         self._is_named, self._words = True, self._without_names(own, end)
+
+    def _of_run(self, names: Sequence[Named], end: int) -> tuple[str, ...]:
+        """Return the rows that a figure is of: the last name, those listed with it.
+
+        Nothing where one row is held against another, or where names stand apart and none right
+        before the figure.
+        """
+        first = len(names) - 1
+        while first and _LISTED.fullmatch(self._text[names[first - 1].end : names[first].start]):
+            first -= 1
+        if first and (names[-1].end < end or self._is_against(names[first])):
+            return ()
+        return tuple(named.row for named in names[first:])
+
+    def _is_against(self, named: Named) -> bool:
+        return _AGAINST.search(self._text[max(0, named.start - 1) : named.start]) is not None
 
     def _last_clause(self, start: int, end: int) -> int:
         """Return where the last clause of a stretch begins that says something."""

@@ -10,6 +10,7 @@ from addin.prose.coverage import spans_of
 from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import by_digits
 from addin.prose.vouching.by_words import by_words
+from addin.prose.vouching.differences import differences
 from addin.prose.vouching.plain import plain_tables
 from addin.prose.vouching.row_counts import counted
 from addin.prose.vouching.shares_of_text import shares_of_text
@@ -18,10 +19,11 @@ from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.recognise import Recognised
     from addin.prose.context import Context
+    from addin.prose.subjects import Subjects
     from addin.prose.text import Paragraph, Place, Sentence
     from addin.prose.vouching.tables import Table
     from addin.prose.vouching.tellings import Span, Telling
@@ -30,14 +32,18 @@ _LONGEST_LINE = 40
 """A longer paragraph is more than one line of a list."""
 
 
+def all_tables(subjects: Subjects, found: Recognised) -> list[Table]:
+    """Return the tables of a workbook, annexes first, as a text may tell of them."""
+    return [*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)]
+
+
 def vouched_for(
-    paragraphs: Sequence[Paragraph], context: Context, found: Recognised
+    paragraphs: Sequence[Paragraph], context: Context, tables: Iterable[Table]
 ) -> Iterator[Place]:
     """Yield where figures stand that a table, or an earlier figure, tells to be right."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
-    subjects = context.subjects
-    for table in (*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)):
+    for table in tables:
         yield from _Look(table, context, spans).places(paragraphs)
     yield from shares_of_text((sentence, spans[id(sentence)]) for sentence in sentences)
 
@@ -54,6 +60,7 @@ class _Look:
 
     def __init__(self, table: Table, context: Context, spans: dict[int, list[Span]]) -> None:
         self._table, self._context, self._spans = table, context, spans
+        self._risen = tuple(differences(table.columns))
 
     def places(self, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
         """Yield where figures stand: by their words, by their list, and what counts the rows."""
@@ -70,13 +77,13 @@ class _Look:
             yield from self._of_lists(lines, together)
             lines = []
             for tellings in found if len(found) > 1 else ():
-                yield from by_digits(tellings, self._table)
+                yield from by_digits(tellings, self._table, self._risen)
         yield from self._of_lists(lines)
 
     def _of_lists(self, *lists: Sequence[Telling]) -> Iterator[Place]:
         for tellings in lists:
             yield from by_words(tellings, self._table)
-            yield from by_digits(tellings, self._table)
+            yield from by_digits(tellings, self._table, self._risen)
 
     def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
@@ -84,8 +91,13 @@ class _Look:
 
     def _is_ours(self, telling: Telling) -> bool:
         """Return whether a figure is of our time, and of our region where it names no row."""
-        wider = telling.rows == (WHOLE,) and self._context.is_wider(telling.clause)
+        wider = telling.rows == (WHOLE,) and self._is_wider(telling.clause)
         return not wider and self._context.is_in_our_time(telling.clause, telling.before)
+
+    def _is_wider(self, clause: str) -> bool:
+        """Return whether words speak of a region wider than ours, and than that of the table."""
+        own = clause.replace(self._table.whole, "") if self._table.whole else clause
+        return self._context.is_wider(own)
 
 
 def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
