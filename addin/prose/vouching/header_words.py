@@ -8,7 +8,7 @@ from functools import lru_cache
 from addin.prose.text import fold_prose
 
 _SAYS_NOTHING = re.compile(
-    r"\([^()]*\)|[^\w]|20\d\d年|\d{1,2}月份?|合计|总计|共计|累计|数量|总数|总量|件数|个数|人数|次数|起数|户数|批次|情况|工作|(?<!未)完成(?![率数比])|其[中他余]|分别|"
+    r"\([^()]*\)|[^\w]|20\d\d年|\d{1,2}月份?|合计|总计|共计|累计|数量|总数|总量|件数|个数|人数|次数|起数|户数|批次|情况|工作|(?<!未)完成(?![率数比])|其[中他余]|分别|为|是|达到?|约|"
     r"(?:成员|责任|承办|有关|相关|参评|考核)?(?:单位|部门)|全[市县区州省年]|[我本][市县区州月]|今年|上半年|[一二三四]季度|[数量总共各]|[件个起人]$"
 )
 """What a header or a sentence may have or lack beside the words that tell columns apart."""

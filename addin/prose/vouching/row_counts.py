@@ -63,7 +63,7 @@ def _is_of_all(match: re.Match[str], table: Table) -> bool:
     before = match.string[: match.start()]
     named = table.names.in_text(before)
     is_list = len(named) > 1 and named[-1].end == len(before)
-    begins = not before or before[-1] in ",;:。"
+    begins = not before or before.endswith("相比,")
     among = begins and _OF_THEM.match(match.string, match.end()) is not None
     return is_list or among or _INVOLVES.search(before) is not None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.core.numerals import read_numeral
 from addin.prose.columns import WHOLE
 from addin.prose.printed import NUMERAL, Printed, read_figure
-from addin.prose.said import Said, said_of
+from addin.prose.said import COMPARES, Said, said_of
 from addin.prose.vouching.header_words import core, longest_shared
 
 if TYPE_CHECKING:
@@ -159,8 +159,14 @@ class _SentenceReader:
             self._rows, self._is_named = several or (WHOLE,), bool(several)
             self.frame = own if several else self.frame
             self._words = re.split(r"[;。]", own)[-1]
-        elif core(own):
+        elif core(COMPARES.sub("", own)):
             self._words = own
+        elif core(own):
+            self._words = self._thing() + own
+
+    def _thing(self) -> str:
+        """Return what the last words named, without what they said of it."""
+        return COMPARES.sub("", _ENDS_CLAUSE.split(self._words)[-1])
 
     def _take_names(self, names: Sequence[Named], start: int, end: int) -> None:
         last = self._last_clause(start, end)
