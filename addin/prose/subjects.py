@@ -33,6 +33,7 @@ _ANY_MAY = frozenset(
 )
 """Names that many indicators may be called by."""
 
+_OF_IT = re.compile(r"(?:同比)?(?:增速|增幅|增长率?|增长速度|占比|比重|完成率)")
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
@@ -168,11 +169,14 @@ class Subjects:
         """Return whether words are surely a shorter name of a subject.
 
         Three signs or more that stand together in its name, in no other's, and that many have not.
+        The growth of a thing is not the thing: 工业增加值 is no shorter name of 工业增加值增速.
         """
         if len(words) < 3 or words in _ANY_MAY or self.called(words) is not subject:
             return False
         names = (key for by in (self.by_key, self.by_bare) for key, s in by.items() if s is subject)
-        return any(words in name for name in names)
+        return any(
+            words in name and not _OF_IT.fullmatch(name.partition(words)[2]) for name in names
+        )
 
     def total_of(self, subject: Subject) -> Subject:
         """Return the total score that a score is a part of; else the subject itself."""

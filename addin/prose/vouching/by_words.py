@@ -71,7 +71,7 @@ class _Choice:
         if not self.agreeing:
             return False
         own = self._own
-        words = own if core(own) else self.telling.frame + self.telling.words
+        words = own if core(own) else (self.telling.thing or self.telling.frame)
         alike = {id(column): likeness(words, column.words) for column in self.columns}
         most = max(alike.values())
         best = [column for column in self.agreeing if most and alike[id(column)] == most]

@@ -42,7 +42,8 @@ _IN_TITLE = 4
 class Telling:
     """A figure that a text gives of rows of a table (of several together), and its words.
 
-    ``words`` are its own, ``frame`` those that opened its list, ``clause`` those of its clause;
+    ``words`` are its own, ``thing`` the last that named something, ``frame`` those that opened its
+    list, ``clause`` those of its clause;
     ``together`` tells whether words say that it is of all, ``is_named`` whether the rows are named,
     ``of_each`` whether it is what each of several rows has, not all of them together.
     """
@@ -51,6 +52,7 @@ class Telling:
     place: Place
     rows: tuple[str, ...]
     words: str
+    thing: str
     frame: str
     said: Said
     clause: str
@@ -100,7 +102,7 @@ class _SentenceReader:
         self.frame = frame
         self._rows: tuple[str, ...] = (WHOLE,)
         self._is_named = self._together = False
-        self._words = ""
+        self._words = self._thing = ""
         self._said: Said | None = None
 
     def tellings(self, sentence: Sentence, spans: Sequence[Span]) -> Iterator[Telling]:
@@ -121,6 +123,7 @@ class _SentenceReader:
                 place=sentence.place(start, end),
                 rows=self._rows,
                 words=self._words,
+                thing=self._thing,
                 frame=self.frame,
                 said=self._what(read[0], own),
                 clause=self._without_names(_clause_of(self._text, start), start),
@@ -159,14 +162,10 @@ class _SentenceReader:
             self._rows, self._is_named = several or (WHOLE,), bool(several)
             self.frame = own if several else self.frame
             self._words = re.split(r"[;。]", own)[-1]
-        elif core(COMPARES.sub("", own)):
-            self._words = own
         elif core(own):
-            self._words = self._thing() + own
-
-    def _thing(self) -> str:
-        """Return what the last words named, without what they said of it."""
-        return COMPARES.sub("", _ENDS_CLAUSE.split(self._words)[-1])
+            self._words = own
+        if core(COMPARES.sub("", self._words)):
+            self._thing = self._words
 
     def _take_names(self, names: Sequence[Named], start: int, end: int) -> None:
         last = self._last_clause(start, end)
