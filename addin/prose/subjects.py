@@ -266,6 +266,7 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
         named_so(column.indicator).columns.append(column)
     _add_prose_names(named, results)
     _add_titles(named, results)
+    _add_latest(named)
     keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
     made = {id(found): _subject(found) for found in named.values()}
     by_key = {key: made[id(named[key])] for key in keys}
@@ -302,6 +303,19 @@ def _add_titles(named: dict[str, _Named], results: Results) -> None:
                 key = name_key(name)
                 if plain and key not in named:
                     named[key] = own
+
+
+_OF_YEAR = re.compile(r"(?P<name>.+)·(?P<year>20\d\d)年?")
+
+
+def _add_latest(named: dict[str, _Named]) -> None:
+    """Name the column of the latest of several years by what all are of: 人口数·2020年."""
+    found = sorted((m["name"], m["year"], key) for key in named if (m := _OF_YEAR.fullmatch(key)))
+    latest = {name: key for name, _, key in found}
+    for name, key in latest.items():
+        plain = _COUNTED.sub("", name)
+        if plain not in named:
+            named[plain] = named[key]
 
 
 def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:

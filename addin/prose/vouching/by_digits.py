@@ -51,12 +51,12 @@ def by_digits(
     ``risen`` are what its rows rose by between its columns.
     """
     named = [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
-    wholes = [telling.printed.value for telling in tellings if telling.rows == (WHOLE,)]
+    wholes = [t.printed.value for t in tellings if t.rows == (WHOLE,) and not t.is_wider]
     shares = list(_shares(named, table, wholes)) if any("占" in t.words for t in named) else []
     for column in (*table.columns, *risen, *shares):
         yield from _of_column(named, column, table)
     rows: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
+    for telling in (telling for telling in tellings if not telling.is_wider):
         rows[telling.row].append(telling)
     for of_row in rows.values():
         yield from _of_row(of_row, table)

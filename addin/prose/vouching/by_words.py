@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
@@ -69,7 +69,9 @@ class _Choice:
     def is_confirmed(self) -> bool:
         """Whether the words mean a column that states the figure."""
         if not self.agreeing:
-            return False
+            return self._is_of_latest
+        if self.telling.is_wider:
+            return self._is_unmistakable
         own = self._own
         words = own if core(own) else (self.telling.thing or self.telling.frame)
         alike = {id(column): likeness(words, column.words) for column in self.columns}
@@ -80,7 +82,29 @@ class _Choice:
             return whole or self._is_unmistakable
         if most:
             return bool(best)
-        return self.telling.said.plain and not core(own) and len(self.columns) == 1
+        sure = self.telling.said.plain or (self.telling.is_adjacent and self._is_telling)
+        return sure and not core(own) and len(self.columns) == 1
+
+    @property
+    def _is_of_latest(self) -> bool:
+        """Whether it is what one row alone states of a table of times, which has no whole.
+
+        All its digits have to agree, under the header that its words mean.
+        """
+        if self.telling.rows != (WHOLE,) or not self._is_unmistakable or not self.table.is_of_times:
+            return False
+        like = [c for c in self.table.columns if likeness(self.telling.words, c.words)]
+        rows = {
+            r
+            for c in like
+            for r in c.cells
+            if agrees(c, replace(self.telling, rows=(r,)), self.table)
+        }
+        return len(rows) == 1
+
+    @property
+    def _is_telling(self) -> bool:
+        return self.telling.printed.weight >= _TELLING
 
     @property
     def _is_unmistakable(self) -> bool:
@@ -99,14 +123,17 @@ class _Choice:
 
     @property
     def _own(self) -> str:
-        """The words of the figure; without those that say what it is, where these do."""
-        words = self.telling.words
+        """The words of the figure; without those that say what it is, where these do.
+
+        Those before a name that stands right before the figure are not its own.
+        """
+        words = "" if self.telling.is_adjacent else self.telling.words
         return COMPARES.sub("", words) if self.telling.said.plain else words
 
     @property
     def _is_of_all(self) -> bool:
         """Whether a figure of several digits is said to be of all, and one column alone is that."""
-        if not _OF_ALL.search(self._own) or self.telling.printed.weight < _TELLING:
+        if not _OF_ALL.search(self._own) or not self._is_telling:
             return False
         title = self.table.title
         own = any(c.is_total or likeness(c.words, title) for c in self.agreeing)

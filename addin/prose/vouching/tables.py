@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subjects
 
 _TOTALS = ("小计", "合计", "总计", "总数", "总量", "总件数")
+_TIME = re.compile(r"20\d\d|19\d\d|第[一二三四五六七八九十\d]+(?:次|批|期|季度|周)|月")
 _MEANS = re.compile(r"平均|均值")
 _NO_AMOUNTS = (What.SCHEDULE, What.RANK, What.MOVE)
 
@@ -64,6 +65,11 @@ class Table:
     title: str = ""
     ranks: tuple[TableColumn, ...] = ()
     whole: str = ""
+
+    @cached_property
+    def is_of_times(self) -> bool:
+        """Whether its rows are years or the like: 2020年, 第七次普查."""
+        return all(_TIME.search(row) for row in self.units) and len(self.units) > 1
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、,和及与]|以及")
 _LISTED = re.compile(r"[、和及与]|以及")
 _AGAINST = re.compile(r"[比较]")
+_TELLS_ORDER = re.compile(
+    r"(?:幅度)?[最较](?:好|优|高|大|多|快|差|低|小|少|慢)的?"
+    r"(?:单位|部门|乡镇|镇街|[省市县区州乡镇街](?:[(、]+[市县区乡镇街][)]?)*)?"
+)
 _EACH = re.compile(r"均|都|各")
 _MEAN = re.compile(r"平均|均值")
 _APART = re.compile(r"分别")
@@ -45,7 +49,8 @@ class Telling:
     ``words`` are its own, ``thing`` the last that named something, ``frame`` those that opened its
     list, ``clause`` those of its clause;
     ``together`` tells whether words say that it is of all, ``is_named`` whether the rows are named,
-    ``of_each`` whether it is what each of several rows has, not all of them together.
+    right before the figure where it ``is_adjacent``, ``of_each`` whether it is what each of several
+    rows has, ``is_wider`` whether it is of a region wider than ours.
     """
 
     printed: Printed
@@ -60,6 +65,8 @@ class Telling:
     is_named: bool = False
     together: bool = False
     of_each: bool = False
+    is_wider: bool = False
+    is_adjacent: bool = False
 
     @property
     def is_mean(self) -> bool:
@@ -101,7 +108,7 @@ class _SentenceReader:
         self._table, self._text, self._names = table, text, names
         self.frame = frame
         self._rows: tuple[str, ...] = (WHOLE,)
-        self._is_named = self._together = False
+        self._is_named = self._together = self._is_adjacent = False
         self._words = self._thing = ""
         self._said: Said | None = None
 
@@ -130,6 +137,7 @@ class _SentenceReader:
                 before=self._text[:start],
                 is_named=self._is_named,
                 together=self._together,
+                is_adjacent=self._is_adjacent,
                 of_each=len(self._rows) > 1 and _EACH.search(self._words) is not None,
             )
 
@@ -153,9 +161,9 @@ class _SentenceReader:
         """Take in the words before a figure: the rows that they name, a list that they open."""
         own = self._text[start:end]
         names = self._names_in(start, end)
-        if names or _ENDS_ROW.search(own):
-            self._together = False
-        self._together = self._together or _WHOLE_WORDS.search(own) is not None
+        self._is_adjacent = bool(names) and names[-1].end == end
+        goes_on = self._together and not _ENDS_ROW.search(own)
+        self._together = not names and (goes_on or _WHOLE_WORDS.search(own) is not None)
         if names:
             self._take_names(names, start, end)
         elif (several := self._several(own)) or _ENDS_ROW.search(own) or self._together:
@@ -164,7 +172,7 @@ class _SentenceReader:
             self._words = re.split(r"[;。]", own)[-1]
         elif core(own):
             self._words = own
-        if core(COMPARES.sub("", self._words)):
+        if core(COMPARES.sub("", _TELLS_ORDER.sub("", self._words))):
             self._thing = self._words
 
     def _take_names(self, names: Sequence[Named], start: int, end: int) -> None:

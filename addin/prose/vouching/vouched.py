@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
@@ -87,17 +88,16 @@ class _Look:
 
     def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
-        return [telling for telling in found if telling.rows and self._is_ours(telling)]
-
-    def _is_ours(self, telling: Telling) -> bool:
-        """Return whether a figure is of our time, and of our region where it names no row."""
-        wider = telling.rows == (WHOLE,) and self._is_wider(telling.clause)
-        return not wider and self._context.is_in_our_time(telling.clause, telling.before)
+        return [
+            replace(telling, is_wider=telling.rows == (WHOLE,) and self._is_wider(telling.clause))
+            for telling in found
+            if telling.rows and self._context.is_in_our_time(telling.clause, telling.before)
+        ]
 
     def _is_wider(self, clause: str) -> bool:
         """Return whether words speak of a region wider than ours, and than that of the table."""
-        own = clause.replace(self._table.whole, "") if self._table.whole else clause
-        return self._context.is_wider(own)
+        of_table = self._table.title + self._table.whole
+        return self._context.is_wider(clause) and not self._context.is_wider(of_table)
 
 
 def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
