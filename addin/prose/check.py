@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX
+from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
-from addin.prose.disagreement import TextCheck
+from addin.prose.disagreement import Disagreement, TextCheck, disagreement
 from addin.prose.evidence import vouched
 from addin.prose.outcome import Outcome
 from addin.prose.reader import read_statements
 from addin.prose.settling import settled
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
-from addin.prose.text import paragraphs
-from addin.prose.vouching.vouched import all_tables, vouched_for
+from addin.prose.text import Place, paragraphs
+from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
     from addin.prose.coverage import TextFigure
-    from addin.prose.text import Place
 
 
 def check_text(
@@ -61,15 +61,17 @@ def hold_text(
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    vouched = set(vouched_for(there, context, tables))
+    vouched = vouched_for(there, context, tables)
     printed = {figure.text for figure in figures}
-    outcomes = [outcome for each in checked for outcome in settled(each, vouched, printed)]
+    outcomes = [outcome for each in checked for outcome in settled(each, vouched.right, printed)]
     coverage = Coverage()
     for place, state in (held for outcome in outcomes for held in outcome.places):
         coverage.add(place, state)
     agreed = sum(outcome.agrees for outcome in outcomes)
-    agreed += _take_in(vouched, figures, coverage)
+    agreed += _take_in(vouched.right, figures, coverage)
     found = [finding for outcome in outcomes for finding in outcome.findings]
+    if slips := list(_slips(vouched, figures, coverage)):
+        found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
     states = list(coverage.states(figures))
     return TextCheck(
         agreed,
@@ -79,6 +81,26 @@ def hold_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
+
+
+_NOWHERE = Place(-1, 0, 0)
+
+
+def _slips(
+    vouched: Vouched, figures: Sequence[TextFigure], coverage: Coverage
+) -> Iterator[Disagreement]:
+    """Yield findings for the slips in lists among the figures that were not held so far."""
+    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    for place, slip in vouched.slips.items():
+        if place in open_ones:
+            coverage.add(place, State.WRONG)
+            exact = slip.exact
+            says = exact.as_printed(slip.telling.printed), slip.telling.printed.text, (exact.cell,)
+            about = f"“{slip.column.words}”{slip.telling.row}"
+            found = disagreement(
+                WRONG_FIGURE, slip.telling.sentence, *says, about=about, cell=exact.cell
+            )
+            yield replace(found, place=place)
 
 
 def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:

@@ -8,12 +8,13 @@ figures that stand in it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.prose.columns import WHOLE
+from addin.prose.evidence import is_slip_of
 from addin.prose.exact import HUNDRED, PERCENT
 from addin.prose.vouching.fitting import agrees, fits
 from addin.prose.vouching.tables import TableColumn
@@ -22,6 +23,7 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.prose.exact import Exact
     from addin.prose.text import Place
     from addin.prose.vouching.tables import Table
     from addin.prose.vouching.tellings import Telling
@@ -43,6 +45,14 @@ class _Hit(NamedTuple):
     column: TableColumn
 
 
+class Slip(NamedTuple):
+    """A figure of a list that is not quite what the column of all others states of its row."""
+
+    telling: Telling
+    column: TableColumn
+    exact: Exact
+
+
 def by_digits(
     tellings: Sequence[Telling], table: Table, risen: Sequence[TableColumn] = ()
 ) -> Iterator[Place]:
@@ -50,11 +60,13 @@ def by_digits(
 
     ``risen`` are what its rows rose by between its columns.
     """
-    named = [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
+    named = _named(tellings)
     wholes = [t.printed.value for t in tellings if t.rows == (WHOLE,) and not t.is_wider]
     shares = list(_shares(named, table, wholes)) if any("占" in t.words for t in named) else []
     for column in (*table.columns, *risen, *shares):
-        yield from _of_column(named, column, table)
+        listed = _Listed.of(named, column, table)
+        if listed.is_of_column and _MOSTLY * listed.fitting_rows <= listed.right_rows:
+            yield from (hit.telling.place for hit in listed.hits)
     rows: dict[str, list[Telling]] = defaultdict(list)
     for telling in (telling for telling in tellings if not telling.is_wider):
         rows[telling.row].append(telling)
@@ -62,14 +74,56 @@ def by_digits(
         yield from _of_row(of_row, table)
 
 
-def _of_column(tellings: Iterable[Telling], column: TableColumn, table: Table) -> Iterator[Place]:
-    """Yield the figures of a list that a column states, where it states those of most rows."""
-    there = [telling for telling in tellings if _may_be(column, telling, table)]
-    hits = [_Hit(telling, column) for telling in there if agrees(column, telling, table)]
-    rows = {hit.telling.row for hit in hits}
-    most = len(rows) >= _MOSTLY * len({telling.row for telling in there})
-    if len(rows) >= _FEWEST and most and _weight(hits) >= _ENOUGH:
-        yield from (hit.telling.place for hit in hits)
+def slips(tellings: Sequence[Telling], table: Table) -> Iterator[Slip]:
+    """Yield the figures of a list of which a column states all others, wrong by a slip of the hand.
+
+    Each row has but one figure that may be of the column, so that nothing else can be meant.
+    """
+    named = _named(tellings)
+    for column in (column for column in table.columns if column.sure):
+        said = [t for t in named if not t.said.plain or column.what in t.said.whats]
+        listed = _Listed.of(said, column, table)
+        once = Counter(telling.row for telling in listed.fitting)
+        if not listed.is_of_column or max(once.values(), default=0) > 1:
+            continue
+        for telling in listed.fitting:
+            exact = next(iter(column.of(telling.row)), None)
+            known = any(agrees(other, telling, table) for other in table.columns)
+            if exact and not known and is_slip_of(telling.printed, exact):
+                yield Slip(telling, column, exact)
+
+
+def _named(tellings: Iterable[Telling]) -> list[Telling]:
+    return [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
+
+
+class _Listed(NamedTuple):
+    """The figures of a list that may be of a column, and those that are."""
+
+    fitting: list[Telling]
+    hits: list[_Hit]
+
+    @classmethod
+    def of(cls, tellings: Iterable[Telling], column: TableColumn, table: Table) -> _Listed:
+        """Return the figures of a list beside a column."""
+        fitting = [telling for telling in tellings if _may_be(column, telling, table)]
+        right = [_Hit(telling, column) for telling in fitting if agrees(column, telling, table)]
+        return cls(fitting, right)
+
+    @property
+    def fitting_rows(self) -> int:
+        """How many rows have a figure that may be of the column."""
+        return len({telling.row for telling in self.fitting})
+
+    @property
+    def right_rows(self) -> int:
+        """How many rows have one that is."""
+        return len({hit.telling.row for hit in self.hits})
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether the column states so much of the list that it can't be by chance."""
+        return self.right_rows >= _FEWEST and _weight(self.hits) >= _ENOUGH
 
 
 def _of_row(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:

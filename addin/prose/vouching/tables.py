@@ -27,11 +27,15 @@ _NO_AMOUNTS = (What.SCHEDULE, What.RANK, What.MOVE)
 
 @dataclass(frozen=True, eq=False)
 class TableColumn:
-    """A column of a table: the words over it, what it is, and what it states of each row."""
+    """A column of a table: the words over it, what it is, and what it states of each row.
+
+    ``sure`` tells whether it is known well enough to call a text wrong by it.
+    """
 
     words: str
     what: What
     cells: Mapping[str, tuple[Exact, ...]]
+    sure: bool = True
 
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what it states of a row."""
@@ -112,7 +116,7 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
 
 
 def _written(columns: Iterable[Column]) -> Iterable[TableColumn]:
-    return (TableColumn(_words(column), column.what, column.cells) for column in columns)
+    return (TableColumn(_words(c), c.what, c.cells, c.sure) for c in columns)
 
 
 def _words(column: Column) -> str:

@@ -55,6 +55,7 @@ class Telling:
 
     printed: Printed
     place: Place
+    sentence: str
     rows: tuple[str, ...]
     words: str
     thing: str
@@ -128,6 +129,7 @@ class _SentenceReader:
             yield Telling(
                 printed=self._with_measure(read[0], spans, number, apart),
                 place=sentence.place(start, end),
+                sentence=sentence.raw,
                 rows=self._rows,
                 words=self._words,
                 thing=self._thing,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
 from addin.prose.coverage import spans_of
 from addin.prose.text import NUMBERED
-from addin.prose.vouching.by_digits import by_digits
+from addin.prose.vouching.by_digits import Slip, by_digits, slips
 from addin.prose.vouching.by_words import by_words
 from addin.prose.vouching.differences import differences
 from addin.prose.vouching.plain import plain_tables
@@ -20,7 +20,7 @@ from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from addin.annex.recognise import Recognised
     from addin.prose.context import Context
@@ -38,15 +38,25 @@ def all_tables(subjects: Subjects, found: Recognised) -> list[Table]:
     return [*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)]
 
 
+@dataclass
+class Vouched:
+    """Where figures stand that are right, and those that are wrong by a slip of the hand."""
+
+    right: set[Place] = field(default_factory=lambda: set())
+    slips: dict[Place, Slip] = field(default_factory=dict)
+
+
 def vouched_for(
     paragraphs: Sequence[Paragraph], context: Context, tables: Iterable[Table]
-) -> Iterator[Place]:
-    """Yield where figures stand that a table, or an earlier figure, tells to be right."""
+) -> Vouched:
+    """Return what tables, or earlier figures of the text, tell of its figures."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
+    found = Vouched()
     for table in tables:
-        yield from _Look(table, context, spans).places(paragraphs)
-    yield from shares_of_text((sentence, spans[id(sentence)]) for sentence in sentences)
+        _Look(table, context, spans, found).through(paragraphs)
+    found.right.update(shares_of_text((each, spans[id(each)]) for each in sentences))
+    return found
 
 
 def _spans(sentence: Sentence, context: Context) -> list[Span]:
@@ -59,32 +69,36 @@ def _spans(sentence: Sentence, context: Context) -> list[Span]:
 class _Look:
     """Looks through a text for what one table vouches for."""
 
-    def __init__(self, table: Table, context: Context, spans: dict[int, list[Span]]) -> None:
-        self._table, self._context, self._spans = table, context, spans
+    def __init__(
+        self, table: Table, context: Context, spans: dict[int, list[Span]], found: Vouched
+    ) -> None:
+        self._table, self._context, self._spans, self._found = table, context, spans, found
         self._risen = tuple(differences(table.columns))
 
-    def places(self, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
-        """Yield where figures stand: by their words, by their list, and what counts the rows."""
+    def through(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Take in what figures are: by their words, by their list, and what counts the rows."""
         lines: list[Telling] = []
         for paragraph in paragraphs:
             teller = Teller(self._table)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
             for sentence in paragraph.sentences:
-                yield from counted(sentence, self._table)
+                self._found.right.update(counted(sentence, self._table))
             if _is_line(paragraph, together):
                 lines += together
                 continue
-            yield from self._of_lists(lines, together)
-            lines = []
+            self._take(lines)
+            self._take(together)
             for tellings in found if len(found) > 1 else ():
-                yield from by_digits(tellings, self._table, self._risen)
-        yield from self._of_lists(lines)
+                self._found.right.update(by_digits(tellings, self._table, self._risen))
+            lines = []
+        self._take(lines)
 
-    def _of_lists(self, *lists: Sequence[Telling]) -> Iterator[Place]:
-        for tellings in lists:
-            yield from by_words(tellings, self._table)
-            yield from by_digits(tellings, self._table, self._risen)
+    def _take(self, tellings: Sequence[Telling]) -> None:
+        """Take in the figures of a list."""
+        self._found.right.update(by_words(tellings, self._table))
+        self._found.right.update(by_digits(tellings, self._table, self._risen))
+        self._found.slips.update((s.telling.place, s) for s in slips(tellings, self._table))
 
     def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
