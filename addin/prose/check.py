@@ -14,8 +14,8 @@ from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck, disagreement
-from addin.prose.evidence import vouched
-from addin.prose.outcome import Outcome
+from addin.prose.evidence import by_chance, vouched
+from addin.prose.outcome import OPEN, Outcome
 from addin.prose.reader import read_statements
 from addin.prose.settling import settled
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
@@ -132,9 +132,12 @@ class _Checker:
         for statement in sentence:
             checked.append((statement, _check(statement, self._before, *self._about)))
             self._before = statement
-        again = vouched(checked)
+        again, chance = vouched(checked), by_chance(checked)
         for at, (_, outcome) in enumerate(checked):
-            yield _check(again[at], None, *self._about) if at in again else outcome
+            if at in again:
+                yield _check(again[at], None, *self._about)
+            else:
+                yield OPEN if at in chance else outcome
 
 
 def _check(

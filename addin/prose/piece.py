@@ -162,7 +162,9 @@ class PieceReader:
             return self._uneven(figures, before, end), end
         values = []
         for (subject, unit), printed in zip(rows, figures, strict=True):
+            firm = self.topic.firm or subject in self.named
             self.topic.name(subject)
+            self.topic.firm = firm
             self.topic.of(unit)
             said = self._told_more(said_of(printed, before), printed, before)
             values.append(self._stated(said, printed, firm=True, before=before))

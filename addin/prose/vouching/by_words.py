@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.prose.vouching.tellings import Telling
 
 _MAY_BE = (What.VALUE, What.COMPLETION)
+_OF_ANY = re.compile(r"完成(?:情况|进度|比例|率)?|任务|目标|进度|比例|率")
 _TELLING = 3
 _OF_ALL = re.compile(r"共|[总合]计|累计")
 _UNMISTAKABLE = 5
@@ -81,7 +82,7 @@ class _Choice:
             whole = self._is_of_all or (bool(best) and self._is_of_whole(best))
             return whole or self._is_unmistakable
         if most:
-            return bool(best)
+            return any(self._names_it(words, column) for column in best)
         sure = self.telling.said.plain or (self.telling.is_adjacent and self._is_telling)
         return sure and not core(own) and len(self.columns) == 1
 
@@ -120,6 +121,15 @@ class _Choice:
             and not core(self.telling.words)
             and len(self.columns) == 1
         )
+
+    def _names_it(self, words: str, column: TableColumn) -> bool:
+        """Return whether words name what a column is of; a figure of one digit asks for that.
+
+        完成率100% of one thing is easily that of another.
+        """
+        if self.telling.printed.weight >= _FEW:
+            return True
+        return bool(likeness(_OF_ANY.sub("", words), _OF_ANY.sub("", column.words)))
 
     @property
     def _own(self) -> str:
