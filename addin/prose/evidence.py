@@ -63,7 +63,7 @@ def by_chance(checked: Sequence[tuple[Statement, Outcome]]) -> set[int]:
         at
         for at, (one, outcome) in enumerate(checked)
         if outcome.agrees and isinstance(one, Value) and not one.bound
-        if agreeing[id(one.subject)] < _ENOUGH
+        if _weight(one) > 0 and agreeing[id(one.subject)] < _ENOUGH
     }
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from addin.prose.vouching.tellings import Telling
 
 _MAY_BE = (What.VALUE, What.COMPLETION)
+_DIFFERENCES = {What.LEAD, What.OVER_TARGET, What.OVER_MEAN, What.RISE, What.CHANGE}
+"""What follows from several figures; the words have to say so."""
+
 _OF_ANY = re.compile(r"完成(?:情况|进度|比例|率)?|任务|目标|进度|比例|率")
 _TELLING = 3
 _OF_ALL = re.compile(r"共|[总合]计|累计")
@@ -62,6 +65,8 @@ class _Choice:
         whats = set(telling.said.whats)
         if not telling.said.plain or telling.said.whats[0] in _MAY_BE:
             whats |= {What.VALUE, What.OTHER}
+        if not telling.said.plain:
+            whats -= _DIFFERENCES
         columns = [c for c in table.columns if c.what in whats and fits(c, telling, table)]
         agreeing = [column for column in columns if agrees(column, telling, table)]
         return cls(telling, table, tuple(columns), tuple(agreeing))

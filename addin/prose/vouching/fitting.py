@@ -31,6 +31,8 @@ def fits(column: TableColumn, telling: Telling, table: Table) -> bool:
 
 def agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
     """Return whether a figure is what a column states of its rows, or of several together."""
+    if telling.said.sign is not None and telling.printed.value < 0:
+        return False  # 增长-4.5%
     sign = _sign(column, telling)
     exacts = (_fitting(exact, telling.printed) for exact in _exacts(column, telling, table))
     right = [exact is not None and exact.agrees(telling.printed, sign) for exact in exacts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import perm
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
@@ -32,6 +33,7 @@ _HEAD = re.compile(
     rf"(?P<end>前|[后末]|倒数)(?P<count>{NUMERAL})(?:位|名)?的?(?:单位|部门|乡镇|镇街|[省市县区州镇])?(?:分别|依次)*[是为有]?:?"
 )
 _BETWEEN = re.compile(r"[、,和及与]|以及")
+_ONCE_IN = 200
 _FEWEST = 3
 """So many rows in a column's own order hardly stand in it by chance, if there are more of them."""
 
@@ -106,9 +108,9 @@ def _heads(sentence: Sentence, table: Table) -> Iterator[Place]:
         count = read_numeral(match["count"])
         rows = _listed(text, match.end(), table)
         before = text[: match.start()].rpartition("。")[2]
+        meant = _meant(re.split(r"[,;:]", before)[-1], table, count)
         if _FEWEST <= count == len(rows) < len(table.units) and any(
-            rows == _order(column, table, match["end"] != "前")[:count]
-            for column in _meant(re.split(r"[,;:]", before)[-1], table)
+            rows == _order(column, table, match["end"] != "前")[:count] for column in meant
         ):
             yield sentence.place(match.start(), match.end("count"))
 
@@ -125,9 +127,16 @@ def _listed(text: str, at: int, table: Table) -> list[str]:
     return rows
 
 
-def _meant(words: str, table: Table) -> list[TableColumn]:
+def _meant(words: str, table: Table, count: int) -> list[TableColumn]:
+    """Return the columns that words mean.
+
+    All where they mean none, if so many rows hardly stand in the order of one of them by chance.
+    """
     alike = [(likeness(words, column.words), column) for column in table.columns]
     most = max((length for length, _ in alike), default=0)
+    chances = len(table.columns) * _ONCE_IN
+    if not most and perm(len(table.units), count) < chances:
+        return []
     return [column for length, column in alike if length == most]
 
 

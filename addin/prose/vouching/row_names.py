@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(r"(?<=..)(?:[省市县区州镇乡旗盟]|自治区|街道|办事处|[中类业])$")
 _PLAIN = re.compile(r"[^\w]")
 _END = r"(?![省市县区州镇乡旗盟村街路])"
-_BEGINS = r"(?:(?<![一-鿿])|(?<=[的及和与或中其为是派年有市]))"
+_BEGINS = r"(?:(?<![一-鿿])|(?<=[的及和与或中其为是派年有市比较由对在]))"
 _SHORTEST = 2
 _ROWS_ENOUGH = 3
 _LEVELS_ADDED = "省市县区镇"
