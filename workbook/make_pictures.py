@@ -1,4 +1,4 @@
-"""Makes the manual's pictures of the sample workbooks: ``python workbook/make_pictures.py``.
+"""Makes the pictures of the manual, README's too: ``python workbook/make_pictures.py``.
 
 LibreOffice prints the sheets, pdftoppm (Debian: poppler-utils) turns them into pictures. Another
 folder for them may be given.
@@ -48,8 +48,8 @@ PICTURES = (
     Picture("page", "annexes-2022", "一页纸", 1_700),
     Picture("summary", "annexes-2022", "汇总"),
     Picture("annex", "annexes-2022", "附表3"),
-    Picture("check", "annexes-messy", "校验", 520),
-    Picture("ask", UNCLEAR, "认表", 420),
+    Picture("check", "annexes-messy", "校验", 502),
+    Picture("ask", UNCLEAR, "认表", 401),
 )
 
 

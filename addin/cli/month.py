@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,10 @@ def month(
     folder: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="文件夹", help="结果放进哪个文件夹,默认与工作簿同处"
+            "-o",
+            "--output",
+            metavar="文件夹",
+            help="结果放进哪个文件夹,没有就新建;默认与工作簿同处",
         ),
     ] = None,
     strict: Annotated[
@@ -35,8 +39,10 @@ def month(
     """一步做完当月的事:校验、重建汇总、起草通报、定稿、写好邮件草稿。"""
     from addin.cli.show import working
     from addin.jobs.month import run_month
+    from addin.output.atomic import made_folder
 
-    with working(source, "校验、重建、起草、定稿"):
+    there = made_folder(folder) if folder else nullcontext()
+    with there, working(source, "校验、重建、起草、定稿"):
         done = run_month(source, folder, period_of(period), strict=strict)
     if as_json:
         print_json(_document(source, done))

@@ -4,7 +4,7 @@ from addin.problems.problem import error, notice, warning
 
 ERROR_CELL = warning("error-cell", "“{name}”的{what}是错误值,没有采用。请改正。")
 NOT_A_FIGURE = warning("not-a-figure", "“{name}”的{what}不是数字,没有采用。请填数字或“—”。")
-TEXT_NUMBER = notice("text-number", "{what}列{cells}是文本形式的数字,已按数字读取。")
+TEXT_NUMBER = notice("text-number", "“{what}”的{cells}是文本形式的数字,已按数字读取。")
 
 ZERO_TARGET = warning(
     "zero-target", "“{name}”的任务是0,不能计算完成率,不参加排名。如无任务,请填“—”。"

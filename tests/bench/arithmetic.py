@@ -1,6 +1,6 @@
 """How long the arithmetic of a block takes for each of its cells.
 
-``python tests/bench/arithmetic.py`` prints microseconds of processor time per cell for relations
+``python -m tests.bench.arithmetic`` prints microseconds of processor time per cell for relations
 between columns, sums among rows, and bases of ranks, on blocks of several sizes. A block repeats
 target, actual, last year, completion, growth and rank; its last row is a total. The least of
 several runs counts.

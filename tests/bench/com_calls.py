@@ -1,7 +1,7 @@
 """How many calls each button makes to Excel on Windows, which is another process.
 
-``python tests/bench/com_calls.py`` presses each on the sample workbook, in a stand-in for Excel
-through xlwings' own engine; ``python tests/bench/com_calls.py rebuild`` also prints the kinds.
+``python -m tests.bench.com_calls`` presses each on the sample workbook, in a stand-in for Excel
+through xlwings' own engine; ``python -m tests.bench.com_calls rebuild`` also prints the kinds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"  # before xlwings is imported
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
 
 from tests.support.button_calls import LIMITS, count_calls  # noqa: E402
 

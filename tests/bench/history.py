@@ -1,6 +1,6 @@
 """How time and memory of ``tongbao history`` grow with its months: 60 indicators × 300 units.
 
-``python tests/bench/history.py`` prints both for 9, 18 and 36 months, and the exponent of a
+``python -m tests.bench.history`` prints both for 9, 18 and 36 months, and the exponent of a
 log-log fit: 1 is linear. The workbooks are made from the first by replacing figures in its XML,
 which takes a fraction of the time of writing each cell.
 """
@@ -14,9 +14,10 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from runpy import run_path
 
 from openpyxl import Workbook
+
+from tests.bench.run import cost
 
 INDICATORS, UNITS = 60, 300
 MONTHS = (9, 18, 36)
@@ -28,7 +29,6 @@ _TITLE = b"PERIOD"
 
 def main() -> None:
     """Make the workbooks, run the command on growing numbers of them, print the fit."""
-    cost = run_path(str(Path(__file__).with_name("run.py")))["cost"]
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         files = _write_workbooks(work / "all")

@@ -1,6 +1,6 @@
 """What recognition costs: microseconds per cell, rebuilds and start-up beside a released checkout.
 
-``python tests/bench/recognition.py --base PATH`` prints processor time, which other work on the
+``python -m tests.bench.recognition --base PATH`` prints processor time, which other work on the
 machine disturbs least; the least of many runs counts. Without ``--base`` only the cells are timed.
 Blocks are timed twice: with headers that say what each column holds, and with headers that only
 name indicators, so that relations between the columns must be searched.
@@ -18,11 +18,10 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from arithmetic import SIZES, block
-from large_workbook import write_large_workbook
-
 from addin.annex.grid import Grid
 from addin.annex.recognise import Relevance, recognise
+from tests.bench.arithmetic import SIZES, block
+from tests.bench.large_workbook import write_large_workbook
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("annexes-2022.xlsx", "annexes-messy.xlsx")

@@ -1,6 +1,6 @@
 """Benchmarks: whole processes against openpyxl, ranking against pandas, as ratios of one run.
 
-``python tests/bench/run.py`` prints a line for each ratio with the limit that it is held to.
+``python -m tests.bench.run`` prints a line for each ratio with the limit that it is held to.
 Times are medians of alternating runs; memory is the peak of the process.
 """
 

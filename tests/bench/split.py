@@ -1,6 +1,6 @@
 """Splitting by unit against openpyxl, which writes as many workbooks of the same cells.
 
-``python tests/bench/split.py`` prints the ratio of times with the limit that it is held to, for
+``python -m tests.bench.split`` prints the ratio of times with the limit that it is held to, for
 the sample and for 300 units × 20 annexes. The peer is handed each cell's value and its look, made
 beforehand; it lays nothing out, flushes nothing to disk and does not check what it wrote. Times
 are medians of alternating runs in one process.
@@ -12,7 +12,6 @@ import tempfile
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
-from runpy import run_path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -25,6 +24,7 @@ from addin.split.shares import shares_of
 from addin.split.sheet import SheetMaker
 from addin.split.write import split_by_unit
 from addin.workbook_file.reading import read
+from tests.bench.run import report, seconds
 
 RUNS = 5
 LIMIT = 1.5
@@ -40,14 +40,13 @@ def main() -> None:
 
 
 def _compare(what, results) -> None:
-    bench = run_path(str(Path(__file__).with_name("run.py")))
     cells = _cells(results)
     ours, theirs = [], []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
-            ours.append(bench["seconds"](partial(split_by_unit, results, Path(folder))))
-            theirs.append(bench["seconds"](partial(_write, cells, Path(folder))))
-    bench["report"](f"splitting {what}, time", ours, theirs, LIMIT)
+            ours.append(seconds(partial(split_by_unit, results, Path(folder))))
+            theirs.append(seconds(partial(_write, cells, Path(folder))))
+    report(f"splitting {what}, time", ours, theirs, LIMIT)
 
 
 def _grid(number: int) -> Grid:
@@ -75,11 +74,12 @@ def _cells(results):
 @cache
 def _look(style):
     """Return a style's font, fill, border, alignment and number format."""
-    side = Side("thin") if style.border else None
+    sides = {name: getattr(style, name) for name in ("left", "right", "top", "bottom")}
+    lines = {name: Side(edge.weight, edge.color) for name, edge in sides.items() if edge}
     return (
         Font(style.font, style.size, style.bold, color=style.color or None),
         PatternFill("solid", fgColor=style.fill) if style.fill else PatternFill(),
-        Border(side, side, side, side),
+        Border(**lines),
         Alignment(style.align, "center", wrap_text=style.wrap),
         style.number_format or "General",
     )

@@ -109,6 +109,14 @@ def test_an_old_format_is_refused_in_one_line(tmp_path, run):
     assert len(message.strip().splitlines()) == 1
 
 
+def test_a_folder_that_is_not_there_is_made_for_results_only(source, run):
+    folder = source.parent / "报送" / "11月"
+    assert run("month", source, "-o", folder)[0] == 0
+    assert set(files(folder)) == set(NAMES.values())
+    assert run("month", source.with_name("没有.xlsx"), "-o", source.parent / "空")[0] == 1
+    assert not (source.parent / "空").exists()
+
+
 def test_last_months_circular_is_put_aside(source, run):
     run("month", source)
     circular = source.with_name(NAMES["circular"])

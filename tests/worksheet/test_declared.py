@@ -15,7 +15,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 def test_what_is_declared_is_what_xlwings_registers():
     assert set(FUNCTIONS) == set(REGISTERED)
-    assert len(FUNCTIONS) == 22
+    assert len(FUNCTIONS) >= 22  # formulas in workbooks name them
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

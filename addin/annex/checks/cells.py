@@ -89,4 +89,11 @@ def _text_numbers(annex: Annex) -> Iterator[Problem]:
         cells = [annex.cell(row, role) for row in kept]
         if cells:
             shown = "、".join(cells[:3]) + (f"等{len(cells)}个单元格" if len(cells) > 3 else "")
-            yield figures.TEXT_NUMBER.at(annex.sheet, cells[0], what=CHINESE[role], cells=shown)
+            what = _header(annex, role) or CHINESE[role]
+            yield figures.TEXT_NUMBER.at(annex.sheet, cells[0], what=what, cells=shown)
+
+
+def _header(annex: Annex, role: Statistic) -> str:
+    """Return what people call the role's column: what stands over it (实际增速, not 完成数)."""
+    place = annex.place(annex.columns[role])
+    return next((column.header for column in annex.readings if column.place == place), "")
