@@ -61,12 +61,12 @@ def hold_text(
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    vouched = vouched_for(there, context, tables)
+    first = _coverage(outcome for each in checked for outcome in each).states(figures)
+    open_ones = {figure.place for figure, state in first if state is not State.AGREED}
+    vouched = vouched_for(there, context, tables, open_ones)
     printed = {figure.text for figure in figures}
     outcomes = [outcome for each in checked for outcome in settled(each, vouched.right, printed)]
-    coverage = Coverage()
-    for place, state in (held for outcome in outcomes for held in outcome.places):
-        coverage.add(place, state)
+    coverage = _coverage(outcomes)
     agreed = sum(outcome.agrees for outcome in outcomes)
     agreed += _take_in(vouched.right, figures, coverage)
     found = [finding for outcome in outcomes for finding in outcome.findings]
@@ -81,6 +81,14 @@ def hold_text(
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
     )
+
+
+def _coverage(outcomes: Iterable[Outcome]) -> Coverage:
+    """Return what came of each stretch that was held against the annexes."""
+    coverage = Coverage()
+    for place, state in (held for outcome in outcomes for held in outcome.places):
+        coverage.add(place, state)
+    return coverage
 
 
 _NOWHERE = Place(-1, 0, 0)

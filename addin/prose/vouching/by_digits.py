@@ -8,15 +8,15 @@ figures that stand in it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.prose.columns import WHOLE
 from addin.prose.evidence import is_slip_of
 from addin.prose.exact import HUNDRED, PERCENT
-from addin.prose.vouching.fitting import agrees, fits
 from addin.prose.vouching.tables import TableColumn
 from addin.prose.what import What
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from addin.prose.exact import Exact
     from addin.prose.text import Place
+    from addin.prose.vouching.fitting import Beside
     from addin.prose.vouching.tables import Table
     from addin.prose.vouching.tellings import Telling
 
@@ -54,7 +55,7 @@ class Slip(NamedTuple):
 
 
 def by_digits(
-    tellings: Sequence[Telling], table: Table, risen: Sequence[TableColumn] = ()
+    tellings: Sequence[Telling], beside: Beside, risen: Sequence[TableColumn] = ()
 ) -> Iterator[Place]:
     """Yield where the figures of a list stand that columns of a table tell to be right.
 
@@ -62,33 +63,33 @@ def by_digits(
     """
     named = _named(tellings)
     wholes = [t.printed.value for t in tellings if t.rows == (WHOLE,) and not t.is_wider]
-    shares = list(_shares(named, table, wholes)) if any("占" in t.words for t in named) else []
-    for column in (*table.columns, *risen, *shares):
-        listed = _Listed.of(named, column, table)
-        if listed.is_of_column and _MOSTLY * listed.fitting_rows <= listed.right_rows:
+    told = any("占" in telling.words for telling in named)
+    shares = list(_shares(named, beside.table, wholes)) if told else []
+    for column in (*beside.table.columns, *risen, *shares):
+        listed = _Listed(named, column, beside)
+        if listed.is_of_column and listed.is_mostly_of_it:
             yield from (hit.telling.place for hit in listed.hits)
     rows: dict[str, list[Telling]] = defaultdict(list)
     for telling in (telling for telling in tellings if not telling.is_wider):
         rows[telling.row].append(telling)
     for of_row in rows.values():
-        yield from _of_row(of_row, table)
+        yield from _of_row(of_row, beside)
 
 
-def slips(tellings: Sequence[Telling], table: Table) -> Iterator[Slip]:
+def slips(tellings: Sequence[Telling], beside: Beside) -> Iterator[Slip]:
     """Yield the figures of a list of which a column states all others, wrong by a slip of the hand.
 
     Each row has but one figure that may be of the column, so that nothing else can be meant.
     """
     named = _named(tellings)
-    for column in (column for column in table.columns if column.sure):
+    for column in (column for column in beside.table.columns if column.sure):
         said = [t for t in named if not t.said.plain or column.what in t.said.whats]
-        listed = _Listed.of(said, column, table)
-        once = Counter(telling.row for telling in listed.fitting)
-        if not listed.is_of_column or max(once.values(), default=0) > 1:
+        listed = _Listed(said, column, beside)
+        if not listed.is_of_column or len({t.row for t in listed.likely}) < len(listed.likely):
             continue
-        for telling in listed.fitting:
+        for telling in listed.likely:
             exact = next(iter(column.of(telling.row)), None)
-            known = any(agrees(other, telling, table) for other in table.columns)
+            known = any(beside.agrees(other, telling) for other in beside.table.columns)
             if exact and not known and is_slip_of(telling.printed, exact):
                 yield Slip(telling, column, exact)
 
@@ -97,42 +98,44 @@ def _named(tellings: Iterable[Telling]) -> list[Telling]:
     return [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
 
 
-class _Listed(NamedTuple):
-    """The figures of a list that may be of a column, and those that are."""
+class _Listed:
+    """The figures of a list beside a column."""
 
-    fitting: list[Telling]
-    hits: list[_Hit]
+    def __init__(self, tellings: Sequence[Telling], column: TableColumn, beside: Beside) -> None:
+        self._tellings, self._column, self._beside = tellings, column, beside
 
-    @classmethod
-    def of(cls, tellings: Iterable[Telling], column: TableColumn, table: Table) -> _Listed:
-        """Return the figures of a list beside a column."""
-        fitting = [telling for telling in tellings if _may_be(column, telling, table)]
-        right = [_Hit(telling, column) for telling in fitting if agrees(column, telling, table)]
-        return cls(fitting, right)
+    @cached_property
+    def hits(self) -> list[_Hit]:
+        """Those that are what the column states of their rows."""
+        column, beside = self._column, self._beside
+        right = (telling for telling in self._tellings if beside.agrees(column, telling))
+        return [_Hit(telling, column) for telling in right if _may_be(column, telling, beside)]
 
-    @property
-    def fitting_rows(self) -> int:
-        """How many rows have a figure that may be of the column."""
-        return len({telling.row for telling in self.fitting})
-
-    @property
-    def right_rows(self) -> int:
-        """How many rows have one that is."""
-        return len({hit.telling.row for hit in self.hits})
+    @cached_property
+    def likely(self) -> list[Telling]:
+        """Those that may be of the column."""
+        return [t for t in self._tellings if _may_be(self._column, t, self._beside)]
 
     @property
     def is_of_column(self) -> bool:
         """Whether the column states so much of the list that it can't be by chance."""
-        return self.right_rows >= _FEWEST and _weight(self.hits) >= _ENOUGH
+        rows = {hit.telling.row for hit in self.hits}
+        return len(rows) >= _FEWEST and _weight(self.hits) >= _ENOUGH
+
+    @property
+    def is_mostly_of_it(self) -> bool:
+        """Whether it states the figures of most rows."""
+        right = {hit.telling.row for hit in self.hits}
+        return len(right) >= _MOSTLY * len({telling.row for telling in self.likely})
 
 
-def _of_row(tellings: Sequence[Telling], table: Table) -> Iterator[Place]:
+def _of_row(tellings: Sequence[Telling], beside: Beside) -> Iterator[Place]:
     """Yield the figures of a row where several columns of its table state them."""
-    pairs = ((telling, column) for telling in tellings for column in table.columns)
+    pairs = ((telling, column) for telling in tellings for column in beside.table.columns)
     hits = [
         _Hit(t, c)
         for t, c in pairs
-        if len(t.rows) == 1 and _may_be(c, t, table) and agrees(c, t, table)
+        if len(t.rows) == 1 and beside.agrees(c, t) and _may_be(c, t, beside)
     ]
     places = {hit.telling.place for hit in hits}
     if len(places) >= _FEWEST and _weight(hits) >= _ENOUGH:
@@ -144,9 +147,9 @@ def _weight(hits: Iterable[_Hit]) -> int:
     return sum({hit.telling.printed.value: hit.telling.printed.weight for hit in hits}.values())
 
 
-def _may_be(column: TableColumn, telling: Telling, table: Table) -> bool:
+def _may_be(column: TableColumn, telling: Telling, beside: Beside) -> bool:
     """Return whether a figure can be of a column, by its measure and the words before it."""
-    if not telling.printed.measure or not fits(column, telling, table):
+    if not telling.printed.measure or not beside.fits(column, telling):
         return False
     if column.what is What.SHARE and _SHARE.search(telling.words):
         return True

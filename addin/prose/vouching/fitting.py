@@ -24,19 +24,40 @@ _FALLS = re.compile(r"下降|减少|降幅|降低|回落")
 _SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.OTHER)
 
 
-def fits(column: TableColumn, telling: Telling, table: Table) -> bool:
-    """Return whether a figure can be of a column by its measure."""
-    return any(_fitting(exact, telling.printed) for exact in _exacts(column, telling, table))
+class Beside:
+    """Tells of which columns of a table figures are; each, which must outlive it, only once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._fits: dict[tuple[int, int], bool] = {}
+        self._agrees: dict[tuple[int, int], bool] = {}
+
+    def fits(self, column: TableColumn, telling: Telling) -> bool:
+        """Return whether a figure can be of a column by its measure."""
+        key = id(column), id(telling)
+        if key not in self._fits:
+            exacts = _exacts(column, telling, self.table)
+            self._fits[key] = any(_fitting(exact, telling.printed) for exact in exacts)
+        return self._fits[key]
+
+    def agrees(self, column: TableColumn, telling: Telling) -> bool:
+        """Return whether a figure is what a column states of its rows, or of several together."""
+        key = id(column), id(telling)
+        if key not in self._agrees:
+            self._agrees[key] = _agrees(column, telling, self.table)
+        return self._agrees[key]
 
 
-def agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
-    """Return whether a figure is what a column states of its rows, or of several together."""
+def _agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
     if telling.said.sign is not None and telling.printed.value < 0:
         return False  # 增长-4.5%
+    exacts = _exacts(column, telling, table)
+    if not exacts:
+        return False
     sign = _sign(column, telling)
-    exacts = (_fitting(exact, telling.printed) for exact in _exacts(column, telling, table))
-    right = [exact is not None and exact.agrees(telling.printed, sign) for exact in exacts]
-    return bool(right) and (all(right) if telling.of_each else any(right))
+    fitting = (_fitting(exact, telling.printed) for exact in exacts)
+    right = (exact is not None and exact.agrees(telling.printed, sign) for exact in fitting)
+    return all(right) if telling.of_each else any(right)
 
 
 def _sign(column: TableColumn, telling: Telling) -> int | None:

@@ -12,6 +12,7 @@ from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import Slip, by_digits, slips
 from addin.prose.vouching.by_words import by_words
 from addin.prose.vouching.differences import differences
+from addin.prose.vouching.fitting import Beside
 from addin.prose.vouching.plain import plain_tables
 from addin.prose.vouching.row_counts import counted
 from addin.prose.vouching.shares_of_text import shares_of_text
@@ -20,7 +21,7 @@ from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from addin.annex.recognise import Recognised
     from addin.prose.context import Context
@@ -47,14 +48,20 @@ class Vouched:
 
 
 def vouched_for(
-    paragraphs: Sequence[Paragraph], context: Context, tables: Iterable[Table]
+    paragraphs: Sequence[Paragraph],
+    context: Context,
+    tables: Iterable[Table],
+    open_ones: Set[Place],
 ) -> Vouched:
-    """Return what tables, or earlier figures of the text, tell of its figures."""
+    """Return what tables, or earlier figures of the text, tell of its figures.
+
+    Lists of which no figure is among the ``open_ones`` are passed over.
+    """
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
     found = Vouched()
     for table in tables:
-        _Look(table, context, spans, found).through(paragraphs)
+        _Look(table, context, spans, found, open_ones).through(paragraphs)
     found.right.update(shares_of_text((each, spans[id(each)]) for each in sentences))
     return found
 
@@ -70,15 +77,23 @@ class _Look:
     """Looks through a text for what one table vouches for."""
 
     def __init__(
-        self, table: Table, context: Context, spans: dict[int, list[Span]], found: Vouched
+        self,
+        table: Table,
+        context: Context,
+        spans: dict[int, list[Span]],
+        found: Vouched,
+        open_ones: Set[Place],
     ) -> None:
         self._table, self._context, self._spans, self._found = table, context, spans, found
         self._risen = tuple(differences(table.columns))
+        self._beside = Beside(table)
+        self._open = open_ones
 
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take in what figures are: by their words, by their list, and what counts the rows."""
         lines: list[Telling] = []
         for paragraph in paragraphs:
+            self._beside = Beside(self._table)
             teller = Teller(self._table)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
@@ -90,15 +105,21 @@ class _Look:
             self._take(lines)
             self._take(together)
             for tellings in found if len(found) > 1 else ():
-                self._found.right.update(by_digits(tellings, self._table, self._risen))
+                if self._is_open(tellings):
+                    self._found.right.update(by_digits(tellings, self._beside, self._risen))
             lines = []
         self._take(lines)
 
     def _take(self, tellings: Sequence[Telling]) -> None:
-        """Take in the figures of a list."""
-        self._found.right.update(by_words(tellings, self._table))
-        self._found.right.update(by_digits(tellings, self._table, self._risen))
-        self._found.slips.update((s.telling.place, s) for s in slips(tellings, self._table))
+        """Take in the figures of a list, if any of them is open."""
+        if not self._is_open(tellings):
+            return
+        self._found.right.update(by_words(tellings, self._beside))
+        self._found.right.update(by_digits(tellings, self._beside, self._risen))
+        self._found.slips.update((s.telling.place, s) for s in slips(tellings, self._beside))
+
+    def _is_open(self, tellings: Sequence[Telling]) -> bool:
+        return any(telling.place in self._open for telling in tellings)
 
     def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
