@@ -13,7 +13,7 @@ from addin.prose.said import COMPARES, Said, said_of
 from addin.prose.vouching.header_words import core, longest_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from addin.prose.text import Place, Sentence
     from addin.prose.vouching.row_names import Named
@@ -81,17 +81,19 @@ class Telling:
 
 
 class Teller:
-    """Reads the figures of a paragraph, sentence by sentence, as those of one table."""
+    """Reads the figures of a paragraph, sentence by sentence, as those of tables of some rows."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._table = tables[0]
+        self._titles = [table.title for table in tables]
+        self._groups = {group: rows for t in tables for group, rows in t.groups.items()}
         self._frame = ""
 
     def tellings(self, sentence: Sentence, spans: Sequence[Span]) -> list[Telling]:
         """Return the figures of a sentence, which stand at its ``spans``, with their rows."""
         text = sentence.text
         names = [n for n in self._table.names.in_text(text) if not self._is_title(text, n)]
-        reader = _SentenceReader(self._table, text, names, self._frame)
+        reader = _SentenceReader(self._table, self._groups, text, names, self._frame)
         found = list(reader.tellings(sentence, spans))
         self._frame = reader.frame
         return found
@@ -99,14 +101,22 @@ class Teller:
     def _is_title(self, text: str, named: Named) -> bool:
         """Return whether a name is but the end of words of the table's title: 市州及天府新区."""
         own = text[max(0, named.start - _IN_TITLE) : named.end]
-        return longest_shared(own, self._table.title) >= named.end - named.start + _IN_TITLE - 1
+        enough = named.end - named.start + _IN_TITLE - 1
+        return any(longest_shared(own, title) >= enough for title in self._titles)
 
 
 class _SentenceReader:
     """Carries from figure to figure what the words of a sentence said last."""
 
-    def __init__(self, table: Table, text: str, names: Sequence[Named], frame: str) -> None:
-        self._table, self._text, self._names = table, text, names
+    def __init__(
+        self,
+        table: Table,
+        groups: Mapping[str, tuple[str, ...]],
+        text: str,
+        names: Sequence[Named],
+        frame: str,
+    ) -> None:
+        self._table, self._groups, self._text, self._names = table, groups, text, names
         self.frame = frame
         self._rows: tuple[str, ...] = (WHOLE,)
         self._is_named = self._together = self._is_adjacent = False
@@ -220,7 +230,7 @@ class _SentenceReader:
 
     def _several(self, own: str) -> tuple[str, ...]:
         """Return the rows that a figure is of together: those of a group, 五个区."""
-        for group, rows in self._table.groups.items():
+        for group, rows in self._groups.items():
             if group in own:
                 return rows
         for match in _SEVERAL.finditer(own):

@@ -60,8 +60,11 @@ def vouched_for(
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
     found = Vouched()
+    of_rows: dict[int, list[Table]] = defaultdict(list)
     for table in tables:
-        _Look(table, context, spans, found, open_ones).through(paragraphs)
+        of_rows[id(table.names)].append(table)
+    for same in of_rows.values():
+        _Look(same, context, spans, found, open_ones).through(paragraphs)
     found.right.update(shares_of_text((each, spans[id(each)]) for each in sentences))
     return found
 
@@ -74,49 +77,48 @@ def _spans(sentence: Sentence, context: Context) -> list[Span]:
 
 
 class _Look:
-    """Looks through a text for what one table vouches for."""
+    """Looks through a text for what the tables of some rows vouch for."""
 
     def __init__(
         self,
-        table: Table,
+        tables: Sequence[Table],
         context: Context,
         spans: dict[int, list[Span]],
         found: Vouched,
         open_ones: Set[Place],
     ) -> None:
-        self._table, self._context, self._spans, self._found = table, context, spans, found
-        self._risen = tuple(differences(table.columns))
-        self._beside = Beside(table)
-        self._open = open_ones
+        self._tables, self._context, self._spans = tables, context, spans
+        self._found, self._open = found, open_ones
+        self._risen = [tuple(differences(table.columns)) for table in tables]
+        self._whole = "".join(table.title + table.whole for table in tables)
 
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take in what figures are: by their words, by their list, and what counts the rows."""
         lines: list[Telling] = []
         for paragraph in paragraphs:
-            self._beside = Beside(self._table)
-            teller = Teller(self._table)
+            teller = Teller(self._tables)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
-            for sentence in paragraph.sentences:
-                self._found.right.update(counted(sentence, self._table))
             if _is_line(paragraph, together):
                 lines += together
-                continue
-            self._take(lines)
-            self._take(together)
-            for tellings in found if len(found) > 1 else ():
-                if self._is_open(tellings):
-                    self._found.right.update(by_digits(tellings, self._beside, self._risen))
-            lines = []
-        self._take(lines)
+            else:
+                self._take([lines])
+                self._take([together, *(found if len(found) > 1 else [])])
+                lines = []
+            for sentence in paragraph.sentences:
+                for table in self._tables:
+                    self._found.right.update(counted(sentence, table))
+        self._take([lines])
 
-    def _take(self, tellings: Sequence[Telling]) -> None:
-        """Take in the figures of a list, if any of them is open."""
-        if not self._is_open(tellings):
-            return
-        self._found.right.update(by_words(tellings, self._beside))
-        self._found.right.update(by_digits(tellings, self._beside, self._risen))
-        self._found.slips.update((s.telling.place, s) for s in slips(tellings, self._beside))
+    def _take(self, lists: Sequence[Sequence[Telling]]) -> None:
+        """Take in the figures of lists of which any is open; the first holds those of all."""
+        there = [tellings for tellings in lists if self._is_open(tellings)]
+        for table, risen in zip(self._tables, self._risen, strict=True) if there else ():
+            beside = Beside(table)
+            self._found.right.update(by_words(lists[0], beside))
+            self._found.slips.update((s.telling.place, s) for s in slips(lists[0], beside))
+            for tellings in there:
+                self._found.right.update(by_digits(tellings, beside, risen))
 
     def _is_open(self, tellings: Sequence[Telling]) -> bool:
         return any(telling.place in self._open for telling in tellings)
@@ -130,9 +132,8 @@ class _Look:
         ]
 
     def _is_wider(self, clause: str) -> bool:
-        """Return whether words speak of a region wider than ours, and than that of the table."""
-        of_table = self._table.title + self._table.whole
-        return self._context.is_wider(clause) and not self._context.is_wider(of_table)
+        """Return whether words speak of a region wider than ours, and than that of the tables."""
+        return self._context.is_wider(clause) and not self._context.is_wider(self._whole)
 
 
 def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
