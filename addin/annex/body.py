@@ -15,7 +15,7 @@ from addin.annex.header import Header
 from addin.annex.naming import (
     LEGEND,
     RowKind,
-    caption_measure,
+    caption_measures,
     ends_as_title,
     is_caption,
     is_heading,
@@ -27,6 +27,7 @@ from addin.annex.naming import (
     row_kind,
     title_measure,
 )
+from addin.annex.several_measures import with_own_measures
 from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
 from addin.annex.words import OFFICES, PLACES
@@ -66,16 +67,17 @@ class BodyRow:
 class Table:
     """A table as it stands on its sheet, before any of its names or figures is understood.
 
-    ``dated`` is a line above that holds nothing but a period. ``label`` is the indicator that all
-    its rows are of, where a table has a row for each unit and indicator; ``subject`` the one that
-    a line above names. ``bottom`` is the last row of the whole table where it is part of one.
+    ``measures`` are those that a line above names. ``dated`` is a line above that holds nothing
+    but a period. ``label`` is the indicator that all its rows are of, where a table has a row
+    for each unit and indicator; ``subject`` the one that a line above names. ``bottom`` is the
+    last row of the whole table where it is part of one.
     """
 
     grid: Grid
     header: Header
     rows: tuple[BodyRow, ...]
     title: str = ""
-    measure: Measure | None = None
+    measures: tuple[Measure, ...] = ()
     notes: tuple[str, ...] = ()
     dated: str = ""
     label: str = ""
@@ -85,6 +87,11 @@ class Table:
     def value(self, body: BodyRow, column: int) -> object:
         """Return what a row's cell in a column holds."""
         return self.grid.value(body.row, column + body.shift)
+
+    @property
+    def measure(self) -> Measure | None:
+        """The first measure that a line above names."""
+        return self.measures[0] if self.measures else None
 
     @property
     def area(self) -> Area:
@@ -153,15 +160,20 @@ def _joined(earlier: Table, later: Table) -> Table:
 
 
 def _read_table(grid: Grid, header: Header, headers: list[Header]) -> tuple[Table, list[Problem]]:
-    title, measure, dated = _read_above(grid, header, headers)
+    title, measures, dated = _read_above(grid, header, headers)
     subject = _subject(grid, header)
     limit = _limit(grid, header, headers)
     heads = _bare_heads(grid, header, [h for h in headers if _are_alike(h, header)], limit)
     rows, nameless = _read_rows(grid, header, limit, heads)
     end = (rows[-1].row if rows else header.area.bottom) + 1
+    header = with_own_measures(
+        header, measures, lambda c: [grid.value(row.row, c.number + row.shift) for row in rows]
+    )
     notes = tuple(_notes(grid, header, end, limit))
     problems = [*nameless, *_left_out(grid, header, end, limit)]
-    return Table(grid, header, tuple(rows), title, measure, notes, dated, subject=subject), problems
+    return Table(
+        grid, header, tuple(rows), title, measures, notes, dated, subject=subject
+    ), problems
 
 
 def _limit(grid: Grid, header: Header, headers: list[Header]) -> int:
@@ -324,26 +336,33 @@ def _ends_here(grid: Grid, header: Header, row: int, limit: int) -> bool:
 
 def _read_above(
     grid: Grid, header: Header, headers: list[Header]
-) -> tuple[str, Measure | None, str]:
-    """Return the nearest line above that can be a title, the measure, and a line of the period."""
+) -> tuple[str, tuple[Measure, ...], str]:
+    """Return the nearest line above that can be a title, the measures, and one of the period."""
     area = header.area
     above = [h.area for h in headers if h.area.bottom < area.top]
     floor = max(
         (a.bottom for a in above if a.left <= area.right and area.left <= a.right), default=0
     )
-    title, measure, dated = "", None, ""
+    measures: tuple[Measure, ...] = ()
+    title, dated = "", ""
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         if row < 1 or _has_figures(grid, header, row):
             break
         for text, typed in _line(grid, row, area):
             if is_caption(text):
-                measure = measure or caption_measure(text)
+                measures = measures or caption_measures(text)
             elif is_period_line(text):
                 dated = dated or text
             elif not title and is_title(text):
                 title = read_title(typed)
-                measure = measure or title_measure(title)
-    return title, measure, dated
+                measures = measures or _in_title(title)
+    return title, measures, dated
+
+
+def _in_title(title: str) -> tuple[Measure, ...]:
+    """Return the measures that a title has in brackets."""
+    measure = title_measure(title)
+    return caption_measures(title) or ((measure,) if measure else ())
 
 
 _SUBJECT = late(r"(?:指标|指标名称|统计指标)[::](.+)")

@@ -68,7 +68,7 @@ def _upright(table: Table, spellings: frozenset[str]) -> list[Table]:
             each,
             header=_of_units(each.header),
             title=table.title,
-            measure=table.measure,
+            measures=table.measures,
             notes=table.notes,
             dated=table.dated,
         )
@@ -252,10 +252,11 @@ def _by_label(table: Table) -> Iterator[Table]:
         kept = tuple(row for row in own if told[row.name] * 2 > len(main))
         if label in main and kept:
             name, named = _named_with_measure(label)
-            measure = named or _shared_measure(table, kept) or table.measure
+            measure = named or _shared_measure(table, kept)
+            measures = (measure,) if measure else table.measures
             bottom = table.area.bottom
             part = replace(table, header=_labelled(table.header, column))
-            yield replace(part, rows=kept, label=name, measure=measure, bottom=bottom)
+            yield replace(part, rows=kept, label=name, measures=measures, bottom=bottom)
 
 
 def _named_with_measure(label: str) -> tuple[str, Measure | None]:

@@ -142,6 +142,8 @@ def weigh_sorts(
     places, offices = names.share(PLACES), names.share(OFFICES)
     units = 4 * max(places, 0.8 * offices) + 5 * known + head.speaks_for(Statistic.UNIT) * 0.8
     units += 1.0 * (0 < names.length <= 8)
+    alone = not any(p.is_text for p in others) and names.distinct > 0.9
+    units += head.speaks_for(Statistic.GROUP) * alone  # 类别 heads groups only beside other names
     measured = any(p.measures > 0.6 for p in others)
     indicators = head.speaks_for(Statistic.INDICATOR) * 0.9 + 3 * measured
     indicators += 3.5 * names.share(INDICATOR_NAMES) * (1 - places)

@@ -67,7 +67,9 @@ _DONE_TO = late(
 )
 """What is done to a zone: 示范区建设 is no 建设 of a 示范区."""
 
-_GENERIC_REGION = late(r"^全[国市县区州省旗]|^各(?:乡镇|县区|单位|镇)|^乡镇|^我[市县区]")
+_GENERIC_REGION = late(
+    r"^全[国市县区州省旗]|^各(?:乡镇|县区|县、区|县、市|市、县|单位|镇)|^乡镇|^我[市县区]"
+)
 _TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
 )
@@ -102,11 +104,21 @@ def caption_measure(text: str) -> Measure | None:
     >>> caption_measure("单位:亿元、%").name
     '亿元'
     """
+    return next(iter(caption_measures(text)), None)
+
+
+def caption_measures(text: str) -> tuple[Measure, ...]:
+    """Return the measures that 单位:… names in a line.
+
+    >>> [measure.name for measure in caption_measures("8月 单位:项、亿元")]
+    ['项', '亿元']
+    """
     match = _CAPTION.search(text)
     if match is None:
-        return None
+        return ()
+    whole = parse_measure(match[1])
     words = re.split(r"[、,,;/]", match[1])
-    return parse_measure(match[1]) or next((m for w in words if (m := parse_measure(w))), None)
+    return (whole,) if whole else tuple(m for word in words if (m := parse_measure(word)))
 
 
 def read_title(typed: str) -> str:
@@ -132,8 +144,8 @@ def is_title(text: str) -> bool:
 
 
 def is_period_line(text: str) -> bool:
-    """Return whether a folded text is nothing but a period: (2022年1-11月)."""
-    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()")
+    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日."""
+    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()-—–~至到")
 
 
 def is_label_line(text: str) -> bool:

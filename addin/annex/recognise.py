@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from addin.annex.answer import Answer
     from addin.annex.grid import Grid
+    from addin.annex.readings import Readings
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
 
@@ -161,6 +162,28 @@ def annex_tables(grid: Grid, found: Recognised) -> list[Table]:
         for table, readings in read
         if sort_of(table, readings) is not Sort.NONE
     ]
+
+
+_LONGEST_REGISTER = 300
+"""Reading the columns of longer registers takes long, and no text tells of their rows."""
+
+
+def tables_beside(grid: Grid, found: Recognised) -> Iterator[tuple[Table, Readings]]:
+    """Yield the tables of a sheet that are no annexes: those of indicators, registers, lists.
+
+    They come with what their columns and rows are held to be.
+    """
+    if grid.hidden or grid.sheet.strip() in _NO_ANNEXES or _is_summary(grid):
+        return
+    regions = Surroundings(found.settings, found.region, found.period).regions
+    (grid,) = with_answers([grid], found.answers)
+    tables, _ = read_tables(grid, _spellings(found.roster if found.roster.given else None))
+    for table in tables:
+        if len(table.rows) > _LONGEST_REGISTER:
+            continue
+        readings = read_table(table, regions)
+        if sort_of(table, readings) in (Sort.INDICATORS, Sort.NONE):
+            yield understood(table, readings), readings
 
 
 def _whole_of(read: Iterable[_Read]) -> str:

@@ -69,7 +69,7 @@ def sort_rows(
     names = [row.name for row in table.rows]
     kinds = [row_kind(name, regions) for name in names]
     kinds = [_beside(name) or kind for name, kind in zip(names, kinds, strict=True)]
-    summed = [c for c in table.header.values if _may_sum(c)]
+    summed = _different([c for c in table.header.values if _may_sum(c)], figures)
     likely = [i for i, name in enumerate(names) if _LIKELY.search(name) or name in regions]
     sums = find_row_sums([figures[c.number] for c in summed], likely=likely) if summed else []
     held = {
@@ -102,6 +102,12 @@ def _beside(name: str) -> RowKind | None:
     head = read_heading(name)
     told = head.statistic in _TOLD_ROWS and head.weight >= STRONG and not PLACES.search(name)
     return RowKind.SUBTOTAL if told else None
+
+
+def _different(columns: Sequence[Column], figures: Mapping[int, Figures]) -> list[Column]:
+    """Return columns without those that hold just what another does: these prove nothing more."""
+    found = {tuple(figures[column.number].values): column for column in reversed(columns)}
+    return [column for column in columns if column in found.values()]
 
 
 def _may_sum(column: Column) -> bool:

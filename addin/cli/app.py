@@ -167,7 +167,7 @@ def check(
         raise UsageError(reason="--marked 要和 --text 一起使用。")
     if marked and text:
         check_marked(marked, text)
-    found = read_workbook(source, period_of(period))
+    found = read_workbook(source, period_of(period), for_text=text is not None)
     if text:
         check_circular(text, found, marked=marked, as_json=as_json)
     elif as_json:

@@ -26,6 +26,7 @@ _QUANTITY_BASES = (
 _POINTS = ("百分点", "个百分点")
 """What differences of percentages are counted in."""
 
+_SAME_BASES = {"μg/m3": "微克/立方米", "ug/m3": "微克/立方米"}
 _RATE_BASES = ("%", *_POINTS, "‰")
 _SCORE_BASES = ("分",)
 _UNSCALED = _RATE_BASES + _SCORE_BASES
@@ -67,7 +68,8 @@ def parse_measure(text: str) -> Measure | None:
     True
     """
     if text in _BASES:
-        return Measure(text, "%" if text in _POINTS else text, Decimal(1))
+        base = "%" if text in _POINTS else _SAME_BASES.get(text, text)
+        return Measure(text, base, Decimal(1))
     match = _PREFIXED.fullmatch(text)
     if match and match[1] and match[2] in _BASES and match[2] not in _UNSCALED:
         return Measure(text, match[2], _FACTORS[match[1]])

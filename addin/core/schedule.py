@@ -85,7 +85,7 @@ PERIOD_WORDS = late(
     |20\d{{2}}年?{_TO}(?:20\d{{2}}|\d{{2}}(?=学?年))(?:学?年)?度?
     |20\d{{2}}(?:学?年)?度?|{_NUMERALS}年度?
     |[(](?:截[至止])?[^()]*[月季年][^()]*[)]
-    |(?:截[至止到])?{_NOT_AFTER}(?:\d{{1,2}}|{_N})月(?:\d{{1,2}}|{_D})[日号]
+    |(?:截[至止到])?{_NOT_AFTER}(?:\d{{1,2}}|{_N})月(?:\d{{1,2}}|{_D})[日号](?:\d{{1,2}}[时点])?
     |前{_N}个月
     |{_NOT_AFTER}(?:(?:\d{{1,2}}|{_N})月?份?{_TO}|{_N}[、和])?(?:\d{{1,2}}|{_N})月(?![度均])[份底末止]*
     |[上下前]半年度?|前?第?{_Q}(?:(?:季度?)?{_TO}第?{_Q})?个?季度|年度|全年|截[至止]
@@ -102,6 +102,7 @@ class Period:
     ``label`` is what people wrote: 2022年, 2022年1-11月. ``first`` is 1 for what is cumulative from
     the start of the year; 5 for May alone, 7 for 7-9月 and 下半年; the months of the year before
     count down from 0, its December, so that a school year from September begins at -3.
+    ``first_day`` is the day of that month with which it begins: 16 for a week from 1月16日.
     """
 
     label: str
@@ -109,16 +110,17 @@ class Period:
     months: int
     days: int = 0
     first: int = 1
+    first_day: int = 1
 
     @property
     def is_cumulative(self) -> bool:
         """Whether it begins with the year."""
-        return self.first == 1
+        return self.first == self.first_day == 1
 
     @property
     def is_whole_year(self) -> bool:
         """Whether it is all of one year."""
-        return (self.first, self.months, self.days) == (1, 12, 0)
+        return self.is_cumulative and (self.months, self.days) == (12, 0)
 
     @property
     def is_bare_year(self) -> bool:
@@ -143,7 +145,7 @@ class Period:
         year = self.year or 2001  # any year without a leap day
         if self.days:
             return date(year, self.months + 1, self.days).timetuple().tm_yday
-        last = calendar.monthrange(year, self.months)[1]
+        last = _length(year, self.months)
         return date(year, self.months, last).timetuple().tm_yday
 
     def same_year(self, other: Period) -> bool:
@@ -152,12 +154,17 @@ class Period:
 
     def same_months(self, other: Period) -> bool:
         """Return whether both are the same part of a year, whatever the year."""
-        return (self.first, self.months, self.days) == (other.first, other.months, other.days)
+        return self._span == other._span
 
     def is_part_of(self, other: Period) -> bool:
         """Return whether it is the end of the other: May alone of January to May."""
         same_end = (self.months, self.days) == (other.months, other.days)
-        return self.same_year(other) and same_end and self.first > other.first
+        later = (self.first, self.first_day) > (other.first, other.first_day)
+        return self.same_year(other) and same_end and later
+
+    @property
+    def _span(self) -> tuple[int, int, int, int]:
+        return self.first, self.first_day, self.months, self.days
 
 
 @lru_cache(maxsize=2048)
@@ -284,6 +291,11 @@ def _from_to(start: str, year: int | None, first: int, last: int) -> Period | No
     return Period(start + months, year, last, first=first)
 
 
+def _length(year: int | None, month: int) -> int:
+    """Return how many days a month has; of an unknown year, one without a leap day."""
+    return calendar.monthrange(year or 2001, month)[1]
+
+
 class _Reading:
     """Months as they were found in a text, with what the text says of them."""
 
@@ -334,17 +346,28 @@ class _Reading:
         return Period(label, self.year, 3 * last, first=3 * first - 2) if first <= last else None
 
     def _days(self, said: dict[str, str | None]) -> Period | None:
-        """Read 1月1日至10月31日, and whole months (5月1日至5月31日)."""
+        """Read 1月1日至10月31日, whole months (5月1日至5月31日), other days (1月16日至1月23日)."""
         first, last = _month(said["from"]), _month(said["until"] or said["from"])
-        day = _month(said["until_day"])
-        if _month(said["from_day"]) != 1:
-            return None
-        if day in (0, calendar.monthrange(self.year or 2001, last)[1]):
+        begins, day = _month(said["from_day"]), _month(said["until_day"])
+        length = _length(self.year, last)
+        if begins == 1 and day in (0, length):
             return _from_to(self.start, self.year, first, last)
-        return self._to_day(last, day) if first == 1 else None
+        if begins == first == 1:
+            return self._to_day(last, day)
+        exist = begins <= _length(self.year, first) and day <= length
+        return self._between(first, begins, last, day or length) if exist else None
+
+    def _between(self, first: int, begins: int, last: int, day: int) -> Period | None:
+        """Return the period from a day of one month to one of the same or a later month."""
+        if (last, day) < (first, begins):
+            return None
+        label = f"{self.start}{first}月{begins}日至{last}月{day}日"
+        if day == _length(self.year, last):
+            return Period(label, self.year, last, first=first, first_day=begins)
+        return Period(label, self.year, last - 1, day, first, begins)
 
     def _to_day(self, month: int, day: int) -> Period | None:
-        last = calendar.monthrange(self.year or 2001, month)[1]
+        last = _length(self.year, month)
         if day > last:
             return None
         label = f"截至{self.start}{month}月{day}日"

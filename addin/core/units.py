@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●.·", "·"))
 _OFFICE = late(r"街道办(?:事处)?$")
+_FOOTNOTE = late(r"(?<=[一-鿿])\[\d{1,2}\]$")
 _SUFFIX = late(r"(街道|镇|乡)$")
 
 
 def clean_name(text: str) -> str:
-    """Return a name as it is compared: folded, with one kind of middle dot.
+    """Return a name as it is compared: folded, with one kind of middle dot, no footnote's mark.
 
-    >>> clean_name("临空经济区•还地桥 镇")
-    '临空经济区·还地桥镇'
+    >>> clean_name("临空经济区•还地桥 镇"), clean_name("龙口镇[4]")
+    ('临空经济区·还地桥镇', '龙口镇')
     """
-    return fold_text(text).translate(_DOTS)
+    return _FOOTNOTE.sub("", fold_text(text)).translate(_DOTS)
 
 
 def _stem(name: str) -> str:

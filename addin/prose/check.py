@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX
+from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
-from addin.prose.disagreement import Disagreement, TextCheck
-from addin.prose.entries import lists_of
-from addin.prose.evidence import vouched
-from addin.prose.outcome import Outcome
+from addin.prose.disagreement import Disagreement, TextCheck, disagreement
+from addin.prose.evidence import by_chance, vouched
+from addin.prose.outcome import OPEN, Outcome
 from addin.prose.reader import read_statements
 from addin.prose.settling import settled
-from addin.prose.shares_of_text import shares_of_text
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
-from addin.prose.text import paragraphs
-from addin.prose.vouching import confirmed
+from addin.prose.text import Place, paragraphs
+from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.problems.problem import Problem
     from addin.prose.coverage import TextFigure
-    from addin.prose.text import Paragraph, Place
 
 
 def check_text(
@@ -55,26 +53,29 @@ def hold_text(
     """
     there = list(paragraphs(text))
     title = there[0].sentences[0].text if there else ""
-    context = Context(results, subjects_of(results, grids), title)
+    subjects = subjects_of(results, grids)
+    tables = all_tables(subjects, results.found)
+    context = Context(results, subjects.beside(u for each in tables for u in each.units), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
-    coverage = Coverage()
-    agreed = 0
-    found: list[Disagreement] = []
     checker = _Checker(results, wrong_cells)
-    listed = list(_by_lists(there, context))
-    for _, sentence in groupby(read_statements(there, context), lambda each: each.sentence):
-        for outcome in settled(list(checker.outcomes(sentence)), listed):
-            agreed += outcome.agrees
-            found += outcome.findings
-            for place, state in outcome.places:
-                coverage.add(place, state)
-    findings = tuple(finding for finding in found if finding.code != NO_ANNEX.code)
+    by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
+    checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    agreed += _take_in(listed, figures, coverage)
+    first = _coverage(outcome for each in checked for outcome in each).states(figures)
+    open_ones = {figure.place for figure, state in first if state is not State.AGREED}
+    vouched = vouched_for(there, context, tables, open_ones)
+    printed = {figure.text for figure in figures}
+    outcomes = [outcome for each in checked for outcome in settled(each, vouched.right, printed)]
+    coverage = _coverage(outcomes)
+    agreed = sum(outcome.agrees for outcome in outcomes)
+    agreed += _take_in(vouched.right, figures, coverage)
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    if slips := list(_slips(vouched, figures, coverage)):
+        found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
     states = list(coverage.states(figures))
     return TextCheck(
         agreed,
-        findings,
+        findings=tuple(finding for finding in found if finding.code != NO_ANNEX.code),
         notices=tuple(finding for finding in found if finding.code == NO_ANNEX.code),
         figures=len(figures),
         right=sum(state is State.AGREED for _, state in states),
@@ -82,15 +83,36 @@ def hold_text(
     )
 
 
-def _by_lists(there: Sequence[Paragraph], context: Context) -> Iterator[Place]:
-    """Yield where figures stand that whole lists, or other figures of the text, bear out."""
-    for entries in lists_of(there, context):
-        yield from confirmed(entries, context.subjects.columns)
-    yield from shares_of_text(there, context)
+def _coverage(outcomes: Iterable[Outcome]) -> Coverage:
+    """Return what came of each stretch that was held against the annexes."""
+    coverage = Coverage()
+    for place, state in (held for outcome in outcomes for held in outcome.places):
+        coverage.add(place, state)
+    return coverage
+
+
+_NOWHERE = Place(-1, 0, 0)
+
+
+def _slips(
+    vouched: Vouched, figures: Sequence[TextFigure], coverage: Coverage
+) -> Iterator[Disagreement]:
+    """Yield findings for the slips in lists among the figures that were not held so far."""
+    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    for place, slip in vouched.slips.items():
+        if place in open_ones:
+            coverage.add(place, State.WRONG)
+            exact = slip.exact
+            says = exact.as_printed(slip.telling.printed), slip.telling.printed.text, (exact.cell,)
+            about = f"“{slip.column.words}”{slip.telling.row}"
+            found = disagreement(
+                WRONG_FIGURE, slip.telling.sentence, *says, about=about, cell=exact.cell
+            )
+            yield replace(found, place=place)
 
 
 def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
-    """Take in the figures, not held so far, that are borne out; return how many."""
+    """Take in the figures, not held so far, that are vouched for; return how many."""
     open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
     found = 0
     for place in right:
@@ -118,9 +140,12 @@ class _Checker:
         for statement in sentence:
             checked.append((statement, _check(statement, self._before, *self._about)))
             self._before = statement
-        again = vouched(checked)
+        again, chance = vouched(checked), by_chance(checked)
         for at, (_, outcome) in enumerate(checked):
-            yield _check(again[at], None, *self._about) if at in again else outcome
+            if at in again:
+                yield _check(again[at], None, *self._about)
+            else:
+                yield OPEN if at in chance else outcome
 
 
 def _check(

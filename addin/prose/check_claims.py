@@ -11,9 +11,9 @@ from addin.problems import texts
 from addin.prose.coverage import State
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.expected import OF_TARGET, counts_asked, expected_units
-from addin.prose.field import Field
+from addin.prose.field import ORDERED, Field
 from addin.prose.list_figures import ListFigure, list_figures, value_of
-from addin.prose.order import allowed_orders
+from addin.prose.order import allowed_orders, is_roster_known
 from addin.prose.outcome import OPEN, Outcome, outcome_of
 from addin.prose.statements import MEANS, RANKINGS, Basis
 from addin.prose.words import OTHER_TARGET
@@ -258,6 +258,9 @@ class _Reading:
         told = [[shown.get(u.name, self._told_of(u)) for u in us] for us in (listed, *allowed)]
         if told[0] in told[1:]:
             return
+        by_figures = shown or self.field.basis in ORDERED
+        if not by_figures and not is_roster_known(self.field):
+            return  # as the roster has them, perhaps
         yield self._wrong_order(allowed[0], listed)
 
     def _told_of(self, unit: UnitResult) -> str:

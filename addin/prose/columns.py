@@ -122,6 +122,8 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
     rows += [(WHOLE, result.total)] if result.total else []
 
     measure = annex.measure if is_countable(annex.indicator, annex.measure) else None
+    shares = [share for _, each in rows if (share := each.row.value(Statistic.SHARE)) is not None]
+    in_percent = max(map(abs, shares), default=0) > 1
 
     def figures(unit: UnitResult) -> RowFigures:
         place = f"{annex.sheet}!"
@@ -130,6 +132,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
             measure,
             results,
             lambda s: place + annex.cell(unit.row, _there(s, annex.columns)),
+            in_percent,
         )
 
     read = [(name, figures(unit)) for name, unit in rows]
@@ -164,11 +167,13 @@ def columns_of_item(item: ItemResult, results: Results) -> list[Column]:
     """Return the columns of a row of an indicator table, which states the whole."""
     table = item.table
     place = f"{table.sheet}!"
+    share = item.result.row.value(Statistic.SHARE)
     figures = RowFigures(
         item.result,
         item.item.measure,
         results,
         lambda s: place + table.cell(item.item, _there(s, table.columns)),
+        share is not None and abs(share) > 1,
     )
     found = ((what, _cells(what, [(WHOLE, figures)])) for what in READERS)
     return [Column(item.item.indicator, what, cells) for what, cells in found if cells]

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.prose.subjects import Subjects
 
-_YEAR = re.compile(r"(20\d{2})年?")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?![\d.])年?")
+_AGAINST = re.compile(r"[较比与](?:20\d\d年|去年|上年)[^,;。]{0,8}|\d{1,2}月\d{1,2}日前")
+"""What a figure is compared with, and until when something is to be done: no time of its own."""
+
 _FIGURE = re.compile(r"\d[\d,.]{0,15}(?:[万亿]?元|%|[^\W\d]{1,2})")
 _COMPARES = re.compile(
     r"同比|环比|增长|下降|分别|各|差|欠|较|比|与|高于|低于|超过|居|位居|位列|占|增速|增幅|净增|增收|减收|拉动"
@@ -38,7 +41,9 @@ _COMPARES = re.compile(
 )
 _VERB = re.compile(r"(?:累计)?(?:完成|实现|达到?|为|的|均|已|均已)*$")
 _OPENING = re.compile(rf"^(?:{DATE.pattern}|[年,]|其中|截[至止]|累计|目前)*")
-_UNIT_LIKE = re.compile(r"(?![各全其])[一-鿿]{1,5}(?<!乡)(?:镇|乡|街道|街办|[农林]场|开发区|苏木)")
+_UNIT_LIKE = re.compile(
+    r"(?![各全其])[一-鿿]{1,5}(?<![乡一二两三四五六七八九十])(?:镇|乡|街道|街办|[农林]场|开发区|苏木)"
+)
 _STRANGER = re.compile(
     rf"(?!.{{0,4}}[城村集市]镇)({_UNIT_LIKE.pattern})(?=$|[,;:()\d]|完成|实现|达|增|同比|为|的|未|已|均|共|累计|下降)"
 )
@@ -241,6 +246,13 @@ class Context:
         if others or self._elsewhere(before):
             return False
         return self._in_time(earlier[-200:] + before)
+
+    def is_in_our_time(self, clause: str, earlier: str) -> bool:
+        """Return whether a clause speaks of the period of the annexes, as far as it says."""
+        others = set(OTHER_TIME.findall(_AGAINST.sub("", clause)))
+        if self.period is None or not self.period.is_cumulative:
+            others -= _THIS_MONTH
+        return not others and self._in_time(_AGAINST.sub("", earlier[-200:]))
 
     def _elsewhere(self, before: str) -> bool:
         """Return whether a clause begins with another region: 全省…, 邻近县…."""

@@ -20,8 +20,24 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subjects
     from addin.prose.text import Place, Sentence
 
-_NO_FIGURE = re.compile(
-    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
+_TIME = r"\d{1,2}:\d{2}(?!\d)|\d+(?:小时|时|分钟|点(?!\d))"
+_HOTLINE = (
+    r"(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))"
+    r"|(?<=“)1[12]\d{3}(?=”)"
+)
+_NUMBER_OF = (
+    r"附[表件]\d+(?:-\d+)?|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|总?第\d+期"
+    r"|[(]20\d{2}[)]\d+号|[(]\d[)](?=[一-鿿])"
+)
+_NAMED = r"[A-Za-z]+-?\d+(?:\.\d+)?"
+_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern}")
+"""What states nothing: times of the day, numbers of hotlines, annexes, issues, PM2.5, G318."""
+
+_FIGURE = re.compile(
+    r"\d{1,2}:\d{2}(?!\d)"
+    r"|(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))|(?<=“)1[12]\d{3}(?=”)"
+    r"|总?第\d+期|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|〔\d{4}〕\d+号|\(20\d{2}\)\d+号"
+    rf"|{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
 )
 _FIGURE = re.compile(
     rf"(?=[第前后末\d+\-一二两三四五六七八九十])(?:第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?)"
@@ -47,6 +63,12 @@ class TextFigure:
 
 def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
     """Yield the figures of a sentence: all but dates, numbers of headings, and those in names."""
+    for start, end in spans_of(sentence, subjects):
+        yield TextFigure(sentence.raw, sentence.text[start:end], sentence.place(start, end))
+
+
+def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[int, int]]:
+    """Yield where the figures of a sentence stand in its folded text."""
     text = sentence.text
     number = NUMBERED.match(text)
     passed = [match.span() for match in _NO_FIGURE.finditer(text)]
@@ -59,7 +81,7 @@ def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
             continue
         read = read_figure(text, start)
         at = max(at, read[1] if read else at)
-        yield TextFigure(sentence.raw, text[start:at], sentence.place(start, at))
+        yield start, at
 
 
 class Coverage:

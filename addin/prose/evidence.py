@@ -44,16 +44,36 @@ def vouched(checked: Sequence[tuple[Statement, Outcome]]) -> dict[int, Statement
     }
     if not loose:
         return {}
-    agreeing = Counter[int]()
-    for one, outcome in checked:
-        if outcome.agrees and isinstance(one, Claim | Value):
-            agreeing[id(one.subject)] += _weight(one)
+    agreeing = _agreeing(checked)
     values = [one for one in loose.values() if isinstance(one, Value)]
     return {
         at: replace(one, bound=True)
         for at, one in loose.items()
         if agreeing[id(one.subject)] + _weight_of_slip(one) >= _ENOUGH or _is_moved(one, values)
     }
+
+
+def by_chance(checked: Sequence[tuple[Statement, Outcome]]) -> set[int]:
+    """Return which statements of a sentence agree perhaps by chance, by their places in it.
+
+    They only seem to be about their indicator, and all that agrees of it has too few digits.
+    """
+    agreeing = _agreeing(checked)
+    return {
+        at
+        for at, (one, outcome) in enumerate(checked)
+        if outcome.agrees and isinstance(one, Value) and not one.bound
+        if _weight(one) > 0 and agreeing[id(one.subject)] < _ENOUGH
+    }
+
+
+def _agreeing(checked: Iterable[tuple[Statement, Outcome]]) -> Counter[int]:
+    """Return how much of what agrees in a sentence tells of each subject."""
+    found = Counter[int]()
+    for one, outcome in checked:
+        if outcome.agrees and isinstance(one, Claim | Value):
+            found[id(one.subject)] += _weight(one)
+    return found
 
 
 def _only_seems(statement: Statement) -> TypeGuard[Claim | Value]:

@@ -38,7 +38,8 @@ BOTTOMS = frozenset(
 )
 """Bases whose units may be listed from the worst up."""
 
-_ORDERED = (*RANKINGS, Basis.RANKED, Basis.MOST, Basis.LEAST, Basis.FALLING, Basis.RISING)
+ORDERED = (*RANKINGS, Basis.RANKED, Basis.MOST, Basis.LEAST, Basis.FALLING, Basis.RISING)
+"""Bases that speak of an order of the units."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Field:
         limit = self.predicate.limit
         if limit and not limit.is_percent:
             return self.column_of(What.VALUE)
-        ordered = self.predicate.basis in _ORDERED
+        ordered = self.predicate.basis in ORDERED
         by = ranked_by(self.annex.annex) if ordered else measured_by(self.annex.annex)
         return self.column_of(OF_RANKING[by]) or self.column_of(What.VALUE)
 
@@ -138,7 +139,7 @@ class Field:
     def may_turn(self) -> bool:
         """Whether the largest may come first after all: that the smallest does is but a guess."""
         guessed = self.is_downward and is_order_guessed(self.annex.annex)
-        return guessed and self.basis in _ORDERED and self.basis is not Basis.GAP
+        return guessed and self.basis in ORDERED and self.basis is not Basis.GAP
 
     @property
     def is_of_schedule(self) -> bool:

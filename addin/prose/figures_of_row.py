@@ -25,12 +25,16 @@ _SCORE = parse_measure("分")
 
 @dataclass(frozen=True, slots=True)
 class RowFigures:
-    """A row with its result, the measure of its amounts, and how its cells are addressed."""
+    """A row with its result, the measure of its amounts, and how its cells are addressed.
+
+    ``shares_in_percent`` tells whether its table types shares as 36.44, not as 0.3644.
+    """
 
     unit: UnitResult
     measure: Measure | None
     results: Results
     cell: Callable[[Statistic], str]
+    shares_in_percent: bool = False
 
     @property
     def is_rate(self) -> bool:
@@ -118,9 +122,8 @@ def _gap(row: RowFigures) -> Iterator[Exact]:
 def _share(row: RowFigures) -> Iterator[Exact]:
     share = row.typed(Statistic.SHARE)
     if share is not None:
-        yield Exact(
-            share if abs(share) > 1 else share * HUNDRED, row.cell(Statistic.SHARE), PERCENT
-        )
+        percent = share if row.shares_in_percent else share * HUNDRED
+        yield Exact(percent, row.cell(Statistic.SHARE), PERCENT)
 
 
 def _lead(row: RowFigures) -> Iterator[Exact]:

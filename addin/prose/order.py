@@ -34,6 +34,8 @@ def allowed_orders(
     by_figure = [worst, best] if field.basis in BOTTOMS else [best]
     if field.basis in RANKINGS and not field.predicate.in_groups:
         return by_figure
+    if field.basis in _TELL_AN_END and not has_figures:
+        return [best, worst]
     if field.predicate.in_groups or field.annex.annex.kind is Kind.COUNT:
         return [*by_figure, listed] if has_figures else [listed]
     return by_figure if has_figures else [listed, *by_figure[:1]]
@@ -41,6 +43,17 @@ def allowed_orders(
 
 _TOLD = (Basis.RANKED, Basis.FALLING, Basis.RISING)
 """Bases that say nothing but the order."""
+
+
+_TELL_AN_END = (Basis.MOST, Basis.LEAST)
+"""Bases that tell of an end of the order, from which side ever: 较少的有A、B和C."""
+
+
+def is_roster_known(field: Field) -> bool:
+    """Return whether the order of the roster is known: stated, or the same in all annexes."""
+    roster = field.results.found.roster
+    places = [[roster.position(u.name) for u in each.units] for each in field.results.annexes]
+    return roster.given or all(order == sorted(order) for order in places)
 
 
 def _goodness(field: Field, unit: UnitResult) -> Decimal | int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.area import column_number
 from addin.annex.heading import Slot
 from addin.annex.statistics import FIGURES
-from addin.core.figures import fold_text, parse_figure
+from addin.core.figures import fold_text
 from addin.core.measures import parse_measure
+from addin.prose.cell_figures import cell_figure, cells_in
 from addin.prose.columns import WHOLE, Cells, Column, qualifier_in
-from addin.prose.exact import HUNDRED, PERCENT, Exact
+from addin.prose.exact import PERCENT
 from addin.prose.what import OF_STATISTIC, What
 
 if TYPE_CHECKING:
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from addin.annex.held import HeldColumn
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult
-    from addin.core.measures import Measure
 
 _PREVIOUS = re.compile(r"环比|[比较]上[月季]")
 _OF_TARGET = re.compile(r"占.*(?:目标|任务|计划)|完成率|完成比例")
-_AS_RATIOS = Decimal("1.5")
 
 
 def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> Iterator[Column]:
@@ -74,27 +72,14 @@ def _cells(annex: Annex, held: HeldColumn, grid: Grid) -> Cells:
     number = int(held.place) if annex.turned else column_number(held.place)
     names = [(row.name, row) for row in (*annex.rows, *annex.subtotals)]
     names += [(WHOLE, annex.total)] if annex.total else []
-    read = [(name, figure) for name, row in names if (figure := _figure(annex, row, number, grid))]
+    places = [(name, _place(annex, row, number)) for name, row in names]
+    read = [(name, figure) for name, at in places if (figure := cell_figure(grid, *at))]
     measure = parse_measure(held.measure) or (PERCENT if "%" in fold_text(held.header) else None)
-    plain = [abs(figure.value) for _, figure in read if figure.measure is None]
-    if measure == PERCENT and plain and max(plain) <= _AS_RATIOS:
-        measure = None  # percentages or ratios: nobody knows
-    cells: Cells = {}
-    for name, figure in read:
-        exact = figure if figure.measure else Exact(figure.value, figure.cell, measure)
-        cells[name] = (*cells.get(name, ()), exact)
-    return cells
+    return cells_in(measure, read)
 
 
-def _figure(annex: Annex, row: Row, number: int, grid: Grid) -> Exact | None:
-    """Return a cell's figure; with its measure where the cell itself tells it."""
-    at = (number + row.shift, row.row) if annex.turned else (row.row, number + row.shift)
-    figure = parse_figure(grid.value(*at))
-    if figure.value is None:
-        return None
-    form = grid.format(*at)
-    cell = f"{annex.sheet}!{grid.address(*at)}"
-    if figure.percent or (form and form.percent):
-        return Exact(figure.value * HUNDRED, cell, PERCENT)
-    typed: Measure | None = parse_measure(figure.measure) if figure.measure else None
-    return Exact(figure.value, cell, typed)
+def _place(annex: Annex, row: Row, number: int) -> tuple[int, int]:
+    """Return in which row and column of the sheet a row's cell stands."""
+    if annex.turned:
+        return number + row.shift, row.row
+    return row.row, number + row.shift

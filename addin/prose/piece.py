@@ -41,6 +41,7 @@ _OF_UNITS = re.compile(r"(?:单位|乡镇|镇街|街道(?![\d(])|部门|镇(?!\d
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _APART_BY = re.compile(r"相差(?:了)?$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|累计共|一共|共)(?:[^\d,;。]{0,16})$")
+_MEMBERS = re.compile(r"\(([^()\d]+)\)[^(),;。\d]{0,12}$")
 _GOAL = re.compile(rf"{TASK}$")
 """What stands before a bracket that tells how high the target is: 完成全年目标(500户)."""
 
@@ -162,7 +163,9 @@ class PieceReader:
             return self._uneven(figures, before, end), end
         values = []
         for (subject, unit), printed in zip(rows, figures, strict=True):
+            firm = self.topic.firm or subject in self.named
             self.topic.name(subject)
+            self.topic.firm = firm
             self.topic.of(unit)
             said = self._told_more(said_of(printed, before), printed, before)
             values.append(self._stated(said, printed, firm=True, before=before))
@@ -255,7 +258,17 @@ class PieceReader:
         value = self._stated(said, found.printed, firm=firm, before=before)
         if What.SHARE in said.whats and (share := _SHARE_OF.search(plain)):
             value = replace(value, whole=self.context.whole_called(share["whole"], value.subject))
+        if members := self._members(before):
+            self.summed = members
+            return [replace(value, summed=members, rows=(members[0],))]
         return self._of_several(value, plain, others)
+
+    def _members(self, before: str) -> tuple[str, ...]:
+        """Return the units of which a figure is together: 北部两镇(东镇、西镇)完成3亿元."""
+        match = _MEMBERS.search(before)
+        listed = match[1].replace("和", "、").split("、") if match else []
+        units = tuple(self.context.find(name) for name in listed)
+        return units if len(units) > 1 and all(units) else ()
 
     def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
         """Return what a percentage is of which its own words say nothing.

@@ -132,11 +132,12 @@ def _limit(limit: str, upper: str | None) -> tuple[Printed, int] | None:
 def told_apart_by(predicate: Predicate, opening: str) -> Predicate:
     """Return a predicate of which only the words that open its sentence say by what.
 
-    增速方面,低于10%的有3个单位.
+    增速方面,低于10%的有3个单位; or of which target: 奋斗目标完成率,有1个单位超过100%.
     """
-    if predicate.by or predicate.basis not in _OF_COLUMN:
+    if predicate.basis not in _OF_COLUMN:
         return predicate
-    return replace(predicate, by=told_by(opening))
+    by, qualifier = predicate.by or told_by(opening), predicate.qualifier or qualifier_in(opening)
+    return replace(predicate, by=by, qualifier=qualifier)
 
 
 def told_by(before: str) -> What | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
 from addin.prose.statements import Reference, Statement
-from addin.prose.subjects import UNKNOWN, Subject, name_key, sheet_in
+from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key, sheet_in
 from addin.prose.text import NUMBERED
 from addin.prose.topic import Topic
 
@@ -29,11 +29,12 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
         if paragraph.is_heading:
             heading = paragraph.sentences[0]
             named, sheet = _named_in(heading.text, context), sheet_in(heading.text)
-            section = (
-                named or context.subjects.on_sheet(heading.text) or _kept(section, heading, context)
-            )
-            topic = Topic(section, last=last if _states(heading) else UNKNOWN)
-            firm = firm or topic.subject.is_known
+            on_sheet = context.subjects.on_sheet(heading.text)
+            section = named or on_sheet or _kept(section, heading, context)
+            is_other = bool(on_sheet and not named and _calls_it_else(heading, on_sheet, context))
+            sure = section.is_known and not is_other
+            topic = Topic(section, last=last if _states(heading) else UNKNOWN, firm=not is_other)
+            firm = (firm and not is_other) or sure
             last = topic.last
             if named and sheet:
                 yield Reference(heading.raw, named, sheet)
@@ -63,6 +64,13 @@ def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
     is_of_unit = did is not None and bool(context.find(did[1]))
     goes_on = states and (is_of_unit or not context.is_something_else(first))
     return section if goes_on or _TITLE.fullmatch(body) else UNKNOWN
+
+
+def _calls_it_else(heading: Sentence, subject: Subject, context: Context) -> bool:
+    """Return whether a heading that refers to an annex names it as another indicator."""
+    words = re.sub(r"\([^()]*\)", "", NUMBERED.sub("", heading.text, count=1))
+    rest = context.rest(words)
+    return len(rest) > 1 and not is_part_of(rest, name_key(subject.name))
 
 
 def _states(heading: Sentence) -> bool:

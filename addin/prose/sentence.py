@@ -108,6 +108,8 @@ class SentenceReader:
         claim = replace(_claim_of(said, self.raw, about), group=self.group)
         claim = replace(claim, at=self.sentence, start=start, end=said.end, bound=firm)
         self.pieces.take(claim)
+        if said.end == match.end() and claim.listed and len(claim.listed) == 1:
+            self.topic.of(claim.listed[0].name)  # 东镇进展较快,完成…
         return [claim]
 
     def _opening(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addin.annex.grid import Grid
     from addin.annex.results import AnnexResult, ItemResult
 
+_HAS_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\([^()]*\)|“|”|\"")
 _COUNTED = re.compile(r"(?<=.{3})(?:个数|户数|家数|数)$")
 _ANY_MAY = frozenset(
@@ -32,6 +33,7 @@ _ANY_MAY = frozenset(
 )
 """Names that many indicators may be called by."""
 
+_OF_IT = re.compile(r"(?:同比)?(?:增速|增幅|增长率?|增长速度|占比|比重|完成率)")
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
@@ -110,6 +112,7 @@ class Subjects:
     by_key: dict[str, Subject]
     by_sheet: dict[str, Subject]
     _names: re.Pattern[str] | None = field(repr=False)
+    _digit_names: tuple[str, ...] = field(repr=False)
     _digits: re.Pattern[str] | None = field(repr=False)
 
     def mentions(
@@ -129,6 +132,15 @@ class Subjects:
                 text, match.start() if match.start() in after else start, *match.span()
             )
         ]
+
+    def beside(self, names: Iterable[str]) -> Subjects:
+        """Return the subjects with further names in texts whose digits are no figures."""
+        keys = [
+            *self._digit_names,
+            *(fold_prose(name) for name in names if _HAS_DIGIT.search(name)),
+        ]
+        keys = sorted(dict.fromkeys(keys), key=len, reverse=True)
+        return replace(self, _digit_names=tuple(keys), _digits=_any_of(keys))
 
     def names_with_digits(self, text: str) -> list[tuple[int, int]]:
         """Return where names stand that hold digits themselves: PM2.5."""
@@ -157,11 +169,14 @@ class Subjects:
         """Return whether words are surely a shorter name of a subject.
 
         Three signs or more that stand together in its name, in no other's, and that many have not.
+        The growth of a thing is not the thing: 工业增加值 is no shorter name of 工业增加值增速.
         """
         if len(words) < 3 or words in _ANY_MAY or self.called(words) is not subject:
             return False
         names = (key for by in (self.by_key, self.by_bare) for key, s in by.items() if s is subject)
-        return any(words in name for name in names)
+        return any(
+            words in name and not _OF_IT.fullmatch(name.partition(words)[2]) for name in names
+        )
 
     def total_of(self, subject: Subject) -> Subject:
         """Return the total score that a score is a part of; else the subject itself."""
@@ -251,12 +266,13 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
         named_so(column.indicator).columns.append(column)
     _add_prose_names(named, results)
     _add_titles(named, results)
+    _add_latest(named)
     keys = sorted((key for key in named if len(key) >= 2), key=len, reverse=True)
     made = {id(found): _subject(found) for found in named.values()}
     by_key = {key: made[id(named[key])] for key in keys}
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
-    with_digits = [key for key in keys if any(sign.isdigit() for sign in key)]
-    return Subjects(by_key, by_sheet, _any_of(keys), _any_of(with_digits))
+    with_digits = tuple(key for key in keys if _HAS_DIGIT.search(key))
+    return Subjects(by_key, by_sheet, _any_of(keys), with_digits, _any_of(with_digits))
 
 
 def _add_prose_names(named: dict[str, _Named], results: Results) -> None:
@@ -287,6 +303,19 @@ def _add_titles(named: dict[str, _Named], results: Results) -> None:
                 key = name_key(name)
                 if plain and key not in named:
                     named[key] = own
+
+
+_OF_YEAR = re.compile(r"(?P<name>.+)·(?P<year>20\d\d)年?")
+
+
+def _add_latest(named: dict[str, _Named]) -> None:
+    """Name the column of the latest of several years by what all are of: 人口数·2020年."""
+    found = sorted((m["name"], m["year"], key) for key in named if (m := _OF_YEAR.fullmatch(key)))
+    latest = {name: key for name, _, key in found}
+    for name, key in latest.items():
+        plain = _COUNTED.sub("", name)
+        if plain not in named:
+            named[plain] = named[key]
 
 
 def _any_of(names: Sequence[str]) -> re.Pattern[str] | None:

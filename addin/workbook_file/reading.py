@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
 from addin.annex.compute import compute
-from addin.annex.recognise import Relevance, recognise
+from addin.annex.recognise import Relevance, recognise, tables_beside
 from addin.annex.refusal import NOTHING_NEAR, what_is_nearest
 from addin.core.dated_names import period_in_name
 from addin.errors import NoAnnex
@@ -16,9 +16,11 @@ from addin.problems.tables import FAR_CELLS
 from addin.workbook_file.read import Source, read_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from addin.annex.compute import Results
+    from addin.annex.recognise import Recognised
     from addin.core.schedule import Period
     from addin.problems.problem import Problem
 
@@ -32,13 +34,14 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, period: Period | None = None) -> Reading:
+def read(path: Path, period: Period | None = None, *, for_text: bool = False) -> Reading:
     """Read a workbook and everything that can be said of it; raises a SourceError.
 
-    A workbook without any annex raises NoAnnex, which says what comes nearest to one.
+    A workbook without any annex raises NoAnnex, which says what comes nearest to one. ``for_text``
+    any table will do: a text may tell of it.
     """
     try:
-        return understand(read_source(path, keep=Relevance()), period)
+        return understand(read_source(path, keep=Relevance()), period, for_text=for_text)
     except NoAnnex:
         raise refused(path) from None
 
@@ -55,13 +58,16 @@ def refused(path: Path) -> NoAnnex:
     return NoAnnex(path, "".join(["" if unread and near == NOTHING_NEAR else near, *unread[:1]]))
 
 
-def understand(source: Source, period: Period | None = None) -> Reading:
+def understand(source: Source, period: Period | None = None, *, for_text: bool = False) -> Reading:
     """Return what a workbook that was read amounts to; raises NoAnnex where it holds none.
+
+    ``for_text`` it raises only where there is no table at all.
 
     Where nothing in it says a period, the name of its file does, and that is said.
     """
     found, dated = recognise(source.grids, period), []
-    if not (found.annexes or found.tables or found.actions):
+    is_any = found.annexes or found.tables or found.actions
+    if not is_any and not (for_text and any(_beside(found))):
         raise NoAnnex(source.path, what_is_nearest(source.grids))
     if found.period is None and (named := period_in_name(source.path.stem)):
         found = recognise(source.grids, named)
@@ -69,3 +75,8 @@ def understand(source: Source, period: Period | None = None) -> Reading:
     results = compute(found)
     problems = check(results, source.grids)
     return Reading(source, results, (*source.problems, *dated, *problems))
+
+
+def _beside(found: Recognised) -> Iterator[object]:
+    """Yield the tables of a workbook that are no annexes."""
+    return (table for grid in found.grids for table in tables_beside(grid, found))

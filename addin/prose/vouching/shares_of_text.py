@@ -6,44 +6,50 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.prose.entries import figures_in
 from addin.prose.exact import HUNDRED
+from addin.prose.printed import read_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from addin.prose.context import Context
-    from addin.prose.entries import Told
     from addin.prose.printed import Printed
-    from addin.prose.text import Paragraph, Place
+    from addin.prose.text import Place, Sentence
+    from addin.prose.vouching.tellings import Span
 
 _MOST_BASES = 12
 """With more figures one would fit by chance."""
 
 _SHARE = re.compile(r"占|比重|份额")
 _OF_TARGET = re.compile(r"任务|目标|计划|预算")
+_ENDS_CLAUSE = re.compile(r"[,;。:、]")
 
 
-def shares_of_text(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Place]:
+def shares_of_text(sentences: Iterable[tuple[Sentence, Iterable[Span]]]) -> Iterator[Place]:
     """Yield where shares stand that the figure before them is of an earlier one.
 
-    Both are of one measure.
+    Sentences come with where their figures stand. Part and whole are of one measure.
     """
     earlier: list[Printed] = []
-    for sentence in (s for paragraph in paragraphs for s in paragraph.sentences):
+    for sentence, spans in sentences:
         part: Printed | None = None
-        for told in figures_in(sentence, 0, len(sentence.text), context):
-            if not told.printed.is_percent:
+        before = 0
+        for start, end in spans:
+            read = read_figure(sentence.text, start)
+            words = _ENDS_CLAUSE.split(sentence.text[before:start])[-1]
+            before = end
+            if read is None:
+                continue
+            if not read[0].is_percent:
                 earlier += [part] if part else []
-                part = told.printed if told.printed.measure else part
-            elif part and _is_share(told) and _is_borne_out(told.printed, part, earlier):
-                yield told.place
+                part = read[0] if read[0].measure else part
+            elif part and _is_share(words) and _is_borne_out(read[0], part, earlier):
+                yield sentence.place(start, end)
         earlier += [part] if part else []
         del earlier[:-_MOST_BASES]
 
 
-def _is_share(told: Told) -> bool:
-    return bool(_SHARE.search(told.words)) and not _OF_TARGET.search(told.words)
+def _is_share(words: str) -> bool:
+    return bool(_SHARE.search(words)) and not _OF_TARGET.search(words)
 
 
 def _is_borne_out(share: Printed, part: Printed, earlier: Iterable[Printed]) -> bool:

@@ -1,0 +1,162 @@
+"""Single figures that stand in the row that a text names, under the header that its words mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.prose.columns import WHOLE
+from addin.prose.said import COMPARES
+from addin.prose.vouching.header_words import core, likeness, without_shared
+from addin.prose.what import What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from addin.prose.text import Place
+    from addin.prose.vouching.fitting import Beside
+    from addin.prose.vouching.tables import TableColumn
+    from addin.prose.vouching.tellings import Telling
+
+_MAY_BE = (What.VALUE, What.COMPLETION)
+_DIFFERENCES = {What.LEAD, What.OVER_TARGET, What.OVER_MEAN, What.RISE, What.CHANGE}
+"""What follows from several figures; the words have to say so."""
+
+_OF_ANY = re.compile(r"完成(?:情况|进度|比例|率)?|任务|目标|进度|比例|率")
+_TELLING = 3
+_OF_ALL = re.compile(r"共|[总合]计|累计")
+_UNMISTAKABLE = 5
+_FEW = 2
+_SHORT_REST = 4
+"""So many signs may stand beside those of the header, without naming a part: of 群众诉求."""
+
+_LIST = 3
+"""How many figures of a bare list have to agree before any is confirmed."""
+
+_MOSTLY = 0.8
+
+
+def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
+    """Yield where figures stand whose words mean one column of a table, which states them."""
+    bare: list[tuple[Telling, bool]] = []
+    for telling in tellings:
+        choice = _Choice.of(telling, beside)
+        if choice.is_confirmed:
+            yield telling.place
+        elif choice.is_bare:
+            bare.append((telling, bool(choice.agreeing)))
+    right = [telling for telling, is_right in bare if is_right]
+    if len({telling.row for telling in right}) >= _LIST and len(right) >= _MOSTLY * len(bare):
+        yield from (telling.place for telling in right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The columns that a figure may be of by its kind and measure, and those that state it."""
+
+    telling: Telling
+    beside: Beside
+    columns: tuple[TableColumn, ...]
+    agreeing: tuple[TableColumn, ...]
+
+    @classmethod
+    def of(cls, telling: Telling, beside: Beside) -> _Choice:
+        whats = set(telling.said.whats)
+        if not telling.said.plain or telling.said.whats[0] in _MAY_BE:
+            whats |= {What.VALUE, What.OTHER}
+        if not telling.said.plain:
+            whats -= _DIFFERENCES
+        columns = [c for c in beside.table.columns if c.what in whats and beside.fits(c, telling)]
+        agreeing = [column for column in columns if beside.agrees(column, telling)]
+        return cls(telling, beside, tuple(columns), tuple(agreeing))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the words mean a column that states the figure."""
+        if not self.agreeing:
+            return self._is_of_latest
+        if self.telling.is_wider:
+            return self._is_unmistakable
+        own = self._own
+        words = own if core(own) else (self.telling.thing or self.telling.frame)
+        alike = {id(column): likeness(words, column.words) for column in self.columns}
+        most = max(alike.values())
+        best = [column for column in self.agreeing if most and alike[id(column)] == most]
+        if self.telling.rows == (WHOLE,):
+            whole = self._is_of_all or (bool(best) and self._is_of_whole(best))
+            return whole or self._is_unmistakable
+        if most:
+            return any(self._names_it(words, column) for column in best)
+        sure = self.telling.said.plain or (self.telling.is_adjacent and self._is_telling)
+        return sure and not core(own) and len(self.columns) == 1
+
+    @property
+    def _is_of_latest(self) -> bool:
+        """Whether it is what one row alone states of a table of times, which has no whole.
+
+        All its digits have to agree, under the header that its words mean.
+        """
+        is_whole = self.telling.rows == (WHOLE,) and self.beside.table.is_of_times
+        if not (is_whole and self._is_unmistakable):
+            return False
+        like = [c for c in self.beside.table.columns if likeness(self.telling.words, c.words)]
+        rows = {r for c in like for r in c.cells if self._is_of(c, r)}
+        return len(rows) == 1
+
+    def _is_of(self, column: TableColumn, row: str) -> bool:
+        return Beside(self.beside.table).agrees(column, replace(self.telling, rows=(row,)))
+
+    @property
+    def _is_telling(self) -> bool:
+        return self.telling.printed.weight >= _TELLING
+
+    @property
+    def _is_unmistakable(self) -> bool:
+        """Whether the whole has so many digits that hardly another figure is the same."""
+        return self.telling.printed.weight >= _UNMISTAKABLE
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the figure stands beside a row's name with no words of its own."""
+        return (
+            self.telling.is_named
+            and self.telling.row != WHOLE
+            and not core(self.telling.words)
+            and len(self.columns) == 1
+        )
+
+    def _names_it(self, words: str, column: TableColumn) -> bool:
+        """Return whether words name what a column is of; a figure of one digit asks for that.
+
+        完成率100% of one thing is easily that of another.
+        """
+        if self.telling.printed.weight >= _FEW:
+            return True
+        return bool(likeness(_OF_ANY.sub("", words), _OF_ANY.sub("", column.words)))
+
+    @property
+    def _own(self) -> str:
+        """The words of the figure; without those that say what it is, where these do.
+
+        Those before a name that stands right before the figure are not its own.
+        """
+        words = "" if self.telling.is_adjacent else self.telling.words
+        return COMPARES.sub("", words) if self.telling.said.plain else words
+
+    @property
+    def _is_of_all(self) -> bool:
+        """Whether a figure of several digits is said to be of all, and one column alone is that."""
+        if not _OF_ALL.search(self._own) or not self._is_telling:
+            return False
+        title = self.beside.table.title
+        own = any(c.is_total or likeness(c.words, title) for c in self.agreeing)
+        return own or len(self.columns) == 1
+
+    def _is_of_whole(self, best: Sequence[TableColumn]) -> bool:
+        """Return whether words name one of the columns, and hardly more: no part of the whole."""
+        words = self._own if core(self._own) else self.telling.frame
+        rest = min(len(without_shared(words, c.words + self.beside.table.title)) for c in best)
+        if self.telling.printed.weight < _FEW:
+            return rest <= _FEW
+        return self.telling.together or rest <= _SHORT_REST

@@ -1,0 +1,145 @@
+"""Where figures of a text stand that the tables of a workbook, or the text itself, vouch for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from addin.prose.columns import WHOLE
+from addin.prose.coverage import spans_of
+from addin.prose.text import NUMBERED
+from addin.prose.vouching.by_digits import Slip, by_digits, slips
+from addin.prose.vouching.by_words import by_words
+from addin.prose.vouching.differences import differences
+from addin.prose.vouching.fitting import Beside
+from addin.prose.vouching.plain import plain_tables
+from addin.prose.vouching.row_counts import counted
+from addin.prose.vouching.shares_of_text import shares_of_text
+from addin.prose.vouching.sorts import sorts_of
+from addin.prose.vouching.tables import tables_of
+from addin.prose.vouching.tellings import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Set
+
+    from addin.annex.recognise import Recognised
+    from addin.prose.context import Context
+    from addin.prose.subjects import Subjects
+    from addin.prose.text import Paragraph, Place, Sentence
+    from addin.prose.vouching.tables import Table
+    from addin.prose.vouching.tellings import Span, Telling
+
+_LONGEST_LINE = 40
+"""A longer paragraph is more than one line of a list."""
+
+
+def all_tables(subjects: Subjects, found: Recognised) -> list[Table]:
+    """Return the tables of a workbook, annexes first, as a text may tell of them."""
+    return [*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)]
+
+
+@dataclass
+class Vouched:
+    """Where figures stand that are right, and those that are wrong by a slip of the hand."""
+
+    right: set[Place] = field(default_factory=lambda: set())
+    slips: dict[Place, Slip] = field(default_factory=dict)
+
+
+def vouched_for(
+    paragraphs: Sequence[Paragraph],
+    context: Context,
+    tables: Iterable[Table],
+    open_ones: Set[Place],
+) -> Vouched:
+    """Return what tables, or earlier figures of the text, tell of its figures.
+
+    Lists of which no figure is among the ``open_ones`` are passed over.
+    """
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
+    found = Vouched()
+    of_rows: dict[int, list[Table]] = defaultdict(list)
+    for table in tables:
+        of_rows[id(table.names)].append(table)
+    for same in of_rows.values():
+        _Look(same, context, spans, found, open_ones).through(paragraphs)
+    found.right.update(shares_of_text((each, spans[id(each)]) for each in sentences))
+    return found
+
+
+def _spans(sentence: Sentence, context: Context) -> list[Span]:
+    """Return where the figures of a sentence stand, but for the number that it begins with."""
+    number = NUMBERED.match(sentence.text)
+    first = number.end() if number else 0
+    return [span for span in spans_of(sentence, context.subjects) if span[0] >= first]
+
+
+class _Look:
+    """Looks through a text for what the tables of some rows vouch for."""
+
+    def __init__(
+        self,
+        tables: Sequence[Table],
+        context: Context,
+        spans: dict[int, list[Span]],
+        found: Vouched,
+        open_ones: Set[Place],
+    ) -> None:
+        self._tables, self._context, self._spans = tables, context, spans
+        self._found, self._open = found, open_ones
+        self._risen = [tuple(differences(table.columns)) for table in tables]
+        self._whole = "".join(table.title + table.whole for table in tables)
+
+    def through(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Take in what figures are: by their words, by their list, and what counts the rows."""
+        lines: list[Telling] = []
+        for paragraph in paragraphs:
+            teller = Teller(self._tables)
+            found = [self._tellings(teller, each) for each in paragraph.sentences]
+            together = [telling for tellings in found for telling in tellings]
+            if _is_line(paragraph, together):
+                lines += together
+            else:
+                self._take([lines])
+                self._take([together, *(found if len(found) > 1 else [])])
+                lines = []
+            for sentence in paragraph.sentences:
+                for table in self._tables:
+                    self._found.right.update(counted(sentence, table))
+        self._take([lines])
+
+    def _take(self, lists: Sequence[Sequence[Telling]]) -> None:
+        """Take in the figures of lists of which any is open; the first holds those of all."""
+        there = [tellings for tellings in lists if self._is_open(tellings)]
+        for table, risen in zip(self._tables, self._risen, strict=True) if there else ():
+            beside = Beside(table)
+            self._found.right.update(by_words(lists[0], beside))
+            self._found.slips.update((s.telling.place, s) for s in slips(lists[0], beside))
+            for tellings in there:
+                self._found.right.update(by_digits(tellings, beside, risen))
+
+    def _is_open(self, tellings: Sequence[Telling]) -> bool:
+        return any(telling.place in self._open for telling in tellings)
+
+    def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
+        found = teller.tellings(sentence, self._spans[id(sentence)])
+        return [
+            replace(telling, is_wider=telling.rows == (WHOLE,) and self._is_wider(telling.clause))
+            for telling in found
+            if telling.rows and self._context.is_in_our_time(telling.clause, telling.before)
+        ]
+
+    def _is_wider(self, clause: str) -> bool:
+        """Return whether words speak of a region wider than ours, and than that of the tables."""
+        return self._context.is_wider(clause) and not self._context.is_wider(self._whole)
+
+
+def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
+    """Return whether a paragraph is a line of a list: one short sentence about one row."""
+    rows: dict[str, int] = defaultdict(int)
+    for telling in tellings:
+        rows[telling.row] += telling.is_named
+    short = len(paragraph.sentences) == 1 and len(paragraph.sentences[0].text) <= _LONGEST_LINE
+    return short and len(rows) == 1 and WHOLE not in rows
