@@ -26,6 +26,12 @@ _HERE = str(Path(__file__).resolve().parents[2])
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
+def _interpreter() -> str:
+    """Return this Python; on Windows that without a console, whose own process holds its pipes."""
+    windowless = Path(sys.executable).with_name("pythonw.exe")
+    return str(windowless) if windowless.is_file() else sys.executable
+
+
 class Gone(Exception):
     """The process has ended over its task, or was ended because that took too long."""
 
@@ -40,7 +46,7 @@ class Process:
         """Start it; raises Gone where the computer has no room for one."""
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _SERVE],
+                [_interpreter(), "-I", "-S", "-c", _SERVE],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -48,7 +48,9 @@ def place_charts(
 
 def _look(chart: BarChart) -> tuple[object, ...]:
     """Return what a chart shares with one of which it may be a copy."""
-    return tuple((bars.color, bars.label, bars.number_format) for bars in chart.series)
+    return tuple(
+        (bars.color, bars.label, bars.number_format, bars.own_formats) for bars in chart.series
+    )
 
 
 def _place(object_: Any, cells: Any) -> None:

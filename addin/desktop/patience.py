@@ -28,6 +28,9 @@ _PAUSE = 0.1
 _TURNED_AWAY = (-2147418111, -2147417846)
 """RPC_E_CALL_REJECTED and RPC_E_SERVERCALL_RETRYLATER."""
 
+_PROPERTY_PUT = 4
+"""pywin32's DISPATCH_PROPERTYPUT."""
+
 _IGNORED = -2146777998
 """VBA_E_IGNORE, which comes within another error while a cell is being edited."""
 
@@ -38,9 +41,6 @@ def patient(book: xw.Book) -> xw.Book:
         return book
     inner = book.impl.xl
     return xw.Book(impl=type(book.impl)(Patient(inner, Patience())))
-
-
-_END = object()
 
 
 class Patience:
@@ -88,15 +88,15 @@ class Patient:
         return self._answered(lambda: getattr(self._inner, name), name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._answered(lambda: setattr(self._inner, name, value), name)
+        self._answered(lambda: _set(self._inner, name, value))
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         return self._answered(lambda: self._inner(*arguments, **named))
 
     def __iter__(self) -> Iterator[Any]:
-        items = self._answered(lambda: iter(self._inner))
-        while (item := self._answered(lambda: next(items, _END))) is not _END:
-            yield item
+        """Yield items by number: pywin32 takes a list whose start is turned away for none."""
+        for place in range(1, self.Count + 1):
+            yield self(place)
 
     def _answered(self, ask: Callable[[], Any], name: str = "") -> Any:
         return self._patience.answered(ask, name, self._inner)
@@ -112,18 +112,32 @@ class _Method:
         return self._patience.answered(lambda: self._inner(*arguments, **named), "", None)
 
 
+def _set(thing: Any, name: str, value: Any) -> None:
+    """Set a property of Excel's; raises what Excel says.
+
+    pywin32 can take any refusal for a name that does not exist. Asked by the name's number, Excel
+    says why, or sets it.
+    """
+    try:
+        setattr(thing, name, value)
+    except AttributeError:
+        ask = thing._oleobj_
+        ask.Invoke(ask.GetIDsOfNames(0, name), 0, _PROPERTY_PUT, False, value)
+
+
 def _is_turned_away(error: Exception, name: str, thing: Any) -> bool:
     """Return whether Excel turned a call away, which pywin32 can take for a wrong name."""
     asked_by_name = isinstance(error, AttributeError) and bool(name)
-    return _says_so(error) or (asked_by_name and _is_name_turned_away(name, thing))
+    return _says_so(error) or (asked_by_name and _is_known_or_turned_away(name, thing))
 
 
-def _is_name_turned_away(name: str, thing: Any) -> bool:
+def _is_known_or_turned_away(name: str, thing: Any) -> bool:
+    """Return whether a name was not found only because Excel turned the question away."""
     try:
         thing._oleobj_.GetIDsOfNames(0, name)
     except Exception as error:
         return _says_so(error)
-    return False
+    return True
 
 
 def _says_so(error: Exception) -> bool:

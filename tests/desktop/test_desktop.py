@@ -10,14 +10,14 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from addin.annex.area import Area, a1
-from addin.desktop import com, com_chart, com_sheet
+from addin.desktop import com, com_cells, com_chart, com_rules, com_sheet
 from addin.desktop.cells import assigned
 from addin.desktop.paint import check_paintable, paint, paint_highlights
 from addin.errors import StructureProtected
 from addin.jobs.rebuild import prepare
 from addin.report.chart_plans import BarChart, Bars, Plot, Text
 from addin.report.look import BAD
-from addin.report.plan import FormulaRule, Page
+from addin.report.plan import Bar, Choices, FormulaRule, Page
 from addin.report.raster import looks_of, values_of
 from addin.workbook_file.reading import read
 from tests.windows.excel.cells import Cells
@@ -409,6 +409,18 @@ def test_a_reference_quotes_a_sheet(book, log):
     assert f"=SERIES('甲''乙'!$A$4,{quoted},{quoted},1)" in [value for _, value in log.entries]
 
 
+def test_single_figures_have_their_own_formats_and_no_other_chart_takes_them_over(book, log):
+    cells, look = Area(5, 1, 7, 1), Text("000000")
+    bars = Bars(cells, "7FBFA8", look, "0.0", ((1, "0.00"),))
+    chart = BarChart(cells, "试", look, "试", cells, (bars,), 0, 1, Plot(0.1, 0.1, 0.8, 0.8))
+    plain = replace(chart, series=(replace(bars, own_formats=()),))
+    com_chart.place_charts(book.sheets[0], [chart, plain], [(390, 177)] * 2)
+    start = f"{book.sheets[0].api}.ChartObjects(1).Chart.SeriesCollection(1).Points("
+    assert log.set_at(start) == {"2).DataLabel.NumberFormat": "0.00"}
+    assert log.set_at(start.replace("(1)", "(2)", 1)) == {}
+    assert (log.unknown, log.calls("Duplicate")) == ([], [])
+
+
 def test_charts_that_look_otherwise_are_no_copies(book, log):
     cells, look = Area(5, 1, 7, 1), Text("000000")
     bars = Bars(cells, "7FBFA8", look, "0.0")
@@ -468,6 +480,37 @@ def test_a_rule_hides_those_behind_it_only_where_that_is_planned(book, log, plan
     said = [value for path, value in log.entries if path.endswith(".StopIfTrue")]
     assert said == ([] if stops else [False] * len(rules))  # it is so from the start
     assert len(log.calls("SetLastPriority")) == len(rules) > 3
+
+
+def test_a_bar_goes_from_nothing_to_one(book, log):
+    conditions = com_rules.conditions_of(book.sheets[0], [Area(2, 2, 9, 2)])
+    com_rules.add_bar(conditions, Bar((), "7FBFA8"))
+    number = 0  # xlConditionValueNumber
+    ends = [call.rpartition(".Databar")[2] or call for call in log.calls("Modify")]
+    assert [end.partition("Point.")[2] for end in ends] == [
+        f"Modify({number}, 0)", f"Modify({number}, 1)",
+    ]  # fmt: skip
+
+
+def test_a_list_is_offered_and_other_text_taken_after_a_warning(book, log):
+    com_sheet.offer(book.sheets[0], [Choices(Area(2, 2, 9, 2), ("序时", "全年"))])
+    api = f"{book.sheets[0].api}.Range(B2:B9).Validation"
+    a_list, warning, between = 3, 2, 1
+    assert log.calls("Add") == [f"{api}.Add({a_list}, {warning}, {between}, 序时,全年)"]
+
+
+def test_what_is_stacked_is_upright(book, log):
+    com_cells.stack(book.sheets[0].range("B2:B9"))
+    assert log.set_at(f"{book.sheets[0].api}.Range(") == {"B2:B9).Orientation": -4166}
+
+
+@pytest.mark.parametrize(("formulas", "holds"), [(0, False), (1, True), (2, True)])
+def test_formulas_are_seen_in_all_of_some_cells_and_in_a_part(book, log, formulas, holds):
+    sheet = book.sheets.add("新")
+    for row in range(formulas):
+        sheet.api.Range(f"B{row + 1}").Formula = "=1+1"
+    assert com.holds_formula(sheet, Area(1, 2, 2, 2)) is holds
+    assert log.unknown == []
 
 
 def test_areas_of_a_rule_go_together_as_far_as_an_address_holds_them(book, log, plan):

@@ -14,6 +14,7 @@ from addin.installer.prebuilt import prebuilt
 
 MAKE = """
 import sys
+sys.path[:] = sys.argv[3:]
 from pathlib import Path
 from addin.installer.build import build_addin
 build_addin(Path(sys.argv[1]), chinese_names=sys.argv[2] == "936")
@@ -25,7 +26,7 @@ def test_the_prebuilt_add_in_is_what_the_texts_make_part_for_part(parts, tmp_pat
     """In a process of its own: the tests have openpyxl write XML in other words."""
     made = tmp_path / "made.xlam"
     environment = {name: value for name, value in os.environ.items() if name != "OPENPYXL_LXML"}
-    command = [sys.executable, "-c", MAKE, str(made), str(code_page)]
+    command = [sys.executable, "-c", MAKE, str(made), str(code_page), *sys.path]
     subprocess.run(command, check=True, env=environment, timeout=300)
     built, shipped = parts(made), parts(prebuilt(code_page))
     assert list(built) == list(shipped)

@@ -95,6 +95,8 @@ def test_a_symbolic_link_stays_and_its_target_is_written(tmp_path):
         link.symlink_to(target)
     except OSError:
         pytest.skip("links need a right on Windows")
+    if not link.is_symlink():
+        pytest.skip("Wine says that it made one, and makes none")
     with temporary(link) as finished:
         assert finished.parent == folder
         finished.write_text("新", "utf-8")

@@ -15,11 +15,14 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 
 from tests.support.button_calls import LIMITS, count_calls
+from tests.windows.small import MUCH, make_small
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "workbook" / "annexes-2022.xlsx"
-AT_HAND = ("month", "mail", "new_workbook")
-"""Buttons that another program answers too, Outlook or a dialog: only their ends are held."""
+AT_HAND = ("month", "mail", "new_workbook", "picture")
+"""Buttons that another program answers too, Outlook, LibreOffice, a dialog: their ends are held."""
+
+_NAME = re.compile(r"(?<=[(, ])[A-Z]\w*=")
 
 COMMANDS = ("rebuild", "check", "circular", "finish", "month")
 """Those that a clerk without Excel drops workbooks on."""
@@ -39,9 +42,12 @@ def cells(file):
 
 
 def shown(entries, folder):
-    """Return what was set and called, without what depends on the moment and the computer."""
+    """Return what was set and called, without what depends on the moment and the computer.
+
+    COM hands no arguments' names over.
+    """
     return [
-        f"{path} = {_as_com_has_it(value)}".replace(str(folder), "")
+        f"{_NAME.sub('', path)} = {_as_com_has_it(value)}".replace(str(folder), "")
         for path, value in entries
         if "SaveCopyAs" not in path and "GetSaveAsFilename" not in path
     ]
@@ -86,8 +92,10 @@ def main(target):
     buttons = {}
     for button in LIMITS:
         with TemporaryDirectory() as name:
-            log = count_calls(button, SAMPLE, Path(name))
-            buttons[button] = {"kinds": dict(log.kinds), "entries": shown(log.entries, name)}
+            source = make_small(SAMPLE, Path(name) / "small.xlsx") if button in MUCH else SAMPLE
+            (folder := Path(name) / "of the button").mkdir()
+            log = count_calls(button, source, folder)
+            buttons[button] = {"kinds": dict(log.kinds), "entries": shown(log.entries, folder)}
     document = {"functions": functions, "buttons": buttons} | _commands()
     Path(target).write_text(json.dumps(document, ensure_ascii=False), "utf-8")
 

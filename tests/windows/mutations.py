@@ -91,11 +91,23 @@ def wrong_orders():
     for module, tree, source in _trees():
         for node in ast.walk(tree):
             is_excels = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            if is_excels and node.func.attr[0].isupper() and len(node.args) > 1:
+            if is_excels and node.func.attr[0].isupper() and _differ(tree, node.args[:2]):
                 first, second = (_text(source, node.args[place]) for place in (0, 1))
                 start = _offset(source, node.args[0].lineno, node.args[0].col_offset)
                 end = _offset(source, node.args[1].end_lineno, node.args[1].end_col_offset)
                 yield Mutant(module, start, end, f"{second}, {first}")
+
+
+def _differ(tree, arguments):
+    """Return whether there are two arguments, not one value twice, be it by a constant's name."""
+    constants = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            names, values = (getattr(n, "elts", [n]) for n in (node.targets[0], node.value))
+            pairs = zip(names, values, strict=False)
+            constants |= {ast.unparse(name): ast.unparse(value) for name, value in pairs}
+    texts = [ast.unparse(argument) for argument in arguments]
+    return len({constants.get(text, text) for text in texts}) > 1
 
 
 def not_put_back():

@@ -14,7 +14,7 @@ import winerror
 from win32com.server import policy, util
 from win32com.server.exception import COMException
 
-from tests.windows.excel.errors import ComError
+from tests.windows.excel.errors import REJECTED, ComError
 from tests.windows.excel.members import found, members_of
 from tests.windows.excel.objects import Com
 
@@ -43,18 +43,28 @@ def served(thing):
 
 
 class _Policy(policy.BasicWrapPolicy):
-    """How COM asks one object."""
+    """How COM asks one object. Its members' numbers are asked for by calls too."""
 
     def _wrap_(self, thing):
         self._obj_ = thing
 
     def _getdispid_(self, name, _):
         with _Told():
+            self._obj_.log.mood()
             member = found(self._obj_.kind, _spelt(self._obj_.kind, name))
             if member is None:
                 self._obj_.log.unknown.append(f"{self._obj_.kind}.{name}")
                 raise COMException(scode=winerror.DISP_E_UNKNOWNNAME)
             return _id(member.name)
+
+    def _invoke_(self, dispid, lcid, flags, arguments):
+        try:
+            answer = self._invokeex_(dispid, lcid, flags, arguments, None, None)
+        except COMException as error:
+            if error.hresult != REJECTED:
+                raise
+            return REJECTED, -1, None  # raised, it would come as Excel's own exception
+        return winerror.S_OK, -1, answer
 
     def _invokeex_(self, dispid, lcid, flags, arguments, named, provider):
         thing = self._obj_
@@ -125,10 +135,9 @@ def _sent_all(thing):
     class Objects(util.ListEnumerator):
         def Next(self, count):
             with _Told():
-                found = [served(each) for each in super().Next(count)]
-                if found:  # COM also asks behind the last one
+                if self.index < len(self._list_):  # COM also asks behind the last one
                     thing.log.count("iteration")
-                return found
+                return [served(each) for each in super().Next(count)]
 
     return util.NewEnum(thing._items(), Objects)
 

@@ -16,6 +16,10 @@ from tempfile import TemporaryFile
 import pytest
 
 COUNTS = Counter()
+READ_AND_WRITE = 0xC0000000
+"""GENERIC_READ and GENERIC_WRITE."""
+
+SHARE_READ = 1
 EXPECTED = "TONGBAO_EXPECTED"
 """Names the file with what the same calls give on Linux (``tests.windows.expected``)."""
 
@@ -122,3 +126,20 @@ def addin():
 def settings_file():
     """Return where the add-in's settings lie."""
     return Path(os.environ["APPDATA"], "tongbao", "tongbao.conf")
+
+
+@pytest.fixture
+def hold():
+    """Return a function that opens a file as another program does; others may read it or not."""
+    import win32con
+    import win32file
+
+    handles = []
+
+    def hold_file(path, share=SHARE_READ):
+        how = (READ_AND_WRITE, share, None, win32con.OPEN_EXISTING, 0, None)
+        handles.append(win32file.CreateFile(str(path), *how))
+
+    yield hold_file
+    for handle in handles:
+        handle.Close()

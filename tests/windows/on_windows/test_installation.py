@@ -16,7 +16,7 @@ def second_addin():
     return Path(os.environ["APPDATA"], "Microsoft", "AddIns", "tongbao.xlam")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def as_before(tongbao):
     """Leave the add-in as it was, for the tests that come after."""
     yield
@@ -49,8 +49,20 @@ def diagnosed(tongbao):
 
 
 def test_doctor_passes_all_that_is_there(tongbao):
-    assert diagnosed(tongbao) == {}
-    assert "[通过] 调用测试:TB_COMPLETION(94.92, 120.0) = 0.791" in tongbao("doctor")[1]
+    code, printed = tongbao("doctor")
+    assert code == 0
+    assert "[失败]" not in printed
+    assert "[通过] 调用测试:TB_COMPLETION(94.92, 120.0) = 0.791" in printed
+
+
+@pytest.mark.parametrize("command", ["install", "uninstall"])
+def test_an_add_in_that_excel_has_open_stays_and_excel_is_named(tongbao, addin, hold, command):
+    before = addin.read_bytes()
+    hold(addin)
+    code, printed = tongbao(command)
+    assert code == 1
+    assert "Excel" in printed.splitlines()[-1]
+    assert addin.read_bytes() == before
 
 
 @pytest.mark.usefixtures("office")
@@ -66,6 +78,7 @@ def test_what_was_removed_since_is_told_and_goes_into_the_second_way(tongbao, ad
     assert (addin.is_file(), second_addin.exists(), opened_at_start()) == (True, False, [])
 
 
+@pytest.mark.usefixtures("as_before")
 def test_uninstall_removes_what_was_put_there_and_doctor_tells_that_it_never_was(
     tongbao, addin, settings_file
 ):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.windows.expected import SAMPLE
+from tests.windows.small import make_small
 
 SECONDS = 90
 
 
 @pytest.fixture
 def file(tmp_path):
-    return Path(shutil.copy(SAMPLE, tmp_path / "附表.xlsx"))
+    return make_small(SAMPLE, tmp_path / "附表.xlsx", kept=("附表3",))
 
 
 @pytest.fixture
@@ -68,8 +68,10 @@ def test_calls_turned_away_now_and_then_are_made_again(
 
 def test_an_open_dialog_is_waited_for(server, open_in_excel, file):
     excel, book = open_in_excel(file)
+    before = excel.state
     excel.turn_away(20)
     assert next(server.press("check", book)).startswith("info\n校验")
+    assert excel.state == before
 
 
 def test_another_excel_in_front_is_left_alone(server, open_in_excel, file, program, tmp_path):
