@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from addin.annex.area import Area, a1, column_letter
@@ -46,6 +46,11 @@ class Row:
         if role in self.odd:
             return self.odd[role].content
         return Content.NUMBER if role in self.values else Content.BLANK
+
+    def without(self, role: Statistic) -> Row:
+        """Return the row without its figure of a role."""
+        kept = {name: value for name, value in self.values.items() if name is not role}
+        return replace(self, values=kept)
 
     def value(self, role: Statistic) -> Decimal | None:
         """Return the usable figure of the role, or None."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.ranks import Ties
+from addin.annex.ratios import wrong_growths
 from addin.annex.statistics import Statistic
 from addin.annex.terms import Terms, terms_of
 from addin.annex.totals import wrong_totals
@@ -205,11 +206,16 @@ class AnnexResult:
 
     @cached_property
     def told_total(self) -> UnitResult | None:
-        """The total, unless it is a mean, or the rows are known not to add up to it."""
+        """The total, unless it is a mean, or the rows are known not to add up to it.
+
+        It has no growth where the typed one does not follow from its other figures.
+        """
         told = (Statistic.TARGET, Statistic.ACTUAL)
         wrong = {row.row for row, role in self.wrong_totals if role in told}
         if self.total is None or "平均" in self.total.name or self.total.row.row in wrong:
             return None
+        if any(row is self.annex.total for row, _, _ in wrong_growths(self.annex)):
+            return replace(self.total, row=self.total.row.without(Statistic.YOY))
         return self.total
 
 

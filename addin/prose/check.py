@@ -54,9 +54,9 @@ def hold_text(
     there = list(paragraphs(text))
     title = there[0].sentences[0].text if there else ""
     subjects = subjects_of(results, grids)
-    tables = all_tables(subjects, results.found)
-    context = Context(results, subjects.beside(u for each in tables for u in each.units), title)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
+    tables = [each.without(wrong_cells) for each in all_tables(subjects, results.found)]
+    context = Context(results, subjects.beside(u for each in tables for u in each.units), title)
     checker = _Checker(results, wrong_cells)
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]

@@ -53,7 +53,7 @@ def _check(
     found = list(candidates(value))
     holding = [each.exact for each in found if _holds(value, each.exact)]
     if holding:
-        doubtful = all(exact.cell in wrong_cells for exact in holding)
+        doubtful = all(e.cell in wrong_cells and not e.follows for e in holding)
         return [_doubtful(value, holding[0])] if doubtful else _check_lead(value, results)
     if any(_is_near(value, each) for each in found):
         return None

@@ -23,12 +23,14 @@ class Exact:
 
     ``measure`` is what it is stated in; None where nobody says, so that any fits. ``short_of`` is
     the percentage that a completion fell short of, which it must not read as.
+    ``follows`` is a value that is not what its cell states, but what should stand there.
     """
 
     value: Decimal
     cell: str
     measure: Measure | None = None
     short_of: Decimal | None = None
+    follows: bool = False
 
     def agrees(self, printed: Printed, sign: int | None = None) -> bool:
         """Return whether a printed figure says this value, rounded as it is printed."""

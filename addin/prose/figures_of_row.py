@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -77,9 +77,10 @@ def _completion(row: RowFigures) -> Iterator[Exact]:
     """Yield the completion that follows from target and actual, then the typed one."""
     unit, cell = row.unit, row.cell(Statistic.COMPLETION)
     apart = None if unit.apart_from is None else unit.apart_from * HUNDRED
-    if unit.completion is not None:
-        yield Exact(unit.completion * HUNDRED, cell, PERCENT, apart)
     typed = row.typed(Statistic.COMPLETION)
+    if unit.completion is not None:
+        differs = typed is not None and typed != unit.completion
+        yield Exact(unit.completion * HUNDRED, cell, PERCENT, apart, follows=differs)
     if typed is not None and typed != unit.completion:
         yield Exact(typed * HUNDRED, cell, PERCENT)
 
@@ -90,7 +91,7 @@ def _growth(row: RowFigures) -> Iterator[Exact]:
     follows = growth(row.typed(Statistic.ACTUAL), row.typed(Statistic.LAST_YEAR))
     yield from row.share(rate, Statistic.YOY)
     if follows != rate:
-        yield from row.share(follows, Statistic.YOY)
+        yield from (replace(each, follows=True) for each in row.share(follows, Statistic.YOY))
     if rate is None and row.is_rate:
         yield from row.amount(row.unit.actual, Statistic.ACTUAL)
 

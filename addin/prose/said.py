@@ -98,6 +98,7 @@ _PERCENT = _rules(
      What.SHARE, None),
     (r"占", (What.SHARE, What.COMPLETION), None),
     (r"(?:占比|比重|份额)(?:为|达到?|是)?", (What.SHARE, What.COMPLETION), None),
+    (r"[仅只]完成(?:了)?", (What.COMPLETION, What.VALUE), None),
 )  # fmt: skip
 _TO_MEAN = _rules(
     (rf"(?:{_AHEAD}){_MEAN}|[比较]{_MEAN}(?:快|高|多|超|领先)(?:了|出)?", What.OVER_MEAN, 1),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.annex.ratios import compared, is_confirmed, wrong_growths, wrong_ratios
 from addin.annex.statistics import CHINESE, Statistic
-from addin.annex.tolerance import half_unit, ratio_slack
-from addin.core.completion import gap, growth
+from addin.annex.tolerance import half_unit
+from addin.core.completion import gap
 from addin.core.figures import format_figure, format_percent
 from addin.problems.figures import WRONG_COMPLETION, WRONG_GAP, WRONG_YOY
 
@@ -19,26 +20,22 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 
-_FEW = 2
-"""So few rows confirm nothing: there words must say what the columns hold."""
-
 _OF_GAPS = frozenset({Statistic.GAP, Statistic.TARGET, Statistic.ACTUAL})
-_EXACT = Decimal("1E-12")
-"""Formulas differ from our quotient by less, as binary from decimal fractions."""
 
 
 def check_completion(
     annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
 ) -> Iterator[Problem]:
     """Yield typed completion rates that actual ÷ target cannot round to."""
-    yield from _check_ratios(annex, *_OF_COMPLETION, _completions(units, total))
+    for row, typed, ratio in wrong_ratios(annex, *_OF_COMPLETION, _completions(units, total)):
+        yield _wrong_ratio(annex, row, Statistic.COMPLETION, typed, ratio)
 
 
 def other_completions(
     annex: Annex, units: Sequence[UnitResult], total: UnitResult | None
 ) -> list[Row]:
     """Return the rows whose completion is not ours, whatever it is of."""
-    _, others = _compared(annex, *_OF_COMPLETION, _completions(units, total))
+    _, others = compared(annex, *_OF_COMPLETION, _completions(units, total))
     return [row for row, _, _ in others]
 
 
@@ -54,63 +51,8 @@ def _completions(
 
 def check_growth(annex: Annex) -> Iterator[Problem]:
     """Yield typed growth rates that do not follow from the actual and last year's figure."""
-    if {Statistic.YOY, Statistic.LAST_YEAR, Statistic.ACTUAL} <= annex.columns.keys():
-        pairs = [
-            (row, growth(row.value(Statistic.ACTUAL), row.value(Statistic.LAST_YEAR)))
-            for row in [*annex.rows, *([annex.total] if annex.total else [])]
-        ]
-        yield from _check_ratios(
-            annex, Statistic.YOY, (Statistic.ACTUAL, Statistic.LAST_YEAR), pairs
-        )
-
-
-def _check_ratios(
-    annex: Annex,
-    role: Statistic,
-    parts: tuple[Statistic, Statistic],
-    pairs: Sequence[tuple[Row, Decimal | None]],
-) -> Iterator[Problem]:
-    """Yield typed ratios that are not the recomputed ones, where most rows show that they are."""
-    count, wrong = _compared(annex, role, parts, pairs)
-    if is_confirmed(annex.told >= {role, *parts}, count, len(wrong)):
-        for row, typed, ratio in wrong:
-            yield _wrong_ratio(annex, row, role, typed, ratio)
-
-
-def _compared(
-    annex: Annex,
-    role: Statistic,
-    parts: tuple[Statistic, Statistic],
-    pairs: Sequence[tuple[Row, Decimal | None]],
-) -> tuple[int, list[tuple[Row, Decimal, Decimal]]]:
-    """Return how many rows have a typed ratio and its parts, and those that differ, with both.
-
-    What rounding allows is worked out if need be.
-    """
-    wrong: list[tuple[Row, Decimal, Decimal]] = []
-    count = 0
-    for row, ratio in pairs:
-        typed, top, bottom = row.value(role), row.value(parts[0]), row.value(parts[1])
-        if typed is None or ratio is None or top is None or bottom is None:
-            continue
-        count += 1
-        if abs(typed - ratio) > _EXACT and abs(typed - ratio) > _slack(annex, role, row, parts):
-            wrong.append((row, typed, ratio))
-    return count, wrong
-
-
-def is_confirmed(is_told: bool, count: int, wrong: int) -> bool:
-    """Return whether columns are held to be related as the check supposes.
-
-    At least half of the rows must show it; of one or two rows, the headers' words.
-    """
-    return is_told if count <= _FEW else 2 * wrong <= count
-
-
-def _slack(annex: Annex, role: Statistic, row: Row, parts: tuple[Statistic, Statistic]) -> Decimal:
-    top, bottom = (row.values[part] for part in parts)
-    halves = half_unit(annex, parts[0]), half_unit(annex, parts[1])
-    return half_unit(annex, role, row.value(role)) + ratio_slack(top, bottom, *halves)
+    for row, typed, rate in wrong_growths(annex):
+        yield _wrong_ratio(annex, row, Statistic.YOY, typed, rate)
 
 
 def _wrong_ratio(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.annex.checks.figures import is_confirmed
+from addin.annex.ratios import is_confirmed
 from addin.annex.statistics import CHINESE, Statistic
 from addin.annex.tolerance import last_place, ratio_slack
 from addin.core.figures import format_figure, format_percent

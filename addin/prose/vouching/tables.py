@@ -13,7 +13,7 @@ from addin.prose.vouching.row_names import RowNames
 from addin.prose.what import What
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from addin.prose.columns import Column
     from addin.prose.exact import Exact
@@ -40,6 +40,15 @@ class TableColumn:
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what it states of a row."""
         return self.cells.get(row, ())
+
+    def without(self, wrong_cells: Set[str]) -> TableColumn:
+        """Return the column without what stands in cells that are wrong themselves."""
+        cells = {
+            row: right
+            for row, exacts in self.cells.items()
+            if (right := tuple(e for e in exacts if e.follows or e.cell not in wrong_cells))
+        }
+        return replace(self, cells=cells)
 
     def mean_of(self, units: Sequence[str]) -> tuple[Exact, ...]:
         """Return the mean that it states, else that of the units."""
@@ -69,6 +78,11 @@ class Table:
     title: str = ""
     ranks: tuple[TableColumn, ...] = ()
     whole: str = ""
+
+    def without(self, wrong_cells: Set[str]) -> Table:
+        """Return the table without what stands in cells that are wrong themselves."""
+        columns = tuple(column.without(wrong_cells) for column in self.columns)
+        return replace(self, columns=columns) if wrong_cells else self
 
     @cached_property
     def is_of_times(self) -> bool:
