@@ -34,7 +34,7 @@ def show_history(
 def _show_problems(history: History) -> None:
     problems = [each.located for each in history.problems]
     if not problems:
-        print("校验:没有发现问题。")
+        print("各期之间没有发现问题;每期的附表是否填错,另用 check 校验。")
         return
     print(f"校验:{count_of(problems)}。")
     for line in problem_lines(problems):
