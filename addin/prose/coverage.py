@@ -34,12 +34,6 @@ _NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.patter
 """What states nothing: times of the day, numbers of hotlines, annexes, issues, PM2.5, G318."""
 
 _FIGURE = re.compile(
-    r"\d{1,2}:\d{2}(?!\d)"
-    r"|(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))|(?<=“)1[12]\d{3}(?=”)"
-    r"|总?第\d+期|[表图]\d+(?:-\d+)?(?=所示|[)。,;]|$)|〔\d{4}〕\d+号|\(20\d{2}\)\d+号"
-    rf"|{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|\d+(?:小时|时|分钟|点(?!\d))"
-)
-_FIGURE = re.compile(
     rf"(?=[第前后末\d+\-一二两三四五六七八九十])(?:第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?)"
 )
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.naming import RowKind
@@ -58,11 +56,10 @@ def _table(table: SheetTable, kinds: Mapping[int, RowKind]) -> Table:
 
 def _with_sum(column: TableColumn) -> TableColumn:
     """Return a column of amounts with their sum as its whole, where it has none."""
-    firsts = [exacts[0] for exacts in column.cells.values()]
-    if WHOLE in column.cells or column.what is not What.VALUE or firsts[0].measure == PERCENT:
+    first = next(iter(column.cells.values()))[0]
+    if WHOLE in column.cells or column.what is not What.VALUE or first.measure == PERCENT:
         return column
-    total = replace(firsts[0], value=sum((exact.value for exact in firsts), Decimal(0)))
-    return replace(column, cells={**column.cells, WHOLE: (total,)})
+    return column.with_sum()
 
 
 def _column(table: SheetTable, column: HeaderColumn, kinds: Mapping[int, RowKind]) -> TableColumn:

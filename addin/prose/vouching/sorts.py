@@ -30,11 +30,10 @@ def sorts_of(subjects: Subjects) -> Iterator[Table]:
     The column 事故起数·采矿 is what 事故起数 states in the row 采矿, of the whole.
     """
     found: dict[object, list[Column]] = defaultdict(list)
-    for subject in {id(s): s for s in subjects.by_key.values()}.values():
-        for column in subject.columns:
-            if column.annex and _PART in column.indicator and column.of(WHOLE):
-                annex = column.annex.annex
-                found[annex.sheet, annex.area].append(column)
+    for column in subjects.columns:
+        if column.annex and _PART in column.indicator and column.of(WHOLE):
+            annex = column.annex.annex
+            found[annex.sheet, annex.area].append(column)
     yield from (table for columns in found.values() if (table := _turned(columns)))
 
 
@@ -45,17 +44,10 @@ def _turned(columns: Sequence[Column]) -> Table | None:
             name, _, sort = column.indicator.partition(_PART)
             kinds[name, column.what][sort] = column.of(WHOLE)
     turned = [TableColumn(name, what, cells) for (name, what), cells in kinds.items()]
-    turned = [_with_sum(each) if each.what is What.VALUE else each for each in turned]
-    turned += [_with_sum(change) for change in _changes(turned)]
+    turned = [each.with_sum() if each.what is What.VALUE else each for each in turned]
+    turned += [change.with_sum() for change in _changes(turned)]
     sorts = {sort for cells in kinds.values() for sort in cells}
     return Table(tuple(turned), RowNames(sorts), {}) if len(sorts) > 1 else None
-
-
-def _with_sum(column: TableColumn) -> TableColumn:
-    """Return a column with the sum of its rows as its whole."""
-    firsts = [exacts[0] for exacts in column.cells.values()]
-    whole = replace(firsts[0], value=sum((e.value for e in firsts), Decimal(0)))
-    return replace(column, cells={**column.cells, WHOLE: (whole,)})
 
 
 def _changes(columns: Iterable[TableColumn]) -> Iterator[TableColumn]:

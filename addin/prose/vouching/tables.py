@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.prose.columns import WHOLE
 from addin.prose.vouching.row_names import RowNames
 from addin.prose.what import What
 
@@ -59,6 +60,12 @@ class TableColumn:
         total = sum((exact.value for exact in firsts), Decimal(0))
         return (replace(firsts[0], value=total / len(firsts), short_of=None),)
 
+    def with_sum(self) -> TableColumn:
+        """Return the column with the sum of its rows as its whole."""
+        firsts = [exacts[0] for exacts in self.cells.values()]
+        total = replace(firsts[0], value=sum((exact.value for exact in firsts), Decimal(0)))
+        return replace(self, cells={**self.cells, WHOLE: (total,)})
+
     @property
     def is_total(self) -> bool:
         """Whether it is the sum of the columns beside it, as its words say."""
@@ -81,8 +88,9 @@ class Table:
 
     def without(self, wrong_cells: Set[str]) -> Table:
         """Return the table without what stands in cells that are wrong themselves."""
-        columns = tuple(column.without(wrong_cells) for column in self.columns)
-        return replace(self, columns=columns) if wrong_cells else self
+        if not wrong_cells:
+            return self
+        return replace(self, columns=tuple(each.without(wrong_cells) for each in self.columns))
 
     @cached_property
     def is_of_times(self) -> bool:
@@ -94,20 +102,14 @@ class Table:
         """The rows that are no totals."""
         return self.names.rows
 
-    @cached_property
-    def rows(self) -> tuple[str, ...]:
-        """All of its rows."""
-        return tuple(dict.fromkeys(row for column in self.columns for row in column.cells))
-
 
 def tables_of(subjects: Subjects) -> list[Table]:
     """Return the tables of a workbook, each with all the columns that stand in it."""
     found: dict[object, list[Column]] = defaultdict(list)
-    for subject in {id(s): s for s in subjects.by_key.values()}.values():
-        for column in subject.columns:
-            if column.annex is not None:
-                annex = column.annex.annex
-                found[annex.sheet, annex.area].append(column)
+    for column in subjects.columns:
+        if column.annex is not None:
+            annex = column.annex.annex
+            found[annex.sheet, annex.area].append(column)
     names: dict[tuple[str, ...], RowNames] = {}
     return [_table(columns, names) for columns in found.values()]
 
