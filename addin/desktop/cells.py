@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from addin.annex.area import Area, runs
 from addin.desktop import com_cells
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from addin.report.plan import Edge, SheetPlan, Style, Value
 
-_PARSED_FIRST = tuple("=+-@'#($¥￥%.＝＋－＠")
+_PARSED_FIRST = tuple("=+-@'#($¥%.")
 _POINTS, _PADDING = 6.0, 3.75
 """Of a column of eight pixels; what Excel adds to a column's characters, five pixels."""
 
@@ -97,6 +98,7 @@ def assigned(value: Value) -> str | int | float | None:
 
 
 def _is_parsed(text: str) -> bool:
+    text = normalize("NFKC", text)  # Excel reads ＝, ﹢ and ＴＲＵＥ as it reads =, + and TRUE
     return (
         text.startswith(_PARSED_FIRST)
         or text.upper() in ("TRUE", "FALSE")
