@@ -202,7 +202,7 @@ def _read(table: Table, around: Surroundings) -> _Read:
     table = grouped(table, readings)
     sort = sort_of(table, readings)
     if sort is Sort.INDICATORS:
-        return [(indicator_table_of(table, readings, around), [])]
+        return [indicator_table_of(table, readings, around)]
     if sort is Sort.SCORES:
         return [assessment_of(table, readings, around)]
     if sort is Sort.NONE:
