@@ -199,6 +199,13 @@ class AnnexResult:
         """Whether anybody's figure is judged."""
         return any(unit.state is not State.NONE for unit in self.units)
 
+    @property
+    def unreported(self) -> tuple[UnitResult, ...]:
+        """The units that have reported nothing, where others have."""
+        if not self.annex.is_filled:
+            return ()
+        return tuple(unit for unit in self.units if self.annex.lacks_report(unit.row))
+
     @cached_property
     def wrong_totals(self) -> tuple[tuple[Row, Statistic], ...]:
         """The cells of totals and 小计 rows that no sum of their rows explains."""

@@ -122,6 +122,8 @@ def _indicator(
 ) -> list[Sentence]:
     """Return an indicator's sentences: the whole, then in ``clauses`` who achieved and who did not.
 
+    Who has reported nothing comes last.
+
     A count and its lists are one sentence (个转企511户,…), a sum and its lists are two.
     """
     settings, annex = results.found.settings, result.annex
@@ -139,7 +141,17 @@ def _indicator(
     for clause, text in zip(clauses, told_of(subject, clauses), strict=True):
         cells = cells_of(result, clause.units)
         sentences.append(Sentence(text, clause.kind, annex.indicator, cells))
+    if sentences and result.unreported and (whole or Statistic.TARGET in annex.columns):
+        sentences.append(_unreported(result, name))
     return sentences
+
+
+def _unreported(result: AnnexResult, name: str) -> Sentence:
+    """Return 北山镇、高桥镇未报固定资产投资数据。: the total is without them."""
+    names = "、".join(unit.name for unit in result.unreported)
+    rows = [unit.row for unit in result.unreported]
+    cells = tuple(f"{result.annex.sheet}!{result.annex.cell(r, Statistic.ACTUAL)}" for r in rows)
+    return Sentence(f"{names}未报{name}数据。", "unreported", result.annex.indicator, cells)
 
 
 def _total_cells(result: AnnexResult) -> tuple[str, ...]:
