@@ -20,6 +20,7 @@ from addin.report.departments import tasks_of
 from addin.report.further.draft import FurtherDraft
 from addin.report.headlines import headline, item_text, prose_name
 from addin.report.lists import cells_of, clauses_of, told_of
+from addin.report.tables import label_of, unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,8 +109,9 @@ def _titled(
 
 
 def _heading(title: str, sheet: str, results: Results) -> str:
-    name = short_title(title, results.found.region) or f"“{sheet}”完成情况"
-    return f"{name}(见{sheet})" if sheet.startswith("附表") else name
+    name = short_title(title, results.found.region) or f"“{unlabelled(sheet) or sheet}”完成情况"
+    label = label_of(sheet)
+    return f"{name}(见{label})" if label else name
 
 
 def _indicator(
