@@ -65,7 +65,8 @@ def _names_alike(done: Column, target: Column) -> bool:
 def _segments(columns: Sequence[Column]) -> Iterator[tuple[list[Column], list[Column]]]:
     """Yield the targets that stand together, each with the figures that follow them.
 
-    They may also stand behind the figures. A single one has all figures of the table.
+    They may also stand behind the figures; where figures both begin and end the table either may
+    be. A single one has all figures of the table.
     """
     runs = [list(run) for _, run in groupby(columns, lambda c: c.statistic)]
     targets = [run for run in runs if run[0].statistic is Statistic.TARGET]
@@ -73,11 +74,12 @@ def _segments(columns: Sequence[Column]) -> Iterator[tuple[list[Column], list[Co
         figures = [c for c in columns if c.statistic is Statistic.ACTUAL]
         yield from ((run, figures) for run in targets)
         return
-    is_behind = targets[0] is not runs[0] and targets[-1] is runs[-1]
-    for run in targets:
-        place = runs.index(run) + (-1 if is_behind else 1)
-        if place < len(runs):
-            yield run, runs[place]
+    leads, ends = targets[0] is runs[0], targets[-1] is runs[-1]
+    for place, run in enumerate(runs):
+        if run[0].statistic is Statistic.TARGET:
+            before = [] if leads else runs[place - 1]
+            after = [] if ends and not leads else next(iter(runs[place + 1 :]), [])
+            yield run, [*before, *after]
 
 
 def _contest(
