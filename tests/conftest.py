@@ -7,10 +7,8 @@ once and not by each of them, whatever the environment says.
 """
 
 import os
-import sys
 
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 os.environ["XLWINGS_ON_SERVER"] = "true"
 os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"
 os.environ["OPENPYXL_LXML"] = "False"
