@@ -12,8 +12,6 @@ import click
 
 from addin.cli.command import EXCEL, FILE, HANDING_ON, command
 from addin.cli.options import json_option
-from addin.installer.check import FAILED
-from addin.installer.signatures import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +86,7 @@ def doctor(
     as_json: bool,
 ) -> None:
     """逐项检查加载项能否使用,并说明怎么办。"""
+    from addin.installer.check import FAILED
     from addin.installer.computer import this_computer
     from addin.installer.doctor import run_checks
 
@@ -101,6 +100,8 @@ def doctor(
 
 
 def _show(checks: Sequence[Check]) -> None:
+    from addin.installer.check import FAILED
+
     for check in checks:
         print(f"[{check.status}] {check.check}:{check.found}")
         if check.advice:
@@ -142,6 +143,8 @@ def bundle(
 
 def _show_signatures(made: Bundle) -> None:
     """Say what vouches for the Python in a bundle, and what does not."""
+    from addin.installer.signatures import PROGRAM
+
     found = made.signatures
     print(f"随附 Python {made.python_version}。标准库没有签名,SHA-256:{made.library}")
     if found is None:
