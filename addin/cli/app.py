@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli import PROGRAM
 from addin.cli.addin import build, bundle, doctor, install, uninstall
 from addin.cli.circular import circular
-from addin.cli.command import PROGRAM, Group
+from addin.cli.command import Group
 from addin.cli.finish import finish
 from addin.cli.guide import guide
 from addin.cli.history import history

@@ -10,8 +10,6 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROGRAM = "tongbao"
-
 MONTHLY = "每个月"
 MAILING = "发出去"
 CLARIFYING = "看清表是怎样读的"
@@ -66,7 +64,11 @@ class Group(click.Group):
         """Write what the commands are for."""
         from addin.cli.help import group_help
 
-        formatter.write(group_help(self))
+        by_purpose: dict[str, list[click.Command]] = {purpose: [] for purpose in PURPOSES}
+        for each in self.commands.values():
+            if isinstance(each, Command):
+                by_purpose[each.purpose].append(each)
+        formatter.write(group_help(self, by_purpose))
 
 
 def command(purpose: str) -> Callable[[Callable[..., None]], Command]:

@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from rich.markup import escape
 from rich.table import Table
 
-from addin.cli.command import PROGRAM, PURPOSES, Command, Group
+from addin.cli import PROGRAM
 from addin.cli.show import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
@@ -47,17 +47,17 @@ class _Lines:
     lines: Sequence[tuple[str, str]]
 
 
-def command_help(command: Command) -> str:
+def command_help(command: click.Command) -> str:
     """Return the help of a command: what it does, what has to be given, its options."""
     return _rendered([*_of_command(command)])
 
 
-def group_help(group: Group) -> str:
+def group_help(group: click.Group, by_purpose: Mapping[str, Sequence[click.Command]]) -> str:
     """Return the help of the program: its commands by what people do with them."""
-    return _rendered([*_of_group(group)])
+    return _rendered([*_of_group(group, by_purpose)])
 
 
-def _of_command(command: Command) -> Iterator[str | _Lines]:
+def _of_command(command: click.Command) -> Iterator[str | _Lines]:
     given = [each for each in command.params if isinstance(each, click.Argument)]
     names = " ".join(str(each.metavar) for each in given)
     yield " ".join(filter(None, (f"用法:{PROGRAM} {command.name}", names, "[选项]")))
@@ -67,13 +67,13 @@ def _of_command(command: Command) -> Iterator[str | _Lines]:
     yield _options(command.params)
 
 
-def _of_group(group: Group) -> Iterator[str | _Lines]:
-    commands = [each for each in group.commands.values() if isinstance(each, Command)]
+def _of_group(
+    group: click.Group, by_purpose: Mapping[str, Sequence[click.Command]]
+) -> Iterator[str | _Lines]:
     yield f"用法:{PROGRAM} 命令 [选项]"
     yield group.help or ""
-    for purpose in PURPOSES:
-        here = [each for each in commands if each.purpose == purpose]
-        yield _Lines(purpose, [(each.name or "", each.help or "") for each in here])
+    for purpose, commands in by_purpose.items():
+        yield _Lines(purpose, [(each.name or "", each.help or "") for each in commands])
     yield _options(group.params)
     yield f"一条命令怎样用:{PROGRAM} rebuild --help。使用手册:{PROGRAM} guide。"
 
