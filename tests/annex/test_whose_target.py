@@ -233,6 +233,20 @@ def test_counts_that_stand_side_by_side_have_a_target_each(found):
     assert codes == []
 
 
+def test_a_figure_before_may_only_be_counted_beside(found):
+    heads = ("总户数", "任务", "签约", "开工", "任务", "累计完成")
+    told, codes = found(table(heads, MONTH, TARGETS, BEGUN, ENDED, TARGETS, SOLD))
+    assert [c["actual"] for c in told.values() if c.get("target") == "C"] == []
+    assert codes == ["unclear-column"]
+
+
+def test_a_second_target_is_of_what_its_rate_says(found):
+    second = [target + 9 for target in TARGETS]
+    heads = ("任务", "累计完成", "完成率", "市定任务", "占市定任务%", "其中:出口额")
+    told, _ = found(table(heads, TARGETS, ENDED, rates(ENDED), second, rates(ENDED, second), SOLD))
+    assert [c["actual"] for c in told.values() if "target" in c] == ["C"]
+
+
 # How people answer.
 
 TWO = table(("全年任务", "签约", "开工"), TARGETS, BEGUN, ENDED)
