@@ -12,6 +12,7 @@ LAYERS = (
     ("cli", "macros"),
     ("installer",),
     ("desktop",),
+    ("batch",),
     ("jobs", "guide"),
     ("history", "split", "blank", "mail"),
     ("word", "finish"),

@@ -16,21 +16,30 @@ import typer
 
 from addin.annex.questions import questions_of
 from addin.cli.addin import addin_commands
+from addin.cli.batch import Many, run_many
 from addin.cli.circular import check_circular, check_marked, circular_commands
+from addin.cli.failures import sentence_of
 from addin.cli.finish import finish_commands
 from addin.cli.guide import guide_commands
 from addin.cli.help import CLARIFYING, MONTHLY, PROGRAM, Command, Group, show_overview
 from addin.cli.history import history_commands
 from addin.cli.month import month_commands
 from addin.cli.new import new_commands
-from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.options import (
+    AsJson,
+    Jobs,
+    PeriodText,
+    Resume,
+    SourcePaths,
+    period_of,
+    print_json,
+)
 from addin.cli.picture import picture_commands
 from addin.cli.readout import show_questions, show_tables
 from addin.cli.show import show_problems, show_reading, show_rebuilt, working
 from addin.cli.stdout import CLOSED, is_closed, not_taken
 from addin.cli.usage import in_chinese
-from addin.core.faults import place_of
-from addin.errors import OutOfMemory, TongbaoError, UsageError
+from addin.errors import TongbaoError, UsageError
 from addin.report.reading import problem_json, reading
 from addin.workbook_file.read import EDITABLE
 from addin.workbook_file.reading import read as read_workbook
@@ -73,7 +82,7 @@ def tongbao(
 
 @app.command(cls=Command, rich_help_panel=MONTHLY)
 def rebuild(
-    source: SourcePath,
+    sources: SourcePaths,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="输出文件")
     ] = None,
@@ -82,15 +91,23 @@ def rebuild(
         Path | None,
         typer.Option("--previous", metavar="工作簿", help="上期的工作簿,用来算综合排名的位次变化"),
     ] = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """重建汇总表并标注短板,另存为新工作簿。"""
+    if in_place and (output or resume):
+        raise UsageError(reason=f"--in-place 和 {'-o' if output else '--resume'} 不能同时使用。")
+    many = Many(sources, output, jobs, resume, as_json)
+    if many.are_meant:
+        options = {"period": period_of(period), "in_place": in_place}
+        run_many("rebuild", many, options, {"--previous": previous})
+        return
     from addin.jobs.rebuild import prepare  # what lays out and writes takes long to load
     from addin.workbook_file.save import default_output
 
-    if in_place and output:
-        raise UsageError(reason="--in-place 和 -o 不能同时使用。")
+    (source,) = sources
     if in_place and source.suffix.lower() not in EDITABLE:
         raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
     with working(source, "读取和计算"):
@@ -106,28 +123,25 @@ def rebuild(
     if not as_json:
         show_rebuilt(job, backup)
         return
-    print_json(
-        {
-            "source": str(source),
-            "output": str(job.target),
-            "backup": str(backup) if backup else None,
-            "sheets": [sheet.name for sheet in job.plan.sheets],
-            "highlighted": [annex.sheet for annex in job.plan.annexes],
-            "problems": [problem_json(problem) for problem in job.problems],
-        }
-    )
+    print_json(job.document(source, backup))
 
 
 @app.command(cls=Command, rich_help_panel=CLARIFYING)
 def read(
-    source: SourcePath,
+    sources: SourcePaths,
     questions: Annotated[
         bool, typer.Option("--questions", help="只列出看不准、可以在“认表”里写明的地方")
     ] = False,
+    jobs: Jobs = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """列出识别到的附表、指标和单位,以及每一列读作什么、依据是什么。"""
+    many = Many(sources, jobs=jobs, as_json=as_json)
+    if many.are_meant:
+        run_many("read", many, {"period": period_of(period)}, {"--questions": questions})
+        return
+    (source,) = sources
     found = read_workbook(source, period_of(period))
     if questions:
         show_questions(questions_of(found.results.found), as_json=as_json)
@@ -142,7 +156,7 @@ def read(
 
 @app.command(cls=Command, rich_help_panel=MONTHLY)
 def check(
-    source: SourcePath,
+    sources: SourcePaths,
     text: Annotated[
         Path | None,
         typer.Option(
@@ -159,12 +173,18 @@ def check(
             help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰",
         ),
     ] = None,
+    jobs: Jobs = None,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
     if marked and not text:
         raise UsageError(reason="--marked 要和 --text 一起使用。")
+    many = Many(sources, jobs=jobs, as_json=as_json)
+    if many.are_meant:
+        run_many("check", many, {"period": period_of(period)}, {"--text": text})
+        return
+    (source,) = sources
     if marked and text:
         check_marked(marked, text)
     found = read_workbook(source, period_of(period), for_text=text is not None)
@@ -206,16 +226,14 @@ def _run(given: Sequence[str]) -> int:
     """Run the command; raises OSError for a file that is not foreseen, such as stdout."""
     try:
         code = app(given, standalone_mode=False)
-    except UsageError as error:
-        return _fail(str(error), 2)
     except TongbaoError as error:
-        return _fail(str(error), 1)
+        return _fail(sentence_of(error), 2 if isinstance(error, UsageError) else 1)
     except (KeyboardInterrupt, typer.Abort):
         return _fail("已中断,没有改动任何文件。", 130)
     except OSError:
         raise
-    except MemoryError:
-        return _fail(str(OutOfMemory()), 1)
+    except MemoryError as error:
+        return _fail(sentence_of(error), 1)
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0
@@ -227,7 +245,7 @@ def _unexpected(error: Exception) -> int:
         return _fail(f"用法不对:{message} 请运行 tongbao --help 查看用法。", 2)
     if os.environ.get("TONGBAO_TRACEBACK"):
         raise error
-    return _fail(f"出现意外错误({place_of(error)})。请把这行字和文件发给开发者。", 1)
+    return _fail(sentence_of(error), 1)
 
 
 def _wrong_usage(error: Exception) -> str:

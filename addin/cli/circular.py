@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.cli.batch import Many, run_many
 from addin.cli.help import MONTHLY, Command
-from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.options import (
+    AsJson,
+    Jobs,
+    PeriodText,
+    Resume,
+    SourcePaths,
+    period_of,
+    print_json,
+)
 from addin.cli.show import show_open
 from addin.errors import UsageError
 from addin.workbook_file.reading import read as read_workbook
@@ -21,7 +30,7 @@ circular_commands = typer.Typer()
 
 @circular_commands.command(cls=Command, rich_help_panel=MONTHLY)
 def circular(
-    source: SourcePath,
+    sources: SourcePaths,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .docx")
     ] = None,
@@ -29,15 +38,24 @@ def circular(
         Path | None, typer.Option("--template", metavar="模板", help="单位自己的 Word 模板(.docx)")
     ] = None,
     as_text: Annotated[bool, typer.Option("--text", help="只打印文字,不生成文件")] = False,
+    jobs: Jobs = None,
+    resume: Resume = False,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
     """由附表起草通报:生成 Word 文件,或打印文字。"""
+    if as_text and (output or template or as_json):
+        raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
+    many = Many(sources, output, jobs, resume, as_json)
+    if many.are_meant:
+        written = bool(output) or not as_json
+        options = {"period": period_of(period), "template": template, "written": written}
+        run_many("circular", many, options, {"--text": as_text})
+        return
     from addin.report.circular import circular_json
     from addin.report.sentences import circular as draft_circular
 
-    if as_text and (output or template or as_json):
-        raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
+    (source,) = sources
     reading = read_workbook(source, period_of(period))
     results = reading.results
     draft = draft_circular(results)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.cli.batch import Many, run_many
 from addin.cli.help import MAILING, Command
-from addin.cli.options import AsJson, PeriodText, period_of, print_json
+from addin.cli.options import AsJson, Jobs, PeriodText, Resume, period_of, print_json
 from addin.errors import UsageError
 from addin.output.names import whole_name
 from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
-
     from addin.core.schedule import Period
     from addin.jobs.mailing import Mailing
 
@@ -31,7 +31,12 @@ class SplitBy(Enum):
 
 @finish_commands.command(cls=Command, rich_help_panel=MAILING)
 def finish(
-    source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="工作簿...", help="附表工作簿(.xlsx、.xlsm),可以是几个,也可以是文件夹"
+        ),
+    ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="输出文件")
     ] = None,
@@ -69,6 +74,8 @@ def finish(
         SplitBy | None,
         typer.Option("--split-by", metavar="unit", help="每个单位一份督办单,-o 是文件夹"),
     ] = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
     period: PeriodText = "",
     as_json: AsJson = False,
 ) -> None:
@@ -76,7 +83,9 @@ def finish(
     addressed = any((to, cc, subject, attach))
     if password == "":
         raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
-    if split_by is not None:
+    many = Many(sources, output, jobs, resume, as_json)
+    source = sources[0]
+    if split_by is not None and not many.are_meant:
         others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
         if any(others) or addressed:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
@@ -102,10 +111,16 @@ def finish(
         cc=tuple(cc or ()),
         subject=subject,
     )
+    if many.are_meant:
+        alone = {"--eml": eml, "--split-by": split_by}
+        wishes = replace(wishes, output=None, folder=output)
+        made = {"options": options, "wishes": wishes, "dry_run": dry_run}
+        run_many("finish", many, made, alone)
+        return
     with prepared(source, options, wishes) as job:
-        _check_kept(kept, job.finish.copy.package.sheets)
+        job.check_kept()
         if as_json:
-            print_json(_written(job, dry_run))
+            print_json(job.document(dry_run=dry_run))
         else:
             _write(job, dry_run)
 
@@ -131,12 +146,6 @@ def _split(source: Path, folder: Path | None, period: Period | None, *, as_json:
     )
 
 
-def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
-    for name in names:
-        if name not in sheets:
-            raise UsageError(reason=f"工作簿里没有“{name}”表,请检查 --keep-sheet 后面的表名。")
-
-
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
     from addin.cli.show import show_open
@@ -150,21 +159,3 @@ def _write(job: Mailing, dry_run: bool) -> None:
             show_saved(path)
         show_notices(job.notices)
         show_to_heed(job.findings)
-
-
-def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
-    """Write the files and return the document of ``--json``."""
-    from addin.finish.trace import trace_json
-    from addin.report.reading import problem_json
-
-    job.check()
-    written = [] if dry_run else [str(path) for path in job.write()]
-    return {
-        "source": str(job.source),
-        "output": str(job.output),
-        "sheets": list(job.finish.sheets),
-        "findings": [trace_json(finding) for finding in job.findings],
-        "problems": [problem_json(problem) for problem in job.problems],
-        "written": written,
-        "notices": job.notices,
-    }

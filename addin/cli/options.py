@@ -12,6 +12,22 @@ from addin.core.schedule import Period, parse_period
 from addin.errors import UsageError
 
 SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
+SourcePaths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="工作簿...", help="附表工作簿(.xlsx、.xls 等),可以是几个,也可以是文件夹"
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", metavar="个数", min=1, help="几个工作簿时,同时处理几个,默认与处理器核数相同"
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option("--resume", help="接着做:已有结果、没有人改过、又比附表新的,不再重做"),
+]
 PeriodText = Annotated[
     str, typer.Option("--period", metavar="时期", help="时期,如 2022-12 或 2022年1-11月")
 ]

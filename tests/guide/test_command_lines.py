@@ -46,7 +46,15 @@ def furnished(tmp_path_factory, rebuilt_sample):
     sample = WORKBOOKS / "annexes-2022.xlsx"
     (folder / "workbook").mkdir()
     (folder / "各期附表").mkdir()
-    copies = ("附表", "上月", "2026年附表", "workbook/annexes-2022", "各期附表/2022年12月")
+    (folder / "各县").mkdir()
+    copies = (
+        "附表",
+        "上月",
+        "2026年附表",
+        "workbook/annexes-2022",
+        "各期附表/2022年12月",
+        "各县/甲县",
+    )
     for name in copies:
         shutil.copy(sample, folder / f"{name}.xlsx")
     shutil.copy(rebuilt_sample, folder / "附表-汇总.xlsx")
