@@ -75,8 +75,9 @@ def score_table(composite: Composite, scoring: Scoring) -> ScoreTable:
             key = isinstance(score.source, ActionResult), score.name
             by_item.setdefault(key, {})[unit.name] = score
     weighed = [item for item in by_item.items() if _counts(composite, item[1])]
+    whole = _whole(composite)
     items = [
-        _item(composite, name, is_action, scores, scoring)
+        _item(composite, name, is_action, scores, scoring, whole)
         for (is_action, name), scores in sorted(weighed, key=lambda item: item[0][0])
     ]
     items = [item for item in items if item.values]
@@ -94,6 +95,7 @@ def _item(
     is_action: bool,
     scores: Mapping[str, Score],
     scoring: Scoring,
+    whole: Decimal,
 ) -> Item:
     points = {n: s.points if composite.weighted else s.score for n, s in scores.items()}
     values = {unit: value for unit, value in points.items() if value is not None}
@@ -102,7 +104,7 @@ def _item(
     full = None
     if composite.weighted:
         weight = next(iter(scores.values())).weight
-        full = round_half_up(weight * FULL / _whole(composite), scoring.decimals)
+        full = round_half_up(weight * FULL / whole, scoring.decimals)
     return Item(name, is_action, full, values, first, last)
 
 
