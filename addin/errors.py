@@ -5,7 +5,7 @@ TongbaoError
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceDefeatsReader, SourceEncrypted, SourceTooLarge, SourceUnsafe,
         SourceFormat, SourceUndone, NoAnnex, NoWorkbooks, NoWorkbooksBelow, NoHistory,
-        SourceNotCarried
+        NothingGathered, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
         TextNeedsLibreOffice, TextNotConverted,
@@ -136,6 +136,10 @@ class NoWorkbooksBelow(SourceError):
 
 class NoHistory(SourceError):
     sentence = "“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"
+
+
+class NothingGathered(SourceError):
+    sentence = "“{path}”里没有两个以上的县有同一时期、同一指标的附表,没有汇集。第一个原因:{reason}"
 
 
 class SourceNotCarried(SourceError):

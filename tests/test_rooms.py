@@ -13,7 +13,7 @@ LAYERS = (
     ("installer",),
     ("desktop",),
     ("batch",),
-    ("jobs", "guide"),
+    ("jobs", "guide", "gather"),
     ("history", "split", "blank", "mail"),
     ("word", "finish"),
     ("workbook_file",),

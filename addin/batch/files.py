@@ -59,12 +59,12 @@ def _folders(folder: Path) -> Iterator[Path]:
         yield Path(place)
 
 
-def is_result(path: Path, *, of_rebuilt: bool = False) -> bool:
+def is_result(path: Path, *, of_rebuilt: bool = False, mailed: bool = False) -> bool:
     """Return whether a workbook that was met in a folder is only a result of ours.
 
-    Finished workbooks are, those with sheets of ours alone, and rebuilt ones whose source lies
-    beside. ``of_rebuilt`` it is the source that is passed over there: what is finished is what a
-    rebuild made of it.
+    Finished workbooks are, unless what was ``mailed`` is looked for; those with sheets of ours
+    alone; and rebuilt ones whose source lies beside. ``of_rebuilt`` it is the source that is passed
+    over there: what is finished is what a rebuild made of it.
     """
     stem = path.stem.removesuffix(REBUILT)
     if stem == path.stem:
@@ -73,7 +73,9 @@ def is_result(path: Path, *, of_rebuilt: bool = False) -> bool:
             return bool(_sheets_of_ours(rebuilt))
     elif any(each.stem == stem for each in workbooks_in(path.parent)):
         return not of_rebuilt and bool(_sheets_of_ours(path))
-    return is_as_we_wrote_it(path) and (is_all_ours(path) or is_finished(path, ""))
+    if not is_as_we_wrote_it(path):
+        return False
+    return is_all_ours(path) or (not mailed and is_finished(path, ""))
 
 
 def is_all_ours(path: Path) -> bool:

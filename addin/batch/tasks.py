@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.batch.errand import Errand, Told
+    from addin.gather.county import County
+    from addin.history.model import FileProblem
 
     Task = Callable[[Path, Errand], Told]
 
@@ -116,6 +118,13 @@ def _of_finished(source: Path, errand: Errand) -> Told:
         document = job.document(dry_run=given["dry_run"])
         said = "已检查" if given["dry_run"] else _saved(job.output)
         return errand.told(source, document, said, job.problems)
+
+
+def county(source: Path, file: str) -> tuple[list[County], list[FileProblem]]:
+    """Read a county's workbook, met in a folder; a finished one is its annexes as well."""
+    from addin.gather.county import read_county
+
+    return ([], []) if is_result(source, mailed=True) else read_county(source, file)
 
 
 finish = _of_annexes(_of_finished, of_rebuilt=True)

@@ -20,6 +20,7 @@ from addin.cli.batch import Many, run_many
 from addin.cli.circular import check_circular, check_marked, circular_commands
 from addin.cli.failures import sentence_of
 from addin.cli.finish import finish_commands
+from addin.cli.gather import gather_commands
 from addin.cli.guide import guide_commands
 from addin.cli.help import CLARIFYING, MONTHLY, PROGRAM, Command, Group, show_overview
 from addin.cli.history import history_commands
@@ -61,6 +62,7 @@ app.add_typer(circular_commands)
 app.add_typer(finish_commands)
 app.add_typer(month_commands)
 app.add_typer(history_commands)
+app.add_typer(gather_commands)
 app.add_typer(new_commands)
 app.add_typer(picture_commands)
 app.add_typer(addin_commands)

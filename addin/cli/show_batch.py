@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NAMES = {
     Fate.DONE: "做好",
     Fate.KEPT: "已有结果,没有重做",
-    Fate.PASSED: "不用处理:本程序生成的,或另有汇总的",
+    Fate.PASSED: "不用处理(本程序生成的,或另有汇总的)",
     Fate.FAILED: "没有做成",
 }
 _SERIOUS = "做好的当中,校验有需处理的"

@@ -11,6 +11,7 @@ import webbrowser
 import pytest
 
 from tests.conftest import WORKBOOKS
+from tests.problems.counties import county
 from tests.support.command_lines import PROGRAM, WRITTEN, is_name, parsed
 from tests.support.word_samples import template
 
@@ -40,21 +41,16 @@ RUN = [line for line in LINES if command(line) not in NOT_RUN]
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory, rebuilt_sample):
+def furnished(tmp_path_factory, rebuilt_sample, write_sheets):
     """A folder with every file that the lines name."""
     folder = tmp_path_factory.mktemp("lines")
     sample = WORKBOOKS / "annexes-2022.xlsx"
     (folder / "workbook").mkdir()
     (folder / "各期附表").mkdir()
     (folder / "各县").mkdir()
-    copies = (
-        "附表",
-        "上月",
-        "2026年附表",
-        "workbook/annexes-2022",
-        "各期附表/2022年12月",
-        "各县/甲县",
-    )
+    for name in ("东山县", "西山县"):
+        write_sheets(folder / "各县" / f"{name}.xlsx", county(name))
+    copies = ("附表", "上月", "2026年附表", "workbook/annexes-2022", "各期附表/2022年12月")
     for name in copies:
         shutil.copy(sample, folder / f"{name}.xlsx")
     shutil.copy(rebuilt_sample, folder / "附表-汇总.xlsx")
