@@ -7,9 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import typer
+from click.exceptions import Exit
 
-from addin.cli.bar import counting
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,10 +65,10 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
             _run(f"addin.batch.tasks.{task}", many, meant, errand, teller)
         except KeyboardInterrupt:
             print(_INTERRUPTED, file=sys.stderr)
-            raise typer.Exit(130) from None
+            raise Exit(130) from None
         teller.end()
     if teller.failed:
-        raise typer.Exit(1)
+        raise Exit(1)
 
 
 def _check(many: Many, alone: Mapping[str, Any]) -> None:
@@ -82,6 +81,7 @@ def _check(many: Many, alone: Mapping[str, Any]) -> None:
 
 def _run(task: str, many: Many, meant: Sequence[Meant], errand: Errand, teller: Teller) -> None:
     from addin.batch.crew import Crew
+    from addin.cli.bar import counting
 
     calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
     with counting("处理工作簿", silent=many.as_json) as advance:

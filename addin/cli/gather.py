@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from addin.cli.bar import counting
+from addin.cli.command import FILE, SPANNING, command
 from addin.cli.failures import sentence_of
-from addin.cli.help import SPANNING, Command
-from addin.cli.options import AsJson, Jobs, print_json
+from addin.cli.options import jobs_option, json_option, print_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from addin.gather.county import County
     from addin.history.model import FileProblem
 
-gather_commands = typer.Typer()
 
-
-@gather_commands.command(cls=Command, rich_help_panel=SPANNING)
-def gather(
-    folder: Annotated[
-        Path, typer.Argument(metavar="文件夹", help="放各县附表的文件夹,连同子文件夹")
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .xlsx")
-    ] = None,
-    jobs: Jobs = None,
-    as_json: AsJson = False,
-) -> None:
+@command(SPANNING)
+@click.argument("folder", metavar="文件夹", type=FILE, help="放各县附表的文件夹,连同子文件夹")
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .xlsx")
+@jobs_option
+@json_option
+def gather(folder: Path, output: Path | None, jobs: int | None, as_json: bool) -> None:
     """把各县同一时期的附表汇集成一个工作簿:各县位次、所有乡镇在本县和在各县中的位次。"""
     from addin.cli.show_gather import show_gathered
     from addin.gather.combine import combine
@@ -60,6 +53,7 @@ def _read(
     """Return the counties of a folder, and what is doubtful, in the order of the files."""
     from addin.batch.crew import Crew
     from addin.batch.files import workbooks
+    from addin.cli.bar import counting
     from addin.history.model import FileProblem
     from addin.problems.history import WORKBOOK_UNREADABLE
 

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from addin.cli.command import FILE
 from addin.core.schedule import Period, parse_period
 from addin.errors import UsageError
 
-SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
-SourcePaths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="工作簿...", help="附表工作簿(.xlsx、.xls 等),可以是几个,也可以是文件夹"
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs", metavar="个数", min=1, help="几个工作簿时,同时处理几个,默认与处理器核数相同"
-    ),
-]
-Resume = Annotated[
-    bool,
-    typer.Option("--resume", help="接着做:已有结果、没有人改过、又比附表新的,不再重做"),
-]
-PeriodText = Annotated[
-    str, typer.Option("--period", metavar="时期", help="时期,如 2022-12 或 2022年1-11月")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
+source_argument = click.argument(
+    "source", metavar="工作簿", type=FILE, help="附表工作簿(.xlsx、.xls 等)"
+)
+sources_argument = click.argument(
+    "sources",
+    metavar="工作簿...",
+    type=FILE,
+    nargs=-1,
+    required=True,
+    help="附表工作簿(.xlsx、.xls 等),可以是几个,也可以是文件夹",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="个数",
+    help="几个工作簿时,同时处理几个,默认与处理器核数相同",
+)
+resume_option = click.option(
+    "--resume", is_flag=True, help="接着做:已有结果、没有人改过、又比附表新的,不再重做"
+)
+period_option = click.option(
+    "--period", default="", metavar="时期", help="时期,如 2022-12 或 2022年1-11月"
+)
+json_option = click.option("as_json", "--json", is_flag=True, help="在标准输出打印一个 JSON 文档")
 
 
 def period_of(text: str) -> Period | None:

@@ -43,7 +43,7 @@ class Section:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The heading and the text: one paragraph, but for the chapters of level 1."""
+        """The heading and the text: one paragraph, except for the chapters of level 1."""
         if self.level > 1:
             return (f"{self.heading}。{self.text}",)
         return (self.heading, self.text) if self.text else (self.heading,)

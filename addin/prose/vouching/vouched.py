@@ -70,7 +70,7 @@ def vouched_for(
 
 
 def _spans(sentence: Sentence, context: Context) -> list[Span]:
-    """Return where the figures of a sentence stand, but for the number that it begins with."""
+    """Return where the figures of a sentence stand, except for the number that it begins with."""
     number = NUMBERED.match(sentence.text)
     first = number.end() if number else 0
     return [span for span in spans_of(sentence, context.subjects) if span[0] >= first]
