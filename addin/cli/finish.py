@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @command(MAILING)
 @click.argument(
     "sources",
-    metavar="工作簿...",
+    metavar="工作簿",
     type=FILE,
     nargs=-1,
     required=True,

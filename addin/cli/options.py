@@ -15,7 +15,7 @@ source_argument = click.argument(
 )
 sources_argument = click.argument(
     "sources",
-    metavar="工作簿...",
+    metavar="工作簿",
     type=FILE,
     nargs=-1,
     required=True,
