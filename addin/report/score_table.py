@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
@@ -54,12 +55,20 @@ class ScoreTable:
     def is_spread(self, unit: UnitScore) -> bool:
         """Whether a unit takes no part in some items, so that the others weigh more for it."""
         weight = sum((score.weight for score in unit.scores), Decimal(0))
-        return self.composite.weighted and weight != _whole(self.composite)
+        return self.composite.weighted and weight != self._whole
+
+    @cached_property
+    def _whole(self) -> Decimal:
+        return _whole(self.composite)
+
+    @cached_property
+    def _even(self) -> frozenset[str]:
+        """The units for which items weigh what they usually do."""
+        return frozenset(unit.name for unit in self.units if not self.is_spread(unit))
 
     def average(self, item: Item, decimals: int) -> Decimal | None:
         """Return an item's mean, without the units for which items weigh more."""
-        names = {unit.name for unit in self.units if not self.is_spread(unit)}
-        values = [value for name, value in item.values.items() if name in names]
+        values = [value for name, value in item.values.items() if name in self._even]
         return _mean(values, decimals)
 
     def average_total(self, decimals: int) -> Decimal | None:
