@@ -51,7 +51,8 @@ def _counties(city: City) -> list[SheetPlan]:
         fields=fields,
         ranks=(Ranked("位次", rank),),
         words=words,
-        note=words.note("数字为各县附表的合计", order=_ORDER),
+        caption=words.judged_by if words.legend else _ORDER,
+        note=words.note("数字为各县附表的合计,没有合计行的为各单位之和", order=_ORDER),
     )
     return [plan_ranking(table)]
 
@@ -76,6 +77,7 @@ def _units(city: City) -> SheetPlan:
         fields=fields,
         ranks=(Ranked("县内", at_home), Ranked("总位次", rank)),
         words=words,
+        caption=words.judged_by if words.legend else _ORDER,
         note=words.note("县内为在本县的位次,总位次为在所有县的单位中的位次", order=_ORDER),
     )
     return plan_ranking(table)

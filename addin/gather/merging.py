@@ -74,7 +74,7 @@ def _units(entry: Entry) -> list[UnitResult]:
 
 
 def _total(entry: Entry) -> UnitResult | None:
-    total = entry.result.told_total
+    total = entry.result.whole
     by = ranked_by(entry.result.annex)
     return total if total and shown_by(by, total) is not None else None
 

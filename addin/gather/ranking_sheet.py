@@ -50,6 +50,7 @@ class Table:
     fields: Sequence[Field]
     ranks: tuple[Ranked, ...]
     words: Words
+    caption: str
     note: str
 
 
@@ -155,7 +156,7 @@ class _Sheet:
             canvas.put(Area(caption, left, caption, end), text, style)
             end = left - 1
         style = replace(CAPTION, shrink=True)
-        canvas.put(Area(caption, 1, caption, end), self.words.judged_by, style)
+        canvas.put(Area(caption, 1, caption, end), self.table.caption, style)
 
     def _heads(self) -> None:
         canvas, table = self.canvas, self.table

@@ -25,7 +25,8 @@ SETTINGS_APART = warning(
 )
 TOTAL_LACKING = warning(
     "total-lacking",
-    "“{indicator}”没有合计,或合计与各单位相加不符,{county}的这一格空着,不参加排名。请核对。",
+    "“{indicator}”没有合计,各单位也不能直接相加,或合计与各单位相加不符,"
+    "{county}的这一格空着,不参加排名。请核对。",
 )
 INDICATOR_ALONE = warning(
     "indicator-alone",

@@ -14,7 +14,8 @@ class Sentence:
     """A sentence or a clause, with the punctuation that ends it.
 
     ``kind`` tells what it states: total, achievers, exceeders, missed, within the year ahead and
-    late, behind, top, bottom, share, lead, ``further`` what 设置 asks besides, PLACEHOLDER.
+    late, behind, top, bottom, share, lead, unreported (who has reported nothing), ``further`` what
+    设置 asks besides, PLACEHOLDER.
     ``cells`` are addresses with their sheet (附表3!E5).
     """
 

@@ -11,7 +11,7 @@ HEADER = ["单位", "全年任务", "累计完成"]
 
 def table(county, indicator, lines, *, period="2022年1-11月", measure="亿元", header=HEADER):
     """Return the rows of an annex: title, measure, header, a line for each unit, the total."""
-    sums = [sum(line[at] for line in lines) for at in range(1, len(header))]
+    sums = [sum(line[at] or 0 for line in lines) for at in range(1, len(header))]
     title = f"{county}{period}{indicator}完成情况表"
     return [[title], [f"单位:{measure}"], header, *map(list, lines), ["合计", *sums]]
 

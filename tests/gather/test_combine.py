@@ -132,8 +132,16 @@ def test_indicators_that_differ_are_told_and_one_countys_alone_has_no_column(ann
     assert sorted(codes(made)) == [("indicator-alone", ""), ("indicator-alone", "3.xlsx")]
 
 
-def test_a_county_without_a_total_has_no_figure_and_its_units_have(annexes, city):
+def test_a_county_without_a_total_is_what_its_units_come_to(annexes, city):
     lacking = annexes("南山县", {"工业产值": SOUTH})
+    lacking["附表1"].pop()
+    made = city({"1.xlsx": annexes("东山县", {"工业产值": EAST}), "2.xlsx": lacking})
+    assert ranked(made.indicators[0].counties)["南山县"] == (Decimal("0.75"), 2)
+    assert made.problems == ()
+
+
+def test_where_units_can_not_be_added_up_the_county_has_no_figure_and_its_units_have(annexes, city):
+    lacking = annexes("南山县", {"工业产值": {**SOUTH, "河镇": None}})
     lacking["附表1"].pop()
     made = city(
         {

@@ -1,13 +1,14 @@
 """For each problem of counties that are put together, the workbooks of a folder that have it."""
 
 LINES = [("东镇", 100, 90), ("西镇", 100, 80)]
+UNREPORTED = [*LINES, ("北镇", 100, None)]
 HEADER = ["单位", "全年任务", "累计完成"]
 TITLE = "{county}2022年1-11月{name}完成情况表"
 
 
 def annex(county, name="工业产值", lines=LINES, measure="亿元", title=TITLE, total=True):
     """Return the rows of a county's annex, with the total of its units."""
-    sums = [("合计", sum(line[1] for line in lines), sum(line[2] for line in lines))]
+    sums = [("合计", sum(line[1] for line in lines), sum(line[2] or 0 for line in lines))]
     rows = [*lines, *(sums if total else [])]
     head = title.format(county=county, name=name)
     return [[head], [f"单位:{measure}"], HEADER, *map(list, rows)]
@@ -47,7 +48,7 @@ EXAMPLES = {
         **PAIR,
         "南山县.xlsx": county("南山县", settings={"排名方式": "中国式排名"}),
     },
-    "TOTAL_LACKING": {**PAIR, "南山县.xlsx": county("南山县", total=False)},
+    "TOTAL_LACKING": {**PAIR, "南山县.xlsx": county("南山县", lines=UNREPORTED, total=False)},
     "INDICATOR_ALONE": {**PAIR, "南山县.xlsx": county("南山县", "投资")},
     "INDICATOR_LACKING": {
         "东山县.xlsx": county("东山县", "投资"),
