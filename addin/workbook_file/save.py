@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.read import Source
 
-_REBUILT = "-汇总"
+REBUILT = "-汇总"
+"""What ends the name of a rebuilt workbook."""
+
 _CORE_PROPERTIES = "docProps/core.xml"
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
@@ -56,8 +58,8 @@ def default_output(path: Path, *, rebuilt: bool = False) -> Path:
     What was ``rebuilt`` before keeps that name, and is replaced.
     """
     suffix = path.suffix if path.suffix.lower() in EDITABLE else ".xlsx"
-    stem = path.stem.removesuffix(_REBUILT) if rebuilt else path.stem
-    return path.with_name(whole_name(stem, f"{_REBUILT}{suffix}"))
+    stem = path.stem.removesuffix(REBUILT) if rebuilt else path.stem
+    return path.with_name(whole_name(stem, f"{REBUILT}{suffix}"))
 
 
 def default_circular(source: Path) -> Path:
@@ -65,12 +67,12 @@ def default_circular(source: Path) -> Path:
 
     So does that of 附表-汇总.xlsx: it is about the same annexes, and people edit one document.
     """
-    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报.docx"))
+    return source.with_name(whole_name(source.stem.removesuffix(REBUILT), "-通报.docx"))
 
 
 def default_marked(source: Path) -> Path:
     """Return where the marked copy of the circular goes: 附表.xlsx to 附表-通报-核对.docx."""
-    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报-核对.docx"))
+    return source.with_name(whole_name(source.stem.removesuffix(REBUILT), "-通报-核对.docx"))
 
 
 def _keeps_its_name(source: Source) -> bool:
