@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -39,7 +40,7 @@ class Many:
     @property
     def are_meant(self) -> bool:
         """Whether this is no command on one workbook: several, a folder, or what was begun."""
-        return len(self.given) > 1 or self.given[0].is_dir() or self.resume
+        return len(self.given) > 1 or os.path.isdir(self.given[0]) or self.resume
 
 
 def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[str, Any]) -> None:
@@ -85,6 +86,8 @@ def _run(task: str, many: Many, meant: Sequence[Meant], errand: Errand, teller: 
 
     calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
     with counting("处理工作簿", silent=many.as_json) as advance:
+        if advance:
+            advance(0, len(meant))
         for done, outcome in enumerate(Crew(many.jobs).each(task, calls), 1):
             teller.tell(outcome)
             if advance:
