@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from addin.finish.cells import Calculate, Judge
-    from addin.finish.package_copy import Relation
     from addin.finish.parts import Parts
     from addin.finish.sheets import Tab
+    from addin.ooxml.relationships import Relation
     from addin.problems.problem import ProblemKind
 
 

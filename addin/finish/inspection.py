@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from addin.finish.options import Options
-    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.package_copy import PackageCopy
     from addin.finish.trace import Trace
+    from addin.ooxml.relationships import Relation
     from addin.ooxml.tree import Element
 
 _STYLES = "styles"

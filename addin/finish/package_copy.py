@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from addin.errors import SourceDamaged
-from addin.ooxml.relationships import rels_of, target_part
-from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.ooxml.content_types import CONTENT_TYPES, WORKBOOK_TYPE, only_types, with_types
+from addin.ooxml.relationships import relations, relations_in, rels_of
+from addin.ooxml.repack import LEVEL, copy_packed, write_part
 from addin.ooxml.strict import transitional
-from addin.ooxml.tree import new, parse, serialise
+from addin.ooxml.tree import R, new, parse, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from addin.ooxml.package import Package
+    from addin.ooxml.relationships import Relation
     from addin.ooxml.tree import Element
-
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 _PROPERTIES = "docProps/app.xml"
 _PROPERTIES_XML = (
@@ -35,9 +35,6 @@ _PROPERTIES_XML = (
 )
 """LibreOffice trusts row heights and stored results only of what calls itself Excel's like; others
 it calculates anew and lays out differently."""
-_PROPERTIES_KIND = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-)
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
@@ -46,16 +43,6 @@ def is_as_we_left_it(package: zipfile.ZipFile) -> bool:
     if _PROPERTIES not in package.NameToInfo:
         return False
     return transitional(package.read(_PROPERTIES)) == _PROPERTIES_XML
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship: ``kind`` is the last word of its type, ``target`` a part or an address."""
-
-    id: str
-    kind: str
-    target: str
-    external: bool
 
 
 @dataclass
@@ -67,10 +54,7 @@ class PackageCopy:
 
     def relations(self, part: str) -> list[Relation]:
         """Return the relationships of a part ("" is the package); none where it has no such."""
-        name = rels_of(part)
-        if name not in self.package.zip.NameToInfo:
-            return []
-        return self._relations_in(self.package.read(name), part)
+        return relations(self.package.zip, part)
 
     def parsed(self, part: str) -> Element:
         """Return a part's XML; raises SourceDamaged."""
@@ -123,19 +107,8 @@ class PackageCopy:
         name = rels_of(part)
         if name not in self.parts:
             return []
-        content = self.parts[name]
-        return self._relations_in(self.package.read(name) if content is None else content, part)
-
-    def _relations_in(self, xml: bytes, part: str) -> list[Relation]:
-        return [self._relation(dict(element.attrib), part) for element in parse(xml)]
-
-    def _relation(self, attributes: Mapping[str, str], part: str) -> Relation:
-        external = attributes.get("TargetMode") == "External"
-        target = attributes.get("Target", "")
-        if not external:
-            target = target_part(self.package.zip, part, target)
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        return Relation(attributes.get("Id", ""), kind, target, external)
+        archive, content = self.package.zip, self.parts[name]
+        return relations(archive, part) if content is None else relations_in(archive, part, content)
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
@@ -155,22 +128,12 @@ class PackageCopy:
         for element in list(root):
             if not element.get("Type", "").endswith("/officeDocument"):
                 root.remove(element)
-        ours = {"Id": "rIdTongbao", "Type": _PROPERTIES_KIND, "Target": _PROPERTIES}
+        ours = {"Id": "rIdTongbao", "Type": f"{R}/extended-properties", "Target": _PROPERTIES}
         root.append(new(root, "Relationship", ours))
         return serialise(root)
 
     def content_types(self) -> bytes:
         """Return the content types of what is taken; the workbook's becomes that of an .xlsx."""
-        root = parse(self.package.read(CONTENT_TYPES))
-        names = {name.lower() for name in (*self.parts, rels_of(""))}
-        endings = {name.rpartition(".")[2] for name in names}
-        for element in list(root):
-            part = element.get("PartName", "").lstrip("/").lower()
-            ending = element.get("Extension", "").lower()
-            if part == self.package.workbook.lower():
-                element.set("ContentType", WORKBOOK_TYPE)
-            elif part == _PROPERTIES.lower() or not (part in names or ending in endings):
-                root.remove(element)
-        ours = {"PartName": f"/{_PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
-        root.append(new(root, "Override", ours))
-        return serialise(root)
+        types = {self.package.workbook: WORKBOOK_TYPE, _PROPERTIES: _PROPERTIES_TYPE}
+        kept = {*self.parts, rels_of("")} - {_PROPERTIES}
+        return with_types(only_types(self.package.read(CONTENT_TYPES), kept), types)

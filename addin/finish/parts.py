@@ -19,8 +19,9 @@ from addin.problems.finishing import BUTTON, CHART, HIDDEN_SHAPES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.package_copy import PackageCopy
     from addin.finish.references import Missing
+    from addin.ooxml.relationships import Relation
     from addin.ooxml.tree import Element
     from addin.problems.problem import ProblemKind
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.ooxml.tree import R, each, local, parse, remove, serialise
+from addin.ooxml.tree import R_ID, each, local, parse, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.package_copy import PackageCopy
+    from addin.ooxml.relationships import Relation
     from addin.ooxml.tree import Element
 
 _USE = re.compile(rb"""<(?:\w+:)?c\b[^>]*\svm=["'](\d+)["']""")
@@ -55,7 +56,7 @@ def take_values(
         del roots[_PICTURES]
     for kind, root in roots.items():
         part = by_kind[kind].target
-        named = {element.get(f"{{{R}}}id") for element in root.iter()}
+        named = {element.get(R_ID) for element in root.iter()}
         copy.take_with(part, serialise(root), [r for r in copy.relations(part) if r.id in named])
     return [by_kind[kind] for kind in roots]
 
@@ -109,7 +110,7 @@ def _repoint(pictures: Element, used: Collection[int]) -> bool:
     entries = list(each(pictures, "rel"))
     for place, entry in enumerate(entries):
         if used and place not in used:
-            entry.set(f"{{{R}}}id", str(entries[min(used)].get(f"{{{R}}}id")))
+            entry.set(R_ID, str(entries[min(used)].get(R_ID)))
     return bool(used)
 
 

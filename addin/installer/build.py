@@ -16,7 +16,7 @@ from pyopenvba.exceptions import PyOpenVBAError
 from addin.errors import OutputChanged, UsageError
 from addin.functions import declared_functions
 from addin.installer.button import add_button
-from addin.installer.package import Parts, pack, relate, unpack
+from addin.installer.package import Parts, lead, pack, unpack
 from addin.installer.prebuilt import FOLDER, NAMES, SIMPLIFIED_CHINESE
 from addin.installer.project import ADDIN, WESTERN, WITH_MACROS, with_project
 from addin.installer.sources import addin_modules, sample_modules
@@ -65,7 +65,7 @@ def build_addin(target: Path, chinese_names: bool = False) -> None:
     with output_errors(target):  # of temporary files, too
         parts = _help_workbook(functions, chinese_names)
         parts[_RIBBON] = (files("addin.installer") / "ribbon.xml").read_bytes()
-        relate(parts, "_rels/.rels", _RIBBON_RELATIONSHIP, _RIBBON)
+        lead(parts, "", _RIBBON_RELATIONSHIP, _RIBBON)
         parts = with_project(parts, ADDIN, modules, code_page)
     _write(target, parts)
 

@@ -12,7 +12,6 @@ import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from addin.core.marks import SHEET_MARK
 from addin.errors import (
@@ -25,13 +24,16 @@ from addin.errors import (
 )
 from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml, utf8
 from addin.ooxml.entries import settle_names
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relations, target
 from addin.ooxml.strict import is_strict, strict
+from addin.ooxml.tree import MAIN, R_ID, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
     from typing import IO
+
+    from addin.ooxml.tree import Element
 
 MOST_BYTES = 2 * 1024**3
 """The largest package that is opened, unpacked. Excel's own largest files stay below it."""
@@ -47,8 +49,7 @@ _MARKED_SHEET = re.compile(r"(.+)!\$[A-Z]+\$\d+")
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ELEMENT = re.compile(rb"<[^!?]")
 _LONGEST_PROLOG = 1024**2
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SHEET, _NAME = f"{{{MAIN}}}sheet", f"{{{MAIN}}}definedName"
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def open_package(path: Path) -> Package:
         raise SourceEncrypted(path) from error
     except OSError as error:
         raise _misled(path, error) from error
-    except (*NO_RELATIONSHIPS, StopIteration) as error:
+    except NO_RELATIONSHIPS as error:
         raise SourceNotWorkbook(path) from error
 
 
@@ -193,25 +194,19 @@ def _prolog(part: IO[bytes]) -> bytes:
 
 def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     """Find the part of every sheet, in workbook order, by way of the relationships."""
-    package_rels = relationships(archive, "")
-    part = next(
-        target for kind, target in package_rels.values() if kind.endswith("/officeDocument")
-    )
-    content = read_xml(archive, part)
-    rels = relationships(archive, part)
-    workbook = ElementTree.fromstring(content)
-    sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
-    named = any(
-        name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(f"{_MAIN}definedName")
-    )
+    part = target(archive, "", "officeDocument") or ""
+    workbook = parse(read_xml(archive, part))
+    parts = {relation.id: relation.target for relation in relations(archive, part)}
+    sheets = {sheet.attrib["name"]: parts[sheet.attrib[R_ID]] for sheet in workbook.iter(_SHEET)}
+    named = any(name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(_NAME))
     marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}
     return Package(path, archive, part, sheets, marks, named)
 
 
-def _marks(workbook: ElementTree.Element) -> dict[str, str]:
+def _marks(workbook: Element) -> dict[str, str]:
     """Excel copies a mark along with a sheet, local to the copy: that one is the user's."""
     marks: dict[str, str] = {}
-    for name in workbook.iter(f"{_MAIN}definedName"):
+    for name in workbook.iter(_NAME):
         sheet = marked_sheet(name.text or "")
         local = "localSheetId" in name.attrib
         if name.attrib["name"].startswith(SHEET_MARK) and sheet and not local:

@@ -11,6 +11,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from addin.ooxml.content_types import CONTENT_TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 LEVEL = 3
 """Of compression: half the time of zlib's default, for 7% more bytes."""
-
-CONTENT_TYPES = "[Content_Types].xml"
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _OUR_DATE = (1980, 2, 2, 2, 2, 2)

@@ -17,11 +17,11 @@ from addin.errors import (
     SourceDefeatsReader,
     SourceError,
 )
-from addin.ooxml.entering import types_in_order
+from addin.ooxml.content_types import CONTENT_TYPES, types_in_order
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
-from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
+from addin.ooxml.repack import is_as_we_wrote_it
 from addin.ooxml.skeleton import STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told
 from addin.ooxml.styles import whole_styles
