@@ -34,18 +34,16 @@ def open_last_year(source: Source) -> tuple[Workbook, tuple[Problem, ...]]:
     """
     if not source.editable:
         raise SourceNotCarried(source.path, "这种格式只能读取")
-    package = open_package(source.path)
     try:
-        without = withdraw(package, source.highlighted)
-        clean = io.BytesIO()
-        with zipfile.ZipFile(clean, "w") as copy:
-            for part in without.parts(package):
-                copy.writestr(part, without.read(package, part))
-        lost = _lost(package)
+        with open_package(source.path) as package:
+            without = withdraw(package, source.highlighted)
+            clean = io.BytesIO()
+            with zipfile.ZipFile(clean, "w") as copy:
+                for part in without.parts(package):
+                    copy.writestr(part, without.read(package, part))
+            lost = _lost(package)
     except NO_RELATIONSHIPS as error:
         raise SourceDamaged(source.path, "工作表的清单或关系不完整") from error
-    finally:
-        package.close()
     try:
         with warnings.catch_warnings(action="ignore"):  # what it leaves out, _lost tells
             book = load_workbook(clean)

@@ -40,19 +40,13 @@ def save(book: Workbook, path: Path, stamp: datetime) -> None:
 
 def store_values(path: Path, stamp: datetime) -> None:
     """Store the results of formulas, which openpyxl leaves out, so that previews show them."""
+    with open_package(path) as package:
+        sheets = package.sheets
     with calculator(path) as calculate:
         edits = {
-            part: partial(_filled, partial(calculate, sheet))
-            for part, sheet in _sheet_parts(path).items()
+            part: partial(_filled, partial(calculate, sheet)) for sheet, part in sheets.items()
         }
         _rewrite(path, path, edits, stamp)
-
-
-def _sheet_parts(path: Path) -> dict[str, str]:
-    """Return the name of the sheet that each part holds."""
-    package = open_package(path)
-    package.close()
-    return {part: sheet for sheet, part in package.sheets.items()}
 
 
 def _filled(calculate: Calculate, worksheet: bytes) -> bytes:

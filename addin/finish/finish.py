@@ -48,8 +48,7 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         raise SourceFormat(path, path.suffix)
     with ExitStack() as stack:
         state = state_of(path)
-        package = open_package(path)
-        stack.callback(package.close)
+        package = stack.enter_context(open_package(path))
         try:
             found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
         except _DAMAGE as error:

@@ -31,7 +31,7 @@ from addin.ooxml.tree import MAIN, R_ID, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from typing import IO
+    from typing import IO, Self
 
     from addin.ooxml.tree import Element
 
@@ -55,6 +55,8 @@ _SHEET, _NAME = f"{{{MAIN}}}sheet", f"{{{MAIN}}}definedName"
 @dataclass(frozen=True)
 class Package:
     """A workbook's parts by name: the workbook itself, the part of each sheet, and our marks.
+
+    It is closed by a ``with``.
 
     ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
     whether any name of ours stands in the workbook, also one whose sheet is gone.
@@ -93,8 +95,10 @@ class Package:
             return pieces
         return [strict(b"".join(pieces), stored)]
 
-    def close(self) -> None:
-        """Close the file."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.zip.close()
 
 

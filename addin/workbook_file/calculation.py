@@ -27,17 +27,13 @@ def calculator(path: Path) -> Iterator[Callable[[str, str], float | str | bool]]
     from addin.calculation.book import Book
     from addin.workbook_file.contents import FileContents
 
-    package = open_package(path)
-    try:
-        with values_of(package) as values:
-            contents = FileContents(package, values)
-            if contents.calculates_otherwise:
-                yield lambda sheet, cell: NOT_CALCULATED
-            else:
-                book = Book(contents)
-                yield lambda sheet, cell: _result(book, sheet, cell)
-    finally:
-        package.close()
+    with open_package(path) as package, values_of(package) as values:
+        contents = FileContents(package, values)
+        if contents.calculates_otherwise:
+            yield lambda sheet, cell: NOT_CALCULATED
+        else:
+            book = Book(contents)
+            yield lambda sheet, cell: _result(book, sheet, cell)
 
 
 def _result(book: Book, sheet: str, cell: str) -> float | str | bool:

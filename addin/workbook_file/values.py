@@ -122,12 +122,8 @@ def _at_most(raw: RawSheet) -> int:
 @contextmanager
 def open_values(path: Path) -> Iterator[Values]:
     """Open a workbook to read values; raises a SourceError."""
-    package = open_package(path)
-    try:
-        with values_of(package) as values:
-            yield values
-    finally:
-        package.close()
+    with open_package(path) as package, values_of(package) as values:
+        yield values
 
 
 @contextmanager

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from addin.annex.area import a1
 from addin.annex.naming import LEGEND
-from addin.errors import OutputUnsound, SourceError
+from addin.errors import OutputUnsound
 from addin.ooxml.graft import changed_parts
-from addin.ooxml.package import Package, open_package
+from addin.ooxml.package import open_package
 from addin.ooxml.reach import reach
+from addin.ooxml.soundness import is_sound, opened_again
 from addin.ooxml.withdraw import withdraw, without_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from addin.ooxml.package import Package
     from addin.report.plan import AnnexPlan, WorkbookPlan
     from addin.workbook_file.read import Source
 
@@ -41,30 +42,18 @@ _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
 def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where the saved file lacks anything that it must hold."""
-    try:
-        package = open_package(saved)
-    except SourceError as error:
-        raise OutputUnsound(saved, error.reason or "打不开") from error
-    try:
+    with opened_again(saved) as package:
         users = [s for s in source.sheets if s not in source.marks] if source.editable else []
         _verify_sheets(users, plan, package)
         same = _verify_parts(source, plan, package) if source.editable else set()
         _verify_xml(package, same)
-    finally:
-        package.close()
 
 
 def verify_new(plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
-    try:
-        package = open_package(saved)
-    except SourceError as error:
-        raise OutputUnsound(saved, error.reason or "打不开") from error
-    try:
+    with opened_again(saved) as package:
         _verify_sheets([], plan, package)
         _verify_xml(package, set())
-    finally:
-        package.close()
 
 
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
@@ -77,8 +66,7 @@ def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> 
 
 def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:
     """Compare all parts of the source that were only copied; returns their names."""
-    original = open_package(source.path)
-    try:
+    with open_package(source.path) as original:
         without = withdraw(original, source.highlighted)
         changed = {original.sheets[annex.sheet] for annex in plan.annexes}
         changed |= changed_parts(original) | without.changed.keys()
@@ -97,8 +85,6 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
             if not _same_but_for_ours(original.stored(part), saved.stored(part), annex):
                 raise OutputUnsound(saved.path, f"附表“{annex.sheet}”有变化")
         return same
-    finally:
-        original.close()
 
 
 def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
@@ -150,9 +136,5 @@ def _plain_cell(cell: re.Match[bytes]) -> bytes:
 def _verify_xml(saved: Package, same: set[str]) -> None:
     """Read every part that was written as XML; zipfile checks checksums on the way."""
     for part in saved.zip.namelist():
-        if part not in same and part.endswith((".xml", ".rels")):
-            try:
-                with saved.zip.open(part) as content:
-                    expat.ParserCreate().ParseFile(content)
-            except expat.ExpatError as error:
-                raise OutputUnsound(saved.path, f"部件 {part} 不完整") from error
+        if part not in same and part.endswith((".xml", ".rels")) and not is_sound(saved.zip, part):
+            raise OutputUnsound(saved.path, f"部件 {part} 不完整")
