@@ -79,7 +79,7 @@ class Copier:
         parts.copy.take(sheet.part, content, named(shell.root, kept))
 
     def _note_used(self, shell: Shell, cells: bytes) -> None:
-        self.texts |= used_texts(cells, shell.parsed)
+        self.texts |= used_texts(cells)
         self.pictures |= used_pictures(cells)
         self.values |= used_values(cells)
         self.formats |= used_formats(shell.root, cells)

@@ -6,19 +6,19 @@ that a rich value, and that a picture, each by its place in a list: what is not 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from addin.ooxml.cells import cells
 from addin.ooxml.tree import R_ID, each, local, parse, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from addin.finish.package_copy import PackageCopy
+    from addin.ooxml.cells import cells
     from addin.ooxml.relationships import Relation
-    from addin.ooxml.tree import Element
+from addin.ooxml.tree import Element
 
-_USE = re.compile(rb"""<(?:\w+:)?c\b[^>]*\svm=["'](\d+)["']""")
 _TYPE, _PICTURE = "XLRICHVALUE", "_rvRel:LocalImageIdentifier"
 _METADATA, _VALUES, _STRUCTURE = "sheetMetadata", "rdRichValue", "rdRichValueStructure"
 _PICTURES = "richValueRel"
@@ -29,11 +29,12 @@ def is_rich(relation: Relation) -> bool:
     return relation.kind.startswith((_METADATA, _VALUES, _PICTURES))
 
 
-def used_values(cells: bytes) -> set[int]:
+def used_values(data: bytes) -> set[int]:
     """Return the entries of the metadata, from 1, whose values a sheet's cells show."""
-    if b"vm=" not in cells:
+    if b"vm=" not in data:
         return set()
-    return {int(number) for number in _USE.findall(cells)}
+    named = (cell.attributes.get("vm") for cell in cells(data))
+    return {int(number) for number in named if number}
 
 
 def take_values(

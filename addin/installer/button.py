@@ -6,8 +6,8 @@ import re
 from importlib.resources import files
 
 from addin.installer.package import Parts, lead
+from addin.ooxml.cells import column_number
 from addin.ooxml.content_types import CONTENT_TYPES, with_types
-from addin.ooxml.scan import column_number
 from addin.ooxml.tree import R
 
 _DRAWING = "xl/drawings/vmlDrawing1.vml"

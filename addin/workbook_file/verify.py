@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import a1
 from addin.annex.naming import LEGEND
 from addin.errors import OutputUnsound
+from addin.ooxml.cells import edited
 from addin.ooxml.graft import changed_parts
 from addin.ooxml.package import open_package
 from addin.ooxml.reach import reach
@@ -23,19 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from addin.ooxml.cells import Cell
     from addin.ooxml.package import Package
     from addin.report.plan import AnnexPlan, WorkbookPlan
     from addin.workbook_file.read import Source
 
-_LEGEND_CELL = re.compile(
-    rb"<((?:\w+:)?c)\b([^>]*?) t=\"inlineStr\"><(?:\w+:)?is><(?:\w+:)?r>(?:(?!</\1>).)*?"
-    + re.escape(LEGEND.encode())
-    + rb".*?</\1>",
-    re.DOTALL,
-)
-_EMPTY_CELL = re.compile(rb"""<((?:\w+:)?c)\b([^>]*?)\s*(?:/>|></\1>)""")
-_TYPE = re.compile(rb"""\st=["']\w+["']""")
-_BARE_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']\s*/>""")
 _EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
 _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
@@ -105,32 +98,26 @@ def _without_ours(xml: bytes, row: int, cells: Sequence[str]) -> bytes:
     found = re.search(_ONE_ROW % row, xml, re.DOTALL)
     if found is None:
         return _EMPTY_DATA.sub(rb"<\1sheetData></\1sheetData>", xml)
-    rest = found[0]
-    for cell in cells:
-        rest = _essence(rest, cell)
-    return xml[: found.start()] + rest + xml[found.end() :]
+    return xml[: found.start()] + _essence(found[0], cells) + xml[found.end() :]
 
 
 _ONE_ROW = rb"""<((?:\w+:)?row)\b[^>]*?\sr=["']%d["'][^>]*?(?:/>|>.*?</\1>)"""
 _EMPTY_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*/>")
 
 
-def _essence(row: bytes, cell: str) -> bytes:
-    """Return a row without our legend, and without cell and row that hold nothing else.
+def _essence(row: bytes, ours: Sequence[str]) -> bytes:
+    """Return a row without our legends, and without cells and row that hold nothing else.
 
     An empty cell is written in one way: the type that it may have says nothing.
     """
-    rest = _LEGEND_CELL.sub(rb"<\1\2/>", row)
-    if cell:
-        at = re.escape(cell.encode())
-        own = rb"""<((?:\w+:)?c)\b([^>]*?\sr=["']%b["'][^>/]*)>.*?</\1>""" % at
-        rest = re.sub(own, rb"<\1\2/>", rest, flags=re.DOTALL)
-    rest = _BARE_CELL.sub(b"", _EMPTY_CELL.sub(_plain_cell, rest))
-    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
 
+    def plain(cell: Cell) -> bytes | None:
+        is_legend = cell.type == b"inlineStr" and LEGEND.encode() in cell.content
+        if cell.content and not is_legend and cell.address not in ours:
+            return None
+        return b"" if cell.attributes.keys() <= {"r", "t"} else cell.write("", t=None)
 
-def _plain_cell(cell: re.Match[bytes]) -> bytes:
-    return b"<" + cell[1] + _TYPE.sub(b"", cell[2]) + b"/>"
+    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", edited(row, plain)))
 
 
 def _verify_xml(saved: Package, same: set[str]) -> None:
