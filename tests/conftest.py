@@ -2,11 +2,13 @@
 
 xlwings registers worksheet functions on Windows and on its server only, and reads that, like the
 licence for its remote engine, when it is first imported. openpyxl writes the same XML in other
-words where lxml is installed; here it writes it in one way.
+words where lxml is installed; here it writes it in one way. Commands that tests start are compiled
+once and not by each of them, whatever the environment says.
 """
 
 import os
 
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 os.environ["XLWINGS_ON_SERVER"] = "true"
 os.environ["XLWINGS_LICENSE_KEY"] = "noncommercial"
 os.environ["OPENPYXL_LXML"] = "False"

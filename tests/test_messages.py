@@ -16,8 +16,8 @@ FACTS = {"errno", "winerror", "hresult", "lineno", "timeout", "filename", "__tra
 
 TAKEN_ON = {
     "apart/serve.py": {"error"},  # it is raised again by who asked
+    "cli/command.py": {"error.ctx"},  # the command whose option it was
     "core/faults.py": {"error"},  # its kind is told, as a name for developers
-    "cli/app.py": {"error.format_message"},  # of the parser of arguments; its words are translated
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from addin.calculation.cells import numbers_in
 from addin.calculation.evaluate import Evaluator
 from addin.calculation.tree import LAST_COLUMN, LAST_ROW, Node, Reference, parse, references
 from addin.calculation.values import CellValue, Unsure
@@ -51,6 +52,7 @@ class Book:
         self._results: dict[Cell, CellValue | Unsure] = {}
         self._waiting: dict[str, dict[tuple[int, int], str | None]] = {}
         self._read: dict[tuple[str, Area], Rows] = {}
+        self._ordered: dict[tuple[str, Area], list[float]] = {}
 
     def result(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the result of a formula that has none; raises Unsure."""
@@ -93,6 +95,8 @@ class Book:
 
     def _precedents(self, tree: Node) -> Iterator[Cell]:
         for reference in references(tree):
+            if (reference.sheet, reference.area) in self._read:
+                continue  # as the ranks of a column, which all read the same area
             try:
                 waiting = self._formulas(reference.sheet)
             except Unsure:  # no such sheet: told when the formula is calculated
@@ -114,6 +118,13 @@ class Book:
         if (sheet, area) not in self._read:
             self._read[sheet, area] = self._rows(sheet, area)
         return self._read[sheet, area]
+
+    def ordered(self, sheet: str, area: Area) -> list[float]:
+        """Return the numbers of an area, the smallest first: once for all ranks among them."""
+        if (sheet, area) not in self._ordered:
+            values = (value for row in self.rows(sheet, area) for value in row)
+            self._ordered[sheet, area] = sorted(numbers_in(values))
+        return self._ordered[sheet, area]
 
     def _rows(self, sheet: str, area: Area) -> Rows:
         values = self._contents.values(sheet)
@@ -156,6 +167,8 @@ def _sure(value: CellValue | Unsure) -> CellValue:
 
 def _within(cells: Mapping[tuple[int, int], object], area: Area) -> list[tuple[int, int]]:
     top, left, bottom, right = area
+    if (top, left) == (bottom, right):
+        return [(top, left)] if (top, left) in cells else []
     if (bottom - top + 1) * (right - left + 1) < len(cells):
         inside = (
             (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)

@@ -34,6 +34,9 @@ class Sheets(Protocol):
         Raises Unsure where one of them has no sure result.
         """
 
+    def ordered(self, sheet: str, area: Area) -> list[float]:
+        """Return the numbers of an area, the smallest first; raises Failed and Unsure."""
+
     def hides_rows(self, sheet: str, area: Area) -> bool:
         """Return whether rows of an area are hidden or filtered out."""
 
@@ -104,6 +107,13 @@ def each(argument: Argument) -> Iterator[CellValue]:
     """Yield the values of areas one by one."""
     parts = argument if isinstance(argument, tuple) else (area(argument),)
     return (value for cells in parts for row in cells.rows for value in row)
+
+
+def ordered(argument: Argument) -> list[float]:
+    """Return the numbers of areas, the smallest first."""
+    if isinstance(argument, Cells):
+        return argument.sheets.ordered(argument.sheet, argument.area)
+    return sorted(numbers_in(each(argument)))
 
 
 def numbers_in(values: Iterable[CellValue]) -> list[float]:

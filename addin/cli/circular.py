@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from addin.cli.help import MONTHLY, Command
-from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
-from addin.cli.show import show_open
+from addin.cli.command import FILE, MONTHLY, command
+from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
 from addin.errors import UsageError
-from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
     from addin.workbook_file.reading import Reading
 
-circular_commands = typer.Typer()
 
-
-@circular_commands.command(cls=Command, rich_help_panel=MONTHLY)
+@command(MONTHLY)
+@source_argument
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .docx")
+@click.option("--template", type=FILE, metavar="模板", help="单位自己的 Word 模板(.docx)")
+@click.option("as_text", "--text", is_flag=True, help="只打印文字,不生成文件")
+@period_option
+@json_option
 def circular(
-    source: SourcePath,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .docx")
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar="模板", help="单位自己的 Word 模板(.docx)")
-    ] = None,
-    as_text: Annotated[bool, typer.Option("--text", help="只打印文字,不生成文件")] = False,
-    period: PeriodText = "",
-    as_json: AsJson = False,
+    source: Path,
+    output: Path | None,
+    template: Path | None,
+    as_text: bool,
+    period: str,
+    as_json: bool,
 ) -> None:
     """由附表起草通报:生成 Word 文件,或打印文字。"""
+    from addin.cli.show import show_open
     from addin.report.circular import circular_json
     from addin.report.sentences import circular as draft_circular
+    from addin.workbook_file.reading import read as read_workbook
 
     if as_text and (output or template or as_json):
         raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")

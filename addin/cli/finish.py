@@ -2,75 +2,66 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from addin.cli.help import MAILING, Command
-from addin.cli.options import AsJson, PeriodText, period_of, print_json
+from addin.cli.command import FILE, MAILING, command
+from addin.cli.options import json_option, period_of, period_option, print_json
 from addin.errors import UsageError
-from addin.output.names import whole_name
-from addin.workbook_file.reading import read as read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from addin.core.schedule import Period
     from addin.jobs.mailing import Mailing
 
-finish_commands = typer.Typer()
 
-
-class SplitBy(Enum):
-    """What gets a workbook each."""
-
-    UNIT = "unit"
-
-
-@finish_commands.command(cls=Command, rich_help_panel=MAILING)
+@command(MAILING)
+@click.argument("source", metavar="工作簿", type=FILE, help="附表工作簿(.xlsx、.xlsm)")
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件")
+@click.option("--keep-comments", is_flag=True, help="保留批注")
+@click.option(
+    "keep_sheets",
+    "--keep-sheet",
+    multiple=True,
+    metavar="表名",
+    help="照样外发的工作表,如 校验;可重复",
+)
+@click.option("--protect", is_flag=True, help="保护工作表,防止误改(没有密码)")
+@click.option("--password", metavar="密码", help="打开工作簿的密码")
+@click.option("--dry-run", is_flag=True, help="只检查,不生成文件")
+@click.option("--word", is_flag=True, help="附上通报的 Word 文件")
+@click.option("--pdf", is_flag=True, help="另存一份 PDF")
+@click.option("--eml", type=FILE, metavar="文件", help="邮件草稿(.eml),附上以上文件;不会自动发送")
+@click.option("--to", multiple=True, metavar="地址", help="收件人,可重复")
+@click.option("--cc", multiple=True, metavar="地址", help="抄送,可重复")
+@click.option("--subject", default="", metavar="文字", help="邮件主题,默认用通报标题")
+@click.option("--attach", type=FILE, multiple=True, metavar="文件", help="邮件里另附的文件,可重复")
+@click.option(
+    "--split-by", type=click.Choice(["unit"]), metavar="unit", help="每个单位一份督办单,-o 是文件夹"
+)
+@period_option
+@json_option
 def finish(
-    source: Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xlsm)")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出文件")
-    ] = None,
-    keep_comments: Annotated[bool, typer.Option("--keep-comments", help="保留批注")] = False,
-    keep_sheets: Annotated[
-        list[str] | None,
-        typer.Option("--keep-sheet", metavar="表名", help="照样外发的工作表,如 校验;可重复"),
-    ] = None,
-    protect: Annotated[
-        bool, typer.Option("--protect", help="保护工作表,防止误改(没有密码)")
-    ] = False,
-    password: Annotated[
-        str | None, typer.Option("--password", metavar="密码", help="打开工作簿的密码")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不生成文件")] = False,
-    word: Annotated[bool, typer.Option("--word", help="附上通报的 Word 文件")] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="另存一份 PDF")] = False,
-    eml: Annotated[
-        Path | None,
-        typer.Option("--eml", metavar="文件", help="邮件草稿(.eml),附上以上文件;不会自动发送"),
-    ] = None,
-    to: Annotated[
-        list[str] | None, typer.Option("--to", metavar="地址", help="收件人,可重复")
-    ] = None,
-    cc: Annotated[
-        list[str] | None, typer.Option("--cc", metavar="地址", help="抄送,可重复")
-    ] = None,
-    subject: Annotated[
-        str, typer.Option("--subject", metavar="文字", help="邮件主题,默认用通报标题")
-    ] = "",
-    attach: Annotated[
-        list[Path] | None, typer.Option("--attach", metavar="文件", help="邮件里另附的文件,可重复")
-    ] = None,
-    split_by: Annotated[
-        SplitBy | None,
-        typer.Option("--split-by", metavar="unit", help="每个单位一份督办单,-o 是文件夹"),
-    ] = None,
-    period: PeriodText = "",
-    as_json: AsJson = False,
+    source: Path,
+    output: Path | None,
+    keep_comments: bool,
+    keep_sheets: Sequence[str],
+    protect: bool,
+    password: str | None,
+    dry_run: bool,
+    word: bool,
+    pdf: bool,
+    eml: Path | None,
+    to: Sequence[str],
+    cc: Sequence[str],
+    subject: str,
+    attach: Sequence[Path],
+    split_by: str | None,
+    period: str,
+    as_json: bool,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
     addressed = any((to, cc, subject, attach))
@@ -89,7 +80,7 @@ def finish(
     from addin.finish.options import Options
     from addin.jobs.mailing import Wishes, prepared
 
-    kept = tuple(keep_sheets or ())
+    kept = tuple(keep_sheets)
     options = Options(keep_comments, kept, protect, password or "")
     wishes = Wishes(
         output=output,
@@ -97,9 +88,9 @@ def finish(
         word=word,
         pdf=pdf,
         draft=eml,
-        files=tuple(attach or ()),
-        to=tuple(to or ()),
-        cc=tuple(cc or ()),
+        files=tuple(attach),
+        to=tuple(to),
+        cc=tuple(cc),
         subject=subject,
     )
     with prepared(source, options, wishes) as job:
@@ -113,7 +104,9 @@ def finish(
 def _split(source: Path, folder: Path | None, period: Period | None, *, as_json: bool) -> None:
     """Write a workbook for each unit."""
     from addin.cli.show_split import show_split, split_with_bar
+    from addin.output.names import whole_name
     from addin.split.write import split_notices
+    from addin.workbook_file.reading import read as read_workbook
 
     results = read_workbook(source, period).results
     target = folder or source.with_name(whole_name(source.stem, "-督办单"))

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from addin.cli.help import HELP, Command
-
-guide_commands = typer.Typer()
+from addin.cli.command import FILE, HELP, command
 
 
-@guide_commands.command(cls=Command, rich_help_panel=HELP)
+@command(HELP)
+@click.option("-o", "--output", type=FILE, metavar="文件", help="存成 .html 文件,不打开")
 def guide(
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="文件", help="存成 .html 文件,不打开"),
-    ] = None,
+    output: Path | None,
 ) -> None:
     """打开使用手册(一个网页文件,不用联网);附有全部设置、问题和函数的说明。"""
     from addin.guide.show import show_manual, write_manual

@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import click
 from rich.cells import cell_len
 from rich.markup import escape
 from rich.table import Table
-from typer.core import TyperCommand, TyperGroup
 
+from addin.cli import PROGRAM
 from addin.cli.show import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
-PROGRAM = "tongbao"
-
-MONTHLY = "每个月"
-MAILING = "发出去"
-CLARIFYING = "看清表是怎样读的"
-SPANNING = "跨月、跨年"
-EXCEL = "在 Excel 里用"
-HANDING_ON = "装到别的电脑上"
-HELP = "帮助"
-GROUPS = (MONTHLY, MAILING, CLARIFYING, SPANNING, EXCEL, HANDING_ON, HELP)
-"""What people do with the commands, in the order of ``--help``."""
-
 _WIDEST = 100
 _INDENT = "  "
-_OTHERS = "其他"
-
-
-class Command(TyperCommand):
-    """A command whose help is ours: the library's has English headings and types."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write what the command does and takes."""
-        formatter.write(_rendered([*_command_help(self)]))
-
-
-class Group(TyperGroup):
-    """The program, whose help lists the commands by what people do with them."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write what the commands are for."""
-        formatter.write(_rendered([*_group_help(self)]))
 
 
 OVERVIEW = (
@@ -75,43 +47,47 @@ class _Lines:
     lines: Sequence[tuple[str, str]]
 
 
-def _command_help(command: TyperCommand) -> Iterator[str | _Lines]:
-    given = [each for each in command.params if each.param_type_name == "argument"]
-    options = [each for each in command.params if each.param_type_name == "option"]
+def command_help(command: click.Command) -> str:
+    """Return the help of a command: what it does, what has to be given, its options."""
+    return _rendered([*_of_command(command)])
+
+
+def group_help(group: click.Group, by_purpose: Mapping[str, Sequence[click.Command]]) -> str:
+    """Return the help of the program: its commands by what people do with them."""
+    return _rendered([*_of_group(group, by_purpose)])
+
+
+def _of_command(command: click.Command) -> Iterator[str | _Lines]:
+    given = [each for each in command.params if isinstance(each, click.Argument)]
     names = " ".join(str(each.metavar) for each in given)
     yield " ".join(filter(None, (f"用法:{PROGRAM} {command.name}", names, "[选项]")))
     yield command.help or ""
     if given:
-        yield _Lines("要给出的", [(str(each.metavar), _text(each)) for each in given])
-    yield _options(options)
+        yield _Lines("要给出的", [(str(each.metavar), each.help or "") for each in given])
+    yield _options(command.params)
 
 
-def _group_help(group: TyperGroup) -> Iterator[str | _Lines]:
-    commands = group.commands.values()
+def _of_group(
+    group: click.Group, by_purpose: Mapping[str, Sequence[click.Command]]
+) -> Iterator[str | _Lines]:
     yield f"用法:{PROGRAM} 命令 [选项]"
     yield group.help or ""
-    of = {each: getattr(each, "rich_help_panel", None) for each in commands}
-    for heading in dict.fromkeys((*GROUPS, *of.values())):
-        here = [each for each in commands if of[each] == heading]
-        if here:
-            yield _Lines(heading or _OTHERS, [(each.name or "", each.help or "") for each in here])
+    for purpose, commands in by_purpose.items():
+        yield _Lines(purpose, [(each.name or "", each.help or "") for each in commands])
     yield _options(group.params)
     yield f"一条命令怎样用:{PROGRAM} rebuild --help。使用手册:{PROGRAM} guide。"
 
 
-def _options(options: Iterable[Any]) -> _Lines:
-    shown = [(_option(each), _text(each)) for each in options]
+def _options(parameters: Iterable[click.Parameter]) -> _Lines:
+    options = [each for each in parameters if isinstance(each, click.Option)]
+    shown = [(_option(each), each.help or "") for each in options]
     return _Lines("选项", [*shown, ("-h, --help", "显示这段说明")])
 
 
-def _option(option: Any) -> str:
+def _option(option: click.Option) -> str:
     """Return how an option is written: -o, --output 文件."""
     value = "" if option.is_flag else f" {option.metavar}"
     return ", ".join(option.opts) + value
-
-
-def _text(parameter: Any) -> str:
-    return str(parameter.help or "")
 
 
 def _rendered(parts: Sequence[str | _Lines]) -> str:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from addin.cli.help import SPANNING, Command
-from addin.cli.options import AsJson, print_json
-from addin.cli.show import working
-
-history_commands = typer.Typer()
+from addin.cli.command import FILE, SPANNING, command
+from addin.cli.options import json_option, print_json
 
 
-@history_commands.command(cls=Command, rich_help_panel=SPANNING)
+@command(SPANNING)
+@click.argument(
+    "source", metavar="文件夹", type=FILE, help="放各期附表的文件夹,或表名为月份的工作簿"
+)
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .xlsx")
+@json_option
 def history(
-    source: Annotated[
-        Path, typer.Argument(metavar="文件夹", help="放各期附表的文件夹,或表名为月份的工作簿")
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .xlsx")
-    ] = None,
-    as_json: AsJson = False,
+    source: Path,
+    output: Path | None,
+    as_json: bool,
 ) -> None:
     """由各期附表生成走势工作簿:位次走势、进度走势、预警清单。"""
+    from addin.cli.show import working
     from addin.cli.show_history import show_history
     from addin.history.document import document
     from addin.history.gather import read_history

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from addin.cli.help import MONTHLY, Command
-from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
+from addin.cli.command import FILE, MONTHLY, command
+from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
 
 if TYPE_CHECKING:
     from addin.jobs.month import Month
 
-month_commands = typer.Typer()
 
-
-@month_commands.command(cls=Command, rich_help_panel=MONTHLY)
+@command(MONTHLY)
+@source_argument
+@click.option(
+    "folder",
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="文件夹",
+    help="结果放进哪个文件夹,没有就新建;默认与工作簿同处",
+)
+@click.option(
+    "--strict", is_flag=True, help="校验还有错误、改过的通报与附表不一致时不定稿,退出码为1"
+)
+@period_option
+@json_option
 def month(
-    source: SourcePath,
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="文件夹",
-            help="结果放进哪个文件夹,没有就新建;默认与工作簿同处",
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="校验还有错误、改过的通报与附表不一致时不定稿,退出码为1"),
-    ] = False,
-    period: PeriodText = "",
-    as_json: AsJson = False,
+    source: Path,
+    folder: Path | None,
+    strict: bool,
+    period: str,
+    as_json: bool,
 ) -> None:
     """一步做完当月的事:校验、重建汇总、起草通报、定稿、写好邮件草稿。"""
     from addin.cli.show import working
@@ -49,7 +50,7 @@ def month(
     else:
         _show(done)
     if done.stopped:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _show(done: Month) -> None:

@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from addin.cli.help import SPANNING, Command
-from addin.cli.options import AsJson, print_json
-from addin.cli.show import show_problems, working
-from addin.report.reading import problem_json
-
-new_commands = typer.Typer()
+from addin.cli.command import FILE, SPANNING, command
+from addin.cli.options import json_option, print_json
 
 
-@new_commands.command(cls=Command, rich_help_panel=SPANNING)
+@command(SPANNING)
+@click.argument("output", metavar="新工作簿", type=FILE, help="要生成的 .xlsx")
+@click.option(
+    "--year",
+    type=click.IntRange(2000, 2099),
+    metavar="年份",
+    help="年份,不写则为今年,有 --from 则为其下一年",
+)
+@click.option("source", "--from", type=FILE, metavar="工作簿", help="上年的附表工作簿")
+@click.option("--region", default="", metavar="地区", help="地区,如 大冶市")
+@click.option(
+    "--units",
+    type=click.IntRange(1, 300),
+    default=30,
+    metavar="个数",
+    help="空白附表给多少个单位留行,默认30",
+)
+@click.option("--half-width", is_flag=True, help="通报文字用半角标点;不写则用全角")
+@json_option
 def new(
-    output: Annotated[Path, typer.Argument(metavar="新工作簿", help="要生成的 .xlsx")],
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year",
-            metavar="年份",
-            min=2000,
-            max=2099,
-            help="年份,不写则为今年,有 --from 则为其下一年",
-        ),
-    ] = None,
-    source: Annotated[
-        Path | None, typer.Option("--from", metavar="工作簿", help="上年的附表工作簿")
-    ] = None,
-    region: Annotated[str, typer.Option("--region", metavar="地区", help="地区,如 大冶市")] = "",
-    units: Annotated[
-        int,
-        typer.Option(
-            "--units", metavar="个数", min=1, max=300, help="空白附表给多少个单位留行,默认30"
-        ),
-    ] = 30,
-    half_width: Annotated[
-        bool, typer.Option("--half-width", help="通报文字用半角标点;不写则用全角")
-    ] = False,
-    as_json: AsJson = False,
+    output: Path,
+    year: int | None,
+    source: Path | None,
+    region: str,
+    units: int,
+    half_width: bool,
+    as_json: bool,
 ) -> None:
     """生成新一年的空白附表;可沿用上年工作簿的名录、设置、表样和任务。"""
     from addin.blank.create import Wanted, create
+    from addin.cli.show import show_problems, working
+    from addin.report.reading import problem_json
 
     wanted = Wanted(region, units, half_width)
     with working(source or output.parent, "生成"):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from addin.cli.command import FILE
 from addin.core.schedule import Period, parse_period
 from addin.errors import UsageError
 
-SourcePath = Annotated[Path, typer.Argument(metavar="工作簿", help="附表工作簿(.xlsx、.xls 等)")]
-PeriodText = Annotated[
-    str, typer.Option("--period", metavar="时期", help="时期,如 2022-12 或 2022年1-11月")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="在标准输出打印一个 JSON 文档")]
+source_argument = click.argument(
+    "source", metavar="工作簿", type=FILE, help="附表工作簿(.xlsx、.xls 等)"
+)
+period_option = click.option(
+    "--period", default="", metavar="时期", help="时期,如 2022-12 或 2022年1-11月"
+)
+json_option = click.option("as_json", "--json", is_flag=True, help="在标准输出打印一个 JSON 文档")
 
 
 def period_of(text: str) -> Period | None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from addin.cli.help import MAILING, Command
-from addin.cli.options import AsJson, PeriodText, SourcePath, period_of, print_json
-
-picture_commands = typer.Typer()
+from addin.cli.command import FILE, MAILING, command
+from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
 
 
-@picture_commands.command(cls=Command, rich_help_panel=MAILING)
+@command(MAILING)
+@source_argument
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .png")
+@period_option
+@json_option
 def picture(
-    source: SourcePath,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="输出的 .png")
-    ] = None,
-    period: PeriodText = "",
-    as_json: AsJson = False,
+    source: Path,
+    output: Path | None,
+    period: str,
+    as_json: bool,
 ) -> None:
     """把各项指标的完成情况画成手机上看的长图(.png)。"""
     from addin.cli.show import show_open

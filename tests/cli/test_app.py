@@ -123,10 +123,11 @@ def test_there_are_no_colours_off_a_terminal(messy, run, monkeypatch, command, j
         (["redo", "{0}"], "没有命令“redo”。"),
         (["read", "{0}", "附表.xlsx"], "多出了“附表.xlsx”"),
         (["rebuild", "{0}", "-o"], "-o 后面要写上内容。"),
-        (["finish", "{0}", "--split-by", "x"], "--split-by 后面不能是“x”,只能是 unit。"),
-        (["new", "x.xlsx", "--year", "27"], "--year 后面的内容不合要求。"),
+        (["rebuild", "{0}", "--in-place=x"], "--in-place 后面不能写内容。"),
+        (["finish", "{0}", "--split-by", "x"], "--split-by 后面只能是 unit。"),
+        (["new", "x.xlsx", "--year", "27"], "--year 后面要写2000到2099的整数。"),
     ],
-    ids="in place|period|month|no source|option|command|two|no value|choice|range".split("|"),
+    ids="in place|period|month|no source|option|command|two|no value|flag|choice|range".split("|"),
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(annexes, run, arguments, said):
     before = list(annexes.parent.iterdir())
@@ -157,7 +158,7 @@ def test_an_unforeseen_error_is_one_line_too(annexes, run, monkeypatch):
         raise ZeroDivisionError("第一行\n第二行")
 
     monkeypatch.delenv("TONGBAO_TRACEBACK", raising=False)
-    monkeypatch.setattr("addin.cli.app.read_workbook", fail)
+    monkeypatch.setattr("addin.workbook_file.reading.read", fail)
     code, printed, message = run("read", annexes)
     assert (code, printed) == (1, "")
     assert len(message.splitlines()) == 1

@@ -3,15 +3,15 @@
 import re
 from importlib.metadata import version
 
+import click
 import pytest
-import typer
-from typer.core import TyperOption
 
+from addin.cli import command as kinds
 from addin.cli import help as texts
 from addin.cli.app import app
 from addin.cli.show import console_on, terminal
 
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = app.commands
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|show|message|exit|required|default|bool|str|path|int|list)\b",
     re.IGNORECASE,
@@ -30,14 +30,11 @@ def test_the_program_alone_says_what_most_people_want(run):
 def test_every_command_stands_in_a_group(run):
     printed = run("--help")[1]
     for name, command in COMMANDS.items():
-        assert isinstance(command, texts.Command)
-        assert command.rich_help_panel in texts.GROUPS
+        assert isinstance(command, kinds.Command)
         assert re.search(rf"^  {name} +\S.*。$", printed, re.MULTILINE)
-    headings = [heading for heading in texts.GROUPS if f"\n{heading}\n" in printed]
-    assert headings == [
-        h for h in texts.GROUPS if h in {c.rich_help_panel for c in COMMANDS.values()}
-    ]
-    assert texts._OTHERS not in re.findall(r"^\S+$", printed, re.MULTILINE)
+    headings = [heading for heading in kinds.PURPOSES if f"\n{heading}\n" in printed]
+    assert headings == list(kinds.PURPOSES)
+    assert {command.purpose for command in COMMANDS.values()} == set(kinds.PURPOSES)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -50,7 +47,7 @@ def test_a_command_tells_all_that_it_takes_in_chinese(run, name):
         assert parameter.metavar or parameter.is_flag, parameter.name
         assert re.search("[一-鿿]", parameter.help)
         assert parameter.help in printed.replace("\n", " ") or "\n" in printed
-        if isinstance(parameter, TyperOption):
+        if isinstance(parameter, click.Option):
             assert all(option in printed for option in parameter.opts)
 
 

@@ -10,8 +10,9 @@ import webbrowser
 
 import pytest
 
+from addin.cli.app import app
 from tests.conftest import WORKBOOKS
-from tests.support.command_lines import PROGRAM, WRITTEN, is_name, parsed
+from tests.support.command_lines import WRITTEN, is_name, parsed
 from tests.support.word_samples import template
 
 LINES = [line for line in WRITTEN if not is_name(line)]
@@ -74,7 +75,7 @@ def test_a_line_is_taken(line):
 
 @pytest.mark.parametrize("line", NAMES)
 def test_a_command_that_is_named_exists(line):
-    assert command(line) in PROGRAM.commands
+    assert command(line) in app.commands
 
 
 @pytest.mark.parametrize("line", RUN)

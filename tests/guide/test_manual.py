@@ -7,7 +7,6 @@ from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
-import typer
 
 from addin.annex.answer import CHOICES, SLOTS
 from addin.cli.app import app
@@ -20,7 +19,7 @@ from tests.problems.catalogue import KINDS, modules
 
 PAGE = manual()
 SECTIONS = dict(re.findall(r'<section id="(\w+)">\n(.*?)</section>', PAGE, re.DOTALL))
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = app.commands
 PICTURES = files("addin.guide") / "pictures"
 EMPTY = {"meta", "img", "br"}
 MOST = 1_000_000

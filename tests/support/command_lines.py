@@ -5,14 +5,11 @@ import shlex
 from html import unescape
 from pathlib import Path
 
-import typer
-
 from addin.cli.app import app
 from addin.guide.manual import manual
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-PROGRAM = typer.main.get_command(app)
-HELP = {option for parameter in PROGRAM.params for option in parameter.opts} | {"--help", "-h"}
+HELP = {option for parameter in app.params for option in parameter.opts} | {"--help", "-h"}
 """What ends a command line before its arguments are looked at, or stands without a command."""
 
 
@@ -42,7 +39,7 @@ def is_name(line):
 
 def takes_more(command):
     """Whether a command can't be run without an argument."""
-    parameters = PROGRAM.commands[command].params
+    parameters = app.commands[command].params
     return any(each.required for each in parameters)
 
 
@@ -52,7 +49,7 @@ def parsed(line):
     if not words or words[0].startswith("-"):
         assert set(words) <= HELP
         return
-    command = PROGRAM.commands[words[0]]
+    command = app.commands[words[0]]
     if not HELP & set(words[1:]):
         command.make_context(words[0], words[1:])
 

@@ -32,8 +32,9 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree,mshtml=",  # else it offers to download .NET and a browser
             "LC_ALL": _LOCALE,
         }
-        for name in ("PYTHONPATH", "XLWINGS_ON_SERVER", "XLWINGS_LICENSE_KEY"):
-            self._environment.pop(name, None)
+        required = [name for name in os.environ if name.startswith("TONGBAO_REQUIRE_")]
+        for name in ("PYTHONPATH", "XLWINGS_ON_SERVER", "XLWINGS_LICENSE_KEY", *required):
+            self._environment.pop(name, None)  # what must be here need not be there
 
     @property
     def drive(self):

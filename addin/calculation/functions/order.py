@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from addin.calculation.cells import Argument, each, numbers_in, scalar
+from addin.calculation.cells import Argument, ordered, scalar
 from addin.calculation.functions.declared import eager, newer
 from addin.calculation.values import (
     SOME_ERROR,
@@ -24,13 +25,14 @@ def _before(number: Argument, among: Argument, ascending: Argument) -> tuple[int
     value = scalar(number)
     if not isinstance(value, float):
         raise Unsure
-    others = numbers_in(each(among))
-    equal = sum(same_number(value, other) for other in others)
-    if not equal:  # #N/A in Excel, a place elsewhere
+    others = ordered(among)
+    less, up_to = bisect_left(others, value), bisect_right(others, value)
+    for neighbour in (*others[max(0, less - 1) : less], *others[up_to : up_to + 1]):
+        same_number(value, neighbour)  # raises Unsure where only noise is between them
+    if less == up_to:  # #N/A in Excel, a place elsewhere
         raise Unsure
-    if to_truth(scalar(ascending)):
-        return sum(other < value for other in others), equal
-    return sum(other > value for other in others), equal
+    before = less if to_truth(scalar(ascending)) else len(others) - up_to
+    return before, up_to - less
 
 
 def _rank(number: Argument, among: Argument, ascending: Argument = None) -> float:
@@ -44,13 +46,13 @@ def _average_rank(number: Argument, among: Argument, ascending: Argument = None)
 
 def _placed(*, largest: bool) -> Callable[[Argument, Argument], float]:
     def function(among: Argument, place: Argument) -> float:
-        found = sorted(numbers_in(each(among)), reverse=largest)
+        found = ordered(among)
         number = to_number(scalar(place))
         if not number.is_integer():
             raise Unsure
         if not 1 <= number <= len(found):
             raise Failed(SOME_ERROR)
-        return found[int(number) - 1]
+        return found[-int(number) if largest else int(number) - 1]
 
     return function
 
