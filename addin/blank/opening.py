@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
 from addin.ooxml.package import Package, open_package
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relations
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
 from addin.ooxml.withdraw import withdraw
 from addin.problems.new_year import NOT_CARRIED, SUMMARY_NOT_CARRIED
 
@@ -73,7 +73,7 @@ def _lost(package: Package) -> list[Problem]:
     for sheet, part in package.sheets.items():
         if sheet in package.marks:
             continue
-        if any(r.kind in _LOST and not r.external for r in relations(package.zip, part)):
+        if any(r.kind in _LOST and not r.external for r in relationships(package.zip, part)):
             lost.append(NOT_CARRIED.at(sheet, what="图表、图片、文本框和按钮"))
         if _EXTENSIONS in package.read(part):
             lost.append(NOT_CARRIED.at(sheet, what="迷你图和跨表的条件格式"))

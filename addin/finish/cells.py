@@ -15,7 +15,7 @@ from addin.workbook_file.calculation import with_result
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addin.ooxml.cells import Cell, Formula
+    from addin.ooxml.cells import Cell, StoredFormula
 
     Judge = Callable[[str], str]
     """Says why a formula can't stay, "" where it can."""
@@ -80,7 +80,7 @@ class _Judging:
         self.report.changed.setdefault(reason, []).append(cell.address)
         return self._frozen(cell)
 
-    def _reason(self, formula: Formula) -> str:
+    def _reason(self, formula: StoredFormula) -> str:
         """Judge a formula; one that shares another's text is judged by that."""
         number = formula.attributes.get("si")
         if number is None:
@@ -92,7 +92,7 @@ class _Judging:
         text = self.masters[number]
         return self.judge(text) if text else _INCOMPLETE
 
-    def _with_result(self, cell: Cell, formula: Formula) -> bytes | None:
+    def _with_result(self, cell: Cell, formula: StoredFormula) -> bytes | None:
         """Return a cell whose formula stays with a result: its own, or one calculated for it."""
         if cell.value or cell.type == b"str":
             return None

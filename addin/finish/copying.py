@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from addin.finish.cells import Calculate, Judge
     from addin.finish.parts import Parts
     from addin.finish.sheets import Tab
-    from addin.ooxml.relationships import Relation
+    from addin.ooxml.relationships import Relationship
     from addin.problems.problem import ProblemKind
 
 
@@ -133,7 +133,7 @@ class Copier:
         if hidden := hidden_columns(shell.root):
             self._keeps(finishing.HIDDEN_COLUMNS, sheet, hidden)
 
-    def _tell_comments(self, relations: Iterable[Relation], sheet: str) -> None:
+    def _tell_comments(self, relations: Iterable[Relationship], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]
         cells = commented_cells(self.parts.copy.parsed(part) for part in parts)
         if cells:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from addin.errors import SourceDamaged
 from addin.ooxml.content_types import CONTENT_TYPES, WORKBOOK_TYPE, only_types, with_types
-from addin.ooxml.relationships import relations, relations_in, rels_of
+from addin.ooxml.relationships import relationships, rels_of
 from addin.ooxml.repack import LEVEL, copy_packed, write_part
 from addin.ooxml.strict import transitional
 from addin.ooxml.tree import R, new, parse, serialise
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.ooxml.package import Package
-    from addin.ooxml.relationships import Relation
+    from addin.ooxml.relationships import Relationship
     from addin.ooxml.tree import Element
 
 _PROPERTIES = "docProps/app.xml"
@@ -52,9 +52,9 @@ class PackageCopy:
     package: Package
     parts: dict[str, bytes | None] = field(default_factory=dict)
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> list[Relationship]:
         """Return the relationships of a part ("" is the package); none where it has no such."""
-        return relations(self.package.zip, part)
+        return relationships(self.package.zip, part)
 
     def parsed(self, part: str) -> Element:
         """Return a part's XML; raises SourceDamaged."""
@@ -63,7 +63,7 @@ class PackageCopy:
         except etree.XMLSyntaxError as error:
             raise SourceDamaged(self.package.path, f"部件 {part} 不完整") from error
 
-    def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
+    def take(self, part: str, content: bytes | None, relations: Iterable[Relationship]) -> None:
         """Take a part, with those of its relationships that are given; raises SourceDamaged."""
         if content is None and part not in self.package.zip.NameToInfo:
             raise SourceDamaged(self.package.path, f"缺少部件 {part}")
@@ -73,7 +73,9 @@ class PackageCopy:
             name = rels_of(part)
             self.parts[name] = self._relations_part(name, kept)
 
-    def take_with(self, part: str, content: bytes | None, relations: Sequence[Relation]) -> None:
+    def take_with(
+        self, part: str, content: bytes | None, relations: Sequence[Relationship]
+    ) -> None:
         """Take a part, with the parts of these relationships of its as they are."""
         self.take(part, content, relations)
         for relation in relations:
@@ -103,12 +105,10 @@ class PackageCopy:
         for name in self.parts.keys() - reached:
             del self.parts[name]
 
-    def _taken_relations(self, part: str) -> list[Relation]:
+    def _taken_relations(self, part: str) -> list[Relationship]:
         name = rels_of(part)
-        if name not in self.parts:
-            return []
-        archive, content = self.package.zip, self.parts[name]
-        return relations(archive, part) if content is None else relations_in(archive, part, content)
+        there = name in self.parts
+        return relationships(self.package.zip, part, self.parts[name]) if there else []
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""

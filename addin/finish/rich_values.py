@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from addin.finish.package_copy import PackageCopy
     from addin.ooxml.cells import cells
-    from addin.ooxml.relationships import Relation
+    from addin.ooxml.relationships import Relationship
 from addin.ooxml.tree import Element
 
 _TYPE, _PICTURE = "XLRICHVALUE", "_rvRel:LocalImageIdentifier"
@@ -24,7 +24,7 @@ _METADATA, _VALUES, _STRUCTURE = "sheetMetadata", "rdRichValue", "rdRichValueStr
 _PICTURES = "richValueRel"
 
 
-def is_rich(relation: Relation) -> bool:
+def is_rich(relation: Relationship) -> bool:
     """Return whether a relationship of the workbook's leads to metadata or rich values."""
     return relation.kind.startswith((_METADATA, _VALUES, _PICTURES))
 
@@ -38,8 +38,8 @@ def used_values(data: bytes) -> set[int]:
 
 
 def take_values(
-    copy: PackageCopy, relations: Iterable[Relation], cells: Collection[int]
-) -> list[Relation]:
+    copy: PackageCopy, relations: Iterable[Relationship], cells: Collection[int]
+) -> list[Relationship]:
     """Take what is in use of a workbook's rich values; returns the relationships to it.
 
     ``cells`` are the entries of the metadata that cells name.

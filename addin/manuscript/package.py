@@ -12,7 +12,7 @@ from addin.ooxml.content_types import CONTENT_TYPES, types_in, with_types
 from addin.ooxml.encoding import XML, read_xml
 from addin.ooxml.entries import settle_names
 from addin.ooxml.package import check_archive
-from addin.ooxml.relationships import relate, relations, rels_of, rels_xml
+from addin.ooxml.relationships import relate, relationships, rels_of, rels_xml
 from addin.ooxml.renaming import free_names
 from addin.ooxml.repack import copy_packed, write_part
 from addin.ooxml.tree import parse, serialise
@@ -43,9 +43,9 @@ class DocxPackage:
         self._trees: dict[str, Element] = {}
         self._changed: set[str] = set()
         self._types: dict[str, str] = {}
-        self._way = next(r for r in relations(self._zip, "") if r.kind == _MAIN)
+        self._way = next(r for r in relationships(self._zip, "") if r.kind == _MAIN)
         self.main = self._way.target
-        self._of_text = relations(self._zip, self.main)
+        self._of_text = relationships(self._zip, self.main)
         types = types_in(read_xml(self._zip, CONTENT_TYPES))
         # neither a template nor one with macros
         self.is_plain = types.get(self.main.lower(), _PLAIN).endswith(_PLAIN)

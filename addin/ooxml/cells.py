@@ -86,10 +86,10 @@ class Cell:
         return found[1] if found else None
 
     @property
-    def formula(self) -> Formula | None:
+    def formula(self) -> StoredFormula | None:
         """Its formula, if it has one."""
         found = _FORMULA.search(self.content)
-        return Formula(found) if found else None
+        return StoredFormula(found) if found else None
 
     def write(self, inner: str, **changed: str | None) -> bytes:
         """Return the cell with other content, and attributes set or (None) taken away."""
@@ -100,7 +100,7 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Formula:
+class StoredFormula:
     """A cell's formula: all of it as it stands there, its text, its attributes."""
 
     found: re.Match[bytes]

@@ -24,7 +24,7 @@ from addin.errors import (
 )
 from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml, utf8
 from addin.ooxml.entries import settle_names
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relations, target
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, target
 from addin.ooxml.strict import is_strict, strict
 from addin.ooxml.tree import MAIN, R_ID, parse
 
@@ -200,7 +200,7 @@ def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     """Find the part of every sheet, in workbook order, by way of the relationships."""
     part = target(archive, "", "officeDocument") or ""
     workbook = parse(read_xml(archive, part))
-    parts = {relation.id: relation.target for relation in relations(archive, part)}
+    parts = {relation.id: relation.target for relation in relationships(archive, part)}
     sheets = {sheet.attrib["name"]: parts[sheet.attrib[R_ID]] for sheet in workbook.iter(_SHEET)}
     named = any(name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(_NAME))
     marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}

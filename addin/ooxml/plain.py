@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.ooxml.encoding import is_foreign
-from addin.ooxml.relationships import relations, rels_of, rels_xml, target
+from addin.ooxml.relationships import relationships, rels_of, rels_xml, target
 from addin.ooxml.skeleton import STYLES
 from addin.ooxml.styles import styles_part
 from addin.ooxml.text import quote
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from addin.ooxml.package import Package
-    from addin.ooxml.relationships import Relation
+    from addin.ooxml.relationships import Relationship
 
 _BOOK, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
 _USUAL = {"styles": STYLES, "sharedStrings": _STRINGS}
@@ -43,17 +43,17 @@ def is_plain(package: Package) -> bool:
 
 def _way_to_workbook(package: Package) -> str:
     """Return how the package names its workbook."""
-    return next(r.written for r in relations(package.zip, "") if r.kind == "officeDocument")
+    return next(r.written for r in relationships(package.zip, "") if r.kind == "officeDocument")
 
 
-def _of_cells(package: Package) -> Iterator[Relation]:
+def _of_cells(package: Package) -> Iterator[Relationship]:
     """Yield the relationships to what belongs to a workbook's cells."""
-    for relation in relations(package.zip, package.workbook):
+    for relation in relationships(package.zip, package.workbook):
         if relation.kind in _USUAL or relation.kind.lower().endswith("sheet"):
             yield relation
 
 
-def _is_found(package: Package, relation: Relation) -> bool:
+def _is_found(package: Package, relation: Relationship) -> bool:
     kind, written, part = relation.kind, relation.written, relation.target
     if part not in package.zip.NameToInfo:
         return kind in _USUAL
@@ -89,7 +89,7 @@ def plain_copy(package: Package, contents: Mapping[str, bytes] | None = None) ->
 
 
 def _worksheets(package: Package) -> list[_Sheet]:
-    by_id = {r.id: r for r in relations(package.zip, package.workbook)}
+    by_id = {r.id: r for r in relationships(package.zip, package.workbook)}
     listed = each(parse(package.read(package.workbook)), "sheet")
     sheets = [(sheet, by_id[sheet.get(R_ID, "")]) for sheet in listed]
     return [

@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"rId(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """A relationship: ``kind`` is the last word of its type, ``target`` a part or an address.
 
     ``written`` is the target as it stands there.
@@ -43,37 +43,36 @@ class Relation:
         return self.type.rpartition("/")[2]
 
 
-def relations(archive: zipfile.ZipFile, part: str) -> list[Relation]:
+def relationships(
+    archive: zipfile.ZipFile, part: str, xml: bytes | None = None
+) -> list[Relationship]:
     """Return the relationships of a part ("" is the package); none where it has no such.
 
-    Raises XMLSyntaxError where the part that holds them is damaged.
+    They are read of ``xml`` where that is given. Raises XMLSyntaxError where they are damaged.
     """
     name = rels_of(part)
-    return (
-        relations_in(archive, part, read_xml(archive, name)) if name in archive.NameToInfo else []
-    )
-
-
-def relations_in(archive: zipfile.ZipFile, part: str, xml: bytes) -> list[Relation]:
-    """Return a part's relationships by the XML that holds them, targets as the archive spells."""
+    if xml is None:
+        if name not in archive.NameToInfo:
+            return []
+        xml = read_xml(archive, name)
     return [_relation(archive, part, element) for element in parse(xml)]
 
 
-def _relation(archive: zipfile.ZipFile, part: str, element: Element) -> Relation:
+def _relation(archive: zipfile.ZipFile, part: str, element: Element) -> Relationship:
     written, external = element.get("Target", ""), element.get("TargetMode") == "External"
     there = resolve(posixpath.dirname(part), written)
     target = written if external else stored_name(archive, there)
-    return Relation(element.get("Id", ""), element.get("Type", ""), target, external, written)
+    return Relationship(element.get("Id", ""), element.get("Type", ""), target, external, written)
 
 
 def targets(archive: zipfile.ZipFile, part: str) -> list[str]:
     """Return the parts to which a part leads."""
-    return [relation.target for relation in relations(archive, part) if not relation.external]
+    return [relation.target for relation in relationships(archive, part) if not relation.external]
 
 
 def target(archive: zipfile.ZipFile, part: str, kind: str) -> str | None:
     """Return the part of a kind to which a part leads first; None where there is none."""
-    found = (r.target for r in relations(archive, part) if r.kind == kind and not r.external)
+    found = (r.target for r in relationships(archive, part) if r.kind == kind and not r.external)
     return next(found, None)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.calculation.book import Book
-    from addin.ooxml.cells import Cell, Formula
+    from addin.ooxml.cells import Cell, StoredFormula
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
     return value
 
 
-def with_result(cell: Cell, formula: Formula, result: float | str | bool) -> bytes:
+def with_result(cell: Cell, formula: StoredFormula, result: float | str | bool) -> bytes:
     """Return a formula's cell as a file holds it with a result."""
     kind, value = stored(result)
     p = cell.prefix

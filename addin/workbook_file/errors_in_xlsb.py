@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from addin.ooxml.relationships import relations
+from addin.ooxml.relationships import relationships
 from addin.workbook_file.error_values import error_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def add_errors_of_xlsb(archive: zipfile.ZipFile, found: Mapping[str, Errors]) ->
 
     A record's kind and length are of one byte or more, seven bits in each.
     """
-    parts = {relation.id: relation.target for relation in relations(archive, WORKBOOK)}
+    parts = {relation.id: relation.target for relation in relationships(archive, WORKBOOK)}
     for kind, content in _records(archive.read(WORKBOOK)):
         if kind == _SHEET_LISTED:
             key, end = _wide(content, 8)

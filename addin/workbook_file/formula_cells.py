@@ -13,7 +13,7 @@ from addin.ooxml.text import unescaped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.ooxml.cells import Cell, Formula
+    from addin.ooxml.cells import Cell, StoredFormula
 
 _TEXTS = (b"s", b"str", b"inlineStr")
 _SUBTOTALS = ("SUBTOTAL(", "AGGREGATE(")
@@ -80,7 +80,7 @@ def _add(found: FormulaCells, at: At, cell: Cell, shared: dict[str, Written]) ->
         found.bare[at] = _moved(written, at) if _is_of_one_cell(formula) else None
 
 
-def _written(formula: Formula, at: At, shared: dict[str, Written]) -> Written:
+def _written(formula: StoredFormula, at: At, shared: dict[str, Written]) -> Written:
     """Return the text of a formula and where it is written; of one that is shared only once."""
     number = formula.attributes.get("si", "")
     if formula.text:
@@ -91,7 +91,7 @@ def _written(formula: Formula, at: At, shared: dict[str, Written]) -> Written:
     return shared.get(number, Written("", at))
 
 
-def _is_of_one_cell(formula: Formula) -> bool:
+def _is_of_one_cell(formula: StoredFormula) -> bool:
     return formula.attributes.get("t", "normal") in ("normal", "shared")
 
 
@@ -104,7 +104,7 @@ def _moved(written: Written, at: At) -> str | None:
     return str(Translator(f"={written.text}", a1(*written.at)).translate_formula(a1(*at)))[1:]
 
 
-def _filled(formula: Formula, at: At) -> Iterator[At]:
+def _filled(formula: StoredFormula, at: At) -> Iterator[At]:
     """Yield the cells that a formula fills: those of an array, or the one that it stands in."""
     area = None if _is_of_one_cell(formula) else parse_area(formula.attributes.get("ref", ""))
     top, left, bottom, right = area or Area(*at, *at)

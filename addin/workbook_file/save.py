@@ -30,11 +30,11 @@ from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.seal import is_untouched
 from addin.output.unchanged import check_unchanged, state_of
+from addin.workbook_file.check_saved import check_new_saved, check_saved
 from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.failures import NoStyles
 from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
-from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +141,7 @@ def _save(
     with writing(output, backup) as finished:
         with damage_told(source.path):
             _paint(source, plan, finished)
-            verify(source, plan, finished)
+            check_saved(source, plan, finished)
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
@@ -155,7 +155,7 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
     """
     with writing(output) as finished:
         _paint_new(plan, finished)
-        verify_new(plan, finished)
+        check_new_saved(plan, finished)
 
 
 def save_in_place(source: Source, plan: WorkbookPlan) -> Path | None:

@@ -17,7 +17,7 @@ from addin.errors import FolderMissing, OutputUnwritable, SourceNotWorkbook, Usa
 from addin.functions import declared_functions
 from addin.installer.build import build_addin, build_sample
 from addin.installer.sources import addin_modules, sample_modules
-from addin.ooxml.relationships import relations
+from addin.ooxml.relationships import relationships
 
 with warnings.catch_warnings():  # oletools calls pyparsing by names that are to go
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -203,7 +203,7 @@ def test_the_addin_is_one_to_excel_and_has_the_ribbon(addin):
     types = part(addin, "[Content_Types].xml").decode()
     assert 'ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"' in types
     with zipfile.ZipFile(addin) as package:
-        ribbon = next(r for r in relations(package, "") if r.type == RIBBON)
+        ribbon = next(r for r in relationships(package, "") if r.type == RIBBON)
     ElementTree.fromstring(part(addin, ribbon.target))
 
 

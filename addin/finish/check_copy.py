@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from addin.workbook_file.values import Values
 
 
-def verify_finished(
+def check_copy(
     copy: PackageCopy, sheets: Sequence[str], changed: Iterable[str], saved: Path
 ) -> None:
     """Raise OutputUnsound where the saved copy is not whole, or shows other values than before.

@@ -33,7 +33,7 @@ _EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
 _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
 
-def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
+def check_saved(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where the saved file lacks anything that it must hold."""
     with opened_again(saved) as package:
         users = [s for s in source.sheets if s not in source.marks] if source.editable else []
@@ -42,7 +42,7 @@ def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
         _verify_xml(package, same)
 
 
-def verify_new(plan: WorkbookPlan, saved: Path) -> None:
+def check_new_saved(plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
     with opened_again(saved) as package:
         _verify_sheets([], plan, package)
