@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from addin.core.patterns import late
 from addin.ooxml.builtin_formats import BUILTIN_FORMATS
-from addin.ooxml.cells import attributes, cells
-from addin.ooxml.text import unescaped
-
-_ASIDE = late(rb"<!--.*?-->", re.DOTALL)
-_ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
-_LISTS = {
-    name: late(rb"<((?:\w+:)?)%b[\s>].*?</\1%b\s*>" % (name, name), re.DOTALL)
-    for name in (b"numFmts", b"cellXfs")
-}
-_FORMAT = late(rb"<(?:\w+:)?numFmt\s" + _ATTRIBUTES + rb">")
-_STYLE = late(rb"""<(?:\w+:)?xf(?=[\s/>])(?:[^>]*?\snumFmtId\s*=\s*["'](\d+))?""")
+from addin.ooxml.cells import cells
+from addin.ooxml.tree import parse
 
 _ROW = late(rb"""<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+))?""")
 
@@ -25,23 +15,18 @@ _ROW = late(rb"""<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["'](\d+))?""")
 def style_codes(styles: bytes) -> dict[bytes, str]:
     """Return the format code of each cell style, by the number that cells name it with.
 
-    Styles in the General format, or in one that nobody defines, are left out.
+    Styles in the General format, or in one that nobody defines, are left out. Raises
+    XMLSyntaxError.
 
     >>> style_codes(b'<styleSheet><cellXfs><xf/><xf numFmtId="9"/></cellXfs></styleSheet>')
     {b'1': '0%'}
     """
-    styles = _ASIDE.sub(b"", styles)
-    codes = {str(n).encode(): code for n, code in BUILTIN_FORMATS.items()}
-    for found in _FORMAT.findall(_list(styles, b"numFmts")):
-        told = attributes(found)
-        codes[told.get("numFmtId", "").encode()] = unescaped(told.get("formatCode", "").encode())
-    used = _STYLE.findall(_list(styles, b"cellXfs"))
+    root = parse(styles)
+    codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+    for form in root.iterfind("{*}numFmts/{*}numFmt"):
+        codes[form.get("numFmtId", "")] = form.get("formatCode", "")
+    used = [style.get("numFmtId", "") for style in root.iterfind("{*}cellXfs/{*}xf")]
     return {str(n).encode(): codes[number] for n, number in enumerate(used) if number in codes}
-
-
-def _list(styles: bytes, name: bytes) -> bytes:
-    found = _LISTS[name].search(styles)
-    return found[0] if found else b""
 
 
 class StyledRows:

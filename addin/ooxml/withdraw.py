@@ -32,8 +32,6 @@ _EMPTY_FORMAT = late(
 )
 _DXF_USE = late(rb"""[dD]xfId=["'](\d+)["']""")
 _CHAINED_SHEET = late(rb"""\si=["'](\d+)["']""")
-_DXFS = late(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
-_DXF = late(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -145,16 +143,15 @@ def _keep_names(book: Element, place: dict[int, int]) -> None:
 def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> None:
     """Drop the differential formats at the end of the list that nothing refers to any more."""
     part = styles_part(package)
-    styles = package.read(part) if part in package.zip.NameToInfo else b""
-    match = _DXFS.search(styles)
-    if match is None or not match[1]:
+    if part not in package.zip.NameToInfo:
         return
-    formats = _DXF.findall(match[1])
-    used = _used_formats(package, changed, dropped)
-    kept = formats[: max(used, default=-1) + 1]
-    if len(kept) < len(formats):
-        new = b'<dxfs count="%d">' % len(kept) + b"".join(kept) + b"</dxfs>"
-        changed[part] = styles[: match.start()] + new + styles[match.end() :]
+    styles = parse(package.read(part))
+    needed = max(_used_formats(package, changed, dropped), default=-1) + 1
+    for formats in styles.iterfind("{*}dxfs"):
+        if needed < len(formats):
+            del formats[needed:]
+            formats.set("count", str(needed))
+            changed[part] = serialise(styles)
 
 
 def _used_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> set[int]:

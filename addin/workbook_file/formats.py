@@ -15,7 +15,7 @@ from addin.ooxml.styles import styles_part
 if TYPE_CHECKING:
     from addin.ooxml.package import Package
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeError, SyntaxError)
 
 
 class StyleFormats:
