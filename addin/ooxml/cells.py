@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.patterns import late
 from addin.ooxml.text import unescaped
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _FOUND = late(
-    rb"<(?P<tag>(?:\w+:)?+(?:(?P<row>row)|c))(?=[\s/>])(?P<attributes>[^>]*+)>"
+    rb"<(?P<tag>(?:\w+:)?+(?:(?P<row>row)|c))(?=[\s/>])"
+    rb"""(?:(?=\sr="(?P<letters>[A-Z]{0,3})(?P<number>\d+)"))?(?P<attributes>[^>]*+)>"""
     rb"(?:(?<=/>)|(?(row)|(?P<content>.*?)</(?P=tag)\s*>))",
     re.DOTALL,
 )
@@ -27,11 +28,14 @@ _TYPE = late(rb"""\st\s*=\s*["'](\w+)["']""")
 _STYLE = late(rb"""\ss\s*=\s*["'](\d+)["']""")
 _ATTRIBUTE = late(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _VALUE = late(rb"<(?:\w+:)?v\b[^>]*?>(.*?)</(?:\w+:)?v\s*>", re.DOTALL)
-_FORMULA = late(rb"<(?:\w+:)?f\b(?P<attributes>[^>]*?)(?:/>|>(?P<text>[^<]*)</(?:\w+:)?f\s*>)")
+_FORMULA = late(
+    rb"\s*(?P<element><(?:\w+:)?f\b(?P<attributes>[^>]*?)"
+    rb"(?:/>|>(?P<text>[^<]*)</(?:\w+:)?f\s*>))"
+)
+"""It stands first in its cell; elsewhere it is damage."""
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: where it stands on the sheet and in the XML, and what it says.
 
     One that does not say where it is follows the one before; ``placed`` tells that it does.
@@ -88,7 +92,7 @@ class Cell:
     @property
     def formula(self) -> StoredFormula | None:
         """Its formula, if it has one."""
-        found = _FORMULA.search(self.content)
+        found = _FORMULA.match(self.content)
         return StoredFormula(found) if found else None
 
     def write(self, inner: str, **changed: str | None) -> bytes:
@@ -108,7 +112,7 @@ class StoredFormula:
     @property
     def element(self) -> str:
         """The formula with its tags."""
-        return self.found[0].decode()
+        return self.found["element"].decode()
 
     @property
     def text(self) -> str:
@@ -134,12 +138,14 @@ def cells(xml: bytes) -> Iterator[Cell]:
     """
     row = column = 0
     for found in _FOUND.finditer(xml):
-        address = _ADDRESS.search(found["attributes"])
-        if found["row"]:
-            row, column = int(address[2]) if address else row + 1, 0
+        is_row, letters, number = found.group("row", "letters", "number")
+        if number is None and (address := _ADDRESS.search(found["attributes"])):
+            letters, number = address.groups()
+        if is_row:
+            row, column = int(number or row + 1), 0
             continue
-        row, column = (int(address[2]), column_number(address[1])) if address else (row, column + 1)
-        yield Cell(row, column, address is not None, found)
+        row, column = (int(number), column_number(letters)) if number else (row, column + 1)
+        yield Cell(row, column, number is not None, found)
 
 
 def edited(xml: bytes, change: Callable[[Cell], bytes | None]) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
@@ -63,8 +62,7 @@ class RawSheet:
         height, width = _extent(xml)
         self.height, self.width = max(self.height, height), max(self.width, width)
         self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
-        if b"hidden=" in xml:
-            self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
+        self.hidden_rows |= hidden_rows(xml)
         if any(sign in xml for sign in _SIGNS):
             self._add_cells(xml)
         if b"mergeCell" in xml:
@@ -72,12 +70,17 @@ class RawSheet:
         self.highlighted = self.highlighted or has_highlights(xml)
 
     def _add_cells(self, xml: bytes) -> None:
-        for cell in filter(attrgetter("placed"), cells(xml)):
-            value = cell.value
-            if cell.type == b"e" and value is not None:
-                self.errors[cell.row, cell.column] = value.decode(errors="replace")
-            elif not value and cell.type != b"str" and cell.formula:
+        for cell in cells(xml):
+            if cell.type == b"e":
+                if cell.placed and (value := cell.value) is not None:
+                    self.errors[cell.row, cell.column] = value.decode(errors="replace")
+            elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
                 self.uncalculated.append((cell.row, cell.column))
+
+
+def hidden_rows(xml: bytes) -> set[int]:
+    """Return the numbers of the rows that are hidden."""
+    return set(map(int, _HIDDEN_ROW.findall(xml))) if b"hidden=" in xml else set()
 
 
 def read_raw(part: IO[bytes]) -> RawSheet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area, a1, parse_area
 from addin.ooxml.cells import cells
-from addin.ooxml.scan import RawSheet
+from addin.ooxml.scan import hidden_rows
 from addin.ooxml.text import unescaped
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ class FormulaCells:
 
 def read_formula_cells(xml: bytes) -> FormulaCells:
     """Read a worksheet's XML."""
-    raw = RawSheet()
-    raw.add(xml)
-    found = FormulaCells(hidden_rows=raw.hidden_rows)
+    found = FormulaCells(hidden_rows=hidden_rows(xml))
     shared: dict[str, Written] = {}
     for cell in cells(xml):
         _add(found, (cell.row, cell.column), cell, shared)

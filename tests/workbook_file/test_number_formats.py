@@ -136,7 +136,7 @@ def test_more_styles_than_digits(bare, read):
 
 
 @pytest.mark.parametrize(
-    "xml", ["", f'<styleSheet xmlns="{MAIN}"/>', "<styleSheet/>", styles(xfs="cellStyles")]
+    "xml", [f'<styleSheet xmlns="{MAIN}"/>', "<styleSheet/>", styles(xfs="cellStyles")]
 )
 def test_styles_without_formats(xml):
     assert style_codes(xml.encode()) == {}
