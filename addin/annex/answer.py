@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Reads:
     """What a column, a row or a table is said to be; None where the word can't be said of it.
 
-    ``by`` is what a column of ranks goes by. A table is only ever said to be none.
+    ``by`` is what a column of ranks goes by. A ``mere`` value has no target where others beside it
+    may be what the target is of. A table is only ever said to be none.
     """
 
     column: Statistic | None = None
     row: RowKind | None = None
     by: Statistic | None = None
+    mere: bool = False
     no_annex: bool = False
 
 
@@ -42,7 +44,7 @@ CHOICES: Mapping[str, Reads] = {
     "增减额": Reads(Statistic.CHANGE),
     "百分点差": Reads(Statistic.POINTS),
     "占比": Reads(Statistic.SHARE),
-    "数值": Reads(Statistic.ACTUAL),
+    "数值": Reads(Statistic.ACTUAL, mere=True),
     "得分": Reads(Statistic.SCORE),
     "分项得分": Reads(Statistic.PART_SCORE),
     "位次": Reads(Statistic.RANK),

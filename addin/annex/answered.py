@@ -61,8 +61,10 @@ def answered(grid: Grid, column: Column, rows: Sequence[int]) -> Column:
         if said in LABELS:
             column = replace(column, statistic=said, given=True, why=(SAID,))
         elif said:
-            by = answer.reads.by
-            column = replace(column, weights={said: CERTAIN}, given=True, ranks_by=by)
+            by, mere = answer.reads.by, answer.reads.mere
+            column = replace(
+                column, weights={said: CERTAIN}, given=True, ranks_by=by, targetless=mere
+            )
     return column
 
 

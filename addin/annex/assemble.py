@@ -10,7 +10,7 @@ from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.called import called
 from addin.annex.directions import direction_of
-from addin.annex.doubts import question
+from addin.annex.doubts import Doubt, Tie, question
 from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
@@ -60,8 +60,16 @@ def annexes_of(
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
     problems = [unclear for _, unclear in annexes]
     if problems:
-        problems[0] += question(table, [one.doubt for one in found if one.doubt])
+        problems[0] += question(table, _open_doubts(found, [annex for annex, _ in annexes]))
     return list(zip(told, problems, strict=True))
+
+
+def _open_doubts(found: Sequence[Indicator], annexes: Sequence[Annex]) -> Iterator[Doubt]:
+    """Yield what is not clear; whose a target is may have been told on 设置."""
+    settled = {annex.columns.get(Statistic.TARGET) for annex in annexes}
+    for doubt in (one.doubt for one in found if one.doubt):
+        if doubt.tie is not Tie.TARGET or doubt.columns[0].number not in settled:
+            yield doubt
 
 
 def _as_called(table: Table) -> Table:
@@ -222,7 +230,9 @@ def _choose(
     chosen = _with_level(dict(found.columns))
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
     given = [c for c in found.several if c.given]
-    if given:
+    if found.doubt and found.doubt.tie is Tie.TARGET:
+        chosen |= dict(zip([Statistic.TARGET], named, strict=False))
+    elif given:
         chosen[Statistic.TARGET] = given[0]
     elif named:
         chosen[Statistic.TARGET] = named[0]

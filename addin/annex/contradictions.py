@@ -68,7 +68,7 @@ def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
     if result is None or len(relation.fails) * _MOST_FAILING > len(relation.holds):
         return None
     if relation.kind is Kind.SHARE and len(relation.fails) > 1:
-        return None  # small shares fit other columns' by chance, but for a few
+        return None  # small shares fit other columns' by chance, except for a few
     if relation.kind not in (Kind.SUM, Kind.WEIGHTED_SUM):
         return _RATIOS.get((relation.kind, result))
     if any(readings.column(part).statistic not in _ADDED for part in relation.parts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,15 @@ class Tie(Enum):
     VALUES = "values"
     RANK = "rank"
     WORDS = "words"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Columns of which it is not clear which counts; a rank stands before what it fits."""
+    """Columns of which it is not clear which counts.
+
+    A rank stands before what it fits, a target before what it may be of.
+    """
 
     tie: Tie
     columns: tuple[Column, ...]
@@ -44,7 +48,9 @@ class Doubt:
     @property
     def unsure(self) -> tuple[Column, ...]:
         """The columns whose reading is not sure."""
-        return self.columns[:1] if self.tie is Tie.RANK else self.columns
+        if self.tie is Tie.RANK:
+            return self.columns[:1]
+        return self.columns[1:] if self.tie is Tie.TARGET else self.columns
 
 
 def doubt_of(
@@ -127,7 +133,15 @@ _QUESTIONS = {
     Tie.VALUES: tables.UNCLEAR_VALUES,
     Tie.RANK: tables.UNCLEAR_RANK,
     Tie.WORDS: tables.UNCLEAR_COLUMN,
+    Tie.TARGET: tables.UNCLEAR_TARGET,
 }
+
+
+def doubted(readings: Readings, doubts: Iterable[Doubt | None]) -> Readings:
+    """Return readings whose columns say that they are not sure where a doubt is about them."""
+    unsure = {c.number for doubt in doubts if doubt for c in doubt.unsure}
+    marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
+    return replace(readings, columns=tuple(marked))
 
 
 def question(table: Table, doubts: Iterable[Doubt]) -> Iterator[Problem]:
@@ -136,6 +150,6 @@ def question(table: Table, doubts: Iterable[Doubt]) -> Iterator[Problem]:
         bottom = table.header.area.bottom
         cells = [table.grid.address(bottom, c.number) for c in doubt.columns]
         named = [f"{c.leaf or '没有表头'}({a})" for c, a in zip(doubt.columns, cells, strict=True)]
-        said = {"columns": "、".join(named), "rank": named[0], "fits": "、".join(named[1:])}
+        said = {"columns": "、".join(named), "first": named[0], "fits": "、".join(named[1:])}
         yield _QUESTIONS[doubt.tie].at(table.grid.sheet, cells[0], **said)
         return

@@ -46,7 +46,8 @@ class Column:
     is what the header names besides the statistic, down its path. ``parent`` is what groups the
     column with its neighbours. ``beside`` is the slot of the figure that a
     growth, a rate or a figure of last year belongs to. ``given`` is a column of which staff say on
-    认表 what it is; ``ranks_by`` is what they say that ranks go by.
+    认表 what it is; ``ranks_by`` is what they say that ranks go by; ``targetless`` that they call
+    it a mere value, which no target is of where it could be.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Column:
     why: tuple[str, ...] = ()
     given: bool = False
     ranks_by: Statistic | None = None
+    targetless: bool = False
 
     @property
     def is_label(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.annex.doubts import doubted, question
 from addin.annex.indicators import main_columns
 from addin.annex.model import IndicatorTable, Item, Row
 from addin.annex.parsing import rows_of, told_by_words
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
     from addin.annex.body import BodyRow, Table
     from addin.annex.readings import Readings
     from addin.annex.surroundings import Surroundings
+    from addin.problems.problem import Problem
 
 _BESIDE = (Statistic.LEAD, Statistic.MEASURE)
 
 
-def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -> IndicatorTable:
-    """Return a table whose rows are indicators, each with its own measure, kind and lead."""
-    chosen = main_columns(readings, around.year_of(table))
+def indicator_table_of(
+    table: Table, readings: Readings, around: Surroundings
+) -> tuple[IndicatorTable, list[Problem]]:
+    """Return a table whose rows are indicators, each with its own measure, kind and lead.
+
+    What is not clear of its columns comes with it.
+    """
+    chosen, doubt = main_columns(readings, around.year_of(table))
     beside = {
         statistic: number
         for statistic in _BESIDE
@@ -34,7 +41,7 @@ def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -
     items = [
         _item(table, row, body, beside, around) for row, body in zip(rows, table.rows, strict=True)
     ]
-    return IndicatorTable(
+    found = IndicatorTable(
         sheet=table.grid.sheet,
         area=table.area,
         title=table.title,
@@ -45,8 +52,9 @@ def indicator_table_of(table: Table, readings: Readings, around: Surroundings) -
         notes=table.notes,
         period=around.period_of(table, chosen),
         told=told_by_words(chosen),
-        readings=held_columns(table, readings, {}, Statistic.INDICATOR),
+        readings=held_columns(table, doubted(readings, [doubt]), {}, Statistic.INDICATOR),
     )
+    return found, list(question(table, [doubt] if doubt else []))
 
 
 def _item(

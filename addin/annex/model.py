@@ -145,6 +145,16 @@ class Annex:
         blank = (Content.BLANK, Content.NO_TARGET)
         return not contents or any(content not in blank for content in contents)
 
+    def lacks_report(self, row: Row) -> bool:
+        """Return whether a unit has reported nothing: it has a target, or no mark for none."""
+        content = row.content(Statistic.ACTUAL)
+        if Statistic.ACTUAL not in self.columns:
+            return False
+        if Statistic.TARGET not in self.columns:
+            return content is Content.BLANK
+        given = row.value(Statistic.TARGET) is not None
+        return given and content in (Content.BLANK, Content.NO_TARGET)
+
     @property
     def all_rows(self) -> tuple[Row, ...]:
         """Its rows with figures: units, subtotals, the total."""

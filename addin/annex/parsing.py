@@ -142,7 +142,7 @@ def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: 
 def _measures(
     table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> dict[Statistic, Measure | None]:
-    """Return the measures of columns: their own, else the table's, but for a rate's."""
+    """Return the measures of columns: their own, else the table's, except for a rate's."""
     usual = measure if measure and measure.is_rate else table.measure
     return {role: c.measure or usual for role, c in chosen.items() if role in MEASURED}
 

@@ -49,6 +49,25 @@ def proposals_of(columns: Sequence[Column]) -> list[Proposal] | None:
     return found if len(found) <= max(_MOST, len(columns)) else None
 
 
+def named_rates(columns: Sequence[Column]) -> list[Proposal]:
+    """Return what rates that are called after a figure propose: 完工率 is 完工 ÷ 任务."""
+    targets = [p for p, c in enumerate(columns) if _said(c) is Statistic.TARGET]
+    return [
+        Proposal(Kind.RATIO, rate, done, target)
+        for rate, column in enumerate(columns)
+        if (stage := _rated(column))
+        for done, figure in enumerate(columns)
+        if figure.indicator and figure is not column and stage in figure.indicator
+        for target in targets
+    ]
+
+
+def _rated(column: Column) -> str:
+    """Return what a rate is called after, "" where it is none or its word is known."""
+    name = column.indicator
+    return name[:-1] if name.endswith("率") and not column.weights else ""
+
+
 def _said(column: Column) -> Statistic | None:
     """Return the one statistic that a header speaks for strongly, if there is one."""
     told = [s for s, weight in column.weights.items() if weight >= STRONG]

@@ -44,7 +44,8 @@ class Question:
 
 def questions_of(found: Recognised) -> list[Question]:
     """Return what is unclear of a workbook, table by table."""
-    tables = {(annex.sheet, annex.area): annex for annex in reversed(found.annexes)}
+    every: Sequence[Annex | IndicatorTable] = (*found.annexes, *found.tables)
+    tables = {(table.sheet, table.area): table for table in reversed(every)}
     asked: list[Question] = []
     for problem in found.problems:
         asked += _of_problem(problem, list(reversed(tables.values())))
@@ -59,7 +60,7 @@ def _figure_of(annex: Annex) -> tuple[str, Area, int]:
     return annex.sheet, annex.area, annex.columns.get(Statistic.ACTUAL, 0)
 
 
-def _of_problem(problem: Problem, tables: list[Annex]) -> Iterator[Question]:
+def _of_problem(problem: Problem, tables: Sequence[Annex | IndicatorTable]) -> Iterator[Question]:
     if problem.code == HEADER_WITHOUT_UNITS.code:
         text = "没有找到名称列:“列或行”填名称所在列(如B),“作为”选“单位”。"
         yield Question(problem.sheet, "", "", "", text)
@@ -67,28 +68,29 @@ def _of_problem(problem: Problem, tables: list[Annex]) -> Iterator[Question]:
         text = "标题里的时期看不懂:“时期”填这张表的时期,如2024年1-9月。"
         yield Question(problem.sheet, problem.cell, "", "", text)
     elif problem.code in (UNCLEAR_COLUMN.code, SEVERAL_TARGETS.code):
-        annex = next((a for a in tables if _is_in(problem, a)), None)
-        if annex:
-            yield from _of_columns(problem, annex)
+        table = next((t for t in tables if _is_in(problem, t)), None)
+        if table:
+            yield from _of_columns(problem, table)
 
 
-def _is_in(problem: Problem, annex: Annex) -> bool:
+def _is_in(problem: Problem, table: Annex | IndicatorTable) -> bool:
     cell = parse_area(problem.cell)
-    return annex.sheet == problem.sheet and cell is not None and _holds(annex.area, cell)
+    return table.sheet == problem.sheet and cell is not None and _holds(table.area, cell)
 
 
 def _holds(area: Area, cell: Area) -> bool:
     return area.top <= cell.top <= area.bottom and area.left <= cell.left <= area.right
 
 
-def _of_columns(problem: Problem, annex: Annex) -> Iterator[Question]:
+def _of_columns(problem: Problem, table: Annex | IndicatorTable) -> Iterator[Question]:
     """Yield a question for each column that is not sure, or each of several targets."""
     several = problem.code == SEVERAL_TARGETS.code
     why, _, _ = problem.message.partition("请")
-    text = f"{why}“作为”选这一列是什么,不用的列选忽略。"
-    for column in annex.readings:
+    which = "" if several else ",按它计算的选完成"
+    text = f"{why}“作为”选这一列是什么{which},不用的列选忽略。"
+    for column in table.readings:
         if column.statistic is Statistic.TARGET if several else not column.sure:
-            yield _of_column(annex, column, text, pressing=not several)
+            yield _of_column(table, column, text, pressing=not several)
 
 
 def _of_column(

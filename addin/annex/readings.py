@@ -23,7 +23,7 @@ from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of, read_heading
 from addin.annex.naming import RowKind, row_kind
-from addin.annex.proposals import proposals_of
+from addin.annex.proposals import named_rates, proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
 from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
@@ -72,6 +72,7 @@ class Readings:
     by, the most likely first. ``rows`` are the row numbers that relations were tested on, those of
     units; ``kinds`` says what each row is, and ``sums`` which rows sum others (by their index).
     ``groups`` are those that subtotals name, by the units' rows, where ranks run within them.
+    ``figures`` are those of each column in the units' rows.
     """
 
     columns: tuple[Column, ...]
@@ -81,6 +82,7 @@ class Readings:
     kinds: Mapping[int, RowKind]
     sums: tuple[RowSum, ...]
     groups: Mapping[int, str] = field(default_factory=dict[int, str])
+    figures: Mapping[int, Figures] = field(default_factory=dict[int, Figures], repr=False)
 
     def column(self, number: int) -> Column:
         """Return a column by its number."""
@@ -127,6 +129,7 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
         kinds,
         sums,
         named if any(bases[n][0].grouped for n in bases if bases[n]) else {},
+        figures,
     )
     return _explained(found, table)
 
@@ -239,11 +242,15 @@ def _relations(
     columns: Sequence[Column], figures: Mapping[int, Figures], count: int
 ) -> list[Relation]:
     """Return the relations between the columns, by their numbers."""
-    numbers = [c.number for c in columns if _said(c) is not Statistic.RANK]
+    among = [c for c in columns if _said(c) is not Statistic.RANK]
+    numbers = [c.number for c in among]
     ordered = [figures[n] for n in numbers]
-    proposed = proposals_of([c for c in columns if c.number in numbers])
+    proposed = proposals_of(among)
     if proposed is None:
         found = find_relations(ordered, range(count))
+        known = {(r.result, r.parts) for r in found}
+        named = confirm(ordered, range(count), named_rates(among))
+        found += [r for r in named if (r.result, r.parts) not in known]
     else:
         found = confirm(ordered, range(count), proposed)
     told = _sum_told(columns, numbers)
@@ -381,6 +388,8 @@ class _Choice:
             one, other = relation.parts
             if self._speaks(other, Statistic.TARGET) and not self._speaks(one, Statistic.TARGET):
                 one, other = other, one
+            if self._is_else(other, Statistic.ACTUAL) and not self._speaks(result, Statistic.GAP):
+                other, result = result, other  # what was done is the target less what is missing
             yield {one: Statistic.TARGET, other: Statistic.ACTUAL, result: Statistic.GAP}, bits
         elif relation.kind in (RelationKind.GROWTH, RelationKind.DIFFERENCE):
             yield from ((wish, bits) for wish in self._growing(relation))
@@ -393,7 +402,7 @@ class _Choice:
     def _completing(self, relation: Relation) -> Iterable[Assignment]:
         """Yield what a ratio asks of its columns, if words speak for a completion rate."""
         part, whole, rate = *relation.parts, relation.result
-        if self._is_else(part, Statistic.ACTUAL):
+        if self._is_else(part, Statistic.ACTUAL) or self._is_of_idle_target(part, whole):
             return
         if self._speaks(rate, Statistic.COMPLETION) or self._speaks(whole, Statistic.TARGET):
             yield {
@@ -401,6 +410,21 @@ class _Choice:
                 part: Statistic.ACTUAL,
                 rate: Statistic.COMPLETION,
             }
+
+    def _is_of_idle_target(self, part: int, whole: int) -> bool:
+        """Return whether a target stands idle that a rate of one column to another is not of.
+
+        任务, 开工, 完工, 完成率: where the last is 完工 ÷ 开工, 开工 is no task.
+        """
+        if self._speaks(whole, Statistic.TARGET):
+            return False
+        used = {r.parts[1] for r in self.relations if r.kind is RelationKind.RATIO}
+        return any(
+            number not in used | {part}
+            and self.weights[number].get(Statistic.TARGET, 0.0) >= STRONG
+            and column.indicator in ("", self.columns[part].indicator)
+            for number, column in self.columns.items()
+        )
 
     def _growing(self, relation: Relation) -> Iterable[Assignment]:
         """Yield what growth on last year asks of its columns, if it can be that."""

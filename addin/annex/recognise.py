@@ -71,6 +71,12 @@ class Recognised:
     problems: tuple[Problem, ...]
     grids: tuple[Grid, ...] = field(default=(), repr=False, compare=False)
 
+    @property
+    def leading_sheet(self) -> str:
+        """The sheet in whose order units stand, "" where 名录 gives it or there is no annex."""
+        first = next(iter(_longest_first(self.annexes)), None)
+        return "" if self.roster.given or first is None else first.sheet
+
 
 class Relevance:
     """Tells, sheet by sheet, which can hold settings or annexes; the cells of others can go.
@@ -202,7 +208,7 @@ def _read(table: Table, around: Surroundings) -> _Read:
     table = grouped(table, readings)
     sort = sort_of(table, readings)
     if sort is Sort.INDICATORS:
-        return [(indicator_table_of(table, readings, around), [])]
+        return [indicator_table_of(table, readings, around)]
     if sort is Sort.SCORES:
         return [assessment_of(table, readings, around)]
     if sort is Sort.NONE:
@@ -249,9 +255,12 @@ def _find_all(
 
 def _gather_roster(annexes: Sequence[Annex]) -> Roster:
     """Return the units of all annexes: in the order of the longest, then of the others."""
-    longest_first = sorted(annexes, key=lambda annex: -len(annex.rows))
-    names = dict.fromkeys(row.name for annex in longest_first for row in annex.rows)
+    names = dict.fromkeys(row.name for annex in _longest_first(annexes) for row in annex.rows)
     return Roster(tuple(Unit(name) for name in names))
+
+
+def _longest_first(annexes: Sequence[Annex]) -> list[Annex]:
+    return sorted(annexes, key=lambda annex: -len(annex.rows))
 
 
 def _settle(annex: Annex, roster: Roster, period: Period | None) -> Annex:

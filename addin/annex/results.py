@@ -13,7 +13,7 @@ from addin.annex.arithmetic.ranks import Ties
 from addin.annex.ratios import wrong_growths
 from addin.annex.statistics import Statistic
 from addin.annex.terms import Terms, terms_of
-from addin.annex.totals import wrong_totals
+from addin.annex.totals import units_summed, wrong_totals
 from addin.core.completion import Direction, achieved, completion, exceeded, gap, points
 from addin.core.figures import round_half_up
 from addin.core.indicators import Kind
@@ -199,6 +199,13 @@ class AnnexResult:
         """Whether anybody's figure is judged."""
         return any(unit.state is not State.NONE for unit in self.units)
 
+    @property
+    def unreported(self) -> tuple[UnitResult, ...]:
+        """The units that have reported nothing, where others have."""
+        if not self.annex.is_filled:
+            return ()
+        return tuple(unit for unit in self.units if self.annex.lacks_report(unit.row))
+
     @cached_property
     def wrong_totals(self) -> tuple[tuple[Row, Statistic], ...]:
         """The cells of totals and 小计 rows that no sum of their rows explains."""
@@ -217,6 +224,13 @@ class AnnexResult:
         if any(row is self.annex.total for row, _, _ in wrong_growths(self.annex)):
             return replace(self.total, row=self.total.row.without(Statistic.YOY))
         return self.total
+
+    @cached_property
+    def whole(self) -> UnitResult | None:
+        """What all units come to: the total that can be told, else their sum where there is one."""
+        if self.told_total or (row := units_summed(self.annex)) is None:
+            return self.told_total
+        return judged(row, self.annex.columns, self.terms)
 
 
 @dataclass(frozen=True, slots=True)

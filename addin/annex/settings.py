@@ -144,7 +144,7 @@ class _Reader:
             self._report_at(SETTING_TWICE, line.cells["指标"], **fields)
 
     def _values(self, cells: Mapping[Setting, tuple[int, int]]) -> dict[str, object]:
-        """Return what the cells hold by the names of their settings, but for blank ones."""
+        """Return what the cells hold by the names of their settings, except for blank ones."""
         values = {each.name: self._read(each, cell) for each, cell in cells.items()}
         return {name: value for name, value in values.items() if value is not None}
 

@@ -55,7 +55,7 @@ def _tops(grid: Grid, key: str) -> list[int]:
 
 
 def _rows(grid: Grid, top: int, end: int, columns: Mapping[str, int], key: str) -> Iterator[int]:
-    """Yield the rows that name something, but for remarks behind an empty row.
+    """Yield the rows that name something, except for remarks behind an empty row.
 
     A remark is a text alone, or the line of help above the header of the next table.
     """

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from addin.annex.doubts import doubted
 from addin.annex.readout import held_columns, held_rows
 from addin.annex.reasons import Places
 from addin.annex.results import is_unranked
@@ -33,9 +34,7 @@ def told_of_units(
     for one, annex in pairs:
         for number, note in _notes(one, annex, Places(table.grid.turned)):
             notes[number].append(note)
-    unsure = {c.number for one in found if one.doubt for c in one.doubt.unsure}
-    marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
-    readings = replace(readings, columns=tuple(marked))
+    readings = doubted(readings, [one.doubt for one in found])
     told = _told(table, readings, names, notes)  # once: a wide table has an annex for each column
     return [told.of(annex) for annex in annexes]
 

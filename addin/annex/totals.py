@@ -7,16 +7,18 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from addin.annex.model import Row
 from addin.annex.statistics import Statistic
 from addin.annex.tolerance import half_unit
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.model import Annex, Row
+    from addin.annex.model import Annex
 
 _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
 _MOST_SUBTOTALS = 6
@@ -71,6 +73,32 @@ def _is_confirmed(one: _Sum, sums: Sequence[_Sum]) -> bool:
     across = [each.is_right for each in sums if each.line is one.line]
     down = [each.is_right for each in sums if each.role is one.role]
     return any(len(right) > 1 and 2 * sum(right) >= len(right) for right in (across, down))
+
+
+def units_summed(annex: Annex) -> Row | None:
+    """Return what all units come to where the table has no line for that, None where nobody can.
+
+    Only money, counts and the like add up, of which each unit has reported its own. A unit without
+    a task is left out; one that did something without a task leaves no share of the task to tell.
+    """
+    has_lines = annex.total or annex.subtotals
+    measure = annex.measure
+    if has_lines or not (measure and measure.is_additive and has_sums(annex)):
+        return None
+    if _PER_HEAD.search(annex.indicator):
+        return None
+    roles = [role for role in (Statistic.TARGET, Statistic.ACTUAL) if role in annex.columns]
+    told = [row for row in annex.rows if any(row.value(role) is not None for role in roles)]
+    if Statistic.ACTUAL not in roles or not told or any(map(annex.lacks_report, annex.rows)):
+        return None
+    if any(row.value(role) is None for row in told for role in roles):
+        return None
+    sums = {role: _sum(told, role) for role in roles}
+    return Row(_NAMES[0], _NAMES[0], annex.rows[-1].row, values=sums)
+
+
+_PER_HEAD = late("[人户亩地篇场]均|平均|均价|单价|价格|指数|密度|浓度|强度|率$")
+"""What names a level of each place, whatever it is measured in: 人均收入."""
 
 
 def has_sums(annex: Annex) -> bool:

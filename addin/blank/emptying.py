@@ -89,7 +89,7 @@ class Emptied:
             yield CARRIED_FORMULAS.at(self.sheet.title, from_elsewhere[0], column=column.text)
 
     def _goes(self, table: Table, column: Column, body: BodyRow, references: Sequence[str]) -> bool:
-        """Return whether a cell is to be emptied; formulas stay but for those to other files."""
+        """Return whether a cell is to be emptied; formulas stay except those to other files."""
         if references:
             return any("[" in each for each in references)
         return not self._may_stay(table, column, body)

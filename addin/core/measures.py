@@ -23,6 +23,9 @@ _QUANTITY_BASES = (
     "亩", "公顷", "吨", "标准煤", "吨标准煤", "公斤", "平方米", "立方米", "平方公里", "公里", "米",
     "千克标准煤", "千克", "千瓦", "千瓦时", "度", "天", "微克/立方米", "μg/m3", "ug/m3", "毫克/升",
 )  # fmt: skip
+_LEVELS = ("天", "微克/立方米", "μg/m3", "ug/m3", "毫克/升")
+"""What is a level of each place: those of several places do not add up."""
+
 _POINTS = ("百分点", "个百分点")
 """What differences of percentages are counted in."""
 
@@ -51,6 +54,11 @@ class Measure:
     def is_rate(self) -> bool:
         """Whether it is a percentage."""
         return self.base in _RATE_BASES
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether figures of several units add up to that of all: money, counts, areas."""
+        return self.base not in (*_UNSCALED, *_LEVELS)
 
     @property
     def is_score(self) -> bool:

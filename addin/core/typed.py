@@ -22,7 +22,7 @@ NOT_CALCULATED = "#未计算"
 """What hosts put for a formula that was saved without a result and can't be calculated."""
 
 MOST, LEAST = Decimal("1E21"), Decimal("1E-15")
-"""No annex states more than the one, nor, but for zero, less than the other: what is beyond is a
+"""No annex states more than the one, nor, except for zero, less than the other: what is beyond is a
 mistake of whoever or whatever wrote the cell, and can't be printed in a sentence."""
 
 _NO_TARGET_WORDS = frozenset(

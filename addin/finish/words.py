@@ -82,7 +82,7 @@ def _in_texts_of_cells(
 
 
 def _in_part(part: str, root: Element, sheet: str, words: Sequence[str]) -> Iterator[Trace]:
-    """Yield words in the texts and attributes of a part, but for what cells show."""
+    """Yield words in the texts and attributes of a part, except what cells show."""
     if part.endswith(_STRINGS):
         return
     pieces_of = _around_cells if "/worksheets/" in part else _pieces

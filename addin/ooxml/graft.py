@@ -2,7 +2,7 @@
 
 Excelize paints our sheets into a package of its own. Of what it saves, our sheets and what they
 lead to are taken, under names that are free in the source, and the styles. Everything else comes
-from the source without being unpacked, but for the few parts where sheets are entered.
+from the source without being unpacked, except for the few parts where sheets are entered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The XML of a package's parts as trees, read with care, written as it was but for our changes."""
+"""The XML of parts as trees, read with care, written as it was except for our changes."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -63,6 +64,13 @@ def hold_text(
     figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
     first = _coverage(outcome for each in checked for outcome in each).states(figures)
     open_ones = {figure.place for figure, state in first if state is not State.AGREED}
+    open_ones |= {
+        place
+        for each in checked
+        for outcome in each
+        for place, state in outcome.places
+        if state is not State.AGREED
+    }
     vouched = vouched_for(there, context, tables, open_ones)
     printed = {figure.text for figure in figures}
     outcomes = [outcome for each in checked for outcome in settled(each, vouched.right, printed)]
@@ -113,12 +121,16 @@ def _slips(
 
 def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
     """Take in the figures, not held so far, that are vouched for; return how many."""
-    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    open_ones: dict[int, set[Place]] = defaultdict(set)
+    for figure, state in coverage.states(figures):
+        if state is State.OPEN:
+            open_ones[figure.place.paragraph].add(figure.place)
     found = 0
     for place in right:
-        if held := {one for one in open_ones if one.overlaps(place)}:
+        of_paragraph = open_ones[place.paragraph]
+        if held := {one for one in of_paragraph if one.overlaps(place)}:
             coverage.add(place, State.AGREED)
-            open_ones -= held
+            of_paragraph -= held
             found += 1
     return found
 

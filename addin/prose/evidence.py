@@ -2,7 +2,7 @@
 
 A name that is left out or shortened may be that of something else. Then a figure is called wrong
 only where others tell that it is about the workbook: another figure of its sentence agrees, it is
-that of another unit, or it is the right one but for a slip of the hand.
+that of another unit, or it is the right one except for a slip of the hand.
 """
 
 from __future__ import annotations

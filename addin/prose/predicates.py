@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from addin.core.measures import parse_measure
@@ -70,19 +71,20 @@ def find_predicates(text: str, start: int = 0, end: int | None = None) -> Iterat
     at = start
     for first in _FIRST.finditer(text, start, end):
         place = first.start()
-        if place >= at and (match := _BY_FIRST[first[0]].match(text, place, end)):
+        if place >= at and (match := _beginning_with(first[0]).match(text, place, end)):
             at = match.end()
             yield match
 
 
+@cache
 def _beginning_with(sign: str) -> re.Pattern[str]:
+    """Return what finds the predicates that begin with a sign."""
     words = (f"(?P<{n}>{w})" for n, w in PREDICATES.items() if sign in FIRST[n])
     return re.compile("|".join(words))
 
 
-_BY_FIRST = {sign: _beginning_with(sign) for sign in sorted(set("".join(FIRST.values())))}
-_FIRST = re.compile(rf"[{re.escape(''.join(_BY_FIRST))}](?<![\d.][\d.])")
-"""What predicates begin with, nowhere within a number; by each sign those that do."""
+_FIRST = re.compile(rf"[{re.escape(''.join(sorted(set(''.join(FIRST.values())))))}](?<![\d.][\d.])")
+"""What predicates begin with, nowhere within a number."""
 
 
 def says_something(text: str, start: int = 0, end: int | None = None) -> bool:

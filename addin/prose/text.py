@@ -96,6 +96,11 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     is_heading: bool
 
+    @property
+    def number(self) -> int:
+        """How many paragraphs stand before it."""
+        return self.sentences[0].paragraph
+
 
 def fold_prose(text: str) -> str:
     """Return text folded for reading, with one way to write the names of indicators.

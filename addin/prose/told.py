@@ -18,13 +18,14 @@ def outcome_lines(
 ) -> list[str]:
     """Return how many statements agree and how many figures were held, then what doesn't agree.
 
-    Figures that were held against nothing are told last: they are not known to be right. ``said``
-    names a line of the text, counted from 0, as people do.
+    What doesn't agree is counted once, by the places that are listed: a wrong list has no figure,
+    and one figure may break several statements. Figures that were held against nothing are told
+    last: they are not known to be right. ``said`` names a line of the text, counted from 0, as
+    people do.
     """
     lines = [
         f"核对:与附表一致的有{check.agreed}处,不一致的有{len(check.findings)}处。",
-        f"文中{check.figures}个数字,核对{check.held}个,一致{check.right}个,"
-        f"不一致{check.held - check.right}个,{len(check.unheld)}个没有核对。",
+        f"文中{check.figures}个数字,核对了{check.held}个,{len(check.unheld)}个没有核对。",
     ]
     lines += [f"  {number}. {f.message}" for number, f in enumerate(check.findings[:limit], 1)]
     if limit is not None and len(check.findings) > limit:

@@ -5,7 +5,6 @@ Figures are recomputed; those of a column have the same number of decimals, and 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from addin.core.figures import (
 )
 from addin.core.numerals import read_numeral
 from addin.report.action_tables import action_tables
-from addin.report.tables import AnnexTable, Column, rank_text
+from addin.report.tables import AnnexTable, Column, label_of, rank_text, unlabelled
 from addin.report.wording import measure_name
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from addin.annex.results import AnnexResult, ItemResult, UnitResult
     from addin.settings.workbook import Settings
 
-_LABEL = re.compile(r"附[表件]\s*(\d+|[一二三四五六七八九十百零]+)?")
 _PLAIN = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP, Statistic.SCORE)
 _RATIOS = (Statistic.COMPLETION, Statistic.YOY)
 _ORDER = (
@@ -54,21 +52,21 @@ def annex_tables(results: Results) -> tuple[AnnexTable, ...]:
 def _labels(sheets: Iterable[str]) -> dict[str, str]:
     """Return each sheet's label."""
     distinct = list(dict.fromkeys(sheets))
+    word = next((label[:2] for sheet in distinct if (label := label_of(sheet))), "附表")
     last = max(map(_number, distinct), default=0)
     labels = {}
     for sheet in distinct:
-        if _LABEL.match(sheet):
-            labels[sheet] = sheet
+        if label := label_of(sheet):
+            labels[sheet] = label
         else:
             last += 1
-            labels[sheet] = f"附表{last}"
+            labels[sheet] = f"{word}{last}"
     return labels
 
 
 def _number(label: str) -> int:
     """Return the number that a label begins with, 0 without one."""
-    match = _LABEL.match(label)
-    return read_numeral((match[1] if match else "") or "0")
+    return read_numeral(label_of(label)[2:].partition("-")[0] or "0")
 
 
 def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
@@ -84,7 +82,7 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
         if not same:
             columns.append(Column("计量单位", tuple(names)))
         columns += _item_figures(items, names)
-        title = table.title or f"{table.sheet}完成情况表"
+        title = table.title or f"{unlabelled(table.sheet)}完成情况表"
         measure = names[0].replace(NO_FIGURE, "") if same else ""
         yield AnnexTable(
             table.sheet, title, measure, tuple(columns), frozenset(), tuple(table.notes)
@@ -133,7 +131,7 @@ def _unit_tables(results: Results) -> Iterator[AnnexTable]:
             columns += _figures(part, results.found.settings)
         yield AnnexTable(
             label=sheet,
-            title=annex.title or f"{annex.indicator}完成情况表",
+            title=annex.title or f"{unlabelled(annex.indicator)}完成情况表",
             measure="" if annex.shared else measure_name(annex),
             columns=tuple(columns),
             totals=frozenset(i for i, row in enumerate(rows) if row.row in summed),

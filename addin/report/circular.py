@@ -14,7 +14,8 @@ class Sentence:
     """A sentence or a clause, with the punctuation that ends it.
 
     ``kind`` tells what it states: total, achievers, exceeders, missed, within the year ahead and
-    late, behind, top, bottom, share, lead, ``further`` what 设置 asks besides, PLACEHOLDER.
+    late, behind, top, bottom, share, lead, unreported (who has reported nothing), ``further`` what
+    设置 asks besides, PLACEHOLDER.
     ``cells`` are addresses with their sheet (附表3!E5).
     """
 
@@ -43,7 +44,7 @@ class Section:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The heading and the text: one paragraph, but for the chapters of level 1."""
+        """The heading and the text: one paragraph, except for the chapters of level 1."""
         if self.level > 1:
             return (f"{self.heading}。{self.text}",)
         return (self.heading, self.text) if self.text else (self.heading,)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PIXELS = 96 / 72
 _WIDE_FROM = 0x2000
-"""Characters from here on are as wide as high, but for those that are listed."""
+"""Characters from here on are as wide as high, except those that are listed."""
 
 _SHARES = {
     **dict.fromkeys("0123456789", 0.56),

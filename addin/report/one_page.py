@@ -147,6 +147,8 @@ class _Sheet:
             told.append(f"横条满格为{schedule or '100%'},超过的按满格")
             if schedule:
                 told.append("数字为占全年任务的比例")
+        if any(line.is_summed for line in self.lines.lines):
+            told.append("附表没有合计行的,为各单位之和")
         if any(line.firsts for line in self.lines.lines):
             told.append("前后位次并列的合并列示")
         panels = dict.fromkeys(a.assessment.panel for a in overview.results.actions)

@@ -25,6 +25,7 @@ from addin.report.fields import indicators_of, number_format, printed, with_comm
 from addin.report.formats import amount_format
 from addin.report.headlines import whole_of
 from addin.report.honours import honours
+from addin.report.look import LIGHTS
 from addin.report.wording import (
     heading_of,
     measure_name,
@@ -71,7 +72,8 @@ class Line:
     """An indicator: how the whole stands to what is due, and who is first and last.
 
     ``measured`` is its name with the measure of a value, ``basis`` what its figure is of:
-    1,243 / 1,376.4 亿元. ``reached`` is how much of what is due has been reached.
+    1,243 / 1,376.4 亿元. ``reached`` is how much of what is due has been reached. ``has_whole`` is
+    whether anything can be told of the whole, ``is_summed`` whether that is our sum of the units.
     """
 
     name: str
@@ -86,6 +88,19 @@ class Line:
     reached: Decimal | None
     firsts: tuple[Slot, ...]
     lasts: tuple[Slot, ...]
+    has_whole: bool = True
+    is_summed: bool = False
+
+    @property
+    def light(self) -> str | None:
+        """The sign of its state; none where nothing can be told of the whole."""
+        return LIGHTS[self.state] if self.has_whole else None
+
+    def shown(self, value: Decimal | None) -> Decimal | str | None:
+        """Return a figure of the whole, — without one; none where nothing can be told of that."""
+        if value is None and not self.has_whole:
+            return None
+        return NO_FIGURE if value is None else value
 
     @property
     def bar(self) -> Decimal | None:
@@ -262,7 +277,7 @@ class Overview:
         return tuple(order[:count])
 
     def _line(self, field: Field) -> Line:
-        result, total = field.result, field.result.told_total
+        result, total = field.result, field.result.whole
         judged = len(result.passed) + len(result.shortfalls)
         by = measured_by(result.annex) if result.is_judged else field.by
         firsts, lasts = ends(field, self.roster)
@@ -279,6 +294,8 @@ class Overview:
             reached=total.reached if total else None,
             firsts=tuple(firsts),
             lasts=tuple(lasts),
+            has_whole=total is not None,
+            is_summed=total is not None and result.told_total is None,
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from addin.core.judging import State
 from addin.core.numerals import numeral
 from addin.report.canvas import Canvas, cell
 from addin.report.ends import PLACES, places_of
-from addin.report.look import CAPTION_SIZE, COMPLETION, GROWTH, INK, LIGHTS, SHADES, SUB, UNSEEN
+from addin.report.look import CAPTION_SIZE, COMPLETION, GROWTH, INK, SHADES, SUB, UNSEEN
 from addin.report.measure import cut, fits
 from addin.report.page_grid import (
     FIRST,
@@ -148,7 +148,7 @@ class IndicatorLines:
 
     def _light(self, line: Line, area: Area, size: float) -> None:
         style = Style(size=size, color=SHADES[line.state].ink, bottom=ROW_EDGE)
-        self.canvas.put(area, LIGHTS[line.state], style)
+        self.canvas.put(area, line.light, style)
 
     def _name(self, name: str, area: Area, height: float, bottom: Edge | None = None) -> None:
         """Put the name in the largest letters that show it whole, else as much as is seen."""
@@ -169,13 +169,13 @@ class IndicatorLines:
         color = SUB if line.value is None else ink
         style = Style(size=size, bold=line.value is not None, color=color, bottom=bottom,
                       number_format=line.number_format, shrink=True)  # fmt: skip
-        self.canvas.put(area, NO_FIGURE if line.value is None else line.value, style)
+        self.canvas.put(area, line.shown(line.value), style)
 
     def _growth(self, line: Line, area: Area, size: float) -> None:
         style = Style(size=size, number_format=GROWTH, bottom=ROW_EDGE, shrink=True)
         if line.growth is None:
             style = replace(style, color=SUB)
-        self.canvas.put(area, NO_FIGURE if line.growth is None else line.growth, style)
+        self.canvas.put(area, line.shown(line.growth), style)
 
     def _passed(self, line: Line, area: Area, size: float) -> None:
         text = "{} / {}".format(*line.passed) if line.passed else NO_FIGURE

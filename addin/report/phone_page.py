@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.core.figures import NO_FIGURE, format_percent
+from addin.core.figures import format_percent
 from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
 from addin.report.look import (
     INK,
     KEY_FIGURE,
-    LIGHTS,
     LINE,
     MISSED,
     NAVY,
@@ -132,10 +131,10 @@ class _Sheet:
         """Put an indicator: its name and figure, what it is of and the bar, first and last."""
         canvas, ink = self.canvas, SHADES[line.state].ink
         top = canvas.rows(26, 18)
-        canvas.put(Area(top, 1, top + 1, 1), LIGHTS[line.state], Style(size=15, color=ink))
+        canvas.put(Area(top, 1, top + 1, 1), line.light, Style(size=15, color=ink))
         figure = Style(size=13, bold=True, align="right", number_format=line.number_format,
                        color=INK if line.state is State.NONE else ink, shrink=True)  # fmt: skip
-        canvas.put(cell(top, 4), NO_FIGURE if line.value is None else line.value, figure)
+        canvas.put(cell(top, 4), line.shown(line.value), figure)
         width = canvas.across(2, 3)
         size = next((s for s in (12.0, 11.0, 10.0) if fits(line.name, width, s, bold=True)), 9.0)
         name = cut(line.name, width, size, bold=True)

@@ -47,7 +47,7 @@ def looks_of(plan: SheetPlan, look: Callable[[Style], _T], unstyled: _T) -> list
 
 
 def rectangles(grid: Sequence[Sequence[_T]]) -> Iterator[tuple[Area, _T]]:
-    """Yield areas of equal values that cover the grid but for what is false ("", 0, None).
+    """Yield areas of equal values that cover the grid except what is false ("", 0, None).
 
     Runs of a row that stand below equal ones of the same columns become one area.
     """

@@ -39,7 +39,7 @@ from addin.report.pages import LEAST_READ, room
 from addin.report.plan import Edge, Page, SheetPlan, Style, Value
 from addin.report.score_table import Item, ScoreTable, score_table
 from addin.report.styles import CAPTION, HEADER, ROW_EDGE, RULE_EDGE, TITLE
-from addin.report.wording import or_dash, title_of
+from addin.report.wording import or_dash, order_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -341,7 +341,7 @@ class _Panel:
         """In what order the units stand, and what their figures are."""
         if self.composite.weighted:
             return "按综合得分由高到低;格内为折算后得分"
-        return "单位按规定次序;格内为各项百分制得分"
+        return f"{order_words(self.results)};格内为各项百分制得分"
 
     def notes(self) -> list[str]:
         """Return the notes below the panel."""

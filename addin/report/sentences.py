@@ -20,6 +20,7 @@ from addin.report.departments import tasks_of
 from addin.report.further.draft import FurtherDraft
 from addin.report.headlines import headline, item_text, prose_name
 from addin.report.lists import cells_of, clauses_of, told_of
+from addin.report.tables import label_of, unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,8 +109,9 @@ def _titled(
 
 
 def _heading(title: str, sheet: str, results: Results) -> str:
-    name = short_title(title, results.found.region) or f"“{sheet}”完成情况"
-    return f"{name}(见{sheet})" if sheet.startswith("附表") else name
+    name = short_title(title, results.found.region) or f"“{unlabelled(sheet) or sheet}”完成情况"
+    label = label_of(sheet)
+    return f"{name}(见{label})" if label else name
 
 
 def _indicator(
@@ -121,6 +123,8 @@ def _indicator(
     opens: bool,
 ) -> list[Sentence]:
     """Return an indicator's sentences: the whole, then in ``clauses`` who achieved and who did not.
+
+    Who has reported nothing comes last.
 
     A count and its lists are one sentence (个转企511户,…), a sum and its lists are two.
     """
@@ -139,7 +143,17 @@ def _indicator(
     for clause, text in zip(clauses, told_of(subject, clauses), strict=True):
         cells = cells_of(result, clause.units)
         sentences.append(Sentence(text, clause.kind, annex.indicator, cells))
+    if sentences and result.unreported and (whole or Statistic.TARGET in annex.columns):
+        sentences.append(_unreported(result, name))
     return sentences
+
+
+def _unreported(result: AnnexResult, name: str) -> Sentence:
+    """Return 北山镇、高桥镇未报固定资产投资数据。: the total is without them."""
+    names = "、".join(unit.name for unit in result.unreported)
+    rows = [unit.row for unit in result.unreported]
+    cells = tuple(f"{result.annex.sheet}!{result.annex.cell(r, Statistic.ACTUAL)}" for r in rows)
+    return Sentence(f"{names}未报{name}数据。", "unreported", result.annex.indicator, cells)
 
 
 def _total_cells(result: AnnexResult) -> tuple[str, ...]:

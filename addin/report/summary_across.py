@@ -167,7 +167,7 @@ class _Sheet:
             canvas.put(cell(row, canvas.width), self.words.passed_of(field), small)
 
     def _figures(self, field: Field, row: int) -> None:
-        """Put the figures of the units; rates in whole per cent, but for near misses."""
+        """Put the figures of the units; rates in whole per cent, except for near misses."""
         usual = replace(HEAT, size=self.size, shrink=True, number_format=_format(field, None))
         values = [_shown(field, name) for name in self.units]
         area = Area(row, _FIRST_UNIT, row, _FIRST_UNIT + len(values) - 1)

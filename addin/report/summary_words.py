@@ -8,7 +8,7 @@ from addin.core.figures import NO_FIGURE
 from addin.core.judging import State
 from addin.report.headlines import whole_of
 from addin.report.heat import legend
-from addin.report.wording import schedule_words, title_of
+from addin.report.wording import order_words, schedule_words, title_of
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
@@ -23,6 +23,7 @@ class Words:
         self.indicators = indicators
         self.grades = results.found.settings.grades
         self.in_time = indicators.is_by_schedule
+        self.order, self.is_given = order_words(results), results.found.roster.given
         name = "主要指标完成情况汇总表" if indicators.has_targets else "主要指标汇总表"
         self.title = title_of(results, name)
         self.total = f"{whole_of(results)}合计"
@@ -39,14 +40,14 @@ class Words:
     def judged_by(self) -> str:
         """By what the figures are judged; the order where they are not."""
         if not self.indicators.is_judged:
-            return "单位按名录顺序"
+            return self.order
         words = schedule_words(due for due in self.indicators.dues if due < 1)
         return f"按{words}评判" if words else "按全年任务评判"
 
     @property
     def caption(self) -> str:
         """By what the figures are judged, and in which order the units stand."""
-        return f"{self.judged_by};单位按名录顺序" if self.indicators.is_judged else self.judged_by
+        return f"{self.judged_by};{self.order}" if self.indicators.is_judged else self.judged_by
 
     @property
     def legend(self) -> list[tuple[str, Style]]:
@@ -67,7 +68,8 @@ class Words:
         judged = ["未完成的加粗,颜色越深差距越大"] if self.indicators.is_judged else []
         if self.in_time:
             judged = ["未达序时的加粗,颜色越深差距越大;按全年评判的、增速和控制类指标为完成任务"]
-        return f"说明:单位按规定次序排列;{';'.join([*said, *judged, meaning])}。"
+        order = "规定次序" if self.is_given else "附表中的次序"
+        return f"说明:单位按{order}排列;{';'.join([*said, *judged, meaning])}。"
 
     def counted(self, name: str) -> list[Value]:
         """Return how many targets a unit met and how many it fell short of; — where none."""

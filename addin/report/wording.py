@@ -37,6 +37,14 @@ def title_of(results: Results, text: str) -> str:
     return f"{period.label if period else ''}{results.found.region}{text}"
 
 
+def order_words(results: Results) -> str:
+    """Return in which order units stand: 单位按名录顺序; without 名录 as in the longest annex."""
+    found = results.found
+    if found.roster.given:
+        return "单位按名录顺序"
+    return f"单位按{found.leading_sheet or '表中'}次序"
+
+
 def rule_label(result: AnnexResult) -> str:
     """Return what heads the list of those that an annex's rule names; ties make it longer."""
     rule = result.annex.rule

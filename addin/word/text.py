@@ -49,7 +49,7 @@ def write_text(document: Document, circular: Circular, tables: Sequence[AnnexTab
 
 
 def write_title(document: Document, title: str, style: str) -> Paragraph:
-    """Write a title, broken where its sense allows into lines that fit but for one character."""
+    """Write a title, broken where its sense allows into lines that fit except for one character."""
     lines = title_lines(title, longest_line(document.sections[-1], style))
     return add(document, "\n".join(lines), style)
 

@@ -58,7 +58,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 @dataclass(frozen=True)
 class Source:
-    """A workbook as read: the grids of its worksheets but for those that we made ourselves.
+    """A workbook as read: the grids of its worksheets except those that we made ourselves.
 
     ``sheets`` names all sheets in order; ``marks`` those of ours with what each holds;
     ``highlighted`` those of the user's that carry highlights of ours.

@@ -311,7 +311,7 @@ def test_a_gap_makes_no_indicator_though_its_header_names_more():
 def test_the_main_columns_are_one_for_each_statistic():
     header = ("任务", "本月完成", "累计完成", "完成率")
     rate = rates(DONE, TARGETS)
-    columns = main_columns(readings_of(table(header, TARGETS, MONTH, DONE, rate)), None)
+    columns, _ = main_columns(readings_of(table(header, TARGETS, MONTH, DONE, rate)), None)
     assert {str(s): c.number for s, c in columns.items()} == {
         "target": 2, "actual": 4, "completion": 5,
     }  # fmt: skip

@@ -51,7 +51,7 @@ def test_calls_that_are_turned_away_now_and_then_change_nothing(press, button, c
 
 
 def _done(app):
-    """Return what was set and called, but for names that tell the time."""
+    """Return what was set and called, except for names that tell the time."""
     return [entry for entry in map(str, app.log.entries) if "SaveCopyAs" not in entry]
 
 

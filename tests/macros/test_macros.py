@@ -284,8 +284,7 @@ def test_an_unchanged_draft_agrees(rebuilt):
     desk = rebuilt()
     desk.press(macros.check_circular)
     assert desk.message == (
-        "核对:与附表一致的有85处,不一致的有0处。\n"
-        "文中105个数字,核对105个,一致105个,不一致0个,0个没有核对。"
+        "核对:与附表一致的有85处,不一致的有0处。\n文中105个数字,核对了105个,0个没有核对。"
     )
 
 

@@ -193,3 +193,39 @@ def test_the_phones_form_is_as_wide_as_a_phone_and_cuts_nothing(book, size):
     assert plan.page.one_page
     assert cut_off(plan) == []
     assert len(sorted(a for bar in plan.bars for a in bar.areas)) == size[1]
+
+
+def without_total(indicator, figures, measure="亿元"):
+    """Return an annex that has no line for the whole."""
+    rows = [[name, *pair] for name, pair in figures.items()]
+    return [[f"2022年{indicator}完成情况"], [f"单位:{measure}"], HEADER, *rows]
+
+
+def first_line(plan):
+    """Return what stands of the first indicator: its light, and the figure of the whole."""
+    cells = words(plan)
+    top = next(row for (row, column), text in cells.items() if text in ("工业产值", "人均收入"))
+    return cells.get((top, 1)), cells.get((top, 3))
+
+
+def test_the_units_are_summed_where_the_table_has_no_total(page):
+    plan = page({"附表1": without_total("工业产值", TASKS | {"丁镇": (10, 3.1)})})
+    assert first_line(plan) == (LIGHTS[State.FAR], "81.5%")
+    assert "32.6 / 40 亿元" in said(plan)
+    assert any("附表没有合计行的,为各单位之和" in text for text in said(plan))
+
+
+UNSUMMED = {
+    "a unit has not reported": without_total("工业产值", TASKS | {"丁镇": (10, None)}),
+    "what each has is a level": without_total("人均收入", TASKS, "元"),
+    "rates do not add up": without_total("工业产值", TASKS, "%"),
+    "nobody knows the measure": without_total("工业产值", TASKS, ""),
+    "one did something without a task": without_total("工业产值", TASKS | {"戊镇": ("—", 3)}),
+}
+
+
+@pytest.mark.parametrize("rows", UNSUMMED.values(), ids=UNSUMMED)
+def test_where_nothing_is_known_of_the_whole_nothing_is_said(page, rows):
+    plan = page({"附表1": rows})
+    assert first_line(plan) == (None, None)
+    assert not any("各单位之和" in text for text in said(plan))

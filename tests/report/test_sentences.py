@@ -68,10 +68,11 @@ def test_amounts(told, shares, expected):
     assert told(shares) == NAME + expected
 
 
-def test_units_without_target_or_report_are_neither_named_nor_counted(told):
+def test_units_without_target_or_report_are_in_no_list_and_not_counted(told):
     text = told([110, "—", None, 90, 80])
     assert text == (
         f"{NAME}仅东镇(110%)完成全年任务;未完成全年任务的有2个单位,分别是:中镇80%、北镇90%。"
+        f"南镇、西镇未报{NAME}数据。"
     )
 
 
@@ -313,6 +314,10 @@ def test_what_is_said_is_what_the_tables_say(values, rule):
     ]
     results = compute(recognise(grids))
     text = "".join(s.text for s in circular(results).sections if s.level == 2)
+    text, _, unreported = text.partition("未报") if "未报" in text else (text, "", "")
+    text, named = text[: text.rfind("。") + 1], text[text.rfind("。") + 1 :]
+    blank = [name for name, _, value in rows if value is None]
+    assert named.split("、") == blank if unreported else not (blank and text)
     missed = [row[0] for row in rows if row[2] is not None and Decimal(str(row[2])) < 100]
     for name in missed:
         assert f"{name}100%" not in text

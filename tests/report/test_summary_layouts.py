@@ -1,5 +1,6 @@
 """汇总 by how many units and indicators there are: how it is laid out, printed and coloured."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from addin.core.judging import State
 from addin.report.fields import indicators_of
 from addin.report.look import SHADES
 from addin.report.summary import plan_summary
-from tests.support.many_units import sheets
+from tests.support.many_units import sheets, unit_names
 from tests.support.text_room import cut_off, scale_of, shown
 
 SIZES = [(1, 1), (5, 2), (15, 4), (15, 10), (15, 12), (15, 18), (24, 12), (24, 24), (15, 40),
@@ -128,8 +129,23 @@ def test_a_figure_and_its_rank_share_a_colour_by_four_rules(summary):
 def test_within_the_year_rules_hold_what_is_due(summary):
     plan = summary(15, 4, share=0.25, period="2022年1-3月")
     assert plan.rules[2].formula == "AND(ISNUMBER(B6),B6<0.25-1E-9)"
-    assert "按序时进度25%评判;单位按名录顺序" in texts(plan)
+    assert "按序时进度25%评判;单位按附表1次序" in texts(plan)
     assert {"达到序时(25%)", "达标项数", "达序时单位数"} <= set(texts(plan))
+
+
+def test_the_order_of_the_units_is_called_what_it_is(book):
+    found = sheets(15, 10) | {"附表1": sheets(4, 1)["附表1"]}
+
+    def said(**more):
+        results = book(found, **more).results
+        return texts(plan_summary(results, indicators_of(results)))
+
+    def order(lines):
+        return [m[0] for line in lines for m in re.finditer("(?:说明:)?单位按[^;]*", line)]
+
+    assert order(said()) == ["单位按附表2次序", "说明:单位按附表中的次序排列"]
+    roster = [{"单位": name} for name in unit_names(15)]
+    assert order(said(roster=roster)) == ["单位按名录顺序", "说明:单位按规定次序排列"]
 
 
 def test_grades_of_the_settings_hold_for_rules_and_legend(book):

@@ -72,7 +72,7 @@ def outcome(job):
 
 
 def try_mutant(tried, parts, job, seed):
-    """Do a job on one copy in the working folder, which it must leave as it was but for results."""
+    """Do a job on one copy in the working folder, where only results may be new."""
     done = f"seed {seed}, {job}: {write_mutant(parts, seed, Path(NAME))}"
     before = Path(NAME).read_bytes()
     start = time.process_time()

@@ -55,7 +55,7 @@ def opened(path):
 
 
 def kept(before, after, but=()):
-    """Return whether all parts are there as they were, but for those where sheets are entered."""
+    """Return whether all parts are there as they were, except those where sheets are entered."""
     entered = {TYPES, BOOK, BOOK_RELS, STYLES, SHEET, *but}
     return [name for name in before if name not in entered and after.get(name) != before[name]]
 

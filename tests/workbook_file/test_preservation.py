@@ -144,7 +144,7 @@ def test_values_formulas_and_their_stored_results_stay(books, data_only):
 
 
 def cells(path, sheets, *, data_only):
-    """Return value and looks of every cell that holds something, but for our legend."""
+    """Return value and looks of every cell that holds something, except for our legend."""
     book = load_workbook(path, data_only=data_only, rich_text=True)
     found = {
         (name, cell.coordinate): (cell.value, *looks(cell))

@@ -128,7 +128,7 @@ CONTENTS = {
     "a rule": "掉任务较多的1个",
     "a rule by the schedule": "未达序时进度",
 }
-"""What a cell can hold, but for errors and currency."""
+"""What a cell can hold, except for errors and currency."""
 
 IN_CURRENCY = {"an amount": 94.92, "a share": 0.5}
 """What currency holds without loss; ranges gave it with four decimals: 94.9200 as a name."""

@@ -45,7 +45,7 @@ def _missing(annex: Annex, row: Row) -> Iterator[Problem]:
     target, actual = row.value(Statistic.TARGET), row.value(Statistic.ACTUAL)
     if target == 0 and annex.kind is not Kind.RATE:
         yield figures.ZERO_TARGET.at(annex.sheet, annex.cell(row, Statistic.TARGET), name=row.name)
-    if target is not None and row.content(Statistic.ACTUAL) in (Content.BLANK, Content.NO_TARGET):
+    if target is not None and annex.lacks_report(row):
         yield figures.MISSING_ACTUAL.at(
             annex.sheet, annex.cell(row, Statistic.ACTUAL), name=row.name
         )

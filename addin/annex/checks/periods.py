@@ -114,7 +114,7 @@ def _is_of_target(text: str, statistic: Statistic) -> bool:
 
 
 def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Problem]:
-    """Yield names of sheets, but for those of a workbook that has a sheet for each month."""
+    """Yield names of sheets, except those of a workbook that has a sheet for each month."""
     named = {sheet: each for sheet in sheets if (each := period_in_name(sheet)) and not each.days}
     if len({(each.first, each.months) for each in named.values()}) > 1:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
@@ -51,11 +52,10 @@ class Beside:
 def _agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
     if telling.said.sign is not None and telling.printed.value < 0:
         return False  # 增长-4.5%
-    exacts = _exacts(column, telling, table)
-    if not exacts:
+    fitting = [_fitting(exact, telling.printed) for exact in _exacts(column, telling, table)]
+    if not any(fitting):
         return False
     sign = _sign(column, telling)
-    fitting = (_fitting(exact, telling.printed) for exact in exacts)
     right = (exact is not None and exact.agrees(telling.printed, sign) for exact in fitting)
     return all(right) if telling.of_each else any(right)
 
@@ -72,11 +72,15 @@ def _sign(column: TableColumn, telling: Telling) -> int | None:
 def _fitting(exact: Exact, printed: Printed) -> Exact | None:
     """Return a value as a figure may state it: a ratio of no measure as a percentage; or None."""
     if exact.measure is None and printed.is_percent:
-        ratio = replace(exact, value=exact.value * HUNDRED, measure=PERCENT)
-        return ratio if abs(exact.value) <= _LARGEST_RATIO else None
+        return _as_percentage(exact) if abs(exact.value) <= _LARGEST_RATIO else None
     if exact.measure == PERCENT and not printed.is_percent:
         return None
     return exact if exact.in_measure_of(printed) is not None else None
+
+
+@lru_cache(4096)
+def _as_percentage(ratio: Exact) -> Exact:
+    return replace(ratio, value=ratio.value * HUNDRED, measure=PERCENT)
 
 
 def _exacts(column: TableColumn, telling: Telling, table: Table) -> Sequence[Exact]:

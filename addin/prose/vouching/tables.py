@@ -118,12 +118,14 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
     """Return a table; those of the same rows share the ``names``."""
     results = {id(c.annex): c.annex for c in columns if c.annex}.values()
     units = tuple(dict.fromkeys(unit.name for result in results for unit in result.units))
+    if units not in names:
+        names[units] = RowNames(units)
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for unit in (unit for result in results for unit in result.units if unit.row.group):
         groups[unit.row.group or ""][unit.name] = None
     return Table(
         tuple(_written(c for c in columns if c.what not in _NO_AMOUNTS)),
-        names.setdefault(units, RowNames(units)),
+        names[units],
         {name: tuple(rows) for name, rows in groups.items()},
         next(result.annex.title for result in results),
         tuple(_written(c for c in columns if c.what is What.RANK)),

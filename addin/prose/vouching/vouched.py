@@ -70,7 +70,7 @@ def vouched_for(
 
 
 def _spans(sentence: Sentence, context: Context) -> list[Span]:
-    """Return where the figures of a sentence stand, but for the number that it begins with."""
+    """Return where the figures of a sentence stand, except for the number that it begins with."""
     number = NUMBERED.match(sentence.text)
     first = number.end() if number else 0
     return [span for span in spans_of(sentence, context.subjects) if span[0] >= first]
@@ -89,6 +89,7 @@ class _Look:
     ) -> None:
         self._tables, self._context, self._spans = tables, context, spans
         self._found, self._open = found, open_ones
+        self._open_paragraphs = {place.paragraph for place in open_ones}
         self._risen = [tuple(differences(table.columns)) for table in tables]
         self._whole = "".join(table.title + table.whole for table in tables)
 
@@ -96,6 +97,11 @@ class _Look:
         """Take in what figures are: by their words, by their list, and what counts the rows."""
         lines: list[Telling] = []
         for paragraph in paragraphs:
+            is_open = paragraph.number in self._open_paragraphs
+            if not is_open and len(paragraph.sentences) > 1:  # nor is it a line of a list
+                self._take([lines])
+                lines = []
+                continue
             teller = Teller(self._tables)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
@@ -105,7 +111,7 @@ class _Look:
                 self._take([lines])
                 self._take([together, *(found if len(found) > 1 else [])])
                 lines = []
-            for sentence in paragraph.sentences:
+            for sentence in paragraph.sentences if is_open else ():
                 for table in self._tables:
                     self._found.right.update(counted(sentence, table))
         self._take([lines])

@@ -261,7 +261,7 @@ class Cells(Com):
         return True
 
     def _check_change(self, what):
-        """Raise Refused on a protected sheet, but for values of cells that are not locked."""
+        """Raise Refused on a protected sheet, except for values of cells that are not locked."""
         if what in _HARMLESS:
             return
         free = what in _CONTENT and not any(

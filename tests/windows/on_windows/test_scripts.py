@@ -16,7 +16,7 @@ SECONDS = 120
 MADE = {"check": set(), "circular": {"附表-通报.docx"}}
 """What a command makes beside the workbook.
 
-The others' scripts are the same but for the command, which test_command tries.
+The others' scripts are the same except for the command, which test_command tries.
 """
 
 
