@@ -135,7 +135,7 @@ class Copier:
 
     def _tell_comments(self, relations: Iterable[Relationship], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]
-        cells = commented_cells(self.parts.copy.parsed(part) for part in parts)
+        cells = commented_cells(self.parts.copy.package.tree(part) for part in parts)
         if cells:
             fate = Fate.KEPT if self.parts.keep_comments else Fate.REMOVED
             self.parts.say(trace(finishing.COMMENT, fate, sheet, cells, count=len(cells)))

@@ -19,7 +19,7 @@ from addin.finish.strings import blank_unused
 from addin.finish.styles import strip_styles, used_rules
 from addin.finish.words import words_said, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
-from addin.ooxml.tree import each, parse, serialise
+from addin.ooxml.tree import each, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ class Inspection:
     def finish(self) -> FinishedCopy:
         """Return the copy; raises FinishNothing or SourceDamaged."""
         package = self.copy.package
-        workbook = parse(package.read(package.workbook))
+        workbook = package.tree(package.workbook)
         relations = self.copy.relations(package.workbook)
         tabs = self._tabs(workbook, relations)
         staying, of_sheets = choose(tabs, package.marks, self.options.keep_sheets)
@@ -152,10 +152,10 @@ class Inspection:
 
     def _styles(self, relation: Relationship, copier: Copier) -> bytes | None:
         """Return the styles without what stays behind; None where they are as they were."""
-        styles = self.copy.parsed(relation.target)
+        styles = self.copy.package.tree(relation.target)
         before = serialise(styles)
         tables = (part for part in self.copy.parts if "/tables/" in part)
-        of_tables = set[int]().union(*(used_rules(self.copy.parsed(part)) for part in tables))
+        of_tables = set[int]().union(*(used_rules(self.copy.package.tree(part)) for part in tables))
         strip_styles(styles, copier.formats, copier.rules | of_tables)
         after = serialise(styles)
         return None if after == before else after

@@ -10,14 +10,12 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from addin.errors import SourceDamaged
 from addin.ooxml.content_types import CONTENT_TYPES, WORKBOOK_TYPE, only_types, with_types
 from addin.ooxml.relationships import relationships, rels_of
 from addin.ooxml.repack import LEVEL, copy_packed, write_part
 from addin.ooxml.strict import transitional
-from addin.ooxml.tree import R, new, parse, serialise
+from addin.ooxml.tree import R, new, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
     from addin.ooxml.package import Package
     from addin.ooxml.relationships import Relationship
-    from addin.ooxml.tree import Element
 
 _PROPERTIES = "docProps/app.xml"
 _PROPERTIES_XML = (
@@ -56,13 +53,6 @@ class PackageCopy:
         """Return the relationships of a part ("" is the package); none where it has no such."""
         return relationships(self.package.zip, part)
 
-    def parsed(self, part: str) -> Element:
-        """Return a part's XML; raises SourceDamaged."""
-        try:
-            return parse(self.package.read(part))
-        except etree.XMLSyntaxError as error:
-            raise SourceDamaged(self.package.path, f"部件 {part} 不完整") from error
-
     def take(self, part: str, content: bytes | None, relations: Iterable[Relationship]) -> None:
         """Take a part, with those of its relationships that are given; raises SourceDamaged."""
         if content is None and part not in self.package.zip.NameToInfo:
@@ -84,7 +74,7 @@ class PackageCopy:
 
     def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
         """Return the content of a part of relationships with some only; None where all stay."""
-        root = parse(self.package.read(name))
+        root = self.package.tree(name)
         others = [element for element in root if element.get("Id") not in kept]
         for element in others:
             root.remove(element)
@@ -124,7 +114,7 @@ class PackageCopy:
 
     def _package_relations(self) -> bytes:
         """Return relationships of the package to the workbook and to its new properties."""
-        root = parse(self.package.read(rels_of("")))
+        root = self.package.tree(rels_of(""))
         for element in list(root):
             if not element.get("Type", "").endswith("/officeDocument"):
                 root.remove(element)

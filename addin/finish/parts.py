@@ -109,7 +109,7 @@ class Parts:
             return self._old_drawing(part, sheet, shapes)
         if kind not in _CLEANED:
             return None
-        root = self.copy.parsed(part)
+        root = self.copy.package.tree(part)
         before = serialise(root)
         if kind == "chartEx" and any(self.missing.reason(f.text or "") for f in each(root, "f")):
             self._tell_of_chart(Fate.REMOVED, sheet)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.ooxml.cells import cells
-from addin.ooxml.tree import R_ID, each, local, parse, remove, serialise
+from addin.ooxml.tree import R_ID, each, local, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -46,7 +46,7 @@ def take_values(
     """
     names = copy.package.zip.NameToInfo
     by_kind = {r.kind: r for r in relations if is_rich(r) and r.target in names}
-    roots = {kind: parse(copy.package.read(r.target)) for kind, r in by_kind.items()}
+    roots = {kind: copy.package.tree(r.target) for kind, r in by_kind.items()}
     used = _shown(roots.get(_METADATA), cells)
     pictures: set[int] = set()
     if used and _VALUES in roots and _STRUCTURE in roots:

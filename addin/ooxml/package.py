@@ -13,6 +13,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from addin.core.marks import SHEET_MARK
 from addin.errors import (
     SourceDamaged,
@@ -80,6 +82,13 @@ class Package:
             return _open_checked(self.path, self.zip, part)
         except KeyError as error:
             raise SourceDamaged(self.path, f"缺少部件 {part}") from error
+
+    def tree(self, part: str) -> Element:
+        """Return a part's XML; raises SourceDamaged."""
+        try:
+            return parse(self.read(part))
+        except etree.XMLSyntaxError as error:
+            raise SourceDamaged(self.path, f"部件 {part} 不完整") from error
 
     def stored(self, part: str) -> bytes:
         """Return XML as it is stored, but in UTF-8; b"" where there is no part of that name."""

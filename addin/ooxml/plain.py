@@ -15,7 +15,7 @@ from addin.ooxml.relationships import relationships, rels_of, rels_xml, target
 from addin.ooxml.skeleton import STYLES
 from addin.ooxml.styles import styles_part
 from addin.ooxml.text import quote
-from addin.ooxml.tree import MAIN, R_ID, R, each, parse
+from addin.ooxml.tree import MAIN, R_ID, R, each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ def plain_copy(package: Package, contents: Mapping[str, bytes] | None = None) ->
 
 def _worksheets(package: Package) -> list[_Sheet]:
     by_id = {r.id: r for r in relationships(package.zip, package.workbook)}
-    listed = each(parse(package.read(package.workbook)), "sheet")
+    listed = each(package.tree(package.workbook), "sheet")
     sheets = [(sheet, by_id[sheet.get(R_ID, "")]) for sheet in listed]
     return [
         _Sheet(sheet.get("name", ""), sheet.get("state", "visible"), relation.target)
@@ -116,6 +116,6 @@ def _frame(package: Package, sheets: Sequence[_Sheet]) -> dict[str, str | bytes]
 
 def _dates(package: Package) -> str:
     """Return what says from which day dates are counted."""
-    for properties in each(parse(package.read(package.workbook)), "workbookPr"):
+    for properties in each(package.tree(package.workbook), "workbookPr"):
         return f'<workbookPr date1904="{properties.get("date1904", "0")}"/>'
     return ""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from addin.errors import SourceDamaged
 from addin.ooxml.relationships import stored_name, target
 from addin.ooxml.skeleton import STYLES
 from addin.ooxml.tree import MAIN, local, parse, serialise
@@ -48,11 +47,10 @@ def whole_styles(package: Package, changed: Mapping[str, bytes]) -> bytes:
     numbers new fonts, fills and borders by them.
     """
     part = styles_part(package)
-    xml = package.read(part) if part in package.zip.NameToInfo else _NO_STYLES
-    try:
-        root = parse(changed.get(part, xml))
-    except etree.XMLSyntaxError as error:
-        raise SourceDamaged(package.path, f"部件 {part} 不完整") from error
+    if part in changed:
+        root = parse(changed[part])
+    else:
+        root = package.tree(part) if part in package.zip.NameToInfo else parse(_NO_STYLES)
     _fill_lists(root)
     _count(root)
     return serialise(root)

@@ -19,7 +19,7 @@ from addin.ooxml.reach import reach
 from addin.ooxml.relationships import NO_RELATIONSHIPS, rels_of, target, targets
 from addin.ooxml.scan import has_highlights
 from addin.ooxml.styles import styles_part
-from addin.ooxml.tree import R_ID, each, parse, remove, serialise
+from addin.ooxml.tree import R_ID, each, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ def _calculation_chain(package: Package) -> set[str]:
     chain = target(package.zip, package.workbook, "calcChain")
     if chain is None or chain not in package.zip.namelist():
         return set()
-    sheets = each(parse(package.read(package.workbook)), "sheet")
+    sheets = each(package.tree(package.workbook), "sheet")
     ours = {sheet.get("sheetId") for sheet in sheets if sheet.get("name") in package.marks}
     listed = {number.decode() for number in _CHAINED_SHEET.findall(package.read(chain))}
     return {chain} if ours & listed else set()
@@ -113,7 +113,7 @@ def _calculation_chain(package: Package) -> set[str]:
 def _without_sheets(package: Package, chain: set[str]) -> dict[str, bytes]:
     """Return the workbook part and its relationships without our sheets and their names."""
     part = package.workbook
-    book, rels = parse(package.read(part)), parse(package.read(rels_of(part)))
+    book, rels = package.tree(part), package.tree(rels_of(part))
     sheets = list(each(book, "sheet"))
     ours = [sheet for sheet in sheets if sheet.get("name") in package.marks]
     kept = [place for place, sheet in enumerate(sheets) if sheet not in ours]
@@ -145,7 +145,7 @@ def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]
     part = styles_part(package)
     if part not in package.zip.NameToInfo:
         return
-    styles = parse(package.read(part))
+    styles = package.tree(part)
     needed = max(_used_formats(package, changed, dropped), default=-1) + 1
     for formats in styles.iterfind("{*}dxfs"):
         if needed < len(formats):
