@@ -4,13 +4,14 @@ TongbaoError
     SourceError            the input file
         SourceMissing, SourceUnreadable, SourceIsLockFile, SourceEmpty, SourceNotWorkbook,
         SourceDamaged, SourceDefeatsReader, SourceEncrypted, SourceTooLarge, SourceUnsafe,
-        SourceFormat, NoAnnex, NoWorkbooks, NoHistory, SourceNotCarried
+        SourceFormat, SourceUndone, NoAnnex, NoWorkbooks, NoWorkbooksBelow, NoHistory,
+        NothingGathered, SourceNotCarried
     TextError              a written circular
         TextMissing, TextUnreadable, TextEmpty, TextFormat, TextUndecodable,
         TextNeedsLibreOffice, TextNotConverted,
         TextDamaged, TextEncrypted, TextWithoutText, TextTooLarge, TextNotMarkable, NotCircular
     OutputError            the file to be written
-        OutputExists, OutputIsSource, FinishedIsSource, MarkedIsText,
+        OutputExists, OutputTaken, OutputIsSource, FinishedIsSource, MarkedIsText,
         OutputUnwritable, OutputFormat, OutputName, OutputDiskFull, OutputUnsound,
         NewExists, FolderMissing, DocumentUnwritable, DocumentEdited,
         StructureProtected, BookShared, BookFinal, NoFormulas, NoDraft,
@@ -115,6 +116,10 @@ class SourceFormat(SourceError):
     )
 
 
+class SourceUndone(SourceError):
+    sentence = "“{path}”没有做完({reason})。别的文件不受影响,请单独运行这一份。"
+
+
 class NoAnnex(SourceError):
     sentence = "“{path}”里没有找到附表。{reason}请确认选对了文件。"
 
@@ -125,8 +130,16 @@ class NoWorkbooks(SourceError):
     )
 
 
+class NoWorkbooksBelow(SourceError):
+    sentence = "文件夹“{path}”和它的子文件夹里没有工作簿(.xlsx、.xls 等)。请确认选对了文件夹。"
+
+
 class NoHistory(SourceError):
     sentence = "“{path}”里没有一份能用的附表,没有生成走势。第一个原因:{reason}"
+
+
+class NothingGathered(SourceError):
+    sentence = "“{path}”里没有两个以上的县有同一时期、同一指标的附表,没有汇集。第一个原因:{reason}"
 
 
 class SourceNotCarried(SourceError):
@@ -197,6 +210,12 @@ class OutputError(TongbaoError):
 
 class OutputExists(OutputError):
     sentence = "输出文件“{path}”已存在,且不是本程序生成的,没有覆盖。请用 -o 指定其他文件名。"
+
+
+class OutputTaken(OutputError):
+    sentence = (
+        "结果“{path}”和“{reason}”的结果同名,没有再写一份。请给工作簿改名,或分开放、分开运行。"
+    )
 
 
 class NewExists(OutputExists):

@@ -16,6 +16,7 @@ FACTS = {"errno", "winerror", "hresult", "lineno", "timeout", "filename", "__tra
 
 TAKEN_ON = {
     "apart/serve.py": {"error"},  # it is raised again by who asked
+    "batch/crew.py": {"error"},  # it is told by who asked
     "cli/command.py": {"error.ctx"},  # the command whose option it was
     "core/faults.py": {"error"},  # its kind is told, as a name for developers
 }

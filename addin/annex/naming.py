@@ -37,6 +37,7 @@ SUMMARY_NOTES = (
     "说明:有类别的行动列各类第一位和末位;黑榜从最后一名起",
     "说明:数字都是公式,点击单元格即可看到算法",
     "说明:无任务、未报的单位不列",
+    "说明:各县按工作簿名称排列",
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""
 

@@ -20,7 +20,7 @@ PATIENCE = 30.0
 
 _SERVE = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from addin.apart.serve import serve; serve()"
+    "from addin.apart.serve import serve; serve(%r)"
 )
 _HERE = str(Path(__file__).resolve().parents[2])
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -42,11 +42,11 @@ class Process:
     It looks for modules where this one does, and nowhere else.
     """
 
-    def __init__(self) -> None:
-        """Start it; raises Gone where the computer has no room for one."""
+    def __init__(self, *, limited: bool = True) -> None:
+        """Start it, by default limited in memory; raises Gone where there is no room for one."""
         try:
             self._process = subprocess.Popen(
-                [_interpreter(), "-I", "-S", "-c", _SERVE],
+                [_interpreter(), "-I", "-S", "-c", _SERVE % limited],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _STDOUT, _STDERR = 1, 2
 
 
-def serve() -> None:
+def serve(limited: bool) -> None:
     """Do tasks that come by stdin and answer by stdout, each with whether it is done."""
-    limit_memory()
+    if limited:
+        limit_memory()
     answers = _answers()
     while True:
         try:

@@ -16,7 +16,9 @@ from addin.cli import PROGRAM
 from addin.cli.addin import build, bundle, doctor, install, uninstall
 from addin.cli.circular import circular
 from addin.cli.command import Group
+from addin.cli.failures import sentence_of
 from addin.cli.finish import finish
+from addin.cli.gather import gather
 from addin.cli.guide import guide
 from addin.cli.history import history
 from addin.cli.month import month
@@ -26,8 +28,7 @@ from addin.cli.read import check, read
 from addin.cli.rebuild import rebuild
 from addin.cli.stdout import CLOSED, is_closed, not_taken
 from addin.cli.usage import in_chinese
-from addin.core.faults import place_of
-from addin.errors import OutOfMemory, TongbaoError, UsageError
+from addin.errors import TongbaoError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def app(context: click.Context, version: bool) -> None:
 
 
 for each in (
-    *(rebuild, read, check, circular, finish, month, history, new, picture),
+    *(rebuild, read, check, circular, finish, month, history, gather, new, picture),
     *(build, install, uninstall, doctor, bundle, guide),
 ):
     app.add_command(each)
@@ -91,19 +92,17 @@ def _run(given: Sequence[str]) -> int:
     """Run the command; raises OSError for a file that is not foreseen, such as stdout."""
     try:
         code = app.main(list(given), standalone_mode=False)
-    except UsageError as error:
-        return _fail(str(error), 2)
     except click.UsageError as error:
         said = in_chinese(error)
         return _fail(f"用法不对:{said} 请运行 tongbao --help 查看用法。", 2)
     except TongbaoError as error:
-        return _fail(str(error), 1)
+        return _fail(sentence_of(error), 2 if isinstance(error, UsageError) else 1)
     except (KeyboardInterrupt, click.Abort):
         return _fail("已中断,没有改动任何文件。", 130)
     except OSError:
         raise
-    except MemoryError:
-        return _fail(str(OutOfMemory()), 1)
+    except MemoryError as error:
+        return _fail(sentence_of(error), 1)
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0
@@ -113,7 +112,7 @@ def _unexpected(error: Exception) -> int:
     """Say that something is wrong with us."""
     if os.environ.get("TONGBAO_TRACEBACK"):
         raise error
-    return _fail(f"出现意外错误({place_of(error)})。请把这行字和文件发给开发者。", 1)
+    return _fail(sentence_of(error), 1)
 
 
 def _fail(message: str, code: int) -> int:

@@ -7,37 +7,59 @@ from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MONTHLY, command
-from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
+from addin.cli.options import (
+    jobs_option,
+    json_option,
+    period_of,
+    period_option,
+    print_json,
+    resume_option,
+    sources_argument,
+)
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from addin.workbook_file.reading import Reading
 
 
 @command(MONTHLY)
-@source_argument
+@sources_argument
 @click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .docx")
 @click.option("--template", type=FILE, metavar="模板", help="单位自己的 Word 模板(.docx)")
 @click.option("as_text", "--text", is_flag=True, help="只打印文字,不生成文件")
+@jobs_option
+@resume_option
 @period_option
 @json_option
 def circular(
-    source: Path,
+    sources: Sequence[Path],
     output: Path | None,
     template: Path | None,
     as_text: bool,
+    jobs: int | None,
+    resume: bool,
     period: str,
     as_json: bool,
 ) -> None:
     """由附表起草通报:生成 Word 文件,或打印文字。"""
+    if as_text and (output or template or as_json):
+        raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
+    many = Many(sources, output, jobs, resume, as_json)
+    if many.are_meant:
+        written = bool(output) or not as_json
+        options = {"period": period_of(period), "template": template, "written": written}
+        run_many("circular", many, options, {"--text": as_text})
+        return
     from addin.cli.show import show_open
     from addin.report.circular import circular_json
     from addin.report.sentences import circular as draft_circular
     from addin.workbook_file.reading import read as read_workbook
 
-    if as_text and (output or template or as_json):
-        raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
+    (source,) = sources
     reading = read_workbook(source, period_of(period))
     results = reading.results
     draft = draft_circular(results)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MAILING, command
-from addin.cli.options import json_option, period_of, period_option, print_json
+from addin.cli.options import (
+    jobs_option,
+    json_option,
+    period_of,
+    period_option,
+    print_json,
+    resume_option,
+)
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Sequence
 
     from addin.core.schedule import Period
     from addin.jobs.mailing import Mailing
 
 
 @command(MAILING)
-@click.argument("source", metavar="工作簿", type=FILE, help="附表工作簿(.xlsx、.xlsm)")
+@click.argument(
+    "sources",
+    metavar="工作簿",
+    type=FILE,
+    nargs=-1,
+    required=True,
+    help="附表工作簿(.xlsx、.xlsm),可以是几个,也可以是文件夹",
+)
 @click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件")
 @click.option("--keep-comments", is_flag=True, help="保留批注")
 @click.option(
@@ -42,10 +58,12 @@ if TYPE_CHECKING:
 @click.option(
     "--split-by", type=click.Choice(["unit"]), metavar="unit", help="每个单位一份督办单,-o 是文件夹"
 )
+@jobs_option
+@resume_option
 @period_option
 @json_option
 def finish(
-    source: Path,
+    sources: Sequence[Path],
     output: Path | None,
     keep_comments: bool,
     keep_sheets: Sequence[str],
@@ -60,6 +78,8 @@ def finish(
     subject: str,
     attach: Sequence[Path],
     split_by: str | None,
+    jobs: int | None,
+    resume: bool,
     period: str,
     as_json: bool,
 ) -> None:
@@ -67,7 +87,9 @@ def finish(
     addressed = any((to, cc, subject, attach))
     if password == "":
         raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
-    if split_by is not None:
+    many = Many(sources, output, jobs, resume, as_json)
+    source = sources[0]
+    if split_by is not None and not many.are_meant:
         others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
         if any(others) or addressed:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
@@ -80,8 +102,7 @@ def finish(
     from addin.finish.options import Options
     from addin.jobs.mailing import Wishes, prepared
 
-    kept = tuple(keep_sheets)
-    options = Options(keep_comments, kept, protect, password or "")
+    options = Options(keep_comments, tuple(keep_sheets), protect, password or "")
     wishes = Wishes(
         output=output,
         period=period_of(period),
@@ -93,10 +114,16 @@ def finish(
         cc=tuple(cc),
         subject=subject,
     )
+    if many.are_meant:
+        alone = {"--eml": eml, "--split-by": split_by}
+        wishes = replace(wishes, output=None, folder=output)
+        made = {"options": options, "wishes": wishes, "dry_run": dry_run}
+        run_many("finish", many, made, alone)
+        return
     with prepared(source, options, wishes) as job:
-        _check_kept(kept, job.finish.copy.package.sheets)
+        job.check_kept()
         if as_json:
-            print_json(_written(job, dry_run))
+            print_json(job.document(dry_run=dry_run))
         else:
             _write(job, dry_run)
 
@@ -124,12 +151,6 @@ def _split(source: Path, folder: Path | None, period: Period | None, *, as_json:
     )
 
 
-def _check_kept(names: Iterable[str], sheets: Container[str]) -> None:
-    for name in names:
-        if name not in sheets:
-            raise UsageError(reason=f"工作簿里没有“{name}”表,请检查 --keep-sheet 后面的表名。")
-
-
 def _write(job: Mailing, dry_run: bool) -> None:
     """Tell what was found, and each file as it is written."""
     from addin.cli.show import show_open
@@ -143,21 +164,3 @@ def _write(job: Mailing, dry_run: bool) -> None:
             show_saved(path)
         show_notices(job.notices)
         show_to_heed(job.findings)
-
-
-def _written(job: Mailing, dry_run: bool) -> dict[str, object]:
-    """Write the files and return the document of ``--json``."""
-    from addin.finish.trace import trace_json
-    from addin.report.reading import problem_json
-
-    job.check()
-    written = [] if dry_run else [str(path) for path in job.write()]
-    return {
-        "source": str(job.source),
-        "output": str(job.output),
-        "sheets": list(job.finish.sheets),
-        "findings": [trace_json(finding) for finding in job.findings],
-        "problems": [problem_json(problem) for problem in job.problems],
-        "written": written,
-        "notices": job.notices,
-    }

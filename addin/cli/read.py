@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli.batch import Many, run_many
 from addin.cli.command import CLARIFYING, FILE, MONTHLY, command
-from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
+from addin.cli.options import (
+    jobs_option,
+    json_option,
+    period_of,
+    period_option,
+    print_json,
+    sources_argument,
+)
 from addin.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 @command(CLARIFYING)
-@source_argument
+@sources_argument
 @click.option("--questions", is_flag=True, help="只列出看不准、可以在“认表”里写明的地方")
+@jobs_option
 @period_option
 @json_option
 def read(
-    source: Path,
+    sources: Sequence[Path],
     questions: bool,
+    jobs: int | None,
     period: str,
     as_json: bool,
 ) -> None:
     """列出识别到的附表、指标和单位,以及每一列读作什么、依据是什么。"""
+    many = Many(sources, jobs=jobs, as_json=as_json)
+    if many.are_meant:
+        run_many("read", many, {"period": period_of(period)}, {"--questions": questions})
+        return
     from addin.annex.questions import questions_of
     from addin.cli.readout import show_questions, show_tables
     from addin.cli.show import show_problems, show_reading
     from addin.report.reading import reading
     from addin.workbook_file.reading import read as read_workbook
 
+    (source,) = sources
     found = read_workbook(source, period_of(period))
     if questions:
         show_questions(questions_of(found.results.found), as_json=as_json)
@@ -42,7 +61,7 @@ def read(
 
 
 @command(MONTHLY)
-@source_argument
+@sources_argument
 @click.option(
     "--text",
     type=FILE,
@@ -55,23 +74,30 @@ def read(
     metavar="文件",
     help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰",
 )
+@jobs_option
 @period_option
 @json_option
 def check(
-    source: Path,
+    sources: Sequence[Path],
     text: Path | None,
     marked: Path | None,
+    jobs: int | None,
     period: str,
     as_json: bool,
 ) -> None:
     """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
+    if marked and not text:
+        raise UsageError(reason="--marked 要和 --text 一起使用。")
+    many = Many(sources, jobs=jobs, as_json=as_json)
+    if many.are_meant:
+        run_many("check", many, {"period": period_of(period)}, {"--text": text})
+        return
     from addin.cli.circular import check_circular, check_marked
     from addin.cli.show import show_problems
     from addin.report.reading import problem_json
     from addin.workbook_file.reading import read as read_workbook
 
-    if marked and not text:
-        raise UsageError(reason="--marked 要和 --text 一起使用。")
+    (source,) = sources
     if marked and text:
         check_marked(marked, text)
     found = read_workbook(source, period_of(period), for_text=text is not None)

@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MONTHLY, command
-from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
+from addin.cli.options import (
+    jobs_option,
+    json_option,
+    period_of,
+    period_option,
+    print_json,
+    resume_option,
+    sources_argument,
+)
 from addin.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 @command(MONTHLY)
-@source_argument
+@sources_argument
 @click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件")
 @click.option("--in-place", is_flag=True, help="就地更新,先备份")
 @click.option(
     "--previous", type=FILE, metavar="工作簿", help="上期的工作簿,用来算综合排名的位次变化"
 )
+@jobs_option
+@resume_option
 @period_option
 @json_option
 def rebuild(
-    source: Path,
+    sources: Sequence[Path],
     output: Path | None,
     in_place: bool,
     previous: Path | None,
+    jobs: int | None,
+    resume: bool,
     period: str,
     as_json: bool,
 ) -> None:
     """重建汇总表并标注短板,另存为新工作簿。"""
+    if in_place and (output or resume):
+        raise UsageError(reason=f"--in-place 和 {'-o' if output else '--resume'} 不能同时使用。")
+    many = Many(sources, output, jobs, resume, as_json)
+    if many.are_meant:
+        options = {"period": period_of(period), "in_place": in_place}
+        run_many("rebuild", many, options, {"--previous": previous})
+        return
     from addin.cli.show import show_reading, show_rebuilt, working
     from addin.jobs.rebuild import prepare
-    from addin.report.reading import problem_json
     from addin.workbook_file.read import EDITABLE
     from addin.workbook_file.reading import read as read_workbook
     from addin.workbook_file.save import default_output
 
-    if in_place and output:
-        raise UsageError(reason="--in-place 和 -o 不能同时使用。")
+    (source,) = sources
     if in_place and source.suffix.lower() not in EDITABLE:
         raise UsageError(reason="这种格式只能读取,不能就地更新。请去掉 --in-place。")
     with working(source, "读取和计算"):
@@ -53,13 +75,4 @@ def rebuild(
     if not as_json:
         show_rebuilt(job, backup)
         return
-    print_json(
-        {
-            "source": str(source),
-            "output": str(job.target),
-            "backup": str(backup) if backup else None,
-            "sheets": [sheet.name for sheet in job.plan.sheets],
-            "highlighted": [annex.sheet for annex in job.plan.annexes],
-            "problems": [problem_json(problem) for problem in job.problems],
-        }
-    )
+    print_json(job.document(source, backup))

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from addin.history.model import History
+    from addin.history.model import FileProblem, History
     from addin.history.movement import Warned
     from addin.report.plan import WorkbookPlan
+
+
+_NONE = "各期之间没有发现问题;每期的附表是否填错,另用 check 校验。"
 
 
 def show_history(
@@ -27,17 +30,18 @@ def show_history(
     due = Counter(each.step for each in warned)
     print("预警:" + "、".join(f"{step.value}{due[step]}项" for step in Step) + "。")
     print("生成:" + "、".join(sheet.name for sheet in plan.sheets))
-    _show_problems(history)
+    show_located(history.problems, _NONE)
     print(f"已保存:{output}")
 
 
-def _show_problems(history: History) -> None:
-    problems = [each.located for each in history.problems]
-    if not problems:
-        print("各期之间没有发现问题;每期的附表是否填错,另用 check 校验。")
+def show_located(problems: Sequence[FileProblem], none: str) -> None:
+    """Print the problems of several workbooks with their files; ``none`` is said of none."""
+    located = [each.located for each in problems]
+    if not located:
+        print(none)
         return
-    print(f"校验:{count_of(problems)}。")
-    for line in problem_lines(problems):
+    print(f"校验:{count_of(located)}。")
+    for line in problem_lines(located):
         print(f"  {line}")
-    if len(problems) > MOST_PROBLEMS:
-        print(f"  其余{len(problems) - MOST_PROBLEMS}项见“校验”表。")
+    if len(located) > MOST_PROBLEMS:
+        print(f"  其余{len(located) - MOST_PROBLEMS}项见“校验”表。")

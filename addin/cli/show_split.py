@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from addin.cli.show import console_on
+from addin.cli.bar import counting
 from addin.split.write import split_by_unit, split_notices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from addin.annex.compute import Results
@@ -21,26 +19,8 @@ def split_with_bar(results: Results, folder: Path, *, silent: bool = False) -> t
 
     A progress bar runs on stderr where that is a terminal, unless ``silent``.
     """
-    with _bar(silent=silent) as advance:
+    with counting("生成督办单", silent=silent) as advance:
         return split_by_unit(results, folder, advance)
-
-
-@contextmanager
-def _bar(*, silent: bool) -> Iterator[Callable[[int, int], None] | None]:
-    if silent or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console_on(stderr=True), transient=True) as progress:
-        task = progress.add_task("生成督办单", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def show_split(results: Results, folder: Path, paths: Sequence[Path]) -> None:

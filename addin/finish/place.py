@@ -27,10 +27,10 @@ def check_finished(source: Path, output: Path, password: str) -> None:
     """
     if is_same(output, source):
         raise FinishedIsSource(output)
-    check_place(output, ".xlsx", partial(_is_finished, password=password))
+    check_place(output, ".xlsx", partial(is_finished, password=password))
 
 
-def _is_finished(path: Path, password: str) -> bool:
+def is_finished(path: Path, password: str) -> bool:
     """Return whether a file is as finishing left it; a locked one is opened with the password."""
     try:
         content: Path | BytesIO = path

@@ -26,6 +26,7 @@ SUBJECTS = {
     "sheets": "生成表和公式时没有动的地方",
     "finishing": "定稿时检查到的内容",
     "history": "几期放在一起",
+    "gathering": "几个县放在一起",
     "new_year": "新建一年的附表",
 }
 """The files of the catalogue, in the order of the manual, with what they are about."""

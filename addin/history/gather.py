@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from addin.core.units import Roster, Unit
 from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
 from addin.history.apart import apart
-from addin.history.changes import changes, names_of
+from addin.history.changes import changes
+from addin.history.doubles import single
 from addin.history.model import FileProblem, History, Mark, Series, Standing
 from addin.history.months import UNKNOWN_YEAR, step_of
 from addin.history.workbook import Part, read_workbook
 from addin.problems.history import (
     METHOD_DIFFERS,
     NO_YEAR,
-    PERIOD_COPIED,
-    PERIOD_REPEATED,
     UNIT_BY_TWO_NAMES,
     WORKBOOK_UNREADABLE,
 )
@@ -90,9 +89,9 @@ def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> Histor
     parts, mixed = apart(parts, _order(parts))
     roster = _roster(last.roster, parts)
     standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
-    single, repeated = _single(parts)
+    told, repeated = single(_by_month(parts))
     by_two_names: list[FileProblem] = []
-    for month, indicator, standing in single:
+    for (month, indicator), standing in told.items():
         marks, doubtful = _with_official_names(standing, roster)
         standings[indicator][month] = replace(standing, marks=marks)
         by_two_names += doubtful
@@ -151,40 +150,12 @@ def _order(parts: Sequence[Part]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _single(
-    parts: Iterable[Part],
-) -> tuple[list[tuple[Month, str, Standing]], list[FileProblem]]:
-    """Return each indicator of each month once, of several that differ none; and the others."""
+def _by_month(parts: Iterable[Part]) -> dict[tuple[Month, str], list[Standing]]:
     found: dict[tuple[Month, str], list[Standing]] = defaultdict(list)
     for part in parts:
         for indicator, standing in part.standings:
             found[part.month, indicator].append(standing)
-    copies: dict[tuple[Month, str, str], list[str]] = {}
-    single: list[tuple[Month, str, Standing]] = []
-    problems: list[FileProblem] = []
-    for (month, indicator), (first, *others) in found.items():
-        if all(_figures(first) == _figures(other) for other in others):
-            for other in others:
-                copies.setdefault((month, first.file, other.file), []).append(indicator)
-            single.append((month, indicator, first))
-        else:
-            problems += [_differ(month, indicator, first, other) for other in others]
-    return single, [*problems, *(_same(*files, names) for files, names in copies.items())]
-
-
-def _figures(standing: Standing) -> dict[str, tuple[object, ...]]:
-    return {name: mark.figures for name, mark in standing.marks.items()}
-
-
-def _differ(month: Month, indicator: str, first: Standing, other: Standing) -> FileProblem:
-    place = {"file": first.file, "sheet": first.sheet}
-    about = {"month": month.label, "indicator": indicator, **place}
-    return FileProblem(other.file, PERIOD_REPEATED.at(other.sheet, other.area.a1, **about))
-
-
-def _same(month: Month, first: str, other: str, indicators: Sequence[str]) -> FileProblem:
-    about = {"month": month.label, "indicators": names_of(indicators), "file": first}
-    return FileProblem(other, PERIOD_COPIED.at("", **about))
+    return found
 
 
 def _with_official_names(

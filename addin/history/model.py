@@ -91,6 +91,11 @@ class Standing:
         return a1(mark.row, self.unit_column) if mark else self.area.a1
 
     @property
+    def figures(self) -> dict[str, tuple[object, ...]]:
+        """What makes two standings the same."""
+        return {name: mark.figures for name, mark in self.marks.items()}
+
+    @property
     def is_ratio(self) -> bool:
         """Whether what is shown of the units is a ratio, printed as a percentage."""
         return self.ranked_by in (RankedBy.COMPLETION, RankedBy.GROWTH)

@@ -1,11 +1,10 @@
-"""校验: everything that a reader of the history must know, with its file, sheet and cell."""
+"""校验: everything that a reader of several workbooks must know, with its file, sheet and cell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NO_FIGURE
-from addin.history.titles import title_of
 from addin.report.look import WEAK, WEAK_TEXT
 from addin.report.messages import count_of
 from addin.report.plan import FormulaRule, Page, SheetPlan, Value
@@ -14,16 +13,18 @@ from addin.report.sketch import Sketch
 from addin.report.styles import LEFT, TEXT
 
 if TYPE_CHECKING:
-    from addin.history.model import FileProblem, History
+    from collections.abc import Sequence
+
+    from addin.history.model import FileProblem
 
 _LEVEL, _MESSAGE = 2, 6
 
 
-def plan_problems(history: History) -> SheetPlan:
-    """Lay out 校验: what needs work first, then what is only said."""
-    ordered = sorted(history.problems, key=lambda f: not f.problem.is_serious)
+def plan_problems(title: str, problems: Sequence[FileProblem], note: str) -> SheetPlan:
+    """Lay out 校验: what needs work first, then what is only said, and a note on both."""
+    ordered = sorted(problems, key=lambda f: not f.problem.is_serious)
     caption = count_of([each.problem for each in ordered])
-    sketch = Sketch(title_of(history, "各期附表校验结果"), caption, [6, 10, 26, 14, 12, 66])
+    sketch = Sketch(title, caption, [6, 10, 26, 14, 12, 66])
     sketch.header(["序号", "级别", "工作簿", "工作表", "单元格", "问题和处理办法"])
     rows = [_row(number, each) for number, each in enumerate(ordered, 1)]
     area = sketch.rows(rows or [[*[NO_FIGURE] * 5, "没有发现问题"]], TEXT)
@@ -34,7 +35,7 @@ def plan_problems(history: History) -> SheetPlan:
     level = area._replace(left=_LEVEL, right=_LEVEL)
     formula = f'$B{area.top}="需处理"'
     sketch.rules.append(FormulaRule((level,), formula, WEAK, WEAK_TEXT))
-    sketch.note("说明:“需处理”会影响位次变化和预警,请逐项核对;“提示”已自动处理,请知悉。")
+    sketch.note(note)
     return sketch.plan(NAME, NAME, Page(), filter_area=area._replace(top=area.top - 1))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -50,31 +49,59 @@ class Part:
     standings: tuple[tuple[str, Standing], ...]
 
 
+@dataclass(frozen=True)
+class Dated:
+    """The annexes of one month of a workbook, computed, by what tells each from the others."""
+
+    file: str
+    period: Period
+    found: Recognised
+    results: tuple[tuple[str, AnnexResult], ...]
+
+    @property
+    def month(self) -> Month:
+        """The month that its period ends in."""
+        return month_of(self.period, self.period.year or UNKNOWN_YEAR)
+
+
 def read_workbook(path: Path) -> tuple[list[Part], list[FileProblem]]:
     """Return the months of a workbook, and what is doubtful.
 
     Nothing of the workbook's cells is kept. A workbook that holds only sheets of ours has none.
     Raises a SourceError where it can't be read or has no annex.
     """
+    months, doubts = read_months(path)
+    read = [_part(month) for month in months]
+    doubts += (problem for _, doubtful in read for problem in doubtful)
+    problems = [FileProblem(path.name, problem) for problem in dict.fromkeys(doubts)]
+    return [part for part, _ in read], problems
+
+
+def read_months(path: Path) -> tuple[list[Dated], list[Problem]]:
+    """Return the annexes of a workbook by month, and what is doubtful; raises a SourceError.
+
+    A workbook that holds only sheets of ours has none.
+    """
     source = read_source(path, keep=Relevance())
     if source.marks and set(source.sheets) == set(source.marks):
         return [], []
-    months, unnamed = by_sheet_names(source.grids)
-    read = [
-        _part(path, named, found)
-        for named, grids in months
-        for found in by_titles(recognise(grids))
-        if found.annexes
-    ]
-    parts = [part for part, _ in read if part]
-    doubts = chain(source.problems, unnamed, *(doubtful for _, doubtful in read))
-    problems = [FileProblem(path.name, problem) for problem in dict.fromkeys(doubts)]
-    if not parts and not any(each.problem.code == NO_PERIOD.code for each in problems):
+    months, doubts = by_sheet_names(source.grids)
+    doubts = [*source.problems, *doubts]
+    read: list[Dated] = []
+    for named, grids in months:
+        for found in by_titles(recognise(grids)):
+            if found.annexes:
+                dated, doubtful = _dated(path, named, found)
+                doubts += doubtful
+                read += [dated] if dated else []
+    if not read and not any(problem.code == NO_PERIOD.code for problem in doubts):
         raise refused(path)
-    return parts, problems
+    return read, doubts
 
 
-def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | None, list[Problem]]:
+def _dated(
+    path: Path, named: Period | None, found: Recognised
+) -> tuple[Dated | None, list[Problem]]:
     """Return the month that was recognised, None without a period; and what is doubtful."""
     period, doubts = period_of(path, named, found)
     problems = [*(problem for problem in found.problems if problem.is_serious), *doubts]
@@ -82,23 +109,30 @@ def _part(path: Path, named: Period | None, found: Recognised) -> tuple[Part | N
         return None, problems
     names = _names(found.annexes)
     problems += _indicators_twice(found.annexes, names)
-    standings: list[tuple[str, Standing]] = []
-    computed: list[AnnexResult] = []
+    results: list[tuple[str, AnnexResult]] = []
     for annex, name in zip(found.annexes, names, strict=True):
         if name:
             dated = (
                 annex if _has_own(annex.period, period, named) else replace(annex, period=period)
             )
-            result = compute_annex(dated, found.settings, found.roster)
-            rows = _rows_by_name(result)
-            problems += _units_twice(annex, rows)
-            standings.append((intern(name), _standing(path.name, result, rows)))
-            standings += _within_groups(name, standings[-1][1], rows)
-            computed.append(result)
-    standings += score_standings(path.name, found, computed, period)
-    month = month_of(period, period.year or UNKNOWN_YEAR)
-    settings, roster = found.settings, found.roster
-    return Part(path.name, month, roster, settings, found.region, tuple(standings)), problems
+            results.append((intern(name), compute_annex(dated, found.settings, found.roster)))
+    return Dated(path.name, period, found, tuple(results)), problems
+
+
+def _part(month: Dated) -> tuple[Part, list[Problem]]:
+    """Return how the units stand in a month, and units that are there twice."""
+    found = month.found
+    problems: list[Problem] = []
+    standings: list[tuple[str, Standing]] = []
+    for name, result in month.results:
+        rows = rows_by_name(result)
+        problems += units_twice(result.annex, rows)
+        standings.append((name, _standing(month.file, result, rows)))
+        standings += _within_groups(name, standings[-1][1], rows)
+    computed = [result for _, result in month.results]
+    standings += score_standings(month.file, found, computed, month.period)
+    settings, roster, told = found.settings, found.roster, tuple(standings)
+    return Part(month.file, month.month, roster, settings, found.region, told), problems
 
 
 def _has_own(own: Period | None, period: Period, named: Period | None) -> bool:
@@ -136,7 +170,8 @@ def _indicators_twice(annexes: Sequence[Annex], names: Sequence[str]) -> Iterato
             yield INDICATOR_TWICE.at(annex.sheet, annex.area.a1, indicator=annex.indicator)
 
 
-def _rows_by_name(result: AnnexResult) -> dict[str, list[UnitResult]]:
+def rows_by_name(result: AnnexResult) -> dict[str, list[UnitResult]]:
+    """Return the units of an annex by name: one that has several rows has several."""
     by_name: dict[str, list[UnitResult]] = defaultdict(list)
     for unit in result.units:
         by_name[unit.name].append(unit)
@@ -174,7 +209,8 @@ def _within_groups(
         yield intern(f"{name}(类别内)"), replace(overall, marks=within, only_ranks=True)
 
 
-def _units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator[Problem]:
+def units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator[Problem]:
+    """Yield the units that have several rows."""
     for name, units in rows.items():
         if len(units) > 1:
             yield UNIT_TWICE.at(

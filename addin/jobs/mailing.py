@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.core.schedule import Period
-from addin.errors import NoAnnex
+from addin.errors import NoAnnex, UsageError
 from addin.finish.finish import finishing
 from addin.finish.stale import stale_sheets
+from addin.finish.trace import trace_json
 from addin.jobs.rebuild import prepare
 from addin.output.names import safe_name, whole_name
+from addin.report.reading import problem_json
 from addin.workbook_file.reading import read
 from addin.workbook_file.save import default_circular
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from addin.mail.attached import Attached
     from addin.mail.enclosures import Enclosure
     from addin.problems.problem import Problem
+    from addin.report.reading import Json
     from addin.workbook_file.reading import Reading
 
 
@@ -155,6 +158,17 @@ class Mailing:
 
         return Attached(path, circular_name(self.output) if path.suffix == ".docx" else "")
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All files that are asked for."""
+        return (self.output, *(enclosure.path for enclosure in self._enclosures))
+
+    def check_kept(self) -> None:
+        """Raise UsageError where a sheet is to be kept that is not there."""
+        for name in self.finish.options.keep_sheets:
+            if name not in self.finish.copy.package.sheets:
+                raise UsageError(reason=f"工作簿里没有“{name}”表,请检查 --keep-sheet 后面的表名。")
+
     def check(self) -> None:
         """Raise an error where something can't or must not be made, before anything is written."""
         self.finish.check(self.output)
@@ -170,6 +184,20 @@ class Mailing:
             yield enclosure.path
         if self.finish.options.password and self._enclosures:
             self.notices.append(_ONLY_THE_WORKBOOK)
+
+    def document(self, *, dry_run: bool) -> Json:
+        """Check and write everything, on a dry run nothing; returns the document of ``--json``."""
+        self.check()
+        written = [] if dry_run else [str(path) for path in self.write()]
+        return {
+            "source": str(self.source),
+            "output": str(self.output),
+            "sheets": list(self.finish.sheets),
+            "findings": [trace_json(finding) for finding in self.findings],
+            "problems": [problem_json(problem) for problem in self.problems],
+            "written": written,
+            "notices": self.notices,
+        }
 
 
 def finished_name(found: Recognised | None, source: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.problems.figures import HIGHLIGHTS_STALE
 from addin.report.layout import lay_out
+from addin.report.reading import problem_json
 from addin.workbook_file.read import Source
 from addin.workbook_file.save import check_output, save_in_place, save_rebuilt
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.problems.problem import Problem
     from addin.report.plan import WorkbookPlan
+    from addin.report.reading import Json
     from addin.workbook_file.reading import Reading
 
 
@@ -42,6 +44,17 @@ class Rebuild:
         if self.output is None:
             return save_in_place(self.source, self.plan)
         return save_rebuilt(self.source, self.plan, self.output)
+
+    def document(self, source: Path, backup: Path | None) -> Json:
+        """Return the document of ``--json``; ``source`` is the workbook as people named it."""
+        return {
+            "source": str(source),
+            "output": str(self.target),
+            "backup": str(backup) if backup else None,
+            "sheets": [sheet.name for sheet in self.plan.sheets],
+            "highlighted": [annex.sheet for annex in self.plan.annexes],
+            "problems": [problem_json(problem) for problem in self.problems],
+        }
 
 
 def prepare(reading: Reading, output: Path | None, previous: Results | None = None) -> Rebuild:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FolderMissing, OutputChanged, OutputExists, OutputFormat, OutputName
 from addin.output.atomic import output_errors, unwritable
 from addin.output.names import whole_name, why_refused
-from addin.output.seal import is_untouched
+from addin.output.seal import is_as_we_wrote_it
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check_place(
     output: Path,
     suffix: str,
-    may_replace: Callable[[Path], bool] = is_untouched,
+    may_replace: Callable[[Path], bool] = is_as_we_wrote_it,
     refusal: type[OutputExists] = OutputChanged,
 ) -> None:
     """Raise an OutputError where a file can't be written, is of no such suffix, or must stay.

@@ -38,7 +38,7 @@ def is_sealed(content: bytes) -> bool:
     return seal is not None and sealed(content.replace(seal[0], BLANK.encode())) == content
 
 
-def is_untouched(path: Path) -> bool:
+def is_as_we_wrote_it(path: Path) -> bool:
     """Return whether a file is one that we wrote and nobody has saved since; raises OSError.
 
     A package is known by a date in it, another file by its seal.

@@ -35,14 +35,16 @@ RANK = replace(HEAT, left=None, right=GAP_EDGE)
 
 
 def heat_rules(
-    figures: Sequence[Area], ranks: Sequence[Area], due: Decimal, grades: Grades
+    figures: Sequence[Area], due: Decimal, grades: Grades, *ranks: Sequence[Area]
 ) -> Iterator[FormulaRule]:
     """Yield the rules for completion rates of which so much is due, and for the ranks behind them.
 
-    Misses are bold too: in black and white they stand out.
+    ``ranks`` are those of the first column behind the figures, then of the next. Misses are bold
+    too: in black and white they stand out.
     """
     steps = ((State.BAD, grades.far), (State.FAR, grades.near), (State.NEAR, Decimal(1)))
-    for areas, behind in ((tuple(figures), 0), (tuple(ranks), 1)):
+    for behind, given in enumerate((figures, *ranks)):
+        areas = tuple(given)
         if not areas:
             continue
         cell = a1(areas[0].top, areas[0].left - behind)

@@ -200,10 +200,11 @@ class SheetPlan:
         for block in self.blocks:
             first = max(area.top, block.row)
             last = min(area.bottom, block.row + len(block.rows) - 1)
-            for row in range(first, last + 1):
-                for column, value in enumerate(block.rows[row - block.row], block.column):
-                    if area.left <= column <= area.right:
-                        found[row - area.top][column - area.left] = value
+            start, stop = max(area.left - block.column, 0), area.right - block.column + 1
+            left = block.column + start - area.left
+            for row in range(first, last + 1) if stop > start else ():
+                values = block.rows[row - block.row][start:stop]
+                found[row - area.top][left : left + len(values)] = values
         return found
 
     def without_formulas(self) -> SheetPlan:

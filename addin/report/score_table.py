@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
@@ -54,12 +55,20 @@ class ScoreTable:
     def is_spread(self, unit: UnitScore) -> bool:
         """Whether a unit takes no part in some items, so that the others weigh more for it."""
         weight = sum((score.weight for score in unit.scores), Decimal(0))
-        return self.composite.weighted and weight != _whole(self.composite)
+        return self.composite.weighted and weight != self._whole
+
+    @cached_property
+    def _whole(self) -> Decimal:
+        return _whole(self.composite)
+
+    @cached_property
+    def _even(self) -> frozenset[str]:
+        """The units for which items weigh what they usually do."""
+        return frozenset(unit.name for unit in self.units if not self.is_spread(unit))
 
     def average(self, item: Item, decimals: int) -> Decimal | None:
         """Return an item's mean, without the units for which items weigh more."""
-        names = {unit.name for unit in self.units if not self.is_spread(unit)}
-        values = [value for name, value in item.values.items() if name in names]
+        values = [value for name, value in item.values.items() if name in self._even]
         return _mean(values, decimals)
 
     def average_total(self, decimals: int) -> Decimal | None:
@@ -75,8 +84,9 @@ def score_table(composite: Composite, scoring: Scoring) -> ScoreTable:
             key = isinstance(score.source, ActionResult), score.name
             by_item.setdefault(key, {})[unit.name] = score
     weighed = [item for item in by_item.items() if _counts(composite, item[1])]
+    whole = _whole(composite)
     items = [
-        _item(composite, name, is_action, scores, scoring)
+        _item(composite, name, is_action, scores, scoring, whole)
         for (is_action, name), scores in sorted(weighed, key=lambda item: item[0][0])
     ]
     items = [item for item in items if item.values]
@@ -94,6 +104,7 @@ def _item(
     is_action: bool,
     scores: Mapping[str, Score],
     scoring: Scoring,
+    whole: Decimal,
 ) -> Item:
     points = {n: s.points if composite.weighted else s.score for n, s in scores.items()}
     values = {unit: value for unit, value in points.items() if value is not None}
@@ -102,7 +113,7 @@ def _item(
     full = None
     if composite.weighted:
         weight = next(iter(scores.values())).weight
-        full = round_half_up(weight * FULL / _whole(composite), scoring.decimals)
+        full = round_half_up(weight * FULL / whole, scoring.decimals)
     return Item(name, is_action, full, values, first, last)
 
 

@@ -235,7 +235,7 @@ class _Sheet:
         column, grades = self._rate_column, self.results.found.settings.grades
         for due, of_due in rows.items():
             areas = [Area(first, column, last, column) for first, last in runs(of_due)]
-            self.canvas.rules += heat_rules(areas, (), due, grades)
+            self.canvas.rules += heat_rules(areas, due, grades)
 
     def _put_note(self) -> None:
         in_time = bool(schedules_of(self.results.annexes))

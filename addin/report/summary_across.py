@@ -206,7 +206,7 @@ class _Sheet:
         for due in self.indicators.dues:
             rows = [row for row, field in enumerate(self.fields, top) if field.due == due]
             areas = [Area(row, _FIRST_UNIT, row, last) for row in rows]
-            self.canvas.rules += heat_rules(areas, (), due * 100, self.words.grades)
+            self.canvas.rules += heat_rules(areas, due * 100, self.words.grades)
 
     def _note(self) -> None:
         text = self.words.note("格内为完成率(%)或数值,取整显示,颜色按实际值;位次见“完成情况”")

@@ -15,7 +15,7 @@ from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
 from addin.report.fields import number_format, printed, with_commas
 from addin.report.formats import amount_format
-from addin.report.heat import FIGURE, HEAT, NOTHING, RANK, heat_rules, shaded
+from addin.report.heat import FIGURE, HEAT, RANK, heat_rules
 from addin.report.look import (
     CAPTION_SIZE,
     DENSE,
@@ -31,6 +31,7 @@ from addin.report.measure import CELL_PADDING, INDENT, cut, fits, lines_in, text
 from addin.report.pages import LEAST_PRINTED, LEAST_READ, NOT_PRINTED, SPARE, room
 from addin.report.plan import Edge, Page, Style
 from addin.report.styles import CAPTION, HEADER, NOTE, ROW_EDGE, RULE_EDGE, TITLE
+from addin.report.summary_cells import figure, rank, unlike
 from addin.report.summary_words import Words
 from addin.report.wording import heading_of, or_dash
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from addin.annex.compute import Results
-    from addin.annex.results import UnitResult
     from addin.report.fields import Field, Indicators
     from addin.report.plan import SheetPlan, Value
 
@@ -417,26 +417,12 @@ class _Sheet:
 
     def _except(self, block: Block, name: str, row: int, left: int, base: dict[str, Style]) -> None:
         """Style the cells of a unit that differ: nothing there, a near miss, a level's state."""
-        field, unit = block.field, block.field.unit(name)
-        nothing = unit is None or _value(field, name, "figure") == NO_FIGURE
-        state = field.state(name)
-        by_rule = field.due is not None or state is State.NONE
         for column, each in enumerate(block.columns, left):
-            style = base.get(each.what)
-            if style is None:
-                continue
-            if nothing:
-                edges = {"fill": NOTHING.fill, "color": NOTHING.color}
-                self.canvas.style(cell(row, column), replace(style, **edges))  # type: ignore[arg-type]
-                continue
-            shown = number_format(field.result, field.by, unit)
-            if each.what == "figure" and (shown != each.number_format or not by_rule):
-                style = replace(style, number_format=shown)
-            elif by_rule:
-                continue
-            if not by_rule:
-                style = shaded(style, state, bold=each.what == "figure")
-            self.canvas.style(cell(row, column), style)
+            if each.what in base:
+                shown = each.number_format if each.what == "figure" else None
+                style = unlike(block.field, name, base[each.what], shown)
+                if style is not None:
+                    self.canvas.style(cell(row, column), style)
 
     def _put_counts(self, top: int, left: int) -> None:
         size, last = self.arranged.look.size, top + len(self.units) - 1
@@ -517,7 +503,7 @@ class _Sheet:
                         into = figures if each.what == "figure" else ranks
                         into.append(Area(top, column, last, column))
             if figures:
-                self.canvas.rules += heat_rules(figures, ranks, due, self.words.grades)
+                self.canvas.rules += heat_rules(figures, due, self.words.grades, ranks)
 
     def _note(self) -> None:
         canvas, text = self.canvas, self.words.note(*self._cells_said)
@@ -588,24 +574,13 @@ def _spans(band: Sequence[Block]) -> Iterator[tuple[Block, int, int]]:
 
 def _value(field: Field, name: str, what: str) -> Value:
     """Return what a unit's cell holds: its figure, rank, target or actual; — without any."""
-    place = field.place(name)
-    if place is None:
+    if what in ("figure", "rank"):
+        return figure(field, name) if what == "figure" else rank(field, name)
+    unit = field.unit(name)
+    if unit is None:
         return NO_FIGURE
-    if what == "figure":
-        return or_dash(field.placing.values[place])
-    if what == "rank":
-        return _rank(field, place)
-    unit: UnitResult = field.result.units[place]
     return or_dash(unit.target if what == "target" and not unit.lacks_target else
                    unit.actual if what == "actual" else None)  # fmt: skip
-
-
-def _rank(field: Field, place: int) -> Value:
-    """Return a rank; nothing beside — alone, which says enough for both."""
-    rank = field.placing.ranks[place]
-    if rank is None and field.placing.values[place] is None:
-        return None
-    return or_dash(rank)
 
 
 def _decimals(value: Decimal) -> int:

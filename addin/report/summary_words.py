@@ -59,8 +59,11 @@ class Words:
         met = (f"达到序时({share})" if share else "达到序时") if self.in_time else "完成任务"
         return legend(self.grades, met)
 
-    def note(self, *said: str) -> str:
-        """Return the note below the table: how to read a cell, then what else is to be said."""
+    def note(self, *said: str, order: str = "") -> str:
+        """Return the note below the table: how to read a cell, then what else is to be said.
+
+        ``order`` says how the rows stand where that is not as the units usually do.
+        """
         if not self.indicators.has_targets:
             meaning = "“—”表示未报,或者看不出高好还是低好,不排名"
         else:
@@ -68,8 +71,8 @@ class Words:
         judged = ["未完成的加粗,颜色越深差距越大"] if self.indicators.is_judged else []
         if self.in_time:
             judged = ["未达序时的加粗,颜色越深差距越大;按全年评判的、增速和控制类指标为完成任务"]
-        order = "规定次序" if self.is_given else "附表中的次序"
-        return f"说明:单位按{order}排列;{';'.join([*said, *judged, meaning])}。"
+        usual = f"单位按{'规定次序' if self.is_given else '附表中的次序'}排列"
+        return f"说明:{order or usual};{';'.join([*said, *judged, meaning])}。"
 
     def counted(self, name: str) -> list[Value]:
         """Return how many targets a unit met and how many it fell short of; — where none."""

@@ -226,7 +226,7 @@ class _Sheet:
             if line.share is not None:
                 areas.setdefault(line.unit.terms.due, []).append(cell(row, _RATE))
         for due, cells in areas.items():
-            self.canvas.rules += heat_rules(cells, (), due, self.found.settings.grades)
+            self.canvas.rules += heat_rules(cells, due, self.found.settings.grades)
 
     # ---- the rest
 

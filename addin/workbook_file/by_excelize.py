@@ -5,8 +5,10 @@ It never opens a sheet of the user's, so all of them stay as they are, byte for 
 
 from __future__ import annotations
 
+from ctypes import byref
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import excelize as x
 
@@ -189,8 +191,27 @@ class _Painter:
 
     def _style(self, style: Style) -> int:
         if style not in self.styles:
-            self.styles[style] = self.book.new_style(_excelize_style(style))
+            self.styles[style] = new_style(self.book, style)
         return self.styles[style]
+
+
+def new_style(book: x.File, style: Style) -> int:
+    """Return the id of a style in a book; raises RuntimeError.
+
+    As ``book.new_style`` does. But turning options into what C takes is most of its time, and of
+    the same style comes the same: that is kept for the next workbook.
+    """
+    made = x.lib.NewStyle
+    made.restype = x.types_go._IntErrorResult
+    result = made(book.file_index, byref(_in_c(style)))
+    if result.err:
+        raise RuntimeError(result.err.decode())
+    return int(result.val)
+
+
+@cache
+def _in_c(style: Style) -> Any:
+    return x.py_value_to_c(_excelize_style(style), x.types_go._Style())
 
 
 def _excelize_style(style: Style) -> x.Style:

@@ -28,7 +28,7 @@ from addin.ooxml.withdraw import withdraw
 from addin.output.atomic import output_errors, temporary, writing
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
-from addin.output.seal import is_untouched
+from addin.output.seal import is_as_we_wrote_it
 from addin.output.unchanged import check_unchanged, state_of
 from addin.workbook_file.check_saved import check_new_saved, check_saved
 from addin.workbook_file.digits import NEW_DIGIT, digit_width
@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from addin.report.plan import WorkbookPlan
     from addin.workbook_file.read import Source
 
-_REBUILT = "-汇总"
+REBUILT = "-汇总"
+"""What ends the name of a rebuilt workbook."""
+
 _CORE_PROPERTIES = "docProps/core.xml"
 _CREATOR = re.compile(rb"<dc:creator>.*?</dc:creator>")
 
@@ -56,8 +58,8 @@ def default_output(path: Path, *, rebuilt: bool = False) -> Path:
     What was ``rebuilt`` before keeps that name, and is replaced.
     """
     suffix = path.suffix if path.suffix.lower() in EDITABLE else ".xlsx"
-    stem = path.stem.removesuffix(_REBUILT) if rebuilt else path.stem
-    return path.with_name(whole_name(stem, f"{_REBUILT}{suffix}"))
+    stem = path.stem.removesuffix(REBUILT) if rebuilt else path.stem
+    return path.with_name(whole_name(stem, f"{REBUILT}{suffix}"))
 
 
 def default_circular(source: Path) -> Path:
@@ -65,12 +67,12 @@ def default_circular(source: Path) -> Path:
 
     So does that of 附表-汇总.xlsx: it is about the same annexes, and people edit one document.
     """
-    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报.docx"))
+    return source.with_name(whole_name(source.stem.removesuffix(REBUILT), "-通报.docx"))
 
 
 def default_marked(source: Path) -> Path:
     """Return where the marked copy of the circular goes: 附表.xlsx to 附表-通报-核对.docx."""
-    return source.with_name(whole_name(source.stem.removesuffix(_REBUILT), "-通报-核对.docx"))
+    return source.with_name(whole_name(source.stem.removesuffix(REBUILT), "-通报-核对.docx"))
 
 
 def _keeps_its_name(source: Source) -> bool:
@@ -86,7 +88,7 @@ def check_output(source: Source, output: Path) -> None:
     if is_same(output, source.path) and not _keeps_its_name(source):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
-    check_place(output, wanted, _is_ours, OutputExists)
+    check_place(output, wanted, has_ours, OutputExists)
 
 
 def check_new(output: Path) -> None:
@@ -95,18 +97,18 @@ def check_new(output: Path) -> None:
     Only such a workbook is ever replaced by one, if nobody has saved it since: a rebuilt one holds
     the user's annexes too.
     """
-    check_place(output, ".xlsx", _is_all_ours)
+    check_place(output, ".xlsx", lambda path: is_all_ours(path) and is_as_we_wrote_it(path))
 
 
-def _is_ours(path: Path) -> bool:
-    """Return whether an existing file came from a rebuild, so that another may replace it."""
+def has_ours(path: Path) -> bool:
+    """Return whether a file came from a rebuild, so that another may replace it."""
     return bool(_marks_and_sheets(path)[0])
 
 
-def _is_all_ours(path: Path) -> bool:
-    """Return whether an existing file holds sheets of ours alone, and nobody has saved it since."""
+def is_all_ours(path: Path) -> bool:
+    """Return whether a file holds sheets of ours alone, and so no annex."""
     marked, sheets = _marks_and_sheets(path)
-    return bool(marked) and marked == sheets and is_untouched(path)
+    return bool(marked) and marked == sheets
 
 
 def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
@@ -126,7 +128,7 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
     fails at any point.
     """
     with output_errors(output):
-        edited = output.exists() and not is_untouched(output)
+        edited = output.exists() and not is_as_we_wrote_it(output)
     return _save(source, plan, output, state_of(output), backed_up=edited)
 
 

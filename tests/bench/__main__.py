@@ -35,6 +35,7 @@ class Bench(NamedTuple):
 
 BENCHES = (
     Bench("tests.bench.run"),
+    Bench("tests.bench.batch", quick=("--counts", "30"), full=("--counts", "100", "300", "1000")),
     Bench("tests.bench.split"),
     Bench("tests.bench.history", quick=None),
     Bench("tests.bench.com_calls"),

@@ -121,7 +121,7 @@ def test_there_are_no_colours_off_a_terminal(messy, run, monkeypatch, command, j
         (["read"], "缺少“工作簿”。"),
         (["read", "{0}", "--jsno"], "没有选项 --jsno。"),
         (["redo", "{0}"], "没有命令“redo”。"),
-        (["read", "{0}", "附表.xlsx"], "多出了“附表.xlsx”"),
+        (["picture", "{0}", "附表.xlsx"], "多出了“附表.xlsx”"),
         (["rebuild", "{0}", "-o"], "-o 后面要写上内容。"),
         (["rebuild", "{0}", "--in-place=x"], "--in-place 后面不能写内容。"),
         (["finish", "{0}", "--split-by", "x"], "--split-by 后面只能是 unit。"),

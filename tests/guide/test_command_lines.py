@@ -12,6 +12,7 @@ import pytest
 
 from addin.cli.app import app
 from tests.conftest import WORKBOOKS
+from tests.problems.counties import county
 from tests.support.command_lines import WRITTEN, is_name, parsed
 from tests.support.word_samples import template
 
@@ -41,12 +42,15 @@ RUN = [line for line in LINES if command(line) not in NOT_RUN]
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory, rebuilt_sample):
+def furnished(tmp_path_factory, rebuilt_sample, write_sheets):
     """A folder with every file that the lines name."""
     folder = tmp_path_factory.mktemp("lines")
     sample = WORKBOOKS / "annexes-2022.xlsx"
     (folder / "workbook").mkdir()
     (folder / "各期附表").mkdir()
+    (folder / "各县").mkdir()
+    for name in ("东山县", "西山县"):
+        write_sheets(folder / "各县" / f"{name}.xlsx", county(name))
     copies = ("附表", "上月", "2026年附表", "workbook/annexes-2022", "各期附表/2022年12月")
     for name in copies:
         shutil.copy(sample, folder / f"{name}.xlsx")

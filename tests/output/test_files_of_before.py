@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from addin.errors import DocumentEdited, OutputChanged
 from addin.finish.place import check_finished
 from addin.output.place import check_place
-from addin.output.seal import is_untouched
+from addin.output.seal import is_as_we_wrote_it
 from addin.word.document import check_document_output
 from addin.word.marked import check_marked_output
 from addin.workbook_file.read import read_source
@@ -76,7 +76,7 @@ def test_a_rebuilt_one_is_replaced_and_known_to_be_untouched(copied, tmp_path):
     path = copied("rebuilt.xlsx")
     source = read_source(copied("finished.xlsx"))
     check_output(source, path)
-    assert is_untouched(path)
+    assert is_as_we_wrote_it(path)
     load_workbook(path).save(path)
     check_output(source, path)
-    assert not is_untouched(path)
+    assert not is_as_we_wrote_it(path)

@@ -11,6 +11,8 @@ from addin.blank.create import Wanted, create
 from addin.desktop import com
 from addin.desktop.formulas import that_fit
 from addin.finish.options import Options
+from addin.gather.combine import combine
+from addin.gather.county import read_county
 from addin.history.gather import read_history
 from addin.jobs.mailing import Wishes, prepared
 from addin.prose.check import check_text
@@ -20,7 +22,7 @@ from addin.report.plan import FormulaPlan
 from addin.workbook_file import values
 from addin.workbook_file.reading import read
 from tests.finish.canaries import plant
-from tests.problems import annex_books, last_years, months, texts
+from tests.problems import annex_books, counties, last_years, months, texts
 from tests.problems.catalogue import KINDS, kinds_of, modules, pattern_of
 
 FINISHING = next(kinds_of(m) for m in modules() if m.__name__.endswith(".finishing"))
@@ -39,7 +41,8 @@ def check(name, problems, also=()):
 
 
 def test_every_sentence_has_an_example():
-    examples = [annex_books.EXAMPLES, texts.EXAMPLES, months.EXAMPLES, last_years.EXAMPLES]
+    rooms = (annex_books, texts, months, counties, last_years)
+    examples = [room.EXAMPLES for room in rooms]
     named = [*SHEETS, *FAR, *NEW, *WRONG, *FINISHING, *(name for each in examples for name in each)]
     assert sorted(named) == sorted(KINDS)
 
@@ -73,6 +76,17 @@ def test_of_histories(tmp_path, write_sheets, name):
             write_sheets(tmp_path / file, sheets)
     found = [each.problem for each in read_history(tmp_path).problems]
     check(name, found, {"period-from-file-name", *months.ALSO.get(name, ())})
+
+
+@pytest.mark.parametrize("name", counties.EXAMPLES)
+def test_of_counties(tmp_path, write_sheets, name):
+    found = [
+        read_county(write_sheets(tmp_path / file, sheets), file)
+        for file, sheets in counties.EXAMPLES[name].items()
+    ]
+    read = [county for each, _ in found for county in each]
+    city = combine(read, (problem for _, told in found for problem in told), tmp_path)
+    check(name, [each.problem for each in city.problems])
 
 
 @pytest.mark.parametrize("name", last_years.EXAMPLES)

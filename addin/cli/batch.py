@@ -1,0 +1,91 @@
+"""A command on several workbooks: which are meant, who does them, and what that comes to."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from click.exceptions import Exit
+
+from addin.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from addin.batch.errand import Errand
+    from addin.batch.files import Meant
+    from addin.cli.show_batch import Teller
+
+_INTERRUPTED = "已中断。已经做好的结果都在,加上 --resume 再运行一次,接着做其余的。"
+_FILES = (".xlsx", ".xlsm", ".xls", ".docx", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What is given of workbooks, and how they are to be worked on.
+
+    ``folder`` is where results go, ``jobs`` how many are done at once: None for one on each core.
+    """
+
+    given: Sequence[Path]
+    folder: Path | None = None
+    jobs: int | None = None
+    resume: bool = False
+    as_json: bool = False
+
+    @property
+    def are_meant(self) -> bool:
+        """Whether this is no command on one workbook: several, a folder, or what was begun."""
+        return len(self.given) > 1 or self.given[0].is_dir() or self.resume
+
+
+def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[str, Any]) -> None:
+    """Do a task, one of ``batch.tasks``, on all workbooks; leaves with 1 where one failed.
+
+    ``alone`` are the options that only one workbook can have, and what was given there. Raises
+    UsageError, and NoWorkbooksBelow for a folder without any.
+    """
+    from addin.batch.errand import Errand
+    from addin.batch.files import workbooks
+    from addin.cli.show_batch import Teller
+    from addin.output.atomic import made_folder, temporary_folder
+
+    _check(many, alone)
+    meant = workbooks(many.given, many.folder)
+    with ExitStack() as stack:
+        if many.folder:
+            stack.enter_context(made_folder(many.folder))
+        claims = stack.enter_context(temporary_folder())
+        errand = Errand(claims, many.folder, many.resume, as_json=many.as_json, options=options)
+        teller = Teller(as_json=many.as_json)
+        try:
+            _run(f"addin.batch.tasks.{task}", many, meant, errand, teller)
+        except KeyboardInterrupt:
+            print(_INTERRUPTED, file=sys.stderr)
+            raise Exit(130) from None
+        teller.end()
+    if teller.failed:
+        raise Exit(1)
+
+
+def _check(many: Many, alone: Mapping[str, Any]) -> None:
+    for option, given in alone.items():
+        if given:
+            raise UsageError(reason=f"{option} 只能和一个工作簿一起用。")
+    if many.folder and many.folder.suffix.lower() in _FILES:
+        raise UsageError(reason="一次处理几个工作簿时,-o 后面要写文件夹。")
+
+
+def _run(task: str, many: Many, meant: Sequence[Meant], errand: Errand, teller: Teller) -> None:
+    from addin.batch.crew import Crew
+    from addin.cli.bar import counting
+
+    calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
+    with counting("处理工作簿", silent=many.as_json) as advance:
+        for done, outcome in enumerate(Crew(many.jobs).each(task, calls), 1):
+            teller.tell(outcome)
+            if advance:
+                advance(done, len(meant))

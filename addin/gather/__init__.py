@@ -1,0 +1,1 @@
+"""Several counties' workbooks of one period as one: each county a row, and all their units."""

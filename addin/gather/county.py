@@ -1,0 +1,61 @@
+"""One county's workbook: its annexes of a period, computed as a rebuild computes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from addin.history.model import FileProblem
+from addin.history.workbook import read_months, rows_by_name, units_twice
+from addin.problems.gathering import COUNTY_FROM_FILE_NAME
+from addin.workbook_file.save import REBUILT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.annex.results import AnnexResult
+    from addin.core.schedule import Period
+    from addin.history.months import Month
+    from addin.settings.workbook import Settings
+
+
+@dataclass(frozen=True)
+class County:
+    """A county in one month, by one workbook; its results by what names each indicator."""
+
+    name: str
+    file: str
+    period: Period
+    month: Month
+    settings: Settings
+    results: tuple[tuple[str, AnnexResult], ...]
+
+
+def read_county(path: Path, file: str) -> tuple[list[County], list[FileProblem]]:
+    """Return a county by month, and what is doubtful; ``file`` is what the workbook is called.
+
+    Nothing of the workbook's cells is kept. A workbook that holds only sheets of ours has none.
+    Raises a SourceError where it can't be read or has no annex.
+    """
+    months, doubts = read_months(path)
+    counties: list[County] = []
+    for month in months:
+        name = month.found.region
+        if not name:
+            name = path.stem.removesuffix(REBUILT)
+            sheet = month.found.annexes[0].sheet
+            doubts.append(COUNTY_FROM_FILE_NAME.at(sheet, county=name))
+        for _, result in month.results:
+            doubts += units_twice(result.annex, rows_by_name(result))
+        results = tuple((indicator, _bare(result)) for indicator, result in month.results)
+        settings = month.found.settings
+        counties.append(County(name, file, month.period, month.month, settings, results))
+    return counties, [FileProblem(file, problem) for problem in dict.fromkeys(doubts)]
+
+
+def _bare(result: AnnexResult) -> AnnexResult:
+    """Return results without what only the workbook's own sheets tell: it goes to another process.
+
+    Doubtful columns stay out, as everywhere.
+    """
+    return replace(result, annex=replace(result.annex, readings=(), others=(), notes=()))

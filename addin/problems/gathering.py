@@ -1,0 +1,37 @@
+"""Several counties' workbooks as one: periods, indicators and measures that do not fit together."""
+
+from addin.problems.problem import Severity, notice, warning
+
+COUNTY_FROM_FILE_NAME = notice(
+    "county-from-file-name", "没有写明是哪个县,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
+)
+OTHER_PERIOD = warning(
+    "other-period",
+    "{county}的这份是{own},多数县是{most},没有并入。请换上{most}的,再汇集一次。",
+)
+EARLIER_PERIOD = OTHER_PERIOD.also("{county}另有{own}的,只采用了{most}的。", Severity.NOTICE)
+TERMS_APART = warning(
+    "terms-apart",
+    "“{indicator}”的{what},{county}是{own},多数县是{most},不能直接相比,没有并入。请统一。",
+)
+MEASURE_APART = TERMS_APART.also(
+    "“{indicator}”的计量单位,{county}是{own},多数县是{most};比率可以相比,已照样排名。",
+    Severity.NOTICE,
+)
+SETTINGS_APART = warning(
+    "settings-apart",
+    "{county}“设置”中的排名方式、并列依据、评判依据、序时进度或分档与多数县不同,"
+    "全部县放在一起的位次和颜色按多数县的算。请统一。",
+)
+TOTAL_LACKING = warning(
+    "total-lacking",
+    "“{indicator}”没有合计,各单位也不能直接相加,或合计与各单位相加不符,"
+    "{county}的这一格空着,不参加排名。请核对。",
+)
+INDICATOR_ALONE = warning(
+    "indicator-alone",
+    "“{indicator}”只有{county}有,没有列入。如与别的县的某项指标相同,请统一名称。",
+)
+INDICATOR_LACKING = INDICATOR_ALONE.also(
+    "“{indicator}”{counties}没有,空着。如是名称不同,请统一。", Severity.NOTICE
+)

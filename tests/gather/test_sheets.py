@@ -1,0 +1,101 @@
+"""The sheets of the gathered workbook, as planned."""
+
+import pytest
+
+from addin.core.judging import State
+from addin.report.look import SHADES
+from addin.report.raster import values_of
+
+EAST = {"城关镇": 90, "东镇": 70}
+WEST = {"城关镇": 95, "西镇": 75, "北镇": 70}
+
+
+@pytest.fixture
+def two(annexes, city, sheets_of):
+    """The sheets of two counties, of which the first alone has 投资 for its second town."""
+    east = annexes("东山县", {"工业产值": EAST, "投资": {"城关镇": 100, "东镇": 50}})
+    west = annexes("西山县", {"工业产值": WEST, "投资": {"城关镇": 60}})
+    return sheets_of(city({"1.xlsx": east, "2.xlsx": west}))
+
+
+def rows(plan, first=6):
+    """Return a sheet's rows of figures as they are shown, percentages as numbers."""
+    found = values_of(plan)[first - 1 : -1]
+    return [[round(float(v) * 100, 1) if type(v).__name__ == "Decimal" else v for v in row]
+            for row in found]  # fmt: skip
+
+
+def test_the_sheets_come_in_the_order_in_which_they_are_read(two):
+    assert list(two) == ["各县", "各县单位", "校验"]
+
+
+def test_a_county_is_a_row_with_figure_and_rank_of_each_indicator(two):
+    cells = values_of(two["各县"])
+    assert cells[0][0] == "2022年1-11月各县主要指标完成情况汇总表"
+    assert [cells[3][at] for at in (0, 1, 3)] == ["县(市、区)", "工业产值", "投资"]
+    assert cells[4][1:5] == ["完成率", "位次", "完成率", "位次"]
+    assert rows(two["各县"]) == [
+        ["东山县", 80.0, 1, 75.0, 1, 0, 2],
+        ["西山县", 80.0, 1, 60.0, 2, 0, 2],
+    ]
+
+
+def test_a_unit_is_a_row_with_its_rank_at_home_and_among_all(two):
+    cells = values_of(two["各县单位"])
+    assert cells[4][2:5] == ["完成率", "县内", "总位次"]
+    assert rows(two["各县单位"]) == [
+        ["东山县", "城关镇", 90.0, 1, 2, 100.0, 1, 1, 1, 1],
+        ["东山县", "东镇", 70.0, 2, 4, 50.0, 2, 3, 0, 2],
+        ["西山县", "城关镇", 95.0, 1, 1, 60.0, 1, 2, 1, 1],
+        ["西山县", "西镇", 75.0, 2, 3, "—", "—", "—", 0, 1],
+        ["西山县", "北镇", 70.0, 3, 4, "—", "—", "—", 0, 1],
+    ]
+
+
+def test_figures_and_all_their_ranks_are_coloured_by_what_is_due(two):
+    fills = {rule.fill for rule in two["各县单位"].rules}
+    assert fills == {SHADES[state].fill for state in State if state is not State.NONE}
+    columns = {area.left for rule in two["各县单位"].rules for area in rule.areas}
+    assert columns == {3, 4, 5, 6, 7, 8}
+    of_last_rank = [r for r in two["各县单位"].rules if r.areas[0].left == 5]
+    assert all("C6" in rule.formula for rule in of_last_rank)
+
+
+def test_units_can_be_filtered_and_their_names_stay_in_sight(two):
+    plan = two["各县单位"]
+    assert (plan.filter.a1, plan.freeze) == ("A5:J10", (6, 3))
+
+
+def test_more_counties_than_a_page_takes_have_their_ranks_all_the_same(annexes, city, sheets_of):
+    names = [f"{one}{two}县" for one in "东西南" for two in "江河湖海山水林田石沙"]
+    files = {
+        f"{n:02d}.xlsx": annexes(name, {"产值": {"东镇": 50 + n, "西镇": 60}})
+        for n, name in enumerate(names)
+    }
+    made = rows(sheets_of(city(files))["各县"])
+    assert [row[2] for row in made] == list(range(30, 0, -1))
+
+
+def test_many_indicators_go_on_over_pages_with_the_names_on_each(annexes, city, sheets_of):
+    names = [f"{kind}{word}" for kind in "甲乙丙丁" for word in ("产值", "投资", "税收", "用电")]
+    files = {
+        f"{n}.xlsx": annexes(f"{c}县", dict.fromkeys(names, EAST))
+        for n, c in enumerate(("东山", "西山"))
+    }
+    plan = sheets_of(city(files))["各县单位"]
+    breaks = plan.page.column_breaks
+    assert breaks
+    assert all((column - 3) % 3 == 0 for column in breaks)
+    assert plan.page.title_columns == (1, 2)
+    assert plan.page.title_rows == (1, 5)
+
+
+def test_what_does_not_fit_stands_on_the_last_sheet(annexes, city, sheets_of):
+    files = {
+        "1.xlsx": annexes("东山县", {"工业产值": EAST}),
+        "2.xlsx": annexes("西山县", {"工业产值": WEST}),
+        "3.xlsx": annexes("南山县", {"工业产值": EAST}, period="2022年1-10月"),
+    }
+    cells = values_of(sheets_of(city(files))["校验"])
+    assert cells[1][0] == "需处理1项,提示0项"
+    assert cells[3][:5] == [1, "需处理", "3.xlsx", "—", "—"]
