@@ -32,7 +32,7 @@ def workbooks(given: Iterable[Path], results: Path | None = None) -> list[Meant]
     """
     found: dict[str, Meant] = {}
     for path in given:
-        searched = path.is_dir()
+        searched = os.path.isdir(path)
         inside = _below(path, results) if searched else [path]
         for each in inside:
             found.setdefault(os.path.realpath(each), Meant(each, searched))
