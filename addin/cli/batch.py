@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import os.path
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
