@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -40,7 +41,8 @@ class Many:
     @property
     def are_meant(self) -> bool:
         """Whether this is no command on one workbook: several, a folder, or what was begun."""
-        return len(self.given) > 1 or self.given[0].is_dir() or self.resume or bool(self.cluster)
+        several = len(self.given) > 1 or os.path.isdir(self.given[0])
+        return several or self.resume or bool(self.cluster)
 
 
 def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from addin.annex.area import a1, column_letter
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
 from addin.report.look import PIXELS, SCREEN
+from addin.report.plan import NOT_OFFERED
 from addin.workbook_file.failures import NoStyles, NotPainted
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ class _Painter:
             formula1=f'"{",".join(choices.options)}"',
             show_error_message=True,
             error_style="warning",
-            error_title="不在下拉列表中",
-            error="所填内容不在下拉列表中,是否仍要使用?",
+            error_title=NOT_OFFERED[0],
+            error=NOT_OFFERED[1],
         )
         self.book.add_data_validation(sheet, rule)
 
