@@ -34,7 +34,6 @@ _TOKEN = late(
 )
 _DATES = ("date", "elapsed", "noon")
 _NUMBERS = ("digit", "general", *_DATES)
-_LITERALS = ("quoted", "escaped", "currency", "other")
 
 _Token = tuple[str, str]
 """Kind and text."""

@@ -7,12 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from addin.errors import NoWorkbooksBelow, SourceError
+from addin.errors import NoWorkbooksBelow
 from addin.finish.place import is_finished
 from addin.history.gather import workbooks_in
-from addin.ooxml.package import open_package
-from addin.ooxml.repack import is_as_we_wrote_it
-from addin.workbook_file.save import REBUILT, default_output
+from addin.output.seal import is_as_we_wrote_it
+from addin.workbook_file.save import REBUILT, default_output, has_ours, is_all_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +32,7 @@ def workbooks(given: Iterable[Path], results: Path | None = None) -> list[Meant]
     """
     found: dict[str, Meant] = {}
     for path in given:
-        searched = path.is_dir()
+        searched = os.path.isdir(path)
         inside = _below(path, results) if searched else [path]
         for each in inside:
             found.setdefault(os.path.realpath(each), Meant(each, searched))
@@ -70,26 +69,10 @@ def is_result(path: Path, *, of_rebuilt: bool = False, mailed: bool = False) -> 
     if stem == path.stem:
         rebuilt = default_output(path)
         if of_rebuilt and rebuilt.is_file():
-            return bool(_sheets_of_ours(rebuilt))
+            return has_ours(rebuilt)
     elif any(each.stem == stem for each in workbooks_in(path.parent)):
-        return not of_rebuilt and bool(_sheets_of_ours(path))
-    if not is_as_we_wrote_it(path):
-        return False
-    return is_all_ours(path) or (not mailed and is_finished(path, ""))
-
-
-def is_all_ours(path: Path) -> bool:
-    """Return whether a workbook holds sheets of ours alone, and so no annex."""
-    ours = _sheets_of_ours(path)
-    return ours is not None and ours[0] == ours[1]
-
-
-def _sheets_of_ours(path: Path) -> tuple[set[str], set[str]] | None:
-    """Return the sheets that we made, and all; None where there are none of ours."""
-    with suppress(SourceError, OSError):
-        package = open_package(path)
-        try:
-            return (set(package.marks), set(package.sheets)) if package.marks else None
-        finally:
-            package.close()
-    return None
+        return not of_rebuilt and has_ours(path)
+    with suppress(OSError):
+        is_ours = is_as_we_wrote_it(path)
+        return is_ours and (is_all_ours(path) or (not mailed and is_finished(path, "")))
+    return False

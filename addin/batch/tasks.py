@@ -9,13 +9,13 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from addin.batch.errand import is_newer
-from addin.batch.files import is_all_ours, is_result
+from addin.batch.files import is_result
 from addin.errors import NoAnnex
 from addin.jobs.rebuild import prepare
-from addin.ooxml.repack import is_as_we_wrote_it
+from addin.output.seal import is_as_we_wrote_it
 from addin.report.reading import problem_json, reading
 from addin.workbook_file.reading import read as read_workbook
-from addin.workbook_file.save import default_circular, default_output
+from addin.workbook_file.save import default_circular, default_output, is_all_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from addin.blank.roster_sheet import FIRST_ROW, add_roster
 from addin.blank.settings_sheet import add_settings, punctuation
 from addin.blank.typical import UNITS, add_annexes, indicator_lines
 from addin.errors import NewExists, NoAnnex
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import writing
 from addin.output.place import check_place
 from addin.problems.new_year import REGION_TO_FILL, UNITS_TO_FILL
 from addin.problems.tables import NOTHING_FILLED
@@ -79,14 +79,12 @@ def create(
         book, problems = carried.book, carried.problems
         emptied = sum(len(each.cells) for each in carried.emptied.values())
     _select_first(book)
-    with temporary(output) as finished:
+    with writing(output) as finished:
         stamp = datetime.now().replace(microsecond=0)
-        with output_errors(output):
-            stored.save(book, finished, stamp)
-            stored.store_values(finished, stamp)
+        stored.save(book, finished, stamp)
+        stored.store_values(finished, stamp)
         reread = _problems_of(finished)
         _check_place(output)
-        put(finished, output)
     every = tuple(dict.fromkeys([*problems, *reread]))
     return Created(output, year, tuple(book.sheetnames), emptied, every)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
+
+from addin.report.look import BLANK_FOOTER, BLANK_MARGINS, HELP, HELP_TEXT
+from addin.report.plan import NOT_OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +40,8 @@ FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFTWARD = Alignment(horizontal="left", vertical="center", wrap_text=True)
 RIGHTWARD = Alignment(horizontal="right", vertical="center")
-_HELP_FONT = Font(name=SONG, size=9, color="595959")
-_HELP_FILL = PatternFill("solid", fgColor="F2F2F2")
+_HELP_FONT = Font(name=SONG, size=9, color=HELP_TEXT)
+_HELP_FILL = PatternFill("solid", fgColor=HELP)
 
 
 def caption(sheet: Worksheet, text: str, row: int = 1) -> None:
@@ -123,8 +128,8 @@ def choices(sheet: Worksheet, area: str, options: Sequence[str]) -> None:
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning",
-        errorTitle="不在下拉列表中",
-        error="所填内容不在下拉列表中,是否仍要使用?",
+        errorTitle=NOT_OFFERED[0],
+        error=NOT_OFFERED[1],
     )
     rule.add(area)
     sheet.add_data_validation(rule)
@@ -142,11 +147,8 @@ def page(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.8
-    margins.header = margins.footer = 0.4
-    sheet.oddFooter.center.text = "第&P页"
+    sheet.page_margins = PageMargins(**asdict(BLANK_MARGINS))
+    sheet.oddFooter.center.text = BLANK_FOOTER
 
 
 def _line(

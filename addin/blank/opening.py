@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from addin.annex.naming import SUMMARY_NOTES
 from addin.errors import SourceDamaged, SourceNotCarried
 from addin.ooxml.package import Package, open_package
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
 from addin.ooxml.withdraw import withdraw
 from addin.problems.new_year import NOT_CARRIED, SUMMARY_NOT_CARRIED
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
     from addin.workbook_file.read import Source
 
-_LOST = ("/drawing", "/ctrlProp", "/oleObject", "/package", "/control", "/image")
+_LOST = ("drawing", "ctrlProp", "oleObject", "package", "control", "image")
 _EXTENSIONS = b"<extLst"
 
 
@@ -34,18 +34,16 @@ def open_last_year(source: Source) -> tuple[Workbook, tuple[Problem, ...]]:
     """
     if not source.editable:
         raise SourceNotCarried(source.path, "这种格式只能读取")
-    package = open_package(source.path)
     try:
-        without = withdraw(package, source.highlighted)
-        clean = io.BytesIO()
-        with zipfile.ZipFile(clean, "w") as copy:
-            for part in without.parts(package):
-                copy.writestr(part, without.read(package, part))
-        lost = _lost(package)
+        with open_package(source.path) as package:
+            without = withdraw(package, source.highlighted)
+            clean = io.BytesIO()
+            with zipfile.ZipFile(clean, "w") as copy:
+                for part in without.parts(package):
+                    copy.writestr(part, without.read(package, part))
+            lost = _lost(package)
     except NO_RELATIONSHIPS as error:
         raise SourceDamaged(source.path, "工作表的清单或关系不完整") from error
-    finally:
-        package.close()
     try:
         with warnings.catch_warnings(action="ignore"):  # what it leaves out, _lost tells
             book = load_workbook(clean)
@@ -75,8 +73,7 @@ def _lost(package: Package) -> list[Problem]:
     for sheet, part in package.sheets.items():
         if sheet in package.marks:
             continue
-        rels = relationships(package.zip, part) if rels_of(part) in names else {}
-        if any(kind.endswith(_LOST) for kind, _ in rels.values()):
+        if any(r.kind in _LOST and not r.external for r in relationships(package.zip, part)):
             lost.append(NOT_CARRIED.at(sheet, what="图表、图片、文本框和按钮"))
         if _EXTENSIONS in package.read(part):
             lost.append(NOT_CARRIED.at(sheet, what="迷你图和跨表的条件格式"))

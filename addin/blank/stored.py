@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from functools import partial
-from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NOT_CALCULATED
+from addin.ooxml.cells import edited
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.package import open_package
 from addin.ooxml.skeleton import STYLES
-from addin.workbook_file.calculation import calculator, stored
+from addin.workbook_file.calculation import calculator, with_result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from addin.ooxml.cells import Cell
+
     Calculate = Callable[[str], float | str | bool]
 
 _PROPERTIES = "docProps/core.xml"
-_FORMULA_CELL = re.compile(
-    r'<c r="(?P<at>[A-Z]+\d+)"(?P<rest>[^>]*)>(?P<f><f[^>]*>[^<]*</f>)<v\s*(?:/>|></v>)</c>'
-)
 
 
 def save(book: Workbook, path: Path, stamp: datetime) -> None:
@@ -40,36 +39,29 @@ def save(book: Workbook, path: Path, stamp: datetime) -> None:
 
 def store_values(path: Path, stamp: datetime) -> None:
     """Store the results of formulas, which openpyxl leaves out, so that previews show them."""
+    with open_package(path) as package:
+        sheets = package.sheets
     with calculator(path) as calculate:
         edits = {
-            part: partial(_filled, partial(calculate, sheet))
-            for part, sheet in _sheet_parts(path).items()
+            part: partial(_with_results, partial(calculate, sheet))
+            for sheet, part in sheets.items()
         }
         _rewrite(path, path, edits, stamp)
 
 
-def _sheet_parts(path: Path) -> dict[str, str]:
-    """Return the name of the sheet that each part holds."""
-    package = open_package(path)
-    package.close()
-    return {part: sheet for sheet, part in package.sheets.items()}
+def _with_results(calculate: Calculate, worksheet: bytes) -> bytes:
+    """Return a worksheet's XML with the results of its formulas.
 
+    A cell that has none is calculated by Excel when it opens the file.
+    """
 
-def _filled(calculate: Calculate, worksheet: bytes) -> bytes:
-    """Return a worksheet's XML with the results of its formulas."""
-    cells = worksheet.decode("utf-8")
-    return _FORMULA_CELL.sub(partial(_with_result, calculate), cells).encode()
+    def change(cell: Cell) -> bytes | None:
+        formula = cell.formula
+        if formula and (result := calculate(cell.address)) != NOT_CALCULATED:
+            return with_result(cell, formula, result)
+        return None
 
-
-def _with_result(calculate: Calculate, cell: re.Match[str]) -> str:
-    """Return a cell with its result; without one, Excel calculates it when it opens the file."""
-    result = calculate(cell["at"])
-    if result == NOT_CALCULATED:
-        return cell[0]
-    kind, value = stored(result)
-    rest = re.sub(r' t="[^"]*"', "", cell["rest"])
-    mark = f' t="{kind}"' if kind else ""
-    return f'<c r="{cell["at"]}"{rest}{mark}>{cell["f"]}<v>{escape(value, quote=False)}</v></c>'
+    return edited(worksheet, change)
 
 
 def _fix_dates(stamp: datetime, content: bytes) -> bytes:

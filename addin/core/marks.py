@@ -5,3 +5,7 @@ SHEET_MARK = "tongbao."
 
 HIGHLIGHT_MARK = 'N("tongbao")'
 """What the formula of each of our highlights holds; its value is 0."""
+
+OUR_DATE = (1980, 2, 2, 2, 2, 2)
+"""Of the content types in packages of ours. Excel, WPS and all others that save a workbook write
+these anew, and date them otherwise."""

@@ -8,7 +8,7 @@ from addin.annex.area import Area, column_letter
 from addin.desktop.com import rgb
 from addin.report.chart_plans import Text
 from addin.report.formats import link_target
-from addin.report.look import HAIR, INK, SCREEN
+from addin.report.look import AXIS, BAR_GAP, BAR_OVERLAP, CHART_FRAME, SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,13 +70,13 @@ def _draw(sheet: xw.Sheet, chart: BarChart, size: tuple[float, float]) -> Any:
         series.Formula = _series_formula(sheet.name, chart, number)
         _dress(series, bars)
     group = api.ChartGroups(1)
-    group.GapWidth, group.Overlap = 30, 100
+    group.GapWidth, group.Overlap = BAR_GAP, BAR_OVERLAP
     api.HasLegend = False
     _draw_categories(api.Axes(_CATEGORIES))
     _hide_values(api.Axes(_VALUES), chart)
     api.HasTitle = True  # before there is one
     _write_title(api.ChartTitle, chart)
-    api.ChartArea.Format.Line.ForeColor.RGB = rgb(HAIR)
+    api.ChartArea.Format.Line.ForeColor.RGB = rgb(CHART_FRAME)
     _lay_out(api.PlotArea, chart.plot, size)
     return object_
 
@@ -126,9 +126,9 @@ def _draw_categories(axis: Any) -> None:
     axis.TickLabelSpacing = 1
     labels = axis.TickLabels
     labels.Orientation = _UPRIGHT
-    _write(labels.Font, Text(INK))
+    _write(labels.Font, Text(AXIS))
     line = axis.Format.Line
-    line.ForeColor.RGB, line.Weight = rgb(INK), 1.5
+    line.ForeColor.RGB, line.Weight = rgb(AXIS), 1.5
 
 
 def _hide_values(axis: Any, chart: BarChart) -> None:

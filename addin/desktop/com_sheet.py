@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from addin.annex.area import column_letter
+from addin.report.plan import NOT_OFFERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,5 +125,4 @@ def offer(sheet: xw.Sheet, lists: Sequence[Choices]) -> None:
         validation = sheet.api.Range(choices.area.a1).Validation
         validation.Delete()
         validation.Add(_LIST, _WARN, 1, ",".join(choices.options))
-        validation.ErrorTitle = "不在下拉列表中"
-        validation.ErrorMessage = "所填内容不在下拉列表中,是否仍要使用?"
+        validation.ErrorTitle, validation.ErrorMessage = NOT_OFFERED

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.ooxml.tree import R, each, parse, remove, serialise
+from addin.ooxml.tree import R, each, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +27,7 @@ def used_pictures(cells: bytes) -> set[str]:
 
 def take_pictures(copy: PackageCopy, part: str, used: Collection[str]) -> bool:
     """Take the part of pictures with those in use; False if none is."""
-    root = parse(copy.package.read(part))
+    root = copy.package.tree(part)
     for picture in list(each(root, "cellImage")):
         if not any(name.get("name") in used for name in each(picture, "cNvPr")):
             remove(picture)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from addin.finish.cells import Calculate, Judge
-    from addin.finish.package_copy import Relation
     from addin.finish.parts import Parts
     from addin.finish.sheets import Tab
+    from addin.ooxml.relationships import Relationship
     from addin.problems.problem import ProblemKind
 
 
@@ -79,7 +79,7 @@ class Copier:
         parts.copy.take(sheet.part, content, named(shell.root, kept))
 
     def _note_used(self, shell: Shell, cells: bytes) -> None:
-        self.texts |= used_texts(cells, shell.parsed)
+        self.texts |= used_texts(cells)
         self.pictures |= used_pictures(cells)
         self.values |= used_values(cells)
         self.formats |= used_formats(shell.root, cells)
@@ -133,9 +133,9 @@ class Copier:
         if hidden := hidden_columns(shell.root):
             self._keeps(finishing.HIDDEN_COLUMNS, sheet, hidden)
 
-    def _tell_comments(self, relations: Iterable[Relation], sheet: str) -> None:
+    def _tell_comments(self, relations: Iterable[Relationship], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]
-        cells = commented_cells(self.parts.copy.parsed(part) for part in parts)
+        cells = commented_cells(self.parts.copy.package.tree(part) for part in parts)
         if cells:
             fate = Fate.KEPT if self.parts.keep_comments else Fate.REMOVED
             self.parts.say(trace(finishing.COMMENT, fate, sheet, cells, count=len(cells)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from addin.finish.job import Finish
+    from addin.finish.finished_copy import FinishedCopy
     from addin.finish.options import Options
 
 _DAMAGE = (
@@ -38,7 +38,7 @@ _DAMAGE = (
 
 
 @contextmanager
-def finishing(path: Path, options: Options) -> Iterator[Finish]:
+def finishing(path: Path, options: Options) -> Iterator[FinishedCopy]:
     """Yield the inspected workbook, to be written or not; raises a SourceError.
 
     Nothing is written to the source, and nothing at all before ``write``.
@@ -48,8 +48,7 @@ def finishing(path: Path, options: Options) -> Iterator[Finish]:
         raise SourceFormat(path, path.suffix)
     with ExitStack() as stack:
         state = state_of(path)
-        package = open_package(path)
-        stack.callback(package.close)
+        package = stack.enter_context(open_package(path))
         try:
             found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
         except _DAMAGE as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.errors import FinishNothing, SourceDamaged
 from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
-from addin.finish.job import Finish
+from addin.finish.finished_copy import FinishedCopy
 from addin.finish.names import keep_names, table_names
 from addin.finish.parts import Parts
 from addin.finish.properties import properties_told
@@ -19,14 +19,15 @@ from addin.finish.strings import blank_unused
 from addin.finish.styles import strip_styles, used_rules
 from addin.finish.words import words_said, words_set
 from addin.finish.workbook import arrange, lock_structure, relation_of, strip
-from addin.ooxml.tree import each, parse, serialise
+from addin.ooxml.tree import each, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from addin.finish.options import Options
-    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.package_copy import PackageCopy
     from addin.finish.trace import Trace
+    from addin.ooxml.relationships import Relationship
     from addin.ooxml.tree import Element
 
 _STYLES = "styles"
@@ -43,10 +44,10 @@ class Inspection:
     options: Options
     calculate: Callable[[str, str], float | str | bool | None]
 
-    def finish(self) -> Finish:
+    def finish(self) -> FinishedCopy:
         """Return the copy; raises FinishNothing or SourceDamaged."""
         package = self.copy.package
-        workbook = parse(package.read(package.workbook))
+        workbook = package.tree(package.workbook)
         relations = self.copy.relations(package.workbook)
         tabs = self._tabs(workbook, relations)
         staying, of_sheets = choose(tabs, package.marks, self.options.keep_sheets)
@@ -62,7 +63,7 @@ class Inspection:
         self.copy.leave_unreached()
         self.copy.content_types()  # which must be readable before anything is written
         names = tuple(tab.name for tab in staying)
-        return Finish(
+        return FinishedCopy(
             self.copy,
             self.options,
             names,
@@ -77,7 +78,7 @@ class Inspection:
             tuple(copier.changed),
         )
 
-    def _tabs(self, workbook: Element, relations: Sequence[Relation]) -> list[Tab]:
+    def _tabs(self, workbook: Element, relations: Sequence[Relationship]) -> list[Tab]:
         by_id = {relation.id: relation for relation in relations}
         tabs = [
             Tab(str(sheet.get("name")), relation.target, relation.kind, str(sheet.get("state", "")))
@@ -110,7 +111,7 @@ class Inspection:
             lock_structure(workbook)
         return missing, found
 
-    def _others(self, relations: Sequence[Relation]) -> list[Relation]:
+    def _others(self, relations: Sequence[Relationship]) -> list[Relationship]:
         """Return the workbook's and the package's relationships whose parts stay behind."""
         of_package = [r for r in self.copy.relations("") if r.kind != "officeDocument"]
         sheets = ("worksheet", "chartsheet")
@@ -119,7 +120,7 @@ class Inspection:
             *(r for r in relations if not self._stays(r) and r.kind not in sheets),
         ]
 
-    def _stays(self, relation: Relation) -> bool:
+    def _stays(self, relation: Relationship) -> bool:
         if relation.kind == "person":
             return self.options.keep_comments
         return relation.kind in (*_WHOLE, _CELL_PICTURES) or is_rich(relation)
@@ -127,7 +128,7 @@ class Inspection:
     def _take_workbook(
         self,
         workbook: Element,
-        relations: Sequence[Relation],
+        relations: Sequence[Relationship],
         staying: Sequence[Tab],
         copier: Copier,
     ) -> None:
@@ -149,12 +150,12 @@ class Inspection:
         kept += take_values(self.copy, relations, copier.values)
         self.copy.take(package.workbook, serialise(workbook), kept)
 
-    def _styles(self, relation: Relation, copier: Copier) -> bytes | None:
+    def _styles(self, relation: Relationship, copier: Copier) -> bytes | None:
         """Return the styles without what stays behind; None where they are as they were."""
-        styles = self.copy.parsed(relation.target)
+        styles = self.copy.package.tree(relation.target)
         before = serialise(styles)
         tables = (part for part in self.copy.parts if "/tables/" in part)
-        of_tables = set[int]().union(*(used_rules(self.copy.parsed(part)) for part in tables))
+        of_tables = set[int]().union(*(used_rules(self.copy.package.tree(part)) for part in tables))
         strip_styles(styles, copier.formats, copier.rules | of_tables)
         after = serialise(styles)
         return None if after == before else after

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.core.marks import SHEET_MARK
 from addin.finish.references import Missing, has_path
 from addin.finish.trace import Fate, Trace, trace
-from addin.ooxml.tree import each, parse, remove
+from addin.ooxml.tree import each, remove
 from addin.problems.finishing import NAME
 
 if TYPE_CHECKING:
@@ -128,4 +128,4 @@ def table_names(copy: PackageCopy, sheets: Iterable[str]) -> Iterator[str]:
     for sheet in sheets:
         for relation in copy.relations(sheet):
             if relation.kind == "table" and relation.target in copy.package.zip.NameToInfo:
-                yield str(parse(copy.package.read(relation.target)).get("displayName", "")).upper()
+                yield str(copy.package.tree(relation.target).get("displayName", "")).upper()

@@ -10,22 +10,19 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from addin.errors import SourceDamaged
-from addin.ooxml.relationships import rels_of, target_part
-from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
+from addin.ooxml.content_types import CONTENT_TYPES, WORKBOOK_TYPE, only_types, with_types
+from addin.ooxml.relationships import relationships, rels_of
+from addin.ooxml.repack import LEVEL, copy_packed, write_part
 from addin.ooxml.strict import transitional
-from addin.ooxml.tree import new, parse, serialise
+from addin.ooxml.tree import R, new, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from addin.ooxml.package import Package
-    from addin.ooxml.tree import Element
-
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    from addin.ooxml.relationships import Relationship
 
 _PROPERTIES = "docProps/app.xml"
 _PROPERTIES_XML = (
@@ -35,9 +32,6 @@ _PROPERTIES_XML = (
 )
 """LibreOffice trusts row heights and stored results only of what calls itself Excel's like; others
 it calculates anew and lays out differently."""
-_PROPERTIES_KIND = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-)
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
@@ -48,16 +42,6 @@ def is_as_we_left_it(package: zipfile.ZipFile) -> bool:
     return transitional(package.read(_PROPERTIES)) == _PROPERTIES_XML
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship: ``kind`` is the last word of its type, ``target`` a part or an address."""
-
-    id: str
-    kind: str
-    target: str
-    external: bool
-
-
 @dataclass
 class PackageCopy:
     """What is taken from a package: parts with new content, or (None) packed as they are."""
@@ -65,21 +49,11 @@ class PackageCopy:
     package: Package
     parts: dict[str, bytes | None] = field(default_factory=dict)
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> list[Relationship]:
         """Return the relationships of a part ("" is the package); none where it has no such."""
-        name = rels_of(part)
-        if name not in self.package.zip.NameToInfo:
-            return []
-        return self._relations_in(self.package.read(name), part)
+        return relationships(self.package.zip, part)
 
-    def parsed(self, part: str) -> Element:
-        """Return a part's XML; raises SourceDamaged."""
-        try:
-            return parse(self.package.read(part))
-        except etree.XMLSyntaxError as error:
-            raise SourceDamaged(self.package.path, f"部件 {part} 不完整") from error
-
-    def take(self, part: str, content: bytes | None, relations: Iterable[Relation]) -> None:
+    def take(self, part: str, content: bytes | None, relations: Iterable[Relationship]) -> None:
         """Take a part, with those of its relationships that are given; raises SourceDamaged."""
         if content is None and part not in self.package.zip.NameToInfo:
             raise SourceDamaged(self.package.path, f"缺少部件 {part}")
@@ -89,7 +63,9 @@ class PackageCopy:
             name = rels_of(part)
             self.parts[name] = self._relations_part(name, kept)
 
-    def take_with(self, part: str, content: bytes | None, relations: Sequence[Relation]) -> None:
+    def take_with(
+        self, part: str, content: bytes | None, relations: Sequence[Relationship]
+    ) -> None:
         """Take a part, with the parts of these relationships of its as they are."""
         self.take(part, content, relations)
         for relation in relations:
@@ -98,7 +74,7 @@ class PackageCopy:
 
     def _relations_part(self, name: str, kept: set[str]) -> bytes | None:
         """Return the content of a part of relationships with some only; None where all stay."""
-        root = parse(self.package.read(name))
+        root = self.package.tree(name)
         others = [element for element in root if element.get("Id") not in kept]
         for element in others:
             root.remove(element)
@@ -119,23 +95,10 @@ class PackageCopy:
         for name in self.parts.keys() - reached:
             del self.parts[name]
 
-    def _taken_relations(self, part: str) -> list[Relation]:
+    def _taken_relations(self, part: str) -> list[Relationship]:
         name = rels_of(part)
-        if name not in self.parts:
-            return []
-        content = self.parts[name]
-        return self._relations_in(self.package.read(name) if content is None else content, part)
-
-    def _relations_in(self, xml: bytes, part: str) -> list[Relation]:
-        return [self._relation(dict(element.attrib), part) for element in parse(xml)]
-
-    def _relation(self, attributes: Mapping[str, str], part: str) -> Relation:
-        external = attributes.get("TargetMode") == "External"
-        target = attributes.get("Target", "")
-        if not external:
-            target = target_part(self.package.zip, part, target)
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        return Relation(attributes.get("Id", ""), kind, target, external)
+        there = name in self.parts
+        return relationships(self.package.zip, part, self.parts[name]) if there else []
 
     def write(self, target: Path) -> None:
         """Write the copy; raises OSError."""
@@ -151,26 +114,16 @@ class PackageCopy:
 
     def _package_relations(self) -> bytes:
         """Return relationships of the package to the workbook and to its new properties."""
-        root = parse(self.package.read(rels_of("")))
+        root = self.package.tree(rels_of(""))
         for element in list(root):
             if not element.get("Type", "").endswith("/officeDocument"):
                 root.remove(element)
-        ours = {"Id": "rIdTongbao", "Type": _PROPERTIES_KIND, "Target": _PROPERTIES}
+        ours = {"Id": "rIdTongbao", "Type": f"{R}/extended-properties", "Target": _PROPERTIES}
         root.append(new(root, "Relationship", ours))
         return serialise(root)
 
     def content_types(self) -> bytes:
         """Return the content types of what is taken; the workbook's becomes that of an .xlsx."""
-        root = parse(self.package.read(CONTENT_TYPES))
-        names = {name.lower() for name in (*self.parts, rels_of(""))}
-        endings = {name.rpartition(".")[2] for name in names}
-        for element in list(root):
-            part = element.get("PartName", "").lstrip("/").lower()
-            ending = element.get("Extension", "").lower()
-            if part == self.package.workbook.lower():
-                element.set("ContentType", WORKBOOK_TYPE)
-            elif part == _PROPERTIES.lower() or not (part in names or ending in endings):
-                root.remove(element)
-        ours = {"PartName": f"/{_PROPERTIES}", "ContentType": _PROPERTIES_TYPE}
-        root.append(new(root, "Override", ours))
-        return serialise(root)
+        types = {self.package.workbook: WORKBOOK_TYPE, _PROPERTIES: _PROPERTIES_TYPE}
+        kept = {*self.parts, rels_of("")} - {_PROPERTIES}
+        return with_types(only_types(self.package.read(CONTENT_TYPES), kept), types)

@@ -19,8 +19,9 @@ from addin.problems.finishing import BUTTON, CHART, HIDDEN_SHAPES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from addin.finish.package_copy import PackageCopy, Relation
+    from addin.finish.package_copy import PackageCopy
     from addin.finish.references import Missing
+    from addin.ooxml.relationships import Relationship
     from addin.ooxml.tree import Element
     from addin.problems.problem import ProblemKind
 
@@ -48,7 +49,7 @@ class Parts:
     keep_comments: bool = False
     traces: list[Trace] = field(default_factory=list, init=False)
 
-    def follows(self, relation: Relation) -> bool:
+    def follows(self, relation: Relationship) -> bool:
         """Return whether what a relationship leads to is taken."""
         if relation.external:
             return relation.kind == "hyperlink" and self._leads_outside(relation.target)
@@ -62,7 +63,7 @@ class Parts:
             return not self.missing.reason(target.removeprefix("#"))
         return target.lower().startswith(_WEB)
 
-    def tell(self, relations: Iterable[Relation], sheet: str = "") -> None:
+    def tell(self, relations: Iterable[Relationship], sheet: str = "") -> None:
         """Tell of parts that stay behind, each kind once; links are told with their cells."""
         counts: dict[tuple[ProblemKind, str], int] = {}
         for relation in relations:
@@ -77,7 +78,7 @@ class Parts:
         """Keep what was found."""
         self.traces += traces
 
-    def take(self, relation: Relation, sheet: str, shapes: Collection[str]) -> bool:
+    def take(self, relation: Relationship, sheet: str, shapes: Collection[str]) -> bool:
         """Take the part of a relationship, and those that it leads to; False if nothing is left."""
         part, names = relation.target, self.copy.package.zip.NameToInfo
         if relation.external or part in self.copy.parts:
@@ -108,7 +109,7 @@ class Parts:
             return self._old_drawing(part, sheet, shapes)
         if kind not in _CLEANED:
             return None
-        root = self.copy.parsed(part)
+        root = self.copy.package.tree(part)
         before = serialise(root)
         if kind == "chartEx" and any(self.missing.reason(f.text or "") for f in each(root, "f")):
             self._tell_of_chart(Fate.REMOVED, sheet)
@@ -150,7 +151,7 @@ class Parts:
             self.say(trace(BUTTON, Fate.REMOVED, sheet, names=names))
 
 
-def named(root: Element, relations: Iterable[Relation]) -> list[Relation]:
+def named(root: Element, relations: Iterable[Relationship]) -> list[Relationship]:
     """Return the relationships that a part's XML still names, and those that none does."""
     ids = {
         value
@@ -161,7 +162,7 @@ def named(root: Element, relations: Iterable[Relation]) -> list[Relation]:
     return [r for r in relations if r.id in ids or r.kind in _UNNAMED]
 
 
-def _named_in(content: bytes | None, relations: list[Relation]) -> list[Relation]:
+def _named_in(content: bytes | None, relations: list[Relationship]) -> list[Relationship]:
     """Return the relationships that a part's content still names; all where it is as it was."""
     if not relations or content is None:
         return relations

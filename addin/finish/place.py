@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from addin.errors import FinishedIsSource, OutputChanged
+from addin.errors import FinishedIsSource
 from addin.finish.package_copy import is_as_we_left_it
 from addin.finish.protection import decrypted
 from addin.output.place import check_place, is_same
@@ -27,7 +27,7 @@ def check_finished(source: Path, output: Path, password: str) -> None:
     """
     if is_same(output, source):
         raise FinishedIsSource(output)
-    check_place(output, ".xlsx", partial(is_finished, password=password), OutputChanged)
+    check_place(output, ".xlsx", partial(is_finished, password=password))
 
 
 def is_finished(path: Path, password: str) -> bool:

@@ -6,45 +6,47 @@ that a rich value, and that a picture, each by its place in a list: what is not 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from addin.ooxml.tree import R, each, local, parse, remove, serialise
+from addin.ooxml.cells import cells
+from addin.ooxml.tree import R_ID, each, local, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from addin.finish.package_copy import PackageCopy, Relation
-    from addin.ooxml.tree import Element
+    from addin.finish.package_copy import PackageCopy
+    from addin.ooxml.cells import cells
+    from addin.ooxml.relationships import Relationship
+from addin.ooxml.tree import Element
 
-_USE = re.compile(rb"""<(?:\w+:)?c\b[^>]*\svm=["'](\d+)["']""")
 _TYPE, _PICTURE = "XLRICHVALUE", "_rvRel:LocalImageIdentifier"
 _METADATA, _VALUES, _STRUCTURE = "sheetMetadata", "rdRichValue", "rdRichValueStructure"
 _PICTURES = "richValueRel"
 
 
-def is_rich(relation: Relation) -> bool:
+def is_rich(relation: Relationship) -> bool:
     """Return whether a relationship of the workbook's leads to metadata or rich values."""
     return relation.kind.startswith((_METADATA, _VALUES, _PICTURES))
 
 
-def used_values(cells: bytes) -> set[int]:
+def used_values(data: bytes) -> set[int]:
     """Return the entries of the metadata, from 1, whose values a sheet's cells show."""
-    if b"vm=" not in cells:
+    if b"vm=" not in data:
         return set()
-    return {int(number) for number in _USE.findall(cells)}
+    named = (cell.attributes.get("vm") for cell in cells(data))
+    return {int(number) for number in named if number}
 
 
 def take_values(
-    copy: PackageCopy, relations: Iterable[Relation], cells: Collection[int]
-) -> list[Relation]:
+    copy: PackageCopy, relations: Iterable[Relationship], cells: Collection[int]
+) -> list[Relationship]:
     """Take what is in use of a workbook's rich values; returns the relationships to it.
 
     ``cells`` are the entries of the metadata that cells name.
     """
     names = copy.package.zip.NameToInfo
     by_kind = {r.kind: r for r in relations if is_rich(r) and r.target in names}
-    roots = {kind: parse(copy.package.read(r.target)) for kind, r in by_kind.items()}
+    roots = {kind: copy.package.tree(r.target) for kind, r in by_kind.items()}
     used = _shown(roots.get(_METADATA), cells)
     pictures: set[int] = set()
     if used and _VALUES in roots and _STRUCTURE in roots:
@@ -55,7 +57,7 @@ def take_values(
         del roots[_PICTURES]
     for kind, root in roots.items():
         part = by_kind[kind].target
-        named = {element.get(f"{{{R}}}id") for element in root.iter()}
+        named = {element.get(R_ID) for element in root.iter()}
         copy.take_with(part, serialise(root), [r for r in copy.relations(part) if r.id in named])
     return [by_kind[kind] for kind in roots]
 
@@ -109,7 +111,7 @@ def _repoint(pictures: Element, used: Collection[int]) -> bool:
     entries = list(each(pictures, "rel"))
     for place, entry in enumerate(entries):
         if used and place not in used:
-            entry.set(f"{{{R}}}id", str(entries[min(used)].get(f"{{{R}}}id")))
+            entry.set(R_ID, str(entries[min(used)].get(R_ID)))
     return bool(used)
 
 

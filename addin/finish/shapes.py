@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.finish.references import Missing, has_path
-from addin.ooxml.tree import R, each, local, remove, text_of
+from addin.ooxml.tree import R_ID, R, each, local, remove, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -133,7 +133,7 @@ def controls_with_macros(sheet: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for control in each(sheet, "control"):
         if any(properties.get("macro") for properties in each(control, "controlPr")):
-            found[str(control.get("shapeId"))] = str(control.get(f"{{{R}}}id"))
+            found[str(control.get("shapeId"))] = str(control.get(R_ID))
     return found
 
 

@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.ooxml.tree import each, text_of
+from addin.ooxml.cells import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
-    from addin.ooxml.tree import Element
-
-_USE = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\st=["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</[^>]*>)\s*)?"""
-    rb"<(?:\w+:)?v>(\d+)</"
-)
-_USER = re.compile(rb"""\st\s*=\s*["']s["']""")
-"""What each cell that shows a shared text has in it."""
 _SIGNS = (b'"s"', b"'s'")
 _TEXT = re.compile(rb"<((?:\w+:)?si)\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
 
 
-def used_texts(cells: bytes, parsed: Callable[[bytes], Element]) -> set[int]:
-    """Return the numbers of the texts that a sheet's cells show.
-
-    ``parsed`` gives the cells as a tree, for XML in which they can't all be found otherwise.
-    """
-    if not any(sign in cells for sign in _SIGNS):
+def used_texts(data: bytes) -> set[int]:
+    """Return the numbers of the texts that a sheet's cells show."""
+    if not any(sign in data for sign in _SIGNS):
         return set()
-    found = _USE.findall(cells)
-    if len(found) == len(_USER.findall(cells)):
-        return {int(number) for number in found}
-    users = (cell for cell in each(parsed(cells), "c") if cell.get("t") == "s")
-    return {int(text_of(value)) for cell in users for value in each(cell, "v")}
+    return {int(cell.value) for cell in cells(data) if cell.type == b"s" and cell.value}
 
 
 def blank_unused(xml: bytes, used: Collection[int]) -> bytes:

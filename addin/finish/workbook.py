@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.finish.trace import Fate, Trace, trace
-from addin.ooxml.tree import R, each, local, new, remove
+from addin.ooxml.tree import R_ID, each, local, new, remove
 from addin.problems.finishing import SAVED_BY, VIEW
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _open_at_first(workbook: Element) -> None:
 
 def relation_of(sheet: Element) -> str:
     """Return the id of a sheet's relationship."""
-    return str(sheet.get(f"{{{R}}}id", ""))
+    return str(sheet.get(R_ID, ""))
 
 
 def lock_structure(workbook: Element) -> None:

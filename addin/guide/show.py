@@ -6,8 +6,9 @@ import os
 import webbrowser
 from pathlib import Path
 
+from addin.errors import OutputExists
 from addin.guide.manual import MARK, manual
-from addin.output.atomic import made_folder, output_errors, put, temporary
+from addin.output.atomic import made_folder, writing
 from addin.output.place import check_place
 
 FILE = "tongbao-guide.html"
@@ -15,7 +16,7 @@ FILE = "tongbao-guide.html"
 
 def write_manual(output: Path) -> None:
     """Write the manual in one step; raises an OutputError where something else is there."""
-    check_place(output, ".html", _is_manual)
+    check_place(output, ".html", _is_manual, OutputExists)
     _write(output)
 
 
@@ -37,10 +38,8 @@ def own_folder() -> Path:
 
 def _write(output: Path) -> None:
     page = manual()
-    with temporary(output) as finished:
-        with output_errors(output):
-            finished.write_text(page, "utf-8", newline="\n")
-        put(finished, output)
+    with writing(output) as finished:
+        finished.write_text(page, "utf-8", newline="\n")
 
 
 def _is_manual(path: Path) -> bool:

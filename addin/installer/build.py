@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from pyopenvba.exceptions import PyOpenVBAError
 
-from addin.errors import OutputChanged, UsageError
+from addin.errors import UsageError
 from addin.functions import declared_functions
 from addin.installer.button import add_button
-from addin.installer.package import Parts, pack, relate, unpack
+from addin.installer.package import Parts, lead, pack, unpack
 from addin.installer.prebuilt import FOLDER, NAMES, SIMPLIFIED_CHINESE
 from addin.installer.project import ADDIN, WESTERN, WITH_MACROS, with_project
 from addin.installer.sources import addin_modules, sample_modules
 from addin.installer.wrappers import help_rows
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.package import open_package
-from addin.ooxml.repack import is_as_we_wrote_it
 from addin.ooxml.skeleton import STYLES
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import output_errors, writing
 from addin.output.place import check_place
 from addin.worksheet.declare import CATEGORY
 
@@ -65,9 +64,10 @@ def build_addin(target: Path, chinese_names: bool = False) -> None:
     with output_errors(target):  # of temporary files, too
         parts = _help_workbook(functions, chinese_names)
         parts[_RIBBON] = (files("addin.installer") / "ribbon.xml").read_bytes()
-        relate(parts, "_rels/.rels", _RIBBON_RELATIONSHIP, _RIBBON)
+        lead(parts, "", _RIBBON_RELATIONSHIP, _RIBBON)
         parts = with_project(parts, ADDIN, modules, code_page)
-    _write(target, parts)
+    with writing(target) as finished:
+        pack(parts, finished)
 
 
 def build_sample(source: Path, target: Path) -> None:
@@ -77,17 +77,18 @@ def build_sample(source: Path, target: Path) -> None:
     workbook of that name is only replaced where it is one that we made, and nobody has saved since.
     Raises a SourceError, UsageError or OutputError and then leaves all as it was.
     """
-    check_place(target, ".xlsm", is_as_we_wrote_it, OutputChanged)
-    book = open_package(source)
-    book.close()
+    check_place(target, ".xlsm")
+    with open_package(source) as book:
+        sheet = book.sheets.get(_PREFERRED_SHEET, next(iter(book.sheets.values())))
     parts = unpack(source)
     try:
-        add_button(parts, book.sheets.get(_PREFERRED_SHEET, next(iter(book.sheets.values()))))
+        add_button(parts, sheet)
         with output_errors(target):
             parts = with_project(parts, WITH_MACROS, sample_modules())
     except (ValueError, PyOpenVBAError) as error:
         raise UsageError(reason=_NO_SAMPLE.format(source)) from error
-    _write(target, parts)
+    with writing(target) as finished:
+        pack(parts, finished)
 
 
 def _help_workbook(functions: Sequence[WorksheetFunction], chinese_names: bool) -> Parts:
@@ -102,14 +103,6 @@ def _help_workbook(functions: Sequence[WorksheetFunction], chinese_names: bool) 
     parts["docProps/core.xml"] = _PROPERTIES.encode()
     parts[STYLES] = fonts_in_order(parts[STYLES])
     return parts
-
-
-def _write(target: Path, parts: Parts) -> None:
-    """Put the file in place in one step."""
-    with temporary(target) as finished:
-        with output_errors(target):
-            pack(parts, finished)
-        put(finished, target)
 
 
 if __name__ == "__main__":

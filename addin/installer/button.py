@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from posixpath import basename
 
-from addin.installer.package import CONTENT_TYPES, Parts, insert, relate
-from addin.ooxml.scan import column_number
+from addin.installer.package import Parts, lead
+from addin.ooxml.cells import column_number
+from addin.ooxml.content_types import CONTENT_TYPES, with_types
+from addin.ooxml.tree import R
 
 _DRAWING = "xl/drawings/vmlDrawing1.vml"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_VML_TYPE = (
-    '<Default Extension="vml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
-)
+_VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _USED = re.compile(r'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)\d+"')
 _AFTER_THE_DRAWING = re.compile(
     r"<(?:legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b"
@@ -37,9 +34,7 @@ def add_button(parts: Parts, sheet: str) -> None:
     drawing = drawing.replace("{left}", str(left)).replace("{right}", str(left + 1))
     parts[_DRAWING] = drawing.encode()
 
-    relationships = f"xl/worksheets/_rels/{basename(sheet)}.rels"
-    name = relate(parts, relationships, f"{_RELATIONSHIPS}/vmlDrawing", f"/{_DRAWING}")
-    entry = f'<legacyDrawing xmlns:r="{_RELATIONSHIPS}" r:id="{name}"/>'
+    name = lead(parts, sheet, f"{R}/vmlDrawing", f"/{_DRAWING}")
+    entry = f'<legacyDrawing xmlns:r="{R}" r:id="{name}"/>'
     parts[sheet] = (text[: place.start()] + entry + text[place.start() :]).encode()
-    types = parts[CONTENT_TYPES].decode()
-    parts[CONTENT_TYPES] = insert(types, "</Types>", _VML_TYPE).encode()
+    parts[CONTENT_TYPES] = with_types(parts[CONTENT_TYPES], {}, vml=_VML_TYPE)

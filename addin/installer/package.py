@@ -6,7 +6,9 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from addin.ooxml.relationships import relate, rels_of, rels_xml
 from addin.ooxml.repack import write_part
+from addin.ooxml.tree import parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,13 +16,6 @@ if TYPE_CHECKING:
 
 Parts = dict[str, bytes]
 """Name of a part: its content, in the order in which they are packed."""
-
-CONTENT_TYPES = "[Content_Types].xml"
-
-_NO_RELATIONSHIPS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    "</Relationships>"
-)
 
 
 def unpack(source: Path | io.BytesIO) -> Parts:
@@ -36,18 +31,10 @@ def pack(parts: Mapping[str, bytes], target: Path) -> None:
             write_part(package, name, [content])
 
 
-def relate(parts: Parts, relationships: str, kind: str, target: str) -> str:
-    """Enter a relationship into a part that holds them, perhaps a new one; returns its id."""
-    text = parts.get(relationships, _NO_RELATIONSHIPS.encode()).decode()
-    name = f"rId{text.count('<Relationship ') + 1}"
-    entry = f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
-    parts[relationships] = insert(text, "</Relationships>", entry).encode()
-    return name
-
-
-def insert(text: str, before: str, addition: str) -> str:
-    """Return the text with an addition before the only place where ``before`` stands."""
-    head, found, tail = text.partition(before)
-    if not found or before in tail:
-        raise ValueError(f"{before!r} does not stand there once")
-    return head + addition + found + tail
+def lead(parts: Parts, part: str, type_: str, target: str) -> str:
+    """Enter a relationship from a part ("": the package) to another; returns its id."""
+    name = rels_of(part)
+    root = parse(parts.get(name, rels_xml()))
+    id_ = relate(root, type_, target)
+    parts[name] = serialise(root)
+    return id_

@@ -15,7 +15,8 @@ from pyopenvba import ExcelFile
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import compress, decompress
 
-from addin.installer.package import CONTENT_TYPES, Parts, pack, unpack
+from addin.installer.package import Parts, pack, unpack
+from addin.ooxml.content_types import CONTENT_TYPES, WORKBOOK_TYPE
 from addin.output.atomic import temporary_folder
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
 PROJECT_NAME = "Tongbao"
 """Never xlwings: a workbook of that project name is taken for xlwings' own add-in."""
 
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
-"""Content types of an .xlsx, .xlsm and .xlam, which tell Excel what it opens."""
+"""Content types of an .xlsm and an .xlam, which tell Excel what it opens."""
 
 WESTERN = 1252
 """The code page of sources that are ASCII."""

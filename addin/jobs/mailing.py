@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.recognise import Recognised
-    from addin.finish.job import Finish
+    from addin.finish.finished_copy import FinishedCopy
     from addin.finish.options import Options
     from addin.finish.trace import Trace
     from addin.mail.attached import Attached
@@ -68,7 +68,7 @@ class Mailing:
     The annexes are computed only where something needs that.
     """
 
-    finish: Finish
+    finish: FinishedCopy
     wishes: Wishes
     notices: list[str] = field(default_factory=list)
     """What the user must know; complete once everything is written."""

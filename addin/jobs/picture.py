@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from addin.errors import NoPicturePrinter, NothingToDraw, PictureFailed
 from addin.mail.pdf_printers import print_with_any
+from addin.output.atomic import writing
 from addin.output.names import whole_name
-from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.output.place import check_place
+from addin.output.seal import BLANK, sealed
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 from addin.report.phone_page import WIDTH, plan_phone_page
 from addin.report.plan import WorkbookPlan
@@ -35,7 +37,7 @@ def draw_picture(results: Results, source: Path, output: Path) -> str:
     Raises NothingToDraw where the workbook has no results, NoPicturePrinter where the computer has
     neither Excel nor LibreOffice, or another OutputError.
     """
-    check_sealed_output(output, SUFFIX)
+    check_place(output, SUFFIX)
     plan = plan_phone_page(results)
     if plan is None:
         raise NothingToDraw(source)
@@ -49,7 +51,8 @@ def draw_picture(results: Results, source: Path, output: Path) -> str:
             raise NoPicturePrinter(output) from error
         except ProgramFailed as error:
             raise PictureFailed(output, str(error)) from error
-    put_sealed(content + BLANK.encode(), output)  # behind its end a picture may have anything
+    with writing(output) as finished:  # behind its end a picture may have anything
+        finished.write_bytes(sealed(content + BLANK.encode()))
     return program
 
 

@@ -20,7 +20,9 @@ from urllib.parse import quote
 
 from addin.errors import OutputUnsound, SourceMissing, SourceUnreadable
 from addin.mail.addresses import addresses
-from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.output.atomic import writing
+from addin.output.place import check_place
+from addin.output.seal import BLANK, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +59,7 @@ class Attachment(NamedTuple):
 
 def check_eml_output(output: Path) -> None:
     """Raise an OutputError where the draft can't or must not be written, before any work."""
-    check_sealed_output(output, SUFFIX)
+    check_place(output, SUFFIX)
 
 
 def write_eml(
@@ -78,7 +80,8 @@ def write_eml(
     files = [_read(each) for each in attachments]
     content = _message(letter, recipients, files).as_bytes(policy=_AS_WRITTEN)
     _verify(content, files, output)
-    put_sealed(content, output)
+    with writing(output) as finished:
+        finished.write_bytes(sealed(content))
     return _notices(len(content))
 
 

@@ -13,8 +13,9 @@ from pypdf.generic import ArrayObject
 
 from addin.errors import NoPdfPrinter, PdfFailed, SourceMissing, SourceUnreadable
 from addin.mail.pdf_printers import print_with_any
-from addin.output.atomic import temporary_folder
-from addin.output.seal import BLANK, check_sealed_output, put_sealed
+from addin.output.atomic import temporary_folder, writing
+from addin.output.place import check_place
+from addin.output.seal import BLANK, sealed
 from addin.programs.libreoffice import ProgramFailed, ProgramMissing
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ADDRESSES = ("http:", "https:", "mailto:")
 
 def check_pdf_output(output: Path) -> None:
     """Raise an OutputError where the PDF can't or must not be written, before any work."""
-    check_sealed_output(output, SUFFIX)
+    check_place(output, SUFFIX)
 
 
 def print_pdf(workbook: Path, output: Path) -> str:
@@ -43,7 +44,9 @@ def print_pdf(workbook: Path, output: Path) -> str:
         copy = folder / workbook.name
         _copy(workbook, copy)
         program, printed = _print(copy, workbook)
-        put_sealed(_cleaned(printed, workbook, output.stem), output)
+        content = _cleaned(printed, workbook, output.stem)
+        with writing(output) as finished:
+            finished.write_bytes(sealed(content))
     return program
 
 

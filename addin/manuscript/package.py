@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from addin.ooxml.content_types import CONTENT_TYPES, types_in, with_types
 from addin.ooxml.encoding import XML, read_xml
-from addin.ooxml.entering import relate, with_types
 from addin.ooxml.entries import settle_names
 from addin.ooxml.package import check_archive
-from addin.ooxml.relationships import relationships, rels_of
+from addin.ooxml.relationships import relate, relationships, rels_of, rels_xml
 from addin.ooxml.renaming import free_names
-from addin.ooxml.repack import CONTENT_TYPES, copy_packed, write_part
-from addin.ooxml.tree import each, parse, serialise
+from addin.ooxml.repack import copy_packed, write_part
+from addin.ooxml.tree import parse, serialise
 
 if TYPE_CHECKING:
     from addin.ooxml.tree import Element
@@ -26,11 +26,8 @@ WITH_TEXT = ("footnotes", "endnotes")
 OF_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
 """Parts of comments; in the last three newer Words keep what they know of them besides."""
 
-_MAIN = "/officeDocument"
+_MAIN = "officeDocument"
 _PLAIN = ".wordprocessingml.document.main+xml"
-_NO_RELATIONS = (
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-)
 
 
 class DocxPackage:
@@ -46,9 +43,12 @@ class DocxPackage:
         self._trees: dict[str, Element] = {}
         self._changed: set[str] = set()
         self._types: dict[str, str] = {}
-        found = relationships(self._zip, "").values()
-        self.kind, self.main = next(found for found in found if found[0].endswith(_MAIN))
-        self.tree(CONTENT_TYPES)
+        self._way = next(r for r in relationships(self._zip, "") if r.kind == _MAIN)
+        self.main = self._way.target
+        self._of_text = relationships(self._zip, self.main)
+        types = types_in(read_xml(self._zip, CONTENT_TYPES))
+        # neither a template nor one with macros
+        self.is_plain = types.get(self.main.lower(), _PLAIN).endswith(_PLAIN)
         for kind in (*WITH_TEXT, *OF_COMMENTS):  # Word refuses what is broken here
             self.related(kind)
 
@@ -56,14 +56,6 @@ class DocxPackage:
     def size(self) -> int:
         """How many bytes of XML it unpacks to."""
         return sum(i.file_size for i in self._zip.infolist() if i.filename.lower().endswith(XML))
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a document and neither a template nor one with macros."""
-        part = f"/{self.main}".lower()
-        listed = each(self.tree(CONTENT_TYPES), "Override")
-        kinds = [o.get("ContentType", "") for o in listed if o.get("PartName", "").lower() == part]
-        return all(kind.endswith(_PLAIN) for kind in kinds)
 
     def tree(self, part: str) -> Element:
         """Return the root of a part."""
@@ -73,8 +65,7 @@ class DocxPackage:
 
     def part(self, kind: str) -> str | None:
         """Return the part of a kind (styles, comments) that the text has, if it has one."""
-        found = self._relations().items()
-        parts = (part for of, part in found if of.endswith(f"/{kind}"))
+        parts = (r.target for r in self._of_text if r.kind == kind and not r.external)
         return next((part for part in parts if part in self._names()), None)
 
     def related(self, kind: str) -> Element | None:
@@ -97,8 +88,8 @@ class DocxPackage:
         self._types[part] = content_type
         rels = rels_of(self.main)
         if rels not in self._names():
-            self._trees[rels] = parse(_NO_RELATIONS)
-        relate(self.change(rels), self.kind.removesuffix(_MAIN) + f"/{kind}", part)
+            self._trees[rels] = parse(rels_xml())
+        relate(self.change(rels), self._way.type.removesuffix(_MAIN) + kind, f"/{part}")
 
     def packed(self) -> bytes:
         """Return the document: parts that were not changed are packed as they were."""
@@ -117,10 +108,3 @@ class DocxPackage:
 
     def _names(self) -> list[str]:
         return list(self._zip.NameToInfo)
-
-    def _relations(self) -> dict[str, str]:
-        """Return the parts to which the text leads, by the kind of the relationship."""
-        if rels_of(self.main) not in self._names():
-            return {}
-        found = relationships(self._zip, self.main).values()
-        return dict(reversed(list(found)))

@@ -1,22 +1,18 @@
-"""Our sheets entered into the source: its list of sheets, names, relationships, content types."""
+"""Our sheets entered into the source: its list of sheets, names and relationships."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from addin.ooxml.skeleton import OFFICE, RELATIONSHIPS_TYPE
-from addin.ooxml.tree import each, local, new, parse, serialise
+from addin.ooxml.relationships import relate
+from addin.ooxml.tree import R_ID, R, each, local, new, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from addin.ooxml.tree import Element
 
-_SHEET_KIND, _STYLES_KIND = f"{OFFICE}/worksheet", f"{OFFICE}/styles"
-_RELATION = re.compile(r"rId(\d+)", re.IGNORECASE)
-_R_ID = f"{{{OFFICE}}}id"
 _BEFORE_NAMES = frozenset(
     "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups "
     "externalReferences".split()
@@ -54,17 +50,9 @@ def with_relations(rels: bytes, sheets: Sequence[str], styles: str) -> tuple[byt
     """
     root = parse(rels)
     if not any(relation.get("Type", "").endswith("/styles") for relation in root):
-        relate(root, _STYLES_KIND, styles)
-    ids = [relate(root, _SHEET_KIND, part) for part in sheets]
+        relate(root, f"{R}/styles", f"/{styles}")
+    ids = [relate(root, f"{R}/worksheet", f"/{part}") for part in sheets]
     return serialise(root), ids
-
-
-def relate(root: Element, kind: str, part: str) -> str:
-    """Add a relationship to a part; returns its id."""
-    numbers = (_RELATION.fullmatch(relation.get("Id", "")) for relation in root)
-    id_ = f"rId{max((int(found[1]) for found in numbers if found), default=0) + 1}"
-    root.append(new(root, "Relationship", {"Id": id_, "Type": kind, "Target": f"/{part}"}))
-    return id_
 
 
 def with_sheets(
@@ -80,7 +68,7 @@ def with_sheets(
     last = max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
     _move(root, leading)
     for place, (name, id_) in enumerate(ids.items()):
-        attributes = {"name": name, "sheetId": str(last + 1 + place), _R_ID: id_}
+        attributes = {"name": name, "sheetId": str(last + 1 + place), R_ID: id_}
         sheet = new(sheets, "sheet", attributes)
         sheets.insert(place if place < leading else len(sheets), sheet)
     for defined in names:
@@ -114,33 +102,3 @@ def _defined_names(root: Element) -> Element:
     before = [place for place, child in enumerate(root, 1) if local(child) in _BEFORE_NAMES]
     root.insert(max(before), made)
     return made
-
-
-def with_types(types: bytes, kinds: Mapping[str, str]) -> bytes:
-    """Enter the content types of parts; one that is listed in vain is put right."""
-    root = parse(types)
-    endings = {entry.get("Extension", "").lower() for entry in each(root, "Default")}
-    if "rels" not in endings:  # the source may say it of each of its own
-        entry = {"Extension": "rels", "ContentType": RELATIONSHIPS_TYPE}
-        root.insert(0, new(root, "Default", entry))
-    listed = {entry.get("PartName", "").lower(): entry for entry in each(root, "Override")}
-    for name in kinds:
-        override = listed.get(f"/{name}".lower())
-        if override is None:
-            override = new(root, "Override", {"PartName": f"/{name}"})
-            root.append(override)
-        override.set("ContentType", kinds[name])
-    return serialise(root)
-
-
-def kinds_in(types: bytes) -> dict[str, str]:
-    """Return the content type of each part that is listed with one."""
-    overrides = each(parse(types), "Override")
-    return {o.get("PartName", "").lstrip("/"): o.get("ContentType", "") for o in overrides}
-
-
-def types_in_order(types: bytes) -> list[bytes]:
-    """Return content types of Excelize's in an order that is the same each time."""
-    root = parse(types)
-    root[:] = sorted(root, key=lambda entry: sorted(entry.attrib.items()))
-    return [serialise(root)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.errors import SourceDamaged
+from addin.ooxml.content_types import CONTENT_TYPES
 from addin.ooxml.relationships import rels_of
-from addin.ooxml.repack import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from pathlib import Path

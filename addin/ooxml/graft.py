@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.ooxml.entering import kinds_in, names_in, with_relations, with_sheets, with_types
+from addin.ooxml.content_types import CONTENT_TYPES, STYLES_TYPE, types_in, with_types
+from addin.ooxml.entering import names_in, with_relations, with_sheets
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.reach import reach
 from addin.ooxml.relationships import rels_of
 from addin.ooxml.renaming import free_names, with_targets
-from addin.ooxml.repack import CONTENT_TYPES, LEVEL, copy_packed, write_part
-from addin.ooxml.skeleton import EMPTY_SHEET, STYLES, STYLES_TYPE
+from addin.ooxml.repack import LEVEL, copy_packed, write_part
+from addin.ooxml.skeleton import EMPTY_SHEET, STYLES
 from addin.ooxml.styles import styles_part
 
 if TYPE_CHECKING:
@@ -100,8 +101,10 @@ class Graft:
     def _entered(self) -> dict[str, bytes]:
         """Return the parts of the source where our sheets and styles are entered."""
         book, styles = self.package.workbook, styles_part(self.package)
-        kinds = kinds_in(self.painted.read(CONTENT_TYPES))
-        ours = {styles: STYLES_TYPE} | {name: kinds[had] for had, name in self.names.items()}
+        types = types_in(self.painted.read(CONTENT_TYPES))
+        ours = {styles: STYLES_TYPE} | {
+            name: types[had.lower()] for had, name in self.names.items()
+        }
         names = names_in(self.painted.read(self.painted.workbook), self.sheets)
         rels, ids = with_relations(self._left(rels_of(book)), list(self.sheets.values()), styles)
         sheets = dict(zip(self.sheets, ids, strict=True))

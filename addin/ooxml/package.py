@@ -12,7 +12,8 @@ import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from addin.core.marks import SHEET_MARK
 from addin.errors import (
@@ -25,13 +26,16 @@ from addin.errors import (
 )
 from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml, utf8
 from addin.ooxml.entries import settle_names
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships
+from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, target
 from addin.ooxml.strict import is_strict, strict
+from addin.ooxml.tree import MAIN, R_ID, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from typing import IO
+    from typing import IO, Self
+
+    from addin.ooxml.tree import Element
 
 MOST_BYTES = 2 * 1024**3
 """The largest package that is opened, unpacked. Excel's own largest files stay below it."""
@@ -47,13 +51,14 @@ _MARKED_SHEET = re.compile(r"(.+)!\$[A-Z]+\$\d+")
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ELEMENT = re.compile(rb"<[^!?]")
 _LONGEST_PROLOG = 1024**2
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SHEET, _NAME = f"{{{MAIN}}}sheet", f"{{{MAIN}}}definedName"
 
 
 @dataclass(frozen=True)
 class Package:
     """A workbook's parts by name: the workbook itself, the part of each sheet, and our marks.
+
+    It is closed by a ``with``.
 
     ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
     whether any name of ours stands in the workbook, also one whose sheet is gone.
@@ -78,6 +83,13 @@ class Package:
         except KeyError as error:
             raise SourceDamaged(self.path, f"缺少部件 {part}") from error
 
+    def tree(self, part: str) -> Element:
+        """Return a part's XML; raises SourceDamaged."""
+        try:
+            return parse(self.read(part))
+        except etree.XMLSyntaxError as error:
+            raise SourceDamaged(self.path, f"部件 {part} 不完整") from error
+
     def stored(self, part: str) -> bytes:
         """Return XML as it is stored, but in UTF-8; b"" where there is no part of that name."""
         return utf8(self.zip.read(part)) if part in self.zip.NameToInfo else b""
@@ -92,8 +104,10 @@ class Package:
             return pieces
         return [strict(b"".join(pieces), stored)]
 
-    def close(self) -> None:
-        """Close the file."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.zip.close()
 
 
@@ -118,7 +132,7 @@ def open_package(path: Path) -> Package:
         raise SourceEncrypted(path) from error
     except OSError as error:
         raise _misled(path, error) from error
-    except (*NO_RELATIONSHIPS, StopIteration) as error:
+    except NO_RELATIONSHIPS as error:
         raise SourceNotWorkbook(path) from error
 
 
@@ -193,25 +207,19 @@ def _prolog(part: IO[bytes]) -> bytes:
 
 def _index(path: Path, archive: zipfile.ZipFile) -> Package:
     """Find the part of every sheet, in workbook order, by way of the relationships."""
-    package_rels = relationships(archive, "")
-    part = next(
-        target for kind, target in package_rels.values() if kind.endswith("/officeDocument")
-    )
-    content = read_xml(archive, part)
-    rels = relationships(archive, part)
-    workbook = ElementTree.fromstring(content)
-    sheets = {s.attrib["name"]: rels[s.attrib[_R_ID]][1] for s in workbook.iter(f"{_MAIN}sheet")}
-    named = any(
-        name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(f"{_MAIN}definedName")
-    )
+    part = target(archive, "", "officeDocument") or ""
+    workbook = parse(read_xml(archive, part))
+    parts = {relation.id: relation.target for relation in relationships(archive, part)}
+    sheets = {sheet.attrib["name"]: parts[sheet.attrib[R_ID]] for sheet in workbook.iter(_SHEET)}
+    named = any(name.attrib["name"].startswith(SHEET_MARK) for name in workbook.iter(_NAME))
     marks = {sheet: kind for sheet, kind in _marks(workbook).items() if sheet in sheets}
     return Package(path, archive, part, sheets, marks, named)
 
 
-def _marks(workbook: ElementTree.Element) -> dict[str, str]:
+def _marks(workbook: Element) -> dict[str, str]:
     """Excel copies a mark along with a sheet, local to the copy: that one is the user's."""
     marks: dict[str, str] = {}
-    for name in workbook.iter(f"{_MAIN}definedName"):
+    for name in workbook.iter(_NAME):
         sheet = marked_sheet(name.text or "")
         local = "localSheetId" in name.attrib
         if name.attrib["name"].startswith(SHEET_MARK) and sheet and not local:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree
 
-from addin.ooxml.encoding import is_foreign, read_xml
-from addin.ooxml.relationships import relationships, rels_of
-from addin.ooxml.skeleton import MAIN, OFFICE, STYLES
+from addin.ooxml.encoding import is_foreign
+from addin.ooxml.relationships import relationships, rels_of, rels_xml, target
+from addin.ooxml.skeleton import STYLES
 from addin.ooxml.styles import styles_part
 from addin.ooxml.text import quote
-from addin.ooxml.tree import R, each, parse
+from addin.ooxml.tree import MAIN, R_ID, R, each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from addin.ooxml.package import Package
+    from addin.ooxml.relationships import Relationship
 
 _BOOK, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _USUAL = {"styles": STYLES, "sharedStrings": _STRINGS}
 _SHEETS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
 """Kinds of sheets that readers know; one of macros, which old viruses leave behind, makes them
@@ -35,34 +34,30 @@ def is_plain(package: Package) -> bool:
     """Return whether readers of values find all of a package's cells where they look."""
     return (
         package.workbook == _BOOK
-        and _target_of_workbook(package).lstrip("/") == _BOOK
+        and _way_to_workbook(package).lstrip("/") == _BOOK
         and all(info.filename == info.orig_filename for info in package.zip.infolist())
-        and all(_is_found(package, *relation) for relation in _relations(package))
+        and all(_is_found(package, relation) for relation in _of_cells(package))
         and not is_foreign(package.zip, _BOOK)
     )
 
 
-def _target_of_workbook(package: Package) -> str:
+def _way_to_workbook(package: Package) -> str:
     """Return how the package names its workbook."""
-    root = ElementTree.fromstring(read_xml(package.zip, rels_of("")))
-    return next(r.attrib["Target"] for r in root if r.attrib["Type"].endswith("/officeDocument"))
+    return next(r.written for r in relationships(package.zip, "") if r.kind == "officeDocument")
 
 
-def _relations(package: Package) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, target as it is written, and part, of what belongs to a workbook's cells."""
-    parts = relationships(package.zip, package.workbook)
-    root = ElementTree.fromstring(read_xml(package.zip, rels_of(package.workbook)))
-    for relation in root:
-        kind = relation.attrib["Type"].rpartition("/")[2]
-        if kind in _USUAL or kind.lower().endswith("sheet"):
-            id_ = relation.attrib["Id"]
-            yield kind, relation.attrib["Target"], parts[id_][1]
+def _of_cells(package: Package) -> Iterator[Relationship]:
+    """Yield the relationships to what belongs to a workbook's cells."""
+    for relation in relationships(package.zip, package.workbook):
+        if relation.kind in _USUAL or relation.kind.lower().endswith("sheet"):
+            yield relation
 
 
-def _is_found(package: Package, kind: str, target: str, part: str) -> bool:
+def _is_found(package: Package, relation: Relationship) -> bool:
+    kind, written, part = relation.kind, relation.written, relation.target
     if part not in package.zip.NameToInfo:
         return kind in _USUAL
-    looked_for = target[1:] if target.startswith("/") else f"xl/{target}"
+    looked_for = written[1:] if written.startswith("/") else f"xl/{written}"
     usual = looked_for == _USUAL.get(kind, part) == part and kind in (*_SHEETS, *_USUAL)
     return usual and not is_foreign(package.zip, part)
 
@@ -77,7 +72,8 @@ def plain_copy(package: Package, contents: Mapping[str, bytes] | None = None) ->
     """Return a workbook of the worksheets alone; of those in ``contents``, with that for XML."""
     there = [sheet for sheet in _worksheets(package) if not contents or sheet.name in contents]
     parts = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(there, 1)}
-    others = {STYLES: styles_part(package), _STRINGS: _strings_part(package)}
+    strings = target(package.zip, package.workbook, "sharedStrings") or _STRINGS
+    others = {STYLES: styles_part(package), _STRINGS: strings}
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as copy:
         for name, xml in _frame(package, there).items():
@@ -93,24 +89,17 @@ def plain_copy(package: Package, contents: Mapping[str, bytes] | None = None) ->
 
 
 def _worksheets(package: Package) -> list[_Sheet]:
-    kinds = relationships(package.zip, package.workbook)
-    listed = each(parse(package.read(package.workbook)), "sheet")
-    sheets = [
-        (s.get("name", ""), s.get("state", "visible"), s.get(f"{{{R}}}id", "")) for s in listed
-    ]
+    by_id = {r.id: r for r in relationships(package.zip, package.workbook)}
+    listed = each(package.tree(package.workbook), "sheet")
+    sheets = [(sheet, by_id[sheet.get(R_ID, "")]) for sheet in listed]
     return [
-        _Sheet(name, state, kinds[id_][1])
-        for name, state, id_ in sheets
-        if kinds[id_][0].endswith("/worksheet")
+        _Sheet(sheet.get("name", ""), sheet.get("state", "visible"), relation.target)
+        for sheet, relation in sheets
+        if relation.kind == "worksheet"
     ]
 
 
-def _strings_part(package: Package) -> str:
-    targets = relationships(package.zip, package.workbook).values()
-    return next((part for kind, part in targets if kind.endswith("/sharedStrings")), _STRINGS)
-
-
-def _frame(package: Package, sheets: Sequence[_Sheet]) -> dict[str, str]:
+def _frame(package: Package, sheets: Sequence[_Sheet]) -> dict[str, str | bytes]:
     """Return the parts around worksheets that are numbered in order."""
     listed = "".join(
         f'<sheet name="{quote(sheet.name)}" sheetId="{n}" state="{sheet.state}" r:id="rId{n}"/>'
@@ -118,23 +107,15 @@ def _frame(package: Package, sheets: Sequence[_Sheet]) -> dict[str, str]:
     )
     parts = [f"worksheets/sheet{n}.xml" for n in range(1, len(sheets) + 1)]
     return {
-        "_rels/.rels": _relationships("officeDocument", [_BOOK]),
-        rels_of(_BOOK): _relationships("worksheet", parts),
-        _BOOK: f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{_dates(package)}'
+        rels_of(""): rels_xml([("officeDocument", _BOOK)]),
+        rels_of(_BOOK): rels_xml([("worksheet", part) for part in parts]),
+        _BOOK: f'<workbook xmlns="{MAIN}" xmlns:r="{R}">{_dates(package)}'
         f"<sheets>{listed}</sheets></workbook>",
     }
 
 
 def _dates(package: Package) -> str:
     """Return what says from which day dates are counted."""
-    for properties in each(parse(package.read(package.workbook)), "workbookPr"):
+    for properties in each(package.tree(package.workbook), "workbookPr"):
         return f'<workbookPr date1904="{properties.get("date1904", "0")}"/>'
     return ""
-
-
-def _relationships(kind: str, targets: Sequence[str]) -> str:
-    lines = "".join(
-        f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for n, target in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}">{lines}</Relationships>'

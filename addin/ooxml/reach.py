@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.ooxml.relationships import relationships, rels_of
+from addin.ooxml.relationships import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,5 @@ def reach(package: Package, start: Iterable[str], stop: Iterable[str] = ()) -> s
         if part in found or part in beyond or part not in names:
             continue
         found.add(part)
-        if rels_of(part) in names:
-            ahead += [target for _, target in relationships(package.zip, part).values()]
+        ahead += targets(package.zip, part)
     return found

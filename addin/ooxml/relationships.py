@@ -1,36 +1,79 @@
-"""Relationships of a package: from a part to the parts that it leads to."""
+"""Relationships of a package, from a part to the parts that it leads to: read and written."""
 
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from addin.ooxml.encoding import read_xml
+from addin.ooxml.tree import R, new, parse
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterable
 
-NO_RELATIONSHIPS = (KeyError, ElementTree.ParseError)
+    from addin.ooxml.tree import Element
+
+NO_RELATIONSHIPS = (KeyError, etree.XMLSyntaxError)
+"""What is raised where one leads to nothing, or their part is damaged."""
+
+_NUMBERED = re.compile(r"rId(\d+)", re.IGNORECASE)
 
 
-def relationships(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return type and target part of each internal relationship of a part ("": the package's).
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship: ``kind`` is the last word of its type, ``target`` a part or an address.
 
-    Raises one of ``NO_RELATIONSHIPS`` where the part that holds them is missing or damaged.
+    ``written`` is the target as it stands there.
     """
-    root = ElementTree.fromstring(read_xml(archive, rels_of(part)))
-    return {
-        r.attrib["Id"]: (r.attrib["Type"], target_part(archive, part, r.attrib["Target"]))
-        for r in root
-        if r.attrib.get("TargetMode") != "External"
-    }
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    written: str
+
+    @property
+    def kind(self) -> str:
+        return self.type.rpartition("/")[2]
 
 
-def target_part(archive: zipfile.ZipFile, part: str, target: str) -> str:
-    """Return the part that a target names, seen from another part, as the archive spells it."""
-    return stored_name(archive, resolve(posixpath.dirname(part), target))
+def relationships(
+    archive: zipfile.ZipFile, part: str, xml: bytes | None = None
+) -> list[Relationship]:
+    """Return the relationships of a part ("" is the package); none where it has no such.
+
+    They are read of ``xml`` where that is given. Raises XMLSyntaxError where they are damaged.
+    """
+    name = rels_of(part)
+    if xml is None:
+        if name not in archive.NameToInfo:
+            return []
+        xml = read_xml(archive, name)
+    return [_relation(archive, part, element) for element in parse(xml)]
+
+
+def _relation(archive: zipfile.ZipFile, part: str, element: Element) -> Relationship:
+    written, external = element.get("Target", ""), element.get("TargetMode") == "External"
+    there = resolve(posixpath.dirname(part), written)
+    target = written if external else stored_name(archive, there)
+    return Relationship(element.get("Id", ""), element.get("Type", ""), target, external, written)
+
+
+def targets(archive: zipfile.ZipFile, part: str) -> list[str]:
+    """Return the parts to which a part leads."""
+    return [relation.target for relation in relationships(archive, part) if not relation.external]
+
+
+def target(archive: zipfile.ZipFile, part: str, kind: str) -> str | None:
+    """Return the part of a kind to which a part leads first; None where there is none."""
+    found = (r.target for r in relationships(archive, part) if r.kind == kind and not r.external)
+    return next(found, None)
 
 
 def resolve(folder: str, target: str) -> str:
@@ -58,3 +101,23 @@ def rels_of(part: str) -> str:
     """Return the part that holds a part's relationships."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def rels_xml(relations: Iterable[tuple[str, str]] = ()) -> bytes:
+    """Return the XML of relationships, each of a kind and to a target, numbered from rId1."""
+    lines = "".join(
+        f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(relations, 1)
+    )
+    return f'<Relationships xmlns="{_NAMESPACE}">{lines}</Relationships>'.encode()
+
+
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def relate(root: Element, type_: str, target: str) -> str:
+    """Add a relationship; returns its id."""
+    numbers = (_NUMBERED.fullmatch(relation.get("Id", "")) for relation in root)
+    id_ = f"rId{max((int(found[1]) for found in numbers if found), default=0) + 1}"
+    root.append(new(root, "Relationship", {"Id": id_, "Type": type_, "Target": target}))
+    return id_

@@ -9,44 +9,30 @@ import struct
 from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from addin.core.marks import OUR_DATE
+from addin.ooxml.content_types import CONTENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
-    from typing import IO
 
 LEVEL = 3
 """Of compression: half the time of zlib's default, for 7% more bytes."""
 
-CONTENT_TYPES = "[Content_Types].xml"
-
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
-_OUR_DATE = (1980, 2, 2, 2, 2, 2)
-"""Of the content types in files of ours. Excel, WPS and all others that save a workbook write these
-anew, and date them otherwise."""
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 
 
 def write_part(target: ZipFile, name: str, pieces: Iterable[bytes]) -> None:
     """Write a part piece by piece; it is dated 1980, so equal input gives equal files."""
     if name == CONTENT_TYPES:
-        listed = ZipInfo(name, _OUR_DATE)
+        listed = ZipInfo(name, OUR_DATE)
         target.writestr(listed, b"".join(pieces), target.compression, LEVEL)
         return
     with target.open(name, "w") as part:
         for piece in pieces:
             part.write(piece)
-
-
-def is_as_we_wrote_it(file: Path | IO[bytes]) -> bool:
-    """Return whether a file is one that we wrote and nobody has saved since."""
-    try:
-        with ZipFile(file) as package:
-            types = package.NameToInfo.get(CONTENT_TYPES)
-    except (BadZipFile, OSError):
-        return False
-    return types is not None and types.date_time == _OUR_DATE
 
 
 def copy_packed(source: ZipFile, name: str, target: ZipFile) -> None:

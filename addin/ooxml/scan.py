@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.patterns import late
+from addin.ooxml.cells import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _PIECE = 512 * 1024
 _MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&quot;", "&#34;"))
-_CELL_WITH_CONTENT = late(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d+)["'][^>]*(?<!/)>""")
 _NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 """Row 99999 and column Z, and addresses beyond them."""
 
@@ -24,20 +23,18 @@ _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_ERROR_CELL = late(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>'
-    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
-)
-_FORMULA_CELL = late(
-    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"([^>]*)(?<!/)>\s*'
-    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v>([^<]*)<)?"
-)
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_EMPTY_TEXT = late(rb"""\bt=["']str["']""")
-"""A formula whose result is an empty text is saved as a text with an empty value."""
-
-_BARE_FORMULA_SIGNS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>")
+_SIGNS = (
+    b't="e"',
+    b"t='e'",
+    b"</f></c>",
+    b"</f><v></v>",
+    b"</f><v/>",
+    b"</f><v />",
+    b"/></c>",
+    b":f",
+)
+"""One of them stands where a cell may hold an error, or a formula without a result."""
 
 
 @dataclass
@@ -65,18 +62,25 @@ class RawSheet:
         height, width = _extent(xml)
         self.height, self.width = max(self.height, height), max(self.width, width)
         self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
-        if b"hidden=" in xml:
-            self.hidden_rows.update(map(int, _HIDDEN_ROW.findall(xml)))
-        if b't="e"' in xml:
-            for column, row, value in _ERROR_CELL.findall(xml):
-                self.errors[int(row), column_number(column)] = value.decode(errors="replace")
-        if (b"<f" in xml and any(sign in xml for sign in _BARE_FORMULA_SIGNS)) or b":f" in xml:
-            for column, row, attributes, value in _FORMULA_CELL.findall(xml):
-                if not value and not _EMPTY_TEXT.search(attributes):
-                    self.uncalculated.append((int(row), column_number(column)))
+        self.hidden_rows |= hidden_rows(xml)
+        if any(sign in xml for sign in _SIGNS):
+            self._add_cells(xml)
         if b"mergeCell" in xml:
             self.merges += (reference.decode() for reference in _MERGE.findall(xml))
         self.highlighted = self.highlighted or has_highlights(xml)
+
+    def _add_cells(self, xml: bytes) -> None:
+        for cell in cells(xml):
+            if cell.type == b"e":
+                if cell.placed and (value := cell.value) is not None:
+                    self.errors[cell.row, cell.column] = value.decode(errors="replace")
+            elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
+                self.uncalculated.append((cell.row, cell.column))
+
+
+def hidden_rows(xml: bytes) -> set[int]:
+    """Return the numbers of the rows that are hidden."""
+    return set(map(int, _HIDDEN_ROW.findall(xml))) if b"hidden=" in xml else set()
 
 
 def read_raw(part: IO[bytes]) -> RawSheet:
@@ -113,20 +117,5 @@ def _extent(xml: bytes) -> tuple[int, int]:
         return 0, 0
     if not _BEYOND.search(xml) and not any(sign in xml for sign in _UNUSUAL):
         return _NEAR
-    cells = _CELL_WITH_CONTENT.findall(xml)
-    return (
-        max((int(row) for _, row in cells), default=0),
-        max((column_number(column) for column in {column for column, _ in cells}), default=0),
-    )
-
-
-def column_number(letters: bytes) -> int:
-    """Return the number of a column's letters.
-
-    >>> column_number(b"AB")
-    28
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    filled = [(cell.row, cell.column) for cell in cells(xml) if cell.placed and cell.content]
+    return max((row for row, _ in filled), default=0), max((c for _, c in filled), default=0)

@@ -9,6 +9,17 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from addin.ooxml.content_types import (
+    CONTENT_TYPES,
+    NO_TYPES,
+    SHEET_TYPE,
+    STYLES_TYPE,
+    WORKBOOK_TYPE,
+    with_types,
+)
+from addin.ooxml.relationships import rels_of, rels_xml
+from addin.ooxml.tree import MAIN, R
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,36 +27,17 @@ EMPTY_SHEET = "Sheet1"
 """The one sheet of the skeleton: there can't be a workbook without any."""
 
 STYLES = "xl/styles.xml"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_SHEET = "xl/worksheets/sheet1.xml"
-_PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="{RELATIONSHIPS_TYPE}"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>'
-        f'<Override PartName="/{_SHEET}" ContentType="{_SPREADSHEET}.worksheet+xml"/>'
-        f'<Override PartName="/{STYLES}" ContentType="{STYLES_TYPE}"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+_BOOK, _SHEET = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
+_TYPES = {_BOOK: WORKBOOK_TYPE, _SHEET: SHEET_TYPE, STYLES: STYLES_TYPE}
+_PARTS: dict[str, str | bytes] = {
+    CONTENT_TYPES: with_types(NO_TYPES, _TYPES),
+    rels_of(""): rels_xml([("officeDocument", _BOOK)]),
+    _BOOK: (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{R}"><sheets>'
         f'<sheet name="{EMPTY_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" '
-        f'Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
-    ),
+    rels_of(_BOOK): rels_xml([("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")]),
     _SHEET: f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>',
 }
 

@@ -8,17 +8,31 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from addin.errors import OutputUnsound, SourceDamaged, TongbaoError
+from addin.errors import OutputUnsound, SourceDamaged, SourceError, TongbaoError
 from addin.ooxml.encoding import XML, UnknownEncoding, open_xml
+from addin.ooxml.package import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from addin.ooxml.package import Package
+
 _DAMAGE = (
     *(expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError),
     UnknownEncoding,
 )
+
+
+@contextmanager
+def opened_again(saved: Path) -> Iterator[Package]:
+    """Open a package that was written; raises OutputUnsound where that can't be read."""
+    try:
+        package = open_package(saved)
+    except SourceError as error:
+        raise OutputUnsound(saved, error.reason or "打不开") from error
+    with package:
+        yield package
 
 
 @contextmanager
@@ -55,12 +69,13 @@ def broken_part(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             names = (name for name in package.namelist() if name.lower().endswith(XML))
-            return next((name for name in names if not _is_sound(package, name)), "")
+            return next((name for name in names if not is_sound(package, name)), "")
     except (zipfile.BadZipFile, ValueError, OSError):  # no package, or one without parts
         return ""
 
 
-def _is_sound(package: zipfile.ZipFile, name: str) -> bool:
+def is_sound(package: zipfile.ZipFile, name: str) -> bool:
+    """Return whether a part can be unpacked, and is XML to its end."""
     try:
         with open_xml(package, name) as part:
             expat.ParserCreate().ParseFile(part)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from addin.errors import SourceDamaged
-from addin.ooxml.relationships import relationships, stored_name
-from addin.ooxml.skeleton import MAIN, STYLES
-from addin.ooxml.tree import local, parse, serialise
+from addin.ooxml.relationships import stored_name, target
+from addin.ooxml.skeleton import STYLES
+from addin.ooxml.tree import MAIN, local, parse, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +36,8 @@ def styles_part(package: Package) -> str:
 
     Where the workbook leads to none, readers of its cells look under the usual name.
     """
-    targets = relationships(package.zip, package.workbook).values()
-    named = (target for kind, target in targets if kind.endswith("/styles"))
-    return next(named, stored_name(package.zip, STYLES))
+    named = target(package.zip, package.workbook, "styles")
+    return named or stored_name(package.zip, STYLES)
 
 
 def whole_styles(package: Package, changed: Mapping[str, bytes]) -> bytes:
@@ -49,11 +47,10 @@ def whole_styles(package: Package, changed: Mapping[str, bytes]) -> bytes:
     numbers new fonts, fills and borders by them.
     """
     part = styles_part(package)
-    xml = package.read(part) if part in package.zip.NameToInfo else _NO_STYLES
-    try:
-        root = parse(changed.get(part, xml))
-    except etree.XMLSyntaxError as error:
-        raise SourceDamaged(package.path, f"部件 {part} 不完整") from error
+    if part in changed:
+        root = parse(changed[part])
+    else:
+        root = package.tree(part) if part in package.zip.NameToInfo else parse(_NO_STYLES)
     _fill_lists(root)
     _count(root)
     return serialise(root)

@@ -25,6 +25,20 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
+def unescaped(xml: bytes) -> str:
+    """Return what XML says as text; few need the table of entities, which takes long to load.
+
+    >>> unescaped(b"a&lt;b")
+    'a<b'
+    """
+    text = xml.decode("utf-8", "replace")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
+
+
 def quote(text: str) -> str:
     """Return the text as the value of an attribute in double quotes."""
     return escape(text).replace('"', "&quot;")

@@ -9,7 +9,9 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R_ID = f"{{{R}}}id"
 
 Element = etree._Element
 

@@ -9,31 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.dom import minidom
-from xml.parsers.expat import ExpatError
 
 from addin.core.marks import SHEET_MARK
 from addin.core.patterns import late
 from addin.errors import SourceDamaged
+from addin.ooxml.content_types import CONTENT_TYPES, without_types
 from addin.ooxml.package import Package
 from addin.ooxml.reach import reach
-from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, rels_of
-from addin.ooxml.repack import CONTENT_TYPES
+from addin.ooxml.relationships import NO_RELATIONSHIPS, rels_of, target, targets
 from addin.ooxml.scan import has_highlights
 from addin.ooxml.styles import styles_part
+from addin.ooxml.tree import R_ID, each, remove, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    from addin.ooxml.tree import Element
+
 _RULE = late(rb"""<((?:\w+:)?cfRule)\b(?:"[^"]*"|'[^']*'|[^>"'])*?(?:/>|>.*?</\1>)""", re.DOTALL)
 _EMPTY_FORMAT = late(
     rb"<((?:\w+:)?conditionalFormatting)\b[^>]*(?:/>|>\s*</(?:\w+:)?conditionalFormatting>)"
 )
 _DXF_USE = late(rb"""[dD]xfId=["'](\d+)["']""")
 _CHAINED_SHEET = late(rb"""\si=["'](\d+)["']""")
-_DXFS = late(rb"<dxfs\b[^>]*?(?:/>|>(.*?)</dxfs>)", re.DOTALL)
-_DXF = late(rb"<dxf\b[^>]*?(?:/>|>.*?</dxf>)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def withdraw(package: Package, highlighted: Iterable[str]) -> Withdrawal:
         return Withdrawal()
     try:
         return _withdrawn(package, marked)
-    except (*NO_RELATIONSHIPS, ExpatError) as error:
+    except NO_RELATIONSHIPS as error:
         raise SourceDamaged(package.path, "工作表的清单或关系不完整") from error
 
 
@@ -74,7 +72,7 @@ def _withdrawn(package: Package, marked: Sequence[str]) -> Withdrawal:
     for part in marked:
         if part not in dropped:
             changed[part] = without_rules(package.read(part))
-    changed[CONTENT_TYPES] = _without_types(package.read(CONTENT_TYPES), dropped)
+    changed[CONTENT_TYPES] = without_types(package.read(CONTENT_TYPES), dropped)
     _trim_formats(package, changed, dropped)
     return Withdrawal(frozenset(dropped), changed)
 
@@ -92,7 +90,7 @@ def without_rules(content: bytes) -> bytes:
 def _parts_of_ours(package: Package) -> set[str]:
     """Return the parts that only our sheets lead to: themselves, drawings, charts and relations."""
     ours = {package.sheets[sheet] for sheet in package.marks}
-    kept = reach(package, {t for _, t in relationships(package.zip, "").values()}, stop=ours)
+    kept = reach(package, targets(package.zip, ""), stop=ours)
     dropped = reach(package, ours, stop=kept)
     return dropped | {rels_of(part) for part in dropped} & set(package.zip.namelist())
 
@@ -103,86 +101,57 @@ def _calculation_chain(package: Package) -> set[str]:
     Excel takes a cell listed there that has no formula for damage, and makes the part anew where
     there is none.
     """
-    chain = next((t for kind, t in _relations(package) if kind.endswith("/calcChain")), None)
+    chain = target(package.zip, package.workbook, "calcChain")
     if chain is None or chain not in package.zip.namelist():
         return set()
-    sheets = minidom.parseString(package.read(package.workbook)).getElementsByTagNameNS(
-        "*", "sheet"
-    )
-    ours = {s.getAttribute("sheetId") for s in sheets if s.getAttribute("name") in package.marks}
+    sheets = each(package.tree(package.workbook), "sheet")
+    ours = {sheet.get("sheetId") for sheet in sheets if sheet.get("name") in package.marks}
     listed = {number.decode() for number in _CHAINED_SHEET.findall(package.read(chain))}
     return {chain} if ours & listed else set()
-
-
-def _relations(package: Package) -> Iterable[tuple[str, str]]:
-    return relationships(package.zip, package.workbook).values()
 
 
 def _without_sheets(package: Package, chain: set[str]) -> dict[str, bytes]:
     """Return the workbook part and its relationships without our sheets and their names."""
     part = package.workbook
-    document = minidom.parseString(package.read(part))
-    sheets = document.getElementsByTagNameNS("*", "sheet")
-    kept = [i for i, s in enumerate(sheets) if s.getAttribute("name") not in package.marks]
+    book, rels = package.tree(part), package.tree(rels_of(part))
+    sheets = list(each(book, "sheet"))
+    ours = [sheet for sheet in sheets if sheet.get("name") in package.marks]
+    kept = [place for place, sheet in enumerate(sheets) if sheet not in ours]
     place = {old: new for new, old in enumerate(kept)}
-    ids = {s.getAttributeNS(_R, "id") for i, s in enumerate(sheets) if i not in place}
-    _remove(s for i, s in enumerate(sheets) if i not in place)
-    _keep_names(document, place)
-    for view in document.getElementsByTagNameNS("*", "workbookView"):
-        for attribute in ("activeTab", "firstSheet"):
-            if view.hasAttribute(attribute):
-                view.setAttribute(attribute, str(place.get(int(view.getAttribute(attribute)), 0)))
-    rels = minidom.parseString(package.read(rels_of(part)))
-    relations = rels.getElementsByTagNameNS("*", "Relationship")
-    _remove(
-        relation
-        for relation in relations
-        if relation.getAttribute("Id") in ids
-        or (chain and relation.getAttribute("Type").endswith("/calcChain"))
-    )
-    return {part: document.toxml("UTF-8"), rels_of(part): rels.toxml("UTF-8")}
+    _keep_names(book, place)
+    for view in each(book, "workbookView"):
+        for attribute in {"activeTab", "firstSheet"} & set(view.attrib):
+            view.set(attribute, str(place.get(int(view.get(attribute, "")), 0)))
+    ids = {sheet.get(R_ID) for sheet in ours}
+    for element in (*ours, *rels):
+        is_chain = chain and element.get("Type", "").endswith("/calcChain")
+        if element in ours or element.get("Id") in ids or is_chain:
+            remove(element)
+    return {part: serialise(book), rels_of(part): serialise(rels)}
 
 
-def _keep_names(document: minidom.Document, place: dict[int, int]) -> None:
+def _keep_names(book: Element, place: dict[int, int]) -> None:
     """Drop our marks and the names local to our sheets; renumber those of the others."""
-    for name in list(document.getElementsByTagNameNS("*", "definedName")):
-        local = name.getAttribute("localSheetId")
-        if name.getAttribute("name").startswith(SHEET_MARK) or (local and int(local) not in place):
-            _remove([name])
+    for name in each(book, "definedName"):
+        local = name.get("localSheetId")
+        if name.get("name", "").startswith(SHEET_MARK) or (local and int(local) not in place):
+            remove(name)
         elif local:
-            name.setAttribute("localSheetId", str(place[int(local)]))
-    for names in list(document.getElementsByTagNameNS("*", "definedNames")):
-        if not names.getElementsByTagNameNS("*", "definedName"):
-            _remove([names])
-
-
-def _remove(nodes: Iterable[minidom.Element]) -> None:
-    for node in list(nodes):
-        if node.parentNode is not None:
-            node.parentNode.removeChild(node)
-
-
-def _without_types(content: bytes, dropped: set[str]) -> bytes:
-    document = minidom.parseString(content)
-    overrides = document.getElementsByTagNameNS("*", "Override")
-    gone = {f"/{part}".lower() for part in dropped}
-    _remove(o for o in overrides if o.getAttribute("PartName").lower() in gone)
-    return document.toxml("UTF-8")
+            name.set("localSheetId", str(place[int(local)]))
 
 
 def _trim_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> None:
     """Drop the differential formats at the end of the list that nothing refers to any more."""
     part = styles_part(package)
-    styles = package.read(part) if part in package.zip.NameToInfo else b""
-    match = _DXFS.search(styles)
-    if match is None or not match[1]:
+    if part not in package.zip.NameToInfo:
         return
-    formats = _DXF.findall(match[1])
-    used = _used_formats(package, changed, dropped)
-    kept = formats[: max(used, default=-1) + 1]
-    if len(kept) < len(formats):
-        new = b'<dxfs count="%d">' % len(kept) + b"".join(kept) + b"</dxfs>"
-        changed[part] = styles[: match.start()] + new + styles[match.end() :]
+    styles = package.tree(part)
+    needed = max(_used_formats(package, changed, dropped), default=-1) + 1
+    for formats in styles.iterfind("{*}dxfs"):
+        if needed < len(formats):
+            del formats[needed:]
+            formats.set("count", str(needed))
+            changed[part] = serialise(styles)
 
 
 def _used_formats(package: Package, changed: dict[str, bytes], dropped: set[str]) -> set[int]:

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import SerialisationError
 
-from addin.errors import OutputDiskFull, OutputError, OutputUnwritable
+from addin.errors import (
+    DocumentUnwritable,
+    OutputDiskFull,
+    OutputError,
+    OutputOpen,
+    OutputUnwritable,
+)
 from addin.output.held import held
 
 if TYPE_CHECKING:
@@ -63,6 +69,33 @@ def made_folder(folder: Path) -> Iterator[None]:
         with suppress(OSError):  # of the first that holds something
             for each in filter(Path.exists, new):
                 each.rmdir()
+        raise
+
+
+@contextmanager
+def writing(output: Path, backup: Path | None = None) -> Iterator[Path]:
+    """Yield a file to write, which then takes the output's place; raises an OutputError.
+
+    A ``backup`` of what stood there is kept beside it. Whatever fails, all stays as it was.
+    """
+    with temporary(output) as finished:
+        with told_of(output), output_errors(output):
+            yield finished
+        with _kept(output, backup):
+            put(finished, output)
+
+
+@contextmanager
+def _kept(path: Path, backup: Path | None) -> Iterator[None]:
+    """Keep a backup of a file while it is replaced, and none where that fails."""
+    if backup:
+        put_copy(path, backup)
+    try:
+        yield
+    except BaseException:
+        if backup:
+            with suppress(OSError):
+                backup.unlink(missing_ok=True)
         raise
 
 
@@ -113,7 +146,17 @@ def output_errors(output: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError, SerialisationError) as error:
-        raise (OutputDiskFull if _is_full(error) else OutputUnwritable)(output) from error
+        raise (OutputDiskFull(output) if _is_full(error) else unwritable(output)) from error
+
+
+def unwritable(path: Path) -> OutputUnwritable:
+    """Return the error of a file that can't be written, by what may have it open."""
+    return _UNWRITABLE.get(path.suffix.lower(), OutputUnwritable)(path)
+
+
+_UNWRITABLE = {".docx": DocumentUnwritable} | dict.fromkeys(
+    (".eml", ".pdf", ".png", ".html"), OutputOpen
+)
 
 
 def _is_full(error: Exception) -> bool:

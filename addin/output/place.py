@@ -7,8 +7,10 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from addin.errors import FolderMissing, OutputExists, OutputFormat, OutputName, OutputUnwritable
+from addin.errors import FolderMissing, OutputChanged, OutputExists, OutputFormat, OutputName
+from addin.output.atomic import output_errors, unwritable
 from addin.output.names import whole_name, why_refused
+from addin.output.seal import is_as_we_wrote_it
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +20,21 @@ if TYPE_CHECKING:
 def check_place(
     output: Path,
     suffix: str,
-    may_replace: Callable[[Path], bool],
-    refusal: type[OutputExists] = OutputExists,
+    may_replace: Callable[[Path], bool] = is_as_we_wrote_it,
+    refusal: type[OutputExists] = OutputChanged,
 ) -> None:
-    """Raise an OutputError where a file can't be written, is of no such suffix, or must stay."""
+    """Raise an OutputError where a file can't be written, is of no such suffix, or must stay.
+
+    What exists is replaced only where we made it and it is as we made it, or as ``may_replace``
+    says of it.
+    """
     check_name(output)
     if output.suffix.lower() != suffix:
         raise OutputFormat(output, suffix)
     if output.exists():
-        if not may_replace(output):
-            raise refusal(output)
+        with output_errors(output):
+            if not may_replace(output):
+                raise refusal(output)
         check_writable(output)
     if not output.parent.is_dir():
         raise FolderMissing(output.parent)
@@ -42,14 +49,23 @@ def check_name(output: Path) -> None:
 def is_same(output: Path, source: Path) -> bool:
     """Return whether an output is the source itself; raises OutputName."""
     check_name(output)
-    return output.exists() and output.samefile(source)
+    return output.exists() and source.exists() and output.samefile(source)
 
 
 def check_writable(path: Path) -> None:
-    """Raise OutputUnwritable for a file that is read-only, or open in Excel (~$ beside it)."""
+    """Raise OutputUnwritable for a file that is read-only, or open (~$ beside it)."""
     read_only = not path.stat().st_mode & 0o200
-    if read_only or os.path.exists(path.with_name(f"~${path.name}")):
-        raise OutputUnwritable(path)
+    if read_only or any(os.path.exists(path.with_name(name)) for name in _locks(path)):
+        raise unwritable(path)
+
+
+def _locks(path: Path) -> list[str]:
+    """Return how the file is called that Office puts beside one that is open.
+
+    Word leaves up to two of the first letters of the name out.
+    """
+    left_out = range(3) if path.suffix.lower() == ".docx" else range(1)
+    return [f"~${path.name[count:]}" for count in left_out]
 
 
 def backup_name(path: Path) -> Path:

@@ -1,21 +1,18 @@
-"""A seal in a file of ours, by which it is known again, and that nobody changed it since.
+"""How a file of ours is known again, and that nobody has changed it since.
 
-The seal stands where the format has room for a word: a boundary, a keyword.
+A seal stands where the format has room for a word: a boundary, a keyword.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
-from addin.errors import OutputChanged, OutputOpen, OutputUnwritable
-from addin.output.atomic import output_errors, put, temporary
-from addin.output.place import check_place
+from addin.core.marks import OUR_DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _LENGTH = 32
@@ -41,32 +38,15 @@ def is_sealed(content: bytes) -> bool:
     return seal is not None and sealed(content.replace(seal[0], BLANK.encode())) == content
 
 
-def check_sealed_output(output: Path, suffix: str) -> None:
-    """Raise an OutputError where a sealed file can't or must not be written, before any work.
+def is_as_we_wrote_it(path: Path) -> bool:
+    """Return whether a file is one that we wrote and nobody has saved since; raises OSError.
 
-    What exists is replaced only where we made it and it is as we made it.
+    A package is known by a date in it, another file by its seal.
     """
-    with _open_in_any_program(output):
-        check_place(output, suffix, _is_as_we_made_it, OutputChanged)
-
-
-def _is_as_we_made_it(path: Path) -> bool:
-    with output_errors(path):
-        return path.is_file() and is_sealed(path.read_bytes())
-
-
-def put_sealed(content: bytes, output: Path) -> None:
-    """Seal content that holds BLANK and put it in place, in one step; raises an OutputError."""
-    with _open_in_any_program(output), temporary(output) as finished:
-        with output_errors(output):
-            finished.write_bytes(sealed(content))
-        put(finished, output)
-
-
-@contextmanager
-def _open_in_any_program(output: Path) -> Iterator[None]:
-    """Say of a file that can't be written that some program may have it open, not Excel."""
+    if not path.is_file():
+        return False
     try:
-        yield
-    except OutputUnwritable as error:
-        raise OutputOpen(output) from error
+        with ZipFile(path) as package:
+            return any(part.date_time == OUR_DATE for part in package.infolist())
+    except BadZipFile:
+        return is_sealed(path.read_bytes())

@@ -208,12 +208,6 @@ class Context:
         """Return a text without what only looks like the name of a unit."""
         return _UNIT_LIKE.sub("", text)
 
-    def without_names(self, text: str) -> str:
-        """Return a text without the names of indicators."""
-        for mention in reversed(self.subjects.mentions(text, 0, len(text))):
-            text = text[: mention.start] + text[mention.end :]
-        return text
-
     def own_words(self, before: str) -> str:
         """Return a clause without the words that open it: 其中, dates."""
         return _OPENING.sub("", before)
@@ -229,11 +223,6 @@ class Context:
         if not unit and (unit := self.unit_called(self.own_words(text))):
             head = ""
         return None if len(self.rest(head)) > 1 else unit
-
-    def lead_before(self, before: str) -> str:
-        """Return the department that is said to lead: 市发改局牵头负责的…."""
-        match = LED_BY.search(before[-40:])
-        return match["lead"] if match else ""
 
     def is_ours(self, before: str, earlier: str = "") -> bool:
         """Return whether a clause speaks of our region in our period.

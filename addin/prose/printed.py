@@ -19,7 +19,6 @@ POINTS = "个百分点"
 NUMERAL = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 
 _NUMBER = re.compile(NUMBER)
-NUMBER_START = re.compile(r"[+-]?\.?\d")
 _MEASURE = re.compile(r"[%‰]|[^\W\d_][^\W_]{0,5}(?:/[^\W_]{1,3})?")
 _ABOUT_BEFORE = re.compile(
     r"(?:[%分元户家亩个](?:至|到|[-—~])|约|近|超|超过|突破|逾|不少于|不低于|达到或超过|接近)(?<![签预合立]约)$"

@@ -33,6 +33,9 @@ RED_PALE, BLACK_PALE = "FBEDEA", "ECEDEF"
 FORM_LINE, GROUP_GREY = "5A6270", "B4BBC3"
 """Lines of a form that is filled in by hand; a name that is only there to be filtered by."""
 
+HELP, HELP_TEXT = "F2F2F2", "595959"
+"""Fill and text of what says on a blank sheet how it is filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shade:
@@ -63,6 +66,14 @@ GOOD, GOOD_TEXT = SHADES[State.OK].fill, SHADES[State.OK].text
 WEAK, WEAK_TEXT = SHADES[State.NEAR].fill, SHADES[State.NEAR].text
 BAD, BAD_TEXT = SHADES[State.FAR].fill, SHADES[State.FAR].text
 """Fills and texts where it is no state that is told: first and last, a step, what needs work."""
+
+# ---- charts
+
+CHART_FRAME, AXIS = HAIR, INK
+"""The line around a chart; the line and the names of its axis."""
+
+BAR_GAP, BAR_OVERLAP = 30, 100
+"""Between bars, and of the bars at one place, in percent of their width."""
 
 # ---- fonts and sizes
 
@@ -113,7 +124,10 @@ class Margins:
 
 
 MARGINS = Margins()
-FOOTER = '&"宋体"&9第&P页,共&N页'
+BLANK_MARGINS = Margins(left=0.5, right=0.5, top=0.8, bottom=0.8, header=0.4, footer=0.4)
+"""Of the annexes of a new year, which offices print and file."""
+
+FOOTER, BLANK_FOOTER = '&"宋体"&9第&P页,共&N页', "第&P页"
 
 # ---- number formats
 

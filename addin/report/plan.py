@@ -156,6 +156,10 @@ class Choices:
     options: tuple[str, ...]
 
 
+NOT_OFFERED = "不在下拉列表中", "所填内容不在下拉列表中,是否仍要使用?"
+"""Title and text of that warning."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """A summary sheet. ``kind`` is its mark, by which a later rebuild finds and replaces it.

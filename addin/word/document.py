@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os.path
 import zipfile
 from typing import TYPE_CHECKING
 
 import docx
 
-from addin.errors import (
-    DocumentEdited,
-    DocumentUnwritable,
-    FolderMissing,
-    OutputExists,
-    OutputFormat,
-    OutputUnsound,
-)
-from addin.output.atomic import output_errors, put, temporary
-from addin.output.place import check_name
+from addin.errors import DocumentEdited, OutputExists, OutputUnsound
+from addin.output.atomic import writing
+from addin.output.place import check_place
 from addin.report.annex_tables import annex_tables
 from addin.word.fonts import font_notices
 from addin.word.page import number_pages, set_page
@@ -36,8 +28,6 @@ if TYPE_CHECKING:
     from addin.report.tables import AnnexTable
 
 SUFFIX = ".docx"
-_LONGEST_LOCKED = 2
-"""Word's lock file begins with ~$ and lacks up to two of the first letters of the name."""
 
 
 def write_circular(
@@ -58,11 +48,9 @@ def write_circular(
         document, notices = fill_template(template, circular, tables, results)
     mark_placeholders(document, circular)
     sign(document, circular.title)
-    with temporary(output) as finished:
-        with output_errors(output):
-            write(document, finished)
+    with writing(output) as finished:
+        write(document, finished)
         _verify(finished, output)
-        put(finished, output)
     return notices
 
 
@@ -71,25 +59,9 @@ def check_document_output(output: Path) -> None:
 
     What people did with an earlier document of ours is never overwritten.
     """
-    check_name(output)
-    if output.suffix.lower() != SUFFIX:
-        raise OutputFormat(output, SUFFIX)
-    if not output.parent.is_dir():
-        raise FolderMissing(output.parent)
-    if not output.exists():
-        return
-    if not is_ours(output):
-        raise OutputExists(output)
-    if is_open(output) or not output.stat().st_mode & 0o200:
-        raise DocumentUnwritable(output)
-    if not is_untouched(output):
+    check_place(output, SUFFIX, is_ours, OutputExists)
+    if output.exists() and not is_untouched(output):
         raise DocumentEdited(output)
-
-
-def is_open(path: Path) -> bool:
-    """Return whether Word or WPS has the document open, by the file that they put beside it."""
-    names = (f"~${path.name[cut:]}" for cut in range(_LONGEST_LOCKED + 1))
-    return any(os.path.exists(path.with_name(name)) for name in names)
 
 
 def _official(circular: Circular, tables: Sequence[AnnexTable]) -> Document:

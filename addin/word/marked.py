@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.errors import (
-    DocumentUnwritable,
-    MarkedIsText,
-    OutputChanged,
-    OutputUnsound,
-    OutputUnwritable,
-    TextError,
-)
+from addin.errors import MarkedIsText, OutputUnsound, TextError
 from addin.manuscript.files import read_manuscript
-from addin.ooxml.repack import is_as_we_wrote_it
-from addin.output.atomic import output_errors, put, temporary
+from addin.output.atomic import writing
 from addin.output.place import check_place, is_same
-from addin.word.document import SUFFIX, is_open
+from addin.word.document import SUFFIX
 from addin.word.marks import mark
 
 if TYPE_CHECKING:
@@ -32,14 +24,9 @@ def check_marked_output(output: Path, text: Path) -> None:
 
     What exists is replaced only where we made it and nobody has saved it since.
     """
-    if text.exists() and is_same(output, text):
+    if is_same(output, text):
         raise MarkedIsText(output)
-    try:
-        check_place(output, SUFFIX, is_as_we_wrote_it, OutputChanged)
-    except OutputUnwritable as error:
-        raise DocumentUnwritable(output) from error
-    if is_open(output):
-        raise DocumentUnwritable(output)
+    check_place(output, SUFFIX)
 
 
 def write_marked(manuscript: Manuscript, marks: Iterable[Mark], output: Path) -> None:
@@ -49,11 +36,9 @@ def write_marked(manuscript: Manuscript, marks: Iterable[Mark], output: Path) ->
     """
     check_marked_output(output, manuscript.path)
     copy = mark(manuscript, marks)
-    with temporary(output) as finished:
-        with output_errors(output):
-            finished.write_bytes(copy)
+    with writing(output) as finished:
+        finished.write_bytes(copy)
         _verify(finished, manuscript, output)
-        put(finished, output)
 
 
 def _verify(saved: Path, manuscript: Manuscript, output: Path) -> None:

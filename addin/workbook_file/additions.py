@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from addin.annex.area import a1
-from addin.ooxml.scan import column_number
+from addin.ooxml.cells import attributes, cells, edited
 from addin.ooxml.text import escape
 from addin.workbook_file.rules import rules_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.ooxml.cells import Cell
     from addin.report.plan import AnnexPlan, Run
     from addin.workbook_file.rules import Formats
 
@@ -88,21 +89,20 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
     """Put the legend into its cell, in the row that is there or a new one in its place."""
     assert plan.legend_cell is not None
     row, column = plan.legend_cell
-    text = _legend(plan.legend, prefix).encode()
-    new_cell = f'<{prefix}c r="{a1(row, column)}"'.encode()
+    text = _legend(plan.legend, prefix)
+    cell = f'<{prefix}c r="{a1(row, column)}" t="inlineStr">{text}</{prefix}c>'
     if data.endswith(b"/>"):
         data = data[: data.rindex(b"<")] + f"<{prefix}sheetData></{prefix}sheetData>".encode()
     for found in _ROW.finditer(data, _last_row_before(data, row)):
         if int(found["row"]) == row:
-            filled = _into_row(found, column, new_cell, text)
+            filled = _into_row(found, column, cell.encode(), text)
             return data[: found.start()] + filled + data[found.end() :]
         if int(found["row"]) > row:
             end = found.start()
             break
     else:
         end = data.rindex(b"</")
-    cell = new_cell + text + f"</{prefix}c>".encode()
-    new_row = f'<{prefix}row r="{row}">'.encode() + cell + f"</{prefix}row>".encode()
+    new_row = f'<{prefix}row r="{row}">{cell}</{prefix}row>'.encode()
     return data[:end] + new_row + data[end:]
 
 
@@ -120,22 +120,16 @@ def _row_at(data: bytes, row: int) -> int:
 
 
 def _without_cell(row: re.Match[bytes], column: int) -> bytes:
-    cells = row["cells"] or b""
-    for found in _CELL.finditer(cells):
-        if column_number(found["column"]) == column:
-            bare = _TYPE.sub(b"", found["open"]).rstrip()
-            is_ours = _PLAIN_CELL.fullmatch(bare) is not None
-            cells = (
-                cells[: found.start()] + (b"" if is_ours else bare + b"/>") + cells[found.end() :]
-            )
-            break
-    if not cells and _PLAIN_ROW.fullmatch(row["open"]):
+    def emptied(cell: Cell) -> bytes | None:
+        if cell.column != column:
+            return None
+        is_ours = cell.attributes.keys() <= {"r", "t"}
+        return b"" if is_ours else cell.write("", t=None)
+
+    left = edited(row["cells"] or b"", emptied)
+    if not left and attributes(row["open"]).keys() == {"r"}:
         return b""
-    return row["open"] + b">" + cells + b"</" + row["tag"] + b">"
-
-
-_PLAIN_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']""")
-_PLAIN_ROW = re.compile(rb"""<(?:\w+:)?row\s+r=["']\d+["']\s*""")
+    return row["open"] + b">" + left + b"</" + row["tag"] + b">"
 
 
 def _last_row_before(data: bytes, row: int) -> int:
@@ -150,31 +144,23 @@ _ROW = re.compile(
     rb"""(?:/>|>(?P<cells>.*?)</(?P=tag)>)""",
     re.DOTALL,
 )
-_CELL = re.compile(
-    rb"""(?P<open><(?P<tag>(?:\w+:)?c)\b[^>]*?\sr=["'](?P<column>[A-Z]+)\d+["'][^>]*?)"""
-    rb"""(?:/>|>.*?</(?P=tag)>)""",
-    re.DOTALL,
-)
-_TYPE = re.compile(rb"""\st=["']\w+["']""")
 
 
-def _into_row(row: re.Match[bytes], column: int, new_cell: bytes, text: bytes) -> bytes:
-    """Return the row with the text in its place; a cell that stands there keeps its style."""
-    cells = row["cells"] or b""
-    place = end = len(cells)
-    for found in _CELL.finditer(cells):
-        if column_number(found["column"]) >= column:
-            place = end = found.start()
-            if column_number(found["column"]) == column:
-                end, new_cell = found.end(), _TYPE.sub(b"", found["open"])
+def _into_row(row: re.Match[bytes], column: int, new: bytes, text: str) -> bytes:
+    """Return the row with a new cell in its place; one that stands there gets its text."""
+    there = row["cells"] or b""
+    place = end = len(there)
+    for cell in cells(there):
+        if cell.column >= column:
+            place = end = cell.found.start()
+            if cell.column == column:
+                end, new = cell.found.end(), cell.write(text, t="inlineStr")
             break
-    closing = row["tag"].replace(b"row", b"c")
-    cell = new_cell + text + b"</" + closing + b">"
-    return row["open"] + b">" + cells[:place] + cell + cells[end:] + b"</" + row["tag"] + b">"
+    return row["open"] + b">" + there[:place] + new + there[end:] + b"</" + row["tag"] + b">"
 
 
 def _legend(runs: Sequence[Run], prefix: str) -> str:
-    """Return the rest of a cell after its address and style: type and text."""
+    """Return the text of a cell."""
     pieces = "".join(
         f'<{prefix}r><{prefix}rPr><{prefix}sz val="9"/>'
         + (f'<{prefix}color rgb="FF{run.color}"/>' if run.color else "")
@@ -182,4 +168,4 @@ def _legend(runs: Sequence[Run], prefix: str) -> str:
         f'<{prefix}t xml:space="preserve">{escape(run.text)}</{prefix}t></{prefix}r>'
         for run in runs
     )
-    return f' t="inlineStr"><{prefix}is>{pieces}</{prefix}is>'
+    return f"<{prefix}is>{pieces}</{prefix}is>"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.ooxml.text import quote
 from addin.report.chart_plans import Text
-from addin.report.look import HAIR, INK
+from addin.report.look import AXIS, BAR_GAP, BAR_OVERLAP, CHART_FRAME
 from addin.workbook_file.chart import (
     AXES,
     NO_FILL,
@@ -35,11 +35,11 @@ def bar_chart_xml(chart: BarChart, sheet: SheetPlan) -> bytes:
     )
     plotted = (
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{series}<c:gapWidth val="30"/><c:overlap val="100"/>{AXES}</c:barChart>'
-        + category_axis("l", "low", "maxMin", Text(INK), line=INK)
+        f'{series}<c:gapWidth val="{BAR_GAP}"/><c:overlap val="{BAR_OVERLAP}"/>{AXES}</c:barChart>'
+        + category_axis("l", "low", "maxMin", Text(AXIS), line=AXIS)
         + hidden_value_axis(scaling, "t", "between")
     )
-    return whole(title(chart.title, chart.heading), chart.plot, plotted, frame=HAIR)
+    return whole(title(chart.title, chart.heading), chart.plot, plotted, frame=CHART_FRAME)
 
 
 def _series(index: int, bars: Bars, chart: BarChart, sheet: SheetPlan) -> str:

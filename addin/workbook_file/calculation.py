@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import parse_area
 from addin.core.figures import NOT_CALCULATED, Content, parse_figure
 from addin.ooxml.package import open_package
+from addin.ooxml.text import escape
 from addin.workbook_file.values import values_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.calculation.book import Book
+    from addin.ooxml.cells import Cell, StoredFormula
 
 
 @contextmanager
@@ -27,17 +29,13 @@ def calculator(path: Path) -> Iterator[Callable[[str, str], float | str | bool]]
     from addin.calculation.book import Book
     from addin.workbook_file.contents import FileContents
 
-    package = open_package(path)
-    try:
-        with values_of(package) as values:
-            contents = FileContents(package, values)
-            if contents.calculates_otherwise:
-                yield lambda sheet, cell: NOT_CALCULATED
-            else:
-                book = Book(contents)
-                yield lambda sheet, cell: _result(book, sheet, cell)
-    finally:
-        package.close()
+    with open_package(path) as package, values_of(package) as values:
+        contents = FileContents(package, values)
+        if contents.calculates_otherwise:
+            yield lambda sheet, cell: NOT_CALCULATED
+        else:
+            book = Book(contents)
+            yield lambda sheet, cell: _result(book, sheet, cell)
 
 
 def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
@@ -53,6 +51,13 @@ def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
     if value is None or (isinstance(value, str) and value.startswith("#")):  # it is no error
         return NOT_CALCULATED
     return value
+
+
+def with_result(cell: Cell, formula: StoredFormula, result: float | str | bool) -> bytes:
+    """Return a formula's cell as a file holds it with a result."""
+    kind, value = stored(result)
+    p = cell.prefix
+    return cell.write(f"{formula.element}<{p}v>{escape(value)}</{p}v>", t=kind)
 
 
 def stored(result: float | str | bool) -> tuple[str | None, str]:

@@ -8,8 +8,6 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from addin.calculation.serial_dates import Moment, moment_serial
 from addin.calculation.tree import Reference, reference
 from addin.calculation.values import CellValue, ErrorValue, Unsure
@@ -77,7 +75,7 @@ class FileContents:
             return None
         try:
             cells = read_formula_cells(self._package.read(part))
-        except (etree.XMLSyntaxError, ValueError):
+        except ValueError:
             return None
         return _Sheet(_values(read.rows, cells), cells)
 

@@ -25,13 +25,13 @@ def add_errors_of_xlsb(archive: zipfile.ZipFile, found: Mapping[str, Errors]) ->
 
     A record's kind and length are of one byte or more, seven bits in each.
     """
-    rels = relationships(archive, WORKBOOK)
+    parts = {relation.id: relation.target for relation in relationships(archive, WORKBOOK)}
     for kind, content in _records(archive.read(WORKBOOK)):
         if kind == _SHEET_LISTED:
             key, end = _wide(content, 8)
             name, _ = _wide(content, end)
-            if name in found and key in rels:
-                found[name].update(_in_binary_sheet(archive.read(rels[key][1])))
+            if name in found and key in parts:
+                found[name].update(_in_binary_sheet(archive.read(parts[key])))
 
 
 def _in_binary_sheet(stream: bytes) -> Iterator[tuple[tuple[int, int], str]]:

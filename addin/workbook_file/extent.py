@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.patterns import late
-from addin.ooxml.scan import column_number
+from addin.ooxml.cells import cells, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,6 @@ MOST_CELLS = 3_000_000
 _ROW_GAP, _COLUMN_GAP = 500, 100
 """What stands behind so many empty rows or columns may be left out."""
 
-_CELL = late(
-    rb"""<((?:\w+:)?c)\s(?:[^>]*?\s)?r\s*=\s*["'](?P<letters>[A-Z]{1,3})(?P<row>\d+)["']"""
-    rb"""[^>]*(?<!/)>(?P<content>.*?)</\1\s*>""",
-    re.DOTALL,
-)
 _MERGES = late(rb"<((?:\w+:)?mergeCells)\b[^>]*?(?:/>|>.*?</\1\s*>)", re.DOTALL)
 
 
@@ -79,9 +74,7 @@ def first_beyond(xml: bytes, extent: Extent) -> tuple[int, int] | None:
 
 def _cells(xml: bytes) -> Iterator[tuple[int, int]]:
     """Yield row and column of each cell that holds anything."""
-    for found in _CELL.finditer(xml):
-        if b"<" in found["content"]:
-            yield int(found["row"]), column_number(found["letters"])
+    return ((cell.row, cell.column) for cell in cells(xml) if b"<" in cell.content)
 
 
 def _ends(counts: Counter[int], gap: int) -> Iterator[tuple[int, int]]:
@@ -96,8 +89,6 @@ def _ends(counts: Counter[int], gap: int) -> Iterator[tuple[int, int]]:
 
 def cut(xml: bytes, extent: Extent) -> bytes:
     """Return a worksheet without the cells beyond an extent, and without merged areas."""
-
-    def kept(cell: re.Match[bytes]) -> bytes:
-        return cell[0] if extent.holds(int(cell["row"]), column_number(cell["letters"])) else b""
-
-    return _CELL.sub(kept, _MERGES.sub(b"", xml))
+    return edited(
+        _MERGES.sub(b"", xml), lambda cell: None if extent.holds(cell.row, cell.column) else b""
+    )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from addin.annex.area import column_letter
 from addin.ooxml.encoding import utf8
 from addin.ooxml.formats import StyledRows, style_codes
 from addin.ooxml.repack import packed_alone, unpack_alone
@@ -16,7 +15,7 @@ from addin.ooxml.styles import styles_part
 if TYPE_CHECKING:
     from addin.ooxml.package import Package
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, UnicodeError, SyntaxError)
 
 
 class StyleFormats:
@@ -53,16 +52,11 @@ class SheetFormats:
     def get(self, cell: tuple[int, int], /) -> str | None:
         """Return the format code of a cell; None where it is General or not known."""
         row, column = cell
-        return self._styles.codes.get(self._rows.style(row, _letters(column)))
+        return self._styles.codes.get(self._rows.style(row, column))
 
     @cached_property
     def _rows(self) -> StyledRows:
         return StyledRows(utf8(unpack_alone(self._packed)))
-
-
-@cache
-def _letters(column: int) -> bytes:
-    return column_letter(column).encode()
 
 
 def _packed_styles(package: Package) -> bytes | None:

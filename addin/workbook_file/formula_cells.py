@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from addin.annex.area import Area, a1, column_number, parse_area
-from addin.ooxml.tree import Element, parse
+from addin.annex.area import Area, a1, parse_area
+from addin.ooxml.cells import cells
+from addin.ooxml.scan import hidden_rows
+from addin.ooxml.text import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TEXTS = ("s", "str", "inlineStr")
+    from addin.ooxml.cells import Cell, StoredFormula
+
+_TEXTS = (b"s", b"str", b"inlineStr")
 _SUBTOTALS = ("SUBTOTAL(", "AGGREGATE(")
 
 At = tuple[int, int]
@@ -45,67 +49,48 @@ class FormulaCells:
 
 
 def read_formula_cells(xml: bytes) -> FormulaCells:
-    """Read a worksheet's XML; raises lxml's XMLSyntaxError."""
-    root = parse(xml)
-    found = FormulaCells()
+    """Read a worksheet's XML."""
+    found = FormulaCells(hidden_rows=hidden_rows(xml))
     shared: dict[str, Written] = {}
-    for row, element in _numbered(root.iterfind("{*}sheetData/{*}row")):
-        if element.get("hidden") in ("1", "true"):
-            found.hidden_rows.add(row)
-        for column, cell in _placed(element):
-            _add(found, (row, column), cell, shared)
+    for cell in cells(xml):
+        _add(found, (cell.row, cell.column), cell, shared)
     return found
 
 
-def _numbered(rows: Iterator[Element]) -> Iterator[tuple[int, Element]]:
-    """Yield rows with their numbers: one that has none follows the one before."""
-    number = 0
-    for row in rows:
-        number = int(row.get("r") or number + 1)
-        yield number, row
-
-
-def _placed(row: Element) -> Iterator[tuple[int, Element]]:
-    column = 0
-    for cell in row.iterfind("{*}c"):
-        letters = (cell.get("r") or "").rstrip("0123456789")
-        column = column_number(letters) if letters else column + 1
-        yield column, cell
-
-
-def _add(found: FormulaCells, at: At, cell: Element, shared: dict[str, Written]) -> None:
-    kind, value = cell.get("t"), cell.findtext("{*}v")
+def _add(found: FormulaCells, at: At, cell: Cell, shared: dict[str, Written]) -> None:
+    kind, value = cell.type, unescaped(cell.value or b"")
     if kind in _TEXTS:
         found.texts.add(at)
-    if kind == "d":
+    if kind == b"d":
         found.dates.add(at)
-    if value and kind in (None, "n"):
+    if value and kind in (b"", b"n"):
         found.numbers[at] = value
-    if kind == "e" and value:
+    if kind == b"e" and value:
         found.errors[at] = value
-    formula = cell.find("{*}f")
+    formula = cell.formula
     if formula is None:
         return
     written = _written(formula, at, shared)
     if any(name in written.text.upper() for name in _SUBTOTALS):
         found.subtotals.add(at)
-    if not value and kind != "str":
+    if not value and kind != b"str":
         found.bare |= dict.fromkeys(_filled(formula, at))
         found.bare[at] = _moved(written, at) if _is_of_one_cell(formula) else None
 
 
-def _written(formula: Element, at: At, shared: dict[str, Written]) -> Written:
+def _written(formula: StoredFormula, at: At, shared: dict[str, Written]) -> Written:
     """Return the text of a formula and where it is written; of one that is shared only once."""
+    number = formula.attributes.get("si", "")
     if formula.text:
         written = Written(formula.text, at)
-        if formula.get("t") == "shared":
-            shared[formula.get("si", "")] = written
+        if formula.attributes.get("t") == "shared":
+            shared[number] = written
         return written
-    return shared.get(formula.get("si", ""), Written("", at))
+    return shared.get(number, Written("", at))
 
 
-def _is_of_one_cell(formula: Element) -> bool:
-    return formula.get("t", "normal") in ("normal", "shared")
+def _is_of_one_cell(formula: StoredFormula) -> bool:
+    return formula.attributes.get("t", "normal") in ("normal", "shared")
 
 
 def _moved(written: Written, at: At) -> str | None:
@@ -117,8 +102,8 @@ def _moved(written: Written, at: At) -> str | None:
     return str(Translator(f"={written.text}", a1(*written.at)).translate_formula(a1(*at)))[1:]
 
 
-def _filled(formula: Element, at: At) -> Iterator[At]:
+def _filled(formula: StoredFormula, at: At) -> Iterator[At]:
     """Yield the cells that a formula fills: those of an array, or the one that it stands in."""
-    area = None if _is_of_one_cell(formula) else parse_area(formula.get("ref") or "")
+    area = None if _is_of_one_cell(formula) else parse_area(formula.attributes.get("ref", ""))
     top, left, bottom, right = area or Area(*at, *at)
     return ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.ooxml.scan import column_number
+from addin.ooxml.cells import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -169,12 +169,8 @@ def _kept(grid: Grid, keep: Callable[[Grid], bool] | None) -> Grid:
 
 def _read_package(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
     """Read an .xlsx or .xlsm: raw facts first, because they guard the reading of values."""
-    package = open_package(path)
-    try:
-        with values_of(package) as values:
-            return _read_values(package, values, keep)
-    finally:
-        package.close()
+    with open_package(path) as package, values_of(package) as values:
+        return _read_values(package, values, keep)
 
 
 def _read_values(package: Package, values: Values, keep: Callable[[Grid], bool] | None) -> Source:

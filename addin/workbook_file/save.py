@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.apart.process import Gone
 from addin.errors import (
-    OutputChanged,
     OutputChangedMeanwhile,
+    OutputExists,
     OutputIsSource,
     OutputUnsound,
     SourceDamaged,
     SourceDefeatsReader,
     SourceError,
 )
-from addin.ooxml.entering import types_in_order
+from addin.ooxml.content_types import CONTENT_TYPES, types_in_order
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
 from addin.ooxml.package import open_package
-from addin.ooxml.repack import CONTENT_TYPES, is_as_we_wrote_it
 from addin.ooxml.skeleton import STYLES, write_skeleton
-from addin.ooxml.soundness import damage_told
+from addin.ooxml.soundness import damage_told, opened_again
 from addin.ooxml.styles import whole_styles
 from addin.ooxml.withdraw import withdraw
-from addin.output.atomic import output_errors, put, put_copy, temporary, told_of
+from addin.output.atomic import output_errors, temporary, writing
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
+from addin.output.seal import is_as_we_wrote_it
 from addin.output.unchanged import check_unchanged, state_of
+from addin.workbook_file.check_saved import check_new_saved, check_saved
 from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.failures import NoStyles
 from addin.workbook_file.paint import paint
 from addin.workbook_file.read import EDITABLE
-from addin.workbook_file.verify import verify, verify_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def check_output(source: Source, output: Path) -> None:
     if is_same(output, source.path) and not _keeps_its_name(source):
         raise OutputIsSource(output)
     wanted = source.path.suffix.lower() if source.editable else ".xlsx"
-    check_place(output, wanted, _is_ours)
+    check_place(output, wanted, has_ours, OutputExists)
 
 
 def check_new(output: Path) -> None:
@@ -97,30 +97,27 @@ def check_new(output: Path) -> None:
     Only such a workbook is ever replaced by one, if nobody has saved it since: a rebuilt one holds
     the user's annexes too.
     """
-    check_place(output, ".xlsx", _is_all_ours, OutputChanged)
+    check_place(output, ".xlsx", lambda path: is_all_ours(path) and is_as_we_wrote_it(path))
 
 
-def _is_ours(path: Path) -> bool:
-    """Return whether an existing file came from a rebuild, so that another may replace it."""
+def has_ours(path: Path) -> bool:
+    """Return whether a file came from a rebuild, so that another may replace it."""
     return bool(_marks_and_sheets(path)[0])
 
 
-def _is_all_ours(path: Path) -> bool:
-    """Return whether an existing file holds sheets of ours alone, and nobody has saved it since."""
+def is_all_ours(path: Path) -> bool:
+    """Return whether a file holds sheets of ours alone, and so no annex."""
     marked, sheets = _marks_and_sheets(path)
-    return bool(marked) and marked == sheets and is_as_we_wrote_it(path)
+    return bool(marked) and marked == sheets
 
 
 def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
     """Return which sheets of a file are ours, and all; nothing of what can't be read."""
     try:
-        package = open_package(path)
+        with open_package(path) as package:
+            return set(package.marks), set(package.sheets)
     except (SourceError, OSError):
         return set(), set()
-    try:
-        return set(package.marks), set(package.sheets)
-    finally:
-        package.close()
 
 
 def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | None:
@@ -130,47 +127,27 @@ def save_rebuilt(source: Source, plan: WorkbookPlan, output: Path) -> Path | Non
     backup, whose path is returned. Raises an OutputError and leaves everything as it was when that
     fails at any point.
     """
-    before = state_of(output)
-    edited = output.exists() and not is_as_we_wrote_it(output)
-    backup = backup_name(output) if edited else None
-    _save(source, plan, output, before, backup)
-    return backup
+    with output_errors(output):
+        edited = output.exists() and not is_as_we_wrote_it(output)
+    return _save(source, plan, output, state_of(output), backed_up=edited)
 
 
 def _save(
-    source: Source,
-    plan: WorkbookPlan,
-    output: Path,
-    before: FileState | None,
-    backup: Path | None,
-) -> None:
+    source: Source, plan: WorkbookPlan, output: Path, before: FileState | None, *, backed_up: bool
+) -> Path | None:
     """Write the result, and first a backup of what it replaces, where one is wanted.
 
     Raises OutputChangedMeanwhile where ``before`` is no longer there.
     """
-    with temporary(output) as finished:
-        with told_of(output), damage_told(source.path):
+    backup = backup_name(output) if backed_up else None
+    with writing(output, backup) as finished:
+        with damage_told(source.path):
             _paint(source, plan, finished)
-            verify(source, plan, finished)
+            check_saved(source, plan, finished)
         check_unchanged(source.path, source.state)
         if state_of(output) != before:
             raise OutputChangedMeanwhile(output)
-        with _kept(output, backup):
-            put(finished, output)
-
-
-@contextmanager
-def _kept(path: Path, backup: Path | None) -> Iterator[None]:
-    """Keep a backup of a file while it is replaced, and none where that fails."""
-    if backup:
-        put_copy(path, backup)
-    try:
-        yield
-    except BaseException:
-        if backup:
-            with suppress(OSError):
-                backup.unlink(missing_ok=True)
-        raise
+    return backup
 
 
 def save_new(plan: WorkbookPlan, output: Path) -> None:
@@ -178,19 +155,15 @@ def save_new(plan: WorkbookPlan, output: Path) -> None:
 
     Raises an OutputError and leaves everything as it was when that fails at any point.
     """
-    with temporary(output) as finished:
-        with told_of(output):
-            _paint_new(plan, finished)
-            verify_new(plan, finished)
-        put(finished, output)
+    with writing(output) as finished:
+        _paint_new(plan, finished)
+        check_new_saved(plan, finished)
 
 
-def save_in_place(source: Source, plan: WorkbookPlan) -> Path:
+def save_in_place(source: Source, plan: WorkbookPlan) -> Path | None:
     """Rebuild the source itself, keeping a dated backup beside it; returns the backup's path."""
     check_writable(source.path)
-    backup = backup_name(source.path)
-    _save(source, plan, source.path, source.state, backup)
-    return backup
+    return _save(source, plan, source.path, source.state, backed_up=True)
 
 
 def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
@@ -198,8 +171,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     if not source.editable:
         _paint_new(_without_users(plan), target)
         return
-    package = open_package(source.path)
-    try:
+    with open_package(source.path) as package:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
             styles = whole_styles(package, without.changed)
@@ -215,8 +187,6 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
                 sheets = package.sheets | graft.sheets
                 changes = result.changes(sheets, graft.names.values())
                 graft.write(target, changes)
-    finally:
-        package.close()
 
 
 def _without_users(plan: WorkbookPlan) -> WorkbookPlan:
@@ -244,13 +214,7 @@ def _without_author(xml: bytes) -> list[bytes]:
 @contextmanager
 def _painted(plan: WorkbookPlan, painted: Path) -> Iterator[Package]:
     """Yield the package that Excelize saved; raises OutputUnsound where it lacks sheets."""
-    try:
-        result = open_package(painted)
-    except SourceError as error:
-        raise OutputUnsound(painted, "文件不完整") from error
-    try:
+    with opened_again(painted) as result:
         if not {sheet.name for sheet in plan.sheets} <= set(result.sheets):
             raise OutputUnsound(painted, "工作表不全")
         yield result
-    finally:
-        result.close()

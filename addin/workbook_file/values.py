@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.apart.process import Gone
-from addin.core.patterns import late
 from addin.errors import SourceDamaged, SourceDefeatsReader, SourceError
+from addin.ooxml.cells import edited
 from addin.ooxml.package import open_package
 from addin.ooxml.plain import is_plain, plain_copy
 from addin.ooxml.scan import RawSheet, read_raw
@@ -23,12 +22,8 @@ if TYPE_CHECKING:
     from io import BytesIO
     from pathlib import Path
 
+    from addin.ooxml.cells import Cell
     from addin.ooxml.package import Package
-
-_ERROR_CELL = late(
-    rb"""(<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*(?<!/)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>)[^<]*""",
-    re.DOTALL,
-)
 
 
 class Read(NamedTuple):
@@ -99,7 +94,7 @@ class Values:
 
         Calamine refuses a sheet for one that is younger than it is.
         """
-        copy = plain_copy(self._package, {sheet: _ERROR_CELL.sub(rb"\1#N/A", xml)})
+        copy = plain_copy(self._package, {sheet: edited(xml, _with_known_error)})
         with _opened(self._package, copy) as book:
             try:
                 return book.rows(sheet)
@@ -112,6 +107,11 @@ class Values:
         return SourceDamaged(self._package.path, f"工作表“{sheet}”的内容有误")
 
 
+def _with_known_error(cell: Cell) -> bytes | None:
+    is_error = cell.type == b"e" and cell.value is not None
+    return cell.write(f"<{cell.prefix}v>#N/A</{cell.prefix}v>") if is_error else None
+
+
 def _at_most(raw: RawSheet) -> int:
     """Return how many cells there can be up to the last one that gets a value."""
     added = [*raw.errors, *raw.uncalculated]
@@ -122,12 +122,8 @@ def _at_most(raw: RawSheet) -> int:
 @contextmanager
 def open_values(path: Path) -> Iterator[Values]:
     """Open a workbook to read values; raises a SourceError."""
-    package = open_package(path)
-    try:
-        with values_of(package) as values:
-            yield values
-    finally:
-        package.close()
+    with open_package(path) as package, values_of(package) as values:
+        yield values
 
 
 @contextmanager

@@ -3,13 +3,12 @@
 import pytest
 
 from addin.finish.strings import blank_unused, used_texts
-from addin.ooxml.tree import parse
 
 TABLE = b'<sst><si><t>a</t></si><si/><si><r><t>b</t></r></si><si xml:space="x"><t>c</t></si></sst>'
 
 
 def used(cells):
-    return used_texts(f"<sheetData><row>{cells}</row></sheetData>".encode(), parse)
+    return used_texts(f"<sheetData><row>{cells}</row></sheetData>".encode())
 
 
 @pytest.mark.parametrize(

@@ -153,8 +153,7 @@ def test_every_button_is_in_it():
 
 
 def test_every_sheet_that_a_rebuild_makes_is_in_it(rebuilt_sample):
-    package = open_package(rebuilt_sample)
-    sheets = list(package.marks)
-    package.close()
+    with open_package(rebuilt_sample) as package:
+        sheets = list(package.marks)
     assert len(sheets) > 5
     assert [name for name in sheets if name not in SECTIONS["quick"]] == []

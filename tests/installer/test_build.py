@@ -203,8 +203,8 @@ def test_the_addin_is_one_to_excel_and_has_the_ribbon(addin):
     types = part(addin, "[Content_Types].xml").decode()
     assert 'ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"' in types
     with zipfile.ZipFile(addin) as package:
-        targets = dict(relationships(package, "").values())
-    ElementTree.fromstring(part(addin, targets[RIBBON]))
+        ribbon = next(r for r in relationships(package, "") if r.type == RIBBON)
+    ElementTree.fromstring(part(addin, ribbon.target))
 
 
 def test_the_addin_names_nobody(addin):

@@ -34,15 +34,12 @@ def withdrawn(bare, tmp_path):
     def write_and_withdraw(sheets, *, after=None, **workbook):
         xml = {name: bare.worksheet([[name]], after=(after or {}).get(name, "")) for name in sheets}
         path = bare.write_workbook(tmp_path / "附表.xlsx", xml, **workbook)
-        package = open_package(path)
-        try:
+        with open_package(path) as package:
             left = withdraw(package, [n for n in sheets if "tongbao" in (after or {}).get(n, "")])
             return {
                 part: left.read(package, part).decode(errors="replace")
                 for part in left.parts(package)
             }
-        finally:
-            package.close()
 
     return write_and_withdraw
 

@@ -151,7 +151,7 @@ def test_a_result_that_does_not_pass_the_check_is_not_kept(refused, monkeypatch)
     def fail(source, plan, saved):
         raise OutputUnsound(saved, "有部件丢失")
 
-    monkeypatch.setattr(save, "verify", fail)
+    monkeypatch.setattr(save, "check_saved", fail)
     message = refused()
     assert "有部件丢失" in message
     assert NAME in message

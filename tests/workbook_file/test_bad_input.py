@@ -49,7 +49,7 @@ def save_chart_only(path):
 
 BROKEN = {
     "missing": (Path.unlink, "找不到文件"),
-    "folder": (lambda path: (path.unlink(), path.mkdir()), "找不到文件"),
+    "folder": (lambda path: (path.unlink(), path.mkdir()), "里没有工作簿"),
     "empty": (lambda path: path.write_bytes(b""), "空文件"),
     "text": (lambda path: path.write_text("单位,任务,完成", "utf-8"), "不是 Excel 工作簿"),
     "truncated": (lambda path: path.write_bytes(path.read_bytes()[:9000]), "已损坏"),

@@ -17,8 +17,8 @@ from addin.errors import (
 )
 from addin.report.plan import Block, SheetPlan, WorkbookPlan
 from addin.report.styles import TEXT
+from addin.workbook_file.check_saved import check_new_saved
 from addin.workbook_file.save import check_new, save_new
-from addin.workbook_file.verify import verify_new
 
 SHEET = SheetPlan(
     kind="走势",
@@ -88,10 +88,10 @@ def test_a_file_that_is_open_in_excel_is_not_replaced(tmp_path):
 def test_a_sheet_that_is_missing_after_writing_is_noticed(tmp_path):
     path = tmp_path / "走势.xlsx"
     save_new(PLAN, path)
-    verify_new(PLAN, path)
+    check_new_saved(PLAN, path)
     more = replace(PLAN, sheets=(SHEET, replace(SHEET, kind="校验", name="校验")))
     with pytest.raises(OutputUnsound, match="工作表不全"):
-        verify_new(more, path)
+        check_new_saved(more, path)
 
 
 def test_a_part_that_is_cut_off_is_noticed(tmp_path, edit):
@@ -99,4 +99,4 @@ def test_a_part_that_is_cut_off_is_noticed(tmp_path, edit):
     save_new(PLAN, path)
     edit(path, "xl/styles.xml", ("</styleSheet>", ""))
     with pytest.raises(OutputUnsound):
-        verify_new(PLAN, path)
+        check_new_saved(PLAN, path)

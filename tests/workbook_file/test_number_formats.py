@@ -107,7 +107,7 @@ def test_cells_in_any_markup(bare, read):
     cells = (2, 1), (2, 2), (2, 3), (2, 30), (2, 5), (3, 1), (3, 2), (5, 1), (5, 2), (6, 1)
     assert codes(found, *cells) == [
         *("0%", "0.00%", CUSTOM[176], "0%", None),
-        *("0%", None, None, "0%", None),
+        *("0%", "0.00%", None, "0%", None),
     ]
     assert codes(found, (1, 1), (4, 1), (99, 1)) == [None] * 3
 
@@ -136,7 +136,7 @@ def test_more_styles_than_digits(bare, read):
 
 
 @pytest.mark.parametrize(
-    "xml", ["", f'<styleSheet xmlns="{MAIN}"/>', "<styleSheet/>", styles(xfs="cellStyles")]
+    "xml", [f'<styleSheet xmlns="{MAIN}"/>', "<styleSheet/>", styles(xfs="cellStyles")]
 )
 def test_styles_without_formats(xml):
     assert style_codes(xml.encode()) == {}

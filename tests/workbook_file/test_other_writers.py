@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 
 from addin.errors import OutputUnsound
+from addin.workbook_file.check_saved import check_saved
 from addin.workbook_file.reading import read
-from addin.workbook_file.verify import verify
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -281,4 +281,4 @@ def test_a_part_of_ours_that_is_the_users_is_found(contents, rebuild, write_part
     chart = next(n for n, p in after.items() if n.endswith(".rels") and b"drawing2.xml" in p)
     stolen = {**after, chart: after[chart].replace(b"drawing2.xml", b"drawing1.xml")}
     with pytest.raises(OutputUnsound, match="混在一起"):
-        verify(job.source, job.plan, write_parts(tmp_path / "二.xlsx", stolen))
+        check_saved(job.source, job.plan, write_parts(tmp_path / "二.xlsx", stolen))

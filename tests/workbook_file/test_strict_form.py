@@ -9,9 +9,9 @@ from openpyxl.styles import Border, Side
 
 from addin.core.figures import NOT_CALCULATED
 from addin.errors import OutputUnsound
+from addin.workbook_file.check_saved import check_saved
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
-from addin.workbook_file.verify import verify
 
 TOUCHED = [f"xl/worksheets/sheet{number}.xml" for number in range(3, 9)]
 EXTENDED = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml"]
@@ -81,7 +81,7 @@ def test_a_change_to_an_annex_is_noticed(strict_books, rebuild, write_parts, tmp
     for old, new in ((b"<sheetData>", b"<sheetData><!-- -->"), (b"purl.oclc", b"example")):
         changed = {**once.parts, TOUCHED[0]: once.parts[TOUCHED[0]].replace(old, new, 1)}
         with pytest.raises(OutputUnsound):
-            verify(job.source, job.plan, write_parts(tmp_path / "改过.xlsx", changed))
+            check_saved(job.source, job.plan, write_parts(tmp_path / "改过.xlsx", changed))
 
 
 @pytest.fixture

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from addin.prose.printed import Printed
     from addin.report.further.about import About
 
-_FROM_BELOW = (Basis.BOTTOM, Basis.LEAST)
-
 
 def listed_claim(about: About, field: Field, units: Sequence[UnitResult]) -> Claim | None:
     """Return what a field says of units; None where a figure of theirs may be wrong."""

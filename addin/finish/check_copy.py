@@ -5,10 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from addin.errors import OutputUnsound, SourceDamaged, SourceError
-from addin.ooxml.package import open_package
+from addin.ooxml.soundness import is_sound, opened_again
 from addin.workbook_file.values import open_values
 
 if TYPE_CHECKING:
@@ -16,10 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.finish.package_copy import PackageCopy
+    from addin.ooxml.package import Package
     from addin.workbook_file.values import Values
 
 
-def verify_finished(
+def check_copy(
     copy: PackageCopy, sheets: Sequence[str], changed: Iterable[str], saved: Path
 ) -> None:
     """Raise OutputUnsound where the saved copy is not whole, or shows other values than before.
@@ -27,40 +27,30 @@ def verify_finished(
     SourceDamaged where it was the source that is not whole. Values are compared on the sheets
     whose XML was changed; the others are copied as they are.
     """
-    try:
-        package = open_package(saved)
-    except SourceError as error:
-        raise OutputUnsound(saved, error.reason or "打不开") from error
-    try:
+    with opened_again(saved) as package:
         if list(package.sheets) != list(sheets):
             raise OutputUnsound(saved, "工作表不全")
-        _verify_parts(package.zip, copy, saved)
-    finally:
-        package.close()
+        _verify_parts(package, copy)
     _verify_values(copy.package.path, changed, saved)
 
 
-def _verify_parts(archive: zipfile.ZipFile, copy: PackageCopy, saved: Path) -> None:
+def _verify_parts(saved: Package, copy: PackageCopy) -> None:
     """Read every part, which checks its sum, and those that were written as XML."""
-    for name in archive.namelist():
-        try:
-            content = archive.read(name)
-            if copy.parts.get(name, b"") is not None and not name.endswith(".bin"):
-                expat.ParserCreate().Parse(content, True)
-        except (zipfile.BadZipFile, zlib.error, expat.ExpatError) as error:
-            if _was_damaged(copy, name):
-                raise SourceDamaged(copy.package.path, f"部件 {name} 不完整") from error
-            raise OutputUnsound(saved, f"部件 {name} 不完整") from error
+    for name in saved.zip.namelist():
+        written = copy.parts.get(name, b"") is not None and not name.endswith(".bin")
+        if not (is_sound if written else _is_whole)(saved.zip, name):
+            source = copy.package
+            if name in source.zip.NameToInfo and not is_sound(source.zip, name):
+                raise SourceDamaged(source.path, f"部件 {name} 不完整")
+            raise OutputUnsound(saved.path, f"部件 {name} 不完整")
 
 
-def _was_damaged(copy: PackageCopy, part: str) -> bool:
-    """Return whether a part of the source is no XML, or can't be unpacked."""
+def _is_whole(archive: zipfile.ZipFile, name: str) -> bool:
     try:
-        if part in copy.package.zip.NameToInfo:
-            expat.ParserCreate().Parse(copy.package.read(part), True)
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError):
-        return True
-    return False
+        archive.read(name)
+    except (zipfile.BadZipFile, zlib.error):
+        return False
+    return True
 
 
 def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:

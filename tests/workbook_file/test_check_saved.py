@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from addin.errors import OutputUnsound
-from addin.workbook_file.verify import verify
+from addin.workbook_file.check_saved import check_saved
 
 BOOK, OWN_SHEET = "xl/workbook.xml", "xl/worksheets/sheet21.xml"
 ANNEX, SUMMARY = "xl/worksheets/sheet3.xml", "xl/worksheets/sheet22.xml"
@@ -29,7 +29,7 @@ def verified(job, parts, write_parts, tmp_path):
         for part, change in changes.items():
             contents[part] = change(contents[part])
         kept = {name: content for name, content in contents.items() if content is not None}
-        verify(job.source, job.plan, write_parts(tmp_path / "输出.xlsx", kept))
+        check_saved(job.source, job.plan, write_parts(tmp_path / "输出.xlsx", kept))
 
     return verify_changed
 
@@ -83,7 +83,7 @@ def test_a_saved_file_that_was_cut_does_not_pass(job, tmp_path, size):
     cut = tmp_path / "输出.xlsx"
     cut.write_bytes(job.target.read_bytes()[:size])
     with pytest.raises(OutputUnsound):
-        verify(job.source, job.plan, cut)
+        check_saved(job.source, job.plan, cut)
 
 
 def test_the_saved_package_is_laid_out_as_its_directory_says(job):

@@ -9,62 +9,44 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from addin.annex.area import a1
 from addin.annex.naming import LEGEND
-from addin.errors import OutputUnsound, SourceError
+from addin.errors import OutputUnsound
+from addin.ooxml.cells import edited
 from addin.ooxml.graft import changed_parts
-from addin.ooxml.package import Package, open_package
+from addin.ooxml.package import open_package
 from addin.ooxml.reach import reach
+from addin.ooxml.soundness import is_sound, opened_again
 from addin.ooxml.withdraw import withdraw, without_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from addin.ooxml.cells import Cell
+    from addin.ooxml.package import Package
     from addin.report.plan import AnnexPlan, WorkbookPlan
     from addin.workbook_file.read import Source
 
-_LEGEND_CELL = re.compile(
-    rb"<((?:\w+:)?c)\b([^>]*?) t=\"inlineStr\"><(?:\w+:)?is><(?:\w+:)?r>(?:(?!</\1>).)*?"
-    + re.escape(LEGEND.encode())
-    + rb".*?</\1>",
-    re.DOTALL,
-)
-_EMPTY_CELL = re.compile(rb"""<((?:\w+:)?c)\b([^>]*?)\s*(?:/>|></\1>)""")
-_TYPE = re.compile(rb"""\st=["']\w+["']""")
-_BARE_CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["'][A-Z]+\d+["']\s*/>""")
 _EMPTY_ROW = re.compile(rb"<((?:(?:\w+:)?row)\b[^>]*?)\s*></(?:\w+:)?row>")
 _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
 
-def verify(source: Source, plan: WorkbookPlan, saved: Path) -> None:
+def check_saved(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where the saved file lacks anything that it must hold."""
-    try:
-        package = open_package(saved)
-    except SourceError as error:
-        raise OutputUnsound(saved, error.reason or "打不开") from error
-    try:
+    with opened_again(saved) as package:
         users = [s for s in source.sheets if s not in source.marks] if source.editable else []
         _verify_sheets(users, plan, package)
         same = _verify_parts(source, plan, package) if source.editable else set()
         _verify_xml(package, same)
-    finally:
-        package.close()
 
 
-def verify_new(plan: WorkbookPlan, saved: Path) -> None:
+def check_new_saved(plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
-    try:
-        package = open_package(saved)
-    except SourceError as error:
-        raise OutputUnsound(saved, error.reason or "打不开") from error
-    try:
+    with opened_again(saved) as package:
         _verify_sheets([], plan, package)
         _verify_xml(package, set())
-    finally:
-        package.close()
 
 
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
@@ -77,8 +59,7 @@ def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> 
 
 def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:
     """Compare all parts of the source that were only copied; returns their names."""
-    original = open_package(source.path)
-    try:
+    with open_package(source.path) as original:
         without = withdraw(original, source.highlighted)
         changed = {original.sheets[annex.sheet] for annex in plan.annexes}
         changed |= changed_parts(original) | without.changed.keys()
@@ -97,8 +78,6 @@ def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str
             if not _same_but_for_ours(original.stored(part), saved.stored(part), annex):
                 raise OutputUnsound(saved.path, f"附表“{annex.sheet}”有变化")
         return same
-    finally:
-        original.close()
 
 
 def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
@@ -119,40 +98,30 @@ def _without_ours(xml: bytes, row: int, cells: Sequence[str]) -> bytes:
     found = re.search(_ONE_ROW % row, xml, re.DOTALL)
     if found is None:
         return _EMPTY_DATA.sub(rb"<\1sheetData></\1sheetData>", xml)
-    rest = found[0]
-    for cell in cells:
-        rest = _essence(rest, cell)
-    return xml[: found.start()] + rest + xml[found.end() :]
+    return xml[: found.start()] + _essence(found[0], cells) + xml[found.end() :]
 
 
 _ONE_ROW = rb"""<((?:\w+:)?row)\b[^>]*?\sr=["']%d["'][^>]*?(?:/>|>.*?</\1>)"""
 _EMPTY_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*/>")
 
 
-def _essence(row: bytes, cell: str) -> bytes:
-    """Return a row without our legend, and without cell and row that hold nothing else.
+def _essence(row: bytes, ours: Sequence[str]) -> bytes:
+    """Return a row without our legends, and without cells and row that hold nothing else.
 
     An empty cell is written in one way: the type that it may have says nothing.
     """
-    rest = _LEGEND_CELL.sub(rb"<\1\2/>", row)
-    if cell:
-        at = re.escape(cell.encode())
-        own = rb"""<((?:\w+:)?c)\b([^>]*?\sr=["']%b["'][^>/]*)>.*?</\1>""" % at
-        rest = re.sub(own, rb"<\1\2/>", rest, flags=re.DOTALL)
-    rest = _BARE_CELL.sub(b"", _EMPTY_CELL.sub(_plain_cell, rest))
-    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", rest))
 
+    def plain(cell: Cell) -> bytes | None:
+        is_legend = cell.type == b"inlineStr" and LEGEND.encode() in cell.content
+        if cell.content and not is_legend and cell.address not in ours:
+            return None
+        return b"" if cell.attributes.keys() <= {"r", "t"} else cell.write("", t=None)
 
-def _plain_cell(cell: re.Match[bytes]) -> bytes:
-    return b"<" + cell[1] + _TYPE.sub(b"", cell[2]) + b"/>"
+    return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", edited(row, plain)))
 
 
 def _verify_xml(saved: Package, same: set[str]) -> None:
     """Read every part that was written as XML; zipfile checks checksums on the way."""
     for part in saved.zip.namelist():
-        if part not in same and part.endswith((".xml", ".rels")):
-            try:
-                with saved.zip.open(part) as content:
-                    expat.ParserCreate().ParseFile(content)
-            except expat.ExpatError as error:
-                raise OutputUnsound(saved.path, f"部件 {part} 不完整") from error
+        if part not in same and part.endswith((".xml", ".rels")) and not is_sound(saved.zip, part):
+            raise OutputUnsound(saved.path, f"部件 {part} 不完整")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.errors import FinishUncalculated, FinishWords
+from addin.finish.check_copy import check_copy
 from addin.finish.place import check_finished
 from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.trace import Fate, place, some
-from addin.finish.verify import verify_finished
-from addin.output.atomic import output_errors, put, temporary, told_of
+from addin.output.atomic import writing
 from addin.output.unchanged import check_unchanged
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Finish:
+class FinishedCopy:
     """A finished copy laid out and ready to be written, and what the inspection found."""
 
     copy: PackageCopy
@@ -50,12 +50,10 @@ class Finish:
         """Write the copy, check it and put it in place; raises an OutputError or SourceDamaged."""
         self.check(output)
         password = self.options.password
-        with temporary(output) as finished:
-            plain_copy = beside_or_aside(finished, password)
-            with told_of(output), output_errors(finished), plain_copy as plain:
+        with writing(output) as finished:
+            with beside_or_aside(finished, password) as plain:
                 self.copy.write(plain)
-                verify_finished(self.copy, self.sheets, self.changed, plain)
+                check_copy(self.copy, self.sheets, self.changed, plain)
                 if password:
                     encrypt(plain, finished, password)
             check_unchanged(self.copy.package.path, self.state)
-            put(finished, output)
