@@ -12,7 +12,10 @@ def main():
     """Print a line for each; a dependency without a lower bound is a mistake."""
     extras = PROJECT["optional-dependencies"]
     own = f"{PROJECT['name']}["
-    for requirement in (*PROJECT["dependencies"], *extras["build"], *extras["test"]):
+    for requirement in (
+        *PROJECT["dependencies"],
+        *(each for name in ("build", "cluster", "test") for each in extras[name]),
+    ):
         if not requirement.startswith(own):
             name, version = re.fullmatch(r"([\w.-]+)[>=]=([\w.]+)", requirement).groups()
             print(f"{name}=={version}")

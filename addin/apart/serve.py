@@ -29,7 +29,7 @@ def serve(limited: bool) -> None:
         except EOFError:
             return
         try:
-            answer = True, _function(task)(*arguments)
+            answer = True, function(task)(*arguments)
         except Exception as error:
             keep_place(error)
             answer = False, error
@@ -44,7 +44,8 @@ def _answers() -> IO[bytes]:
     return answers
 
 
-def _function(task: str) -> Callable[..., object]:
+def function(task: str) -> Callable[..., object]:
+    """Return the function of a full name."""
     module, _, name = task.rpartition(".")
     found: Callable[..., object] = getattr(import_module(module), name)
     return found

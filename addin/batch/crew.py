@@ -21,7 +21,7 @@ PATIENCE = 900.0
 MOST_FILES, LARGE = 200, 8 * 1024**2
 """After so many files, or one of so many bytes, a process is replaced: what it has kept goes."""
 
-_ENDED, _STUCK = "处理它的进程中途退出了,可能是内存不足", "用时过长,已停止"
+ENDED, _STUCK = "处理它的进程中途退出了,可能是内存不足", "用时过长,已停止"
 
 
 class Outcome(NamedTuple):
@@ -79,7 +79,7 @@ class Crew:
             finally:
                 self._put_back(worker, path)
         except Gone:
-            reason = _STUCK if monotonic() - begun >= self._patience else _ENDED
+            reason = _STUCK if monotonic() - begun >= self._patience else ENDED
             return Outcome(path, error=SourceUndone(path, reason))
         except Exception as error:
             return Outcome(path, error=error)

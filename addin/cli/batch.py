@@ -13,11 +13,10 @@ from click.exceptions import Exit
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from addin.batch.errand import Errand
-    from addin.batch.files import Meant
+    from addin.batch.crew import Outcome
     from addin.cli.show_batch import Teller
 
 _INTERRUPTED = "已中断。已经做好的结果都在,加上 --resume 再运行一次,接着做其余的。"
@@ -29,18 +28,21 @@ class Many:
     """What is given of workbooks, and how they are to be worked on.
 
     ``folder`` is where results go, ``jobs`` how many are done at once: None for one on each core.
+    ``cluster`` is the address of a Dask scheduler whose workers do them instead.
     """
 
     given: Sequence[Path]
     folder: Path | None = None
     jobs: int | None = None
+    cluster: str | None = None
     resume: bool = False
     as_json: bool = False
 
     @property
     def are_meant(self) -> bool:
         """Whether this is no command on one workbook: several, a folder, or what was begun."""
-        return len(self.given) > 1 or os.path.isdir(self.given[0]) or self.resume
+        several = len(self.given) > 1 or os.path.isdir(self.given[0])
+        return several or self.resume or bool(self.cluster)
 
 
 def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[str, Any]) -> None:
@@ -49,6 +51,8 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
     ``alone`` are the options that only one workbook can have, and what was given there. Raises
     UsageError, and NoWorkbooksBelow for a folder without any.
     """
+    from addin.batch.cluster import Cluster
+    from addin.batch.crew import Crew
     from addin.batch.errand import Errand
     from addin.batch.files import workbooks
     from addin.cli.show_batch import Teller
@@ -59,11 +63,16 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
     with ExitStack() as stack:
         if many.folder:
             stack.enter_context(made_folder(many.folder))
-        claims = stack.enter_context(temporary_folder())
-        errand = Errand(claims, many.folder, many.resume, as_json=many.as_json, options=options)
+        folder = many.folder.absolute() if many.folder and many.cluster else many.folder
+        shared = (folder or meant[0].path.absolute().parent) if many.cluster else None
+        claims = stack.enter_context(temporary_folder(shared))
+        errand = Errand(claims, folder, many.resume, as_json=many.as_json, options=options)
+        crew = Cluster(many.cluster) if many.cluster else Crew(many.jobs)
         teller = Teller(as_json=many.as_json)
         try:
-            _run(f"addin.batch.tasks.{task}", many, meant, errand, teller)
+            calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
+            outcomes = crew.each(f"addin.batch.tasks.{task}", calls)
+            _tell(outcomes, len(meant), teller, silent=many.as_json)
         except KeyboardInterrupt:
             print(_INTERRUPTED, file=sys.stderr)
             raise Exit(130) from None
@@ -76,17 +85,17 @@ def _check(many: Many, alone: Mapping[str, Any]) -> None:
     for option, given in alone.items():
         if given:
             raise UsageError(reason=f"{option} 只能和一个工作簿一起用。")
+    if many.cluster and many.jobs:
+        raise UsageError(reason="--jobs 和 --cluster 不能同时使用。")
     if many.folder and many.folder.suffix.lower() in _FILES:
         raise UsageError(reason="一次处理几个工作簿时,-o 后面要写文件夹。")
 
 
-def _run(task: str, many: Many, meant: Sequence[Meant], errand: Errand, teller: Teller) -> None:
-    from addin.batch.crew import Crew
+def _tell(outcomes: Iterable[Outcome], count: int, teller: Teller, *, silent: bool) -> None:
     from addin.cli.bar import counting
 
-    calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
-    with counting("处理工作簿", silent=many.as_json) as advance:
-        for done, outcome in enumerate(Crew(many.jobs).each(task, calls), 1):
+    with counting("处理工作簿", silent=silent) as advance:
+        for done, outcome in enumerate(outcomes, 1):
             teller.tell(outcome)
             if advance:
-                advance(done, len(meant))
+                advance(done, count)

@@ -10,6 +10,7 @@ import click
 from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MONTHLY, command
 from addin.cli.options import (
+    cluster_option,
     jobs_option,
     json_option,
     period_of,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--template", type=FILE, metavar="模板", help="单位自己的 Word 模板(.docx)")
 @click.option("as_text", "--text", is_flag=True, help="只打印文字,不生成文件")
 @jobs_option
+@cluster_option
 @resume_option
 @period_option
 @json_option
@@ -41,6 +43,7 @@ def circular(
     template: Path | None,
     as_text: bool,
     jobs: int | None,
+    cluster: str | None,
     resume: bool,
     period: str,
     as_json: bool,
@@ -48,7 +51,7 @@ def circular(
     """由附表起草通报:生成 Word 文件,或打印文字。"""
     if as_text and (output or template or as_json):
         raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
-    many = Many(sources, output, jobs, resume, as_json)
+    many = Many(sources, output, jobs, cluster, resume, as_json)
     if many.are_meant:
         written = bool(output) or not as_json
         options = {"period": period_of(period), "template": template, "written": written}

@@ -11,6 +11,7 @@ import click
 from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MAILING, command
 from addin.cli.options import (
+    cluster_option,
     jobs_option,
     json_option,
     period_of,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     "--split-by", type=click.Choice(["unit"]), metavar="unit", help="每个单位一份督办单,-o 是文件夹"
 )
 @jobs_option
+@cluster_option
 @resume_option
 @period_option
 @json_option
@@ -79,6 +81,7 @@ def finish(
     attach: Sequence[Path],
     split_by: str | None,
     jobs: int | None,
+    cluster: str | None,
     resume: bool,
     period: str,
     as_json: bool,
@@ -87,7 +90,7 @@ def finish(
     addressed = any((to, cc, subject, attach))
     if password == "":
         raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
-    many = Many(sources, output, jobs, resume, as_json)
+    many = Many(sources, output, jobs, cluster, resume, as_json)
     source = sources[0]
     if split_by is not None and not many.are_meant:
         others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)

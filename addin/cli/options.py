@@ -27,6 +27,11 @@ jobs_option = click.option(
     metavar="个数",
     help="几个工作簿时,同时处理几个,默认与处理器核数相同",
 )
+cluster_option = click.option(
+    "--cluster",
+    metavar="地址",
+    help="交给几台机器一起做:Dask 的地址,如 tcp://主机:8786;文件要放在各台都能读写的同一路径",
+)
 resume_option = click.option(
     "--resume", is_flag=True, help="接着做:已有结果、没有人改过、又比附表新的,不再重做"
 )

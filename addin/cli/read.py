@@ -9,6 +9,7 @@ import click
 from addin.cli.batch import Many, run_many
 from addin.cli.command import CLARIFYING, FILE, MONTHLY, command
 from addin.cli.options import (
+    cluster_option,
     jobs_option,
     json_option,
     period_of,
@@ -27,17 +28,19 @@ if TYPE_CHECKING:
 @sources_argument
 @click.option("--questions", is_flag=True, help="只列出看不准、可以在“认表”里写明的地方")
 @jobs_option
+@cluster_option
 @period_option
 @json_option
 def read(
     sources: Sequence[Path],
     questions: bool,
     jobs: int | None,
+    cluster: str | None,
     period: str,
     as_json: bool,
 ) -> None:
     """列出识别到的附表、指标和单位,以及每一列读作什么、依据是什么。"""
-    many = Many(sources, jobs=jobs, as_json=as_json)
+    many = Many(sources, jobs=jobs, cluster=cluster, as_json=as_json)
     if many.are_meant:
         run_many("read", many, {"period": period_of(period)}, {"--questions": questions})
         return
@@ -75,6 +78,7 @@ def read(
     help="另存一份标注过的文稿(.docx):不一致处加批注,没有核对的数字标灰",
 )
 @jobs_option
+@cluster_option
 @period_option
 @json_option
 def check(
@@ -82,13 +86,14 @@ def check(
     text: Path | None,
     marked: Path | None,
     jobs: int | None,
+    cluster: str | None,
     period: str,
     as_json: bool,
 ) -> None:
     """校验附表:重算完成率、位次、合计、同比,列出所有问题;或核对写好的通报。"""
     if marked and not text:
         raise UsageError(reason="--marked 要和 --text 一起使用。")
-    many = Many(sources, jobs=jobs, as_json=as_json)
+    many = Many(sources, jobs=jobs, cluster=cluster, as_json=as_json)
     if many.are_meant:
         run_many("check", many, {"period": period_of(period)}, {"--text": text})
         return

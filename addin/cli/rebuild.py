@@ -9,6 +9,7 @@ import click
 from addin.cli.batch import Many, run_many
 from addin.cli.command import FILE, MONTHLY, command
 from addin.cli.options import (
+    cluster_option,
     jobs_option,
     json_option,
     period_of,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     "--previous", type=FILE, metavar="工作簿", help="上期的工作簿,用来算综合排名的位次变化"
 )
 @jobs_option
+@cluster_option
 @resume_option
 @period_option
 @json_option
@@ -41,6 +43,7 @@ def rebuild(
     in_place: bool,
     previous: Path | None,
     jobs: int | None,
+    cluster: str | None,
     resume: bool,
     period: str,
     as_json: bool,
@@ -48,7 +51,7 @@ def rebuild(
     """重建汇总表并标注短板,另存为新工作簿。"""
     if in_place and (output or resume):
         raise UsageError(reason=f"--in-place 和 {'-o' if output else '--resume'} 不能同时使用。")
-    many = Many(sources, output, jobs, resume, as_json)
+    many = Many(sources, output, jobs, cluster, resume, as_json)
     if many.are_meant:
         options = {"period": period_of(period), "in_place": in_place}
         run_many("rebuild", many, options, {"--previous": previous})

@@ -25,7 +25,10 @@ NOT_RUN = {
     "uninstall": EXCEL,
     "doctor": EXCEL,
     "bundle": "fetches Python and packages from a network",
+    "--cluster": "needs a cluster; tests/batch/test_cluster.py has one",
 }
+"""Commands and options that are not run, and why."""
+
 TEXTS = ("通报", "附表-通报")
 """Circulars that are written by hand, or made."""
 
@@ -38,7 +41,7 @@ def command(line):
     return next((word for word in line.split()[1:2] if not word.startswith("-")), "")
 
 
-RUN = [line for line in LINES if command(line) not in NOT_RUN]
+RUN = [line for line in LINES if NOT_RUN.keys().isdisjoint(line.split())]
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +99,7 @@ def test_a_line_runs(here, run, line):
 
 
 def test_each_that_is_not_run_is_written_somewhere():
-    assert set(NOT_RUN) == {command(line) for line in LINES} & set(NOT_RUN)
+    assert NOT_RUN.keys() <= {word for line in LINES for word in line.split()}
     assert len(RUN) > len(LINES) / 2
 
 

@@ -1,0 +1,107 @@
+"""A crew on several machines: each file is a task of a Dask scheduler, with its retries.
+
+The scheduler does a task again elsewhere where its worker was lost. All machines reach the files
+under the same paths.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from addin.apart.serve import function
+from addin.batch.crew import ENDED, Outcome
+from addin.errors import SourceUndone, TongbaoError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from distributed import Client, Future
+
+RETRIES = 2
+"""How often a task is done again whose machine could not do it, as over a lost network drive."""
+
+AHEAD = 2
+"""So many files for each core are handed over at once; the others wait here."""
+
+_SECONDS = 10
+_NO_DASK = "没有安装 Dask。请先运行:pip install 'tongbao[cluster]'。"
+_NO_SCHEDULER = "连不上集群 {address}。请检查地址,并确认 dask scheduler 已经启动。"
+_NO_WORKERS = "集群 {address} 里没有工作进程。请先在各台机器上运行 dask worker。"
+
+
+class Cluster:
+    """The workers of a Dask scheduler: tcp://host:8786."""
+
+    def __init__(self, address: str) -> None:
+        """Connect; raises UsageError where Dask is not installed, or the address is nobody's."""
+        self._client = _client(address)
+
+    def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[Outcome]:
+        """Yield what a function, given by its full name, makes of each file, as they are done.
+
+        A file over which workers end, one after the other, is told of as SourceUndone.
+        """
+        with self._client:
+            yield from _done(self._client, task, iter(calls))
+
+
+def _client(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise UsageError(reason=_NO_DASK) from None
+    try:
+        client = Client(address, timeout=_SECONDS, set_as_default=False)
+    except (OSError, ValueError):
+        raise UsageError(reason=_NO_SCHEDULER.format(address=address)) from None
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS)
+    except TimeoutError:
+        client.close()
+        raise UsageError(reason=_NO_WORKERS.format(address=address)) from None
+    return client
+
+
+def _done(client: Client, task: str, calls: Iterator[tuple[Path, object]]) -> Iterator[Outcome]:
+    """Yield outcomes as they come; with each, another file is handed over."""
+    from distributed import as_completed
+
+    paths: dict[str, Path] = {}
+    running = as_completed(loop=client.loop)
+    at_once = AHEAD * sum(client.ncores().values())
+    waiting = islice(calls, at_once)
+    while True:
+        for path, given in waiting:
+            asked = task, path.absolute(), given
+            future = client.submit(_do, *asked, pure=False, retries=RETRIES)
+            paths[future.key] = path
+            running.add(future)
+        if not paths:
+            return
+        future = next(running)
+        yield _outcome(paths.pop(future.key), future)
+        waiting = islice(calls, 1)
+
+
+def _do(task: str, path: Path, given: object) -> Any:
+    """Do a task on a worker; what is wrong with a file is an answer, and no reason to try again."""
+    try:
+        return function(task)(path, given)
+    except TongbaoError as error:
+        return error
+
+
+def _outcome(path: Path, future: Future) -> Outcome:
+    from distributed import KilledWorker
+
+    error = future.exception()
+    if isinstance(error, KilledWorker):
+        return Outcome(path, error=SourceUndone(path, ENDED))
+    if error is not None:
+        return Outcome(path, error=error)
+    answer = future.result()
+    if isinstance(answer, TongbaoError):
+        return Outcome(path, error=answer)
+    return Outcome(path, answer)
