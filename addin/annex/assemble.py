@@ -10,7 +10,7 @@ from addin.annex.arithmetic.model import Kind as RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.called import called
 from addin.annex.directions import direction_of
-from addin.annex.doubts import Doubt, Tie, question
+from addin.annex.doubts import Tie, question
 from addin.annex.heading import Slot
 from addin.annex.indicators import Indicator, indicators_of
 from addin.annex.model import Annex
@@ -56,20 +56,51 @@ def annexes_of(
     shared = len(found) > 1 or bool(table.label)
     if len(found) == 1:
         table = _as_called(table)
-    annexes = [_annex(table, readings, one, around, shared=shared) for one in found]
+    found = _claimed(found, table, readings, around)
+    annexes = [
+        _annex(_beside(table, one, found), readings, one, around, shared=shared) for one in found
+    ]
     told = told_of_units([annex for annex, _ in annexes], found, table, readings)
     problems = [unclear for _, unclear in annexes]
     if problems:
-        problems[0] += question(table, _open_doubts(found, [annex for annex, _ in annexes]))
+        problems[0] += question(table, [one.doubt for one in found if one.doubt])
     return list(zip(told, problems, strict=True))
 
 
-def _open_doubts(found: Sequence[Indicator], annexes: Sequence[Annex]) -> Iterator[Doubt]:
-    """Yield what is not clear; whose a target is may have been told on 设置."""
-    settled = {annex.columns.get(Statistic.TARGET) for annex in annexes}
-    for doubt in (one.doubt for one in found if one.doubt):
-        if doubt.tie is not Tie.TARGET or doubt.columns[0].number not in settled:
-            yield doubt
+def _claimed(
+    found: Sequence[Indicator], table: Table, readings: Readings, around: Surroundings
+) -> list[Indicator]:
+    """Return indicators with the targets that 任务列 of 设置 says are theirs, if nothing else does.
+
+    Then it is clear of the others too: they are values.
+    """
+    claims: dict[int, Column] = {}
+    for place, one in enumerate(found):
+        if one.doubt and one.doubt.tie is Tie.TARGET:
+            name = called(table, readings, one, around, shared=True)
+            wanted = around.settings.indicator(name, table.grid.sheet).target_column
+            named = [c for c in one.several if wanted and wanted in c.text]
+            claims |= dict(zip([place], named, strict=False))
+    settled = {column.number for column in claims.values()}
+    return [
+        _with_claim(one, claims.get(place)) if settled & {c.number for c in one.several} else one
+        for place, one in enumerate(found)
+    ]
+
+
+def _with_claim(one: Indicator, target: Column | None) -> Indicator:
+    if not (one.doubt and one.doubt.tie is Tie.TARGET):
+        return one
+    mine = {Statistic.TARGET: target} if target else {}
+    return replace(one, doubt=None, several=tuple(mine.values()), columns={**one.columns, **mine})
+
+
+def _beside(table: Table, one: Indicator, found: Sequence[Indicator]) -> Table:
+    """Return a table of one thing, named 改厕上报数 for a value beside what has the target."""
+    has_target = any(Statistic.TARGET in other.columns for other in found)
+    if not (table.label and one.name and has_target) or Statistic.TARGET in one.columns:
+        return table
+    return replace(table, label=table.label + one.name)
 
 
 def _as_called(table: Table) -> Table:
@@ -230,9 +261,7 @@ def _choose(
     chosen = _with_level(dict(found.columns))
     named = [c for c in found.several if setting.target_column and setting.target_column in c.text]
     given = [c for c in found.several if c.given]
-    if found.doubt and found.doubt.tie is Tie.TARGET:
-        chosen |= dict(zip([Statistic.TARGET], named, strict=False))
-    elif given:
+    if given:
         chosen[Statistic.TARGET] = given[0]
     elif named:
         chosen[Statistic.TARGET] = named[0]

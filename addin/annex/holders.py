@@ -52,9 +52,9 @@ def holdings(columns: Sequence[Column], readings: Readings, order: Order) -> lis
 
     Of targets that stand together (省定任务, 市定任务) all are of what one of them is surely of.
     """
-    found = [
-        (contest, _Evidence(contest, columns, readings)) for contest in contests(columns, order)
-    ]
+    tried = [(each, _Evidence(each, columns, readings)) for each in contests(columns, order)]
+    used = {number for _, evidence in tried for number in evidence.ties}
+    found = [each for each in tried if each[1].elsewhere <= used]
     held = {contest.target.number: evidence.holders() for contest, evidence in found}
     return [
         Holding(
@@ -72,16 +72,19 @@ def _of_neighbours(contest: Contest, held: Mapping[int, tuple[Column, ...]]) -> 
 
 
 class _Evidence:
-    """What tells whose a target is."""
+    """What tells whose a target is.
+
+    ``ties`` give for a column that is computed from the target and a rival the number of that;
+    ``elsewhere`` are those that are computed from the target and a figure further off.
+    """
 
     def __init__(self, contest: Contest, columns: Sequence[Column], readings: Readings) -> None:
         self.target, self.rivals = contest.target, contest.rivals
         self.columns, self.readings, self.figures = columns, readings, readings.figures
-        self.ties = {
-            column.number: rival.number
-            for column in columns
-            if (rival := self._computed_from(column))
-        }
+        self.figured = (*contest.rivals, *contest.others)
+        computed = {c.number: of for c in columns if (of := self._computed_from(c))}
+        self.ties = {by: of.number for by, of in computed.items() if of in self.rivals}
+        self.elsewhere = computed.keys() - self.ties.keys()
 
     def holders(self) -> tuple[Column, ...]:
         """Return the columns that the target is surely of, in their order."""
@@ -124,11 +127,11 @@ class _Evidence:
         if kind is None or not {column.number, self.target.number} <= self.figures.keys():
             return None
         for counted in (True, False):
-            agreed = [self._agreement(column, kind, rival, counted) for rival in self.rivals]
+            agreed = [self._agreement(column, kind, each, counted) for each in self.figured]
             for place, mine in enumerate(agreed):
                 if all(mine.beats(other) for other in agreed[:place] + agreed[place + 1 :]):
-                    return self.rivals[place] if mine.is_likely else None
-        likely = [r for r, mine in zip(self.rivals, agreed, strict=True) if mine.is_likely]
+                    return self.figured[place] if mine.is_likely else None
+        likely = [r for r, mine in zip(self.figured, agreed, strict=True) if mine.is_likely]
         named = [rival for rival in likely if _names(column, rival)]
         return named[0] if len(named) == 1 else None
 

@@ -67,8 +67,8 @@ class Indicator:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it is not clear what its figures are; a rank or a target can be left out."""
-        return self.doubt is not None and self.doubt.tie not in (Tie.RANK, Tie.TARGET)
+        """Whether it is not clear what its figures are; a rank alone can be left out."""
+        return self.doubt is not None and self.doubt.tie is not Tie.RANK
 
 
 def indicators_of(readings: Readings, year: int | None) -> list[Indicator]:
@@ -102,7 +102,8 @@ def _counting(part: Sequence[Column], held: Sequence[Holding]) -> list[Column]:
 def _contested(one: Indicator, held: Sequence[Holding]) -> Indicator:
     """Return an indicator with the targets that may be its, where nothing tells whose they are."""
     own = one.columns.get(Statistic.ACTUAL)
-    claimed = [h for h in held if h.is_open and own in h.rivals]
+    number = own.number if own else None
+    claimed = [h for h in held if h.is_open and number in {c.number for c in h.rivals}]
     if not claimed or one.several:
         return one
     several = tuple(h.target for h in claimed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,14 @@ class Contest:
     """A target and the columns that it may be of.
 
     One alone is where targets and named figures take turns, or where staff say of the others that
-    no target is of them. ``beside`` are the targets that it stands with, itself among them.
+    no target is of them. ``beside`` are the targets that it stands with, itself among them;
+    ``others`` figures further off, which it is of only if arithmetic says so.
     """
 
     target: Column
     rivals: tuple[Column, ...]
     beside: tuple[Column, ...]
+    others: tuple[Column, ...] = ()
 
 
 def contests(columns: Sequence[Column], order: Order) -> Iterator[Contest]:
@@ -52,9 +54,12 @@ def contests(columns: Sequence[Column], order: Order) -> Iterator[Contest]:
         else:
             loose.add(target.number)
     segments = list(_segments([c for c in columns if c.number in loose | free]))
+    in_turn = len(segments) > 1 and len({c.leaf for run, _ in segments for c in run}) == 1
     for together, figures in segments:
+        further = tuple(c for c in done if c.number in free and c not in figures)
         for target in together:
-            yield from _contest(target, figures, together, order, in_turn=len(segments) > 1)
+            for each in _contest(target, figures, together, order, in_turn=in_turn):
+                yield replace(each, others=further)
 
 
 def _names_alike(done: Column, target: Column) -> bool:
@@ -65,8 +70,8 @@ def _names_alike(done: Column, target: Column) -> bool:
 def _segments(columns: Sequence[Column]) -> Iterator[tuple[list[Column], list[Column]]]:
     """Yield the targets that stand together, each with the figures that follow them.
 
-    They may also stand behind the figures; where figures both begin and end the table either may
-    be. A single one has all figures of the table.
+    They may also stand behind the figures; where figures both begin and end the table, or targets
+    of different names are between figures, either may be. A single one has all of the table.
     """
     runs = [list(run) for _, run in groupby(columns, lambda c: c.statistic)]
     targets = [run for run in runs if run[0].statistic is Statistic.TARGET]
@@ -74,10 +79,11 @@ def _segments(columns: Sequence[Column]) -> Iterator[tuple[list[Column], list[Co
         figures = [c for c in columns if c.statistic is Statistic.ACTUAL]
         yield from ((run, figures) for run in targets)
         return
-    leads, ends = targets[0] is runs[0], targets[-1] is runs[-1]
+    alike = len({c.leaf for run in targets for c in run}) == 1
+    leads, ends = targets[0] is runs[0] and alike, targets[-1] is runs[-1] and alike
     for place, run in enumerate(runs):
         if run[0].statistic is Statistic.TARGET:
-            before = [] if leads else runs[place - 1]
+            before = [] if leads or not place else runs[place - 1]
             after = [] if ends and not leads else next(iter(runs[place + 1 :]), [])
             yield run, [*before, *after]
 

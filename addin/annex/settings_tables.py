@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from addin.annex.table_rows import find, headers
 from addin.settings.catalogue import COLUMNS, INDICATOR, ITEM, MEANING, VALUE
@@ -35,12 +35,20 @@ class SettingsTable:
         return next((self.columns[name] for name in names if name in self.columns), 0)
 
 
-def tables(grid: Grid, key: str) -> Iterator[SettingsTable]:
-    """Yield the tables whose header begins with ITEM or INDICATOR, as ``key`` says.
+def tables(grid: Grid, key: str) -> list[SettingsTable]:
+    """Return the tables whose header begins with ITEM or INDICATOR, as ``key`` says.
 
     A table goes on to the next header of either kind, over empty rows.
     """
-    tops = {each: _tops(grid, each) for each in _BESIDE}
+    known = cast("dict[str, list[SettingsTable]] | None", grid.memo.get("settings"))
+    if known is None:
+        tops = {each: _tops(grid, each) for each in _BESIDE}
+        known = {each: list(_tables(grid, each, tops)) for each in _BESIDE}
+        grid.memo["settings"] = known
+    return known[key]
+
+
+def _tables(grid: Grid, key: str, tops: Mapping[str, list[int]]) -> Iterator[SettingsTable]:
     for top in tops[key]:
         below = [row for rows in tops.values() for row in rows if row > top]
         end = min(below, default=grid.height + 1)

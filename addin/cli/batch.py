@@ -95,6 +95,8 @@ def _tell(outcomes: Iterable[Outcome], count: int, teller: Teller, *, silent: bo
     from addin.cli.bar import counting
 
     with counting("处理工作簿", silent=silent) as advance:
+        if advance:
+            advance(0, count)
         for done, outcome in enumerate(outcomes, 1):
             teller.tell(outcome)
             if advance:

@@ -99,13 +99,14 @@ def check_circular(
 ) -> None:
     """Print what a written circular states that the annexes do not; write a marked copy of it."""
     from addin.manuscript.files import read_manuscript
+    from addin.manuscript.tables import tables_in
     from addin.prose.check import hold_text
     from addin.prose.disagreement import check_json
     from addin.prose.told import outcome_lines
 
     manuscript = read_manuscript(text)
     grids, problems = reading.source.grids, reading.problems
-    found = hold_text(manuscript.text, reading.results, grids, problems)
+    found = hold_text(manuscript.text, reading.results, grids, problems, tables_in(manuscript))
     if as_json and not marked:
         print_json(check_json(found))
     found.raise_if_nothing()

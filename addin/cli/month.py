@@ -62,7 +62,8 @@ def _show(done: Month) -> None:
         print(f"已保存:{path}  {what}{draft}")
     for notice in done.notices:
         print(f"提示:{notice}")
-    print("\n".join(month_lines(done.problems, done.gaps, done.heed, stopped=done.stopped)))
+    told = (done.problems, done.gaps, done.heed, done.unheld)
+    print("\n".join(month_lines(*told, stopped=done.stopped)))
 
 
 def _document(source: Path, done: Month) -> dict[str, object]:
@@ -79,5 +80,6 @@ def _document(source: Path, done: Month) -> dict[str, object]:
         "placeholders": list(done.gaps),
         "problems": [problem_json(problem) for problem in done.problems],
         "heed": list(done.heed),
+        "unheld": list(done.unheld),
         "notices": done.notices,
     }

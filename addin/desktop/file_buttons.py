@@ -79,7 +79,9 @@ def finish_month(book: xw.Book, problems: tuple[Problem, ...]) -> str:
     with copied(book) as copy:
         finish_into(month, copy, folder_of(book))
     saved = [f"已生成:{path}" for path in month.made.values()]
-    return "\n".join([*saved, *month.notices, *month_lines(problems, month.gaps, month.heed)])
+    return "\n".join(
+        [*saved, *month.notices, *month_lines(problems, month.gaps, month.heed, month.unheld)]
+    )
 
 
 @contextmanager

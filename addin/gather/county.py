@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.core.patterns import late
 from addin.history.model import FileProblem
 from addin.history.workbook import read_months, rows_by_name, units_twice
 from addin.problems.gathering import COUNTY_FROM_FILE_NAME
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.history.months import Month
     from addin.settings.workbook import Settings
+
+_NO_NAME = late(r"全[市县区州旗省镇乡]")
+"""What totals are called, of which none is told from another."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def read_county(path: Path, file: str) -> tuple[list[County], list[FileProblem]]
     counties: list[County] = []
     for month in months:
         name = month.found.region
-        if not name:
+        if not name or _NO_NAME.fullmatch(name):
             name = path.stem.removesuffix(REBUILT)
             sheet = month.found.annexes[0].sheet
             doubts.append(COUNTY_FROM_FILE_NAME.at(sheet, county=name))

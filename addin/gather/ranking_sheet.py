@@ -11,7 +11,7 @@ from addin.report.fields import printed
 from addin.report.heat import FIGURE, RANK, heat_rules
 from addin.report.look import DENSE, MISSED, SUB, TEXT_SIZE
 from addin.report.measure import CELL_PADDING, cut, lines_in, text_width, widest
-from addin.report.pages import LEAST_PRINTED, SPARE, room
+from addin.report.pages import LEAST_PRINTED, room
 from addin.report.plan import Page, Style
 from addin.report.styles import CAPTION, GAP_EDGE, HEADER, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.summary_cells import figure, unlike
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE, _ROW = 42, 22, 6, 20, 19, 22
 _MOST_HEAD_LINES = 3
 _FIGURE, _RANK, _COUNT, _LEAST_NAME, _MOST_NAME = 58, 38, 44, 76, 200
+_FILLED = 0.84
+"""How much of a page across is filled where pages go across: without the workbook's font columns
+are up to a sixth wider, and the last of a page would stand alone on another.
+"""
+
 _HEAD, _FIRST = 4, 6
 """The rows of the header, which has two, and of what is below it."""
 
@@ -111,7 +116,7 @@ class _Sheet:
     @property
     def _breaks(self) -> tuple[int, ...]:
         """The columns that begin a page, no indicator parted."""
-        whole = SPARE * room(landscape=True)[0] / (LEAST_PRINTED / TEXT_SIZE)
+        whole = _FILLED * room(landscape=True)[0] / (LEAST_PRINTED / TEXT_SIZE)
         if self.canvas.across(1, self.canvas.width) <= whole:
             return ()
         left = whole - self.canvas.across(1, self.names)
@@ -131,7 +136,7 @@ class _Sheet:
 
     def _page(self) -> Page:
         wide = self.canvas.across(1, self._first_page)
-        scale = int(100 * min(1, SPARE * room(landscape=True)[0] / wide))
+        scale = int(100 * min(1, _FILLED * room(landscape=True)[0] / wide))
         return Page(
             landscape=True,
             scale=scale if self._breaks else None,

@@ -15,28 +15,34 @@ if TYPE_CHECKING:
 
 
 class Told(Protocol):
-    """An indicator as a file tells it, and where; ``figures`` are what must agree."""
+    """An indicator as a file tells it."""
 
     @property
-    def file(self) -> str: ...
+    def file(self) -> str:
+        """The file."""
 
     @property
-    def sheet(self) -> str: ...
+    def sheet(self) -> str:
+        """The sheet of its annex."""
 
     @property
-    def area(self) -> Area: ...
+    def area(self) -> Area:
+        """The cells of its annex."""
 
     @property
-    def figures(self) -> object: ...
+    def figures(self) -> object:
+        """What makes two of them the same."""
 
 
 class When(Protocol):
     """Of when it is told, or of whom: a month, or a county in it."""
 
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What people call that."""
 
-    def __hash__(self) -> int: ...
+    def __hash__(self) -> int:
+        """It is a key."""
 
 
 _W = TypeVar("_W", bound=When)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from addin.finish.options import Options
     from addin.finish.trace import Trace
     from addin.mail.attached import Attached
-    from addin.mail.enclosures import Enclosure
+    from addin.mail.enclosures import Circular, Enclosure
     from addin.problems.problem import Problem
     from addin.report.reading import Json
     from addin.workbook_file.reading import Reading
@@ -147,10 +147,18 @@ class Mailing:
     @cached_property
     def differences(self) -> tuple[str, ...]:
         """That an edited circular that goes along says something else than the annexes."""
+        return tuple(text for circular in self._circulars for text in circular.differences)
+
+    @cached_property
+    def unheld(self) -> tuple[str, ...]:
+        """What of an edited circular that goes along was held against nothing."""
+        return tuple(text for circular in self._circulars for text in circular.unheld)
+
+    @property
+    def _circulars(self) -> list[Circular]:
         from addin.mail.enclosures import Circular
 
-        along = (each for each in self._enclosures if isinstance(each, Circular))
-        return tuple(text for circular in along for text in circular.differences)
+        return [each for each in self._enclosures if isinstance(each, Circular)]
 
     def _attached(self, path: Path) -> Attached:
         """Return what goes along; the circular is named like the workbook."""

@@ -36,13 +36,15 @@ class Month:
 
     ``gaps`` are the texts of 【】 in the circular as it is now, ``heed`` where an edited circular
     says something else than the annexes, and what the mailed workbook holds that should be looked
-    at. ``stopped`` says that nothing was finished, because of errors.
+    at; ``unheld`` what of an edited circular could not be checked. ``stopped`` says that nothing
+    was finished, because of errors.
     """
 
     problems: tuple[Problem, ...]
     made: dict[str, Path] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
     heed: tuple[str, ...] = ()
+    unheld: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
     stopped: bool = False
 
@@ -84,7 +86,7 @@ def run_month(
     drafted = document.write()
     month.made[CIRCULAR] = document.path
     month.gaps = gaps_in(document.path)
-    month.heed = document.differences
+    month.heed, month.unheld = document.differences, document.unheld
     month.stopped = strict and (month.errors > 0 or bool(month.heed))
     if month.stopped:
         month.notices += _not_told(drafted, month)
@@ -102,14 +104,16 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
         finished, document, draft = job.write()
         kept = (found for found in job.findings if found.fate is Fate.KEPT)
         month.heed = (*job.differences, *(f"{place(found)} {found.found}" for found in kept))
+        month.unheld = job.unheld
         month.gaps = gaps_in(document)
         month.notices += _not_told(job.notices, month)
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
 
 
 def _not_told(notices: Iterable[str], month: Month) -> list[str]:
-    """Return notices without those that the month tells itself, on 【】 and differences."""
-    return [text for text in notices if _GAP_SIGN not in text and text not in month.heed]
+    """Return notices without those that the month tells itself: 【】, differences, open figures."""
+    told = {*month.heed, *month.unheld}
+    return [text for text in notices if _GAP_SIGN not in text and text not in told]
 
 
 def gaps_in(document: Path) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from addin.annex.checks import check
 from addin.core.patterns import late
 from addin.core.schedule import parse_period
 from addin.errors import SourceMissing, TextError
@@ -16,10 +17,13 @@ from addin.mail.draft import check_eml_output, write_eml
 from addin.mail.letter import compose
 from addin.mail.pdf import check_pdf_output, print_pdf
 from addin.manuscript.files import read_manuscript
+from addin.manuscript.tables import tables_in
 from addin.output.atomic import output_errors
 from addin.output.forbidden_words import check_words
 from addin.output.place import backup_name
 from addin.prose.check import check_text
+from addin.prose.disagreement import TextCheck
+from addin.prose.told import unheld_words
 from addin.report.sentences import circular
 from addin.word.document import check_document_output, write_circular
 from addin.word.parts import is_ours, is_untouched, texts_of
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.mail.letter import Letter
+    from addin.manuscript.model import Manuscript
 
 
 class Enclosure(Protocol):
@@ -70,6 +75,7 @@ class Circular:
                 f"“{self.path.name}”有人改过,按现在的内容附上,没有重新起草;"
                 "其中的作者、批注和修订没有清除,请用 Word 的“检查文档”清除。",
                 *self.differences,
+                *self.unheld,
             )
         aside = self._put_aside() if self._is_edited() else ()
         drafted = circular(self.results)
@@ -108,16 +114,39 @@ class Circular:
     @cached_property
     def differences(self) -> tuple[str, ...]:
         """That the text of people says something else than the annexes, where it does."""
-        if not self._stays():
-            return ()
-        try:
-            found = check_text(read_manuscript(self.path).text, self.results).findings
-        except TextError:
-            return ()
+        found = self._checked.findings if isinstance(self._checked, TextCheck) else ()
         if not found:
             return ()
         first = found[0].message
         return (f"“{self.path.name}”里有{len(found)}处与附表不一致,外发前请核对。如:{first}",)
+
+    @cached_property
+    def unheld(self) -> tuple[str, ...]:
+        """What of the text of people was held against nothing: figures, or all of it."""
+        if isinstance(self._checked, TextError):
+            return (f"“{self.path.name}”没有核对:{self._checked}",)
+        if self._checked is None or not self._checked.unheld:
+            return ()
+        words = unheld_words(self._checked, said=self._manuscript.said_of_line)
+        count = len(self._checked.unheld)
+        return (f"“{self.path.name}”里有{count}个数字没有核对,请自己看一遍:{words}。",)
+
+    @cached_property
+    def _checked(self) -> TextCheck | TextError | None:
+        """The text of people held against the annexes, or why it can't be; None for a draft."""
+        if not self._stays():
+            return None
+        grids = self.results.found.grids
+        try:
+            text, problems = self._manuscript.text, check(self.results, grids)
+            own = tables_in(self._manuscript)
+            return check_text(text, self.results, grids, problems, own)
+        except TextError as error:
+            return error
+
+    @cached_property
+    def _manuscript(self) -> Manuscript:
+        return read_manuscript(self.path)
 
 
 _TITLE = late(r"^关于.*通报")

@@ -101,6 +101,14 @@ class Manuscript:
         at = self._lines[line]
         return self.spans(at + start, at + end)
 
+    def line_of(self, paragraph: int) -> tuple[int, int]:
+        """Return the line of the running text that a paragraph begins on, and where on it."""
+        at = self._joined[1][paragraph]
+        line = bisect_right(self._lines, at) - 1
+        if line == len(self._lines) - 1 > 0:
+            line -= 1  # a blank paragraph behind the last line
+        return line, at - self._lines[line]
+
     def said_of_line(self, line: int) -> str:
         """Return the place of a line of the running text, counted from 0, in words."""
         (span, *_) = self.in_line(line, 0, 1)

@@ -41,8 +41,17 @@ class UnknownEncoding(ValueError):
 
 def open_xml(archive: zipfile.ZipFile, part: str) -> IO[bytes]:
     """Open a part, one of XML in the usual form; raises KeyError and UnknownEncoding."""
-    if not is_foreign(archive, part):
-        return archive.open(part)
+    content = archive.open(part)
+    if not part.lower().endswith(XML):
+        return content
+    try:
+        if not _is_foreign(content.read(START)):
+            content.seek(0)
+            return content
+    except BaseException:
+        content.close()
+        raise
+    content.close()
     return BytesIO(transitional(utf8(archive.read(part))))
 
 
@@ -54,7 +63,10 @@ def is_foreign(archive: zipfile.ZipFile, part: str) -> bool:
     if not part.lower().endswith(XML):
         return False
     with archive.open(part) as content:
-        start = content.read(START)
+        return _is_foreign(content.read(START))
+
+
+def _is_foreign(start: bytes) -> bool:
     return _codec(start) is not None or is_strict(start)
 
 

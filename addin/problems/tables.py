@@ -37,7 +37,7 @@ UNCLEAR_RANK = UNCLEAR_COLUMN.also(
     "看不出{first}按哪一列排:{fits}都相符,这一列没有采用。请在“认表”里写明,或在表头写明,如增速位次。"
 )
 UNCLEAR_TARGET = UNCLEAR_COLUMN.also(
-    "看不出{first}是{fits}中哪一列的任务,没有按它计算完成率。"
+    "看不出{first}是{fits}中哪一列的任务,这几列都没有采用。"
     "请在“认表”里把应采用的一列写明为“完成”,或在“设置”里给这项指标写明任务列。"
 )
 MEASURE_CONVERTED = notice(

@@ -22,6 +22,7 @@ from addin.prose.settling import settled
 from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
 from addin.prose.text import Place, paragraphs
+from addin.prose.text_tables import hold_tables
 from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
 if TYPE_CHECKING:
@@ -29,34 +30,45 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
+    from addin.manuscript.tables import TextTable
     from addin.problems.problem import Problem
     from addin.prose.coverage import TextFigure
 
 
 def check_text(
-    text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
+    text: str,
+    results: Results,
+    grids: Iterable[Grid] = (),
+    problems: Iterable[Problem] = (),
+    own: Iterable[TextTable] = (),
 ) -> TextCheck:
     """Hold a text against the annexes; raises NotCircular where it says nothing of them."""
-    check = hold_text(text, results, grids, problems)
+    check = hold_text(text, results, grids, problems, own)
     check.raise_if_nothing()
     return check
 
 
 def hold_text(
-    text: str, results: Results, grids: Iterable[Grid] = (), problems: Iterable[Problem] = ()
+    text: str,
+    results: Results,
+    grids: Iterable[Grid] = (),
+    problems: Iterable[Problem] = (),
+    own: Iterable[TextTable] = (),
 ) -> TextCheck:
     """Hold everything that a text states about the annexes against them.
 
     Returns how many statements agree, and a finding for everything that doesn't: in the order of
     the text, each with its sentence and cells. Every figure of the text is counted, and those that
     were not held against anything are told. ``grids`` hold the columns from which nothing is
-    computed; ``problems`` tell the cells that are wrong themselves.
+    computed; ``problems`` tell the cells that are wrong themselves. ``own`` are the tables that the
+    text holds: those of figures are held as tables, and are none of its sentences.
     """
-    there = list(paragraphs(text))
-    title = there[0].sentences[0].text if there else ""
     subjects = subjects_of(results, grids)
     wrong_cells = frozenset(f"{p.sheet}!{p.cell}" for p in problems if p.code.startswith("wrong-"))
     tables = [each.without(wrong_cells) for each in all_tables(subjects, results.found)]
+    in_tables = hold_tables(own, tables, results.found.roster)
+    there = [each for each in paragraphs(text) if each.number not in in_tables.lines]
+    title = there[0].sentences[0].text if there else ""
     context = Context(results, subjects.beside(u for each in tables for u in each.units), title)
     checker = _Checker(results, wrong_cells)
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
@@ -81,6 +93,7 @@ def hold_text(
     if slips := list(_slips(vouched, figures, coverage)):
         found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
     states = list(coverage.states(figures))
+    found = [*found, *in_tables.findings]
     return TextCheck(
         agreed,
         findings=tuple(finding for finding in found if finding.code != NO_ANNEX.code),
@@ -88,6 +101,7 @@ def hold_text(
         figures=len(figures),
         right=sum(state is State.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is State.OPEN),
+        tables=in_tables,
     )
 
 

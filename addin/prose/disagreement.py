@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from addin.errors import NotCircular
@@ -45,12 +45,30 @@ def disagreement(
 
 
 @dataclass(frozen=True, slots=True)
+class TablesHeld:
+    """What came of the tables that a text holds: how many there are, how many the workbook has.
+
+    ``held`` counts the figures held, ``right`` those of them that agree; ``lines`` are the lines of
+    all tables of figures, ``open`` the figures that were held against nothing.
+    """
+
+    count: int = 0
+    matched: int = 0
+    held: int = 0
+    right: int = 0
+    findings: tuple[Disagreement, ...] = ()
+    open: tuple[TextFigure, ...] = ()
+    lines: frozenset[int] = field(default_factory=lambda: frozenset[int]())
+
+
+@dataclass(frozen=True, slots=True)
 class TextCheck:
     """The outcome: how many statements agree, what doesn't, and what has no annex to agree with.
 
     ``notices`` are rankings and lists of things that the workbook doesn't hold (考核排名); they are
-    no findings. ``figures`` counts those of the text, ``right`` those that agree; ``unheld`` are
-    the ones that were held against nothing.
+    no findings. ``figures`` counts those of its sentences, ``right`` those that agree; ``unheld``
+    are the ones that were held against nothing. ``tables`` is what came of the tables that the text
+    holds; what is wrong in them is among the findings.
     """
 
     agreed: int
@@ -59,10 +77,11 @@ class TextCheck:
     figures: int = 0
     right: int = 0
     unheld: tuple[TextFigure, ...] = ()
+    tables: TablesHeld = field(default_factory=lambda: TablesHeld())
 
     def raise_if_nothing(self) -> None:
         """Raise NotCircular where the text says nothing of the annexes."""
-        if not self.agreed and not self.findings:
+        if not (self.agreed or self.findings or self.tables.held):
             count = f",文中{self.figures}个数字都没有核对" if self.figures else ""
             raise NotCircular(reason=count)
 
@@ -79,6 +98,12 @@ def check_json(check: TextCheck) -> dict[str, Any]:
         "figures": check.figures,
         "held": check.held,
         "open": len(check.unheld),
+        "tables": {
+            "count": check.tables.count,
+            "matched": check.tables.matched,
+            "held": check.tables.held,
+            "open": len(check.tables.open),
+        },
         "findings": [_finding(finding) for finding in check.findings],
         "notices": [_finding(notice) for notice in check.notices],
         "unheld": [_unheld(figure) for figure in check.unheld],

@@ -55,13 +55,15 @@ def month_lines(
     problems: Sequence[Problem],
     gaps: Sequence[str],
     heed: Sequence[str],
+    unheld: Sequence[str] = (),
     *,
     stopped: bool = False,
 ) -> list[str]:
     """Return what a person still has to do after the month's work.
 
     ``gaps`` are the places of the circular to be written, ``heed`` what the mailed workbook holds
-    that should be looked at; ``stopped`` says that errors kept it from being finished.
+    that should be looked at, ``unheld`` what of the circular could not be checked; ``stopped`` says
+    that errors kept it from being finished.
     """
     steps: list[str] = []
     if still := open_lines(problems):
@@ -71,6 +73,7 @@ def month_lines(
     if heed:
         more = f"等{len(heed)}处" if len(heed) > MOST_OPEN else ""
         steps.append(f"请留意:{';'.join(heed[:MOST_OPEN])}{more}。")
+    steps += unheld
     last = "打开邮件草稿,填写收件人,看过附件后自己发送。"
     steps.append("改正后再运行一次,才会定稿。" if stopped else last)
     head = "校验有错误,没有定稿。还要做的:" if stopped else "还要做的:"

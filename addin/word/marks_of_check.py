@@ -23,7 +23,7 @@ def marks_of(check: TextCheck, manuscript: Manuscript) -> list[Mark]:
         Mark(_spans(finding, manuscript)[0], Kind.FINDING, finding.message)
         for finding in check.findings
     ]
-    for figure in check.unheld:
+    for figure in (*check.unheld, *check.tables.open):
         spans = manuscript.in_line(*figure.place)
         marks += (Mark(span, Kind.OPEN) for span in spans)
     return marks

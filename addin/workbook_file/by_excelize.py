@@ -5,7 +5,7 @@ It never opens a sheet of the user's, so all of them stay as they are, byte for 
 
 from __future__ import annotations
 
-from ctypes import byref
+from ctypes import byref, c_char_p
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _A4, _STACKED = 9, 255
 _WEIGHTS = {"thin": 1, "medium": 2, "thick": 5}
 _SIDES = ("left", "top", "right", "bottom")
+_ANYWHERE, _NOTHING = "A1", "Sheet1!$A$1"
 _FIRST_SHEET = "Sheet1"
 """The one that a new workbook has: there can't be one without any."""
 
@@ -107,10 +108,12 @@ class _Painter:
 
     def _make_room(self, sheet: str, count: int) -> None:
         """Make the parts of so many charts on a sheet, to be written anew."""
-        reference = link_target(sheet, "$A$1")
-        series = x.ChartSeries(name=reference, categories=reference, values=reference)
         for _ in range(count):
-            self.book.add_chart(sheet, "A1", x.Chart(type=x.ChartType.Bar, series=[series]))
+            add = x.lib.AddChart
+            add.restype = c_char_p
+            place = sheet.encode(), _ANYWHERE.encode()
+            if error := add(self.book.file_index, *place, byref(_chart_in_c()), 1):
+                raise RuntimeError(error.decode())
 
     def _choices(self, sheet: str, choices: Choices) -> None:
         rule = x.DataValidation(
@@ -207,6 +210,14 @@ def new_style(book: x.File, style: Style) -> int:
     if result.err:
         raise RuntimeError(result.err.decode())
     return int(result.val)
+
+
+@cache
+def _chart_in_c() -> Any:
+    """Return a chart of nothing as C takes it, in an array of one."""
+    series = x.ChartSeries(name=_NOTHING, categories=_NOTHING, values=_NOTHING)
+    chart = x.Chart(type=x.ChartType.Bar, series=[series])
+    return (x.types_go._Chart * 1)(x.py_value_to_c(chart, x.types_go._Chart()))
 
 
 @cache

@@ -126,7 +126,7 @@ def test_of_several_targets_the_one_that_is_told_counts(answered, book):
 )
 def test_a_column_is_what_it_is_said_to_be(answered, word, statistic):
     made = answered(table(["甲", "乙", "丙"], DONE, MORE, TARGETS), answer("C", word))
-    (held,) = (c for c in made.annexes[0].annex.readings if c.place == "C")
+    (held,) = (c for c in made.results.found.annexes[0].readings if c.place == "C")
     assert (held.statistic, held.why[0], held.sure) == (statistic, "“认表”写明", True)
 
 

@@ -5,6 +5,7 @@ import pytest
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.questions import questions_of
 from addin.annex.statistics import Statistic
+from addin.report.sentences import circular
 
 TOWNS = ("东河镇", "西河镇", "南山乡", "北山镇", "高桥镇", "柳林镇", "石门乡", "白马镇")
 TARGETS = (100, 52, 64, 88, 93, 71, 45, 120)
@@ -64,7 +65,7 @@ def only(**columns):
 def test_words_of_stages_do_not_tell_whose_a_target_is(found, heads):
     told, codes = found(table(heads, TARGETS, BEGUN, ENDED))
     assert codes == ["unclear-column"]
-    assert [{*columns} for columns in told.values()] == [{"actual"}, {"actual"}]
+    assert list(told.values()) == [{}, {}]
 
 
 def test_the_question_names_the_cells_and_what_to_do(book):
@@ -112,7 +113,7 @@ def test_a_rate_of_one_stage_to_the_other_is_no_completion(found):
     rows = table(("任务", "开工", "完工", "完成率"), TARGETS, BEGUN, ENDED, rates(ENDED, BEGUN))
     told, codes = found(rows)
     assert codes == ["unclear-column"]
-    assert list(told.values()) == [only(actual="C"), only(actual="D")]
+    assert list(told.values()) == [{}, {}]
 
 
 def test_one_wrong_rate_leaves_the_target_where_it_belongs(found):
@@ -233,6 +234,20 @@ def test_counts_that_stand_side_by_side_have_a_target_each(found):
     assert codes == []
 
 
+def test_a_figure_before_may_only_be_counted_beside(found):
+    heads = ("总户数", "任务", "签约", "开工", "任务", "累计完成")
+    told, codes = found(table(heads, MONTH, TARGETS, BEGUN, ENDED, TARGETS, SOLD))
+    assert [c["actual"] for c in told.values() if c.get("target") == "C"] == []
+    assert codes == ["unclear-column"]
+
+
+def test_a_second_target_is_of_what_its_rate_says(found):
+    second = [target + 9 for target in TARGETS]
+    heads = ("任务", "累计完成", "完成率", "市定任务", "占市定任务%", "其中:出口额")
+    told, _ = found(table(heads, TARGETS, ENDED, rates(ENDED), second, rates(ENDED, second), SOLD))
+    assert [c["actual"] for c in told.values() if "target" in c] == ["C"]
+
+
 # How people answer.
 
 TWO = table(("全年任务", "签约", "开工"), TARGETS, BEGUN, ENDED)
@@ -256,6 +271,25 @@ def test_answers_settle_whose_it_is(book, answers, owners):
     annexes = made.reading()["annexes"]
     assert {a["columns"]["actual"] for a in annexes if "target" in a["columns"]} == owners
     assert made.codes == []
+
+
+def test_nothing_is_said_of_towns_by_what_may_not_be_meant(book):
+    made = book({"附表1": table(("任务(户)", "开工(户)", "完工(户)"), TARGETS, BEGUN, ENDED)})
+    assert made.annexes == ()
+    assert made.plan().annexes == ()
+    sentences = [s for section in circular(made.results).sections for s in section.sentences]
+    assert {sentence.kind for sentence in sentences} == {"placeholder"}
+
+
+def test_a_value_beside_it_has_a_name_of_its_own_in_a_row_for_each_indicator(book):
+    rows = [["单位", "指标", "任务", "上报数", "核实数", "完成率"]]
+    for name, target, told, held in zip(TOWNS, TARGETS, BEGUN, ENDED, strict=True):
+        rows.append([name, "改厕", target, told, held, round(100 * held / target, 1)])
+        rows.append([name, "植树", target + 5, held, told, round(100 * told / (target + 5), 1)])
+    read = {a["indicator"]: a["columns"] for a in book({"附表1": rows}).reading()["annexes"]}
+    assert {name: columns["actual"] for name, columns in read.items()} == {
+        "改厕": "E", "改厕上报数": "D", "植树": "E", "植树上报数": "D",
+    }  # fmt: skip
 
 
 def test_settings_settle_it_too(book):

@@ -163,3 +163,36 @@ def test_a_foreign_file_in_the_way_is_said_before_anything_is_written(source, ru
     assert (code, printed) == (1, "")
     assert NAMES["finished"] in message
     assert set(files(source.parent)) == {source.name, NAMES["finished"]}
+
+
+def test_what_of_an_edited_circular_could_not_be_checked_is_named(source, run):
+    run("month", source)
+    circular = source.with_name(NAMES["circular"])
+    edit(circular, "现将有关情况通报如下:", "全年召开调度会17次,现将有关情况通报如下:")
+    _, printed, _ = run("month", source)
+    (told,) = [line for line in printed.splitlines() if "没有核对" in line]
+    assert f"“{circular.name}”里有1个数字没有核对,请自己看一遍:" in told
+    assert told.endswith(" 17次。")
+    _, printed, _ = run("month", source, "--json", "--strict")
+    document = json.loads(printed)
+    assert [text for text in document["unheld"] if " 17次" in text] == document["unheld"]
+    assert not any("17次" in text for text in (*document["heed"], *document["notices"]))
+
+
+def test_a_draft_that_nobody_has_edited_leaves_nothing_to_check(source, run):
+    run("month", source)
+    assert "没有核对" not in run("month", source)[1]
+    assert json.loads(run("month", source, "--json")[1])["unheld"] == []
+
+
+def test_a_circular_that_says_nothing_of_the_annexes_is_not_passed_over(source, run):
+    run("month", source)
+    circular = source.with_name(NAMES["circular"])
+    document = Document(str(circular))
+    for paragraph in document.paragraphs[1:]:
+        paragraph._p.getparent().remove(paragraph._p)
+    for table in document.tables:
+        table._tbl.getparent().remove(table._tbl)
+    document.save(str(circular))
+    (told,) = json.loads(run("month", source, "--json")[1])["unheld"]
+    assert told.startswith(f"“{circular.name}”没有核对:")

@@ -210,6 +210,14 @@ def test_where_low_is_good_for_some_it_is_not_compared_with_the_others(annexes, 
     assert codes(made) == [("terms-apart", "1.xlsx")]
 
 
+def test_a_county_that_calls_itself_only_the_whole_has_the_name_of_its_file(annexes, city):
+    nameless = annexes("", {"工业产值": SOUTH})
+    nameless["附表1"][-1][0] = "全县"
+    made = city({"东山.xlsx": annexes("东山县", {"工业产值": EAST}), "南山县.xlsx": nameless})
+    assert made.counties == ("东山县", "南山县")
+    assert codes(made) == [("county-from-file-name", "南山县.xlsx")]
+
+
 @pytest.mark.parametrize("files", [{}, {"1.xlsx": "东山县"}])
 def test_less_than_two_counties_are_an_error(annexes, city, files):
     with pytest.raises(NothingGathered):

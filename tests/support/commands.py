@@ -50,6 +50,7 @@ COMMANDS = {
     "letter": Command(_LETTER, ("外发.xlsx", "附表-通报.docx", "外发.eml")),
     "split": Command("finish 附表.xlsx --split-by unit -o 督办单", _SPLIT),
     "month": Command("month 附表.xlsx -o 当月", _month("当月")),
+    "gather": Command("gather 各县", ("各县-汇集.xlsx",)),
     "history": Command("history 各期", ("各期-走势.xlsx",)),
     "new": Command("new 新年.xlsx --year 2027 --units 3", ("新年.xlsx",), once=True),
     "new of last year's": Command("new 新年.xlsx --from 附表.xlsx", ("新年.xlsx",), once=True),
@@ -81,6 +82,8 @@ def furnish(folder: Path, completed=12):
         manual.write_bytes(manual.read_bytes() + b"<!-- -->")
     for name, month in ((ANNEX, 12), ("各期/10月.xlsx", 10), ("各期/11月.xlsx", 11)):
         write_annex(folder / name, month, completed)
+    for county in ("东山县", "西山县"):
+        write_annex(folder / "各县" / f"{county}.xlsx", 12, completed, county)
     write_ods(folder / "旧.ods", "附表1", _rows(12, completed))
     template(folder / "模板.docx", "{{ title }}", *_SECTIONS)
     (folder / "文稿.txt").write_text(_TEXT, "utf-8")
@@ -113,18 +116,18 @@ def pack_packages(tree, target, python, version):
 _SECTIONS = ("{%p for section in sections %}", "{{ section.text }}", "{%p endfor %}")
 
 
-def _rows(month, completed):
-    title = f"大冶市2022年1-{month}月外贸出口完成情况表"
+def _rows(month, completed, region="大冶市"):
+    title = f"{region}2022年1-{month}月外贸出口完成情况表"
     amounts = zip(UNITS, (completed, completed - 7, completed - 3), strict=True)
     return [[title], ["单位", "全年任务", "累计完成"], *([u, 10, done] for u, done in amounts)]
 
 
-def write_annex(path: Path, month, completed):
+def write_annex(path: Path, month, completed, region="大冶市"):
     """Write a workbook with an annex of three units up to a month, and a sheet of other things."""
     path.parent.mkdir(exist_ok=True)
     book = Workbook()
     book.active.title = "附表1"
-    for row in _rows(month, completed):
+    for row in _rows(month, completed, region):
         book.active.append(row)
     book.active["D3"] = "=C3/B3"
     book.create_sheet("备查").append(["联系人", 8888])

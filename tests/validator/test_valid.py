@@ -64,10 +64,10 @@ def test_what_is_made_of_a_workbook_has_nothing_new(source, done, findings):
 
 
 def test_what_is_wholly_ours_has_nothing(tmp_path, run, monkeypatch, findings):
-    """A year's new workbook, history, 督办单, summaries of old formats, circulars."""
+    """A new year's workbook, history, counties, 督办单, summaries of old formats, circulars."""
     monkeypatch.chdir(tmp_path)
     furnish(tmp_path)
-    names = ("read-only format", "split", "history", "new", "circular")
+    names = ("read-only format", "split", "history", "gather", "new", "circular")
     for name in names:
         assert run(*COMMANDS[name].arguments)[0] == 0
     made = [tmp_path / name for command in names for name in COMMANDS[command].makes]
