@@ -23,6 +23,7 @@ from addin.core.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from addin.annex.arithmetic.model import Relation
     from addin.annex.header import Column
     from addin.annex.readings import Readings
     from addin.annex.rivals import Contest, Order
@@ -96,7 +97,7 @@ class _Evidence:
         ]
         ranked = [n for by, n in self.ties.items() if self._is(by, Statistic.RANK)]
         said = list(self._by_words())
-        grown = [r.parts[0] for r in self.readings.relations if r.kind is Kind.GROWTH]
+        grown = [r.parts[0] for r in self.readings.relations if self._is_growth(r)]
         return (
             self._among(computed)
             or self._only(ranked)
@@ -106,6 +107,13 @@ class _Evidence:
             or self._only(said)
             or self._only(self._summed())
         )
+
+    def _is_growth(self, relation: Relation) -> bool:
+        """Return whether a relation is growth on last year, and none that fits by chance."""
+        if relation.kind is not Kind.GROWTH:
+            return False
+        is_on_last_year = self._is(relation.parts[1], Statistic.LAST_YEAR)
+        return is_on_last_year and self._is(relation.result, Statistic.YOY)
 
     def _is(self, number: int, *statistics: Statistic) -> bool:
         return self.readings.column(number).statistic in statistics

@@ -21,7 +21,7 @@ RANKS = ("位次", "排名", "名次")
 EVIDENCE = ("rate", "rates", "rate of a stage", "gap", "rank", "rate and rank", "none")
 PLACES = "东 西 南 北 高 柳 石 白 青 红 金 银 龙 凤 沙 河 山 湖 马 牛".split()
 
-Head = tuple[str, list[float]]
+Head = tuple[str, list[object]]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class _Drawn:
         self.evidence = draw.choice(EVIDENCE)
         self.is_count = draw.random() < 0.6
         self.decimals = draw.choice([1, 2])
+        self.style = draw.choice(["number", "number", "text", "ratio"])
         self.targets = [self._figure(draw.uniform(10, 120)) for _ in self.units]
         self.done = self._stages()
         self.owner = draw.randrange(len(self.chain))
@@ -77,8 +78,7 @@ class _Drawn:
             return set(), []
         if self.evidence == "rate of a stage":
             later = max(owner, 1)
-            pairs = zip(self.done[later], self.done[later - 1], strict=True)
-            return set(), [(f"{self._stem(later)}率", [round(100 * a / b, 2) for a, b in pairs])]
+            return set(), [(f"{self._stem(later)}率", self._rates(later, self.done[later - 1]))]
         if self.evidence == "rates":
             owned = sorted(draw.sample(range(len(self.chain)), 2))
             return {*owned}, [(f"{self._stem(n)}率", self._rates(n)) for n in owned]
@@ -111,10 +111,19 @@ class _Drawn:
     def _figure(self, value: float) -> float:
         return float(max(round(value), 2)) if self.is_count else round(value, self.decimals)
 
-    def _rates(self, stage: int) -> list[float]:
+    def _rates(self, stage: int, of: list[float] | None = None) -> list[object]:
+        """Return a stage as a rate of the target, or of others; of many one is typed wrong."""
         digits = self.draw.choice([1, 2])
-        pairs = zip(self.done[stage], self.targets, strict=True)
-        return [round(100 * done / target, digits) for done, target in pairs]
+        pairs = zip(self.done[stage], of or self.targets, strict=True)
+        rates = [round(100 * done / whole, digits) for done, whole in pairs]
+        if len(rates) > 6 and self.draw.random() < 0.2:
+            rates[3] = round(rates[3] + self.draw.uniform(3, 20), digits)
+        return [self._styled(rate, digits) for rate in rates]
+
+    def _styled(self, rate: float, digits: int) -> object:
+        if self.style == "ratio":
+            return round(rate / 100, digits + 2)
+        return f"{rate:.{digits}f}%" if self.style == "text" else rate
 
     def _stem(self, stage: int) -> str:
         return self.chain[stage].removeprefix("已").removeprefix("累计").removesuffix("数")
@@ -123,7 +132,9 @@ class _Drawn:
         if self.draw.random() > 0.2:
             return []
         name = f"本月{self.chain[0].removeprefix('累计')}"
-        return [(name, [self._figure(value / 10) for value in self.done[0]])]
+        shares = [self.draw.uniform(0.03, 0.25) for _ in self.units]
+        pairs = zip(self.done[0], shares, strict=True)
+        return [(name, [self._figure(value * share) for value, share in pairs])]
 
     def _last_year(self) -> list[Head]:
         if self.draw.random() > 0.2:
@@ -134,7 +145,11 @@ class _Drawn:
     def _sheet(self, columns: list[Head], owners: set[int]) -> Contested:
         names = [f"{unit}镇" for unit in self.units]
         lines: list[list[object]] = [["单位", *(head for head, _ in columns)]]
-        lines += zip(names, *(figures for _, figures in columns), strict=True)
+        lines += map(list, zip(names, *(figures for _, figures in columns), strict=True))
+        if len(names) > 6 and self.draw.random() < 0.2:
+            lines[3][1:] = ["—"] * len(columns)
+        if self.draw.random() < 0.3:
+            lines.append(["合计", *(self._total(head, lines) for head in lines[0][1:])])
         title: list[object] = ["2024年1-9月工作情况表"]
         if self.draw.random() < 0.15:
             turned = [list(line) for line in zip(*lines, strict=True)]
@@ -144,6 +159,13 @@ class _Drawn:
             merges = ((2, 1, 3, 1), (2, 2, 2, len(columns) + 1))
             return self._made([title, *above, *map(list, lines[1:])], merges, owners)
         return self._made([title, *map(list, lines)], (), owners)
+
+    def _total(self, head: object, lines: list[list[object]]) -> object:
+        """Return what stands below a column: the sum of amounts, nothing below rates and ranks."""
+        place = lines[0].index(head)
+        figures = [line[place] for line in lines[1:] if isinstance(line[place], float)]
+        is_amount = not any(word in str(head) for word in ("率", "%", "比例", *RANKS))
+        return round(sum(figures), 2) if is_amount else None  # type: ignore[arg-type]
 
     def _made(
         self,
