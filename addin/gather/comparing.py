@@ -89,7 +89,8 @@ def _period(entry: Entry) -> str:
     if period is None:
         return NO_FIGURE
     days = f"{period.days}日" if period.days else ""
-    return f"{period.first}-{period.months}月{days}"
+    first = f"{period.first}-" if period.first < period.months else ""
+    return f"{first}{period.months}月{days}"
 
 
 def _target(entry: Entry) -> str:

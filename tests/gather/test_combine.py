@@ -7,6 +7,7 @@ import pytest
 from addin.errors import NothingGathered
 from tests.gather.conftest import codes, table
 
+ALONE = ["单位", "任务", "完成"]
 EAST = {"城关镇": 90, "东镇": 70}
 WEST = {"城关镇": 95, "西镇": 75, "北镇": 70}
 SOUTH = {"南镇": 85, "江镇": 65}
@@ -103,6 +104,20 @@ def test_another_period_is_not_put_together(annexes, city):
     )
     assert made.counties == ("东山县", "西山县")
     assert codes(made) == [("other-period", "3.xlsx")]
+
+
+def test_a_month_alone_is_not_compared_with_what_was_done_since_january(annexes, city):
+    alone = annexes("南山县", {"工业产值": SOUTH}, period="2022年11月", header=ALONE)
+    made = city(
+        {
+            "1.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "2.xlsx": annexes("西山县", {"工业产值": WEST}),
+            "3.xlsx": alone,
+        }
+    )
+    assert set(ranked(made.indicators[0].counties)) == {"东山县", "西山县"}
+    told = [each.problem.message for each in made.problems if each.problem.code == "terms-apart"]
+    assert any("南山县是11月,多数县是1-11月" in message for message in told)
 
 
 def test_of_several_periods_of_a_county_the_common_one_counts(annexes, city):
