@@ -92,7 +92,8 @@ class Cell(NamedTuple):
     @property
     def formula(self) -> StoredFormula | None:
         """Its formula, if it has one."""
-        found = _FORMULA.match(self.content)
+        content = self.content
+        found = _FORMULA.match(content) if b"f" in content else None  # most have none
         return StoredFormula(found) if found else None
 
     def write(self, inner: str, **changed: str | None) -> bytes:

@@ -24,15 +24,10 @@ _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
+_ERROR_SIGNS = b't="e"', b"t='e'"
 _SIGNS = (
-    b't="e"',
-    b"t='e'",
-    b"</f></c>",
-    b"</f><v></v>",
-    b"</f><v/>",
-    b"</f><v />",
-    b"/></c>",
-    b":f",
+    *_ERROR_SIGNS,
+    *(b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f"),
 )
 """One of them stands where a cell may hold an error, or a formula without a result."""
 
@@ -70,8 +65,9 @@ class RawSheet:
         self.highlighted = self.highlighted or has_highlights(xml)
 
     def _add_cells(self, xml: bytes) -> None:
+        has_errors = any(sign in xml for sign in _ERROR_SIGNS)
         for cell in cells(xml):
-            if cell.type == b"e":
+            if has_errors and cell.type == b"e":
                 if cell.placed and (value := cell.value) is not None:
                     self.errors[cell.row, cell.column] = value.decode(errors="replace")
             elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:

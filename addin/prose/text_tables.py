@@ -20,7 +20,7 @@ from addin.prose.coverage import TextFigure
 from addin.prose.disagreement import Disagreement, TablesHeld, disagreement
 from addin.prose.printed import Printed, read_figure
 from addin.prose.text import Place
-from addin.prose.what import OF_STATISTIC
+from addin.prose.what import OF_STATISTIC, What
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ class _Text:
                 if not exacts:
                     said = figure.cell.text, figure.printed.text, figure.place
                     open_ones.append(TextFigure(*said))
-                elif _agrees(figure, exacts):
+                elif _agrees(figure, exacts, best[place].column):
                     right += 1
                 else:
                     findings.append(self._wrong(figure, place, exacts[0]))
@@ -199,7 +199,7 @@ def _fitted(
     exacts: Mapping[int, tuple[Exact, ...]],
 ) -> _Fit:
     known = [(f, there) for f in figures if (there := exacts.get(f.line, ()))]
-    right = [figure for figure, there in known if _agrees(figure, there)]
+    right = [figure for figure, there in known if _agrees(figure, there, column)]
     various = len({figure.printed.value for figure in right}) >= _LEAST_ROWS
     return _Fit(place, column, exacts, len(right) if various else 0, len(known) - len(right))
 
@@ -224,5 +224,7 @@ def _is_called(column: TableColumn, head: str) -> bool:
     return what is column.what or _folded(column.words).endswith(head)
 
 
-def _agrees(figure: _Figure, exacts: Iterable[Exact]) -> bool:
-    return any(exact.agrees(figure.printed) for exact in exacts)
+def _agrees(figure: _Figure, exacts: Iterable[Exact], column: TableColumn) -> bool:
+    """Return whether a figure is one of these; what is missing may be printed with either sign."""
+    signs = (None, -1) if column.what is What.GAP else (None,)
+    return any(exact.agrees(figure.printed, sign) for exact in exacts for sign in signs)

@@ -170,7 +170,7 @@ class _Sheet:
             label = Style(size=_SIZE, bold=True, wrap=True, bottom=Edge(LINE))
             canvas.put(Area(top, 1, canvas.row - 1, 1), folded, label)
 
-    def _line(self, line: Line, edge: Edge, least: float) -> None:
+    def _line(self, line: ActionEnds, edge: Edge, least: float) -> None:
         canvas = self.canvas
         widths = canvas.across(2, 5), canvas.across(6, 9)
         pairs = list(zip((line.first, line.last), widths, strict=True))
@@ -199,7 +199,7 @@ _Boards = tuple["Composite", list["UnitScore"], list["UnitScore"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ActionEnds:
     """Who is first and who last of a panel in an action, with their scores."""
 
     first: str
@@ -207,12 +207,12 @@ class Line:
     of_departments: bool
 
 
-ActionTold = tuple[str, list[Line]]
+ActionTold = tuple[str, list[ActionEnds]]
 
 
 def actions_told(results: Results) -> list[ActionTold]:
     """Return for each action a line of each panel; those with a typed total come last."""
-    told: dict[str, list[Line]] = {}
+    told: dict[str, list[ActionEnds]] = {}
     decimals = _decimals(results)
     for action in results.actions:
         ends = _ends(action, results)
@@ -235,7 +235,7 @@ def _ends(action: ActionResult, results: Results) -> list[End]:
 
 def _line_of(
     ends: Sequence[End], scores: Mapping[str, Decimal | None], decimals: int, apart: bool
-) -> Line:
+) -> ActionEnds:
     def said(*, first: bool) -> str:
         chosen = [end for end in ends if end.first is first]
         names = [
@@ -246,7 +246,7 @@ def _line_of(
         label = chosen[0].label if chosen and "类别" in chosen[0].label else ""
         return ("、".join(names) or NO_FIGURE) + (f"({label})" if label else "")
 
-    return Line(said(first=True), said(first=False), apart)
+    return ActionEnds(said(first=True), said(first=False), apart)
 
 
 def _decimals(results: Results) -> int:
@@ -262,7 +262,7 @@ def is_action(annex: Annex) -> bool:
     return annex.kind is Kind.SCORE and "行动" in annex.title + annex.sheet
 
 
-def _typed(result: AnnexResult, results: Results) -> Line | None:
+def _typed(result: AnnexResult, results: Results) -> ActionEnds | None:
     """Return the line of a table whose total is typed, by the ranks that it has."""
     sides = [
         "、".join(
@@ -272,7 +272,7 @@ def _typed(result: AnnexResult, results: Results) -> Line | None:
         for _, units in ends_by(result.placings[0], result.units)
     ]
     panel = panel_of(result.annex.title, "") or TOWNS
-    return Line(sides[0], sides[1] or NO_FIGURE, is_departments(panel)) if sides else None
+    return ActionEnds(sides[0], sides[1] or NO_FIGURE, is_departments(panel)) if sides else None
 
 
 def _folded(name: str) -> str:

@@ -68,7 +68,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndicatorLine:
     """An indicator: how the whole stands to what is due, and who is first and last.
 
     ``measured`` is its name with the measure of a value, ``basis`` what its figure is of:
@@ -267,21 +267,21 @@ class Overview:
     # ---- the indicators
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[IndicatorLine, ...]:
         """A line for each indicator, in the order of the annexes."""
         return tuple(map(self._line, self.indicators.mains))
 
-    def furthest(self, count: int) -> tuple[Line, ...]:
+    def furthest(self, count: int) -> tuple[IndicatorLine, ...]:
         """Return so many lines, the furthest behind first; what is not judged comes last."""
         order = sorted(self.lines, key=lambda line: (line.reached is None, line.reached or 0))
         return tuple(order[:count])
 
-    def _line(self, field: Field) -> Line:
+    def _line(self, field: Field) -> IndicatorLine:
         result, total = field.result, field.result.whole
         judged = len(result.passed) + len(result.shortfalls)
         by = measured_by(result.annex) if result.is_judged else field.by
         firsts, lasts = ends(field, self.roster)
-        return Line(
+        return IndicatorLine(
             name=field.label,
             measured=field.name,
             state=total.state if total else State.NONE,

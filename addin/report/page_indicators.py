@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.report.ends import Slot
-    from addin.report.overview import Line, Overview
+    from addin.report.overview import IndicatorLine, Overview
     from addin.report.plan import Edge
 
 _IN_FULL, _IN_ROWS, _FURTHEST = 12, 20, 10
@@ -111,7 +111,7 @@ class IndicatorLines:
         most = max((places_of(field) for field in mains), default=0) or PLACES
         return f"前{numeral(most)}位", f"后{numeral(most)}位"
 
-    def _in_full(self, line: Line) -> None:
+    def _in_full(self, line: IndicatorLine) -> None:
         """Put an indicator on three rows: light, name, completion and bar, first and last."""
         canvas = self.canvas
         top = canvas.rows(*[self.line_height] * 3)
@@ -135,7 +135,7 @@ class IndicatorLines:
             for row, slot in enumerate(padded, top):
                 put_slot(self.canvas, slot, row, column, under if row == bottom else None)
 
-    def _in_one_row(self, line: Line) -> None:
+    def _in_one_row(self, line: IndicatorLine) -> None:
         """Put an indicator on one row, with who is first and who is last."""
         row = self.canvas.rows(_ONE_ROW)
         self._light(line, cell(row, LIGHT), 12)
@@ -146,7 +146,7 @@ class IndicatorLines:
         for column, slots in ((FIRST, line.firsts), (LAST, line.lasts)):
             put_slot(self.canvas, _alone(slots), row, column, ROW_EDGE)
 
-    def _light(self, line: Line, area: Area, size: float) -> None:
+    def _light(self, line: IndicatorLine, area: Area, size: float) -> None:
         style = Style(size=size, color=SHADES[line.state].ink, bottom=ROW_EDGE)
         self.canvas.put(area, line.light, style)
 
@@ -161,7 +161,7 @@ class IndicatorLines:
         style = replace(TEXT, size=size, bold=True, wrap=lines > 1, bottom=bottom)
         self.canvas.put(area, text, style)
 
-    def _share(self, line: Line, area: Area, size: float, bottom: Edge | None) -> None:
+    def _share(self, line: IndicatorLine, area: Area, size: float, bottom: Edge | None) -> None:
         """Put the figure of the whole in its state's colour, in letters that fit."""
         ink = SHADES[line.state].ink if line.state is not State.NONE else INK
         width = WIDTHS[SHARE - 1]
@@ -171,13 +171,13 @@ class IndicatorLines:
                       number_format=line.number_format, shrink=True)  # fmt: skip
         self.canvas.put(area, line.shown(line.value), style)
 
-    def _growth(self, line: Line, area: Area, size: float) -> None:
+    def _growth(self, line: IndicatorLine, area: Area, size: float) -> None:
         style = Style(size=size, number_format=GROWTH, bottom=ROW_EDGE, shrink=True)
         if line.growth is None:
             style = replace(style, color=SUB)
         self.canvas.put(area, line.shown(line.growth), style)
 
-    def _passed(self, line: Line, area: Area, size: float) -> None:
+    def _passed(self, line: IndicatorLine, area: Area, size: float) -> None:
         text = "{} / {}".format(*line.passed) if line.passed else NO_FIGURE
         color = INK if line.passed else SUB
         self.canvas.put(area, text, Style(size=size, color=color, bottom=ROW_EDGE, shrink=True))

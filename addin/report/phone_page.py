@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.report.ends import Slot
-    from addin.report.overview import Line
+    from addin.report.overview import IndicatorLine
     from addin.report.plan import SheetPlan
 
 NAME = "手机长图"
@@ -127,7 +127,7 @@ class _Sheet:
             self._line(line)
         self.canvas.rows(6)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: IndicatorLine) -> None:
         """Put an indicator: its name and figure, what it is of and the bar, first and last."""
         canvas, ink = self.canvas, SHADES[line.state].ink
         top = canvas.rows(26, 18)
@@ -206,7 +206,7 @@ def _title_size(title: str) -> float:
     return next((size for size in sizes if text_width(title, size) <= WIDTH - 10), 12.0)
 
 
-def _basis(line: Line, overview: Overview) -> str:
+def _basis(line: IndicatorLine, overview: Overview) -> str:
     """Return 1,243/1,376.4亿元 同比+13.2% 6/14个完成."""
     parts = [line.basis.replace(" ", "")]
     if line.growth is not None and line.basis != "同比":

@@ -37,7 +37,7 @@ from addin.report.look import (
 from addin.report.measure import CELL_PADDING, cut, lines_in, text_width
 from addin.report.pages import LEAST_READ, room
 from addin.report.plan import Edge, Page, SheetPlan, Style, Value
-from addin.report.score_table import Item, ScoreTable, score_table
+from addin.report.score_table import ScoredItem, ScoreTable, score_table
 from addin.report.styles import CAPTION, HEADER, ROW_EDGE, RULE_EDGE, TITLE
 from addin.report.wording import or_dash, order_words, title_of
 
@@ -75,7 +75,7 @@ class _Column:
     read: Reader
     average: Value = None
     group: str = ""
-    item: Item | None = None
+    item: ScoredItem | None = None
     style: Style = _POINTS
 
 
@@ -384,7 +384,7 @@ class _Panel:
         bands[-1] += self._sums()
         return bands
 
-    def _item(self, item: Item) -> _Column:
+    def _item(self, item: ScoredItem) -> _Column:
         decimals = self.scoring.decimals
         return _Column(
             heading=item.name,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Item:
+class ScoredItem:
     """An indicator or an action: its full marks, and what each unit has of it.
 
     Without weights there are no full marks, and units have their scores out of 100. ``first`` and
@@ -40,10 +40,10 @@ class ScoreTable:
     """A panel's items, indicators first, and its units by rank, those without one last."""
 
     composite: Composite
-    items: tuple[Item, ...]
+    items: tuple[ScoredItem, ...]
     units: tuple[UnitScore, ...]
 
-    def group(self, *, actions: bool) -> list[Item]:
+    def group(self, *, actions: bool) -> list[ScoredItem]:
         """Return the indicators, or the actions."""
         return [item for item in self.items if item.is_action is actions]
 
@@ -66,7 +66,7 @@ class ScoreTable:
         """The units for which items weigh what they usually do."""
         return frozenset(unit.name for unit in self.units if not self.is_spread(unit))
 
-    def average(self, item: Item, decimals: int) -> Decimal | None:
+    def average(self, item: ScoredItem, decimals: int) -> Decimal | None:
         """Return an item's mean, without the units for which items weigh more."""
         values = [value for name, value in item.values.items() if name in self._even]
         return _mean(values, decimals)
@@ -105,7 +105,7 @@ def _item(
     scores: Mapping[str, Score],
     scoring: Scoring,
     whole: Decimal,
-) -> Item:
+) -> ScoredItem:
     points = {n: s.points if composite.weighted else s.score for n, s in scores.items()}
     values = {unit: value for unit, value in points.items() if value is not None}
     earned = {unit: s.score for unit, s in scores.items() if s.score is not None and unit in values}
@@ -114,7 +114,7 @@ def _item(
     if composite.weighted:
         weight = next(iter(scores.values())).weight
         full = round_half_up(weight * FULL / whole, scoring.decimals)
-    return Item(name, is_action, full, values, first, last)
+    return ScoredItem(name, is_action, full, values, first, last)
 
 
 def _whole(composite: Composite) -> Decimal:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from addin.core.ranking import Rank
     from addin.core.schedule import Period
     from addin.report.departments import Task
-    from addin.split.shares import Field, OwnRow, Share
+    from addin.split.shares import OwnRow, RankedTable, Share
     from addin.split.verdict import Verdict
 
 _MOST_DECIMALS = 4
@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十百零]+[)]?[、.]"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OwnIndicator:
     """One indicator of a unit: what it is, its figures, and how the unit stands.
 
     ``actual`` is the score where scores are ranked; ``behind`` sorts shortfalls, the further the
@@ -107,7 +107,7 @@ class Line:
         return min(-int(gap.normalize().as_tuple().exponent), _MOST_DECIMALS)
 
 
-def lines_of(share: Share, period: Period | None) -> list[Line]:
+def lines_of(share: Share, period: Period | None) -> list[OwnIndicator]:
     """Return a unit's lines: shortfalls, the furthest behind first; then the others as in the
     annexes, what the unit leads after its own. ``period`` is the workbook's.
     """
@@ -116,12 +116,12 @@ def lines_of(share: Share, period: Period | None) -> list[Line]:
     return lagging + [line for line in lines if not line.verdict.lagging]
 
 
-def _line(row: OwnRow, period: Period | None) -> Line:
+def _line(row: OwnRow, period: Period | None) -> OwnIndicator:
     place, unit = row.field, row.unit
     annex = place.annex
     other = f"({annex.period.label})" if annex.period and annex.period != period else ""
     by = ranked_by(annex)
-    return Line(
+    return OwnIndicator(
         indicator=annex.indicator + other,
         measure=measure_name(annex),
         unit=unit,
@@ -134,9 +134,9 @@ def _line(row: OwnRow, period: Period | None) -> Line:
     )
 
 
-def _led(task: Task) -> Line:
+def _led(task: Task) -> OwnIndicator:
     unit = task.result
-    return Line(
+    return OwnIndicator(
         indicator=task.indicator,
         measure=task.measure,
         unit=unit,
@@ -150,7 +150,7 @@ def _led(task: Task) -> Line:
     )
 
 
-def rank_text(place: Field, unit: UnitResult) -> str:
+def rank_text(place: RankedTable, unit: UnitResult) -> str:
     """Return the rank of how many, and that in the group on a line of its own.
 
     A group's name goes without the number that a heading 一、乡镇 has.

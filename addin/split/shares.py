@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Field:
+class RankedTable:
     """What the ranks of one table stand against: how many are ranked, in all and by group."""
 
     result: AnnexResult
@@ -44,7 +44,7 @@ class Field:
 class OwnRow:
     """A unit's row in an annex."""
 
-    field: Field
+    field: RankedTable
     unit: UnitResult
 
 
@@ -56,7 +56,7 @@ class OwnAction:
     """
 
     name: str
-    field: Field
+    field: RankedTable
     unit: UnitResult
     parts: Parts
     last: bool
@@ -155,8 +155,8 @@ def _tasks(results: Results) -> Iterator[tuple[Task, str]]:
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
-def _field(result: AnnexResult) -> Field:
-    return Field(
+def _field(result: AnnexResult) -> RankedTable:
+    return RankedTable(
         result=result,
         ranked=sum(unit.rank is not None for unit in result.units),
         by_group=Counter(u.row.group for u in result.units if u.group_rank is not None),

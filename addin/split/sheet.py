@@ -27,7 +27,7 @@ from addin.report.measure import lines_in
 from addin.report.plan import Edge, Page, SheetPlan, Style, Value, WorkbookPlan
 from addin.report.styles import TITLE
 from addin.report.wording import or_dash, schedules_of, target_heading
-from addin.split.lines import Line, lines_of, rank_text
+from addin.split.lines import OwnIndicator, lines_of, rank_text
 from addin.split.notes import Notes
 from addin.split.verdict import NOT_DUE
 
@@ -161,7 +161,7 @@ class _Sheet:
         if self.short:
             yield _ASK
 
-    def _counted(self, what: str, lines: Sequence[Line]) -> str:
+    def _counted(self, what: str, lines: Sequence[OwnIndicator]) -> str:
         """Return 承担指标任务10项,完成4项、短板6项; "" of none."""
         words = Counter(map(_sort, lines))
         counts = {word: words[word] for word in _SORTS if words[word]}
@@ -199,7 +199,7 @@ class _Sheet:
         self._colour(top)
         return header
 
-    def _shortfall(self, number: int, line: Line, height: float) -> None:
+    def _shortfall(self, number: int, line: OwnIndicator, height: float) -> None:
         """Put a shortfall's row, the last four cells of which are to be written in."""
         canvas = self.canvas
         label = line.label + ("\n(全域)" if line.led else "")
@@ -311,11 +311,11 @@ class _Sheet:
 _SORTS = ("完成", "达到序时", "短板", "未到期", "未报或待核")
 
 
-def _told(lines: Sequence[Line], between: str = "、") -> str:
+def _told(lines: Sequence[OwnIndicator], between: str = "、") -> str:
     return between.join(line.told for line in lines)
 
 
-def _sort(line: Line) -> str:
+def _sort(line: OwnIndicator) -> str:
     """Return what a line counts as in the summary; "" without a task."""
     if line.unit.achieved:
         return "完成"

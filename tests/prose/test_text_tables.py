@@ -140,6 +140,14 @@ def test_several_indicators_may_stand_in_one_table(held):
     assert (check.tables.held, check.tables.open) == (32, ())
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_is_missing_may_have_either_sign(held, sign):
+    gaps = [round(sign * (t - d), 1) for t, d in zip(TARGETS, DONE, strict=True)]
+    rows = [["单位", "差额"], *([name, str(gap)] for name, gap in zip(TOWNS, gaps, strict=True))]
+    check, _ = held(rows)
+    assert (check.tables.held, check.tables.open, check.findings) == (8, (), ())
+
+
 def test_serial_numbers_and_dashes_are_no_figures(held):
     rows = [[str(at) if at else "序号", *row] for at, row in enumerate(table_of())]
     check, _ = held(with_(rows, 2, 2, "—"))
