@@ -28,7 +28,7 @@ def workbooks(given: Iterable[Path], results: Path | None = None) -> list[Meant]
     """Return the workbooks that are meant, each once, those of a folder in the order of names.
 
     Folders are searched with all below them, but for those whose names begin with a dot, and for
-    the one where the ``results`` go. Raises NoWorkbooksBelow for a folder that has none.
+    one below it where the ``results`` go. Raises NoWorkbooksBelow for a folder that has none.
     """
     found: dict[str, Meant] = {}
     for path in given:
@@ -44,7 +44,7 @@ def _below(folder: Path, results: Path | None) -> list[Path]:
     found = [
         each
         for place in _folders(folder)
-        if os.path.realpath(place) != without
+        if place == folder or os.path.realpath(place) != without
         for each in workbooks_in(place)
     ]
     if not found:

@@ -54,6 +54,10 @@ def test_the_folder_of_results_is_not_searched(counties):
     assert found == [("乙县.xlsx", True), ("甲县.xlsx", True)]
 
 
+def test_results_may_go_into_the_folder_that_is_searched(counties):
+    assert len(names([counties], results=counties)) == 3
+
+
 def test_a_folder_without_workbooks_is_an_error(tmp_path):
     (tmp_path / "空" / "里面").mkdir(parents=True)
     with pytest.raises(NoWorkbooksBelow, match="空"):
