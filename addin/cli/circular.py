@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @command(MONTHLY)
 @sources_argument
-@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .docx")
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .docx;几个工作簿时是文件夹")
 @click.option("--template", type=FILE, metavar="模板", help="单位自己的 Word 模板(.docx)")
 @click.option("as_text", "--text", is_flag=True, help="只打印文字,不生成文件")
 @jobs_option

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     required=True,
     help="附表工作簿(.xlsx、.xlsm),可以是几个,也可以是文件夹",
 )
-@click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件")
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件;几个工作簿时是文件夹")
 @click.option("--keep-comments", is_flag=True, help="保留批注")
 @click.option(
     "keep_sheets",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @command(MONTHLY)
 @sources_argument
-@click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件")
+@click.option("-o", "--output", type=FILE, metavar="文件", help="输出文件;几个工作簿时是文件夹")
 @click.option("--in-place", is_flag=True, help="就地更新,先备份")
 @click.option(
     "--previous", type=FILE, metavar="工作簿", help="上期的工作簿,用来算综合排名的位次变化"
