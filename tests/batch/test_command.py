@@ -169,7 +169,10 @@ def test_stopped_and_started_again_it_does_what_is_missing(tmp_path, samples, ru
     for number in range(6):
         shutil.copy(samples / "annexes-2022.xlsx", samples / f"县{number}.xlsx")
     line = [sys.executable, "-m", "addin", "rebuild", str(samples), "--jobs", "1"]
-    started = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may have it off
+    )  # fmt: skip
     assert "已保存" in started.stdout.readline()
     started.send_signal(how)
     _, message = started.communicate(timeout=60)
