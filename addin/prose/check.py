@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
@@ -135,16 +137,18 @@ def _slips(
 
 def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
     """Take in the figures, not held so far, that are vouched for; return how many."""
-    open_ones: dict[int, set[Place]] = defaultdict(set)
+    open_ones: dict[int, list[Place]] = defaultdict(list)  # in the order of the text
     for figure, state in coverage.states(figures):
         if state is State.OPEN:
-            open_ones[figure.place.paragraph].add(figure.place)
-    found = 0
+            open_ones[figure.place.paragraph].append(figure.place)
+    found, taken = 0, set[Place]()
     for place in right:
-        of_paragraph = open_ones[place.paragraph]
-        if held := {one for one in of_paragraph if one.overlaps(place)}:
+        there = open_ones[place.paragraph]
+        first = bisect_right(there, place.start, key=attrgetter("end"))
+        held = set(there[first : bisect_left(there, place.end, key=attrgetter("start"))]) - taken
+        if held:
             coverage.add(place, State.AGREED)
-            of_paragraph -= held
+            taken |= held
             found += 1
     return found
 

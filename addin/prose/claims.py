@@ -171,7 +171,8 @@ def _named_before(head: str, context: Context) -> tuple[UnitList, str] | None:
         return (units, head[: only.start()]) if units.end == len(head) else None
     if plain := _plain_names(head, context):
         return plain
-    first = re.split(r"[、(]", head, maxsplit=1)[0]
+    ends = re.search(r"[、(]", head)
+    first = head[: ends.start()] if ends else head
     name_end = re.search(r"\d[\d.]*(?:%|分)?$", first)
     start_text = first[: name_end.start()] if name_end else first
     name, prefix = context.last_unit(start_text)

@@ -73,6 +73,10 @@ def _groups_of(results: Results) -> frozenset[str]:
     return frozenset(n for n in folded if len(n) > 1 and not _ANY_UNITS.fullmatch(n))
 
 
+_LAST_WORDS = 200
+"""So many signs before a clause may tell the time or the group that it is of."""
+
+
 def _dates_in(text: str) -> list[str]:
     return DATE.findall(text) if _DATED.search(text) else []
 
@@ -146,7 +150,8 @@ class Context:
 
         二类完成进度由高到低…, C组中,…; a group's name inside that of a unit (东风农场) is none.
         """
-        before = re.split(r"[,;。:]", NUMBERED.sub("", earlier.rstrip(",;。:"), count=1))[-1]
+        last = earlier[-_LAST_WORDS:].rstrip(",;。:")
+        before = re.split(r"[,;。:]", NUMBERED.sub("", last, count=1))[-1]
         for group in self.groups:
             opens = re.match(rf"(?:在|其中)?{re.escape(group)}", NUMBERED.sub("", clause))
             if opens or re.fullmatch(rf"(?:在|其中)?{re.escape(group)}[中内里]?", before):
@@ -234,14 +239,14 @@ class Context:
             others -= _THIS_MONTH
         if others or self._elsewhere(before):
             return False
-        return self._in_time(earlier[-200:] + before)
+        return self._in_time(earlier[-_LAST_WORDS:] + before)
 
     def is_in_our_time(self, clause: str, earlier: str) -> bool:
         """Return whether a clause speaks of the period of the annexes, as far as it says."""
         others = set(OTHER_TIME.findall(_AGAINST.sub("", clause)))
         if self.period is None or not self.period.is_cumulative:
             others -= _THIS_MONTH
-        return not others and self._in_time(_AGAINST.sub("", earlier[-200:]))
+        return not others and self._in_time(_AGAINST.sub("", earlier[-_LAST_WORDS:]))
 
     def _elsewhere(self, before: str) -> bool:
         """Return whether a clause begins with another region: 全省…, 邻近县…."""
@@ -278,7 +283,7 @@ class Context:
 
     def is_last_month(self, text: str, end: int) -> bool:
         """Return whether the last date before a place is the last month alone of the annexes."""
-        before = text[max(0, end - 200) : end]
+        before = text[max(0, end - _LAST_WORDS) : end]
         dates = _dates_in(before)
         if not dates or self.period is None or not self.period.is_cumulative:
             return False

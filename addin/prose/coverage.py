@@ -6,6 +6,7 @@ Every figure is counted, so that silence is never taken for agreement.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -68,33 +69,46 @@ def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[int, int]
     passed = [match.span() for match in _NO_FIGURE.finditer(text)]
     passed += [number.span()] if number else []
     passed += subjects.names_with_digits(text)
+    inside = {place for first, last in passed for place in range(first, last)}
     at = 0
     while match := _FIGURE.search(text, at):
         start, at = match.span()
-        if any(first <= start < last for first, last in passed):
+        if start in inside:
             continue
         read = read_figure(text, start)
         at = max(at, read[1] if read else at)
         yield start, at
 
 
+_PART = 256
+"""Signs of a part of a paragraph; what was held is looked for in a figure's own parts only."""
+
+
+def _parts(place: Place) -> Iterator[tuple[int, int]]:
+    """Yield the parts of its paragraph that a stretch stands in."""
+    first, last = place.start // _PART, max(place.start, place.end - 1) // _PART
+    return ((place.paragraph, number) for number in range(first, last + 1))
+
+
 class Coverage:
     """The state of each stretch of a text that was held against the workbook."""
 
     def __init__(self) -> None:
-        self._held: dict[int, list[tuple[Place, State]]] = {}
+        self._held: dict[tuple[int, int], list[tuple[Place, State]]] = defaultdict(list)
 
     def add(self, place: Place, state: State) -> None:
         """Take in what came of a stretch; what is said of a part of it goes before."""
-        self._held.setdefault(place.paragraph, []).append((place, state))
+        for part in _parts(place):
+            self._held[part].append((place, state))
 
     def state(self, figure: TextFigure) -> State:
         """Return what came of a figure."""
         place = figure.place
         over = [
             (held.end - held.start, state)
-            for held, state in self._held.get(place.paragraph, ())
-            if held.start < place.end and place.start < held.end
+            for part in _parts(place)
+            for held, state in self._held.get(part, ())
+            if held.overlaps(place)
         ]
         return min(over, default=(0, State.OPEN), key=lambda each: each[0])[1]
 

@@ -97,9 +97,9 @@ class PieceReader:
         self._told = False
         self.by: What | None = None
         number = NUMBERED.match(self.text)
-        self.passed = list(self._no_figures())
-        self.passed += [number.span()] if number else []
-        self.passed += context.subjects.names_with_digits(self.text)
+        passed = [*self._no_figures(), *([number.span()] if number else [])]
+        passed += context.subjects.names_with_digits(self.text)
+        self.passed_to = {at: last for first, last in reversed(passed) for at in range(first, last)}
 
     def _no_figures(self) -> Iterator[tuple[int, int]]:
         """Yield where no figures stand: dates, numbers of annexes, of the items of a list.
@@ -225,9 +225,8 @@ class PieceReader:
         at = own = start
         while match := _ANY.search(self.text, at, end):
             at = match.end()
-            passed = next((s[1] for s in self.passed if s[0] <= match.start() < s[1]), 0)
-            if passed:
-                at = max(at, passed)
+            if match.start() in self.passed_to:
+                at = max(at, self.passed_to[match.start()])
             elif match["rank"] or match["end"]:
                 number = Decimal(read_numeral(match["rank"]) if match["rank"] else 1)
                 place = Printed(match[0], number, 0, "", match.start())

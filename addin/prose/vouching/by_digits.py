@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _ENOUGH = 6
 """How many digits have to agree, of different figures: so many hardly do by chance."""
 
+_MOST_WHOLES = 20
+"""Of more figures of the whole a share may be one by chance."""
+
 _MOSTLY = Decimal("0.75")
 _HALF = Decimal("0.5")
 _FEWEST = 2
@@ -62,9 +65,11 @@ def by_digits(
     ``risen`` are what its rows rose by between its columns.
     """
     named = _named(tellings)
-    wholes = [t.printed.value for t in tellings if t.rows == (WHOLE,) and not t.is_wider]
+    whole = (t for t in tellings if t.rows == (WHOLE,) and not t.is_wider)
+    wholes = dict.fromkeys(telling.printed.value for telling in whole)
     told = any("占" in telling.words for telling in named)
-    shares = list(_shares(named, beside.table, wholes)) if told else []
+    few = wholes if len(wholes) <= _MOST_WHOLES else ()
+    shares = list(_shares(named, beside.table, few)) if told else []
     for column in (*beside.table.columns, *risen, *shares):
         listed = _Listed(named, column, beside)
         if listed.is_of_column and listed.is_mostly_of_it:
@@ -160,7 +165,7 @@ def _may_be(column: TableColumn, telling: Telling, beside: Beside) -> bool:
 
 
 def _shares(
-    tellings: Iterable[Telling], table: Table, wholes: Sequence[Decimal]
+    tellings: Iterable[Telling], table: Table, wholes: Iterable[Decimal]
 ) -> Iterator[TableColumn]:
     """Yield the shares of the rows of each column of amounts in whatever a share may be of.
 

@@ -33,6 +33,9 @@ _HEAD = re.compile(
     rf"(?P<end>前|[后末]|倒数)(?P<count>{NUMERAL})(?:位|名)?的?(?:单位|部门|乡镇|镇街|[省市县区州镇])?(?:分别|依次)*[是为有]?:?"
 )
 _BETWEEN = re.compile(r"[、,和及与]|以及")
+_LONGEST = 1000
+"""Signs of the longest list of names, and of what may say what a list or a count is of."""
+
 _ONCE_IN = 200
 _FEWEST = 3
 """So many rows in a column's own order hardly stand in it by chance, if there are more of them."""
@@ -52,9 +55,10 @@ def _counted_rows(sentence: Sentence, table: Table) -> Iterator[Place]:
     """
     text = sentence.text
     for match in _COUNTED.finditer(text):
-        count, before = read_numeral(match["count"]), text[: match.start()]
+        count, start = read_numeral(match["count"]), match.start()
         of_group = any(
-            before.endswith(group) and len(rows) == count for group, rows in table.groups.items()
+            text.endswith(group, 0, start) and len(rows) == count
+            for group, rows in table.groups.items()
         )
         if of_group or (_is_of_all(match, table) and count in _counts(match["noun"], table)):
             yield sentence.place(match.start(), match.end("count") + 1)
@@ -62,7 +66,7 @@ def _counted_rows(sentence: Sentence, table: Table) -> Iterator[Place]:
 
 def _is_of_all(match: re.Match[str], table: Table) -> bool:
     """Return whether a count is said to be of all that there are: 全县11个乡镇, 11个乡镇中."""
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - _LONGEST) : match.start()]
     named = table.names.in_text(before)
     is_list = len(named) > 1 and named[-1].end == len(before)
     begins = not before or before.endswith("相比,")
@@ -107,7 +111,7 @@ def _heads(sentence: Sentence, table: Table) -> Iterator[Place]:
     for match in _HEAD.finditer(text):
         count = read_numeral(match["count"])
         rows = _listed(text, match.end(), table)
-        before = text[: match.start()].rpartition("。")[2]
+        before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("。")[2]
         meant = _meant(re.split(r"[,;:]", before)[-1], table, count)
         if _FEWEST <= count == len(rows) < len(table.units) and any(
             rows == _order(column, table, match["end"] != "前")[:count] for column in meant
@@ -118,7 +122,7 @@ def _heads(sentence: Sentence, table: Table) -> Iterator[Place]:
 def _listed(text: str, at: int, table: Table) -> list[str]:
     """Return the rows that are named one after the other from a place on."""
     rows: list[str] = []
-    for named in table.names.in_text(text, at):
+    for named in table.names.in_text(text, at, min(len(text), at + _LONGEST)):
         between = text[at : named.start]
         if between and not _BETWEEN.fullmatch(between):
             break

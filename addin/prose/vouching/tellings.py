@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from addin.core.numerals import read_numeral
@@ -38,6 +40,10 @@ _MEAN = re.compile(r"平均|均值")
 _APART = re.compile(r"分别")
 _SEVERAL = re.compile(rf"(?P<count>{NUMERAL})个(?P<noun>[一-鿿]{{1,3}}?)(?=的|共|合计|总|累计|$)")
 _LEAST_APART = 2
+_EARLIER = 200
+"""So many signs before a figure may tell the time that it is of."""
+
+_START = attrgetter("start")
 _IN_TITLE = 4
 """With so many signs before it a name that stands in the title is but a part of the title."""
 
@@ -118,6 +124,7 @@ class _SentenceReader:
     ) -> None:
         self._table, self._groups, self._text, self._names = table, groups, text, names
         self.frame = frame
+        self._clauses = [match.end() for match in _ENDS_CLAUSE.finditer(text)]
         self._rows: tuple[str, ...] = (WHOLE,)
         self._is_named = self._together = self._is_adjacent = False
         self._words = self._thing = ""
@@ -145,8 +152,8 @@ class _SentenceReader:
                 thing=self._thing,
                 frame=self.frame,
                 said=self._what(read[0], own),
-                clause=self._without_names(_clause_of(self._text, start), start),
-                before=self._text[:start],
+                clause=self._without_names(self._clause_of(start), start),
+                before=self._text[max(0, start - _EARLIER) : start],
                 is_named=self._is_named,
                 together=self._together,
                 is_adjacent=self._is_adjacent,
@@ -218,8 +225,14 @@ class _SentenceReader:
         ends = [match.end() for match in _ENDS_CLAUSE.finditer(self._text, start, end)]
         return next((at for at in reversed(ends) if core(self._text[at:end])), start)
 
+    def _clause_of(self, at: int) -> int:
+        """Return where the clause of a place begins."""
+        number = bisect_right(self._clauses, at)
+        return self._clauses[number - 1] if number else 0
+
     def _names_in(self, start: int, end: int) -> list[Named]:
-        return [named for named in self._names if start <= named.start < end]
+        first = bisect_left(self._names, start, key=_START)
+        return list(self._names[first : bisect_left(self._names, end, key=_START)])
 
     def _without_names(self, start: int, end: int) -> str:
         kept, at = "", start
@@ -245,17 +258,14 @@ class _SentenceReader:
         for first, (start, _) in enumerate(spans):
             before = spans[first - 1][1] if first else 0
             run = _run(self._text, spans, first)
+            if not _APART.search(self._text, before, start):
+                continue
             names = self._names_in(0, start)
-            if _APART.search(self._text, before, start) and _LEAST_APART <= run <= len(names):
+            if _LEAST_APART <= run <= len(names):
                 words = self._without_names(before, start)
                 rows = [named.row for named in names[-run:]]
                 found |= {s: (r, words) for (s, _), r in zip(spans[first:], rows, strict=False)}
         return found
-
-
-def _clause_of(text: str, at: int) -> int:
-    """Return where the clause of a place begins."""
-    return max((match.end() for match in _ENDS_CLAUSE.finditer(text, 0, at)), default=0)
 
 
 def _run(text: str, spans: Sequence[Span], first: int) -> int:
