@@ -40,6 +40,7 @@ _MEAN = re.compile(r"平均|均值")
 _APART = re.compile(r"分别")
 _SEVERAL = re.compile(rf"(?P<count>{NUMERAL})个(?P<noun>[一-鿿]{{1,3}}?)(?=的|共|合计|总|累计|$)")
 _LEAST_APART = 2
+_LONGEST_CLAUSE = 1000
 _EARLIER = 200
 """So many signs before a figure may tell the time that it is of."""
 
@@ -226,9 +227,9 @@ class _SentenceReader:
         return next((at for at in reversed(ends) if core(self._text[at:end])), start)
 
     def _clause_of(self, at: int) -> int:
-        """Return where the clause of a place begins."""
+        """Return where the clause of a place begins, or the last thousand signs of a long list."""
         number = bisect_right(self._clauses, at)
-        return self._clauses[number - 1] if number else 0
+        return max(self._clauses[number - 1] if number else 0, at - _LONGEST_CLAUSE)
 
     def _names_in(self, start: int, end: int) -> list[Named]:
         first = bisect_left(self._names, start, key=_START)
