@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Subjects
     from addin.prose.text import Place, Sentence
 
-_TIME = r"\d{1,2}:\d{2}(?!\d)|\d+(?:小时|时|分钟|点(?!\d))"
+_TIME = r"\d{1,2}:\d{2}(?!\d)|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
 _HOTLINE = (
     r"(?<![\d.])1[12]\d{3}(?=[一-鿿“”()]{0,3}(?:平台|系统|热线|一体化|政务|城管|投诉|消费))"
     r"|(?<=“)1[12]\d{3}(?=”)"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
-    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|\d+(?:小时|时|分钟|点(?!\d))"
+    rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
     r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
 )
 _ANY = re.compile(
