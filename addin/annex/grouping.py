@@ -42,7 +42,7 @@ _VALUES = (Statistic.ACTUAL, Statistic.SCORE)
 _OPEN = (Slot.UNSAID, Slot.LAST_YEAR)
 _PERIOD = late(
     r"\([^()]*\)|20\d{2}年?|[\d\-—–~至到]+月份?|[\d\s]+|当[日月季年]|本[日月季年期]|累计|全年"
-    r"|年度|截至|底|[一二三四前]+季度|[上下]半年"
+    r"|年度|截至|底|第?[一二三四前]+季度|[上下]半年"
 )
 BARE = ("数量", "金额", "本月数量", "本月金额", "累计数量", "累计金额", "人数", "户数")
 """What heads a figure and names nothing: it tells two figures apart that stand side by side."""

@@ -59,7 +59,7 @@ _PERIOD_WORDS = late(
     r"截[至止]\D{0,3}(?=\d)|(?:前\d{1,2}个月)|"
     r"[一二三四五六七八九十元]+[-—–~至到]+[一二三四五六七八九十]+月份?|"
     r"\d{1,2}月?[-—–~至到]+\d{1,2}月份?|\d{1,2}月\d{1,2}[日号]|\d{1,2}月[份底末]?"
-    r"|上半年|下半年|[一二三四1-4]季度|前三季度|年初至今|年初至本月累计|当月|本月|单月|^[一二三四五六七八九十]+月份?|[(]|[)]"
+    r"|上半年|下半年|第?[一二三四1-4]季度|前三季度|年初至今|年初至本月累计|当月|本月|单月|^[一二三四五六七八九十]+月份?|[(]|[)]"
 )
 _QUARTER = late(r"([一二三四1-4])季度")
 _BRACKET = late(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
@@ -233,8 +233,8 @@ def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
     for candidate in (bare, whole):
         for length in range(min(_LONGEST_OPENING, len(candidate) - 1), 0, -1):
             if said := _OPENINGS.get(candidate[:length]):
-                if length == 1 and len(candidate) < 4:
-                    continue
+                if length == 1 and (candidate != bare or len(candidate) < 4):
+                    continue  # in 第一季度增加值 the sign only begins the words of a period
                 return [(s, w * _OPENING_SHARE) for s, w in said], _name(candidate[length:])
     if _LABEL_END.search(bare) and len(bare) <= 10 and not _COUNTED.match(bare):
         return [(Statistic.UNIT, WEAK + 0.5)], ""

@@ -115,6 +115,8 @@ def test_before_its_statistic_a_header_may_name_the_indicator(typed, statistic, 
         ("规模以上工业总产值（亿元）", "规模以上工业总产值"),
         ("2022年固定资产投资", "固定资产投资"),
         ("新增规上工业企业(户)", "新增规上工业企业"),
+        ("第一季度空气优良率", "空气优良率"),
+        ("二季度增加值", "增加值"),
     ],
 )
 def test_a_header_without_a_statistic_names_an_indicator(typed, name):
