@@ -30,6 +30,8 @@ def serve(limited: bool) -> None:
             return
         try:
             answer = True, function(task)(*arguments)
+        except MemoryError:  # as the end of a process that is killed for it: the next one has room
+            return
         except Exception as error:
             keep_place(error)
             answer = False, error

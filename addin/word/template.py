@@ -61,7 +61,7 @@ def fill_template(
     asked = (template.absolute(), circular, tuple(tables), found.region, period)
     try:
         filled, used = process().ask("addin.word.filling.fill", *asked, patience=_PATIENCE)
-    except (Gone, MemoryError) as error:
+    except Gone as error:
         raise TemplateEndless(template) from error
     missing = [word for field, word in _EXPECTED.items() if field not in used]
     notice = f"模板里没有{'、'.join(missing)}的字段,这部分没有写进文档。"

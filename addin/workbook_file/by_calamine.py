@@ -91,6 +91,8 @@ def _as_failures() -> Iterator[None]:
     """Raise in our words what Calamine raises; its panics are no Exception."""
     try:
         yield
+    except MemoryError:
+        raise
     except PasswordError as error:
         raise Locked from error
     except BaseException as error:
