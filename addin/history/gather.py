@@ -46,7 +46,7 @@ def read_history(path: Path) -> History:
 
 
 def workbooks_in(folder: Path) -> list[Path]:
-    """Return the workbooks of a folder by name; what Excel leaves beside open ones is none."""
+    """Return the workbooks of a folder by name; what Excel leaves beside open ones is not one."""
     try:
         return sorted(
             path

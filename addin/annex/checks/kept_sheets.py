@@ -78,7 +78,7 @@ def _headers(grid: Grid, kept: _Kept) -> Iterator[Problem]:
 
 
 def _without_key(grid: Grid, kept: _Kept) -> Iterator[Problem]:
-    """Yield that a sheet with texts has no header; 认表 says so itself."""
+    """Yield a problem where a sheet with texts has no header; 认表 says so itself."""
     if kept is _ANSWERS:
         return
     texts = [grid.text(row, c) for row in (1, 2, 3) for c in range(1, grid.width + 1)]
