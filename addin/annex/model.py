@@ -125,7 +125,7 @@ class Annex:
     """
 
     told: frozenset[Statistic] = frozenset()
-    """What strong words of the header name, so that arithmetic need not decide it."""
+    """What strong words of the header name: of one or two rows they confirm a formula."""
 
     readings: tuple[HeldColumn, ...] = ()
     others: tuple[HeldRow, ...] = ()

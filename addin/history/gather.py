@@ -69,7 +69,7 @@ def _read_all(folder: Path) -> tuple[list[Part], list[FileProblem]]:
         try:
             read, doubtful = read_workbook(path)
         except SourceError as error:
-            unreadable = WORKBOOK_UNREADABLE.at("", reason=error)
+            unreadable = WORKBOOK_UNREADABLE.at("", reason=str(error))
             problems.append(FileProblem(path.name, unreadable))
         else:
             parts += read

@@ -112,7 +112,7 @@ def _roster(grid: Grid) -> Iterator[Problem]:
         order = grid.value(row, columns.get("顺序", 0))
         if parse_plain(order).content in (Content.TEXT, Content.ERROR):
             cell = a1(row, columns["顺序"])
-            yield problems.ORDER_UNREAD.at(grid.sheet, cell, value=order)
+            yield problems.ORDER_UNREAD.at(grid.sheet, cell, value=str(order))
     owners = {name: name for name in names}
     for row, columns in rows:
         unit = clean_name(str(grid.value(row, columns["单位"])))
