@@ -9,11 +9,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
+from addin.prose.columns import WHOLE
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of
 from addin.prose.disagreement import Disagreement, TextCheck, disagreement
@@ -125,13 +126,13 @@ def _slips(
     open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
     for place, slip in vouched.slips.items():
         if place in open_ones:
-            coverage.add(place, State.WRONG)
+            is_sum = slip.column.is_sum and slip.telling.row == WHOLE
+            kind = SUM_UNCONFIRMED if is_sum else WRONG_FIGURE
+            coverage.add(place, State.OPEN if is_sum else State.WRONG)
             exact = slip.exact
             says = exact.as_printed(slip.telling.printed), slip.telling.printed.text, (exact.cell,)
             about = f"“{slip.column.words}”{slip.telling.row}"
-            found = disagreement(
-                WRONG_FIGURE, slip.telling.sentence, *says, about=about, cell=exact.cell
-            )
+            found = disagreement(kind, slip.telling.sentence, *says, about=about, cell=exact.cell)
             yield replace(found, place=place)
 
 

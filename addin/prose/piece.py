@@ -62,6 +62,9 @@ _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
 _MEAN = re.compile(r"平均|人均|均值")
+_PER = re.compile(r"[日周月人户亩]均(?!衡)")
+"""What makes another figure of one that the workbook has."""
+
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^,;。占]*?)(?:总量|总数|总计|总|规模)?(?:的)?(?:比重|比例|份额)?(?:为|达到?|是)?$"
 )
@@ -355,6 +358,7 @@ class PieceReader:
         ours = bool(qualifier) or not OTHER_TARGET.search(before)
         so_far = self.text[self.text.rfind(";", 0, end) + 1 : end]
         ours = ours and not (topic.unit == WHOLE and _OTHERS.search(so_far))
+        ours = ours and not (_PER.search(before) and not _PER.search(topic.figured.name))
         is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
         place = self.sentence.place(printed.start, printed.end) if printed else None
         return Value(
