@@ -118,7 +118,7 @@ def figure(cell: object) -> Decimal | None:
 
 
 def error_in(cell: object) -> ErrorCell:
-    """Return what is wrong with an error value, or with a number that is none: infinity."""
+    """Return what is wrong with an error value, or with a number that is not one: infinity."""
     return ErrorCell(cell if isinstance(cell, str) else "#NUM!")
 
 

@@ -140,7 +140,7 @@ CONTENTS = {
     "a quarter": "一季度",
     "the year": "全年",
     "a day": "截至2017年3月16日",
-    "a time that is none": "本期",
+    "a time that is not a period": "本期",
     "a method": "中国式排名",
     "an order": "越低越好",
     "a rule": "掉任务较多的1个",
@@ -271,7 +271,7 @@ OTHERWISE = {
     "the order of RANK in currency": Otherwise(
         call("TB_RANKS", column(90, 80), LEFT_OUT, cell(Cell(0.0, "currency"))),
         now=[[1.0], [2.0]],
-        before="#VALUE!",  # for 0.0000 is none
+        before="#VALUE!",  # for 0.0000 is not one
     ),
     # Value of a range fails where one cell has a number for a date that there is not
     "a number beyond all dates": Otherwise(
