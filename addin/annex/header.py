@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.core.measures import Measure
 
 _RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
+_INCREASE = late(r"增减|增长|增加")
 _ABOVE = 0.55
 """What a text of a row of header further up speaks for counts so much of what the next says."""
 
@@ -132,7 +133,26 @@ class Header:
 
 def read_columns(cells: Cells, area: Area) -> list[Column]:
     """Return the columns under a block of header cells, without a choice of statistics."""
-    return [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
+    columns = [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
+    pairs = zip(columns, [*columns[1:], None], strict=True)
+    return [_as_amount(c) if beside and _is_amount(c, beside) else c for c, beside in pairs]
+
+
+def _is_amount(column: Column, beside: Column) -> bool:
+    """Return whether a column is 增减 left of 增减%: by itself the word stands for either."""
+    return (
+        beside.percent
+        and not column.percent
+        and (column.parent, column.slot) == (beside.parent, beside.slot)
+        and all(next(iter(c.weights), None) is Statistic.YOY for c in (column, beside))
+        and _INCREASE.search(column.leaf) is not None
+    )
+
+
+def _as_amount(column: Column) -> Column:
+    """Return a column of growth as that of an amount, unless arithmetic says otherwise."""
+    weight = column.weights[Statistic.YOY]
+    return replace(column, weights={Statistic.CHANGE: weight, Statistic.YOY: weight / 2})
 
 
 def read_column(cells: Cells, area: Area, number: int) -> Column:

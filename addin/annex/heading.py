@@ -136,6 +136,10 @@ _LONGEST = 120
 """Of what heads a column; a text without end would be read word by word without end."""
 
 
+_SIGNS = late(r"^(?:\+[,、/]?[-—]|±[,、]?)(?=%?(?:$|\())")
+"""What an increase or a decrease is headed by: +,- as 增减, +-% as 增减%."""
+
+
 @lru_cache(maxsize=8192)
 def read_heading(text: str) -> Heading:
     """Return what a folded header text says.
@@ -146,7 +150,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("累计完成投资").name
     '投资'
     """
-    text = text[:_LONGEST].translate(_TRADITIONAL)
+    text = _SIGNS.sub("±", text[:_LONGEST].translate(_TRADITIONAL))
     brackets = _BRACKET.findall(text)
     measure = parse_measure(text) or _bracketed_measure(brackets)
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
