@@ -10,11 +10,11 @@ from addin.annex.area import Area
 from addin.annex.cells import DATE, NUMBER, Cells, is_year
 from addin.annex.heading import LONGEST, Heading, Slot, read_heading
 from addin.annex.statistics import LABELS, Statistic
-from addin.annex.words import GROUPING
+from addin.annex.words import GROUPING, STRONG
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from addin.core.measures import Measure
@@ -134,8 +134,27 @@ class Header:
 def read_columns(cells: Cells, area: Area) -> list[Column]:
     """Return the columns under a block of header cells, without a choice of statistics."""
     columns = [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
+    columns = _due_and_done(columns)
     pairs = zip(columns, [*columns[1:], None], strict=True)
     return [_as_amount(c) if beside and _is_amount(c, beside) else c for c, beside in pairs]
+
+
+def _due_and_done(columns: Sequence[Column]) -> list[Column]:
+    """Read 应收 and 已收 under one text as target and actual: by itself either names a thing."""
+    known = {(c.parent, c.leaf): c for c in columns if c.path}
+    read = []
+    for column in columns:
+        due, done = (column.parent, f"应{column.leaf[1:]}"), (column.parent, f"已{column.leaf[1:]}")
+        statistic = Statistic.TARGET if column.leaf[:1] == "应" else Statistic.ACTUAL
+        if (
+            len(column.leaf) == 2
+            and column in (known.get(due), known.get(done))
+            and {due, done} <= known.keys()
+        ):
+            above = column_of(column.number, column.parent)
+            column = replace(column, weights={statistic: STRONG}, indicator=above.indicator)
+        read.append(column)
+    return read
 
 
 def _is_amount(column: Column, beside: Column) -> bool:

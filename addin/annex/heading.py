@@ -136,6 +136,11 @@ _LONGEST = 120
 """Of what heads a column; a text without end would be read word by word without end."""
 
 
+_CHANGE_OF = late(
+    r"(?:同比|[较比与]?(?:上年|去年)?(?:同期)?(?:相比)?)增减[^率幅速点%]{0,3}[数额量值](?:\(.*\))?"
+)
+"""增减天数, 同比增减起数: an amount, of whatever the columns beside it are of."""
+
 _SIGNS = late(r"^(?:\+[,、/]?[-—]|±[,、]?)(?=%?(?:$|\())")
 """What an increase or a decrease is headed by: +,- as 增减, +-% as 增减%."""
 
@@ -225,6 +230,8 @@ def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, fl
     for candidate in (bare + sign, bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _ENDINGS:
             return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
+    if _CHANGE_OF.fullmatch(whole):
+        return [(Statistic.CHANGE, STRONG + _EXACT_BONUS)], ""
     if told := told_of_target(bare, sign, read_heading):
         return told[0], _name(told[1])
     for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):

@@ -65,6 +65,18 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
     ]
 
 
+def near_rates(columns: Sequence[Column]) -> list[Proposal]:
+    """Return what a rate proposes: of each figure and target near on its left, one of the other."""
+    tops = [next(iter(column.weights), None) for column in columns]
+    found = []
+    for rate in (place for place, top in enumerate(tops) if top is Statistic.COMPLETION):
+        near = range(max(rate - _NEAR, 0), rate)
+        targets = [place for place in near if tops[place] is Statistic.TARGET]
+        done = [place for place in near if tops[place] in (None, Statistic.ACTUAL)]
+        found += [Proposal(Kind.RATIO, rate, *parts) for parts in product(done, targets)]
+    return found
+
+
 def named_growths(columns: Sequence[Column]) -> list[Proposal]:
     """Return what growth beside last year's figure proposes: of each figure near on its left."""
     said = [_said(column) for column in columns]

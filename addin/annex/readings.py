@@ -23,7 +23,7 @@ from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of, read_heading
 from addin.annex.naming import RowKind, row_kind
-from addin.annex.proposals import named_growths, named_rates, proposals_of
+from addin.annex.proposals import named_growths, named_rates, near_rates, proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
 from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
@@ -249,7 +249,8 @@ def _relations(
     if proposed is None:
         found = find_relations(ordered, range(count))
         known = {(r.result, r.parts) for r in found}
-        named = confirm(ordered, range(count), named_rates(among) + named_growths(among))
+        proposed = [*named_rates(among), *near_rates(among), *named_growths(among)]
+        named = confirm(ordered, range(count), proposed)
         found += [r for r in named if (r.result, r.parts) not in known]
     else:
         found = confirm(ordered, range(count), proposed)

@@ -148,7 +148,7 @@ OPENINGS: Mapping[Statistic, str] = {
         全年计划 年度计划 计划 目标 任务 全年任务 年度任务 年度目标 预计 应 下达任务 下达计划
         目标任务 计划完成 省定任务 市定任务""",
     Statistic.LAST_YEAR: "上年同期 去年同期 上年 去年 同期 同期累计 上年同期累计 去年同期累计",
-    Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算",
+    Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算 占应",
     Statistic.YOY: "比上年同期增长 比上年增长 较上年增长 比去年增长 同比增长 同比",
     Statistic.RANK: "第",
     Statistic.OTHER: "上月 上期 上周 环比 较上月 比上月 口径?",
