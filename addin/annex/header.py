@@ -140,19 +140,20 @@ def read_columns(cells: Cells, area: Area) -> list[Column]:
 
 
 def _due_and_done(columns: Sequence[Column]) -> list[Column]:
-    """Read 应收 and 已收 under one text as target and actual: by itself either names a thing."""
-    known = {(c.parent, c.leaf): c for c in columns if c.path}
+    """Read 应收 and 已收 under one text as its target and actual, 已收 beside any target too.
+
+    By itself either may name a thing.
+    """
+    leaves = {(c.parent, c.leaf) for c in columns if c.parent}
+    targets = {c.parent for c in columns if next(iter(c.weights), None) is Statistic.TARGET}
     read = []
     for column in columns:
-        due, done = (column.parent, f"应{column.leaf[1:]}"), (column.parent, f"已{column.leaf[1:]}")
-        statistic = Statistic.TARGET if column.leaf[:1] == "应" else Statistic.ACTUAL
-        if (
-            len(column.leaf) == 2
-            and column in (known.get(due), known.get(done))
-            and {due, done} <= known.keys()
-        ):
-            above = column_of(column.number, column.parent)
-            column = replace(column, weights={statistic: STRONG}, indicator=above.indicator)
+        sign, what, over = column.leaf[:1], column.leaf[1:], column.parent
+        is_done = sign == "已" and ((over, f"应{what}") in leaves or over in targets)
+        if over and (is_done or (sign == "应" and (over, f"已{what}") in leaves)):
+            statistic = Statistic.ACTUAL if is_done else Statistic.TARGET
+            named = column_of(column.number, over).indicator
+            column = replace(column, weights={statistic: STRONG}, indicator=named)
         read.append(column)
     return read
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from addin.annex.naming import indicator_of
+
 TOWNS = ("东镇", "西镇", "南镇", "北镇", "中镇", "上镇")
 
 
@@ -69,3 +71,39 @@ def test_last_year_is_in_the_measure_of_what_stands_left_of_it(book):
     assert made.codes == []
     told = {column.place: column.measure for column in made.annexes[0].annex.readings}
     assert [told[place] for place in "BCDE"] == ["批次", "批次", "人次", "人次"]
+
+
+def test_what_was_done_is_of_the_target_under_the_same_text(columns):
+    rows = [[t, 50, 33.5 + 2 * n, n] for n, t in enumerate(TOWNS)]
+    head = [["乡镇", "追回资金(万元)", None, "处罚(家)"], [None, "目标", "已追回", None]]
+    found = columns(*head, *rows, merges=[(2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 3, 4)])
+    assert found["追回资金"] == {"target": 2, "actual": 3}
+
+
+def test_what_is_counted_is_not_in_the_amounts_of_the_line_above(book):
+    head = ["乡镇", "项目个数", "完成投资", "占总投资%"]
+    rows = [[t, 3 + n, 900.5 + n, 80.1 + n] for n, t in enumerate(TOWNS)]
+    made = book({"附表": [["2026年10月投资情况表"], ["单位:万元"], head, *rows]})
+    assert made.codes == []
+    measures = {one.annex.indicator: one.annex.measure.name for one in made.annexes}
+    assert measures == {"项目个数": "个", "投资": "万元", "占总投资": "%"}
+    assert made.annexes[0].units[0].actual == 3
+
+
+def test_a_header_may_say_from_january_to_the_month_of_the_title(book):
+    rows = [[t, 200 + n, 160 + 2 * n] for n, t in enumerate(TOWNS)]
+    head = ["乡镇", "年度计划投资", "1-10月完成投资"]
+    assert book({"附表": [["2026年10月投资情况表"], head, *rows]}).codes == []
+
+
+def test_this_year_names_nothing(columns):
+    now, before = (12, 13, 14, 15, 16, 17), (15, 14, 13, 12, 11, 10)
+    rows = [[t, a, b, rate(a - b, b), 5] for t, a, b in zip(TOWNS, now, before, strict=True)]
+    head = [["派出所", "刑事警情", None, None, "治安警情"], [None, "今年", "去年", "升降%", "今年"]]
+    found = columns(*head, *rows, merges=[(2, 1, 3, 1), (2, 2, 2, 4)])
+    assert found["刑事警情"] == {"actual": 2, "last_year": 3, "yoy": 4}
+
+
+@pytest.mark.parametrize("towns", ["各镇街", "各乡镇街道", "各乡镇", "各镇"])
+def test_whose_figures_a_title_is_about_is_no_part_of_the_indicator(towns):
+    assert indicator_of(f"2026年10月{towns}用电量", "") == "用电量"
