@@ -34,7 +34,7 @@ END = Token("", "")
 
 
 def tokens(formula: str) -> Iterator[Token]:
-    """Yield the tokens of a formula, and the end; raises Unsure at what is none.
+    """Yield the tokens of a formula, and the end; raises Unsure at what is not one.
 
     >>> [token.text for token in tokens("ROUND('附表 1'!C5/2, 1)")]
     ['ROUND(', "'附表 1'!C5", '/', '2', ',', '1', ')', '']

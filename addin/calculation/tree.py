@@ -186,7 +186,7 @@ def _union(parts: list[Node]) -> Union:
 
 
 def reference(text: str, sheet: str) -> Reference | None:
-    """Return the area that a reference names; None where it is none, or one of many sheets.
+    """Return the area that a reference names; None where that is not one, or is of many sheets.
 
     >>> reference("'附表 1'!$E$5", "汇总")
     Reference(sheet='附表 1', area=Area(top=5, left=5, bottom=5, right=5), whole=False)
