@@ -10,17 +10,16 @@ from addin.annex.area import Area
 from addin.annex.cells import DATE, NUMBER, Cells, is_year
 from addin.annex.heading import LONGEST, Heading, Slot, read_heading
 from addin.annex.statistics import LABELS, Statistic
-from addin.annex.words import GROUPING, STRONG
+from addin.annex.words import GROUPING
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from addin.core.measures import Measure
 
 _RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
-_INCREASE = late(r"增减|增长|增加")
 _ABOVE = 0.55
 """What a text of a row of header further up speaks for counts so much of what the next says."""
 
@@ -129,50 +128,6 @@ class Header:
         """Return the number of the first column of a statistic, if there is one."""
         found = (column.number for column in self.columns if column.statistic is statistic)
         return next(found, None)
-
-
-def read_columns(cells: Cells, area: Area) -> list[Column]:
-    """Return the columns under a block of header cells, without a choice of statistics."""
-    columns = [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
-    columns = _due_and_done(columns)
-    pairs = zip(columns, [*columns[1:], None], strict=True)
-    return [_as_amount(c) if beside and _is_amount(c, beside) else c for c, beside in pairs]
-
-
-def _due_and_done(columns: Sequence[Column]) -> list[Column]:
-    """Read 应收 and 已收 under one text as its target and actual, 已收 beside any target too.
-
-    By itself either may name a thing.
-    """
-    leaves = {(c.parent, c.leaf) for c in columns if c.parent}
-    targets = {c.parent for c in columns if next(iter(c.weights), None) is Statistic.TARGET}
-    read = []
-    for column in columns:
-        sign, what, over = column.leaf[:1], column.leaf[1:], column.parent
-        is_done = sign == "已" and ((over, f"应{what}") in leaves or over in targets)
-        if over and (is_done or (sign == "应" and (over, f"已{what}") in leaves)):
-            statistic = Statistic.ACTUAL if is_done else Statistic.TARGET
-            named = column_of(column.number, over).indicator
-            column = replace(column, weights={statistic: STRONG}, indicator=named)
-        read.append(column)
-    return read
-
-
-def _is_amount(column: Column, beside: Column) -> bool:
-    """Return whether a column is 增减 left of 增减%: by itself the word stands for either."""
-    return (
-        beside.percent
-        and not column.percent
-        and (column.parent, column.slot) == (beside.parent, beside.slot)
-        and all(next(iter(c.weights), None) is Statistic.YOY for c in (column, beside))
-        and _INCREASE.search(column.leaf) is not None
-    )
-
-
-def _as_amount(column: Column) -> Column:
-    """Return a column of growth as that of an amount, unless arithmetic says otherwise."""
-    weight = column.weights[Statistic.YOY]
-    return replace(column, weights={Statistic.CHANGE: weight, Statistic.YOY: weight / 2})
 
 
 def read_column(cells: Cells, area: Area, number: int) -> Column:

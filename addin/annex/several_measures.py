@@ -70,4 +70,8 @@ def _is_told(measure: Measure, header: str) -> bool:
         return _MONEY.search(header) is not None
     if measure.base in ("人", "人次", "名"):
         return _PEOPLE.search(header) is not None
+    if measure.base in ("亩", "公顷", "平方米", "平方公里"):
+        return "面积" in header
+    if measure.base in ("吨", "公斤", "千克"):
+        return "产量" in header or "总产" in header
     return f"{measure.base}数" in header

@@ -107,3 +107,33 @@ def test_this_year_names_nothing(columns):
 @pytest.mark.parametrize("towns", ["各镇街", "各乡镇街道", "各乡镇", "各镇"])
 def test_whose_figures_a_title_is_about_is_no_part_of_the_indicator(towns):
     assert indicator_of(f"2026年10月{towns}用电量", "") == "用电量"
+
+
+def test_an_amount_under_the_target_is_the_target_and_its_growth_is_none(columns):
+    rows = [
+        [t, 500 + 9 * n, 6.5, 400 + 8 * n, 5.8 - n, rate(400 + 8 * n, 500 + 9 * n)]
+        for n, t in enumerate(TOWNS)
+    ]
+    head = [
+        ["乡镇", "年度目标", None, "1-10月完成", None, "占年度目标%"],
+        [None, "总量", "增速", "总量", "增速", None],
+    ]
+    merges = [(2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5), (2, 6, 3, 6)]
+    (found,) = columns(*head, *rows, merges=merges).values()
+    assert found == {"target": 2, "actual": 4, "yoy": 5, "completion": 6}
+
+
+def test_due_and_done_with_full_marks_are_parts_of_a_score(columns):
+    rows = [[t, 40, 36 + n, 45.1 + n, 65.2 + 2 * n] for n, t in enumerate(TOWNS)]
+    head = [["乡镇", "公开(50分)", None, None, "总得分"], [None, "应公开", "已公开", "得分", None]]
+    found = columns(*head, *rows, merges=[(2, 1, 3, 1), (2, 2, 2, 4), (2, 5, 3, 5)])
+    assert [each for each in found.values() if "target" in each or "actual" in each] == []
+
+
+def test_areas_and_harvests_are_in_their_measures(book):
+    head = [["乡镇", "早稻", None, "中稻", None], [None, "面积", "产量", "面积", "产量"]]
+    rows = [[t, 2.1 + n, 0.9 + n / 10, 3.1 + n, 1.5 + n / 10] for n, t in enumerate(TOWNS)]
+    lines = [["2026年粮食生产情况表"], ["单位:万亩、万吨"], *head, *rows]
+    merges = [(3, 1, 4, 1), (3, 2, 3, 3), (3, 4, 3, 5)]
+    made = book({"附表": lines}, merges={"附表": merges})
+    assert [one.annex.measure.name for one in made.annexes] == ["万亩", "万吨"] * 2
