@@ -1,4 +1,4 @@
-"""The columns under a header: what some headers leave open by themselves, those beside them tell."""
+"""The columns under a header: what one leaves open by itself, those beside it tell."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _due_and_done(columns: Sequence[Column]) -> list[Column]:
     By itself either may name a thing; with full marks over them they are parts of a score.
     """
     leaves = {(c.parent, c.leaf) for c in columns if c.parent}
-    targets = {c.parent for c in columns if next(iter(c.weights), None) is Statistic.TARGET}
+    targets = {c.parent for c in columns if c.leads is Statistic.TARGET}
     read = []
     for column in columns:
         sign, what, over = column.leaf[:1], column.leaf[1:], column.parent
@@ -78,7 +78,7 @@ def _as_target(column: Column) -> Column:
 
 
 def _is_growth(column: Column) -> bool:
-    return next(iter(column.weights), None) is Statistic.YOY
+    return column.leads is Statistic.YOY
 
 
 def _is_amount(column: Column, beside: Column) -> bool:

@@ -74,6 +74,11 @@ class Column:
         return self.statistic in LABELS
 
     @property
+    def leads(self) -> Statistic | None:
+        """What its lowest text that names a statistic speaks for most."""
+        return next(iter(self.weights), None)
+
+    @property
     def speaks(self) -> float:
         """How much its header speaks for the statistic that was chosen."""
         return self.weights.get(self.statistic, 0.0) if self.statistic else 0.0

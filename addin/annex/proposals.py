@@ -67,7 +67,7 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
 
 def near_rates(columns: Sequence[Column]) -> list[Proposal]:
     """Return what a rate proposes: of each figure and target near on its left, one of the other."""
-    tops = [next(iter(column.weights), None) for column in columns]
+    tops = [column.leads for column in columns]
     found = []
     for rate in (place for place, top in enumerate(tops) if top is Statistic.COMPLETION):
         near = range(max(rate - _NEAR, 0), rate)

@@ -34,7 +34,7 @@ def with_own_measures(
     columns: list[Column] = []
     for column in header.columns:
         if not (column.measure or column.percent or column.as_ratio or column.is_label):
-            is_earlier = columns and next(iter(column.weights), None) is Statistic.LAST_YEAR
+            is_earlier = columns and column.leads is Statistic.LAST_YEAR
             own = _measure(column, cells(column), amounts)
             column = replace(column, measure=columns[-1].measure if is_earlier else own)
         columns.append(column)
