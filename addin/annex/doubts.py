@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -144,12 +145,19 @@ def doubted(readings: Readings, doubts: Iterable[Doubt | None]) -> Readings:
     return replace(readings, columns=tuple(marked))
 
 
+def _headers(columns: Sequence[Column]) -> list[str]:
+    """Return each column's lowest header text, or the whole where several share the lowest."""
+    shared = Counter(column.leaf for column in columns)
+    headers = (column.leaf if shared[column.leaf] == 1 else column.text for column in columns)
+    return [header or "没有表头" for header in headers]
+
+
 def question(table: Table, doubts: Iterable[Doubt]) -> Iterator[Problem]:
     """Yield one question for a table: the first of its doubts, with the cells of the headers."""
     for doubt in doubts:
         bottom = table.header.area.bottom
         cells = [table.grid.address(bottom, c.number) for c in doubt.columns]
-        named = [f"{c.leaf or '没有表头'}({a})" for c, a in zip(doubt.columns, cells, strict=True)]
+        named = [f"{h}({a})" for h, a in zip(_headers(doubt.columns), cells, strict=True)]
         said = {"columns": "、".join(named), "first": named[0], "fits": "、".join(named[1:])}
         yield _QUESTIONS[doubt.tie].at(table.grid.sheet, cells[0], **said)
         return

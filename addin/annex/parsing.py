@@ -26,15 +26,20 @@ _NOTHING_ODD: dict[Statistic, Figure] = {}
 
 
 def measure_of(table: Table, chosen: Mapping[Statistic, Column], indicator: str) -> Measure | None:
-    """Return the measure that the annex is stated in: of the actual, else of the target.
-
-    A line above the table, which may name several (单位:户、个、%), does not hold for a rate.
-    """
+    """Return the measure that the annex is stated in: of the actual, else of the target."""
     for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.SCORE):
         if role in chosen and chosen[role].measure:
             return chosen[role].measure
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return parse_measure("分")
+    return measure_by_line(table, indicator)
+
+
+def measure_by_line(table: Table, indicator: str) -> Measure | None:
+    """Return the measure that a line above the table gives an indicator that has none of its own.
+
+    The line, which may name several (单位:户、个、%), does not hold for a rate.
+    """
     if table.measure and not table.measure.is_rate and _RATE.search(indicator):
         return parse_measure("%")
     return table.measure

@@ -63,7 +63,7 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
 
 
 def _rated(column: Column) -> str:
-    """Return what a rate is called after, "" where it is none or its word is known."""
+    """Return what a rate is called after, "" where it is not a rate or its word is known."""
     name = column.indicator
     return name[:-1] if name.endswith("率") and not column.weights else ""
 

@@ -10,6 +10,7 @@ from addin.annex.area import column_letter, runs
 from addin.annex.arithmetic.rows import RowKind as SumKind
 from addin.annex.held import HeldColumn, HeldRow, Part
 from addin.annex.naming import RowKind
+from addin.annex.parsing import measure_by_line
 from addin.annex.statistics import MEASURED, Statistic
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def _held(table: Table, column: Column, names: Mapping[int, str], key: Statistic
         indicator=names.get(column.number, column.indicator),
         statistic=key if is_key else column.statistic or Statistic.OTHER,
         slot=column.slot,
-        measure=_measure(table, column),
+        measure=_measure(table, column, names.get(column.number, column.indicator)),
         why=column.why,
         sure=column.sure,
     )
 
 
-def _measure(table: Table, column: Column) -> str:
+def _measure(table: Table, column: Column, indicator: str) -> str:
     """Return the measure of a column: its own, percentages, or the table's."""
     if column.is_label or column.statistic in _WITHOUT_MEASURE:
         return ""
@@ -68,7 +69,8 @@ def _measure(table: Table, column: Column) -> str:
         return column.measure.name
     if column.percent:
         return "%"
-    return table.measure.name if table.measure and column.statistic in MEASURED else ""
+    by_line = measure_by_line(table, indicator) if column.statistic in MEASURED else None
+    return by_line.name if by_line else ""
 
 
 def held_rows(table: Table, readings: Readings) -> tuple[HeldRow, ...]:

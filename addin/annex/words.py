@@ -143,7 +143,7 @@ ENDINGS: Mapping[Statistic, str] = {
 OPENINGS: Mapping[Statistic, str] = {
     Statistic.ACTUAL: """
         累计完成 实际完成 已完成 本月完成 当月完成 本年完成 全年完成 本期完成 完成 实际 累计实现
-        累计 本月 当月 本期 累计新增 实现""",
+        累计 本月 当月 本期 累计新增 实现 已""",
     Statistic.TARGET: """
         全年计划 年度计划 计划 目标 任务 全年任务 年度任务 年度目标 预计 应 下达任务 下达计划
         目标任务 计划完成 省定任务 市定任务""",

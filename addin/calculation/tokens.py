@@ -36,7 +36,7 @@ END = Token("", "")
 
 
 def tokens(formula: str) -> Iterator[Token]:
-    """Yield the tokens of a formula in relative notation, and the end; raises Unsure at none.
+    """Yield the tokens of a formula in relative notation, and the end; Unsure at other signs.
 
     >>> [token.text for token in tokens("ROUND('附表 1'!R[0]C[-1]/2, 1)")]
     ['ROUND(', "'附表 1'!R[0]C[-1]", '/', '2', ',', '1', ')', '']

@@ -231,7 +231,7 @@ other=None)
 
 
 def fixed(text: str, sheet: str) -> Reference | None:
-    """Return the area that an address names, wherever it stands; None where it is none.
+    """Return the area that an address names, wherever it stands; None where that is not one.
 
     >>> fixed("汇总!$E$5", "附表1").area(1, 1).a1
     'E5'

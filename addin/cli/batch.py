@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os.path
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from click.exceptions import Exit
@@ -13,36 +12,14 @@ from click.exceptions import Exit
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from addin.batch.crew import Outcome
+    from addin.cli.many import Many
     from addin.cli.show_batch import Teller
 
 _INTERRUPTED = "已中断。已经做好的结果都在,加上 --resume 再运行一次,接着做其余的。"
 _FILES = (".xlsx", ".xlsm", ".xls", ".docx", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """What is given of workbooks, and how they are to be worked on.
-
-    ``folder`` is where results go, ``jobs`` how many are done at once: None for one on each core.
-    ``cluster`` is the address of a Dask scheduler whose workers do them instead.
-    """
-
-    given: Sequence[Path]
-    folder: Path | None = None
-    jobs: int | None = None
-    cluster: str | None = None
-    resume: bool = False
-    as_json: bool = False
-
-    @property
-    def are_meant(self) -> bool:
-        """Whether this is no command on one workbook: several, a folder, or what was begun."""
-        several = len(self.given) > 1 or os.path.isdir(self.given[0])
-        return several or self.resume or bool(self.cluster)
 
 
 def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[str, Any]) -> None:
@@ -59,11 +36,11 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
     from addin.output.atomic import made_folder, temporary_folder
 
     _check(many, alone)
-    meant = workbooks(many.given, many.folder)
+    meant = workbooks(many.given, many.output)
     with ExitStack() as stack:
-        if many.folder:
-            stack.enter_context(made_folder(many.folder))
-        folder = many.folder.absolute() if many.folder and many.cluster else many.folder
+        if many.output:
+            stack.enter_context(made_folder(many.output))
+        folder = many.output.absolute() if many.output and many.cluster else many.output
         shared = (folder or meant[0].path.absolute().parent) if many.cluster else None
         claims = stack.enter_context(temporary_folder(shared))
         errand = Errand(claims, folder, many.resume, as_json=many.as_json, options=options)
@@ -87,7 +64,7 @@ def _check(many: Many, alone: Mapping[str, Any]) -> None:
             raise UsageError(reason=f"{option} 只能和一个工作簿一起用。")
     if many.cluster and many.jobs:
         raise UsageError(reason="--jobs 和 --cluster 不能同时使用。")
-    if many.folder and many.folder.suffix.lower() in _FILES:
+    if many.output and many.output.suffix.lower() in _FILES:
         raise UsageError(reason="一次处理几个工作簿时,-o 后面要写文件夹。")
 
 

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from addin.cli.batch import Many, run_many
+from addin.cli.batch import run_many
 from addin.cli.command import FILE, MONTHLY, command
-from addin.cli.options import (
-    cluster_option,
-    jobs_option,
-    json_option,
-    period_of,
-    period_option,
-    print_json,
-    resume_option,
-    sources_argument,
-)
+from addin.cli.many import Many, sources_argument, takes_many
+from addin.cli.options import print_json
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from addin.workbook_file.reading import Reading
 
 
@@ -32,29 +22,18 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=FILE, metavar="文件", help="输出的 .docx;几个工作簿时是文件夹")
 @click.option("--template", type=FILE, metavar="模板", help="单位自己的 Word 模板(.docx)")
 @click.option("as_text", "--text", is_flag=True, help="只打印文字,不生成文件")
-@jobs_option
-@cluster_option
-@resume_option
-@period_option
-@json_option
+@takes_many(writing=True)
 def circular(
-    sources: Sequence[Path],
-    output: Path | None,
+    many: Many,
     template: Path | None,
     as_text: bool,
-    jobs: int | None,
-    cluster: str | None,
-    resume: bool,
-    period: str,
-    as_json: bool,
 ) -> None:
     """由附表起草通报:生成 Word 文件,或打印文字。"""
-    if as_text and (output or template or as_json):
+    if as_text and (many.output or template or many.as_json):
         raise UsageError(reason="--text 只打印文字,不能和 -o、--template、--json 同时使用。")
-    many = Many(sources, output, jobs, cluster, resume, as_json)
     if many.are_meant:
-        written = bool(output) or not as_json
-        options = {"period": period_of(period), "template": template, "written": written}
+        written = bool(many.output) or not many.as_json
+        options = {"period": many.period, "template": template, "written": written}
         run_many("circular", many, options, {"--text": as_text})
         return
     from addin.cli.show import show_open
@@ -62,23 +41,22 @@ def circular(
     from addin.report.sentences import circular as draft_circular
     from addin.workbook_file.reading import read as read_workbook
 
-    (source,) = sources
-    reading = read_workbook(source, period_of(period))
+    reading = read_workbook(many.source, many.period)
     results = reading.results
     draft = draft_circular(results)
     if as_text:
         print("\n".join(draft.paragraphs))
         show_open(reading.problems, on_stderr=True)
         return
-    if as_json and not output:
+    if many.as_json and not many.output:
         print_json(circular_json(draft))
         return
     from addin.word.document import write_circular
     from addin.workbook_file.save import default_circular
 
-    target = output or default_circular(source)
+    target = many.output or default_circular(many.source)
     notices = write_circular(draft, results, target, template)
-    if as_json:
+    if many.as_json:
         print_json({**circular_json(draft), "output": str(target), "notices": list(notices)})
         return
     for notice in notices:

@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from addin.cli.batch import Many, run_many
+from addin.cli.batch import run_many
 from addin.cli.command import FILE, MAILING, command
-from addin.cli.options import (
-    cluster_option,
-    jobs_option,
-    json_option,
-    period_of,
-    period_option,
-    print_json,
-    resume_option,
-)
+from addin.cli.many import Many, takes_many
+from addin.cli.options import print_json
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,14 +52,9 @@ if TYPE_CHECKING:
 @click.option(
     "--split-by", type=click.Choice(["unit"]), metavar="unit", help="每个单位一份督办单,-o 是文件夹"
 )
-@jobs_option
-@cluster_option
-@resume_option
-@period_option
-@json_option
+@takes_many(writing=True)
 def finish(
-    sources: Sequence[Path],
-    output: Path | None,
+    many: Many,
     keep_comments: bool,
     keep_sheets: Sequence[str],
     protect: bool,
@@ -80,23 +68,16 @@ def finish(
     subject: str,
     attach: Sequence[Path],
     split_by: str | None,
-    jobs: int | None,
-    cluster: str | None,
-    resume: bool,
-    period: str,
-    as_json: bool,
 ) -> None:
     """定稿:另存一份可以外发的工作簿,先列出检查到的内容和处理办法。"""
     addressed = any((to, cc, subject, attach))
     if password == "":
         raise UsageError(reason="--password 后面是空的,不会加密。请写上密码,或去掉 --password。")
-    many = Many(sources, output, jobs, cluster, resume, as_json)
-    source = sources[0]
     if split_by is not None and not many.are_meant:
         others = (keep_comments, keep_sheets, protect, password, dry_run, word, pdf, eml)
         if any(others) or addressed:
             raise UsageError(reason="--split-by 只能和 -o、--period、--json 一起用。")
-        _split(source, output, period_of(period), as_json=as_json)
+        _split(many.source, many.output, many.period, as_json=many.as_json)
         return
     if eml is None and addressed:
         raise UsageError(reason="--to、--cc、--subject、--attach 要和 --eml 一起用。")
@@ -107,8 +88,8 @@ def finish(
 
     options = Options(keep_comments, tuple(keep_sheets), protect, password or "")
     wishes = Wishes(
-        output=output,
-        period=period_of(period),
+        output=many.output,
+        period=many.period,
         word=word,
         pdf=pdf,
         draft=eml,
@@ -119,13 +100,13 @@ def finish(
     )
     if many.are_meant:
         alone = {"--eml": eml, "--split-by": split_by}
-        wishes = replace(wishes, output=None, folder=output)
+        wishes = replace(wishes, output=None, folder=many.output)
         made = {"options": options, "wishes": wishes, "dry_run": dry_run}
         run_many("finish", many, made, alone)
         return
-    with prepared(source, options, wishes) as job:
+    with prepared(many.source, options, wishes) as job:
         job.check_kept()
-        if as_json:
+        if many.as_json:
             print_json(job.document(dry_run=dry_run))
         else:
             _write(job, dry_run)

@@ -13,27 +13,11 @@ from addin.errors import UsageError
 source_argument = click.argument(
     "source", metavar="工作簿", type=FILE, help="附表工作簿(.xlsx、.xls 等)"
 )
-sources_argument = click.argument(
-    "sources",
-    metavar="工作簿",
-    type=FILE,
-    nargs=-1,
-    required=True,
-    help="附表工作簿(.xlsx、.xls 等),可以是几个,也可以是文件夹",
-)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="个数",
     help="几个工作簿时,同时处理几个,默认与处理器核数相同",
-)
-cluster_option = click.option(
-    "--cluster",
-    metavar="地址",
-    help="交给几台机器一起做:Dask 的地址,如 tcp://主机:8786;文件要放在各台都能读写的同一路径",
-)
-resume_option = click.option(
-    "--resume", is_flag=True, help="接着做:已有结果、没有人改过、又比附表新的,不再重做"
 )
 period_option = click.option(
     "--period", default="", metavar="时期", help="时期,如 2022-12 或 2022年1-11月"
@@ -42,7 +26,7 @@ json_option = click.option("as_json", "--json", is_flag=True, help="在标准输
 
 
 def period_of(text: str) -> Period | None:
-    """Return the period that an option gives; raises UsageError for what is none."""
+    """Return the period that an option gives; raises UsageError for what is not one."""
     period = parse_period(text) if text else None
     if text and period is None:
         raise UsageError(reason=f"看不懂时期“{text}”。请写成 2022-12 或 2022年1-11月。")

@@ -205,7 +205,7 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
 
 
 def unclear_period(text: str) -> str:
-    """Return what of a text reads like a period but is none that can be understood; "" else.
+    """Return what of a text reads like a period but can't be understood as one; "" else.
 
     >>> unclear_period("2022年13月完成情况"), unclear_period("2022年完成情况")
     ('13月', '')

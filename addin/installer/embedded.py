@@ -36,7 +36,7 @@ _PATHS = "{library}\n.\nLib\\site-packages\nimport site\n"
 def unpack_python(given: Path | None, folder: Path) -> str:
     """Unpack the build into a new folder, made ready for packages; returns its version: 3.11.
 
-    Raises PythonZipWrong for a zip that is none, PipFailed where there is none to be had.
+    Raises PythonZipWrong for a file that is not a zip, PipFailed where there is none to be had.
     """
     folder.mkdir()
     with _archive(given) as file:

@@ -102,6 +102,8 @@ def test_what_only_speaks_of_completing_is_not_an_actual(typed):
         ("固定资产投资增速", Statistic.YOY, "固定资产投资"),
         ("个转企目标（户）", Statistic.TARGET, "个转企"),
         ("营商环境得分", Statistic.SCORE, "营商环境"),
+        ("已缴费人数", Statistic.ACTUAL, "缴费人数"),
+        ("应缴费人数", Statistic.TARGET, "缴费人数"),
     ],
 )
 def test_before_its_statistic_a_header_may_name_the_indicator(typed, statistic, name):

@@ -53,6 +53,13 @@ def test_a_figure_without_a_word_is_a_value(book):
     assert columns(annex)["B"].why[0] == "表头“用电量(万度)”只写了指标,按数值"
 
 
+def test_a_rate_is_not_in_the_measure_of_the_line_above(book):
+    rows = [["2022年10月问题整改情况表"], ["单位:个"], ["单位", "问题总数", "整改数", "整改率"]]
+    body = [["甲镇", 12, 9, 75], ["乙镇", 8, 8, 100], ["丙镇", 10, 7, 70]]
+    told = columns(book({"附表1": [*rows, *body]}).annexes[-1].annex)
+    assert [c.measure for c in told.values()] == ["", "个", "个", "%"]
+
+
 def test_what_counts_instead_is_told(book):
     rows = [["单位", "全年任务", "1-10月完成", "1-11月完成"], ["甲镇", 9, 5, 6], ["乙镇", 8, 4, 8]]
     told = columns(book({"附表1": rows}).only.annex)

@@ -68,6 +68,15 @@ def test_words_of_stages_do_not_tell_whose_a_target_is(found, heads):
     assert list(told.values()) == [{}, {}]
 
 
+def test_the_question_has_the_whole_header_where_the_lowest_words_are_alike(book):
+    rows = table(("全年任务", "签约", None, "开工", None), TARGETS, BEGUN, SOLD, ENDED, MONTH)
+    rows.insert(2, [None, None, "个数", "金额", "个数", "金额"])
+    merges = [(2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 4), (2, 5, 2, 6)]
+    made = book({"附表1": rows}, merges={"附表1": merges})
+    message = made.problems[0].message
+    assert "是签约·个数(C3)、签约·金额(D3)、开工·个数(E3)、开工·金额(F3)中" in message
+
+
 def test_the_question_names_the_cells_and_what_to_do(book):
     made = book({"附表1": table(("全年任务", "签约", "开工"), TARGETS, BEGUN, ENDED)})
     assert made.cells("unclear-column") == ["附表1!B2"]

@@ -67,7 +67,7 @@ def _impossible(annex: Annex, role: Statistic) -> Iterator[Problem]:
 def _why_impossible(annex: Annex, role: Statistic) -> Callable[[Decimal], str] | None:
     """Return what tells why a figure of the role can't be right ("" if it can), if anything."""
     if role in (Statistic.TARGET, Statistic.ACTUAL) and annex.kind in (Kind.AMOUNT, Kind.COUNT):
-        return _why_no_count if annex.is_whole else _why_no_amount
+        return _why_no_count if annex.is_counted else _why_no_amount
     if role is Statistic.COMPLETION and annex.direction is Direction.HIGHER:
         return lambda value: "超过2000%" if value > _LARGEST_COMPLETION else ""
     if role is Statistic.YOY:

@@ -11,12 +11,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.prose.columns import WHOLE
 from addin.prose.evidence import is_slip_of
 from addin.prose.exact import HUNDRED, PERCENT
+from addin.prose.vouching.fitting import agrees, fits
 from addin.prose.vouching.tables import TableColumn
 from addin.prose.what import What
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from addin.prose.exact import Exact
     from addin.prose.text import Place
-    from addin.prose.vouching.fitting import Beside
+    from addin.prose.vouching.stating import Beside
     from addin.prose.vouching.tables import Table
     from addin.prose.vouching.tellings import Telling
 
@@ -42,13 +42,6 @@ _ANY = (What.VALUE, What.OTHER)
 _SHARE = re.compile(r"占(?!.*(?:任务|目标|计划|预算))")
 
 
-class _Hit(NamedTuple):
-    """A figure that is what a column states of its row."""
-
-    telling: Telling
-    column: TableColumn
-
-
 class Slip(NamedTuple):
     """A figure of a list that is not quite what the column of all others states of its row."""
 
@@ -57,28 +50,16 @@ class Slip(NamedTuple):
     exact: Exact
 
 
-def by_digits(
-    tellings: Sequence[Telling], beside: Beside, risen: Sequence[TableColumn] = ()
-) -> Iterator[Place]:
-    """Yield where the figures of a list stand that columns of a table tell to be right.
-
-    ``risen`` are what its rows rose by between its columns.
-    """
+def by_digits(tellings: Sequence[Telling], besides: Iterable[Beside]) -> Iterator[Place]:
+    """Yield where the figures of a list stand that columns of tables tell to be right."""
     named = _named(tellings)
-    whole = (t for t in tellings if t.rows == (WHOLE,) and not t.is_wider)
-    wholes = dict.fromkeys(telling.printed.value for telling in whole)
-    told = any("占" in telling.words for telling in named)
-    few = wholes if len(wholes) <= _MOST_WHOLES else ()
-    shares = list(_shares(named, beside.table, few)) if told else []
-    for column in (*beside.table.columns, *risen, *shares):
-        listed = _Listed(named, column, beside)
-        if listed.is_of_column and listed.is_mostly_of_it:
-            yield from (hit.telling.place for hit in listed.hits)
-    rows: dict[str, list[Telling]] = defaultdict(list)
-    for telling in (telling for telling in tellings if not telling.is_wider):
-        rows[telling.row].append(telling)
-    for of_row in rows.values():
-        yield from _of_row(of_row, beside)
+    shares = _Shares(tellings, named)
+    for beside in besides:
+        for column, stated in (*beside.stated(named), *shares.stated(beside.table)):
+            hits = _hits(column, stated)
+            if _is_of_column(hits) and _is_mostly_of_it(hits, _likely(named, column, beside.table)):
+                yield from (hit.place for hit in hits)
+        yield from _of_rows(tellings, beside) if beside else ()
 
 
 def slips(tellings: Sequence[Telling], beside: Beside) -> Iterator[Slip]:
@@ -86,16 +67,16 @@ def slips(tellings: Sequence[Telling], beside: Beside) -> Iterator[Slip]:
 
     Each row has but one figure that may be of the column, so that nothing else can be meant.
     """
-    named = _named(tellings)
-    for column in (column for column in beside.table.columns if column.sure):
-        said = [t for t in named if not t.said.plain or column.what in t.said.whats]
-        listed = _Listed(said, column, beside)
-        if not listed.is_of_column or len({t.row for t in listed.likely}) < len(listed.likely):
+    named = _named(tellings) if beside else []
+    for column, stated in beside.stated(named):
+        if not column.sure or not _is_of_column(_hits(column, _said_to_be_of(column, stated))):
             continue
-        for telling in listed.likely:
+        likely = _likely(_said_to_be_of(column, named), column, beside.table)
+        if len({telling.row for telling in likely}) < len(likely):
+            continue
+        for telling in likely:
             exact = next(iter(column.of(telling.row)), None)
-            known = any(beside.agrees(other, telling) for other in beside.table.columns)
-            if exact and not known and is_slip_of(telling.printed, exact):
+            if exact and not beside.stating(telling) and is_slip_of(telling.printed, exact):
                 yield Slip(telling, column, exact)
 
 
@@ -103,58 +84,53 @@ def _named(tellings: Iterable[Telling]) -> list[Telling]:
     return [telling for telling in tellings if telling.is_named and telling.row != WHOLE]
 
 
-class _Listed:
-    """The figures of a list beside a column."""
-
-    def __init__(self, tellings: Sequence[Telling], column: TableColumn, beside: Beside) -> None:
-        self._tellings, self._column, self._beside = tellings, column, beside
-
-    @cached_property
-    def hits(self) -> list[_Hit]:
-        """Those that are what the column states of their rows."""
-        column, beside = self._column, self._beside
-        right = (telling for telling in self._tellings if beside.agrees(column, telling))
-        return [_Hit(telling, column) for telling in right if _may_be(column, telling, beside)]
-
-    @cached_property
-    def likely(self) -> list[Telling]:
-        """Those that may be of the column."""
-        return [t for t in self._tellings if _may_be(self._column, t, self._beside)]
-
-    @property
-    def is_of_column(self) -> bool:
-        """Whether the column states so much of the list that it can't be by chance."""
-        rows = {hit.telling.row for hit in self.hits}
-        return len(rows) >= _FEWEST and _weight(self.hits) >= _ENOUGH
-
-    @property
-    def is_mostly_of_it(self) -> bool:
-        """Whether it states the figures of most rows."""
-        right = {hit.telling.row for hit in self.hits}
-        return len(right) >= _MOSTLY * len({telling.row for telling in self.likely})
+def _said_to_be_of(column: TableColumn, tellings: Iterable[Telling]) -> list[Telling]:
+    """Return the figures whose words do not say that they are of another kind."""
+    return [t for t in tellings if not t.said.plain or column.what in t.said.whats]
 
 
-def _of_row(tellings: Sequence[Telling], beside: Beside) -> Iterator[Place]:
-    """Yield the figures of a row where several columns of its table state them."""
-    pairs = ((telling, column) for telling in tellings for column in beside.table.columns)
-    hits = [
-        _Hit(t, c)
-        for t, c in pairs
-        if len(t.rows) == 1 and beside.agrees(c, t) and _may_be(c, t, beside)
-    ]
-    places = {hit.telling.place for hit in hits}
-    if len(places) >= _FEWEST and _weight(hits) >= _ENOUGH:
-        yield from places if len(places) >= _HALF * len(tellings) else ()
+def _hits(column: TableColumn, stated: Iterable[Telling]) -> list[Telling]:
+    """Return those of the figures that a column states which may be of it."""
+    return [telling for telling in stated if _may_be(column, telling)]
 
 
-def _weight(hits: Iterable[_Hit]) -> int:
+def _likely(tellings: Iterable[Telling], column: TableColumn, table: Table) -> list[Telling]:
+    """Return the figures of a list that may be of a column."""
+    return [t for t in tellings if _may_be(column, t) and fits(column, t, table)]
+
+
+def _is_of_column(hits: Sequence[Telling]) -> bool:
+    """Return whether a column states so much of a list that it can't be by chance."""
+    return len({hit.row for hit in hits}) >= _FEWEST and _weight(hits) >= _ENOUGH
+
+
+def _is_mostly_of_it(hits: Iterable[Telling], likely: Iterable[Telling]) -> bool:
+    """Return whether a column states the figures of most rows."""
+    return len({hit.row for hit in hits}) >= _MOSTLY * len({telling.row for telling in likely})
+
+
+def _of_rows(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
+    """Yield the figures of each row where several columns of its table state them."""
+    rows: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if not telling.is_wider:
+            rows[telling.row].append(telling)
+    for of_row in rows.values():
+        single = (telling for telling in of_row if len(telling.rows) == 1)
+        hits = [t for t in single if any(_may_be(column, t) for column in beside.stating(t))]
+        places = {hit.place for hit in hits}
+        if len(places) >= _FEWEST and _weight(hits) >= _ENOUGH:
+            yield from places if len(places) >= _HALF * len(of_row) else ()
+
+
+def _weight(hits: Iterable[Telling]) -> int:
     """Return how many digits agree; a figure that comes again tells nothing more."""
-    return sum({hit.telling.printed.value: hit.telling.printed.weight for hit in hits}.values())
+    return sum({hit.printed.value: hit.printed.weight for hit in hits}.values())
 
 
-def _may_be(column: TableColumn, telling: Telling, beside: Beside) -> bool:
-    """Return whether a figure can be of a column, by its measure and the words before it."""
-    if not telling.printed.measure or not beside.fits(column, telling):
+def _may_be(column: TableColumn, telling: Telling) -> bool:
+    """Return whether a figure can be of a column, by the words before it."""
+    if not telling.printed.measure:
         return False
     if column.what is What.SHARE and _SHARE.search(telling.words):
         return True
@@ -164,18 +140,35 @@ def _may_be(column: TableColumn, telling: Telling, beside: Beside) -> bool:
 # ---- shares -----------------------------------------------------------------------------
 
 
-def _shares(
-    tellings: Iterable[Telling], table: Table, wholes: Iterable[Decimal]
-) -> Iterator[TableColumn]:
-    """Yield the shares of the rows of each column of amounts in whatever a share may be of.
+class _Shares:
+    """The percentages of a list that says of them that they are shares."""
 
-    ``wholes`` are the figures of the whole that the text gives.
-    """
-    listed = list(dict.fromkeys(telling.row for telling in tellings))
-    for column in table.columns:
-        if column.what in _ANY and any(column.of(row) for row in listed):
-            for base in dict.fromkeys([*_bases(column, table, listed), *wholes]):
-                yield _share_of(column, base)
+    def __init__(self, tellings: Iterable[Telling], named: Sequence[Telling]) -> None:
+        told = any("占" in telling.words for telling in named)
+        percents = [telling for telling in named if told and telling.printed.is_percent]
+        self._percents = percents if _is_of_column(percents) else []
+        self._listed = list(dict.fromkeys(telling.row for telling in named))
+        whole = (t for t in tellings if t.rows == (WHOLE,) and not t.is_wider)
+        wholes = dict.fromkeys(telling.printed.value for telling in whole)
+        self._wholes = wholes if len(wholes) <= _MOST_WHOLES else ()
+
+    def stated(self, table: Table) -> Iterator[tuple[TableColumn, list[Telling]]]:
+        """Yield columns of shares of the amounts in a table, with the figures that they state."""
+        for column in table.columns if self._percents else ():
+            if column.what in _ANY and any(column.of(row) for row in self._listed):
+                for base in dict.fromkeys([*_bases(column, table, self._listed), *self._wholes]):
+                    near = [t for t in self._percents if _is_near(t, column, base)]
+                    if len({telling.row for telling in near}) >= _FEWEST:
+                        share = _share_of(column, base)
+                        yield share, [t for t in near if agrees(share, t, table)]
+
+
+def _is_near(telling: Telling, column: TableColumn, base: Decimal) -> bool:
+    """Return whether a percentage is about what a column states of its row in a base."""
+    printed = telling.printed
+    size, most_off = abs(printed.value), Decimal(1).scaleb(-printed.decimals)
+    shares = (abs(exact.value) / base * HUNDRED for exact in column.of(telling.row) if base > 0)
+    return any(abs(share - size) <= most_off for share in shares)
 
 
 def _bases(column: TableColumn, table: Table, listed: Iterable[str]) -> Iterator[Decimal]:
@@ -191,6 +184,6 @@ def _share_of(column: TableColumn, base: Decimal) -> TableColumn:
     cells = {
         row: tuple(replace(e, value=e.value / base * HUNDRED, measure=PERCENT) for e in exacts)
         for row, exacts in column.cells.items()
-        if base > 0 and not (exacts[0].measure and exacts[0].measure.is_rate)
+        if not (exacts[0].measure and exacts[0].measure.is_rate)
     }
     return replace(column, what=What.SHARE, cells=cells)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
 from addin.prose.said import COMPARES
+from addin.prose.vouching.fitting import agrees, fits
 from addin.prose.vouching.header_words import core, likeness, without_shared
 from addin.prose.what import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from addin.prose.said import Said
     from addin.prose.text import Place
-    from addin.prose.vouching.fitting import Beside
+    from addin.prose.vouching.stating import Beside
     from addin.prose.vouching.tables import TableColumn
     from addin.prose.vouching.tellings import Telling
 
@@ -39,9 +42,11 @@ _MOSTLY = 0.8
 
 def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
     """Yield where figures stand whose words mean one column of a table, which states them."""
+    if not (beside or beside.table.is_of_times):
+        return
     bare: list[tuple[Telling, bool]] = []
     for telling in tellings:
-        choice = _Choice.of(telling, beside)
+        choice = _Choice(telling, beside)
         if choice.is_confirmed:
             yield telling.place
         elif choice.is_bare:
@@ -51,25 +56,19 @@ def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
         yield from (telling.place for telling in right)
 
 
-@dataclass(frozen=True, slots=True)
 class _Choice:
     """The columns that a figure may be of by its kind and measure, and those that state it."""
 
-    telling: Telling
-    beside: Beside
-    columns: tuple[TableColumn, ...]
-    agreeing: tuple[TableColumn, ...]
+    def __init__(self, telling: Telling, beside: Beside) -> None:
+        self.telling, self.table = telling, beside.table
+        self._whats = _whats(telling.said)
+        self.agreeing = [c for c in beside.stating(telling) if c.what in self._whats]
 
-    @classmethod
-    def of(cls, telling: Telling, beside: Beside) -> _Choice:
-        whats = set(telling.said.whats)
-        if not telling.said.plain or telling.said.whats[0] in _MAY_BE:
-            whats |= {What.VALUE, What.OTHER}
-        if not telling.said.plain:
-            whats -= _DIFFERENCES
-        columns = [c for c in beside.table.columns if c.what in whats and beside.fits(c, telling)]
-        agreeing = [column for column in columns if beside.agrees(column, telling)]
-        return cls(telling, beside, tuple(columns), tuple(agreeing))
+    @cached_property
+    def columns(self) -> list[TableColumn]:
+        """Those that it may be of."""
+        of_kind = (column for column in self.table.columns if column.what in self._whats)
+        return [column for column in of_kind if fits(column, self.telling, self.table)]
 
     @property
     def is_confirmed(self) -> bool:
@@ -97,15 +96,15 @@ class _Choice:
 
         All its digits have to agree, under the header that its words mean.
         """
-        is_whole = self.telling.rows == (WHOLE,) and self.beside.table.is_of_times
+        is_whole = self.telling.rows == (WHOLE,) and self.table.is_of_times
         if not (is_whole and self._is_unmistakable):
             return False
-        like = [c for c in self.beside.table.columns if likeness(self.telling.words, c.words)]
+        like = [c for c in self.table.columns if likeness(self.telling.words, c.words)]
         rows = {r for c in like for r in c.cells if self._is_of(c, r)}
         return len(rows) == 1
 
     def _is_of(self, column: TableColumn, row: str) -> bool:
-        return Beside(self.beside.table).agrees(column, replace(self.telling, rows=(row,)))
+        return agrees(column, replace(self.telling, rows=(row,)), self.table)
 
     @property
     def _is_telling(self) -> bool:
@@ -149,14 +148,22 @@ class _Choice:
         """Whether a figure of several digits is said to be of all, and one column alone is that."""
         if not _OF_ALL.search(self._own) or not self._is_telling:
             return False
-        title = self.beside.table.title
+        title = self.table.title
         own = any(c.is_total or likeness(c.words, title) for c in self.agreeing)
         return own or len(self.columns) == 1
 
     def _is_of_whole(self, best: Sequence[TableColumn]) -> bool:
         """Return whether words name one of the columns, and hardly more: no part of the whole."""
         words = self._own if core(self._own) else self.telling.frame
-        rest = min(len(without_shared(words, c.words + self.beside.table.title)) for c in best)
+        rest = min(len(without_shared(words, c.words + self.table.title)) for c in best)
         if self.telling.printed.weight < _FEW:
             return rest <= _FEW
         return self.telling.together or rest <= _SHORT_REST
+
+
+def _whats(said: Said) -> set[What]:
+    """Return what a figure may be."""
+    whats = set(said.whats)
+    if not said.plain or said.whats[0] in _MAY_BE:
+        whats |= {What.VALUE, What.OTHER}
+    return whats if said.plain else whats - _DIFFERENCES

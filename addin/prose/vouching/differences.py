@@ -39,7 +39,7 @@ def _difference(later: TableColumn, earlier: TableColumn) -> TableColumn:
         if earlier.of(row) and (rise := _rise(exacts[0], earlier.of(row)[0]))
     }
     is_rate = any(rise.measure is POINTS for rises in cells.values() for rise in rises)
-    return TableColumn(later.words, What.RISE if is_rate else What.CHANGE, cells)
+    return TableColumn(later.words, What.RISE if is_rate else What.CHANGE, cells, sure=False)
 
 
 def _rise(now: Exact, before: Exact) -> Exact | None:

@@ -1,4 +1,4 @@
-"""Whether a figure can be what a cell states, by its measure, and whether it is."""
+"""Whether a figure can be what a column states of its rows, by its measure, and whether it is."""
 
 from __future__ import annotations
 
@@ -25,38 +25,20 @@ _FALLS = re.compile(r"下降|减少|降幅|降低|回落")
 _SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.OTHER)
 
 
-class Beside:
-    """Tells of which columns of a table figures are; each, which must outlive it, only once."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self._fits: dict[tuple[int, int], bool] = {}
-        self._agrees: dict[tuple[int, int], bool] = {}
-
-    def fits(self, column: TableColumn, telling: Telling) -> bool:
-        """Return whether a figure can be of a column by its measure."""
-        key = id(column), id(telling)
-        if key not in self._fits:
-            exacts = _exacts(column, telling, self.table)
-            self._fits[key] = any(_fitting(exact, telling.printed) for exact in exacts)
-        return self._fits[key]
-
-    def agrees(self, column: TableColumn, telling: Telling) -> bool:
-        """Return whether a figure is what a column states of its rows, or of several together."""
-        key = id(column), id(telling)
-        if key not in self._agrees:
-            self._agrees[key] = _agrees(column, telling, self.table)
-        return self._agrees[key]
+def fits(column: TableColumn, telling: Telling, table: Table) -> bool:
+    """Return whether a figure can be of a column by its measure."""
+    return any(fitting(exact, telling.printed) for exact in exacts_of(column, telling, table))
 
 
-def _agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
+def agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
+    """Return whether a figure is what a column states of its rows, or of several together."""
     if telling.said.sign is not None and telling.printed.value < 0:
         return False  # 增长-4.5%
-    fitting = [_fitting(exact, telling.printed) for exact in _exacts(column, telling, table)]
-    if not any(fitting):
+    there = [fitting(exact, telling.printed) for exact in exacts_of(column, telling, table)]
+    if not any(there):
         return False
     sign = _sign(column, telling)
-    right = (exact is not None and exact.agrees(telling.printed, sign) for exact in fitting)
+    right = (exact is not None and exact.agrees(telling.printed, sign) for exact in there)
     return all(right) if telling.of_each else any(right)
 
 
@@ -69,7 +51,7 @@ def _sign(column: TableColumn, telling: Telling) -> int | None:
     return None if sign and sign < 0 and _FALLS.search(column.words) else sign
 
 
-def _fitting(exact: Exact, printed: Printed) -> Exact | None:
+def fitting(exact: Exact, printed: Printed) -> Exact | None:
     """Return a value as a figure may state it: a ratio of no measure as a percentage; or None."""
     if exact.measure is None and printed.is_percent:
         return _as_percentage(exact) if abs(exact.value) <= _LARGEST_RATIO else None
@@ -83,7 +65,7 @@ def _as_percentage(ratio: Exact) -> Exact:
     return replace(ratio, value=ratio.value * HUNDRED, measure=PERCENT)
 
 
-def _exacts(column: TableColumn, telling: Telling, table: Table) -> Sequence[Exact]:
+def exacts_of(column: TableColumn, telling: Telling, table: Table) -> Sequence[Exact]:
     """Return what a column states of a row, of each of several, or their sum.
 
     Amounts and shares add up, other rates do not.

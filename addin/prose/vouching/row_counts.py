@@ -41,27 +41,33 @@ _FEWEST = 3
 """So many rows in a column's own order hardly stand in it by chance, if there are more of them."""
 
 
-def counted(sentence: Sentence, table: Table) -> Iterator[Place]:
-    """Yield where a sentence counts rows as the table does: of all, of a group, places, heads."""
-    yield from _counted_rows(sentence, table)
-    yield from _placed_rows(sentence, table)
-    yield from _heads(sentence, table)
+def counted(sentence: Sentence, tables: Sequence[Table]) -> Iterator[Place]:
+    """Yield where a sentence counts rows as a table does: of all, of a group, places, heads.
+
+    The tables have the same rows.
+    """
+    for match in _COUNTED.finditer(sentence.text):
+        if any(_is_count(match, table) for table in tables):
+            yield sentence.place(match.start(), match.end("count") + 1)
+    for match in _PLACED.finditer(sentence.text):
+        if any(_is_place(match, table) for table in tables):
+            yield sentence.place(match.start(), match.end("place") + 1)
+    for match in _HEAD.finditer(sentence.text):
+        if any(_is_head(match, table) for table in tables):
+            yield sentence.place(match.start(), match.end("count"))
 
 
-def _counted_rows(sentence: Sentence, table: Table) -> Iterator[Place]:
-    """Yield where a sentence says how many rows a table has, or a group of them.
+def _is_count(match: re.Match[str], table: Table) -> bool:
+    """Return whether a text says how many rows a table has, or a group of them.
 
     What it says of some of the rows (完成的有6个单位) is no such count.
     """
-    text = sentence.text
-    for match in _COUNTED.finditer(text):
-        count, start = read_numeral(match["count"]), match.start()
-        of_group = any(
-            text.endswith(group, 0, start) and len(rows) == count
-            for group, rows in table.groups.items()
-        )
-        if of_group or (_is_of_all(match, table) and count in _counts(match["noun"], table)):
-            yield sentence.place(match.start(), match.end("count") + 1)
+    count, start = read_numeral(match["count"]), match.start()
+    of_group = any(
+        match.string.endswith(group, 0, start) and len(rows) == count
+        for group, rows in table.groups.items()
+    )
+    return of_group or (count in _counts(match["noun"], table) and _is_of_all(match, table))
 
 
 def _is_of_all(match: re.Match[str], table: Table) -> bool:
@@ -80,14 +86,12 @@ def _counts(noun: str, table: Table) -> set[int]:
     return {len(table.units), called} if len(noun) == 1 else {len(table.units)}
 
 
-def _placed_rows(sentence: Sentence, table: Table) -> Iterator[Place]:
-    """Yield where a sentence gives a row the place that the table does: 第一名:大法寺镇."""
-    for match in _PLACED.finditer(sentence.text):
-        end = match.end()
-        named = table.names.in_text(sentence.text, end, end + _NAME_FOLLOWS)
-        place = read_numeral(match["place"])
-        if named and named[0].start == end and place == _place(table, named[0].row):
-            yield sentence.place(match.start(), match.end("place") + 1)
+def _is_place(match: re.Match[str], table: Table) -> bool:
+    """Return whether a text gives a row the place that the table does: 第一名:大法寺镇."""
+    end = match.end()
+    named = table.names.in_text(match.string, end, end + _NAME_FOLLOWS)
+    place = read_numeral(match["place"])
+    return bool(named) and named[0].start == end and place == _place(table, named[0].row)
 
 
 def _place(table: Table, row: str) -> int | None:
@@ -102,21 +106,20 @@ def _place(table: Table, row: str) -> int | None:
     return 1 + sum(values[0].of(u)[0].value > own for u in table.units if values[0].of(u))
 
 
-def _heads(sentence: Sentence, table: Table) -> Iterator[Place]:
-    """Yield where a sentence names the first or last rows of a column, in its order.
+def _is_head(match: re.Match[str], table: Table) -> bool:
+    """Return whether a text names the first or last rows of a column, in its order.
 
     Of the columns those are asked that the words before mean, all where they mean none.
     """
-    text = sentence.text
-    for match in _HEAD.finditer(text):
-        count = read_numeral(match["count"])
-        rows = _listed(text, match.end(), table)
-        before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("。")[2]
-        meant = _meant(re.split(r"[,;:]", before)[-1], table, count)
-        if _FEWEST <= count == len(rows) < len(table.units) and any(
-            rows == _order(column, table, match["end"] != "前")[:count] for column in meant
-        ):
-            yield sentence.place(match.start(), match.end("count"))
+    text, count = match.string, read_numeral(match["count"])
+    if not _FEWEST <= count < len(table.units):
+        return False
+    rows = _listed(text, match.end(), table)
+    if len(rows) != count:
+        return False
+    before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("。")[2]
+    meant = _meant(re.split(r"[,;:]", before)[-1], table, count)
+    return any(rows == _order(column, table, match["end"] != "前")[:count] for column in meant)
 
 
 def _listed(text: str, at: int, table: Table) -> list[str]:

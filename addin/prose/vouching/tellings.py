@@ -12,7 +12,7 @@ from addin.core.numerals import read_numeral
 from addin.prose.columns import WHOLE
 from addin.prose.printed import NUMERAL, Printed, read_figure
 from addin.prose.said import COMPARES, Said, said_of
-from addin.prose.vouching.header_words import core, longest_shared
+from addin.prose.vouching.header_words import core
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -92,7 +92,7 @@ class Teller:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._table = tables[0]
-        self._titles = [table.title for table in tables]
+        self._titles = "\n".join(table.title for table in tables)
         self._groups = {group: rows for t in tables for group, rows in t.groups.items()}
         self._frame = ""
 
@@ -109,7 +109,8 @@ class Teller:
         """Return whether a name is but the end of words of the table's title: 市州及天府新区."""
         own = text[max(0, named.start - _IN_TITLE) : named.end]
         enough = named.end - named.start + _IN_TITLE - 1
-        return any(longest_shared(own, title) >= enough for title in self._titles)
+        starts = range(len(own) - enough + 1)
+        return any(own[at : at + enough] in self._titles for at in starts)
 
 
 class _SentenceReader:

@@ -11,12 +11,11 @@ from addin.prose.coverage import spans_of
 from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import Slip, by_digits, slips
 from addin.prose.vouching.by_words import by_words
-from addin.prose.vouching.differences import differences
-from addin.prose.vouching.fitting import Beside
 from addin.prose.vouching.plain import plain_tables
 from addin.prose.vouching.row_counts import counted
 from addin.prose.vouching.shares_of_text import shares_of_text
 from addin.prose.vouching.sorts import sorts_of
+from addin.prose.vouching.stating import Stating
 from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
@@ -60,9 +59,9 @@ def vouched_for(
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
     found = Vouched()
-    of_rows: dict[int, list[Table]] = defaultdict(list)
+    of_rows: dict[frozenset[str], list[Table]] = defaultdict(list)
     for table in tables:
-        of_rows[id(table.names)].append(table)
+        of_rows[frozenset(table.units)].append(table)
     for same in of_rows.values():
         _Look(same, context, spans, found, open_ones).through(paragraphs)
     found.right.update(shares_of_text((each, spans[id(each)]) for each in sentences))
@@ -90,8 +89,8 @@ class _Look:
         self._tables, self._context, self._spans = tables, context, spans
         self._found, self._open = found, open_ones
         self._open_paragraphs = {place.paragraph for place in open_ones}
-        self._risen = [tuple(differences(table.columns)) for table in tables]
-        self._whole = "".join(table.title + table.whole for table in tables)
+        self._stating = Stating(tables)
+        self._is_of_wider = context.is_wider("".join(t.title + t.whole for t in tables))
 
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take in what figures are: by their words, by their list, and what counts the rows."""
@@ -112,19 +111,18 @@ class _Look:
                 self._take([together, *(found if len(found) > 1 else [])])
                 lines = []
             for sentence in paragraph.sentences if is_open else ():
-                for table in self._tables:
-                    self._found.right.update(counted(sentence, table))
+                self._found.right.update(counted(sentence, self._tables))
         self._take([lines])
 
     def _take(self, lists: Sequence[Sequence[Telling]]) -> None:
         """Take in the figures of lists of which any is open; the first holds those of all."""
         there = [tellings for tellings in lists if self._is_open(tellings)]
-        for table, risen in zip(self._tables, self._risen, strict=True) if there else ():
-            beside = Beside(table)
+        besides = self._stating.beside(lists[0]) if there else ()
+        for beside in besides:
             self._found.right.update(by_words(lists[0], beside))
             self._found.slips.update((s.telling.place, s) for s in slips(lists[0], beside))
-            for tellings in there:
-                self._found.right.update(by_digits(tellings, beside, risen))
+        for tellings in there:
+            self._found.right.update(by_digits(tellings, besides))
 
     def _is_open(self, tellings: Sequence[Telling]) -> bool:
         return any(telling.place in self._open for telling in tellings)
@@ -132,14 +130,15 @@ class _Look:
     def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
         return [
-            replace(telling, is_wider=telling.rows == (WHOLE,) and self._is_wider(telling.clause))
+            replace(telling, is_wider=True) if self._is_wider(telling) else telling
             for telling in found
             if telling.rows and self._context.is_in_our_time(telling.clause, telling.before)
         ]
 
-    def _is_wider(self, clause: str) -> bool:
-        """Return whether words speak of a region wider than ours, and than that of the tables."""
-        return self._context.is_wider(clause) and not self._context.is_wider(self._whole)
+    def _is_wider(self, telling: Telling) -> bool:
+        """Return whether a figure is of a region wider than ours, and than that of the tables."""
+        may_be = telling.rows == (WHOLE,) and not self._is_of_wider
+        return may_be and self._context.is_wider(telling.clause)
 
 
 def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
