@@ -91,7 +91,7 @@ class UnitResult:
 
     @property
     def lag(self) -> Decimal | None:
-        """How far the figure is behind what is due: a share of the target, points of a growth rate.
+        """How far the figure is behind what is due: a ratio of the target, points of a growth rate.
 
         None where there is no completion rate: no target, no actual, or a target of 0.
         """
@@ -317,11 +317,11 @@ def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitR
 
 def _state(unit: UnitResult) -> State:
     """Return how a figure with a target stands to what is due."""
-    terms, share, reached = unit.terms, unit.completion, unit.reached
+    terms, done, reached = unit.terms, unit.completion, unit.reached
     if reached is None:
         return State.NONE
-    if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
-        is_ok = share >= terms.due or not terms.due
+    if terms.judged_by is JudgedBy.SCHEDULE and done is not None:
+        is_ok = done >= terms.due or not terms.due
     else:
         is_ok = bool(unit.achieved)
     return State.OK if is_ok else terms.grades.state(reached)

@@ -31,7 +31,7 @@ from addin.ooxml.strict import is_strict, strict
 from addin.ooxml.tree import MAIN, R_ID, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import IO, Self
 
@@ -118,11 +118,21 @@ def open_package(path: Path) -> Package:
     SourceUnsafe (a DTD in any part) or SourceNotWorkbook; the file is closed then, for Windows lets
     nobody delete an open one.
     """
+    return _open(path, check_archive)
+
+
+def reopen_package(path: Path) -> Package:
+    """Open a package that was checked before, or that we wrote; raises as ``open_package`` does."""
+    return _open(path)
+
+
+def _open(path: Path, check: Callable[[Path, zipfile.ZipFile], None] | None = None) -> Package:
     try:
         with ExitStack() as stack:
             archive = stack.enter_context(zipfile.ZipFile(path))
             settle_names(path, archive)
-            check_archive(path, archive)
+            if check:
+                check(path, archive)
             package = _index(path, archive)
             stack.pop_all()
             return package
