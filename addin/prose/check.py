@@ -93,7 +93,8 @@ def hold_text(
     agreed = sum(outcome.agrees for outcome in outcomes)
     agreed += _take_in(vouched.right, figures, coverage)
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    if slips := list(_slips(vouched, figures, coverage)):
+    told = {finding.place for finding in found}
+    if slips := [each for each in _slips(vouched, figures, coverage) if each.place not in told]:
         found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
     states = list(coverage.states(figures))
     found = [*found, *in_tables.findings]

@@ -121,3 +121,40 @@ TRUE = [
 @pytest.mark.parametrize(("rows", "text"), TRUE)
 def test_a_true_text_about_parts_and_other_things_is_not_accused(check, rows, text):
     assert check(rows, text)[0] == []
+
+
+HEARD = [
+    ["2025年一季度各县区热线受理情况统计表"],
+    ["单位名称", "受理总数", "办结件数"],
+    ["青河县", 8450, 8010],
+    ["白山县", 4070, 3990],
+    ["云阳区", 3032, 2958],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "left"),
+    [
+        ("一季度,各县区共受理诉求15552件,办结14958件。", [], []),
+        ("一季度,各县区共受理诉求1.56万件,办结1.50万件。", [], []),
+        (
+            "一季度,各县区共受理诉求1.86万件,办结1.50万件。",
+            [("1.86万件", "1.56万件")],
+            ["1.86万件"],
+        ),
+        (
+            "一季度,各县区共受理诉求15552件,办结15958件。",
+            [("15958件", "14958件")],
+            ["15958件"],
+        ),
+        # of all, and of some of it: who knows
+        ("一季度,全市共受理诉求9.67万件,办结9.11万件。", [], ["9.67万件", "9.11万件"]),
+        (
+            "一季度,全市共受理诉求9.67万件;各县区共受理诉求1.86万件,办结1.50万件。",
+            [],
+            ["9.67万件", "1.86万件"],
+        ),
+    ],
+)
+def test_a_sum_that_no_row_tells_is_asked_about_where_another_sum_agrees(check, text, found, left):
+    assert check(HEARD, text) == (found, left)

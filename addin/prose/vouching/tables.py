@@ -136,7 +136,7 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
 
 
 def _written(columns: Iterable[Column]) -> Iterable[TableColumn]:
-    return (TableColumn(_words(c), c.what, c.cells, c.sure) for c in columns)
+    return (TableColumn(_words(c), c.what, c.cells, c.sure, c.is_sum) for c in columns)
 
 
 def _words(column: Column) -> str:
