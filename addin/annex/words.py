@@ -34,7 +34,7 @@ ENDINGS: Mapping[Statistic, str] = {
         机构 机构名称 网点 网点名称 银行 经办单位 承办单位 受理单位 成员单位 帮扶单位? 报送单位
         门店 门店名称 企业 企业名称 公司 公司名称 分公司 支行 科室 处室 庭室 站所 所队 单位别
         地区别 区划 区划名称 州市 盟市 乡 镇 送培单位 统计单位 街道名称 院系 学院 专业培训部
-        派出所 法院 班级 行业? 行业名称 行业类别 行业分类
+        派出所 法院 班级 行业? 行业名称 行业类别 行业分类 产业? 产业名称 产业类别 门类?
         辖区 网格 小区 物业企业 供电所 营业部 交警大队 卫生院 姓名? 人员姓名?""",
     Statistic.INDICATOR: """
         指标 指标名称 主要指标 项目名称? 任务名称 任务指标 考核指标 目标名称 指标内容 工作任务
@@ -148,7 +148,7 @@ OPENINGS: Mapping[Statistic, str] = {
         全年计划 年度计划 计划 目标 任务 全年任务 年度任务 年度目标 预计 应 下达任务 下达计划
         目标任务 计划完成 省定任务 市定任务""",
     Statistic.LAST_YEAR: "上年同期 去年同期 上年 去年 同期 同期累计 上年同期累计 去年同期累计",
-    Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算",
+    Statistic.COMPLETION: "占年度任务 占全年任务 占任务 占年度计划 占年计划 占预算 占应",
     Statistic.YOY: "比上年同期增长 比上年增长 较上年增长 比去年增长 同比增长 同比",
     Statistic.RANK: "第",
     Statistic.OTHER: "上月 上期 上周 环比 较上月 比上月 口径?",
@@ -180,6 +180,9 @@ OFFICES = late(
     r"(?:\([^()]*\))?$"
 )
 """How names of units end: places first, then offices, schools, firms."""
+
+BRANCHES = late(r"(?<![企作毕就创开停副])业$")
+"""How names of branches of the economy end: 装备制造业, 新材料产业 (but 规上企业)."""
 
 INDICATOR_NAMES = late(
     r"率$|收入|总值|产值|增加值|投资|销售额|总额|面积|产量|人数|户数|个数|数量|建设|改造|培训|资金|"
