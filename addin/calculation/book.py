@@ -66,8 +66,10 @@ class Book:
 
     def result(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the result of a formula that has none; raises Unsure."""
-        self._calculate((sheet, row, column))
-        return _sure(self._results[sheet, row, column])
+        cell = (sheet, row, column)
+        if cell not in self._results:
+            self._calculate(cell)
+        return _sure(self._results[cell])
 
     def _calculate(self, wanted: Cell) -> None:
         """Calculate a cell, precedents first; those of a long column go deeper than calls can."""
@@ -117,14 +119,19 @@ class Book:
     def _precedents(self, shape: _Shape, cell: Cell) -> Iterator[Cell]:
         _, row, column = cell
         for reference in shape.references:
-            sheet, area = reference.sheet, reference.area(row, column)
-            if (sheet, area) in self._read:
-                continue  # as the ranks of a column, which all read the same area
+            sheet = reference.sheet
             try:
                 waiting = self._formulas(sheet)
             except Unsure:  # no such sheet: told when the formula is calculated
                 continue
-            yield from ((sheet, *at) for at in _within(waiting, area))
+            if reference.other is None:
+                at = reference.place.seen_from(row, column)
+                if at in waiting:
+                    yield sheet, *at
+                continue
+            area = reference.area(row, column)
+            if (sheet, area) not in self._read:  # the ranks of a column all read the same area
+                yield from ((sheet, *at) for at in _within(waiting, area))
 
     def _settle(self, cell: Cell, shape: _Shape | None) -> None:
         sheet, row, column = cell

@@ -6,6 +6,7 @@ A number without a sign would read like a name: each stands in brackets, $ befor
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from addin.annex.area import column_number
 from addin.calculation.values import Unsure
@@ -13,10 +14,8 @@ from addin.calculation.values import Unsure
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _PIECE = re.compile(
-    r"""(?P<quoted>"(?:[^"]|"")*+"|'(?:[^']|'')*+')
-    |(?P<bracket>[\[\]])
-    |(?<![\w.$])(?P<place>(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7}))(?![\w.$(!])""",
-    re.VERBOSE,
+    r""""(?:[^"]|"")*+"|'(?:[^']|'')*+'|[\[\]]"""
+    r"""|(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\w.$(!])"""
 )
 """What is in quotes holds no address; what is in brackets is of other workbooks and tables."""
 
@@ -29,12 +28,12 @@ def relative(formula: str, row: int, column: int) -> str:
     """
 
     def placed(found: re.Match[str]) -> str:
-        if found["place"] is None:
-            if found["bracket"]:
+        fixed_column, letters, fixed_row, digits = found.groups()
+        if digits is None:
+            if found[0] in "[]":
                 raise Unsure
             return found[0]
-        fixed_column, letters, fixed_row, digits = found.group(4, 5, 6, 7)
-        r, c = int(digits), column_number(letters.upper())
+        r, c = int(digits), _column(letters)
         if not 1 <= r <= LAST_ROW or c > LAST_COLUMN:
             return found[0]  # to be taken for a name
         down = f"${r}" if fixed_row else r - row
@@ -42,3 +41,8 @@ def relative(formula: str, row: int, column: int) -> str:
         return f"R[{down}]C[{across}]"
 
     return _PIECE.sub(placed, formula)
+
+
+@lru_cache(maxsize=512)
+def _column(letters: str) -> int:
+    return column_number(letters.upper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area, column_number, parse_area
@@ -52,7 +53,7 @@ class Place(NamedTuple):
         return down + row if row_moves else down, across + column if column_moves else across
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """An area of a sheet by two opposite corners, or one cell, which has no other."""
 
@@ -62,6 +63,15 @@ class Reference:
 
     def area(self, row: int, column: int) -> Area:
         """Return what it is for the formula of a cell."""
+        return self._fixed or self._seen_from(row, column)
+
+    @cached_property
+    def _fixed(self) -> Area | None:
+        """What it is for any, where nothing moves: a column's ranks are among the same cells."""
+        moves = (*self.place[2:], *(self.other or ())[2:])
+        return None if any(moves) else self._seen_from(0, 0)
+
+    def _seen_from(self, row: int, column: int) -> Area:
         top, left = self.place.seen_from(row, column)
         if self.other is None:
             return Area(top, left, top, left)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import a1, parse_area
+from addin.core.patterns import late
 from addin.ooxml.cells import NO_PLAIN_NUMBERS, cells
 from addin.ooxml.scan import hidden_rows
 from addin.ooxml.text import unescaped
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from addin.ooxml.cells import Cell
 
 _TEXTS = (b"s", b"str", b"inlineStr")
-_SUBTOTALS = ("SUBTOTAL(", "AGGREGATE(")
+_SUBTOTAL = late(r"(?:SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
 
 At = tuple[int, int]
 """Row and column."""
@@ -63,19 +65,19 @@ def read_numbers(xml: bytes, at: Set[At]) -> dict[At, str]:
 
 
 def _add(found: FormulaCells, at: At, cell: Cell, shared: dict[str, Written]) -> None:
-    kind, value = cell.type, unescaped(cell.value or b"")
+    kind, formula = cell.type, cell.formula
     if kind in _TEXTS:
         found.texts.add(at)
     if kind == b"d":
         found.dates.add(at)
+    value = cell.value if formula or kind == b"e" else None
     if kind == b"e" and value:
-        found.errors[at] = value
-    formula = cell.formula
+        found.errors[at] = unescaped(value)
     if formula is None:
         return
     said = formula.attributes
     written = _written(formula.text, said, at, shared)
-    if any(name in written.text.upper() for name in _SUBTOTALS):
+    if _SUBTOTAL.search(written.text):
         found.subtotals.add(at)
     if value or kind == b"str":
         return

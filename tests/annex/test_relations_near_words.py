@@ -137,3 +137,24 @@ def test_areas_and_harvests_are_in_their_measures(book):
     merges = [(3, 1, 4, 1), (3, 2, 3, 3), (3, 4, 3, 5)]
     made = book({"附表": lines}, merges={"附表": merges})
     assert [one.annex.measure.name for one in made.annexes] == ["万亩", "万吨"] * 2
+
+
+def test_a_share_of_last_years_figure_is_none_of_last_year(columns):
+    rows = [[t, 1020 + n, 990 + 5 * n, rate(990 + 5 * n, 1000 + n)] for n, t in enumerate(TOWNS)]
+    found = columns(["乡镇", "任务数", "务工人数", "占去年"], *rows)
+    assert [each for each in found.values() if "last_year" in each] == []
+
+
+def test_due_and_done_side_by_side_are_target_and_actual(columns):
+    rows = [[t, 10, 8, 9, 7 + n % 2] for n, t in enumerate(TOWNS)]
+    found = columns(["部门", "计划(批次)", "已完成(批次)", "应公示", "已公示"], *rows)
+    assert found["公示"] == {"target": 4, "actual": 5}
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"), [("净增户数", []), ("结余", []), ("完成数(户)", ["impossible-value"])]
+)
+def test_a_balance_may_be_negative(book, head, codes):
+    rows = [[t, 12 - 4 * n] for n, t in enumerate(TOWNS[:5])]
+    made = book({"附表": [["2026年10月情况表"], ["单位", head], *rows]})
+    assert made.codes == codes
