@@ -17,12 +17,10 @@ from addin.prose.vouching.header_words import core
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from addin.prose.coverage import Span
     from addin.prose.text import Place, Sentence
     from addin.prose.vouching.row_names import Named
     from addin.prose.vouching.tables import Table
-
-Span = tuple[int, int]
-"""Where a figure stands in a sentence."""
 
 _ENDS_ROW = re.compile(r"[;。]|其中|其他|其余|此外|另外")
 _ENDS_CLAUSE = re.compile(r"[,;:。]")
