@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from addin.prose.printed import NUMERAL, read_figure
 from addin.prose.text import NUMBERED
-from addin.prose.words import DATE, NOUN
+from addin.prose.words import DATE, DATE_BEGINS, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,9 @@ _NUMBER_OF = (
     r"|[(]20\d{2}[)]\d+号|[(]\d[)](?=[一-鿿])"
 )
 _NAMED = r"[A-Za-z]+-?\d+(?:\.\d+)?"
-_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern}")
+_NO_FIGURE = re.compile(
+    rf"(?=[\dA-Za-z附表图总第({DATE_BEGINS}])(?:{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern})"
+)
 """What states nothing: times of the day, numbers of hotlines, annexes, issues, PM2.5, G318."""
 
 _FIGURE = re.compile(

@@ -19,7 +19,7 @@ from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART, TASK
+from addin.prose.words import APART, DATE, DATE_BEGINS, LEVEL, OTHER_TARGET, RANKS_APART, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
+    rf"(?=[\d附(“{DATE_BEGINS}])(?:"
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
-    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
+    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿])))"
 )
 _ANY = re.compile(
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
