@@ -93,7 +93,7 @@ class PieceReader:
         self.topic, self.context = topic, context
         self.units: list[str] = []
         self.named: list[Subject] = []
-        self.seen: list[str] = []
+        self.seen: dict[str, None] = {}
         self.summed: tuple[str, ...] = ()
         self._told = False
         self.by: What | None = None
@@ -193,7 +193,7 @@ class PieceReader:
         """Take in the units that a claim lists, and by what it tells them apart."""
         names = [unit.name for unit in claim.listed or () if unit.name]
         self.units = ([] if self._told else self.units) + names
-        self.seen += names
+        self.seen |= dict.fromkeys(names)
         self._told = False
         self.by = claim.predicate.by or self.by
 
@@ -306,7 +306,7 @@ class PieceReader:
             value = replace(value, by=self._by(before))
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
-        pair = list(dict.fromkeys(self.seen))[-2:]
+        pair = list(self.seen)[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
             by = self._by(before)
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
@@ -405,7 +405,7 @@ class PieceReader:
         if stretch.units:
             self.units = ([] if self._told else self.units) + list(stretch.units)
             self._told, self.summed = False, ()
-            self.seen += stretch.units
+            self.seen |= dict.fromkeys(stretch.units)
         if stretch.unit or stretch.stranger:
             self.topic.of(stretch.unit or stretch.stranger)
         elif is_whole and not stretch.units:
