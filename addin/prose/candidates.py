@@ -192,12 +192,7 @@ def _is_meant(column: Column, value: Value, measure: Measure | None) -> bool:
 
 
 def _is_in_time(column: Column, value: Value) -> bool:
-    single = column.annex is not None and _is_of_month(column)
+    single = column.is_of_month
     if value.month:
         return column.slot is Slot.MONTH or single
     return column.slot is not Slot.MONTH or single
-
-
-def _is_of_month(column: Column) -> bool:
-    period = column.annex.annex.period if column.annex else None
-    return period is not None and not period.is_cumulative

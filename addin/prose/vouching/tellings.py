@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -191,7 +192,7 @@ class _SentenceReader:
             self._words = re.split(r"[;。]", own)[-1]
         elif core(own):
             self._words = own
-        if core(COMPARES.sub("", _TELLS_ORDER.sub("", self._words))):
+        if _names_something(self._words):
             self._thing = self._words
 
     def _take_names(self, names: Sequence[Named], start: int, end: int) -> None:
@@ -266,6 +267,12 @@ class _SentenceReader:
                 rows = [named.row for named in names[-run:]]
                 found |= {s: (r, words) for (s, _), r in zip(spans[first:], rows, strict=False)}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _names_something(words: str) -> bool:
+    """Return whether words do more than compare, or tell an order."""
+    return bool(core(COMPARES.sub("", _TELLS_ORDER.sub("", words))))
 
 
 def _run(text: str, spans: Sequence[Span], first: int) -> int:
