@@ -73,7 +73,7 @@ class Printed:
 
     def is_of(self, exact: Decimal) -> bool:
         """Return whether it is what rounding the exact value half up to its decimals gives."""
-        return not self._is_torn and round_half_up(exact, self.decimals) == self.value
+        return round_half_up(exact, self.decimals) == self.value and not self._is_torn
 
     @property
     def _is_torn(self) -> bool:
