@@ -143,13 +143,14 @@ class _Computation:
             cell = a1(self.annex.rows[0].row, self.annex.columns[Statistic.YEARLY])
             self._report(scores.APPRAISAL_TO_COME, cell)
 
-    def _report(self, kind: ProblemKind, cell: str, **fields: object) -> None:
+    def _report(self, kind: ProblemKind, cell: str, **fields: str | int) -> None:
         self.problems.append(kind.at(self.annex.sheet, cell, **fields))
 
     def _report_in(self, kind: ProblemKind, row: Row, role: Statistic, **figures: Decimal) -> None:
         """Report a figure of a unit."""
         cell = self.annex.cell(row, role)
-        self._report(kind, cell, name=row.name, what=CHINESE[role], **figures)
+        shown = {field: f"{figure:f}" for field, figure in figures.items()}
+        self._report(kind, cell, name=row.name, what=CHINESE[role], **shown)
 
     def _parts(self, row: Row) -> Parts:
         if self.names[row.name] > 1:

@@ -76,7 +76,7 @@ _AREA = late(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 
 
 def parse_area(text: str) -> Area | None:
-    """Return the area that an address names, from whichever corner, None where it is none.
+    """Return the area that an address names, from whichever corner, None where it is not one.
 
     >>> parse_area("$A$3:G19"), parse_area("附表")
     (Area(top=3, left=1, bottom=19, right=7), None)

@@ -142,8 +142,9 @@ class _Panel:
         column = "部门权重" if is_departments(self.panel) else "权重"
         cells = self.settings.header_cells
         cell = cells.get(column) or cells.get("权重", "")
-        about = {"panel": self.panel, "total": total.normalize()}
-        yield WEIGHTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, **about)
+        yield WEIGHTS_DO_NOT_SUM.at(
+            SETTINGS_SHEET, cell, panel=self.panel, total=f"{total.normalize():f}"
+        )
 
     def composite(self) -> Composite:
         """Return the panel's units with totals and ranks."""

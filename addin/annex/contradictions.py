@@ -94,8 +94,8 @@ def _broken(
             table.grid.address(row.row, column.number + row.shift),
             name=row.name,
             what=column.leaf,
-            typed=typed if is_score else _shown(typed, column),
-            ours=round(ours, 4) if is_score else _shown(ours, column),
+            typed=f"{typed:f}" if is_score else _shown(typed, column),
+            ours=f"{round(ours, 4):f}" if is_score else _shown(ours, column),
         )
 
 

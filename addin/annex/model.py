@@ -27,10 +27,7 @@ _COMPUTED = frozenset(
 class Row:
     """One row of an annex: its name as matched and as typed, and its figures.
 
-    ``values`` holds the figures that could be used, by role, in the annex's measure; completion
-    and growth as ratios. A role that is missing there has no usable figure in that row. ``odd``
-    holds what was read from cells that are neither plain numbers nor blank. ``shift`` is how many
-    columns right of the annex's its cells stand.
+    A role that is missing in ``values`` has no usable figure in that row.
     """
 
     name: str
@@ -38,8 +35,13 @@ class Row:
     row: int
     group: str | None = None
     values: Mapping[Statistic, Decimal] = field(default_factory=dict)
+    """By role, in the annex's measure and not as typed; completion and growth as ratios."""
+
     odd: Mapping[Statistic, Figure] = field(default_factory=dict)
+    """What was read from cells that are neither plain numbers nor blank: 511户, —, 已完成."""
+
     shift: int = 0
+    """How many columns right of the annex's its cells stand, in a folded list."""
 
     def content(self, role: Statistic) -> Content:
         """Return what the role's cell holds; BLANK without such a column."""
@@ -83,13 +85,9 @@ class Annex:
     ``target_period`` that of the targets where their header says one (上半年任务),
     ``target_name`` what it is called then. ``subtotals``
     are rows such as 市本级 that are no units but take part in the total. ``ranking`` is what the
-    typed ranks certainly go by, ``more_rankings`` what further columns of ranks do. ``parts``
-    are the columns that the total score plainly sums. ``turned`` says that units stand across
-    the top: rows and columns are exchanged. ``factors`` turns a column that is typed in
-    another measure into the annex's: 0.0001 for a target in 万元 where the annex is in 亿元, 0.01
-    for a completion rate typed as 79.1. ``told`` are the statistics that strong words of the
-    header name. ``readings`` are all columns of the table as they are held to be, ``others``
-    its rows that are no units. ``is_direction_told`` says that staff say which end is good.
+    typed ranks certainly go by, ``more_rankings`` what further columns of ranks do.
+    ``readings`` are all columns of the table as they are held to be, ``others`` its rows that are
+    no units. ``is_direction_told`` says that staff say which end is good.
     """
 
     sheet: str
@@ -116,14 +114,24 @@ class Annex:
     ranking: TypedRanking | None = None
     more_rankings: tuple[TypedRanking, ...] = ()
     parts: tuple[int, ...] = ()
+    """The columns that the total score plainly sums."""
+
     turned: bool = False
+    """Whether units stand across the top: rows and columns are exchanged."""
+
     factors: Mapping[Statistic, Decimal] = field(default_factory=dict)
+    """By what a column typed in another measure is multiplied: 0.0001 where its figures are in 万元
+    and the annex in 亿元, 0.01 for completion typed as 79.1.
+    """
+
     told: frozenset[Statistic] = frozenset()
+    """What strong words of the header name: of one or two rows they confirm a formula."""
+
     readings: tuple[HeldColumn, ...] = ()
     others: tuple[HeldRow, ...] = ()
 
     @property
-    def is_whole(self) -> bool:
+    def is_counted(self) -> bool:
         """Whether its figures are whole numbers: counts, but not in 万户."""
         return self.kind is Kind.COUNT and (self.measure is None or self.measure.factor == 1)
 

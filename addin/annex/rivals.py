@@ -105,7 +105,7 @@ def _contest(
 def _rivals(target: Column, figures: Sequence[Column], order: Order) -> Iterator[Column]:
     """Yield the figures that can be of a target: of the same sort, and not of a month alone.
 
-    What is only a part of another figure (其中) is none, nor one of an earlier year or month of
+    What is only a part of another figure (其中) is not one, nor one of an earlier year or month of
     the same thing.
     """
     fitting = [c for c in figures if _is_of_sort(c, target)]

@@ -157,9 +157,9 @@ class _Reader:
         if value is None and setting.choices:
             near = perhaps(nearest(str(typed), setting.choices))
             choices = "、".join(setting.choices)
-            self._report(SETTING_NO_CHOICE, cell, value=typed, choices=choices, perhaps=near)
+            self._report(SETTING_NO_CHOICE, cell, value=str(typed), choices=choices, perhaps=near)
         elif value is None:
-            self._report(SETTING_UNKNOWN, cell, value=typed)
+            self._report(SETTING_UNKNOWN, cell, value=str(typed))
         return value
 
     def _consistent(self, settings: Settings) -> Settings:
@@ -181,10 +181,10 @@ class _Reader:
         near = perhaps(nearest(typed, (setting.name for setting in known)))
         self._report(kind, cell, name=typed, perhaps=near)
 
-    def _report(self, kind: ProblemKind, cell: tuple[int, int], **fields: object) -> None:
+    def _report(self, kind: ProblemKind, cell: tuple[int, int], **fields: str | int) -> None:
         self._report_at(kind, a1(*cell), **fields)
 
-    def _report_at(self, kind: ProblemKind, cell: str, **fields: object) -> None:
+    def _report_at(self, kind: ProblemKind, cell: str, **fields: str | int) -> None:
         self.problems.append(kind.at(self.grid.sheet, cell, **fields))
 
 

@@ -75,7 +75,7 @@ def _weighed(table: Table, told: Collection[Statistic], *, has_total: bool) -> _
 
 
 def is_surely_none(table: Table) -> bool:
-    """Return whether a table is none whatever its columns are held to be.
+    """Return whether a table is not an annex, whatever its columns are held to be.
 
     Reading the columns of a register of ten thousand rows takes long, and its header tells enough:
     the most that its words can speak for an annex is too little.

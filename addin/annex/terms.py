@@ -29,7 +29,7 @@ class Terms:
 
     @property
     def due(self) -> Decimal:
-        """The share of the target that is due."""
+        """What part of the target is due, as a ratio."""
         if self.judged_by is JudgedBy.SCHEDULE and self.schedule is not None:
             return self.schedule
         return WHOLE
@@ -50,7 +50,7 @@ def terms_of(
     yardstick: Yardstick | None,
     asked: Period | None = None,
 ) -> Terms:
-    """Return the terms of figures of a sort: what they are, which way is good.
+    """Return on what terms figures are judged; ``sort`` says what they are and which way is good.
 
     ``period`` is what the figures are of, ``asked`` that of the target where it is not the year's.
     ``yardstick`` is what is set for the indicator.

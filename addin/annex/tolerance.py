@@ -25,7 +25,7 @@ def half_unit(annex: Annex, role: Statistic, value: Decimal | None = None) -> De
     measured, so whole ones are exact too. Where ``value`` was typed among results of formulas, the
     place is that of what was typed.
     """
-    if annex.is_whole and role in (
+    if annex.is_counted and role in (
         Statistic.TARGET,
         Statistic.ACTUAL,
         Statistic.LAST_YEAR,

@@ -73,8 +73,9 @@ def _denying_nothing(answer: Answer, sheet: str, grids: Sequence[Grid]) -> Itera
     """Yield a denial of a table where there is none."""
     headers = [h for grid in grids if grid.sheet == sheet for h, _ in find_headers(grid)]
     if not any(answer.meets(header.area) for header in headers):
-        about = {"name": sheet, "place": answer.place}
-        yield problems.ANSWER_NO_TABLE.at(ANSWERS_SHEET, answer.cell, **about)
+        yield problems.ANSWER_NO_TABLE.at(
+            ANSWERS_SHEET, answer.cell, name=sheet, place=answer.place
+        )
 
 
 def _unheard(answer: Answer, sheet: str, tables: Sequence[Table]) -> Iterator[Problem]:
@@ -83,8 +84,9 @@ def _unheard(answer: Answer, sheet: str, tables: Sequence[Table]) -> Iterator[Pr
     met = [each for each in heard if each.is_met]
     speaking = {each.table.header.area for each in met if each.says_something}
     if len(speaking) > 1 and answer.area is None:
-        about = {"name": sheet, "count": len(speaking), "place": answer.place}
-        yield problems.ANSWER_OF_SEVERAL.at(ANSWERS_SHEET, answer.cell, **about)
+        yield problems.ANSWER_OF_SEVERAL.at(
+            ANSWERS_SHEET, answer.cell, name=sheet, count=len(speaking), place=answer.place
+        )
     if speaking:
         return
     about = {"name": sheet, "place": answer.place, "value": answer.word or "这些内容"}

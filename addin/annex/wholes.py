@@ -75,7 +75,7 @@ def _is_total(table: Table, index: int, kinds: Sequence[RowKind]) -> bool:
 
 
 def _level(name: str) -> int | None:
-    """Return how high a place is, the highest first; None where it is none, or a zone."""
+    """Return how high a place is, the highest first; None where that is not known, or is a zone."""
     if _ZONE.search(name):
         return None
     return next((level for level, ends in enumerate(_LEVELS) if ends.search(name)), None)

@@ -9,8 +9,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+from addin.apart.watch import Watch
 
 if TYPE_CHECKING:
     from typing import IO
@@ -55,6 +57,7 @@ class Process:
         except OSError as error:
             raise Gone from error
         self._turn = Lock()
+        self._watch = Watch(self._process.kill)
         self.ended = False
         self._send([*sys.path, _HERE])
 
@@ -73,19 +76,16 @@ class Process:
         return result
 
     def _exchange(self, request: object, patience: float) -> Any:
-        over = Timer(patience, self._process.kill)
-        over.start()
         try:
-            self._send(request)
-            return pickle.load(_pipe(self._process.stdout))
+            with self._watch.within(patience):
+                self._send(request)
+                return pickle.load(_pipe(self._process.stdout))
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.end()
             raise Gone from error
         except BaseException:  # what is asked next must not get this task's answer
             self.end()
             raise
-        finally:
-            over.cancel()
 
     def _send(self, request: object) -> None:
         pipe = _pipe(self._process.stdin)
@@ -95,6 +95,7 @@ class Process:
     def end(self) -> None:
         """End it, whatever it does; it keeps nothing that could be lost."""
         self.ended = True
+        self._watch.stop()
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):

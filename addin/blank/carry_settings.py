@@ -113,7 +113,7 @@ def _left_out(grid: Grid) -> Iterator[Problem]:
 
 def _unknown(grid: Grid, row: int, column: int) -> Problem:
     item = grid.value(row, column)
-    return SETTING_NOT_CARRIED.at(SETTINGS_SHEET, a1(row, column), item=item)
+    return SETTING_NOT_CARRIED.at(SETTINGS_SHEET, a1(row, column), item=str(item))
 
 
 def _follow(book: Workbook, old: Mapping[str, str]) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def checked(value: CellValue) -> Value:
 
 
 def is_number(value: object) -> bool:
-    """Return whether a value is a number; to Excel a truth value is none."""
+    """Return whether a value is a number; to Excel a truth value is not one."""
     return isinstance(value, float)
 
 

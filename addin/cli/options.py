@@ -26,7 +26,7 @@ json_option = click.option("as_json", "--json", is_flag=True, help="在标准输
 
 
 def period_of(text: str) -> Period | None:
-    """Return the period that an option gives; raises UsageError for what is none."""
+    """Return the period that an option gives; raises UsageError for what is not one."""
     period = parse_period(text) if text else None
     if text and period is None:
         raise UsageError(reason=f"看不懂时期“{text}”。请写成 2022-12 或 2022年1-11月。")

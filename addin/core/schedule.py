@@ -129,7 +129,7 @@ class Period:
 
     @property
     def schedule(self) -> Decimal | None:
-        """The share of the year that has passed: months ÷ 12, or days ÷ days of the year.
+        """What part of the year has passed, as a ratio: months ÷ 12, or days ÷ days of the year.
 
         What does not begin with the year (a single month, 7-9月) has none.
         """
@@ -205,7 +205,7 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
 
 
 def unclear_period(text: str) -> str:
-    """Return what of a text reads like a period but is none that can be understood; "" else.
+    """Return what of a text reads like a period but can't be understood as one; "" else.
 
     >>> unclear_period("2022年13月完成情况"), unclear_period("2022年完成情况")
     ('13月', '')

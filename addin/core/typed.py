@@ -219,7 +219,7 @@ def _in_times(text: str) -> Figure | None:
 
 
 def _ordinal(text: str) -> Figure | None:
-    """Read 第3名, 第二, 3位, 并列第二, 2(并列); a number alone is none, nor is 3名."""
+    """Read 第3名, 第二, 3位, 并列第二, 2(并列); a number alone is not one, nor is 3名."""
     match = _ORDINAL.fullmatch(text)
     if match is None:
         return None

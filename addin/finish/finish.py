@@ -34,7 +34,7 @@ _DAMAGE = (
     ValueError,
     IndexError,
 )
-"""What goes wrong with damaged files; the last two of texts and numbers that are none."""
+"""What goes wrong with damaged files; the last two with a text or number that is not one."""
 
 
 @contextmanager

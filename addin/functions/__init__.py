@@ -20,13 +20,42 @@ from __future__ import annotations
 
 # In the order in which people read of them:
 # isort: off
-from addin.functions.rates import TB_COMPLETION, TB_GAP, TB_GROWTH, TB_SCHEDULE, TB_AHEAD
-from addin.functions.ranks import TB_RANK, TB_RANKS, TB_GROUPRANK, TB_MOVE
-from addin.functions.statuses import TB_STATUS, TB_COUNT
-from addin.functions.lists import TB_SHORTFALLS, TB_BEHIND, TB_ACHIEVERS, TB_TOPN, TB_BOTTOMN
-from addin.functions.scores import TB_SCORE, TB_EFFICACYSCORE, TB_RANKSCORE
-from addin.functions.meanings import TB_NUMBER, TB_UNIT
-from addin.functions.sentences import TB_SENTENCE
+from addin.functions.rates import (
+    TB_COMPLETION,
+    TB_GAP,
+    TB_GROWTH,
+    TB_SCHEDULE,
+    TB_AHEAD,
+)
+from addin.functions.ranks import (
+    TB_RANK,
+    TB_RANKS,
+    TB_GROUPRANK,
+    TB_MOVE,
+)
+from addin.functions.statuses import (
+    TB_STATUS,
+    TB_COUNT,
+)
+from addin.functions.lists import (
+    TB_SHORTFALLS,
+    TB_BEHIND,
+    TB_ACHIEVERS,
+    TB_TOPN,
+    TB_BOTTOMN,
+)
+from addin.functions.scores import (
+    TB_SCORE,
+    TB_EFFICACYSCORE,
+    TB_RANKSCORE,
+)
+from addin.functions.meanings import (
+    TB_NUMBER,
+    TB_UNIT,
+)
+from addin.functions.sentences import (
+    TB_SENTENCE,
+)
 # isort: on
 
 from addin.worksheet.declare import WorksheetFunction, declared

@@ -131,7 +131,7 @@ def TB_TOPN(
 ) -> Cells:
     """Return the names of the first ``count`` (3) by value, joined by 、; a tie is not cut.
 
-    =TB_TOPN(B5:B18, E5:E18, 3) is 东风农场、陈贵镇、保安镇.
+    =TB_TOPN(B6:B20, E6:E20, 3) is 东风农场、东岳路街道、金牛镇.
     """
     return _named(units, values, count, read.direction(order) is Direction.LOWER)
 
@@ -142,7 +142,7 @@ def TB_BOTTOMN(
 ) -> Cells:
     """Return the names of the last ``count`` (3) by value, the last first; a tie is not cut.
 
-    =TB_BOTTOMN(B5:B18, E5:E18, 3)
+    =TB_BOTTOMN(B6:B20, E6:E20, 3) is 灵乡镇、茗山乡、临空经济区·还地桥镇.
     """
     return _named(units, values, count, read.direction(order) is Direction.HIGHER)
 

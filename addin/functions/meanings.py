@@ -71,8 +71,8 @@ def TB_UNIT(
     are parted by 、), then without 镇, 乡 or 街道 where only one name is so. #N/A where there is
     none: 金山乡 is not 金山镇. ``—`` for a blank.
 
-    =TB_UNIT("灵乡 镇", 名录!B$3:B$16) is 灵乡镇; what it is for:
-    =VLOOKUP(TB_UNIT(B5, 名录!B$3:B$16), 名录!B$3:D$16, 3, FALSE)
+    =TB_UNIT("灵乡 镇", 名录!A$2:A$16) is 灵乡镇; what it is for:
+    =VLOOKUP(TB_UNIT(B6, 名录!A$2:A$16), 名录!A$2:D$16, 4, FALSE)
     """
     roster = _roster(read.fixed(names), read.fixed(read.given(aliases)))
     return each(lambda cell: _official(read.name(cell), roster), typed)

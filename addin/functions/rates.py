@@ -27,12 +27,12 @@ def TB_COMPLETION(actual: arg.Actual, target: arg.Target, times: arg.Times = NOT
     =TB_COMPLETION(94.92, 120) is 0.791; =TB_COMPLETION(D5:D18, C5:C18) spills 14 rates.
     """
     factor = read.figure(read.option(times))
-    return each(lambda a, t: _share(read.figure(a), read.figure(t), factor), actual, target)
+    return each(lambda a, t: _ratio(read.figure(a), read.figure(t), factor), actual, target)
 
 
-def _share(actual: Decimal | None, target: Decimal | None, times: Decimal | None) -> Decimal | None:
-    share = completion_of(actual, target)
-    return share if share is None or times is None else share * times
+def _ratio(actual: Decimal | None, target: Decimal | None, times: Decimal | None) -> Decimal | None:
+    ratio = completion_of(actual, target)
+    return ratio if ratio is None or times is None else ratio * times
 
 
 @worksheet_function("差额", "与任务的差额,单位同任务;超额的为负数。没有任务的显示“—”。")
@@ -67,10 +67,10 @@ def _growth(current: object, previous: object) -> Decimal | None:
 
 @worksheet_function("序时进度", "已过月份 ÷ 12(有日期的按天数),单元格请设成百分比格式。")
 def TB_SCHEDULE(period: arg.Period) -> Cells:
-    """Return the share of the year that has passed by the end of the period, as a ratio.
+    """Return what part of the year has passed by the end of the period, as a ratio.
 
     A period is text (2022年1-11月, 上半年, 截至8月底), a date, months from 2 to 12, a year, or the
-    share itself. The number 1 is #VALUE!: it may be January or 100%.
+    ratio itself. The number 1 is #VALUE!: it may be January or 100%.
 
     =TB_SCHEDULE("1-11月") is 0.9167 (11 ÷ 12).
     """
@@ -78,9 +78,9 @@ def TB_SCHEDULE(period: arg.Period) -> Cells:
 
 
 @worksheet_function("超序时", "完成率比序时进度超前几个百分点;落后的为负数。")
-def TB_AHEAD(completion: arg.Share, period: arg.Period) -> Cells:
+def TB_AHEAD(completion: arg.Completion, period: arg.Period) -> Cells:
     """Return completion − schedule in percentage points, from unrounded values.
 
     =TB_AHEAD(0.95, "1-11月") is 3.33 (95 − 91.67).
     """
-    return each(lambda share, at: points(read.figure(share), read.schedule(at)), completion, period)
+    return each(lambda done, at: points(read.figure(done), read.schedule(at)), completion, period)

@@ -26,7 +26,7 @@ from addin.worksheet.spread import each
     "完成率法:权重 × 完成率,完成率最高按上限、最低按下限计。越低越好的指标按 1 ÷ 完成率计。",
 )
 def TB_SCORE(
-    completion: arg.Share,
+    completion: arg.Completion,
     weight: arg.Weight,
     cap: arg.Cap = NOT_GIVEN,
     floor: arg.Floor = NOT_GIVEN,
@@ -42,8 +42,8 @@ def TB_SCORE(
     most, least = _number(cap, Decimal(1)), _number(floor, Decimal(0))
     is_limit = read.direction(order) is Direction.LOWER
 
-    def score(share: object, points: object) -> Decimal | None:
-        reached = read.figure(share)
+    def score(done: object, points: object) -> Decimal | None:
+        reached = read.figure(done)
         reached = inverse_completion(reached) if is_limit else reached
         return completion_score(reached, read.figure(points), most, least)
 

@@ -123,7 +123,7 @@ def _by_county(counties: Iterable[County]) -> dict[tuple[_Of, str], list[Entry]]
 
 
 def _lacking(entries: Sequence[Entry], counties: Sequence[str]) -> Iterator[FileProblem]:
-    """Yield that an indicator is not every county's."""
+    """Yield a problem where an indicator is not every county's."""
     first, have = entries[0], {entry.county for entry in entries}
     if len(have) == 1:
         about = {"indicator": first.name, "county": first.county}

@@ -32,10 +32,18 @@ def _function(function: WorksheetFunction) -> str:
     )
 
 
+def examples_of(name: str) -> list[tuple[str, str]]:
+    """Return the examples of a function's docstring, each with its value, "" where it has none.
+
+    >>> examples_of("TB_GAP")
+    [('=TB_GAP(27, 30)', '3')]
+    """
+    found = _EXAMPLE.findall(getattr(functions, name).__doc__ or "")
+    return [(formula, value.rstrip(".")) for formula, value in found]
+
+
 def _example(name: str) -> str:
-    """Return the first example of a function's docstring, with its value where that is one."""
-    found = _EXAMPLE.search(getattr(functions, name).__doc__ or "")
-    if not found:
-        return ""
-    value = f" 得 {code(found[2].rstrip('.'))}" if found[2] else ""
-    return f"<p>例:{code(found[1])}{value}</p>\n"
+    """Return the first example of a function, with its value where that is one."""
+    for formula, value in examples_of(name)[:1]:
+        return f"<p>例:{code(formula)}{f' 得 {code(value)}' if value else ''}</p>\n"
+    return ""

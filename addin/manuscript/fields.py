@@ -29,7 +29,7 @@ class Fields:
     def __init__(self, story: Element, left_out: Collection[str]) -> None:
         """Prepare for a story; what is in elements of these names is not read.
 
-        A field without an end would take all that follows for its instruction: it is none.
+        A field without an end would take all that follows for its instruction: it is not one.
         """
         self._open: list[_Field] = []
         self._marks = set(_matched(_marks(story, left_out)))

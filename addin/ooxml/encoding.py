@@ -45,14 +45,16 @@ def open_xml(archive: zipfile.ZipFile, part: str) -> IO[bytes]:
     if not part.lower().endswith(XML):
         return content
     try:
-        if not _is_foreign(content.read(START)):
+        start = content.read(START)
+        foreign = _is_foreign(start)
+        if len(start) == START and not foreign:
             content.seek(0)
             return content
     except BaseException:
         content.close()
         raise
     content.close()
-    return BytesIO(transitional(utf8(archive.read(part))))
+    return BytesIO(transitional(utf8(archive.read(part))) if foreign else start)
 
 
 def is_foreign(archive: zipfile.ZipFile, part: str) -> bool:

@@ -31,7 +31,7 @@ from addin.ooxml.strict import is_strict, strict
 from addin.ooxml.tree import MAIN, R_ID, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import IO, Self
 
@@ -61,7 +61,7 @@ class Package:
     It is closed by a ``with``.
 
     ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
-    whether any name of ours stands in the workbook, also one whose sheet is gone.
+    whether any name of ours stands in the workbook, also one whose sheet was removed.
     """
 
     path: Path
@@ -118,11 +118,21 @@ def open_package(path: Path) -> Package:
     SourceUnsafe (a DTD in any part) or SourceNotWorkbook; the file is closed then, for Windows lets
     nobody delete an open one.
     """
+    return _open(path, check_archive)
+
+
+def reopen_package(path: Path) -> Package:
+    """Open a package that was checked before, or that we wrote; raises as ``open_package`` does."""
+    return _open(path)
+
+
+def _open(path: Path, check: Callable[[Path, zipfile.ZipFile], None] | None = None) -> Package:
     try:
         with ExitStack() as stack:
             archive = stack.enter_context(zipfile.ZipFile(path))
             settle_names(path, archive)
-            check_archive(path, archive)
+            if check:
+                check(path, archive)
             package = _index(path, archive)
             stack.pop_all()
             return package
@@ -228,6 +238,6 @@ def _marks(workbook: Element) -> dict[str, str]:
 
 
 def marked_sheet(reference: str) -> str | None:
-    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet is gone."""
+    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet was removed."""
     found = _MARKED_SHEET.fullmatch(reference)
     return found[1].strip("'").replace("''", "'") if found else None

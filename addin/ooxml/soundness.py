@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from addin.errors import OutputUnsound, SourceDamaged, SourceError, TongbaoError
 from addin.ooxml.encoding import XML, UnknownEncoding, open_xml
-from addin.ooxml.package import open_package
+from addin.ooxml.package import reopen_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from addin.ooxml.package import Package
 
+_PIECE = 64 * 1024
 _DAMAGE = (
     *(expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError),
     UnknownEncoding,
@@ -28,7 +29,7 @@ _DAMAGE = (
 def opened_again(saved: Path) -> Iterator[Package]:
     """Open a package that was written; raises OutputUnsound where that can't be read."""
     try:
-        package = open_package(saved)
+        package = reopen_package(saved)
     except SourceError as error:
         raise OutputUnsound(saved, error.reason or "打不开") from error
     with package:
@@ -77,8 +78,11 @@ def broken_part(path: Path) -> str:
 def is_sound(package: zipfile.ZipFile, name: str) -> bool:
     """Return whether a part can be unpacked, and is XML to its end."""
     try:
+        parser = expat.ParserCreate()
         with open_xml(package, name) as part:
-            expat.ParserCreate().ParseFile(part)
+            while piece := part.read(_PIECE):  # ParseFile would ask for 2 KB at a time
+                parser.Parse(piece)
+        parser.Parse(b"", True)
     except _DAMAGE:
         return False
     return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from addin.core.patterns import late
+
 _CONTROL = [code for code in range(32) if chr(code) not in "\t\n\r"]
 _UNPRINTABLE = dict.fromkeys((*_CONTROL, *range(55296, 57344), 65534, 65535))
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}) | _UNPRINTABLE
+_ESCAPED = late("[&<>\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
 def printable(text: str) -> str:
@@ -22,7 +25,7 @@ def escape(text: str) -> str:
     >>> escape("a<b\\x00")
     'a&lt;b'
     """
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text  # few have any
 
 
 def unescaped(xml: bytes) -> str:

@@ -63,8 +63,11 @@ class ProblemKind:
         """Return the sentence with its fields filled in."""
         return self.sentence.format(**fields)
 
-    def at(self, sheet: str, cell: str = "", /, **fields: object) -> Problem:
-        """Return a problem of this kind on a sheet, in a cell or "" for all of it."""
+    def at(self, sheet: str, cell: str = "", /, **fields: str | int) -> Problem:
+        """Return a problem of this kind on a sheet, in a cell or "" for all of it.
+
+        Figures are handed over as a person is to read them, not as decimals: 0.7909909.
+        """
         return Problem(self.code, sheet, cell, self.says(**fields), self.severity)
 
 

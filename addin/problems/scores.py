@@ -5,9 +5,9 @@ from addin.problems.problem import Severity, error, notice, warning
 DOUBLE_SCORE = error("double-score", "“{name}”有{count}行得分,都没有采用,不计总分。请只留一行。")
 MISSING_SCORE = warning("missing-score", "“{name}”的{what}没有填,不计总分,也不按0分计。请补上。")
 SCORE_OUT_OF_RANGE = error(
-    "score-out-of-range", "“{name}”的{what}是{typed:f},应在0到100之间,不计总分。请改正。"
+    "score-out-of-range", "“{name}”的{what}是{typed},应在0到100之间,不计总分。请改正。"
 )
-_WRONG_SCORE = "“{name}”的{what}填的是{typed:f},按各项得分应为{ours:f}。请核对。"
+_WRONG_SCORE = "“{name}”的{what}填的是{typed},按各项得分应为{ours}。请核对。"
 WRONG_MEAN = error("wrong-mean", _WRONG_SCORE)
 WRONG_SCORE = error("wrong-score", _WRONG_SCORE)
 MISSING_QUARTER = warning(
@@ -31,7 +31,7 @@ ITEM_UNKNOWN = ADJUSTMENT_UNKNOWN.also(
 )
 ADJUSTMENT_DIFFERS = error(
     "adjustment-differs",
-    "“{name}”的{what}是{typed:f},“加减分”表中合计为{said:f},按本表计算。请核对。",
+    "“{name}”的{what}是{typed},“加减分”表中合计为{said},按本表计算。请核对。",
 )
 ADJUSTMENT_WITHOUT_REASON = warning(
     "adjustment-without-reason", "加分、扣分和一票否决应写明原因。请在“原因”列补上。"
@@ -48,11 +48,11 @@ UNDER_TWO_NAMES = warning(
 
 WEIGHTS_DO_NOT_SUM = warning(
     "weights-do-not-sum",
-    "{panel}的权重合计是{total:f},不是100,没有计算综合得分。"
+    "{panel}的权重合计是{total},不是100,没有计算综合得分。"
     "请改正权重,或把“权重合计”设为“自动归一”。",
 )
 PARTS_DO_NOT_SUM = WEIGHTS_DO_NOT_SUM.also(
-    "平时考核权重和年度考评权重合计是{total:f},不是100,没有计算总分。"
+    "平时考核权重和年度考评权重合计是{total},不是100,没有计算总分。"
     "请改正,或把“权重合计”设为“自动归一”。"
 )
 ENDS_CROSSED = error(

@@ -93,7 +93,7 @@ def _from_annexes(results: Results) -> list[Task]:
             result.total,
             result.annex.sheet,
             a1(result.total.row.row, result.annex.columns[Statistic.UNIT]),
-            result.annex.is_whole,
+            result.annex.is_counted,
         )
         for result in results.annexes
         if result.annex.lead and result.total

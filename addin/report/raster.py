@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from addin.annex.area import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from addin.report.plan import SheetPlan, Style, Value
 
@@ -25,6 +25,11 @@ def size_of(plan: SheetPlan) -> tuple[int, int]:
     return height, width
 
 
+def styles_of(plan: SheetPlan) -> Iterable[Style]:
+    """Return the styles of a plan, each object once: to tell whether two are equal takes long."""
+    return {id(style): style for _, style in plan.styles}.values()
+
+
 def values_of(plan: SheetPlan) -> list[list[Value]]:
     """Return the values of all cells from A1, None where nothing stands."""
     height, width = size_of(plan)
@@ -39,8 +44,9 @@ def looks_of(plan: SheetPlan, look: Callable[[Style], _T], unstyled: _T) -> list
     """Return for all cells from A1 what ``look`` makes of their styles."""
     height, width = size_of(plan)
     grid = [[unstyled] * width for _ in range(height)]
+    made = {id(style): look(style) for style in styles_of(plan)}
     for area, style in plan.styles:
-        looks = [look(style)] * (area.right - area.left + 1)
+        looks = [made[id(style)]] * (area.right - area.left + 1)
         for row in range(area.top - 1, area.bottom):
             grid[row][area.left - 1 : area.right] = looks
     return grid

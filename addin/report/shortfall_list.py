@@ -48,7 +48,7 @@ _MOST_PAGES = 20
 """Nobody looks through more of them: they are filtered by unit, and left out of the usual print."""
 
 _LEAST_LEFT = 3
-"""A unit begins on a page of its own rather than on the last so manieth of one."""
+"""Rows that must be left on a page for a unit to begin there."""
 _UNIT_EDGE = Edge(NAVY)
 _CENTRED, _QUIET = Style(size=TEXT_SIZE), Style(size=TEXT_SIZE, color=SUB)
 _LEFT = Style(size=TEXT_SIZE, align="left")
@@ -268,7 +268,7 @@ def _rows(name: str, short: Sequence[Shortfall]) -> Iterator[_Row]:
     """Yield a unit's rows."""
     for number, (result, unit) in enumerate(short, 1):
         is_last = number == len(short)
-        gap = shown_gap(unit, whole=result.annex.is_whole)
+        gap = shown_gap(unit, whole=result.annex.is_counted)
         yield _Row(name, number, is_last, result, unit, gap, _amounts(result, unit, gap))
 
 
@@ -316,7 +316,7 @@ def _due_look(row: _Row) -> Look:
 
 def _amounts(result: AnnexResult, unit: UnitResult, gap: Decimal | None) -> str:
     """Return how a row's amounts look: two decimals, more where they need them; counts none."""
-    if result.annex.is_whole:
+    if result.annex.is_counted:
         return COUNT
     figures = (unit.target, unit.actual, gap)
     needed = max((_decimals(figure) for figure in figures if figure is not None), default=0)

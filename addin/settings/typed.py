@@ -49,7 +49,7 @@ def months(cell: object) -> tuple[Decimal, ...] | None:
 
 
 def text(cell: object) -> str | None:
-    """Read a name, folded; a number is none."""
+    """Read a name, folded; a number is not one."""
     return fold_text(cell) if isinstance(cell, str) else None
 
 

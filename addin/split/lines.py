@@ -130,7 +130,7 @@ def _line(row: OwnRow, period: Period | None) -> OwnIndicator:
         verdict=verdict(unit, annex.rule),
         decimals=annex.decimals,
         behind=sort_lag(place.result, unit),
-        whole=annex.is_whole,
+        whole=annex.is_counted,
     )
 
 

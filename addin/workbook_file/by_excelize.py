@@ -5,7 +5,7 @@ It never opens a sheet of the user's, so all of them stay as they are, byte for 
 
 from __future__ import annotations
 
-from ctypes import byref, c_char_p
+from ctypes import byref, c_char_p, c_double, c_longlong
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -92,7 +92,8 @@ class _Painter:
             style = x.Style(font=x.Font(color=color, bold=bold))
             if fill:
                 style.fill = _fill(fill)
-            self.formats[fill, color, bold] = self.book.new_conditional_style(style)
+            number = _number_of("NewConditionalStyle", self.book, _in_c(style))
+            self.formats[fill, color, bold] = number
 
     def _sheet(self, plan: SheetPlan) -> None:
         self.book.new_sheet(plan.name)
@@ -107,13 +108,19 @@ class _Painter:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _make_room(self, sheet: str, count: int) -> None:
-        """Make the parts of so many charts on a sheet, to be written anew."""
+        """Make the parts of so many charts on a sheet, to be written again."""
         for _ in range(count):
-            add = x.lib.AddChart
-            add.restype = c_char_p
-            place = sheet.encode(), _ANYWHERE.encode()
-            if error := add(self.book.file_index, *place, byref(_chart_in_c()), 1):
-                raise RuntimeError(error.decode())
+            self._do("AddChart", sheet.encode(), _ANYWHERE.encode(), byref(_chart_in_c()), 1)
+
+    def _set(self, what: str, sheet: str, options: Any) -> None:
+        self._do(f"Set{what}", sheet.encode(), byref(_in_c(options)))
+
+    def _do(self, name: str, *given: Any) -> None:
+        """Call a function of Excelize's, as the book's method of that name does."""
+        function = getattr(x.lib, name)
+        function.restype = c_char_p
+        if error := function(self.book.file_index, *given):
+            raise RuntimeError(error.decode())
 
     def _choices(self, sheet: str, choices: Choices) -> None:
         rule = x.DataValidation(
@@ -130,14 +137,15 @@ class _Painter:
 
     def _appearance(self, plan: SheetPlan) -> None:
         for column, width in plan.widths.items():
-            letter = column_letter(column)
-            own = width * PIXELS / self._digit
-            self.book.set_col_width(plan.name, letter, letter, own)
+            letter = column_letter(column).encode()
+            own = c_double(width * PIXELS / self._digit)
+            self._do("SetColWidth", plan.name.encode(), letter, letter, own)
         if plan.filter:
             self.book.auto_filter(plan.name, plan.filter.a1, [])
         if plan.freeze:
             self._freeze(plan.name, *plan.freeze)
-        self.book.set_sheet_view(plan.name, 0, x.ViewOptions(show_grid_lines=False))
+        view = x.ViewOptions(show_grid_lines=False)
+        self._do("SetSheetView", plan.name.encode(), c_longlong(0), byref(_in_c(view)))
 
     def _freeze(self, sheet: str, row: int, column: int) -> None:
         pane = "bottomRight" if column > 1 else "bottomLeft"
@@ -146,7 +154,7 @@ class _Painter:
             freeze=True, x_split=column - 1, y_split=row - 1, top_left_cell=cell, active_pane=pane,
             selection=[x.Selection(sq_ref=cell, active_cell=cell, pane=pane)],
         )  # fmt: skip
-        self.book.set_panes(sheet, panes)
+        self._set("Panes", sheet, panes)
 
     def _page(self, plan: SheetPlan) -> None:
         page, sheet = plan.page, plan.name
@@ -158,16 +166,16 @@ class _Painter:
             layout.fit_to_width, layout.fit_to_height = 1, int(page.one_page)
         if page.across:
             layout.page_order = "overThenDown"
-        self.book.set_page_layout(sheet, layout)
+        self._set("PageLayout", sheet, layout)
         props = x.SheetPropsOptions(
             fit_to_page=page.scale is None, default_row_height=plan.row_height, custom_height=True
         )
-        self.book.set_sheet_props(sheet, props)
+        self._set("SheetProps", sheet, props)
         margins = x.PageLayoutMarginsOptions(**asdict(page.margins), horizontally=True)
-        self.book.set_page_margins(sheet, margins)
+        self._set("PageMargins", sheet, margins)
         if page.footer:
             footer = x.HeaderFooterOptions(odd_footer=f"&C{page.footer}")
-            self.book.set_header_footer(sheet, footer)
+            self._set("HeaderFooter", sheet, footer)
         for row in page.breaks:
             self.book.insert_page_break(sheet, a1(row, 1))
         for column in page.column_breaks:
@@ -190,7 +198,8 @@ class _Painter:
             self._name("_xlnm.Print_Area", link_target(plan.name, absolute), plan.name)
 
     def _name(self, name: str, refers_to: str, scope: str) -> None:
-        self.book.set_defined_name(x.DefinedName(name=name, refers_to=refers_to, scope=scope))
+        words = [word.encode() for word in (name, "", refers_to, scope)]
+        self._do("SetDefinedName", byref(x.types_go._DefinedName(*words)))
 
     def _style(self, style: Style) -> int:
         if style not in self.styles:
@@ -199,17 +208,34 @@ class _Painter:
 
 
 def new_style(book: x.File, style: Style) -> int:
-    """Return the id of a style in a book; raises RuntimeError.
+    """Return the id of a style in a book; raises RuntimeError."""
+    return _number_of("NewStyle", book, _style_in_c(style))
 
-    As ``book.new_style`` does. But turning options into what C takes is most of its time, and of
-    the same style comes the same: that is kept for the next workbook.
-    """
-    made = x.lib.NewStyle
-    made.restype = x.types_go._IntErrorResult
-    result = made(book.file_index, byref(_in_c(style)))
+
+def _number_of(name: str, book: x.File, options_in_c: Any) -> int:
+    """Return what a function of Excelize's that makes a style returns; raises RuntimeError."""
+    function = getattr(x.lib, name)
+    function.restype = x.types_go._IntErrorResult
+    result = function(book.file_index, byref(options_in_c))
     if result.err:
         raise RuntimeError(result.err.decode())
     return int(result.val)
+
+
+_made: dict[str, Any] = {}
+
+
+def _in_c(options: Any) -> Any:
+    """Return options as C takes them.
+
+    Turning them into that is most of a call's time, and of equal ones comes the same: it is kept
+    for the next sheet. There are few.
+    """
+    told = repr(options)
+    if told not in _made:
+        c_type = getattr(x.types_go, f"_{type(options).__name__}")
+        _made[told] = x.py_value_to_c(options, c_type())
+    return _made[told]
 
 
 @cache
@@ -221,7 +247,7 @@ def _chart_in_c() -> Any:
 
 
 @cache
-def _in_c(style: Style) -> Any:
+def _style_in_c(style: Style) -> Any:
     return x.py_value_to_c(_excelize_style(style), x.types_go._Style())
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from addin.workbook_file.rules import Formats
 
 _ROWS_PER_PIECE = 200
+_FRACTIONS = Decimal, float
 _END = b"</worksheet>"
 _SHEET_DATA = late(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _LATER = rb"printOptions|pageMargins|pageSetup|headerFooter|drawing|tableParts|extLst"
@@ -76,9 +77,11 @@ def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
     letters = [column_letter(column) for column in range(1, len(values[0]) + 1)]
     for row, (row_values, row_styles) in enumerate(zip(values, styles, strict=True), 1):
         cells = "".join(
-            _cell(f"{letter}{row}", value, style)
-            for letter, value, style in zip(letters, row_values, row_styles, strict=True)
-            if value is not None or style
+            [
+                _cell(f'<c r="{letter}{row}" s="{style}"', value)
+                for letter, value, style in zip(letters, row_values, row_styles, strict=True)
+                if value is not None or style
+            ]
         )
         points = plan.heights.get(row)
         size = f' ht="{points:g}" customHeight="1"' if points else ""
@@ -86,9 +89,8 @@ def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
             yield f'<row r="{row}"{size}>{cells}</row>'
 
 
-def _cell(address: str, value: Value, style: int) -> str:
+def _cell(start: str, value: Value) -> str:
     """Text is written inline and stays text, whatever character it begins with."""
-    start = f'<c r="{address}" s="{style}"'
     if value is None:
         return f"{start}/>"
     if isinstance(value, str):
@@ -108,4 +110,4 @@ def _formula(start: str, formula: Formula) -> str:
 
 
 def _number(value: int | float | Decimal) -> str:
-    return repr(float(value)) if isinstance(value, Decimal | float) else str(value)
+    return repr(float(value)) if isinstance(value, _FRACTIONS) else str(value)

@@ -15,7 +15,7 @@ from addin.annex.naming import LEGEND
 from addin.errors import OutputUnsound
 from addin.ooxml.cells import edited
 from addin.ooxml.graft import changed_parts
-from addin.ooxml.package import open_package
+from addin.ooxml.package import reopen_package
 from addin.ooxml.reach import reach
 from addin.ooxml.soundness import is_sound, opened_again
 from addin.ooxml.withdraw import withdraw, without_rules
@@ -59,7 +59,7 @@ def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> 
 
 def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:
     """Compare all parts of the source that were only copied; returns their names."""
-    with open_package(source.path) as original:
+    with reopen_package(source.path) as original:
         without = withdraw(original, source.highlighted)
         changed = {original.sheets[annex.sheet] for annex in plan.annexes}
         changed |= changed_parts(original) | without.changed.keys()

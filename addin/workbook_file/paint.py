@@ -11,6 +11,7 @@ from addin.annex.area import Area
 from addin.apart.process import Gone, process
 from addin.errors import OutputUnsound
 from addin.report.chart_plans import BarChart
+from addin.report.raster import styles_of
 from addin.workbook_file.additions import add_to_sheet
 from addin.workbook_file.bar_chart import bar_chart_xml
 from addin.workbook_file.cells import fill_cells
@@ -60,7 +61,7 @@ class Painted:
 
 def _each_once(plan: SheetPlan, known: dict[Style, Style]) -> tuple[tuple[Area, Style], ...]:
     """Return a sheet's styles once each, equal ones of all sheets as one: that packs quickly."""
-    styles = dict.fromkeys(style for _, style in plan.styles)
+    styles = dict.fromkeys(styles_of(plan))
     return tuple((_NOWHERE, known.setdefault(style, style)) for style in styles)
 
 

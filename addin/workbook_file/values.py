@@ -58,7 +58,7 @@ class Values:
         return self._raws[sheet]
 
     def _part(self, sheet: str) -> str:
-        if sheet not in self._package.sheets:  # its list is none to those who look at namespaces
+        if sheet not in self._package.sheets:  # calamine ignores namespaces, the package does not
             raise SourceDamaged(self._package.path, f"找不到工作表“{sheet}”的内容")
         return self._package.sheets[sheet]
 

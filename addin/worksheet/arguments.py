@@ -118,7 +118,7 @@ def figure(cell: object) -> Decimal | None:
 
 
 def error_in(cell: object) -> ErrorCell:
-    """Return what is wrong with an error value, or with a number that is none: infinity."""
+    """Return what is wrong with an error value, or with a number that is not one: infinity."""
     return ErrorCell(cell if isinstance(cell, str) else "#NUM!")
 
 
@@ -217,16 +217,16 @@ def measure(cells: Cells) -> Measure | None:
 
 
 def schedule(cell: object) -> Decimal | None:
-    """Return the share of the year that a period means; None for a blank.
+    """Return what part of the year is gone by a period; None for a blank.
 
-    A period is text (2022年1-11月, 上半年), a date, a number of months from 2, a year, or the share
+    A period is text (2022年1-11月, 上半年), a date, a number of months from 2, a year, or the ratio
     itself between 0 and 1. A date is what was typed: the first day of a month is that month. The
     number 1 may be January or 100% and raises PeriodOrShare; what is none of these, or does not
     begin with the year (7-9月), raises NotAPeriod.
     """
     if cell is None or cell == "":
         return None
-    found = _share(cell)
+    found = _ratio(cell)
     if found is not None:
         return found
     period = parse_period(_period_text(cell))
@@ -235,7 +235,7 @@ def schedule(cell: object) -> Decimal | None:
     return period.schedule
 
 
-def _share(cell: object) -> Decimal | None:
+def _ratio(cell: object) -> Decimal | None:
     read = parse_plain(cell)
     if read.content is Content.ERROR:
         raise error_in(cell)

@@ -47,8 +47,8 @@ def completion(actual: str, target: str, times: str = "", decimals: int = RATIO)
     >>> completion("D5", "C5")
     'IF(D5="","—",IFERROR(ROUND(D5/C5,12),"—"))'
     """
-    share = f"ROUND({quotient(actual, target, times)},{decimals})"
-    return f'IF({actual}="",{NONE},IFERROR({share},{NONE}))'
+    ratio = f"ROUND({quotient(actual, target, times)},{decimals})"
+    return f'IF({actual}="",{NONE},IFERROR({ratio},{NONE}))'
 
 
 def exact_completion(actual: str, target: str, times: str = "") -> str:
@@ -57,9 +57,9 @@ def exact_completion(actual: str, target: str, times: str = "") -> str:
     >>> exact_completion("D5", "C5")
     'IF(LEN(D5)*LEN(C5)=0,"—",IFERROR(IF(C5*1>0,D5/C5,"—"),"—"))'
     """
-    share = quotient(actual, target, times)
+    ratio = quotient(actual, target, times)
     return (
-        f"IF(LEN({actual})*LEN({target})=0,{NONE},IFERROR(IF({target}*1>0,{share},{NONE}),{NONE}))"
+        f"IF(LEN({actual})*LEN({target})=0,{NONE},IFERROR(IF({target}*1>0,{ratio},{NONE}),{NONE}))"
     )
 
 
@@ -94,9 +94,9 @@ def exact_status(actual: str, target: str, lower: bool, missed: str) -> str:
     )
 
 
-def below(share: str, limit: str) -> str:
-    """Return the condition that a share is below a limit."""
-    return f"{share}-{limit}<-{_SLACK}"
+def below(ratio: str, limit: str) -> str:
+    """Return the condition that a ratio is below a limit."""
+    return f"{ratio}-{limit}<-{_SLACK}"
 
 
 def rank(

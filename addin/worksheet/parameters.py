@@ -13,7 +13,7 @@ Actual = Annotated[Cells, {**_READ, "doc": "累计完成数:一个单元格或�
 Target = Annotated[Cells, {**_READ, "doc": "全年任务:一个单元格或同样大小的一列;没有任务的填“-”"}]
 Current = Annotated[Cells, {**_READ, "doc": "本期数:一个单元格或一列"}]
 Previous = Annotated[Cells, {**_READ, "doc": "上年同期数:一个单元格或同样大小的一列"}]
-Share = Annotated[Cells, {**_READ, "doc": "完成率(如 79.1% 或 0.791):一个单元格或一列"}]
+Completion = Annotated[Cells, {**_READ, "doc": "完成率(如 79.1% 或 0.791):一个单元格或一列"}]
 Period = Annotated[
     Cells, {**_READ, "doc": "时期:如“2022年1-11月”“上半年”、日期、月份数字,或序时进度(如 91.7%)"}
 ]

@@ -17,5 +17,10 @@ def test_a_committed_workbook_is_what_its_script_makes(sample, tmp_path, name):
     script, output = sample(name).with_name(f"make_{name}.py"), tmp_path / "made.xlsx"
     subprocess.run([sys.executable, str(script), str(output)], check=True)
     made, committed = parts(output), parts(sample(name))
+    other = [part for part in {**made, **committed} if made.get(part) != committed.get(part)]
+    assert not other, (
+        f"{sample(name).name} is not what workbook/{script.name} makes of it now: run "
+        f"`python workbook/{script.name}` and commit the workbook. "
+        f"({len(other)} parts differ, {other[0]} first.)"
+    )
     assert list(made) == list(committed)
-    assert [part for part in made if made[part] != committed[part]] == []

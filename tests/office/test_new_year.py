@@ -27,7 +27,7 @@ def fill(book, results, chance):
                 typed += 1
             if actual.value is None:
                 share = chance.choice([0.5, 0.9, 1, 1.1])
-                actual.value = round(target.value * share, 0 if annex.is_whole else 2)
+                actual.value = round(target.value * share, 0 if annex.is_counted else 2)
                 typed += 1
     return typed
 

@@ -117,6 +117,17 @@ def rebuild():
 
 
 @pytest.fixture(scope="session")
+def sheets_after():
+    """Return a function that gives the sheets after a rebuild by name: the user's among ours."""
+
+    def names(users, plan):
+        first = [sheet.name for sheet in plan.sheets if sheet.leads]
+        return [*first, *users, *(sheet.name for sheet in plan.sheets if not sheet.leads)]
+
+    return names
+
+
+@pytest.fixture(scope="session")
 def books(rich, tmp_path_factory, version, fingerprint, rebuild):
     """Return the rich workbook rebuilt, and rebuilt again."""
     folder = tmp_path_factory.mktemp("rebuilt")

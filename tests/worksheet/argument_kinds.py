@@ -1,12 +1,13 @@
-"""The kinds of arguments that formulas have, for the proof that handed values change no result.
+"""Calls of worksheet functions for the proof that handed values give what handed ranges gave.
 
-CONTENTS and ERRORS are what one cell can hold; USES say as what a worksheet function reads it.
-CALLS are formulas whose arguments differ in another way: ranges of every shape, what formulas write
-themselves, results of other functions, what is left out. OTHERWISE are the calls for which handed
-ranges gave something else, and worse.
+CONTENTS and ERRORS are what a cell can hold. USES are calls with one such cell in an argument:
+each content is tried in each. CALLS differ in other ways: ranges of every shape, what formulas
+write themselves, results of other functions, arguments left out. OTHERWISE are the calls for which
+handed ranges gave something else, and worse.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from tests.support.excel_cells import (
@@ -21,6 +22,7 @@ from tests.support.excel_cells import (
     row,
 )
 from tests.support.handed_values import LEFT_OUT
+from tests.worksheet.examples import plain_examples
 
 
 class Call(NamedTuple):
@@ -38,22 +40,17 @@ def call(function, *arguments):
 UNITS = column("灵乡镇", "金牛镇", "东风农场")
 ACTUALS, TARGETS = column(94.92, 85, 163.8), column(120, 100, 100)
 
-USES: dict[str, Callable[[Cell], Call]] = {
+_WRITTEN: dict[str, Callable[[Cell], Call]] = {
     "actual": lambda c: call("TB_COMPLETION", cell(c), cell(200)),
-    "target": lambda c: call("TB_GAP", cell(50), cell(c)),
-    "previous": lambda c: call("TB_GROWTH", cell(50), cell(c)),
-    "share": lambda c: call("TB_SCORE", cell(c), cell(20), cell(1.2)),
+    "completion": lambda c: call("TB_SCORE", cell(c), cell(20), cell(1.2)),
     "weight": lambda c: call("TB_SCORE", cell(0.5), cell(c)),
     "times": lambda c: call("TB_COMPLETION", cell(1), cell(2), cell(c)),
-    "rank": lambda c: call("TB_MOVE", cell(2), cell(c)),
     "one of a column": lambda c: call("TB_COMPLETION", column(50, c, 60), cell(200)),
     "ranked with others": lambda c: call("TB_RANKS", column(c, 90, 80)),
     "ranked itself": lambda c: call("TB_RANK", cell(c), column(80, c, 90)),
     "method": lambda c: call("TB_RANKS", column(90, 80, 90), cell(c)),
     "order": lambda c: call("TB_RANKS", column(90, 80, 70), LEFT_OUT, cell(c)),
     "group": lambda c: call("TB_GROUPRANK", cell(80), column(90, 80), cell(c), column("山区", c)),
-    "period": lambda c: call("TB_SCHEDULE", cell(c)),
-    "completion at a period": lambda c: call("TB_AHEAD", cell(c), cell("上半年")),
     "reported": lambda c: call("TB_STATUS", column(c, 150), column(100, 100)),
     "rule": lambda c: call("TB_STATUS", ACTUALS, TARGETS, cell(c)),
     "period of a rule": lambda c: call(
@@ -71,7 +68,28 @@ USES: dict[str, Callable[[Cell], Call]] = {
     "an actual of those behind": lambda c: call("TB_BEHIND", UNITS, column(c, 85, 90), TARGETS),
     "indicator": lambda c: call("TB_SENTENCE", cell(c), UNITS, ACTUALS, TARGETS),
 }
-"""As what a cell is read; every one of the worksheet functions is here."""
+"""Uses that are more than one cell in an argument of an example."""
+
+
+def _in_the_example(name, given, place, content):
+    """Return the call of a function's example with a content in one of its arguments."""
+    arguments = [LEFT_OUT if value is None else cell(value) for value in given]
+    return call(name, *arguments[:place], cell(content), *arguments[place + 1 :])
+
+
+def _from_examples(written):
+    """Return a use for each argument of the functions that no written use calls."""
+    called = {use(Cell(None)).function for use in written.values()}
+    return {
+        f"argument {place + 1} of {name}": partial(_in_the_example, name, given, place)
+        for name, given in plain_examples().items()
+        if name not in called
+        for place in range(len(given))
+    }
+
+
+USES = _WRITTEN | _from_examples(_WRITTEN)
+"""Calls with one cell that is tried with every content, by what that cell is to the function."""
 
 CONTENTS = {
     "a number": 94.92,
@@ -122,7 +140,7 @@ CONTENTS = {
     "a quarter": "一季度",
     "the year": "全年",
     "a day": "截至2017年3月16日",
-    "a time that is none": "本期",
+    "a time that is not a period": "本期",
     "a method": "中国式排名",
     "an order": "越低越好",
     "a rule": "掉任务较多的1个",
@@ -253,7 +271,7 @@ OTHERWISE = {
     "the order of RANK in currency": Otherwise(
         call("TB_RANKS", column(90, 80), LEFT_OUT, cell(Cell(0.0, "currency"))),
         now=[[1.0], [2.0]],
-        before="#VALUE!",  # for 0.0000 is none
+        before="#VALUE!",  # for 0.0000 is not one
     ),
     # Value of a range fails where one cell has a number for a date that there is not
     "a number beyond all dates": Otherwise(

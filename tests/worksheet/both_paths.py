@@ -7,7 +7,6 @@ A program of its own, because it starts xlwings' Windows engine:
 import json
 
 from tests.support.windows_xlwings import Excel, start
-from tests.worksheet.argument_kinds import calls
 
 
 def outcome(server, name, arguments):
@@ -31,6 +30,8 @@ def both(server, name, arguments):
 def main():
     """Print the outcomes by call."""
     server = start()
+    from tests.worksheet.argument_kinds import calls  # it imports the functions: only after start()
+
     print(json.dumps({what: both(server, *call) for what, call in calls().items()}))
 
 

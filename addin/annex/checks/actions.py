@@ -67,4 +67,4 @@ def _weights(results: Results) -> Iterator[Problem]:
     if any(action.weights is None for action in results.actions):
         cell = results.found.settings.cells.get("平时考核权重", "")
         total = (scoring.daily + scoring.yearly).normalize()
-        yield PARTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, total=total)
+        yield PARTS_DO_NOT_SUM.at(SETTINGS_SHEET, cell, total=f"{total:f}")

@@ -78,7 +78,7 @@ def _headers(grid: Grid, kept: _Kept) -> Iterator[Problem]:
 
 
 def _without_key(grid: Grid, kept: _Kept) -> Iterator[Problem]:
-    """Yield that a sheet with texts has no header; 认表 says so itself."""
+    """Yield a problem where a sheet with texts has no header; 认表 says so itself."""
     if kept is _ANSWERS:
         return
     texts = [grid.text(row, c) for row in (1, 2, 3) for c in range(1, grid.width + 1)]
@@ -112,7 +112,7 @@ def _roster(grid: Grid) -> Iterator[Problem]:
         order = grid.value(row, columns.get("顺序", 0))
         if parse_plain(order).content in (Content.TEXT, Content.ERROR):
             cell = a1(row, columns["顺序"])
-            yield problems.ORDER_UNREAD.at(grid.sheet, cell, value=order)
+            yield problems.ORDER_UNREAD.at(grid.sheet, cell, value=str(order))
     owners = {name: name for name in names}
     for row, columns in rows:
         unit = clean_name(str(grid.value(row, columns["单位"])))
