@@ -164,8 +164,12 @@ def has_title_words(text: str) -> bool:
 
 
 def is_period_line(text: str) -> bool:
-    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日."""
-    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()-—–~至到")
+    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日.
+
+    A dash alone, as in a cell without a figure, is not one.
+    """
+    signs = "()-—–~至到"
+    return bool(text.strip(signs)) and not PERIOD_WORDS.sub("", text).strip(signs)
 
 
 def is_label_line(text: str) -> bool:
