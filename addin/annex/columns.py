@@ -31,23 +31,21 @@ def read_columns(cells: Cells, area: Area) -> list[Column]:
 
 
 def _due_and_done(columns: Sequence[Column]) -> list[Column]:
-    """Read 应收 and 已收 under one text as its target and actual, 已收 beside any target too.
+    """Read 应收 and 已收 under one text as its target and actual, 已收 there beside any target too.
 
     By itself either may name a thing; with full marks over them they are parts of a score.
     """
-    leaves = {(c.parent, c.leaf) for c in columns if c.parent}
+    leaves = {(c.parent, c.leaf) for c in columns}
     targets = {c.parent for c in columns if c.leads is Statistic.TARGET}
     read = []
     for column in columns:
         sign, what, over = column.leaf[:1], column.leaf[1:], column.parent
-        is_done = sign == "已" and ((over, f"应{what}") in leaves or over in targets)
-        if (
-            over
-            and not column.full_marks
-            and (is_done or (sign == "应" and (over, f"已{what}") in leaves))
-        ):
+        is_of_target = bool(over) and over in targets
+        is_done = sign == "已" and ((over, f"应{what}") in leaves or is_of_target)
+        is_due = sign == "应" and (over, f"已{what}") in leaves
+        if (is_done or is_due) and not column.full_marks:
             statistic = Statistic.ACTUAL if is_done else Statistic.TARGET
-            named = column_of(column.number, over).indicator
+            named = column_of(column.number, over or (what,)).indicator
             column = replace(column, weights={statistic: STRONG}, indicator=named)
         read.append(column)
     return read

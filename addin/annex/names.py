@@ -166,7 +166,7 @@ def is_group(column: Profile) -> bool:
 
 
 def is_numbering(values: Sequence[object]) -> bool:
-    """Return whether a column counts its rows, from 1 on, perhaps anew in each group.
+    """Return whether a column counts its rows, from 1 on, perhaps again in each group.
 
     >>> is_numbering([1.0, 2.0, 3.0, 1.0, 2.0])
     True

@@ -250,7 +250,7 @@ def _header(
 
 
 def _without_title(columns: list[Column], key: int) -> list[Column]:
-    """Read the columns anew without a text that stands over all figures: it heads the table."""
+    """Read the columns again without a text that stands over all figures: it heads the table."""
     figures = [c for c in columns if c.number > key and c.path]
     if len(figures) < 2 or any(len(c.path) < 2 for c in figures):
         return columns

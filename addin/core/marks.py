@@ -8,4 +8,4 @@ HIGHLIGHT_MARK = 'N("tongbao")'
 
 OUR_DATE = (1980, 2, 2, 2, 2, 2)
 """Of the content types in packages of ours. Excel, WPS and all others that save a workbook write
-these anew, and date them otherwise."""
+these again, and date them otherwise."""

@@ -146,7 +146,7 @@ class Missing:
         return f"引用不外发的名称“{found}”" if found else ""
 
     def _hidden_in_text(self, formula: str, bare: str) -> str:
-        """INDIRECT may be led to a sheet that is gone; a text may hold a link or a place there."""
+        """INDIRECT may be led to a removed sheet; a text may hold a link or a place there."""
         if self.sheets and "INDIRECT" in bare.upper():
             return "用INDIRECT引用,删表后可能失效"
         texts = _TEXT.findall(formula) if '"' in formula else []

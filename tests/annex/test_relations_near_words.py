@@ -3,6 +3,8 @@
 import pytest
 
 from addin.annex.naming import indicator_of
+from addin.annex.statistics import Statistic
+from addin.core.completion import Direction
 
 TOWNS = ("东镇", "西镇", "南镇", "北镇", "中镇", "上镇")
 
@@ -137,3 +139,54 @@ def test_areas_and_harvests_are_in_their_measures(book):
     merges = [(3, 1, 4, 1), (3, 2, 3, 3), (3, 4, 3, 5)]
     made = book({"附表": lines}, merges={"附表": merges})
     assert [one.annex.measure.name for one in made.annexes] == ["万亩", "万吨"] * 2
+
+
+def test_a_share_of_last_years_figure_is_none_of_last_year(columns):
+    rows = [[t, 1020 + n, 990 + 5 * n, rate(990 + 5 * n, 1000 + n)] for n, t in enumerate(TOWNS)]
+    found = columns(["乡镇", "任务数", "务工人数", "占去年"], *rows)
+    assert [each for each in found.values() if "last_year" in each] == []
+
+
+def test_due_and_done_side_by_side_are_target_and_actual(columns):
+    rows = [[t, 10, 8, 9, 7 + n % 2] for n, t in enumerate(TOWNS)]
+    found = columns(["部门", "计划(批次)", "已完成(批次)", "应公示", "已公示"], *rows)
+    assert found["公示"] == {"target": 4, "actual": 5}
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"), [("净增户数", []), ("结余", []), ("完成数(户)", ["impossible-value"])]
+)
+def test_a_balance_may_be_negative(book, head, codes):
+    rows = [[t, 12 - 4 * n] for n, t in enumerate(TOWNS[:5])]
+    made = book({"附表": [["2026年10月情况表"], ["单位", head], *rows]})
+    assert made.codes == codes
+
+
+@pytest.mark.parametrize("head", ["控制目标", "控制指标", "年度控制数", "限额"])
+def test_what_is_not_to_be_exceeded_is_better_when_small(book, head):
+    rows = [[t, 200 + 10 * n, 195 + 12 * n] for n, t in enumerate(TOWNS)]
+    made = book({"附表": [["2026年10月次均费用情况表"], ["机构", head, "实际"], *rows]})
+    (found,) = made.annexes
+    assert found.annex.direction is Direction.LOWER
+    assert found.annex.columns[Statistic.TARGET] == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2026年10月税收分征收单位完成情况表", "税收"),
+        ("2026年10月固定资产投资分乡镇完成情况", "固定资产投资"),
+        ("2026年10月各医疗机构门诊费用情况", "门诊费用"),
+        ("2026年10月分部门预算执行情况", "分部门预算执行"),
+    ],
+)
+def test_by_which_units_a_title_divides_is_no_part_of_the_indicator(title, name):
+    assert indicator_of(title, "") == name
+
+
+def test_what_is_done_is_not_what_it_is_called(book):
+    rows = [[t, 60, 5 + n % 3, 44 + 3 * n, rate(44 + 3 * n, 60)] for n, t in enumerate(TOWNS)]
+    head = ["镇", "任务数(场)", "本月开展", "累计开展", "完成率"]
+    made = book({"附表": [["2026年10月文明实践活动统计表"], head, *rows]})
+    names = [one.annex.indicator for one in made.annexes if Statistic.TARGET in one.annex.columns]
+    assert names == ["文明实践活动"]
