@@ -47,7 +47,9 @@ class Exact:
         measure = parse_measure(printed.measure)
         if self.measure is None:
             return self.value / measure.factor if self._is_number_in(measure) else self.value
-        if measure is None or _is_in_points(measure) != _is_in_points(self.measure):
+        if measure is None or measure.base != self.measure.base:
+            return None
+        if measure.is_rate and _is_in_points(measure) != _is_in_points(self.measure):
             return None  # a difference of percentages is none of them
         return convert(self.value, self.measure, measure)
 

@@ -20,7 +20,16 @@ from addin.prose.stretch import Stretch, read_stretch, slot_in
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, CUMULATIVE, DATE, LEVEL, OTHER_TARGET, RANKS_APART, TASK
+from addin.prose.words import (
+    APART,
+    CUMULATIVE,
+    DATE,
+    DATE_BEGINS,
+    LEVEL,
+    OTHER_TARGET,
+    RANKS_APART,
+    TASK,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +40,9 @@ if TYPE_CHECKING:
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
+    rf"(?=[\d附(“{DATE_BEGINS}])(?:"
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
-    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
+    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿])))"
 )
 _ANY = re.compile(
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
@@ -56,6 +66,7 @@ _NOUN = re.compile(
     r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
 )
 _OTHERS = re.compile(r"其[他余]")
+_GREW_BY = re.compile(r"[,、;(]?(?:同比|环比|[较比与](?:上年|去年))")
 _OF_WHAT_GREW = (What.GROWTH, What.CHANGE)
 _LONGER = re.compile(rf"{CUMULATIVE.pattern}|今年|以来|从")
 _SCORE = re.compile(r"得分|总分")
@@ -103,10 +114,10 @@ class PieceReader:
         self.topic, self.context = topic, context
         self.units: list[str] = []
         self.named: list[Subject] = []
-        self.seen: list[str] = []
+        self.seen: dict[str, None] = {}
         self.summed: tuple[str, ...] = ()
         self._told = False
-        self._by_stranger = False
+        self._by_stranger = self._is_part = False
         self._slot: Slot | None = None
         self.by: What | None = None
         number = NUMBERED.match(self.text)
@@ -205,7 +216,7 @@ class PieceReader:
         """Take in the units that a claim lists, and by what it tells them apart."""
         names = [unit.name for unit in claim.listed or () if unit.name]
         self.units = ([] if self._told else self.units) + names
-        self.seen += names
+        self.seen |= dict.fromkeys(names)
         self._told = False
         self.by = claim.predicate.by or self.by
 
@@ -268,6 +279,8 @@ class PieceReader:
             return []
         said = self._told_more(said, found.printed, plain)
         value = self._stated(said, found.printed, firm=firm, before=before)
+        if self._is_part and _GREW_BY.match(self.text, found.own, found.start):
+            value = replace(value, clear=False)  # of what came before: 铁路事故2起,同比起数下降5%
         if What.SHARE in said.whats and (share := _SHARE_OF.search(plain)):
             value = replace(value, whole=self.context.whole_called(share["whole"], value.subject))
         if members := self._members(before):
@@ -318,7 +331,7 @@ class PieceReader:
             value = replace(value, by=self._by(before))
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
-        pair = list(dict.fromkeys(self.seen))[-2:]
+        pair = list(self.seen)[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
             by = self._by(before)
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
@@ -403,6 +416,8 @@ class PieceReader:
         ``is_told`` says that there is one.
         """
         self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
+        if stretch.units or self.context.whole_in(self.text, start, end):
+            self._is_part = False
         if stretch.units or stretch.stranger or stretch.indicators:
             self._by_stranger, self._slot = False, None
         self.named += stretch.indicators
@@ -418,6 +433,7 @@ class PieceReader:
         topic, is_more = self.topic, len(stretch.rest) > 1
         if not stretch.ours or (stretch.indicators and is_more):
             topic.name(UNKNOWN)
+            self._is_part = True
         elif stretch.indicators:
             topic.name(stretch.indicators[-1])
             topic.lead = stretch.lead
@@ -432,7 +448,7 @@ class PieceReader:
         if stretch.units:
             self.units = ([] if self._told else self.units) + list(stretch.units)
             self._told, self.summed = False, ()
-            self.seen += stretch.units
+            self.seen |= dict.fromkeys(stretch.units)
         if stretch.unit or stretch.stranger:
             self.topic.of(stretch.unit or stretch.stranger)
         elif is_whole and not stretch.units:
@@ -451,6 +467,7 @@ class PieceReader:
             topic.firm = subjects.is_sure(rest, found)
             return topic.firm
         topic.name(UNKNOWN)
+        self._is_part = True
         self._by_stranger = _DOER.search(rest) is not None
         return False
 
