@@ -132,7 +132,7 @@ def new_workbook(answers: str = "") -> str:
 
 
 def refresh(answers: str = "") -> str:
-    """Calculate everything anew, also what Excel holds to be up to date."""
+    """Calculate everything again, also what Excel holds to be up to date."""
     return _run(answers, _refresh)
 
 

@@ -17,7 +17,9 @@ from addin.annex.naming import (
     RowKind,
     caption_measures,
     ends_as_title,
+    has_title_words,
     is_caption,
+    is_group_line,
     is_heading,
     is_line_between,
     is_note,
@@ -33,11 +35,12 @@ from addin.annex.tables import find_headers
 from addin.annex.words import OFFICES, PLACES
 from addin.core.figures import Content, parse_figure
 from addin.core.patterns import late
+from addin.core.schedule import parse_period
 from addin.core.units import clean_name
 from addin.problems.tables import EMPTY_TABLE, ROW_WITHOUT_NAME, ROWS_LEFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from addin.core.measures import Measure
     from addin.problems.problem import Problem
@@ -337,26 +340,45 @@ def _ends_here(grid: Grid, header: Header, row: int, limit: int) -> bool:
 def _read_above(
     grid: Grid, header: Header, headers: list[Header]
 ) -> tuple[str, tuple[Measure, ...], str]:
-    """Return the nearest line above that can be a title, the measures, and one of the period."""
+    """Return the title, the measures and a line of the period from the lines above a table.
+
+    A row of which a merged cell holds the measure or the period is no row of figures, though a
+    bracketed text in a column of figures may be one's remark.
+    """
     area = header.area
     above = [h.area for h in headers if h.area.bottom < area.top]
     floor = max(
         (a.bottom for a in above if a.left <= area.right and area.left <= a.right), default=0
     )
     measures: tuple[Measure, ...] = ()
-    title, dated = "", ""
+    titles: dict[str, str] = {}
+    dated = ""
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
-        if row < 1 or _has_figures(grid, header, row):
+        line = [*_line(grid, row, area)] if row > 0 else []
+        is_about = any(is_caption(text) or is_period_line(text) for text, _ in line)
+        if row < 1 or (_has_figures(grid, header, row) and not is_about):
             break
-        for text, typed in _line(grid, row, area):
+        for text, typed in line:
             if is_caption(text):
                 measures = measures or caption_measures(text)
             elif is_period_line(text):
                 dated = dated or text
-            elif not title and is_title(text):
-                title = read_title(typed)
-                measures = measures or _in_title(title)
-    return title, measures, dated
+            elif is_title(text):
+                titles.setdefault(text, typed)
+    title = _title_among(titles)
+    return title, measures or _in_title(title), dated or _dated_among(titles)
+
+
+def _title_among(lines: Mapping[str, str]) -> str:
+    """Return the title of lines above a table, the nearest first, folded and as typed."""
+    typed = [line for text, line in lines.items() if not is_group_line(text)]
+    return read_title(next(iter(typed or lines.values()), ""))
+
+
+def _dated_among(lines: Iterable[str]) -> str:
+    """Return the nearest line that tells the period: that of what the title is a part of."""
+    dated = (text for text in lines if has_title_words(text) and parse_period(text))
+    return next(dated, "")
 
 
 def _in_title(title: str) -> tuple[Measure, ...]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def called(
     table: Table, readings: Readings, found: Indicator, around: Surroundings, *, shared: bool
 ) -> str:
-    """Return what the header names, else the title, else the sheet."""
+    """Return what the header names, else the title, else the sheet.
+
+    合计 beside its parts is what the title names: 火点 of 卫星火点, 巡查火点, 合计.
+    """
     if table.label:
         return table.label
     title = indicator_of(table.title, around.region)
@@ -29,6 +32,8 @@ def called(
     if found.name and found.name in title and not shared and score is None:
         return title  # 到位资金 of 招商引资到位资金
     titled = found.name or table.subject or title
+    if found.name in _WHOLE and (table.subject or title):
+        return table.subject or title
     if _MONTH.fullmatch(found.name):
         return found.name + (table.subject or title)
     if found.name or score is None or Statistic.ACTUAL in found.columns:
@@ -53,4 +58,5 @@ def _score_named(
 
 
 _OF_SCORE = BESIDE | ASSESSED | {Statistic.PART_SCORE}
+_WHOLE = ("合计", "总计", "总数", "合计数")
 _MONTH = late(r"\d{1,2}月")

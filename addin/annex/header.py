@@ -74,6 +74,11 @@ class Column:
         return self.statistic in LABELS
 
     @property
+    def leads(self) -> Statistic | None:
+        """What its lowest text that names a statistic speaks for most."""
+        return next(iter(self.weights), None)
+
+    @property
     def speaks(self) -> float:
         """How much its header speaks for the statistic that was chosen."""
         return self.weights.get(self.statistic, 0.0) if self.statistic else 0.0
@@ -128,11 +133,6 @@ class Header:
         """Return the number of the first column of a statistic, if there is one."""
         found = (column.number for column in self.columns if column.statistic is statistic)
         return next(found, None)
-
-
-def read_columns(cells: Cells, area: Area) -> list[Column]:
-    """Return the columns under a block of header cells, without a choice of statistics."""
-    return [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
 
 
 def read_column(cells: Cells, area: Area, number: int) -> Column:

@@ -45,7 +45,7 @@ _SLOTS = (
     )),
     (Slot.DAY, late(r"当日|本日|今日|当天|本周|当周")),
     (Slot.CUMULATIVE, late(
-        r"累计|累积|全年|年初至今|至今|年度|当年|本年|1月?[-—–~至到]+\d{1,2}月|"
+        r"累计|累积|全年|年初至今|至今|年度|当年|[本今]年|1月?[-—–~至到]+\d{1,2}月|"
         r"[一元]月?至[一二三四五六七八九十]+月|前\d{1,2}个月|上半年|前三季度|截[至止]|年底"
     )),
     (Slot.MONTH, late(
@@ -136,6 +136,15 @@ _LONGEST = 120
 """Of what heads a column; a text without end would be read word by word without end."""
 
 
+_CHANGE_OF = late(
+    r"(?:同比|[较比与]?(?:上年|去年)?(?:同期)?(?:相比)?)增减[^率幅速点%]{0,3}[数额量值](?:\(.*\))?"
+)
+"""增减天数, 同比增减起数: an amount, of whatever the columns beside it are of."""
+
+_SIGNS = late(r"^(?:\+[,、/]?[-—]|±[,、]?)(?=%?(?:$|\())")
+"""What an increase or a decrease is headed by: +,- as 增减, +-% as 增减%."""
+
+
 @lru_cache(maxsize=8192)
 def read_heading(text: str) -> Heading:
     """Return what a folded header text says.
@@ -146,7 +155,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("累计完成投资").name
     '投资'
     """
-    text = text[:_LONGEST].translate(_TRADITIONAL)
+    text = _SIGNS.sub("±", text[:_LONGEST].translate(_TRADITIONAL))
     brackets = _BRACKET.findall(text)
     measure = parse_measure(text) or _bracketed_measure(brackets)
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
@@ -221,6 +230,8 @@ def _matched(bare: str, whole: str, sign: str) -> tuple[list[tuple[Statistic, fl
     for candidate in (bare + sign, bare, whole, _WITH_RANK.sub("", bare)):
         if candidate in _ENDINGS:
             return [(s, w + _EXACT_BONUS) for s, w in _ENDINGS[candidate]], ""
+    if _CHANGE_OF.fullmatch(whole):
+        return [(Statistic.CHANGE, STRONG + _EXACT_BONUS)], ""
     if told := told_of_target(bare, sign, read_heading):
         return told[0], _name(told[1])
     for length in range(min(_LONGEST_SUFFIX, len(bare) - 1), 1, -1):
@@ -243,7 +254,7 @@ def _opened(bare: str, whole: str) -> tuple[list[tuple[Statistic, float]], str]:
 
 
 _SLOT_EDGES = late(
-    r"^(?:当[日月季年]|本[日月季年]|今日|全年|年度|累计|截至)+|(?:当|本)?[年月季]度?$"
+    r"^(?:当[日月季年]|本[日月季年]|今[日年]|全年|年度|累计|截至)+|[当本今]?[年月季]度?$"
 )
 
 

@@ -242,7 +242,8 @@ def _agreeing(
     rates = by_statistic.get(Statistic.COMPLETION, ())
     for statistic in (Statistic.TARGET, Statistic.COMPLETION, Statistic.YOY, Statistic.LAST_YEAR):
         same = by_statistic.get(statistic, ())
-        tied = [c for c in same if _tied(c, actual, readings.relations)]
+        kind = RelationKind.GROWTH if statistic in _GROWN else RelationKind.RATIO
+        tied = [c for c in same if _tied(c, actual, kind, readings.relations)]
         if statistic is Statistic.TARGET and len(same) == len(rates):
             tied = [*same]  # each has a rate, also where arithmetic is mute
         if len(same) > 1 and tied:
@@ -286,10 +287,11 @@ def _used(
     return main if not fitting or main.number in used else fitting[0]
 
 
-def _tied(column: Column, actual: Column, relations: Sequence[Relation]) -> bool:
-    kinds = (RelationKind.RATIO, RelationKind.GROWTH)
+def _tied(
+    column: Column, actual: Column, kind: RelationKind, relations: Sequence[Relation]
+) -> bool:
     return any(
-        r.kind in kinds and actual.number in r.parts and column.number in (*r.parts, r.result)
+        r.kind is kind and actual.number in r.parts and column.number in (*r.parts, r.result)
         for r in relations
     )
 

@@ -213,7 +213,7 @@ def _has_total(table: Table) -> bool:
 
 
 def _ranked_apart(left: Table, right: Table) -> bool:
-    """Return whether each half begins its ranks anew: two tables that look alike."""
+    """Return whether each half begins its ranks again: two tables that look alike."""
     for column in right.header.values:
         if not column.weights.get(Statistic.RANK):
             continue

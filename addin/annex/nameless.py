@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area
 from addin.annex.blocks import extent, find_runs, header_rows
 from addin.annex.cells import look
-from addin.annex.header import read_columns
+from addin.annex.columns import read_columns
 from addin.annex.statistics import FIGURES
 from addin.annex.words import STRONG
 from addin.problems.tables import HEADER_WITHOUT_UNITS

@@ -18,7 +18,7 @@ from addin.annex.header import Naming
 from addin.annex.heading import read_heading
 from addin.annex.naming import is_heading
 from addin.annex.statistics import Statistic
-from addin.annex.words import INDICATOR_NAMES, OFFICES, PERIOD_NAMES, PLACES
+from addin.annex.words import BRANCHES, INDICATOR_NAMES, OFFICES, PERIOD_NAMES, PLACES
 from addin.core.measures import parse_measure
 from addin.core.patterns import late
 
@@ -139,7 +139,7 @@ def weigh_sorts(
     """Return what speaks for the names to be units, indicators, or the entries of a register."""
     head = read_heading(names.heading)
     known = sum(text in spellings for text in names.texts) / max(len(names.texts), 1)
-    places, offices = names.share(PLACES), names.share(OFFICES)
+    places, offices = names.share(PLACES), max(names.share(OFFICES), names.share(BRANCHES))
     units = 4 * max(places, 0.8 * offices) + 5 * known + head.speaks_for(Statistic.UNIT) * 0.8
     units += 1.0 * (0 < names.length <= 8)
     alone = not any(p.is_text for p in others) and names.distinct > 0.9
@@ -166,7 +166,7 @@ def is_group(column: Profile) -> bool:
 
 
 def is_numbering(values: Sequence[object]) -> bool:
-    """Return whether a column counts its rows, from 1 on, perhaps anew in each group.
+    """Return whether a column counts its rows, from 1 on, perhaps again in each group.
 
     >>> is_numbering([1.0, 2.0, 3.0, 1.0, 2.0])
     True

@@ -50,7 +50,7 @@ _LEADING_LABEL = late(
 )
 _NOTE = late(
     r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
-    r"(?:审核|审批|报送)(?:[人者::(]|签字|单位|日期|时间|$)|统计人|(?:注|备注)\d*$"
+    r"(?:统计|汇总|发布)(?:单位|部门|日期|时间|口径)[::]|(?:审核|审批|报送)(?:[人者::(]|签字|单位|日期|时间|$)|统计人|(?:注|备注)\d*$"
 )
 _TAIL = late(
     r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
@@ -70,7 +70,7 @@ _DONE_TO = late(
 """What is done to a zone: 示范区建设 is no 建设 of a 示范区."""
 
 _GENERIC_REGION = late(
-    r"^全[国市县区州省旗]|^各(?:乡镇|县区|县、区|县、市|市、县|单位|镇)|^乡镇|^我[市县区]"
+    r"^全[国市县区州省旗]|^各(?:乡镇街道|乡镇|镇街道?|街镇|镇办|县区|县、区|县、市|市、县|单位|镇)|^乡镇|^我[市县区]"
 )
 _TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
@@ -83,6 +83,11 @@ _TITLE_WORDS = late(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_
 _EDGES = late(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
 _CAPTION_BRACKET = late(r"\(单位:[^()]*\)")
 _BASIS = late(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
+_NUMBER = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))"
+_GROUP_LINE = late(
+    rf"{_NUMBER}?(?:各|[省市县区][直级属]|中省|驻[县市区]|第?[一二三四五六七八九十甲乙ABCD])*"
+    r"(?:单位|部门|乡|镇|街道|场|县|市|区|园区|和|、|\(街道\)|组|类)+(?:\([^()]*\))?"
+)
 _HEADING = late(r"[一二三四五六七八九十百零]+[、..]|\([一二三四五六七八九十百零]+\)")
 
 
@@ -143,6 +148,16 @@ def title_measure(title: str) -> Measure | None:
 def is_title(text: str) -> bool:
     """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
     return len(text) > 3 and not (_LABEL.fullmatch(text) or is_note(text) or is_period_line(text))
+
+
+def is_group_line(text: str) -> bool:
+    """Return whether a folded text only says whose rows follow: 一、县直单位(最低标准:20条)."""
+    return _GROUP_LINE.fullmatch(text) is not None
+
+
+def has_title_words(text: str) -> bool:
+    """Return whether a folded text speaks as titles do: …情况, …排名."""
+    return _TITLE_WORDS.search(text) is not None
 
 
 def is_period_line(text: str) -> bool:

@@ -30,6 +30,8 @@ def measure_of(table: Table, chosen: Mapping[Statistic, Column], indicator: str)
     for role in (Statistic.ACTUAL, Statistic.TARGET, Statistic.SCORE):
         if role in chosen and chosen[role].measure:
             return chosen[role].measure
+        if role in chosen and chosen[role].percent:
+            return parse_measure("%")
     if Statistic.SCORE in chosen and Statistic.ACTUAL not in chosen:
         return parse_measure("分")
     return measure_by_line(table, indicator)
@@ -38,13 +40,18 @@ def measure_of(table: Table, chosen: Mapping[Statistic, Column], indicator: str)
 def measure_by_line(table: Table, indicator: str) -> Measure | None:
     """Return the measure that a line above the table gives an indicator that has none of its own.
 
-    The line, which may name several (单位:户、个、%), does not hold for a rate.
+    The line, which may name several (单位:户、个、%), does not hold for a rate, nor an amount for
+    what is counted: 项目个数 below 单位:万元.
     """
+    counted = _COUNTED.search(indicator)
+    if counted and table.measure and not _is_count(table.measure):
+        return parse_measure(counted[1])
     if table.measure and not table.measure.is_rate and _RATE.search(indicator):
         return parse_measure("%")
     return table.measure
 
 
+_COUNTED = late(r"([个户人家起件台宗项处次条座所辆])数$")
 _RATE = late(r"(?:[^效频汇利]率|比例|比重|占比)$")
 
 
@@ -144,11 +151,16 @@ def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: 
                 row.values[role] = value
 
 
+def _is_count(measure: Measure | None) -> bool:
+    return measure is not None and measure.is_count
+
+
 def _measures(
     table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> dict[Statistic, Measure | None]:
-    """Return the measures of columns: their own, else the table's, except for a rate's."""
-    usual = measure if measure and measure.is_rate else table.measure
+    """Return the measures of columns: their own, else the table's unless it is of amounts alone."""
+    is_else = measure and (measure.is_rate or measure.is_count) and not _is_count(table.measure)
+    usual = measure if is_else else table.measure
     return {role: c.measure or usual for role, c in chosen.items() if role in MEASURED}
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from addin.annex.header import Column
 
 _MOST = 48
+_NEAR = 3
+_RATE, _AMOUNT = Kind.GROWTH, Kind.DIFFERENCE
+_GROWN = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
 _TOLD = frozenset(
     {
         Statistic.TARGET,
@@ -60,6 +63,31 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
         if figure.indicator and figure is not column and stage in figure.indicator
         for target in targets
     ]
+
+
+def near_rates(columns: Sequence[Column]) -> list[Proposal]:
+    """Return what a rate proposes: of each figure and target near on its left, one of the other."""
+    tops = [column.leads for column in columns]
+    found = []
+    for rate in (place for place, top in enumerate(tops) if top is Statistic.COMPLETION):
+        near = range(max(rate - _NEAR, 0), rate)
+        targets = [place for place in near if tops[place] is Statistic.TARGET]
+        done = [place for place in near if tops[place] in (None, Statistic.ACTUAL)]
+        found += [Proposal(Kind.RATIO, rate, *parts) for parts in product(done, targets)]
+    return found
+
+
+def named_growths(columns: Sequence[Column]) -> list[Proposal]:
+    """Return what growth beside last year's figure proposes: of each figure near on its left."""
+    said = [_said(column) for column in columns]
+    found = []
+    for growth, before in product(range(len(columns)), repeat=2):
+        if said[growth] in _GROWN and said[before] is Statistic.LAST_YEAR:
+            first = min(growth, before)
+            near = range(max(first - _NEAR, 0), first) if abs(growth - before) <= _NEAR else ()
+            now = (n for n in near if said[n] in (None, Statistic.ACTUAL))
+            found += [Proposal(k, growth, n, before) for n in now for k in (_RATE, _AMOUNT)]
+    return found
 
 
 def _rated(column: Column) -> str:
@@ -106,6 +134,6 @@ def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterat
     for gap, actual, target in product(of(Statistic.GAP), actuals or of(Statistic.YOY), targets):
         yield Proposal(Kind.DIFFERENCE, gap, target, actual)
         yield Proposal(Kind.DIFFERENCE, gap, actual, target)
-    changes = of(Statistic.POINTS, Statistic.CHANGE)
+    changes = of(*_GROWN[1:])
     for change, actual, before in product(changes, actuals, earlier):
         yield Proposal(Kind.DIFFERENCE, change, actual, before)

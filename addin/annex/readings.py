@@ -23,7 +23,7 @@ from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of, read_heading
 from addin.annex.naming import RowKind, row_kind
-from addin.annex.proposals import named_rates, proposals_of
+from addin.annex.proposals import named_growths, named_rates, near_rates, proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
 from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
@@ -249,7 +249,8 @@ def _relations(
     if proposed is None:
         found = find_relations(ordered, range(count))
         known = {(r.result, r.parts) for r in found}
-        named = confirm(ordered, range(count), named_rates(among))
+        proposed = [*named_rates(among), *near_rates(among), *named_growths(among)]
+        named = confirm(ordered, range(count), proposed)
         found += [r for r in named if (r.result, r.parts) not in known]
     else:
         found = confirm(ordered, range(count), proposed)
@@ -612,9 +613,9 @@ def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
 def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     """Return what a column of ranks certainly orders by, or None.
 
-    With few units, or many ties, figures alone don't tell: then a word of the header must, or
-    there must be but one column that nearly all ranks go by, or that parts those which tie in
-    another.
+    Of several columns in the same order it is the score or the completion. With few units, or many
+    ties, figures alone don't tell: then a word of the header must, or there must be but one column
+    that nearly all ranks go by, or that parts those which tie in another.
     """
     found = readings.bases.get(rank.number, ())
     if rank.ranks_by:
@@ -622,7 +623,8 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     if not found:
         return None
     if found[0].bits >= ENOUGH_BITS:
-        return found[0]
+        alike = [b for b in found if b.bits == found[0].bits]
+        return next((b for b in alike if readings.column(b.column).statistic in _USUAL), found[0])
     fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 3 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]

@@ -91,7 +91,7 @@ class UnitResult:
 
     @property
     def lag(self) -> Decimal | None:
-        """How far the figure is behind what is due: a share of the target, points of a growth rate.
+        """How far the figure is behind what is due: a ratio of the target, points of a growth rate.
 
         None where there is no completion rate: no target, no actual, or a target of 0.
         """
@@ -267,7 +267,8 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
             in_roster_order(chosen), key=lambda unit: sign * (ranking_value(by, unit) or 0)
         )
 
-    order = in_roster_order if annex.kind is Kind.COUNT else best_first
+    by_roster = in_roster_order(units)
+    listed = by_roster if annex.kind is Kind.COUNT else best_first(units)
     if not annex.rule.has_figures:
         behind = in_roster_order(behind)
     elif not settings.worst_first:
@@ -277,11 +278,11 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
         units=tuple(units),
         total=judged(annex.total, annex.columns, terms) if annex.total else None,
         terms=terms,
-        achievers=tuple(order(unit for unit in units if unit.achieved)),
-        exceeders=tuple(order(unit for unit in units if unit.exceeded)),
-        missed=tuple(in_roster_order(unit for unit in units if unit.achieved is False)),
-        passed=tuple(order(unit for unit in units if unit.state is State.OK)),
-        shortfalls=tuple(in_roster_order(unit for unit in units if unit.is_shortfall)),
+        achievers=tuple(unit for unit in listed if unit.achieved),
+        exceeders=tuple(unit for unit in listed if unit.exceeded),
+        missed=tuple(unit for unit in by_roster if unit.achieved is False),
+        passed=tuple(unit for unit in listed if unit.state is State.OK),
+        shortfalls=tuple(unit for unit in by_roster if unit.is_shortfall),
         behind=tuple(behind),
         placings=tuple(_placings(annex, units, settings)),
     )
@@ -317,11 +318,11 @@ def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitR
 
 def _state(unit: UnitResult) -> State:
     """Return how a figure with a target stands to what is due."""
-    terms, share, reached = unit.terms, unit.completion, unit.reached
+    terms, done, reached = unit.terms, unit.completion, unit.reached
     if reached is None:
         return State.NONE
-    if terms.judged_by is JudgedBy.SCHEDULE and share is not None:
-        is_ok = share >= terms.due or not terms.due
+    if terms.judged_by is JudgedBy.SCHEDULE and done is not None:
+        is_ok = done >= terms.due or not terms.due
     else:
         is_ok = bool(unit.achieved)
     return State.OK if is_ok else terms.grades.state(reached)

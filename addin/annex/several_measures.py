@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from addin.annex.statistics import Statistic
 from addin.core.figures import parse_figure
 from addin.core.patterns import late
 
@@ -25,18 +26,19 @@ def with_own_measures(
     """Return a header whose columns have those of several measures that only they can have.
 
     ``cells`` gives what a column holds. Words tell it (交易额 is in 亿元, 死亡人数 in 人),
-    and decimals: nothing is counted in parts.
+    and decimals: nothing is counted in parts. 去年同期 is in the measure of what stands left of it.
     """
     amounts = [measure for measure in measures if not measure.is_rate]
     if len({measure.base for measure in amounts}) < 2:
         return header
-    columns = tuple(
-        replace(column, measure=_measure(column, cells(column), amounts))
-        if not (column.measure or column.percent or column.as_ratio or column.is_label)
-        else column
-        for column in header.columns
-    )
-    return replace(header, columns=columns)
+    columns: list[Column] = []
+    for column in header.columns:
+        if not (column.measure or column.percent or column.as_ratio or column.is_label):
+            is_earlier = columns and column.leads is Statistic.LAST_YEAR
+            own = _measure(column, cells(column), amounts)
+            column = replace(column, measure=columns[-1].measure if is_earlier else own)
+        columns.append(column)
+    return replace(header, columns=tuple(columns))
 
 
 def _measure(
@@ -68,4 +70,8 @@ def _is_told(measure: Measure, header: str) -> bool:
         return _MONEY.search(header) is not None
     if measure.base in ("人", "人次", "名"):
         return _PEOPLE.search(header) is not None
+    if measure.base in ("亩", "公顷", "平方米", "平方公里"):
+        return "面积" in header
+    if measure.base in ("吨", "公斤", "千克"):
+        return "产量" in header or "总产" in header
     return f"{measure.base}数" in header

@@ -15,7 +15,8 @@ from addin.annex.answered import CERTAIN, answered, names_units, reads_figures
 from addin.annex.area import Area
 from addin.annex.blocks import Run, bands, cut, extent, find_runs, header_rows, is_data
 from addin.annex.cells import BLANK, TEXT, Cells, look
-from addin.annex.header import Column, Header, Naming, chosen, column_of, heading_at, read_columns
+from addin.annex.columns import read_columns
+from addin.annex.header import Column, Header, Naming, chosen, column_of, heading_at
 from addin.annex.heading import LONGEST, read_heading
 from addin.annex.names import Profile, is_group, is_numbering, profile, weigh_names, weigh_sorts
 from addin.annex.reasons import header_says
@@ -249,7 +250,7 @@ def _header(
 
 
 def _without_title(columns: list[Column], key: int) -> list[Column]:
-    """Read the columns anew without a text that stands over all figures: it heads the table."""
+    """Read the columns again without a text that stands over all figures: it heads the table."""
     figures = [c for c in columns if c.number > key and c.path]
     if len(figures) < 2 or any(len(c.path) < 2 for c in figures):
         return columns

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from addin.calculation.cells import numbers_in
-from addin.calculation.evaluate import Evaluator
-from addin.calculation.tree import LAST_COLUMN, LAST_ROW, Node, Reference, parse, references
+from addin.calculation.evaluate import At, compiled, result
+from addin.calculation.relative import LAST_COLUMN, LAST_ROW, relative
+from addin.calculation.tree import Reference, parse, references
 from addin.calculation.values import CellValue, Unsure
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from addin.annex.area import Area
     from addin.calculation.cells import Rows
+    from addin.calculation.evaluate import Compiled
 
 Cell = tuple[str, int, int]
 """Sheet, row and column."""
@@ -41,6 +43,13 @@ class Contents(Protocol):
         """Return which cells hold subtotals."""
 
 
+class _Shape(NamedTuple):
+    """What formulas are that are the same in relative notation: parsed and compiled once."""
+
+    compiled: Compiled
+    references: tuple[Reference, ...]
+
+
 class Book:
     """Calculates a formula after all those that it refers to.
 
@@ -51,17 +60,20 @@ class Book:
         self._contents = contents
         self._results: dict[Cell, CellValue | Unsure] = {}
         self._waiting: dict[str, dict[tuple[int, int], str | None]] = {}
+        self._shapes: dict[tuple[str, str], _Shape | None] = {}
         self._read: dict[tuple[str, Area], Rows] = {}
         self._ordered: dict[tuple[str, Area], list[float]] = {}
 
     def result(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the result of a formula that has none; raises Unsure."""
-        self._calculate((sheet, row, column))
-        return _sure(self._results[sheet, row, column])
+        cell = (sheet, row, column)
+        if cell not in self._results:
+            self._calculate(cell)
+        return _sure(self._results[cell])
 
     def _calculate(self, wanted: Cell) -> None:
         """Calculate a cell, precedents first; those of a long column go deeper than calls can."""
-        begun: dict[Cell, Node | None] = {}
+        begun: dict[Cell, _Shape | None] = {}
         stack = [wanted]
         while stack:
             cell = stack[-1]
@@ -71,19 +83,30 @@ class Book:
                 stack.pop()
                 self._settle(cell, begun[cell])
             else:
-                begun[cell] = tree = self._tree(cell)
-                before = list(self._precedents(tree)) if tree else []
+                begun[cell] = shape = self._shape(cell)
+                before = list(self._precedents(shape, cell)) if shape else []
                 if any(each in begun for each in before):
                     begun[cell] = None  # they refer to each other
                 stack += [each for each in before if each not in begun]
 
-    def _tree(self, cell: Cell) -> Node | None:
+    def _shape(self, cell: Cell) -> _Shape | None:
+        """Return what a cell's formula is; None where that is not known."""
         sheet, row, column = cell
         try:
             formula = self._formulas(sheet).get((row, column))
-            if formula is None:
-                return None
-            return parse(formula, sheet, lambda name: self._contents.named(name, sheet))
+            key = None if formula is None else (sheet, relative(formula, row, column))
+        except Unsure:
+            return None
+        if key is None:
+            return None
+        if key not in self._shapes:
+            self._shapes[key] = self._parsed(*key)
+        return self._shapes[key]
+
+    def _parsed(self, sheet: str, formula: str) -> _Shape | None:
+        try:
+            tree = parse(formula, sheet, lambda name: self._contents.named(name, sheet))
+            return _Shape(compiled(tree), tuple(references(tree)))
         except Unsure:
             return None
 
@@ -93,24 +116,30 @@ class Book:
             self._waiting[sheet] = dict(self._contents.formulas(sheet))
         return self._waiting[sheet]
 
-    def _precedents(self, tree: Node) -> Iterator[Cell]:
-        for reference in references(tree):
-            if (reference.sheet, reference.area) in self._read:
-                continue  # as the ranks of a column, which all read the same area
+    def _precedents(self, shape: _Shape, cell: Cell) -> Iterator[Cell]:
+        _, row, column = cell
+        for reference in shape.references:
+            sheet = reference.sheet
             try:
-                waiting = self._formulas(reference.sheet)
+                waiting = self._formulas(sheet)
             except Unsure:  # no such sheet: told when the formula is calculated
                 continue
-            yield from ((reference.sheet, *at) for at in _within(waiting, reference.area))
+            if reference.other is None:
+                at = reference.place.seen_from(row, column)
+                if at in waiting:
+                    yield sheet, *at
+                continue
+            area = reference.area(row, column)
+            if (sheet, area) not in self._read:  # the ranks of a column all read the same area
+                yield from ((sheet, *at) for at in _within(waiting, area))
 
-    def _settle(self, cell: Cell, tree: Node | None) -> None:
+    def _settle(self, cell: Cell, shape: _Shape | None) -> None:
         sheet, row, column = cell
-        result: CellValue | Unsure
         try:
-            result = Evaluator(self, row, column).result(tree) if tree else Unsure()
+            found = result(shape.compiled, At(self, row, column)) if shape else Unsure()
         except Unsure as unsure:
-            result = unsure
-        self._results[cell] = result
+            found = unsure
+        self._results[cell] = found
         self._formulas(sheet).pop((row, column), None)
 
     def rows(self, sheet: str, area: Area) -> Rows:
@@ -141,6 +170,12 @@ class Book:
             tuple(self._value(sheet, row, column) for column in range(left, right + 1))
             for row in range(top, bottom + 1)
         )
+
+    def value(self, sheet: str, row: int, column: int) -> CellValue:
+        """Return the value of a cell; raises Unsure where it has no sure result."""
+        if (row, column) in self._formulas(sheet):
+            raise Unsure  # only cells that refer to each other still wait
+        return self._value(sheet, row, column)
 
     def _value(self, sheet: str, row: int, column: int) -> CellValue:
         found = self._results.get((sheet, row, column))

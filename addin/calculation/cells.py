@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from addin.annex.area import Area
-from addin.calculation.tree import LAST_COLUMN, LAST_ROW
+from addin.calculation.relative import LAST_COLUMN, LAST_ROW
 from addin.calculation.values import (
     CellValue,
     ErrorValue,
@@ -34,6 +34,9 @@ class Sheets(Protocol):
         Raises Unsure where one of them has no sure result.
         """
 
+    def value(self, sheet: str, row: int, column: int) -> CellValue:
+        """Return the value of a cell; raises Unsure where it has no sure result."""
+
     def ordered(self, sheet: str, area: Area) -> list[float]:
         """Return the numbers of an area, the smallest first; raises Failed and Unsure."""
 
@@ -44,7 +47,7 @@ class Sheets(Protocol):
         """Return which cells hold subtotals, by row and column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cells:
     """An area of a sheet with its values."""
 
@@ -88,9 +91,10 @@ Argument = Value | Cells | tuple[Cells, ...]
 def scalar(argument: Argument) -> Value:
     """Return the one value of an argument; raises Unsure where it is a larger area."""
     if isinstance(argument, Cells):
-        if argument.size != (1, 1):
+        top, left, bottom, right = argument.area
+        if top != bottom or left != right:
             raise Unsure
-        return checked(argument.rows[0][0])
+        return checked(argument.sheets.value(argument.sheet, top, left))
     if isinstance(argument, tuple):
         raise Unsure
     return argument

@@ -1,14 +1,15 @@
-"""The result of one formula, whose precedents have theirs."""
+"""What calculates formulas: made once of all that are the same in relative notation."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from addin.calculation.cells import Argument, Cells, scalar
 from addin.calculation.functions import FUNCTIONS
 from addin.calculation.operators import operate
+from addin.calculation.relative import LAST_COLUMN, LAST_ROW
 from addin.calculation.tree import (
     Binary,
     Call,
@@ -42,108 +43,163 @@ _A = TypeVar("_A")
 _B = TypeVar("_B")
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluator:
-    """What calculates the formula of a cell."""
+class At(NamedTuple):
+    """The cell that a formula is calculated for, and the sheets that it is calculated from."""
 
     sheets: Sheets
     row: int
     column: int
 
-    def result(self, tree: Node) -> CellValue:
-        """Return the result of a formula; that of a blank is 0. Raises Unsure."""
-        try:
-            value = scalar(self.argument(tree))
-        except Failed as error:
-            if error.code == SOME_ERROR:
-                raise Unsure from error
-            return ErrorValue(error.code)
-        except _BEYOND as error:
-            raise Unsure from error
-        if isinstance(value, float) and not math.isfinite(value):
-            raise Unsure
-        return 0.0 if value is None else value
-
-    def argument(self, node: Node) -> Argument:
-        """Return what a part of a formula gives; an area stays one. Raises Failed and Unsure."""
-        match node:
-            case Constant():
-                return node.value
-            case Reference():
-                return self._cells(node)
-            case Union():
-                return tuple(map(self._cells, node.references))
-            case Call():
-                return self._called(node)
-            case _:
-                return self._operated(node)
-
-    def single(self, node: Node) -> Value:
-        """Return the one value of a part."""
-        return scalar(self.argument(node))
-
-    def table(self, node: Node) -> Rows:
-        """Return a part cell by cell, as in an array formula."""
-        match node:
-            case Reference():
-                return self._cells(node).rows
-            case Binary():
-                pairs = _paired(self.table(node.left), self.table(node.right))
-                return _each(pairs, lambda pair: operate(node.sign, *pair))
-            case Prefix():
-                return _each(self.table(node.value), lambda v: _signed(node.sign, checked(v)))
-            case _:
-                return ((self.single(node),),)
-
-    def _cells(self, reference: Reference) -> Cells:
-        return Cells(self.sheets, reference.sheet, reference.area, reference.whole)
-
-    def _operated(self, node: Node) -> Value:
-        match node:
-            case Prefix():
-                return _signed(node.sign, self.single(node.value))
-            case Percent():
-                return to_number(self.single(node.value)) / 100
-            case Binary():
-                return operate(node.sign, self._operand(node.left), self._operand(node.right))
-        raise Unsure
-
-    def _operand(self, node: Node) -> CellValue:
-        try:
-            return self.single(node)
-        except Failed as error:
-            return ErrorValue(error.code)
-
-    def _called(self, call: Call) -> Argument:
-        if call.name in ("ROW", "COLUMN") and not call.arguments:
-            return float(self.row if call.name == "ROW" else self.column)
-        function = FUNCTIONS.get(call.name)
-        if function is None:
-            raise Unsure
-        if function.lazy:
-            return function([_Part(self, node) for node in call.arguments])
-        return function([self.argument(node) for node in call.arguments])
-
 
 @dataclass(frozen=True, slots=True)
+class Compiled:
+    """A part of a formula as functions of the cell; each raises Failed and Unsure.
+
+    ``argument`` gives a value, or areas where the part is some; ``single`` its one value; and
+    ``table`` the part cell by cell, as in an array formula.
+    """
+
+    argument: Callable[[At], Argument]
+    single: Callable[[At], Value]
+    table: Callable[[At], Rows]
+    is_missing: bool = False
+
+
+def result(formula: Compiled, at: At) -> CellValue:
+    """Return the result of a formula for a cell; that of a blank is 0. Raises Unsure."""
+    try:
+        value = formula.single(at)
+    except Failed as error:
+        if error.code == SOME_ERROR:
+            raise Unsure from error
+        return ErrorValue(error.code)
+    except _BEYOND as error:
+        raise Unsure from error
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Unsure
+    return 0.0 if value is None else value
+
+
+def compiled(node: Node) -> Compiled:
+    """Return what calculates a part of a formula; raises Unsure where it is too deep."""
+    try:
+        return _compiled(node)
+    except RecursionError as error:
+        raise Unsure from error
+
+
+def _compiled(node: Node) -> Compiled:
+    match node:
+        case Constant():
+            return _value(lambda at: node.value, is_missing=node.value is None)
+        case Reference():
+            return _reference(node)
+        case Union():
+            return _argument(lambda at: tuple(_cells(part, at) for part in node.references))
+        case Call():
+            return _argument(_called(node))
+        case Prefix():
+            return _prefixed(node.sign, _compiled(node.value))
+        case Percent():
+            inner = _compiled(node.value).single
+            return _value(lambda at: to_number(inner(at)) / 100)
+        case Binary():
+            return _operated(node.sign, _compiled(node.left), _compiled(node.right))
+
+
+def _value(single: Callable[[At], Value], *, is_missing: bool = False) -> Compiled:
+    """Return a part that is one value."""
+    return Compiled(single, single, lambda at: ((single(at),),), is_missing)
+
+
+def _argument(argument: Callable[[At], Argument]) -> Compiled:
+    """Return a part that may be areas."""
+
+    def single(at: At) -> Value:
+        return scalar(argument(at))
+
+    return Compiled(argument, single, lambda at: ((single(at),),))
+
+
+def _reference(node: Reference) -> Compiled:
+    def argument(at: At) -> Cells:
+        return _cells(node, at)
+
+    def cell(at: At) -> Value:
+        return checked(at.sheets.value(node.sheet, *node.place.seen_from(at.row, at.column)))
+
+    single = cell if node.other is None else lambda at: scalar(argument(at))
+    return Compiled(argument, single, lambda at: argument(at).rows)
+
+
+def _cells(node: Reference, at: At) -> Cells:
+    area = node.area(at.row, at.column)
+    is_whole = area.bottom == LAST_ROW or area.right == LAST_COLUMN
+    return Cells(at.sheets, node.sheet, area, is_whole)
+
+
+def _prefixed(sign: str, inner: Compiled) -> Compiled:
+    return Compiled(
+        single := lambda at: _signed(sign, inner.single(at)),
+        single,
+        lambda at: _each(inner.table(at), lambda value: _signed(sign, checked(value))),
+    )
+
+
+def _operated(sign: str, left: Compiled, right: Compiled) -> Compiled:
+    def single(at: At) -> Value:
+        return operate(sign, _operand(left, at), _operand(right, at))
+
+    def table(at: At) -> Rows:
+        pairs = _paired(left.table(at), right.table(at))
+        return _each(pairs, lambda pair: operate(sign, *pair))
+
+    return Compiled(single, single, table)
+
+
+def _operand(part: Compiled, at: At) -> CellValue:
+    try:
+        return part.single(at)
+    except Failed as error:
+        return ErrorValue(error.code)
+
+
+def _called(call: Call) -> Callable[[At], Argument]:
+    if call.name in ("ROW", "COLUMN") and not call.arguments:
+        return lambda at: float(at.row if call.name == "ROW" else at.column)
+    function = FUNCTIONS.get(call.name)
+    if function is None:
+        return _unknown
+    parts = [_compiled(argument) for argument in call.arguments]
+    if function.lazy:
+        return lambda at: function([_Part(part, at) for part in parts])
+    return lambda at: function([part.argument(at) for part in parts])
+
+
+def _unknown(at: At) -> Argument:
+    """Nobody may ask: IF(TRUE,1,NEWER())."""
+    raise Unsure
+
+
+@dataclass(slots=True)
 class _Part:
     """An argument that is calculated when it is asked for."""
 
-    evaluator: Evaluator
-    node: Node
+    part: Compiled
+    at: At
 
     @property
     def is_missing(self) -> bool:
-        return self.node == Constant(None)
+        return self.part.is_missing
 
     def value(self) -> Argument:
-        return self.evaluator.argument(self.node)
+        return self.part.argument(self.at)
 
     def single(self) -> Value:
-        return self.evaluator.single(self.node)
+        return self.part.single(self.at)
 
     def table(self) -> Rows:
-        return self.evaluator.table(self.node)
+        return self.part.table(self.at)
 
 
 def _signed(sign: str, value: Value) -> Value:

@@ -10,12 +10,14 @@ from addin.calculation.values import Unsure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PLACE = r"R\[\$?-?\d+\]C\[\$?-?\d+\]"
 _TOKEN = re.compile(
-    r"""\s*+(?:
+    rf"""\s*+(?:
     (?P<text>"(?:[^"]|"")*+")
     |(?P<function>[A-Za-z_][\w.]*+\()
     |(?P<number>(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?(?![\w.:!$]))
-    |(?P<name>(?:'(?:[^']|'')++'!|[\w.]++!)?+[\w.$]++(?::[\w.$]++)?+)(?![!:\[#(])
+    |(?P<place>(?:'(?:[^']|'')++'!|[\w.]++!)?+{_PLACE}(?::{_PLACE})?+)(?![\w.$!:\[\#(])
+    |(?P<name>(?:'(?:[^']|'')++'!|[\w.]++!)?+[\w.$]++(?::[\w.$]++)?+)(?![!:\[\#(])
     |(?P<sign><=|>=|<>|[-+*/^&=<>%(),])
     )""",
     re.VERBOSE,
@@ -34,10 +36,10 @@ END = Token("", "")
 
 
 def tokens(formula: str) -> Iterator[Token]:
-    """Yield the tokens of a formula, and the end; raises Unsure at what is not one.
+    """Yield the tokens of a formula in relative notation, and the end; Unsure at other signs.
 
-    >>> [token.text for token in tokens("ROUND('附表 1'!C5/2, 1)")]
-    ['ROUND(', "'附表 1'!C5", '/', '2', ',', '1', ')', '']
+    >>> [token.text for token in tokens("ROUND('附表 1'!R[0]C[-1]/2, 1)")]
+    ['ROUND(', "'附表 1'!R[0]C[-1]", '/', '2', ',', '1', ')', '']
     """
     at = 0
     formula = formula.rstrip()

@@ -1,19 +1,19 @@
-"""A formula taken apart, as far as its shapes are known here."""
+"""A formula in relative notation taken apart, as far as its shapes are known here."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area, column_number, parse_area
+from addin.calculation.relative import LAST_COLUMN, LAST_ROW
 from addin.calculation.tokens import END, Token, tokens
 from addin.calculation.values import Unsure, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _BINDING = {
     **dict.fromkeys(("=", "<>", "<", ">", "<=", ">="), 1),
@@ -27,6 +27,7 @@ _BINDING = {
 _SIGN = 7
 
 _PREFIXED = re.compile(r"(?:'((?:[^']|'')+)'|([^'!:\[\]]+))!(.+)")
+_PLACE = re.compile(r"R\[(\$?)(-?\d+)\]C\[(\$?)(-?\d+)\]")
 _COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
 _ROWS = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})")
 
@@ -38,13 +39,44 @@ class Constant:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+class Place(NamedTuple):
+    """A corner of an area; what moves is counted from the cell of the formula."""
+
+    row: int
+    column: int
+    row_moves: bool = False
+    column_moves: bool = False
+
+    def seen_from(self, row: int, column: int) -> tuple[int, int]:
+        """Return its row and column for the formula of a cell."""
+        down, across, row_moves, column_moves = self
+        return down + row if row_moves else down, across + column if column_moves else across
+
+
+@dataclass(frozen=True)
 class Reference:
-    """An area of a sheet; ``whole`` says that it has no other end than the sheet's."""
+    """An area of a sheet by two opposite corners, or one cell, which has no other."""
 
     sheet: str
-    area: Area
-    whole: bool = False
+    place: Place
+    other: Place | None = None
+
+    def area(self, row: int, column: int) -> Area:
+        """Return what it is for the formula of a cell."""
+        return self._fixed or self._seen_from(row, column)
+
+    @cached_property
+    def _fixed(self) -> Area | None:
+        """What it is for any, where nothing moves: a column's ranks are among the same cells."""
+        moves = (*self.place[2:], *(self.other or ())[2:])
+        return None if any(moves) else self._seen_from(0, 0)
+
+    def _seen_from(self, row: int, column: int) -> Area:
+        top, left = self.place.seen_from(row, column)
+        if self.other is None:
+            return Area(top, left, top, left)
+        bottom, right = self.other.seen_from(row, column)
+        return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +124,8 @@ Node = Constant | Reference | Union | Prefix | Percent | Binary | Call
 def parse(formula: str, sheet: str, named: Callable[[str], Reference | None]) -> Node:
     """Return a formula (without its =) of a sheet's cell as a tree; raises Unsure.
 
-    >>> parse("-A1^2%", "附表1", lambda name: None).left
-    Prefix(sign='-', value=Reference(sheet='附表1', area=Area(top=1, left=1, bottom=1, right=1), \
-whole=False))
+    >>> parse("-R[0]C[-1]^2%", "附表1", lambda name: None).left.value.place
+    Place(row=0, column=-1, row_moves=True, column_moves=True)
     """
     parser = _Parser(formula, sheet, named)
     try:
@@ -136,6 +167,8 @@ class _Parser:
                 return Constant(float(text))
             case "text":
                 return Constant(text[1:-1].replace('""', '"'))
+            case "place":
+                return _reference(text, self._sheet)
             case "name":
                 return self._name(text)
             case "function":
@@ -149,7 +182,7 @@ class _Parser:
     def _name(self, text: str) -> Node:
         if text.upper() in ("TRUE", "FALSE"):
             return Constant(text.upper() == "TRUE")
-        found = reference(text, self._sheet) or self._named(text)
+        found = _whole(text, self._sheet) or self._named(text)
         if found is None:
             raise Unsure
         return found
@@ -185,35 +218,53 @@ def _union(parts: list[Node]) -> Union:
     return Union(references)
 
 
-def reference(text: str, sheet: str) -> Reference | None:
-    """Return the area that a reference names; None where that is not one, or is of many sheets.
-
-    >>> reference("'附表 1'!$E$5", "汇总")
-    Reference(sheet='附表 1', area=Area(top=5, left=5, bottom=5, right=5), whole=False)
-    >>> reference("E:F", "汇总").area.a1
-    'E1:F1048576'
-    """
+def _on_sheet(text: str, sheet: str) -> tuple[str, str]:
+    """Return the sheet that a reference names, else the formula's own, and what stands behind."""
     if prefixed := _PREFIXED.fullmatch(text):
-        sheet, text = (prefixed[1] or prefixed[2]).replace("''", "'"), prefixed[3]
+        return (prefixed[1] or prefixed[2]).replace("''", "'"), prefixed[3]
+    return sheet, text
+
+
+def _reference(text: str, sheet: str) -> Reference:
+    """Return a reference in relative notation.
+
+    >>> _reference("'附表 1'!R[$5]C[-1]", "汇总")
+    Reference(sheet='附表 1', place=Place(row=5, column=-1, row_moves=False, column_moves=True), \
+other=None)
+    """
+    sheet, text = _on_sheet(text, sheet)
+    places = [
+        Place(int(row), int(column), not fixed_row, not fixed_column)
+        for fixed_row, row, fixed_column, column in _PLACE.findall(text)
+    ]
+    return Reference(sheet, *places)
+
+
+def fixed(text: str, sheet: str) -> Reference | None:
+    """Return the area that an address names, wherever it stands; None where that is not one.
+
+    >>> fixed("汇总!$E$5", "附表1").area(1, 1).a1
+    'E5'
+    """
+    sheet, text = _on_sheet(text, sheet)
+    area = parse_area(text)
+    if area is None or area.top < 1 or area.bottom > LAST_ROW or area.right > LAST_COLUMN:
+        return None
+    first, last = Place(area.top, area.left), Place(area.bottom, area.right)
+    return Reference(sheet, first, None if first == last else last)
+
+
+def _whole(text: str, sheet: str) -> Reference | None:
+    """Return whole columns or rows, which are meant wherever they stand: E:F, 2:2."""
+    sheet, text = _on_sheet(text, sheet)
     text = text.upper()
-    if area := parse_area(text):
-        return Reference(sheet, area, _is_whole(area)) if _is_on_sheet(area) else None
     if columns := _COLUMNS.fullmatch(text):
         left, right = sorted(map(column_number, columns.groups()))
-        return Reference(sheet, Area(1, left, LAST_ROW, right), whole=True)
+        return Reference(sheet, Place(1, left), Place(LAST_ROW, right))
     if rows := _ROWS.fullmatch(text):
         top, bottom = sorted(map(int, rows.groups()))
-        return Reference(sheet, Area(top, 1, bottom, LAST_COLUMN), whole=True)
+        return Reference(sheet, Place(top, 1), Place(bottom, LAST_COLUMN))
     return None
-
-
-def _is_whole(area: Area) -> bool:
-    """Return whether an area reaches to the end of all sheets, however that is written."""
-    return area.bottom == LAST_ROW or area.right == LAST_COLUMN
-
-
-def _is_on_sheet(area: Area) -> bool:
-    return area.top >= 1 and area.bottom <= LAST_ROW and area.right <= LAST_COLUMN
 
 
 def references(node: Node) -> Iterator[Reference]:

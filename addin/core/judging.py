@@ -41,14 +41,14 @@ SHORT = (State.NEAR, State.FAR, State.BAD)
 class Yardstick(Enum):
     """By what figures are judged within the year (评判依据)."""
 
-    SCHEDULE = "schedule"  # 序时: by the share of the target that the schedule asks
+    SCHEDULE = "schedule"  # 序时: by the part of the target that the schedule asks
     YEAR = "year"  # 全年: by the year's target from January on
     AT_YEARS_END = "at_years_end"  # 年终: not before the year's end
 
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """Where NEAR and FAR end (分档), as shares of what is due."""
+    """Where NEAR and FAR end (分档), as ratios of what is due."""
 
     near: Decimal = Decimal("0.9")
     far: Decimal = Decimal("0.7")
@@ -65,37 +65,37 @@ class Grades:
 
 
 def parse_grades(text: str) -> Grades | None:
-    """Return the grades that staff wrote, None unless they are two falling shares below 100%.
+    """Return the grades that staff wrote, None unless they are two falling ratios below 100%.
 
     >>> parse_grades("90%、70%")
     Grades(near=Decimal('0.9'), far=Decimal('0.7'))
     """
-    shares = _shares(text)
-    if len(shares) != 2 or not 1 > shares[0] > shares[1] > 0:
+    ratios = _ratios(text)
+    if len(ratios) != 2 or not 1 > ratios[0] > ratios[1] > 0:
         return None
-    return Grades(*shares)
+    return Grades(*ratios)
 
 
 def parse_months(text: str) -> tuple[Decimal, ...] | None:
-    """Return the share of the year's target that is due by the end of each of the twelve months.
+    """Return the ratio of the year's target that is due by the end of each of the twelve months.
 
     None unless there are twelve that never fall and end at 100%.
 
     >>> parse_months("5、12、20、28、36、45、55、64、73、82、91、100")[2]
     Decimal('0.2')
     """
-    shares = _shares(text)
-    rising = all(a <= b for a, b in pairwise(shares))
-    is_year = len(shares) == _MONTHS and rising and shares[-1] == 1 and shares[0] >= 0
-    return tuple(shares) if is_year else None
+    ratios = _ratios(text)
+    rising = all(a <= b for a, b in pairwise(ratios))
+    is_year = len(ratios) == _MONTHS and rising and ratios[-1] == 1 and ratios[0] >= 0
+    return tuple(ratios) if is_year else None
 
 
 _MONTHS = 12
 _BETWEEN = re.compile("[、,;/ ]+")
 
 
-def _shares(text: str) -> list[Decimal]:
-    """Read numbers of per cent, with or without their sign, or shares up to 1: 0.9、0.7.
+def _ratios(text: str) -> list[Decimal]:
+    """Read numbers of per cent, with or without their sign, or ratios up to 1: 0.9、0.7.
 
     Nothing where one is no number.
     """
@@ -104,5 +104,5 @@ def _shares(text: str) -> list[Decimal]:
     values = [value for value in read if value is not None]
     if len(values) < len(read):
         return []
-    are_shares = "%" not in text and "％" not in text and max(values) <= 1
-    return values if are_shares else [value / 100 for value in values]
+    are_ratios = "%" not in text and "％" not in text and max(values) <= 1
+    return values if are_ratios else [value / 100 for value in values]

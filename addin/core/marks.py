@@ -47,10 +47,10 @@ def made_with(wished: str) -> Iterator[None]:
 def our_date(wished: str | None = None) -> Date:
     """Return the date of the content types in packages of ours: what was asked for is its time.
 
-    Excel, WPS and all others that save a workbook write these anew, and date them otherwise.
+    Excel, WPS and all others that save a workbook write these again, and date them otherwise.
 
     >>> our_date(""), our_date("period='2022年'")
-    ((1980, 2, 2, 2, 2, 2), (1980, 2, 2, 22, 41, 10))
+    ((1980, 2, 2, 2, 2, 2), (1980, 2, 2, 19, 55, 16))
     """
     told = _wished.get() if wished is None else wished
     seconds = _USUAL

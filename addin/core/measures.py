@@ -17,7 +17,7 @@ _AMOUNT_BASES = ("元", "美元", "人民币元")
 _COUNT_BASES = (
     "个", "户", "家", "件", "人", "人次", "项", "宗", "台", "辆", "套", "所", "处", "条", "座",
     "次", "起", "名", "篇", "期", "头", "只", "株", "批", "场", "例", "份", "笔", "张", "间", "床",
-    "件次", "栋", "幢", "艘", "架", "枚", "幅", "册", "部", "孔", "眼", "口",
+    "件次", "批次", "栋", "幢", "艘", "架", "枚", "幅", "册", "部", "孔", "眼", "口",
 )  # fmt: skip
 _QUANTITY_BASES = (
     "亩", "公顷", "吨", "标准煤", "吨标准煤", "公斤", "平方米", "立方米", "平方公里", "公里", "米",
@@ -35,6 +35,10 @@ _SCORE_BASES = ("分",)
 _UNSCALED = _RATE_BASES + _SCORE_BASES
 _BASES = frozenset(_AMOUNT_BASES + _COUNT_BASES + _QUANTITY_BASES + _RATE_BASES + _SCORE_BASES)
 _PREFIXED = late(r"(万亿|[十百千]万|[十百千万亿])?(.+)")
+_PER = late(
+    r"/(?:平方米|平方千米|平方公里|km2|立方米|m3|升|亩|公顷|万人|年|季|月|天|日|小时)(?:·[年季月天日])?"
+)
+"""What a density or a rate is per; 户/人 and 个/万元 in a line above a table are two measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Measure:
     @property
     def is_additive(self) -> bool:
         """Whether figures of several units add up to that of all: money, counts, areas."""
-        return self.base not in (*_UNSCALED, *_LEVELS)
+        return "/" not in self.base and self.base not in _UNSCALED + _LEVELS
 
     @property
     def is_score(self) -> bool:
@@ -72,6 +76,8 @@ def parse_measure(text: str) -> Measure | None:
 
     >>> parse_measure("万亩").factor
     Decimal('10000')
+    >>> parse_measure("万元/亩").base
+    '元/亩'
     >>> parse_measure("全域口径") is None
     True
     """
@@ -81,7 +87,14 @@ def parse_measure(text: str) -> Measure | None:
     match = _PREFIXED.fullmatch(text)
     if match and match[1] and match[2] in _BASES and match[2] not in _UNSCALED:
         return Measure(text, match[2], _FACTORS[match[1]])
-    return None
+    return _parse_density(text)
+
+
+def _parse_density(text: str) -> Measure | None:
+    """Return a measure per another: 吨/平方千米·月, 万元/亩."""
+    amount, slash, per = text.partition("/")
+    of = parse_measure(amount) if _PER.fullmatch(slash + per) else None
+    return Measure(text, f"{of.base}/{per}", of.factor) if of and not of.is_rate else None
 
 
 def convert(value: Decimal, source: Measure, target: Measure) -> Decimal | None:

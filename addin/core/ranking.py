@@ -46,7 +46,7 @@ def ranks(
     """
     result: list[Rank | None] = [None] * len(values)
     for members in _grouped(values, groups):
-        members.sort(key=lambda i: values[i], reverse=not lower_is_better)  # type: ignore[arg-type,return-value]
+        members.sort(key=values.__getitem__, reverse=not lower_is_better)  # type: ignore[arg-type]
         place = 0
         for block, tied in enumerate(_ties(members, values)):
             for offset, index in enumerate(tied):

@@ -129,7 +129,7 @@ class Period:
 
     @property
     def schedule(self) -> Decimal | None:
-        """The share of the year that has passed: months ÷ 12, or days ÷ days of the year.
+        """What part of the year has passed, as a ratio: months ÷ 12, or days ÷ days of the year.
 
         What does not begin with the year (a single month, 7-9月) has none.
         """

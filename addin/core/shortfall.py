@@ -22,7 +22,7 @@ class Basis(Enum):
     """By what the named units are picked among the shortfalls."""
 
     FURTHEST = "furthest"  # the N furthest behind by completion: 掉任务较多的3个
-    THRESHOLD = "threshold"  # completion of the year's target below a share: 完成比例低于50%
+    THRESHOLD = "threshold"  # completion of the year's target below a ratio: 完成比例低于50%
     SCHEDULE = "schedule"  # everyone, with the points behind schedule: 未达序时进度
     MISSED = "missed"  # everyone, without figures: 未完成
     GAP = "gap"  # the N furthest behind by absolute gap: 相差较多的4个
@@ -81,8 +81,8 @@ def parse_rule(text: str) -> Rule | None:
     """
     folded = fold_text(text)
     if match := _THRESHOLD.search(folded):
-        share = Decimal(match[1]) / 100
-        return Rule(Basis.THRESHOLD, threshold=share) if 0 < share <= 1 else None
+        ratio = Decimal(match[1]) / 100
+        return Rule(Basis.THRESHOLD, threshold=ratio) if 0 < ratio <= 1 else None
     count = _count(folded)
     if "序时" in folded or "时间进度" in folded:
         return Rule(Basis.FURTHEST, count) if count and "多" in folded else Rule(Basis.SCHEDULE)
@@ -104,7 +104,7 @@ def _count(folded: str) -> int:
 class Standing:
     """What a rule looks at, for one shortfall: the larger its lag, the further behind.
 
-    ``completion`` is a ratio of the year's target; ``lag`` is what FURTHEST goes by (a share or
+    ``completion`` is a ratio of the year's target; ``lag`` is what FURTHEST goes by (a ratio or
     points behind what is due), ``gap`` what GAP goes by (in the measure). Missing values are None.
     """
 
@@ -129,6 +129,6 @@ def select(rule: Rule, shortfalls: Sequence[Standing]) -> list[int]:
 
 def _named(rule: Rule, standing: Standing) -> bool:
     if rule.basis is Basis.THRESHOLD:
-        share, limit = standing.completion, rule.threshold
-        return share is not None and limit is not None and share < limit
+        ratio, limit = standing.completion, rule.threshold
+        return ratio is not None and limit is not None and ratio < limit
     return True

@@ -36,7 +36,7 @@ def undisturbed(book: xw.Book) -> Iterator[None]:
     """Work without flicker and questions; afterwards Excel is as it was, whatever happens.
 
     The application's properties, the active sheet and the selection are put back. A sheet that was
-    active and is made anew is active again. Where another workbook was opened meanwhile, that
+    active and is made again is active again. Where another workbook was opened meanwhile, that
     stays in front.
     """
     app, active = book.app, book.sheets.active.name

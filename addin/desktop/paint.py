@@ -39,7 +39,7 @@ def check_paintable(book: xw.Book, plan: WorkbookPlan) -> list[str]:
 
 
 def paint(book: xw.Book, plan: WorkbookPlan) -> list[str]:
-    """Make the plan's sheets and mark the annexes anew; returns what ``paint_highlights`` does.
+    """Make the plan's sheets and mark the annexes again; returns what ``paint_highlights`` does.
 
     A sheet of ours is painted again where it is, so that formulas of the user's that refer to it
     hold; one that the plan no longer has is deleted, a new one comes last. No other sheet is

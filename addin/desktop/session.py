@@ -51,7 +51,7 @@ def _asking_excel(book: xw.Book, grid: Grid) -> Grid:
 
 @contextmanager
 def copied(book: xw.Book) -> Iterator[Path]:
-    """Yield a temporary copy of a workbook as it is in Excel; it is gone afterwards.
+    """Yield a temporary copy of a workbook as it is in Excel; it is removed afterwards.
 
     An error about the copy is raised as one about the workbook.
     """

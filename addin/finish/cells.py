@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from addin.ooxml.cells import cells, edited
+from addin.ooxml.cells import FORMULAS, cells, edited
 from addin.workbook_file.calculation import with_result
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def judge_formulas(data: bytes, judge: Judge, calculate: Calculate) -> tuple[byt
     if not any(sign in data for sign in _FORMULA_SIGNS):
         return data, CellReport()
     judging = _Judging(data, judge, calculate)
-    judged = edited(data, judging.change)
+    judged = edited(data, judging.change, FORMULAS)
     if judging.count != len(_ANY_FORMULA.findall(data)):
         raise UnusualXml
     return judged, judging.report
@@ -117,5 +117,5 @@ class _Judging:
 
 def _shared(data: bytes) -> dict[str, str]:
     """Return the texts of all formulas that are shared."""
-    formulas = filter(None, (cell.formula for cell in cells(data)))
+    formulas = filter(None, (cell.formula for cell in cells(data, FORMULAS)))
     return {f.attributes["si"]: f.text for f in formulas if f.text and "si" in f.attributes}

@@ -49,6 +49,6 @@ LABELS = {
 UNTOLD = frozenset(
     "calcChain core-properties extended-properties comments threadedComment sharedStrings".split()
 )
-"""What Excel makes anew, or what is told with its content."""
+"""What Excel makes again, or what is told with its content."""
 
 OTHER = (finishing.OTHER_PART, "其他内容")

@@ -31,7 +31,7 @@ _PROPERTIES_XML = (
     b"<Application>Microsoft Excel Compatible / tongbao</Application></Properties>"
 )
 """LibreOffice trusts row heights and stored results only of what calls itself Excel's like; others
-it calculates anew and lays out differently."""
+it calculates again and lays out differently."""
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 

@@ -23,6 +23,9 @@ _SHEET = re.compile(r"'((?:[^']|'')+)'!|([\w.\\?]+(?::[\w.\\?]+)?)!")
 _WORD = re.compile(r"[^\W\d][\w.\\?]*")
 _PATH = re.compile(r"\b[A-Za-z]:[\\/]|\\\\\w|file:/|/(?:Users|home)/", re.IGNORECASE)
 _PARAMETER = "_XLPM."
+_CELL = re.compile(r"(?<![\w.$])\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\w.]|\s*\()")
+_MORE_THAN_CELLS = re.compile(r"""["'!\[#|]""")
+"""One of them stands where a formula names sheets, files, whole results of others, or a text."""
 _SPILLED = re.compile(r"_XLFN\.ANCHORARRAY\(|\$?[A-Z]{1,3}\$?\d+#", re.IGNORECASE)
 """All cells that a formula fills: D3#. They become values, which are no such range."""
 _PREFIX = re.compile(r"^(?:_XLL\.|_XLUDF\.|_XLFN\.)+")
@@ -72,6 +75,18 @@ class Missing:
         >>> Missing().reason("MYMACRO(A1)"), Missing().reason("[1]!TB_RANK(E5,E$5:E$18)")
         ('用了Excel没有的函数MYMACRO', '用了通报的函数')
         """
+        if not self.names and not _MORE_THAN_CELLS.search(formula):
+            formula = _CELL.sub("A1", formula)  # it makes no difference which cells
+        if formula not in self._known:
+            self._known[formula] = self._found(formula)
+        return self._known[formula]
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """The answers that were given: formulas of a column differ only in their cells."""
+        return {}
+
+    def _found(self, formula: str) -> str:
         bare = _TEXT.sub('""', formula) if '"' in formula else formula
         plain = _LABEL.sub("", bare) if "!" in bare or "[" in bare else bare
         return (
@@ -131,7 +146,7 @@ class Missing:
         return f"引用不外发的名称“{found}”" if found else ""
 
     def _hidden_in_text(self, formula: str, bare: str) -> str:
-        """INDIRECT may be led to a sheet that is gone; a text may hold a link or a place there."""
+        """INDIRECT may be led to a removed sheet; a text may hold a link or a place there."""
         if self.sheets and "INDIRECT" in bare.upper():
             return "用INDIRECT引用,删表后可能失效"
         texts = _TEXT.findall(formula) if '"' in formula else []

@@ -29,7 +29,7 @@ _LINKS = ("FmlaLink", "FmlaRange", "FmlaTxbx", "FmlaGroup", "FmlaPict")
 def strip_drawing(
     drawing: Element, gone: Collection[str], shapes: Collection[str], missing: Missing
 ) -> list[str]:
-    """Clean a drawing in place; returns the names of the buttons that are gone.
+    """Clean a drawing in place; returns the names of the buttons that were removed.
 
     ``gone`` are relationships that are not kept, ``shapes`` the numbers of controls that went.
     """
@@ -76,7 +76,7 @@ def _name(shape: Element) -> str:
 
 
 def _stands_for(anchor: Element, gone: Collection[str], shapes: Collection[str]) -> bool:
-    """Return whether an anchor shows a control, chart, picture or filter that is gone."""
+    """Return whether an anchor shows a control, chart, picture or filter that was removed."""
     numbers = {_number(str(element.get("spid"))) for element in each(anchor, "compatExt")}
     if numbers & set(shapes):
         return True
@@ -104,7 +104,7 @@ def strip_shapes(root: Element, gone: Collection[str], missing: Missing) -> None
 
 
 def _unbind(anchor: Element, missing: Missing) -> None:
-    """Take away macros, paths in descriptions, and texts taken from cells that are gone."""
+    """Take away macros, paths in descriptions, and texts taken from cells that were removed."""
     for element in list(anchor.iter()):
         if element.get("macro"):
             element.set("macro", "")
@@ -116,7 +116,7 @@ def _unbind(anchor: Element, missing: Missing) -> None:
 
 
 def drop_references(root: Element, gone: Collection[str]) -> None:
-    """Remove what names a relationship that is gone: print set-ups and links lose only the name."""
+    """Remove what names a removed relationship: print set-ups and links lose only the name."""
     for element in list(root.iter()):
         for attribute in [name for name in element.attrib if str(name).startswith(f"{{{R}}}")]:
             if element.get(attribute) not in gone:

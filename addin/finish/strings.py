@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.ooxml.cells import cells
+from addin.ooxml.cells import NO_PLAIN_NUMBERS, cells
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +18,8 @@ def used_texts(data: bytes) -> set[int]:
     """Return the numbers of the texts that a sheet's cells show."""
     if not any(sign in data for sign in _SIGNS):
         return set()
-    return {int(cell.value) for cell in cells(data) if cell.type == b"s" and cell.value}
+    found = cells(data, NO_PLAIN_NUMBERS)
+    return {int(cell.value) for cell in found if cell.type == b"s" and cell.value}
 
 
 def blank_unused(xml: bytes, used: Collection[int]) -> bytes:

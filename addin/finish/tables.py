@@ -26,7 +26,7 @@ def strip_table(table: Element, missing: Missing) -> None:
 
 
 def strip_control(properties: Element, missing: Missing) -> None:
-    """Clean a form control's properties in place: no link to cells that are gone."""
+    """Clean a form control's properties in place: no link to cells that were removed."""
     for attribute in ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup", "fmlaMacro"):
         if missing.reason(str(properties.get(attribute, ""))):
             del properties.attrib[attribute]

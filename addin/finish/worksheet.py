@@ -150,7 +150,7 @@ def _tell_of_file_links(root: Element, sheet: str, gone: Collection[str]) -> lis
 
 
 def _drop_links_inside(root: Element, sheet: str, missing: Missing) -> list[Trace]:
-    """Remove links to sheets that are gone, tips at links, and paths in what they show."""
+    """Remove links to sheets that were removed, tips at links, and paths in what they show."""
     cells: list[str] = []
     for link in each(root, "hyperlink"):
         link.attrib.pop("tooltip", None)

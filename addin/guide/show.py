@@ -29,7 +29,7 @@ def show_manual() -> tuple[Path, bool]:
 
 
 def own_folder() -> Path:
-    """Return the folder for what can be made anew: the program's own on Windows, else the cache."""
+    """Return where what can be made again goes: on Windows the program's own, else the cache."""
     if local := os.environ.get("LOCALAPPDATA"):
         return Path(local) / "tongbao"
     cache = os.environ.get("XDG_CACHE_HOME")

@@ -1,7 +1,7 @@
 """Building the add-in, and the sample workbook that has macros, from the texts in this folder.
 
 For developers: it needs the extra ``build``. The same input gives the same file, byte for byte.
-``python -m addin.installer.build`` makes the files anew that are shipped (``prebuilt``).
+``python -m addin.installer.build`` makes the files again that are shipped (``prebuilt``).
 """
 
 from __future__ import annotations

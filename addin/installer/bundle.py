@@ -132,7 +132,7 @@ def write_texts(folder: Path) -> None:
 
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
-    """Yield a folder to be filled; what is left of it is gone afterwards."""
+    """Yield a folder to be filled; what is left of it is removed afterwards."""
     with temporary_folder(target.parent) as beside:
         folder = beside / target.name
         folder.mkdir()

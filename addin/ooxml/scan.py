@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.patterns import late
-from addin.ooxml.cells import cells
+from addin.ooxml.cells import FORMULAS_AND_ERRORS, cells, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,16 @@ _MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&
 _NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 """Row 99999 and column Z, and addresses beyond them."""
 
+_PLACE = late(rb' r="([A-Z]{1,3})(\d+)')
+
 _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 """Other ways to write an address, which only hand-made files have."""
 
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_ERROR_SIGNS = b't="e"', b"t='e'"
 _SIGNS = (
-    *_ERROR_SIGNS,
+    *(b't="e"', b"t='e'"),
     *(b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f"),
 )
 """One of them stands where a cell may hold an error, or a formula without a result."""
@@ -65,9 +66,8 @@ class RawSheet:
         self.highlighted = self.highlighted or has_highlights(xml)
 
     def _add_cells(self, xml: bytes) -> None:
-        has_errors = any(sign in xml for sign in _ERROR_SIGNS)
-        for cell in cells(xml):
-            if has_errors and cell.type == b"e":
+        for cell in cells(xml, FORMULAS_AND_ERRORS):
+            if cell.type == b"e":
                 if cell.placed and (value := cell.value) is not None:
                     self.errors[cell.row, cell.column] = value.decode(errors="replace")
             elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
@@ -111,7 +111,15 @@ def _extent(xml: bytes) -> tuple[int, int]:
     """
     if b"<v" not in xml and b":v" not in xml and b"<is" not in xml:
         return 0, 0
-    if not _BEYOND.search(xml) and not any(sign in xml for sign in _UNUSUAL):
-        return _NEAR
+    if not any(sign in xml for sign in _UNUSUAL):
+        height, width = _reach(xml) if _BEYOND.search(xml) else _NEAR
+        if height * width <= _NEAR[0] * _NEAR[1]:
+            return height, width
     filled = [(cell.row, cell.column) for cell in cells(xml) if cell.placed and cell.content]
     return max((row for row, _ in filled), default=0), max((c for _, c in filled), default=0)
+
+
+def _reach(xml: bytes) -> tuple[int, int]:
+    """Return how far the addresses of cells reach, with content or without."""
+    columns, rows = map(set, zip(*_PLACE.findall(xml), strict=True))
+    return max(map(int, rows)), max(map(column_number, columns))

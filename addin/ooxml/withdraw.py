@@ -98,7 +98,7 @@ def _parts_of_ours(package: Package) -> set[str]:
 def _calculation_chain(package: Package) -> set[str]:
     """Return the part with Excel's order of calculation where it lists formulas of ours.
 
-    Excel takes a cell listed there that has no formula for damage, and makes the part anew where
+    Excel takes a cell listed there that has no formula for damage, and makes the part again where
     there is none.
     """
     chain = target(package.zip, package.workbook, "calcChain")

@@ -34,7 +34,7 @@ _SAY_FULL = ("no space", "not enough space", "quota", "too large", "ENOSPC", "EF
 
 @contextmanager
 def temporary(output: Path) -> Iterator[Path]:
-    """Yield the name of a temporary file beside the output; it is gone afterwards.
+    """Yield the name of a temporary file beside the output; it is removed afterwards.
 
     Beside what a symbolic link leads to, so that it can take that place.
     """
@@ -48,7 +48,7 @@ def temporary(output: Path) -> Iterator[Path]:
 
 @contextmanager
 def temporary_folder(place: Path | None = None) -> Iterator[Path]:
-    """Yield a folder that is gone afterwards: in a place, or where the computer keeps such."""
+    """Yield a folder that is removed afterwards: in a place, or where the computer keeps such."""
     with held(place or Path(tempfile.gettempdir())) as folder:
         folder.mkdir(0o700)
         try:

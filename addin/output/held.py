@@ -79,7 +79,7 @@ def _remove(paths: list[Path]) -> None:
 
 
 def _hold(folder: Path) -> tuple[int, Path]:
-    """Make a lock and return it open; one that was cleared before it was locked is made anew."""
+    """Make a lock and return it open; one that was cleared before it was locked is made again."""
     while True:
         file, name = tempfile.mkstemp(_LOCK, _PREFIX, folder)
         try:

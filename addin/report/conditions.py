@@ -59,32 +59,32 @@ def conditions(result: AnnexResult) -> dict[State, str]:
     spans = unit_spans(annex)
     if not spans or terms.judged_by is JudgedBy.NONE:
         return {}
-    lag = (_gap if annex.kind is Kind.RATE else _share)(annex, spans[0][0], terms.due)
+    lag = (_gap if annex.kind is Kind.RATE else _ratio)(annex, spans[0][0], terms.due)
     if lag is None:
         return {}
     steps = ((State.BAD, terms.grades.far), (State.FAR, terms.grades.near))
     found = {
-        state: f"{lag.given},{lag.behind}>{literal(1 - share)}*{lag.whole}+{_SLACK}"
-        for state, share in steps
+        state: f"{lag.given},{lag.behind}>{literal(1 - ratio)}*{lag.whole}+{_SLACK}"
+        for state, ratio in steps
     }
     found[State.NEAR] = f"{lag.given},{lag.behind}>{_SLACK}"
     found[State.OK] = f"{lag.given},{lag.behind}<={_SLACK}"
     return found
 
 
-def _share(annex: Annex, first: int, due: Decimal) -> _Lag | None:
+def _ratio(annex: Annex, first: int, due: Decimal) -> _Lag | None:
     """Return what is due − completion (completion − 1 where lower is better)."""
     sign = "-" if annex.direction is Direction.LOWER else ""
     if {Statistic.TARGET, Statistic.ACTUAL} <= annex.columns.keys():
         target, actual = (_cell(annex, s, first) for s in (Statistic.TARGET, Statistic.ACTUAL))
         done, asked = (_value(annex, s, first) for s in (Statistic.ACTUAL, Statistic.TARGET))
-        given, share = f"LEN({actual})>0,VALUE({target})>0", f"{done}/({asked})"
+        given, ratio = f"LEN({actual})>0,VALUE({target})>0", f"{done}/({asked})"
     elif Statistic.COMPLETION in annex.columns:  # 108.3 or 1.083, typed
         given = f"LEN({_cell(annex, Statistic.COMPLETION, first)})>0"
-        share = _value(annex, Statistic.COMPLETION, first)
+        ratio = _value(annex, Statistic.COMPLETION, first)
     else:
         return None
-    return _Lag(given, f"{sign}({literal(due)}-{share})", literal(due))
+    return _Lag(given, f"{sign}({literal(due)}-{ratio})", literal(due))
 
 
 def _gap(annex: Annex, first: int, _: Decimal) -> _Lag | None:

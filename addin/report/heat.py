@@ -48,8 +48,8 @@ def heat_rules(
         if not areas:
             continue
         cell = a1(areas[0].top, areas[0].left - behind)
-        for state, share in steps:
-            formula = f"AND(ISNUMBER({cell}),{cell}<{literal(share * due)}-{_SLACK})"
+        for state, ratio in steps:
+            formula = f"AND(ISNUMBER({cell}),{cell}<{literal(ratio * due)}-{_SLACK})"
             yield _rule(areas, formula, state, bold=not behind)
         yield _rule(areas, f"ISNUMBER({cell})", State.OK)
 
@@ -69,7 +69,7 @@ def shaded(style: Style, state: State, *, bold: bool = True) -> Style:
 
 def legend(grades: Grades, met: str) -> list[tuple[str, Style]]:
     """Return the texts that say what the fills mean, in them; ``met`` is what the first says."""
-    near, far = (format_percent(share) for share in (grades.near, grades.far))
+    near, far = (format_percent(ratio) for ratio in (grades.near, grades.far))
     said = {
         State.OK: met,
         State.NEAR: f"达{near}以上",

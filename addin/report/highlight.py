@@ -78,7 +78,7 @@ def _last_used(grid: Grid, legends: Sequence[tuple[int, int]]) -> int:
 def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
     """Return the text that says what the fills mean, each mark in the colour of its fill."""
     grades = annexes[0].terms.grades
-    near, far = (format_percent(share) for share in (grades.near, grades.far))
+    near, far = (format_percent(ratio) for ratio in (grades.near, grades.far))
     met = schedule_words(schedules_of(annexes), "达到") or "完成任务"
     said = (
         (SHADES[State.OK].bar, met),

@@ -77,7 +77,7 @@ def _missed(done: str, asked: str, due: str) -> str:
 
 
 def _period(result: AnnexResult, settings: Settings) -> str:
-    """Return what tells the function how far the year is: a cell of 设置, or the share itself."""
+    """Return what tells the function how far the year is: a cell of 设置, or the ratio itself."""
     if not result.is_by_schedule:
         return ""
     annex = result.annex

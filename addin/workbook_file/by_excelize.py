@@ -108,7 +108,7 @@ class _Painter:
             self._name(SHEET_MARK + plan.kind, link_target(plan.name, "$A$1"), "")
 
     def _make_room(self, sheet: str, count: int) -> None:
-        """Make the parts of so many charts on a sheet, to be written anew."""
+        """Make the parts of so many charts on a sheet, to be written again."""
         for _ in range(count):
             self._do("AddChart", sheet.encode(), _ANYWHERE.encode(), byref(_chart_in_c()), 1)
 

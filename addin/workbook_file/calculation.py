@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from addin.annex.area import parse_area
@@ -17,33 +18,45 @@ if TYPE_CHECKING:
 
     from addin.calculation.book import Book
     from addin.ooxml.cells import Cell, StoredFormula
+    from addin.ooxml.package import Package
+    from addin.workbook_file.values import Values
+
+    Result = float | str | bool
 
 
 @contextmanager
-def calculator(path: Path) -> Iterator[Callable[[str, str], float | str | bool]]:
-    """Yield what calculates a cell (sheet, address): a number, also of a date, a text or a truth.
+def calculator(path: Path) -> Iterator[Callable[[str, str], Result]]:
+    """Yield what calculates a cell (sheet, address) of a file; raises a SourceError."""
+    with open_package(path) as package, values_of(package) as values:
+        calculate = calculator_of(package, values)
 
-    Errors are their texts; what nobody is sure of is NOT_CALCULATED. The parser of formulas takes
-    long to load, and few workbooks need it here.
+        def at_address(sheet: str, cell: str) -> Result:
+            area = parse_area(cell)
+            return calculate(sheet, area.top, area.left) if area else NOT_CALCULATED
+
+        yield at_address
+
+
+def calculator_of(package: Package, values: Values) -> Callable[[str, int, int], Result]:
+    """Return what calculates a cell (sheet, row, column).
+
+    That is a number, also of a date, a text or a truth. Errors are their texts; what nobody is sure
+    of is NOT_CALCULATED. The parser of formulas takes long to load, and few workbooks need it here.
     """
     from addin.calculation.book import Book
     from addin.workbook_file.contents import FileContents
 
-    with open_package(path) as package, values_of(package) as values:
-        contents = FileContents(package, values)
-        if contents.calculates_otherwise:
-            yield lambda sheet, cell: NOT_CALCULATED
-        else:
-            book = Book(contents)
-            yield lambda sheet, cell: _result(book, sheet, cell)
+    contents = FileContents(package, values)
+    if contents.calculates_otherwise:
+        return lambda sheet, row, column: NOT_CALCULATED
+    return partial(_result, Book(contents))
 
 
-def _result(book: Book, sheet: str, cell: str) -> float | str | bool:
+def _result(book: Book, sheet: str, row: int, column: int) -> Result:
     from addin.calculation.values import ErrorValue, Unsure
 
-    area = parse_area(cell)
     try:
-        value = book.result(sheet, area.top, area.left) if area else None
+        value = book.result(sheet, row, column)
     except Unsure:
         return NOT_CALCULATED
     if isinstance(value, ErrorValue):

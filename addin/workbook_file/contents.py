@@ -6,22 +6,29 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from addin.calculation.serial_dates import Moment, moment_serial
-from addin.calculation.tree import Reference, reference
+from addin.calculation.tree import Reference, fixed
 from addin.calculation.values import CellValue, ErrorValue, Unsure
 from addin.ooxml.tree import Element, parse
-from addin.workbook_file.formula_cells import FormulaCells, read_formula_cells
+from addin.workbook_file.formula_cells import At, FormulaCells, read_formula_cells, read_numbers
 from addin.workbook_file.rows import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from addin.ooxml.package import Package
+    from addin.workbook_file.calamine import Rows
     from addin.workbook_file.values import Values
 
 Known = CellValue | Unsure
+
+_T = TypeVar("_T")
+
+_MOMENTS = (date, time, timedelta)
+_PLAIN = (float, str)
+"""What nearly all values are."""
 
 _ABSOLUTE = re.compile(r"(?:'(?:[^']|'')+'|[^'!:\[\]]+)!\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?")
 _OTHER_ARITHMETIC = (("workbookPr", "date1904", "1true"), ("calcPr", "fullPrecision", "0false"))
@@ -74,10 +81,13 @@ class FileContents:
         if read.beyond:  # what a formula refers to may be among what was not read
             return None
         try:
-            cells = read_formula_cells(self._package.read(part))
+            xml = self._package.read(part)
+            cells = read_formula_cells(xml)
         except ValueError:
             return None
-        return _Sheet(_values(read.rows, cells), cells)
+        moments = _moments(read.rows)
+        numbers = read_numbers(xml, moments) if moments else {}
+        return _Sheet(_values(read.rows, cells, numbers), cells)
 
     def values(self, sheet: str) -> list[list[Known]]:
         """Return the values of a sheet by row."""
@@ -108,7 +118,7 @@ class FileContents:
         """Return the area that a name stands for; others are not known."""
         key = name.lower()
         text = self._names.get((key, sheet), self._names.get((key, None), ""))
-        return reference(text, sheet) if _ABSOLUTE.fullmatch(text) else None
+        return fixed(text, sheet) if _ABSOLUTE.fullmatch(text) else None
 
 
 def _sheet_of(name: Element, sheets: list[str]) -> str | None:
@@ -116,15 +126,28 @@ def _sheet_of(name: Element, sheets: list[str]) -> str | None:
     return sheets[int(number)] if number and int(number) < len(sheets) else None
 
 
-def _values(rows: list[list[object]], cells: FormulaCells) -> list[list[Known]]:
+def _moments(rows: Rows) -> set[At]:
+    """Return the cells that are read as dates or times."""
+    return {
+        (row, column)
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if type(value) not in _PLAIN and isinstance(value, _MOMENTS)
+    }
+
+
+def _values(rows: Rows, cells: FormulaCells, numbers: Mapping[At, str]) -> list[list[Known]]:
     """Return values as formulas see them: dates as numbers, errors, texts without signs.
 
     Cells that are still to be calculated have their place, for whole columns end with the last.
     """
-    known = [
-        [_value(value, cells, (row, column)) for column, value in enumerate(values, 1)]
-        for row, values in enumerate(rows, 1)
-    ]
+    known = [[v if type(v) is float else _value(v) for v in values] for values in rows]
+    for (row, column), number in numbers.items():
+        known[row - 1][column - 1] = float(number)
+    for at in cells.dates:
+        read = _at(rows, at)
+        if read and not isinstance(read, _MOMENTS):  # written in a way that their reader knows not
+            put(known, *at, Unsure(), None)
     for at in cells.bare:
         put(known, *at, None, None)
     for at in cells.texts:
@@ -135,16 +158,14 @@ def _values(rows: list[list[object]], cells: FormulaCells) -> list[list[Known]]:
     return known
 
 
-def _value(value: object, cells: FormulaCells, at: tuple[int, int]) -> Known:
-    if isinstance(value, date | time | timedelta):
-        return float(cells.numbers[at]) if at in cells.numbers else _number(value)
-    if at in cells.dates and value:  # in a way to write dates that their reader does not know
-        return Unsure()
+def _value(value: object) -> Known:
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         return float(value)
-    return value if isinstance(value, str) and value else None
+    return _number(value) if isinstance(value, _MOMENTS) else None
 
 
 def _number(moment: Moment) -> Known:
@@ -154,6 +175,6 @@ def _number(moment: Moment) -> Known:
         return Unsure()
 
 
-def _at(rows: list[list[Known]], at: tuple[int, int]) -> Known:
+def _at(rows: list[list[_T]], at: At) -> _T | None:
     row, column = at
     return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else None

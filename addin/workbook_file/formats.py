@@ -7,6 +7,7 @@ import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.annex.number_format import parse_format
 from addin.ooxml.encoding import utf8
 from addin.ooxml.formats import StyledRows, style_codes
 from addin.ooxml.repack import packed_alone, unpack_alone
@@ -37,6 +38,11 @@ class StyleFormats:
             return style_codes(utf8(unpack_alone(self._packed)))
         except _DAMAGE:
             return {}
+
+    @cached_property
+    def has_dates(self) -> bool:
+        """Whether any style shows a number as a date."""
+        return any(form.is_date for form in map(parse_format, set(self.codes.values())) if form)
 
 
 class SheetFormats:

@@ -187,7 +187,9 @@ def _read_values(package: Package, values: Values, keep: Callable[[Grid], bool] 
             problems.append(_beyond(name, read))
     grids = [found[name] for name, _ in users]
     bare = [(grid, uncalculated[grid.sheet]) for grid in grids if grid.rows]
-    problems += calculate(package.path, [(grid, cells) for grid, cells in bare if cells])
+    wanted = [(grid, cells) for grid, cells in bare if cells]
+    if wanted:
+        problems += calculate(package, values, wanted, shows_dates=styles.has_dates)
     return Source(
         path=package.path,
         grids=tuple(grids),

@@ -7,37 +7,48 @@ from typing import TYPE_CHECKING, cast
 from addin.annex.area import a1
 from addin.core.figures import NOT_CALCULATED
 from addin.problems.tables import UNCALCULATED
-from addin.workbook_file.calculation import calculator
+from addin.workbook_file.calculation import calculator_of
 from addin.workbook_file.rows import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from addin.annex.grid import Grid
+    from addin.ooxml.package import Package
     from addin.problems.problem import Problem
+    from addin.workbook_file.values import Values
 
 _ELAPSED = ("[h", "[m", "[s")
 
 
 def calculate(
-    path: Path, wanted: Sequence[tuple[Grid, Sequence[tuple[int, int]]]]
+    package: Package,
+    values: Values,
+    wanted: Sequence[tuple[Grid, Sequence[tuple[int, int]]]],
+    *,
+    shows_dates: bool,
 ) -> list[Problem]:
-    """Give formulas a result, by row and column, or report those that can't surely have one."""
-    if not wanted:
-        return []
-    with calculator(path) as result:
-        failed = {grid.sheet: _fill(grid, cells, result) for grid, cells in wanted}
+    """Give formulas a result, by row and column, or report those that can't surely have one.
+
+    Where the workbook ``shows_dates`` a result may be one.
+    """
+    result = calculator_of(package, values)
+    failed = {grid.sheet: _fill(grid, cells, result, shows_dates) for grid, cells in wanted}
     return [_problem(sheet, cells) for sheet, cells in failed.items() if cells]
 
 
 def _fill(
-    grid: Grid, cells: Sequence[tuple[int, int]], result: Callable[[str, str], object]
+    grid: Grid,
+    cells: Sequence[tuple[int, int]],
+    result: Callable[[str, int, int], object],
+    shows_dates: bool,
 ) -> list[str]:
     """Put the results of a sheet into its grid; return the cells that have none."""
     failed = []
     for row, column in cells:
-        value = _as_read(result(grid.sheet, a1(row, column)), grid, row, column)
+        value = result(grid.sheet, row, column)
+        if shows_dates:
+            value = _as_read(value, grid, row, column)
         put(cast("list[list[object]]", grid.rows), row, column, value, None)
         if value == NOT_CALCULATED:
             failed.append(a1(row, column))

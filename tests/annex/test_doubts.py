@@ -2,6 +2,8 @@
 
 import pytest
 
+from addin.annex.statistics import Statistic
+
 NAMES = ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇")
 FIRST, SECOND = (9, 12, 7, 15, 4), (8, 11, 6, 14, 3)
 TWO = ["单位", "全年任务", "完成数(初报)", "完成数(核定)"]
@@ -82,3 +84,32 @@ def test_words_and_figures_that_disagree(book):
     assert [place for place, is_sure in sure(doubtful.annex).items() if not is_sure] == [
         "B", "C", "D"
     ]  # fmt: skip
+
+
+SCORES = (96.3, 94.7, 97.9, 92.6, 93.3, 98.6)
+RATES = (95.1, 93.2, 96.6, 90.5, 91.8, 97.7)
+
+
+@pytest.mark.parametrize("heads", [("满意率", "综合得分"), ("综合得分", "满意率")])
+def test_ranks_of_columns_in_one_order_are_those_of_the_score(book, heads):
+    figures = {"满意率": RATES, "综合得分": SCORES}
+    columns = (*(figures[head] for head in heads), (3, 4, 2, 6, 5, 1))
+    body = [[f"{name}镇", *row] for name, *row in zip("东西南北中上", *columns, strict=True)]
+    made = book({"附表": [["2026年10月热线办理情况表"], ["单位", *heads, "排名"], *body]})
+    ranked = [a.annex for a in made.annexes if Statistic.RANK in a.annex.columns]
+    assert [Statistic.SCORE in annex.columns for annex in ranked] == [True]
+
+
+def test_growth_that_is_the_difference_on_last_year_is_an_amount(book):
+    head = ["乡镇", "卫星火点", "巡查火点", "合计", "去年同期", "同比"]
+    body = [
+        ["东镇", 0, 1, 1, 2, -1],
+        ["西镇", 1, 0, 1, 1, 0],
+        ["南镇", 2, 1, 3, 1, 2],
+        ["北镇", 3, 2, 5, 3, 2],
+        ["中镇", 1, 0, 1, 4, -3],
+    ]
+    made = book({"附表": [["2026年10月火点情况表"], head, *body]})
+    assert made.codes == []
+    whole = made.annexes[-1].annex
+    assert (whole.columns[Statistic.ACTUAL], whole.columns[Statistic.CHANGE]) == (4, 6)

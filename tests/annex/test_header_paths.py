@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from addin.annex.area import Area
-from addin.annex.header import Column, chosen, read_column, read_columns, unheaded
+from addin.annex.columns import read_columns
+from addin.annex.header import Column, chosen, read_column, unheaded
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
 from tests.support.one_table import cells_of

@@ -38,6 +38,12 @@ def pair(request, tmp_path_factory):
     return read(source).results, read(made.output).results, made
 
 
+def setting_at(book, item):
+    """Return where the value of an item of 设置 stands, as formulas write it."""
+    row = next(cell.row for cell in book["设置"]["A"] if cell.value == item)
+    return f"$B${row}"
+
+
 def figures(results, role):
     return {
         (annex.sheet, annex.indicator, row.row): (row.value(role), row.content(role))
@@ -258,9 +264,9 @@ def test_years_move_on_in_titles_headers_notes_and_footers(carried):
         book["附表1"].oddFooter.center.text = "2022年第&P页"
 
     book, problems = carried({"附表1": rows}, edit)
-    sheet = book["附表1"]
-    assert sheet["A1"].value == "='设置'!$B$4&'设置'!$B$3&\"外贸出口完成情况表\""
-    assert book["设置"]["B4"].value == "2027年1-11月"
+    sheet, period, region = book["附表1"], setting_at(book, "时期"), setting_at(book, "地区")
+    assert sheet["A1"].value == f"='设置'!{period}&'设置'!{region}&\"外贸出口完成情况表\""
+    assert book["设置"][period].value == "2027年1-11月"
     assert (sheet["B2"].value, sheet["D2"].value) == ("2027年任务", "2026年同期")
     assert sheet["A5"].value == "注:2026年基数以2018年口径为准。"
     assert sheet.oddFooter.center.text == "2027年第&P页"
@@ -282,8 +288,9 @@ def test_a_sheet_named_after_the_year_is_said(carried):
 def test_another_region_is_set_and_what_else_names_the_old_one_is_said(carried):
     rows = [*ROWS, ["甲镇", 1, 1], ["注:由大冶市统计局提供。"]]
     book, problems = carried({"附表1": rows}, region="阳新县")
-    assert book["设置"]["B3"].value == "阳新县"
-    assert book["附表1"]["A1"].value.startswith("=MID('设置'!$B$4,FIND(")
+    assert book["设置"][setting_at(book, "地区")].value == "阳新县"
+    period = setting_at(book, "时期")
+    assert book["附表1"]["A1"].value.startswith(f"=MID('设置'!{period},FIND(")
     assert any("还写着“大冶市”" in line for line in said(problems))
 
 
@@ -307,9 +314,8 @@ def test_settings_keep_their_place_and_what_is_unknown_is_said(carried):
     rows = [*ROWS, ["甲镇", 1, 1, None, "=设置!$B$4/100"], ["乙镇", 1, 1]]
     book, problems = carried({"设置": settings, "附表1": rows})
     assert book.sheetnames == ["设置", "附表1", "名录"]
-    assert book["设置"]["B5"].value == "中国式排名"
-    row = next(cell.row for cell in book["设置"]["A"] if cell.value == "平时考核权重")
-    assert book["附表1"]["E4"].value == f"=设置!$B${row}/100"
+    assert book["设置"][setting_at(book, "排名方式")].value == "中国式排名"
+    assert book["附表1"]["E4"].value == f"=设置!{setting_at(book, '平时考核权重')}/100"
     lines = said(problems, "设置")
     assert "A2 “口令”不是本程序的设置项,没有带过来。" in lines
     assert "C6 “颜色”不是本程序的设置项,没有带过来。" in lines
@@ -331,7 +337,7 @@ def test_a_total_is_not_guessed_where_a_row_had_nothing(carried):
 
 def test_only_references_to_a_value_follow_it(carried):
     formulas = {
-        "G1": ("=设置!B2", "=设置!$B$3"),
+        "G1": ("=设置!B2", "=设置!{region}"),
         "G2": ('=VLOOKUP("地区",设置!$A$2:$B$9,2,0)', None),
         "G3": ("=设置!A2", None),
         "H1": ("=旧设置!B2+'旧设置'!B2", None),
@@ -345,9 +351,10 @@ def test_only_references_to_a_value_follow_it(carried):
     settings = [["项目", "值"], ["地区", "大冶市"], ["标点", "半角"]]
     rows = [*ROWS, ["甲镇", 1, 1], ["乙镇", 1, 1]]
     book, problems = carried({"设置": settings, "附表1": rows, "旧设置": [[1, 2]]}, edit)
+    region = setting_at(book, "地区")
     for cell, (formula, expected) in formulas.items():
-        assert book["附表1"][cell].value == (expected or formula)
-    assert book.defined_names["地"].attr_text == "设置!$B$3"
+        assert book["附表1"][cell].value == (expected or formula).format(region=region)
+    assert book.defined_names["地"].attr_text == f"设置!{region}"
     left = [line[:2] for line in said(problems, "附表1") if "没有带过来的单元格" in line]
     assert left == ["G2", "G3"]
 

@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.formula.translate import Translator
 from openpyxl.workbook.defined_name import DefinedName
 
 HERE = Path(__file__).parent
@@ -73,6 +74,31 @@ def crossed():
     return of_one + of_two
 
 
+FILLED = (
+    "B3/A3", "B3-A3", "RANK(C3,$C$3:$C$9)", "RANK(B3,B$3:B$9,1)", "SUM(A3:B3)", "SUM(A$3:A3)",
+    "SUM($A$3:$B$9)/A3", "B3/SUM(B$3:B$9)", "IF(A3=0,\"—\",B3/A3)", "IFERROR(B3/A3,\"A3\")",
+    "ROUND(C3*100,2)", "-B3%+A3", "COUNTIF($C$3:$C$9,\">\"&C3)+1", "A3&\"[B3]\"&B3",
+    "'错 表'!$B$1+错行!A3", "LARGE($B$3:$B$9,ROW()-2)", "SUM(A:A)-A3",
+    "SUMPRODUCT($A$3:$A$9*(B3>1))", "E3:F3", "SUM(A12:A3)", "SUM($A$6:A3)",
+)  # fmt: skip
+"""Formulas of row 3 that are filled down to row 9, as staff fill columns; on the sheet 填."""
+
+FILLED_CELLS = [(row, column) for row in range(3, 10) for column in range(3, 3 + len(FILLED))]
+
+
+def filled(book):
+    """Add the sheet 填: figures, a blank, a zero and a text in A and B, formulas beside them."""
+    sheet = book.create_sheet("填")
+    pairs = [(12, 10.5), (0, 3), (None, 4), (-5, 8), ("—", 7), (12, 10.5), (97.04, 97.04)]
+    for row, pair in enumerate(pairs, 3):
+        for column, value in enumerate(pair, 1):
+            sheet.cell(row, column, value)
+    for row, column in FILLED_CELLS:
+        moved = Translator(f"={FILLED[column - 3]}", "A3").translate_formula(f"A{row}")
+        sheet.cell(row, column, moved)
+    _append(book, "错行", [(n,) for n in range(1, 10)])
+
+
 def workbook(formulas):
     """Return a workbook of the values with formulas in column A of its first sheet."""
     book = Workbook()
@@ -93,6 +119,7 @@ def workbook(formulas):
                        ("相对", "表!C2:C8")):  # fmt: skip
         book.defined_names[name] = DefinedName(name, attr_text=text)
     book["式"].defined_names["局部"] = DefinedName("局部", attr_text="表!$C$2", localSheetId=0)
+    filled(book)
     return book
 
 

@@ -8,11 +8,17 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 from python_calamine import CalamineWorkbook
 
+from addin.calculation.book import Book
+from addin.calculation.values import Unsure
 from addin.core.figures import NOT_CALCULATED
 from addin.jobs.rebuild import prepare
+from addin.ooxml.package import open_package
 from addin.workbook_file.calculation import calculator
+from addin.workbook_file.contents import FileContents
 from addin.workbook_file.read import read_source
 from addin.workbook_file.reading import read
+from addin.workbook_file.values import values_of
+from tests.calculation.formulas import FILLED_CELLS, workbook
 
 CELLS = {"A1": "—", "A2": 0, "A3": 3, "A4": 8, "A5": "12.34"}
 
@@ -174,6 +180,23 @@ def test_a_date_is_read_as_one_that_is_stored(tmp_path, form, formula, value):
         book.save(tmp_path / "stored.xlsx")
         stored = CalamineWorkbook.from_path(tmp_path / "stored.xlsx").get_sheet_by_index(0)
         assert stored.to_python()[0][1] == found
+
+
+def test_a_column_of_one_formula_has_what_each_of_its_cells_has_alone(tmp_path):
+    workbook(()).save(tmp_path / "附表.xlsx")
+    with open_package(tmp_path / "附表.xlsx") as package, values_of(package) as values:
+        contents = FileContents(package, values)
+        column = Book(contents)
+        together = {at: result_in(column, at) for at in FILLED_CELLS}
+        assert together == {at: result_in(Book(contents), at) for at in FILLED_CELLS}
+    assert list(together.values()).count(Unsure) < len(together) / 3
+
+
+def result_in(book, at):
+    try:
+        return book.result("填", *at)
+    except Unsure:
+        return Unsure
 
 
 WORKBOOKS = Path(__file__).parents[2] / "workbook"

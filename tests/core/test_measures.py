@@ -31,6 +31,9 @@ from addin.core.measures import convert, parse_measure
         ("个百分点", "%", 1),
         ("百分点", "%", 1),
         ("微克/立方米", "微克/立方米", 1),
+        ("吨/平方千米·月", "吨/平方千米·月", 1),
+        ("万元/亩", "元/亩", 10**4),
+        ("起/万人", "起/万人", 1),
     ],
 )
 def test_a_measure_is_a_multiple_of_its_base(text, base, factor):
@@ -39,9 +42,15 @@ def test_a_measure_is_a_multiple_of_its_base(text, base, factor):
     assert (measure.name, measure.base, measure.factor) == (text, base, factor)
 
 
-@pytest.mark.parametrize("text", ["", "万", "亿", "全域口径", "单位", "大冶市", "亿元(可比口径)"])
+@pytest.mark.parametrize(
+    "text", ["", "万", "亿", "全域口径", "单位", "大冶市", "亿元(可比口径)", "户/人"]
+)
 def test_what_counts_in_nothing_is_no_measure(text):
     assert parse_measure(text) is None
+
+
+def test_densities_of_several_places_do_not_add_up():
+    assert [parse_measure(text).is_additive for text in ("万元/亩", "万元")] == [False, True]
 
 
 def test_micrograms_are_known_however_they_were_typed():

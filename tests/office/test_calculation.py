@@ -6,9 +6,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 
+from addin.annex.area import a1
 from addin.core.figures import NOT_CALCULATED
 from addin.workbook_file.calculation import calculator
-from tests.calculation.formulas import SURE, UNSURE, crossed, workbook
+from tests.calculation.formulas import FILLED_CELLS, SURE, UNSURE, crossed, workbook
 
 
 @pytest.fixture(scope="module")
@@ -17,11 +18,13 @@ def compared(tmp_path_factory, recalculated):
     formulas = [*SURE, *UNSURE, *crossed()]
     path = tmp_path_factory.mktemp("formulas") / "formulas.xlsx"
     workbook(formulas).save(path)
-    theirs = load_workbook(recalculated(path), data_only=True)["式"]
+    theirs = load_workbook(recalculated(path), data_only=True)
+    cells = [(formula, "式", row, 1) for row, formula in enumerate(formulas, 1)]
+    cells += [(a1(*at), "填", *at) for at in FILLED_CELLS]
     with calculator(path) as calculate:
         return {
-            formula: (calculate("式", f"A{row}"), as_number(theirs.cell(row, 1).value))
-            for row, formula in enumerate(formulas, 1)
+            said: (calculate(sheet, a1(*at)), as_number(theirs[sheet].cell(*at).value))
+            for said, sheet, *at in cells
         }
 
 

@@ -1,4 +1,7 @@
-"""For each problem of a workbook in memory, the sheets that have it and nothing else."""
+"""For each problem of a workbook in memory, the sheets that have it and nothing else.
+
+For some also the twin: sheets as near to it as can be, which must not be reported.
+"""
 
 HEADER = ["单位", "全年任务(户)", "累计完成(户)"]  # counts are exact
 ROWS = [["甲镇", 10, 9], ["乙镇", 10, 12]]
@@ -261,3 +264,15 @@ EXAMPLES = {
     ),
     "BOUNDS_CROSSED": settled(得分下限=90, 得分上限=80),
 }  # fmt: skip
+
+TWINS = {
+    "NOT_A_FIGURE": one(HEADER, ["甲镇", 10, "9户"], ROWS[1]),
+    "WRONG_COLUMN_TOTAL": one(*PARTS[:-1], ["辛镇", 20, 31, 51]),
+    "WRONG_SHARE_OF_TOTAL": one(*SHARES[:-1], ["壬镇", 340, 17]),
+    "WRONG_MEAN": scores(["甲镇", 90, 92, 91], ["乙镇", 90, 92, 91],
+                         header=["单位", *QUARTERS[:2], "平均分"]),
+    "SCORE_OUT_OF_RANGE": scores(*score("二季度", 100)),
+    "PARTS_DO_NOT_SUM": scores(*SCORES, settings={"平时考核权重": 60, "年度考评权重": 40}),
+    "PERIOD_WITHOUT_YEAR": settled(时期="2022年1-11月"),
+}  # fmt: skip
+"""By problem, sheets that are near to having it, and have not."""

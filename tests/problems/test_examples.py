@@ -53,6 +53,12 @@ def test_of_annexes(book, name):
     check(name, book(sheets, **options).problems)
 
 
+@pytest.mark.parametrize("name", annex_books.TWINS)
+def test_the_twin_is_not_reported(book, name):
+    sheets, options = annex_books.TWINS[name]
+    assert KINDS[name].code not in book(sheets, **options).codes
+
+
 @pytest.mark.parametrize("name", texts.EXAMPLES)
 def test_of_texts(book, name):
     sheets, options = texts.BOOK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.workbook_file.formula_cells import read_formula_cells
+from addin.workbook_file.formula_cells import read_formula_cells, read_numbers
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -43,7 +43,12 @@ def test_the_cells_that_an_array_fills_are_unknown(kind):
 
 def test_cells_and_rows_need_not_say_where_they_are():
     found = read('<row><c t="s"><v>0</v></c></row><row><c><v>1</v></c><c><f>A2</f></c></row>')
-    assert (found.texts, found.numbers, found.bare) == ({(1, 1)}, {(2, 1): "1"}, {(2, 2): "A2"})
+    assert (found.texts, found.bare) == ({(1, 1)}, {(2, 2): "A2"})
+
+
+def test_numbers_are_read_as_they_are_written_where_they_are_asked_for():
+    cells = b'<c r="A2"><v>44835.50</v></c><c r="B2"><v>7</v></c><c t="s"><v>1</v></c>'
+    assert read_numbers(cells, {(2, 1), (2, 3), (3, 1)}) == {(2, 1): "44835.50"}
 
 
 def test_elements_may_have_a_prefix():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ def column_decimals(values: Iterable[float | None]) -> int:
     return max(shown, default=0)
 
 
+@lru_cache(
+    maxsize=4096
+)  # a table's columns are looked at with all rows, then with the units' alone
 def _decimals(value: float) -> int:
     """Return the decimals of a value at 15 significant digits."""
     text = repr(value)

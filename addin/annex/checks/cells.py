@@ -8,6 +8,7 @@ from addin.annex.statistics import CHINESE, Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Content
 from addin.core.indicators import Kind
+from addin.core.patterns import late
 from addin.problems import figures
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 _LARGEST_COMPLETION = 20
+_BALANCE = late(r"净|增减|结余|盈亏|差额|变动")
 _NO_FIGURES = {Content.ERROR: figures.ERROR_CELL, Content.TEXT: figures.NOT_A_FIGURE}
 
 
@@ -64,9 +66,16 @@ def _impossible(annex: Annex, role: Statistic) -> Iterator[Problem]:
             yield figures.IMPOSSIBLE_VALUE.at(annex.sheet, annex.cell(row, role), **about)
 
 
+def _may_be_negative(annex: Annex) -> bool:
+    """Return whether figures are rates, scores, or without a target a balance: 净增, 结余."""
+    if annex.kind is Kind.COUNT:
+        return _BALANCE.search(annex.indicator) is not None
+    return annex.kind is not Kind.AMOUNT or Statistic.TARGET not in annex.columns
+
+
 def _why_impossible(annex: Annex, role: Statistic) -> Callable[[Decimal], str] | None:
     """Return what tells why a figure of the role can't be right ("" if it can), if anything."""
-    if role in (Statistic.TARGET, Statistic.ACTUAL) and annex.kind in (Kind.AMOUNT, Kind.COUNT):
+    if role in (Statistic.TARGET, Statistic.ACTUAL) and not _may_be_negative(annex):
         return _why_no_count if annex.is_counted else _why_no_amount
     if role is Statistic.COMPLETION and annex.direction is Direction.HIGHER:
         return lambda value: "超过2000%" if value > _LARGEST_COMPLETION else ""

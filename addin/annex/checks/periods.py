@@ -139,9 +139,11 @@ def _problem(said: _Said, typed: Period, period: Period, sheet: str) -> Problem:
 def _clash(said: Period, typed: Period) -> bool:
     """Return whether a text can't be of the period; a year alone agrees with its months.
 
-    So do the last months of the period. 1-11月 is not of a whole year.
+    So do the last months of the period, and what the period is the last month of: 1-10月 of
+    October's figures. 1-11月 is not of a whole year.
     """
-    agrees = typed.is_bare_year or typed.is_part_of(said) or typed.same_months(said)
+    is_end = typed.is_part_of(said) or said.is_part_of(typed)
+    agrees = typed.is_bare_year or is_end or typed.same_months(said)
     return not (said.same_year(typed) and agrees)
 
 

@@ -43,7 +43,7 @@ def install(home: Path) -> str:
         shutil.rmtree(fresh, ignore_errors=True)
         return IN_USE
     fresh.rename(python)
-    run(python, "-m", "compileall", "-qq", str(python / "Lib"))  # else each start compiles anew
+    run(python, "-m", "compileall", "-qq", str(python / "Lib"))  # else each start compiles again
     if not run(python, "-m", "addin", "install"):
         shutil.rmtree(python, ignore_errors=True)
         with suppress(OSError):

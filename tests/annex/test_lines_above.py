@@ -1,0 +1,105 @@
+"""The lines above a table: its title, its measure, its period, and whose rows follow."""
+
+import pytest
+
+UNITS = [["财政局", 116], ["民政局", 54], ["统计局", 24]]
+
+
+@pytest.fixture
+def annex(book):
+    """Return a function that reads the annex below some lines."""
+
+    def read(*lines, head=("单位", "信息数"), rows=UNITS, merges=()):
+        table = [*([line] if isinstance(line, str) else line for line in lines), list(head), *rows]
+        return book({"附表": table}, merges={"附表": merges}).annexes[0].annex
+
+    return read
+
+
+TITLE = "2024年3月份信息公开情况一览表"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县直单位(最低标准:20条)",
+        "一、县直单位",
+        "(二)乡镇(街道)",
+        "第一组",
+        "统计单位:安平县    统计日期:20240301-20240331",
+        "汇总日期:2024年4月2日",
+    ],
+)
+def test_a_line_that_says_whose_rows_follow_is_no_title(annex, line):
+    found = annex(TITLE, "单位:条", line)
+    assert (found.title, found.period.label) == (TITLE, "2024年3月")
+
+
+def test_without_another_a_line_that_says_whose_rows_follow_is_the_title(annex):
+    assert annex("县直各单位").title == "县直各单位"
+
+
+def test_the_nearest_title_holds_and_one_further_up_tells_the_period(annex):
+    found = annex("2024年3月全县政务信息工作情况", "一、各部门信息采用情况")
+    assert (found.title, found.period.label) == ("一、各部门信息采用情况", "2024年3月")
+
+
+def test_the_period_of_the_title_itself_holds(annex):
+    found = annex("2023年度全县政务信息工作总结情况", TITLE)
+    assert found.period.label == "2024年3月"
+
+
+@pytest.mark.parametrize("line", ["(单位:吨/平方千米·月)", "(单位:吨)", "(2024年3月)"])
+def test_a_line_in_brackets_over_a_column_of_ranks_is_no_row_of_figures(annex, line):
+    rows = [[1, "东县", 1.1], [2, "西县", 1.2], [3, "南县", 1.3], [4, "北县", 1.4]]
+    title = "各县降尘监测结果"
+    found = annex(
+        title, line, head=("排名", "区县", "降尘量"), rows=rows, merges=[(1, 1, 1, 3), (2, 1, 2, 3)]
+    )
+    assert found.title == title
+    assert found.measure is None or found.measure.name in line
+
+
+@pytest.mark.parametrize(
+    ("head", "rate"), [("增减", "增减%"), ("增加", "增长%"), ("+,-", "±%"), ("＋、－", "＋－%")]
+)
+def test_an_amount_beside_a_rate_of_growth_is_not_taken_for_it(book, head, rate):
+    rows = [
+        ["2024年1-10月安全事故情况表"],
+        [None, "事故起数", "同比", None],
+        [None, None, head, rate],
+        ["东县", 9, -6, -40],
+        ["西县", 6, -1, -14.3],
+        ["南县", 8, 2, 33.3],
+    ]
+    merges = [(2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 4)]
+    (found,) = book({"附表": rows}, merges={"附表": merges}).annexes
+    assert found.annex.indicator == "事故起数"
+    assert {s.value: c for s, c in found.annex.columns.items()} == {
+        "unit": 1,
+        "actual": 2,
+        "change": 3,
+        "yoy": 4,
+    }
+
+
+@pytest.mark.parametrize("head", [None, "产业", "行业"])
+def test_branches_of_the_economy_are_units(book, head):
+    rows = [
+        ["2024年1-11月全市工业产值情况表"],
+        [head, "产值", "增长%"],
+        ["装备制造业", 234.1, 24.8],
+        ["电子信息业", 39.7, 23.0],
+        ["新材料产业", 122.2, 28.6],
+        ["生物医药业", 14.9, 12.3],
+    ]
+    (found,) = book({"附表": rows}).annexes
+    assert [unit.name for unit in found.units] == [row[0] for row in rows[2:]]
+
+
+def test_the_sum_of_its_parts_is_what_the_title_names(book):
+    head = ["乡镇", "卫星火点(个)", "巡查火点(个)", "合计"]
+    rows = [["东镇", 1, 2, 3], ["西镇", 4, 1, 5], ["南镇", 0, 2, 2]]
+    made = book({"附表": [["2026年秋季秸秆禁烧火点情况表"], head, *rows]})
+    names = [one.annex.indicator for one in made.annexes]
+    assert names == ["卫星火点", "巡查火点", "秋季秸秆禁烧火点"]
