@@ -12,13 +12,16 @@ from addin.annex.statistics import Statistic
 from addin.core.completion import Direction
 from addin.core.figures import Limit
 from addin.core.indicators import infer_direction, told_direction
+from addin.core.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from addin.annex.header import Column
     from addin.annex.indicators import Indicator
     from addin.annex.model import Row, TypedRanking
 
+_CAP = late(r"控制(?:目标|指标|任务|计划|数|值|线|在)|限[值额]|上限|红线|不超过|不高于|以内")
 _CARRIERS = (Statistic.ACTUAL, Statistic.SCORE, Statistic.YOY)
 _JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION, Statistic.SCORE})
 """What is there only where more is better, unless something says otherwise."""
@@ -31,7 +34,11 @@ def direction_of(
 
     Ranks are typed of what is the better the more, unless something says otherwise.
     """
-    typed = _limited(rows) or _ranked(found.ranking, Statistic.ACTUAL, Statistic.SCORE)
+    typed = (
+        _limited(rows)
+        or _ranked(found.ranking, Statistic.ACTUAL, Statistic.SCORE)
+        or _capped(found.columns.get(Statistic.TARGET))
+    )
     if typed:
         return typed
     if judged or found.columns.keys() & _JUDGED or Statistic.ACTUAL not in found.columns:
@@ -53,6 +60,11 @@ def _limited(rows: Iterable[Row]) -> Direction | None:
     if len(limits) != 1:
         return None
     return Direction.LOWER if limits == {Limit.AT_MOST} else Direction.HIGHER
+
+
+def _capped(target: Column | None) -> Direction | None:
+    """Return the direction of what is not to be exceeded: 控制目标, 限值."""
+    return Direction.LOWER if target and _CAP.search(target.text) else None
 
 
 def _ranked(by: TypedRanking | None, *statistics: Statistic) -> Direction | None:

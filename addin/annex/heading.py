@@ -217,7 +217,7 @@ def _bare(text: str) -> str:
 def _kept(bracket: re.Match[str]) -> str:
     inner = _PUNCTUATION.sub("", bracket[1])
     within = bracket.end() < len(bracket.string) and len(inner) <= 3 and not parse_measure(inner)
-    if inner in _UNIT_PARTS:
+    if inner in _UNIT_PARTS and not bracket.string[: bracket.start()].endswith("数"):
         return inner
     return f"（{inner}）" if within and inner.isalpha() else ""
 

@@ -70,7 +70,10 @@ _DONE_TO = late(
 """What is done to a zone: 示范区建设 is no 建设 of a 示范区."""
 
 _GENERIC_REGION = late(
-    r"^全[国市县区州省旗]|^各(?:乡镇街道|乡镇|镇街道?|街镇|镇办|县区|县、区|县、市|市、县|单位|镇)|^乡镇|^我[市县区]"
+    r"^全[国市县区州省旗]|^各(?:乡镇街道|乡镇|镇街道?|街镇|镇办|县区|县、区|县、市|市、县|单位|部门|(?:医疗|金融)?机构|学校|医院|银行|企业|镇)|^乡镇|^我[市县区]"
+)
+_BY_UNITS = late(
+    r"(?<=.)分(?:各)?(?:乡镇街道|乡镇|镇街|街镇|县市区|县区|区县|市县|地区|部门|单位|征收单位|行业|产业)"
 )
 _TOTAL = late(
     r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
@@ -161,8 +164,12 @@ def has_title_words(text: str) -> bool:
 
 
 def is_period_line(text: str) -> bool:
-    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日."""
-    return bool(text) and not PERIOD_WORDS.sub("", text).strip("()-—–~至到")
+    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日.
+
+    A dash alone, as in a cell without a figure, is not one.
+    """
+    signs = "()-—–~至到"
+    return bool(text.strip(signs)) and not PERIOD_WORDS.sub("", text).strip(signs)
 
 
 def is_label_line(text: str) -> bool:
@@ -264,5 +271,5 @@ def indicator_of(title: str, region: str) -> str:
     text = PERIOD_WORDS.sub("", fold_text(title))
     text = re.sub(r"\([^()]*\)", "", text)
     text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
-    text = _GENERIC_REGION.sub("", text)
+    text = _BY_UNITS.sub("", _GENERIC_REGION.sub("", text))
     return _EDGES.sub("", _TAIL.sub("", text))

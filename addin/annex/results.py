@@ -254,7 +254,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
     yardstick = settings.indicator(annex.indicator, annex.sheet).judge_by
     sort = Terms(annex.kind, annex.direction)
     terms = terms_of(sort, annex.period, settings, yardstick, annex.target_period)
-    plain = [judged(row, annex.columns, terms) for row in annex.rows]
+    plain = [_measured(row, annex.columns, terms) for row in annex.rows]
     units, behind = with_named(annex.rule, _ranked(plain, annex, settings), roster)
 
     def in_roster_order(chosen: Iterable[UnitResult]) -> list[UnitResult]:
@@ -291,7 +291,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
 def judged(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
     """Return a row's result without ranks, and without what takes the other rows to tell."""
     unit = _measured(row, columns, terms)
-    return replace(unit, state=_state(unit)) if unit.achieved is not None else unit
+    return replace(unit, state=_state(unit))
 
 
 def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
@@ -342,11 +342,15 @@ def with_named(
 
 
 def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> list[UnitResult]:
+    """Return units that were measured, judged and ranked."""
     lower = lower_ranks_first(annex)
     values = ranking_values(annex, plain, settings)
     overall = ranks(values, settings.method, lower_is_better=lower)
     overall = _as_broken(annex, plain, overall)
-    ranked = [replace(unit, rank=rank) for unit, rank in zip(plain, overall, strict=True)]
+    ranked = [
+        replace(unit, state=_state(unit), rank=rank)
+        for unit, rank in zip(plain, overall, strict=True)
+    ]
     groups = [unit.row.group for unit in plain]
     if not any(groups):
         return ranked

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from addin.ooxml.package import Package
     from addin.workbook_file.values import Values
 
+_PIECE = 256 * 1024
+
 
 def check_copy(
     copy: PackageCopy, sheets: Sequence[str], changed: Iterable[str], saved: Path
@@ -46,8 +48,11 @@ def _verify_parts(saved: Package, copy: PackageCopy) -> None:
 
 
 def _is_whole(archive: zipfile.ZipFile, name: str) -> bool:
+    """Return whether a part has its sum; it is read piece by piece, for some are large."""
     try:
-        archive.read(name)
+        with archive.open(name) as part:
+            while part.read(_PIECE):
+                pass
     except (zipfile.BadZipFile, zlib.error):
         return False
     return True

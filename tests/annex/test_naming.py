@@ -9,6 +9,7 @@ from addin.annex.naming import (
     is_caption,
     is_heading,
     is_note,
+    is_period_line,
     is_title,
     read_title,
     region_of,
@@ -223,3 +224,13 @@ def test_a_title_begins_with_its_region(place, thing):
     title = f"2021年{place}{thing}完成情况表"
     assert region_of([title]) == place
     assert indicator_of(title, place) == thing
+
+
+@pytest.mark.parametrize("text", ["(2022年1-11月)", "1月16日至1月23日"])
+def test_a_line_of_nothing_but_a_period(text):
+    assert is_period_line(text)
+
+
+@pytest.mark.parametrize("text", ["", "—", "-", "(-)", "至"])
+def test_signs_between_periods_alone_are_not_a_period(text):
+    assert not is_period_line(text)

@@ -3,6 +3,8 @@
 import pytest
 
 from addin.annex.naming import indicator_of
+from addin.annex.statistics import Statistic
+from addin.core.completion import Direction
 
 TOWNS = ("东镇", "西镇", "南镇", "北镇", "中镇", "上镇")
 
@@ -158,3 +160,33 @@ def test_a_balance_may_be_negative(book, head, codes):
     rows = [[t, 12 - 4 * n] for n, t in enumerate(TOWNS[:5])]
     made = book({"附表": [["2026年10月情况表"], ["单位", head], *rows]})
     assert made.codes == codes
+
+
+@pytest.mark.parametrize("head", ["控制目标", "控制指标", "年度控制数", "限额"])
+def test_what_is_not_to_be_exceeded_is_better_when_small(book, head):
+    rows = [[t, 200 + 10 * n, 195 + 12 * n] for n, t in enumerate(TOWNS)]
+    made = book({"附表": [["2026年10月次均费用情况表"], ["机构", head, "实际"], *rows]})
+    (found,) = made.annexes
+    assert found.annex.direction is Direction.LOWER
+    assert found.annex.columns[Statistic.TARGET] == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2026年10月税收分征收单位完成情况表", "税收"),
+        ("2026年10月固定资产投资分乡镇完成情况", "固定资产投资"),
+        ("2026年10月各医疗机构门诊费用情况", "门诊费用"),
+        ("2026年10月分部门预算执行情况", "分部门预算执行"),
+    ],
+)
+def test_by_which_units_a_title_divides_is_no_part_of_the_indicator(title, name):
+    assert indicator_of(title, "") == name
+
+
+def test_what_is_done_is_not_what_it_is_called(book):
+    rows = [[t, 60, 5 + n % 3, 44 + 3 * n, rate(44 + 3 * n, 60)] for n, t in enumerate(TOWNS)]
+    head = ["镇", "任务数(场)", "本月开展", "累计开展", "完成率"]
+    made = book({"附表": [["2026年10月文明实践活动统计表"], head, *rows]})
+    names = [one.annex.indicator for one in made.annexes if Statistic.TARGET in one.annex.columns]
+    assert names == ["文明实践活动"]
