@@ -25,6 +25,9 @@ _SERVE = (
     "from addin.apart.serve import serve; serve(%r)"
 )
 _HERE = str(Path(__file__).resolve().parents[2])
+_SELDOM = {"GOGC": "400"}
+"""Excelize, which is Go, takes back what it no longer needs at five times of what it holds, not at
+twice: for 13 MB more a sheet is painted in four fifths of the time."""
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -52,6 +55,7 @@ class Process:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=os.environ | _SELDOM,
                 creationflags=_NO_WINDOW,
             )
         except OSError as error:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from addin.batch.claims import claim
+from addin.output.seal import is_made_with
 from addin.report.messages import count_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Errand:
     """One workbook's errand; everything else that is asked for stands in ``options``.
 
     Results go into ``folder``, None being the workbook's own. ``claims`` is where their names are
-    claimed. ``resume`` leaves results be that are newer than the workbook. ``searched`` says that
+    claimed. ``resume`` leaves results be that are newer than the workbook and made with the same
+    options. ``searched`` says that
     the workbook was met in a folder; ``as_json`` that its document is wanted.
     """
 
@@ -64,6 +66,10 @@ class Errand:
     def claim(self, output: Path, source: Path) -> None:
         """Claim the place of a result; raises OutputTaken."""
         claim(output, source, self.claims)
+
+    def may_keep(self, result: Path, source: Path, wished: str) -> bool:
+        """Return whether a result is there that is newer than its source, and wished as it is."""
+        return self.resume and is_newer(result, source) and is_made_with(result, wished)
 
     def told(self, source: Path, document: Json, line: str, problems: Sequence[Problem]) -> Told:
         """Return what is told of a workbook that was worked on.

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from addin.batch.finished import was_finished
 from addin.errors import NoWorkbooksBelow
 from addin.finish.place import is_finished
 from addin.history.gather import workbooks_in
@@ -61,9 +62,10 @@ def _folders(folder: Path) -> Iterator[Path]:
 def is_result(path: Path, *, of_rebuilt: bool = False, mailed: bool = False) -> bool:
     """Return whether a workbook that was met in a folder is only a result of ours.
 
-    Finished workbooks are, unless what was ``mailed`` is looked for; those with sheets of ours
-    alone; and rebuilt ones whose source lies beside. ``of_rebuilt`` it is the source that is passed
-    over there: what is finished is what a rebuild made of it.
+    Finished workbooks are, unless what was ``mailed`` is looked for, also those that were saved
+    since and whose rebuilt one lies beside; those with sheets of ours alone; and rebuilt ones whose
+    source lies beside. ``of_rebuilt`` it is the source that is passed over there: what is finished
+    is what a rebuild made of it.
     """
     stem = path.stem.removesuffix(REBUILT)
     if stem == path.stem:
@@ -73,6 +75,7 @@ def is_result(path: Path, *, of_rebuilt: bool = False, mailed: bool = False) -> 
     elif any(each.stem == stem for each in workbooks_in(path.parent)):
         return not of_rebuilt and has_ours(path)
     with suppress(OSError):
-        is_ours = is_as_we_wrote_it(path)
-        return is_ours and (is_all_ours(path) or (not mailed and is_finished(path, "")))
+        if is_as_we_wrote_it(path):
+            return is_all_ours(path) or (not mailed and is_finished(path, ""))
+        return not mailed and was_finished(path)
     return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from addin.batch.errand import is_newer
 from addin.batch.files import is_result
+from addin.core.marks import made_with, wishes
 from addin.errors import NoAnnex
 from addin.jobs.rebuild import prepare
 from addin.output.seal import is_as_we_wrote_it
@@ -50,14 +51,16 @@ def rebuild(source: Path, errand: Errand) -> Told:
     """Rebuild a workbook."""
     in_place = errand.options["in_place"]
     untitled = default_output(errand.beside(source))
-    if errand.resume and is_newer(untitled, source) and is_as_we_wrote_it(untitled):
+    wished = wishes(period=errand.options["period"])
+    if errand.may_keep(untitled, source, wished) and is_as_we_wrote_it(untitled):
         errand.claim(untitled, source)
         return errand.kept(source, untitled)
     found = read_workbook(source, errand.options["period"])
     output = default_output(errand.beside(source), rebuilt=bool(found.source.marks))
     job = prepare(found, None if in_place else output)
     errand.claim(job.target, source)
-    document = job.document(source, job.write())
+    with made_with(wished):
+        document = job.document(source, job.write())
     return errand.told(source, document, _saved(job.target), job.problems)
 
 
@@ -85,20 +88,22 @@ def circular(source: Path, errand: Errand) -> Told:
     """Draft a workbook's circular; only its document is made where no file is wanted."""
     from addin.report.circular import circular_json
     from addin.report.sentences import circular as drafted
-    from addin.word.document import write_circular
+    from addin.word.document import wished, write_circular
     from addin.word.parts import is_ours, is_untouched
 
     output = default_circular(errand.beside(source))
-    written = errand.options["written"]
+    written, template = errand.options["written"], errand.options["template"]
+    wish = wished(errand.options["period"], template)
     if written:
         errand.claim(output, source)
-        if errand.resume and is_newer(output, source) and is_ours(output) and is_untouched(output):
+        if errand.may_keep(output, source, wish) and is_ours(output) and is_untouched(output):
             return errand.kept(source, output)
     found = read_workbook(source, errand.options["period"])
     draft = drafted(found.results)
     document = circular_json(draft)
     if written:
-        notices = write_circular(draft, found.results, output, errand.options["template"])
+        with made_with(wish):
+            notices = write_circular(draft, found.results, output, template)
         document |= {"output": str(output), "notices": list(notices)}
     return errand.told(source, document, _saved(output), found.problems)
 
@@ -112,7 +117,9 @@ def _of_finished(source: Path, errand: Errand) -> Told:
         job.check_kept()
         for path in job.paths:
             errand.claim(path, source)
-        if errand.resume and all(is_newer(path, source) for path in job.paths):
+        others = [path for path in job.paths if path != job.output]
+        kept = errand.may_keep(job.output, source, job.wished)
+        if kept and all(is_newer(path, source) for path in others):
             job.check()  # what people have changed is told of, and not taken for done
             return errand.kept(source, job.output)
         document = job.document(dry_run=given["dry_run"])

@@ -51,11 +51,13 @@ def circular(
     if many.as_json and not many.output:
         print_json(circular_json(draft))
         return
-    from addin.word.document import write_circular
+    from addin.core.marks import made_with
+    from addin.word.document import wished, write_circular
     from addin.workbook_file.save import default_circular
 
     target = many.output or default_circular(many.source)
-    notices = write_circular(draft, results, target, template)
+    with made_with(wished(many.period, template)):
+        notices = write_circular(draft, results, target, template)
     if many.as_json:
         print_json({**circular_json(draft), "output": str(target), "notices": list(notices)})
         return

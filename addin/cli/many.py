@@ -32,7 +32,7 @@ _cluster_option = click.option(
     help="交给几台机器一起做:Dask 的地址,如 tcp://主机:8786;文件要放在各台都能读写的同一路径",
 )
 _resume_option = click.option(
-    "--resume", is_flag=True, help="接着做:已有结果、没有人改过、又比附表新的,不再重做"
+    "--resume", is_flag=True, help="接着做:已有结果、没有人改过、选项也没变、又比附表新的,不再重做"
 )
 
 

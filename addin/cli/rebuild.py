@@ -39,6 +39,7 @@ def rebuild(
         run_many("rebuild", many, options, {"--previous": previous})
         return
     from addin.cli.show import show_reading, show_rebuilt, working
+    from addin.core.marks import made_with, wishes
     from addin.jobs.rebuild import prepare
     from addin.workbook_file.read import EDITABLE
     from addin.workbook_file.reading import read as read_workbook
@@ -54,7 +55,8 @@ def rebuild(
     if not many.as_json:
         show_reading(found)
     del found  # a large workbook's cells and rows: room for the writing
-    with working(many.source, "写入和检查"):
+    wished = wishes(period=many.period, previous=previous)
+    with working(many.source, "写入和检查"), made_with(wished):
         backup = job.write()
     if not many.as_json:
         show_rebuilt(job, backup)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from addin.core.marks import made_with, wishes
 from addin.core.schedule import Period
 from addin.errors import NoAnnex, UsageError
 from addin.finish.finish import finishing
@@ -171,6 +172,21 @@ class Mailing:
         """All files that are asked for."""
         return (self.output, *(enclosure.path for enclosure in self._enclosures))
 
+    @property
+    def wished(self) -> str:
+        """What is asked for beyond the usual; which files, and a password, show by themselves."""
+        options, wished = self.finish.options, self.wishes
+        return wishes(
+            period=wished.period,
+            comments=options.keep_comments,
+            sheets=options.keep_sheets,
+            protect=options.protect,
+            files=[str(path) for path in wished.files],
+            to=wished.to,
+            cc=wished.cc,
+            subject=wished.subject,
+        )
+
     def check_kept(self) -> None:
         """Raise UsageError where a sheet is to be kept that is not there."""
         for name in self.finish.options.keep_sheets:
@@ -185,10 +201,12 @@ class Mailing:
 
     def write(self) -> Iterator[Path]:
         """Write everything, yielding each file as it is done; raises an OutputError."""
-        self.finish.write(self.output)
+        with made_with(self.wished):
+            self.finish.write(self.output)
         yield self.output
         for enclosure in self._enclosures:
-            self.notices += enclosure.write()
+            with made_with(wishes(period=self.wishes.period)):
+                self.notices += enclosure.write()
             yield enclosure.path
         if self.finish.options.password and self._enclosures:
             self.notices.append(_ONLY_THE_WORKBOOK)

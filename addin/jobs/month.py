@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from addin.core.marks import made_with, wishes
 from addin.errors import SourceFormat
 from addin.finish.options import Options
 from addin.finish.place import check_finished
@@ -80,10 +81,11 @@ def run_month(
     check_finished(source, finished, "")
     check_eml_output(finished.with_suffix(".eml"))
     month = Month(rebuild.problems)
-    if backup := rebuild.write():
+    with made_with(wishes(period=period)):
+        backup, drafted = rebuild.write(), document.write()
+    if backup:
         month.notices.append(f"上次的汇总表有人改过,已另存:{backup.name}")
     month.made[REBUILT] = rebuild.target
-    drafted = document.write()
     month.made[CIRCULAR] = document.path
     month.gaps = gaps_in(document.path)
     month.heed, month.unheld = document.differences, document.unheld

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from addin.core.marks import OUR_DATE
+from addin.core.marks import our_date
 from addin.ooxml.content_types import CONTENT_TYPES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 def write_part(target: ZipFile, name: str, pieces: Iterable[bytes]) -> None:
     """Write a part piece by piece; it is dated 1980, so equal input gives equal files."""
     if name == CONTENT_TYPES:
-        listed = ZipInfo(name, OUR_DATE)
+        listed = ZipInfo(name, our_date())
         target.writestr(listed, b"".join(pieces), target.compression, LEVEL)
         return
     with target.open(name, "w") as part:

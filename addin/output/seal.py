@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from addin.core.marks import OUR_DATE
+from addin.core.marks import is_our_date, our_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,19 @@ def is_as_we_wrote_it(path: Path) -> bool:
         return False
     try:
         with ZipFile(path) as package:
-            return any(part.date_time == OUR_DATE for part in package.infolist())
+            return any(is_our_date(part.date_time) for part in package.infolist())
     except BadZipFile:
         return is_sealed(path.read_bytes())
+
+
+def is_made_with(path: Path, wished: str) -> bool:
+    """Return whether a package of ours was made with these wishes, and not with others.
+
+    Of a locked one nobody can say: its password is a wish as well. Raises OSError.
+    """
+    try:
+        with ZipFile(path) as package:
+            dates = {part.date_time for part in package.infolist()}
+    except BadZipFile:
+        return True
+    return next(filter(is_our_date, dates), our_date("")) == our_date(wished)

@@ -17,6 +17,7 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from addin.core.measures import Measure
     from addin.prose.columns import Column
     from addin.prose.printed import Printed
     from addin.prose.statements import Value
@@ -48,7 +49,8 @@ def fits(exact: Exact, printed: Printed) -> bool:
 
 
 def _found(value: Value) -> Iterator[Candidate]:
-    columns = [column for column in value.subject.columns if _is_meant(column, value)]
+    measure = parse_measure(value.printed.measure) if value.printed else None
+    columns = [column for column in value.subject.columns if _is_meant(column, value, measure)]
     if value.whole is not None:
         yield from _shares(value, columns, value.whole)
     elif value.summed:
@@ -175,10 +177,12 @@ def _completion_of_several(value: Value, columns: Iterable[Column]) -> Iterator[
         yield Candidate(What.COMPLETION, value.summed[0], Exact(ratio, cell, PERCENT))
 
 
-def _is_meant(column: Column, value: Value) -> bool:
-    """Return whether a column is of the time, and of the target, that the text speaks of."""
-    printed = parse_measure(value.printed.measure) if value.printed else None
-    if not is_countable(column.indicator, printed):
+def _is_meant(column: Column, value: Value, measure: Measure | None) -> bool:
+    """Return whether a column is of the time, and of the target, that the text speaks of.
+
+    ``measure`` is that of the figure.
+    """
+    if not is_countable(column.indicator, measure):
         return False
     if column.what in _OF_TARGET or value.qualifier:
         own = column.qualifier == value.qualifier
@@ -188,12 +192,7 @@ def _is_meant(column: Column, value: Value) -> bool:
 
 
 def _is_in_time(column: Column, value: Value) -> bool:
-    single = column.annex is not None and _is_of_month(column)
+    single = column.is_of_month
     if value.month:
         return column.slot is Slot.MONTH or single
     return column.slot is not Slot.MONTH or single
-
-
-def _is_of_month(column: Column) -> bool:
-    period = column.annex.annex.period if column.annex else None
-    return period is not None and not period.is_cumulative

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
@@ -15,7 +12,7 @@ from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.context import Context
-from addin.prose.coverage import Coverage, State, figures_of
+from addin.prose.coverage import Coverage, State, figures_of, spans_of
 from addin.prose.disagreement import Disagreement, TextCheck, disagreement
 from addin.prose.evidence import by_chance, vouched
 from addin.prose.outcome import OPEN, Outcome
@@ -28,13 +25,12 @@ from addin.prose.text_tables import hold_tables
 from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.manuscript.tables import TextTable
     from addin.problems.problem import Problem
-    from addin.prose.coverage import TextFigure
 
 
 def check_text(
@@ -75,26 +71,26 @@ def hold_text(
     checker = _Checker(results, wrong_cells)
     by_sentence = groupby(read_statements(there, context), lambda each: each.sentence)
     checked = [list(checker.outcomes(statements)) for _, statements in by_sentence]
-    figures = [f for each in there for s in each.sentences for f in figures_of(s, context.subjects)]
-    first = _coverage(outcome for each in checked for outcome in each).states(figures)
-    open_ones = {figure.place for figure, state in first if state is not State.AGREED}
+    sentences = [sentence for each in there for sentence in each.sentences]
+    spans = {id(each): list(spans_of(each, context.subjects)) for each in sentences}
+    figures = [figure for each in sentences for figure in figures_of(each, spans[id(each)])]
+    held = [held for each in checked for outcome in each for held in outcome.places]
+    open_ones = {place for place, state in held if state is not State.AGREED}
     open_ones |= {
-        place
-        for each in checked
-        for outcome in each
-        for place, state in outcome.places
+        figure.place
+        for figure, state in Coverage(figures, held).states()
         if state is not State.AGREED
     }
-    vouched = vouched_for(there, context, tables, open_ones)
+    vouched = vouched_for(there, context, tables, open_ones, spans)
     printed = {figure.text for figure in figures}
     outcomes = [outcome for each in checked for outcome in settled(each, vouched.right, printed)]
-    coverage = _coverage(outcomes)
+    coverage = Coverage(figures, (held for outcome in outcomes for held in outcome.places))
     agreed = sum(outcome.agrees for outcome in outcomes)
-    agreed += _take_in(vouched.right, figures, coverage)
+    agreed += _take_in(vouched.right, coverage)
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    if slips := list(_slips(vouched, figures, coverage)):
+    if slips := list(_slips(vouched, coverage)):
         found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
-    states = list(coverage.states(figures))
+    states = list(coverage.states())
     found = [*found, *in_tables.findings]
     return TextCheck(
         agreed,
@@ -107,22 +103,12 @@ def hold_text(
     )
 
 
-def _coverage(outcomes: Iterable[Outcome]) -> Coverage:
-    """Return what came of each stretch that was held against the annexes."""
-    coverage = Coverage()
-    for place, state in (held for outcome in outcomes for held in outcome.places):
-        coverage.add(place, state)
-    return coverage
-
-
 _NOWHERE = Place(-1, 0, 0)
 
 
-def _slips(
-    vouched: Vouched, figures: Sequence[TextFigure], coverage: Coverage
-) -> Iterator[Disagreement]:
+def _slips(vouched: Vouched, coverage: Coverage) -> Iterator[Disagreement]:
     """Yield findings for the slips in lists among the figures that were not held so far."""
-    open_ones = {f.place for f, state in coverage.states(figures) if state is State.OPEN}
+    open_ones = {figure.place for figure, state in coverage.states() if state is State.OPEN}
     for place, slip in vouched.slips.items():
         if place in open_ones:
             coverage.add(place, State.WRONG)
@@ -135,20 +121,14 @@ def _slips(
             yield replace(found, place=place)
 
 
-def _take_in(right: Iterable[Place], figures: Sequence[TextFigure], coverage: Coverage) -> int:
+def _take_in(right: Iterable[Place], coverage: Coverage) -> int:
     """Take in the figures, not held so far, that are vouched for; return how many."""
-    open_ones: dict[int, list[Place]] = defaultdict(list)  # in the order of the text
-    for figure, state in coverage.states(figures):
-        if state is State.OPEN:
-            open_ones[figure.place.paragraph].append(figure.place)
-    found, taken = 0, set[Place]()
+    open_ones = coverage.open_ones()
+    found = 0
     for place in right:
-        there = open_ones[place.paragraph]
-        first = bisect_right(there, place.start, key=attrgetter("end"))
-        held = set(there[first : bisect_left(there, place.end, key=attrgetter("start"))]) - taken
-        if held:
+        if held := open_ones.intersection(coverage.numbers(place)):
             coverage.add(place, State.AGREED)
-            taken |= held
+            open_ones -= held
             found += 1
     return found
 

@@ -61,6 +61,12 @@ class Column:
         """Return what the column states of a row."""
         return self.cells.get(row, ())
 
+    @cached_property
+    def is_of_month(self) -> bool:
+        """Whether its annex is of a month alone."""
+        period = self.annex.annex.period if self.annex else None
+        return period is not None and not period.is_cumulative
+
     @property
     def is_downward(self) -> bool:
         """Whether the smallest of its values is the best."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text
@@ -134,13 +135,15 @@ class Context:
         self.groups = _groups_of(results)
         self.assessed = {unit.name for annex in results.annexes for unit in annex.units}
         self._units = _names_of_units(results, self.assessed)
+        self.find = lru_cache(maxsize=4096)(self._find)
+        self.rest = lru_cache(maxsize=4096)(self._rest)
 
     def _place_in(self, title: str) -> str:
         """Return the place that a title names, if it is none of the units."""
         place = PLACE.match(self.own_words(title.removeprefix("关于")))
         return place[0] if place and not self.roster.find(place[0]) else ""
 
-    def find(self, name: str) -> str:
+    def _find(self, name: str) -> str:
         """Return the roster's name of a unit, "" where it has none."""
         unit = self.roster.find(name)
         return unit.name if unit else name if name in self.assessed else ""
@@ -291,7 +294,7 @@ class Context:
         told = CUMULATIVE.search(before, last)
         return "月" in dates[-1] and not told and self._is_last_month(dates[-1])
 
-    def rest(self, text: str) -> str:
+    def _rest(self, text: str) -> str:
         """Return what is left of a text without the words that name nothing."""
         for name in (self.region, *self.groups):
             text = text.replace(name, "") if name else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +26,15 @@ def is_countable(name: str, measure: Measure | None) -> bool:
     """
     if measure is None or measure.is_rate or measure.is_score:
         return True
-    if _MONEY.search(name):
+    of = _counted_in(name)
+    if of is _MONEY:
         return not measure.is_count
-    if _PEOPLE.search(name):
+    if of is _PEOPLE:
         return measure.base in _PERSONS
-    return not (_COUNTED.search(name) and measure.base.endswith("元"))
+    return not (of is _COUNTED and measure.base.endswith("元"))
+
+
+@lru_cache(maxsize=1024)
+def _counted_in(name: str) -> re.Pattern[str] | None:
+    """Return which of the patterns an indicator's name has, the first of several."""
+    return next((words for words in (_MONEY, _PEOPLE, _COUNTED) if words.search(name)), None)

@@ -6,17 +6,18 @@ Every figure is counted, so that silence is never taken for agreement.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING
 
 from addin.prose.printed import NUMERAL, read_figure
 from addin.prose.text import NUMBERED
-from addin.prose.words import DATE, NOUN
+from addin.prose.words import DATE, DATE_BEGINS, NOUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.prose.subjects import Subjects
     from addin.prose.text import Place, Sentence
@@ -31,12 +32,18 @@ _NUMBER_OF = (
     r"|[(]20\d{2}[)]\d+号|[(]\d[)](?=[一-鿿])"
 )
 _NAMED = r"[A-Za-z]+-?\d+(?:\.\d+)?"
-_NO_FIGURE = re.compile(rf"{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern}")
+_NO_FIGURE = re.compile(
+    rf"(?=[\dA-Za-z附表图总第({DATE_BEGINS}])(?:{_TIME}|{_HOTLINE}|{_NUMBER_OF}|{_NAMED}|{DATE.pattern})"
+)
 """What states nothing: times of the day, numbers of hotlines, annexes, issues, PM2.5, G318."""
 
 _FIGURE = re.compile(
     rf"(?=[第前后末\d+\-一二两三四五六七八九十])(?:第{NUMERAL}(?:位|名)|{NUMERAL}(?:个|家|位|名)(?={NOUN}|[,;。、])|[前后末]{NUMERAL}(?:位|名)|[+-]?\d[\d,]*(?:\.\d+)?%?)"
 )
+
+
+Span = tuple[int, int]
+"""Where a figure stands in the folded text of a sentence."""
 
 
 class State(Enum):
@@ -56,14 +63,17 @@ class TextFigure:
     place: Place
 
 
-def figures_of(sentence: Sentence, subjects: Subjects) -> Iterator[TextFigure]:
-    """Yield the figures of a sentence: all but dates, numbers of headings, and those in names."""
-    for start, end in spans_of(sentence, subjects):
+def figures_of(sentence: Sentence, spans: Iterable[Span]) -> Iterator[TextFigure]:
+    """Yield the figures of a sentence, which stand at its ``spans``."""
+    for start, end in spans:
         yield TextFigure(sentence.raw, sentence.text[start:end], sentence.place(start, end))
 
 
-def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[int, int]]:
-    """Yield where the figures of a sentence stand in its folded text."""
+def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
+    """Yield where the figures of a sentence stand in its folded text.
+
+    All but dates, numbers of headings, and those in names.
+    """
     text = sentence.text
     number = NUMBERED.match(text)
     passed = [match.span() for match in _NO_FIGURE.finditer(text)]
@@ -80,38 +90,35 @@ def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[int, int]
         yield start, at
 
 
-_PART = 256
-"""Signs of a part of a paragraph; what was held is looked for in a figure's own parts only."""
-
-
-def _parts(place: Place) -> Iterator[tuple[int, int]]:
-    """Yield the parts of its paragraph that a stretch stands in."""
-    first, last = place.start // _PART, max(place.start, place.end - 1) // _PART
-    return ((place.paragraph, number) for number in range(first, last + 1))
-
-
 class Coverage:
-    """The state of each stretch of a text that was held against the workbook."""
+    """The state of each figure of a text by the stretches that were held against the workbook."""
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[int, int], list[tuple[Place, State]]] = defaultdict(list)
+    def __init__(self, figures: Sequence[TextFigure], held: Iterable[tuple[Place, State]]) -> None:
+        """Begin with the figures, in the order of the text, and what came of stretches of it."""
+        self._figures = figures
+        self._starts = [(place.paragraph, place.start) for place in (f.place for f in figures)]
+        self._ends = [(place.paragraph, place.end) for place in (f.place for f in figures)]
+        self._states = [State.OPEN] * len(figures)
+        self._lengths: list[float] = [inf] * len(figures)
+        for place, state in held:
+            self.add(place, state)
 
     def add(self, place: Place, state: State) -> None:
         """Take in what came of a stretch; what is said of a part of it goes before."""
-        for part in _parts(place):
-            self._held[part].append((place, state))
+        length = place.end - place.start
+        for number in self.numbers(place):
+            if length < self._lengths[number]:
+                self._lengths[number], self._states[number] = length, state
 
-    def state(self, figure: TextFigure) -> State:
-        """Return what came of a figure."""
-        place = figure.place
-        over = [
-            (held.end - held.start, state)
-            for part in _parts(place)
-            for held, state in self._held.get(part, ())
-            if held.overlaps(place)
-        ]
-        return min(over, default=(0, State.OPEN), key=lambda each: each[0])[1]
+    def numbers(self, place: Place) -> range:
+        """Return the numbers of the figures that have a sign in common with a stretch."""
+        first = bisect_right(self._ends, (place.paragraph, place.start))
+        return range(first, bisect_left(self._starts, (place.paragraph, place.end)))
 
-    def states(self, figures: Iterable[TextFigure]) -> Iterator[tuple[TextFigure, State]]:
-        """Yield figures with what came of each."""
-        return ((figure, self.state(figure)) for figure in figures)
+    def states(self) -> Iterator[tuple[TextFigure, State]]:
+        """Yield the figures with what came of each."""
+        return zip(self._figures, self._states, strict=True)
+
+    def open_ones(self) -> set[int]:
+        """Return the numbers of the figures that were not held."""
+        return {number for number, state in enumerate(self._states) if state is State.OPEN}

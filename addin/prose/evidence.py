@@ -58,13 +58,16 @@ def by_chance(checked: Sequence[tuple[Statement, Outcome]]) -> set[int]:
 
     They only seem to be about their indicator, and all that agrees of it has too few digits.
     """
-    agreeing = _agreeing(checked)
-    return {
-        at
+    loose = {
+        at: id(one.subject)
         for at, (one, outcome) in enumerate(checked)
         if outcome.agrees and isinstance(one, Value) and not one.bound
-        if _weight(one) > 0 and agreeing[id(one.subject)] < _ENOUGH
+        if _weight(one) > 0
     }
+    if not loose:
+        return set()
+    agreeing = _agreeing(checked)
+    return {at for at, subject in loose.items() if agreeing[subject] < _ENOUGH}
 
 
 def _agreeing(checked: Iterable[tuple[Statement, Outcome]]) -> Counter[int]:

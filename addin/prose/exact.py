@@ -44,7 +44,9 @@ class Exact:
         if self.measure is None or not printed.measure:
             return self.value
         measure = parse_measure(printed.measure)
-        if measure is None or _is_in_points(measure) != _is_in_points(self.measure):
+        if measure is None or measure.base != self.measure.base:
+            return None
+        if measure.is_rate and _is_in_points(measure) != _is_in_points(self.measure):
             return None  # a difference of percentages is none of them
         return convert(self.value, self.measure, measure)
 

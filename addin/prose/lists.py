@@ -198,9 +198,8 @@ def _read_item(text: str, at: int, end: int, find: Callable[[str], str]) -> _Ite
     figures, stop = _figures(
         text, stop, end, verb[0] if verb else "", numbered=bool(number), known=known
     )
-    listed = [Listed(name, find(name)) for name in names]
-    listed[-1] = replace(listed[-1], figures=figures)
-    return _Item(tuple(listed), stop)
+    listed = [Listed(name, find(name)) for name in names[:-1]]
+    return _Item((*listed, Listed(names[-1], find(names[-1]), figures)), stop)
 
 
 def _closing(text: str, at: int, others: re.Match[str], find: Callable[[str], str]) -> _Item:
@@ -249,9 +248,13 @@ def _figures(
             return tuple(figures), at
 
 
+_LONGEST_FIGURE = 64
+"""Signs that hold the longest figure with its measure and what stands behind it."""
+
+
 def _glued(text: str, at: int, end: int) -> tuple[Printed, int] | None:
     """Return the figure at a place, whatever stands before it."""
-    read = read_figure(text[at:end], 0)
+    read = read_figure(text[at : min(end, at + _LONGEST_FIGURE)], 0)
     return (replace(read[0], start=at), at + read[1]) if read else None
 
 

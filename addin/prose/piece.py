@@ -19,7 +19,7 @@ from addin.prose.stretch import MONTH, Stretch, read_stretch
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, DATE, LEVEL, OTHER_TARGET, RANKS_APART, TASK
+from addin.prose.words import APART, DATE, DATE_BEGINS, LEVEL, OTHER_TARGET, RANKS_APART, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
+    rf"(?=[\d附(“{DATE_BEGINS}])(?:"
     rf"{DATE.pattern}|附[表件]\d+(?:-\d+)?|\(\d\)(?=[一-鿿])|“[^“”]{{0,20}}”|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
-    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿]))"
+    r"|(?P<item>(?<![\d.])\d{1,2}[、.](?=[一-鿿])))"
 )
 _ANY = re.compile(
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?!季|批|期|个|产业|[一-鿿]产)"
@@ -92,7 +93,7 @@ class PieceReader:
         self.topic, self.context = topic, context
         self.units: list[str] = []
         self.named: list[Subject] = []
-        self.seen: list[str] = []
+        self.seen: dict[str, None] = {}
         self.summed: tuple[str, ...] = ()
         self._told = False
         self.by: What | None = None
@@ -192,7 +193,7 @@ class PieceReader:
         """Take in the units that a claim lists, and by what it tells them apart."""
         names = [unit.name for unit in claim.listed or () if unit.name]
         self.units = ([] if self._told else self.units) + names
-        self.seen += names
+        self.seen |= dict.fromkeys(names)
         self._told = False
         self.by = claim.predicate.by or self.by
 
@@ -305,7 +306,7 @@ class PieceReader:
             value = replace(value, by=self._by(before))
             each = self.units if _EACH.search(before) else []
             return [replace(value, rows=(unit,)) for unit in each] or [value]
-        pair = list(dict.fromkeys(self.seen))[-2:]
+        pair = list(self.seen)[-2:]
         if len(pair) == 2 and _APART_BY.search(before) and What.GAP not in value.said.whats[:1]:
             by = self._by(before)
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
@@ -404,7 +405,7 @@ class PieceReader:
         if stretch.units:
             self.units = ([] if self._told else self.units) + list(stretch.units)
             self._told, self.summed = False, ()
-            self.seen += stretch.units
+            self.seen |= dict.fromkeys(stretch.units)
         if stretch.unit or stretch.stranger:
             self.topic.of(stretch.unit or stretch.stranger)
         elif is_whole and not stretch.units:

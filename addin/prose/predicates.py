@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.measures import parse_measure
@@ -13,7 +13,7 @@ from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
 from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
 from addin.prose.what import What
-from addin.prose.words import BY_WHAT, FIRST, PANEL, PREDICATES
+from addin.prose.words import AFTER_FIGURE, AFTER_TASK, BY_TASK, BY_WHAT, FIRST, PANEL, PREDICATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,8 +79,11 @@ def find_predicates(text: str, start: int = 0, end: int | None = None) -> Iterat
 @cache
 def _beginning_with(sign: str) -> re.Pattern[str]:
     """Return what finds the predicates that begin with a sign."""
-    words = (f"(?P<{n}>{w})" for n, w in PREDICATES.items() if sign in FIRST[n])
-    return re.compile("|".join(words))
+    words = {n: f"(?P<{n}>{w})" for n, w in PREDICATES.items() if sign in FIRST[n]}
+    goes_on = (
+        AFTER_FIGURE if sign in "-+.0123456789" else AFTER_TASK if words.keys() <= BY_TASK else ""
+    )
+    return re.compile(f"(?={goes_on})(?:{'|'.join(words.values())})")
 
 
 _FIRST = re.compile(rf"[{re.escape(''.join(sorted(set(''.join(FIRST.values())))))}](?<![\d.][\d.])")
@@ -147,10 +150,11 @@ def told_by(before: str) -> What | None:
     return next(reversed(all_told_by(before)), None)
 
 
-def all_told_by(before: str) -> list[What]:
+@lru_cache(maxsize=4096)
+def all_told_by(before: str) -> tuple[What, ...]:
     """Return what the words say that units are told by, in their order."""
     found = [(match.end(), what) for what, words in BY_WHAT for match in words.finditer(before)]
-    return [what for _, what in sorted(found, key=lambda each: each[0])]
+    return tuple(what for _, what in sorted(found, key=lambda each: each[0]))
 
 
 def in_the_manner_of(predicate: Predicate, earlier: Predicate, before: str) -> Predicate:

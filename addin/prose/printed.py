@@ -58,11 +58,22 @@ class Printed:
     @property
     def weight(self) -> int:
         """How many digits it has that tell something: 0.120 and 1,200 have two."""
-        return len(re.sub(r"\D", "", self.text.removesuffix(self.measure)).strip("0"))
+        number = self.text.removesuffix(self.measure)
+        return len("".join(filter(str.isdecimal, number)).strip("0"))
+
+    @property
+    def size(self) -> Decimal:
+        """The value without its sign."""
+        return abs(self.value)
+
+    @property
+    def step(self) -> Decimal:
+        """One of its last decimal: what it is of is less than that away from it."""
+        return Decimal(1).scaleb(-self.decimals)
 
     def is_of(self, exact: Decimal) -> bool:
         """Return whether it is what rounding the exact value half up to its decimals gives."""
-        return not self._is_torn and round_half_up(exact, self.decimals) == self.value
+        return round_half_up(exact, self.decimals) == self.value and not self._is_torn
 
     @property
     def _is_torn(self) -> bool:

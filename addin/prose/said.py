@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.measures import parse_measure
@@ -55,11 +56,16 @@ def said_of(printed: Printed, before: str) -> Said:
 
     ``before`` is its clause up to the figure without what stands in brackets.
     """
-    before = before[-_LONGEST:]
-    for pattern, whats, sign in _BY_MEASURE[_sort_of(printed)]:
+    return _said(_sort_of(printed), before[-_LONGEST:])
+
+
+@lru_cache(maxsize=4096)
+def _said(sort: str, before: str) -> Said:
+    """Return what words say of a figure; a list has the same ones before many."""
+    for pattern, whats, sign in _BY_MEASURE[sort]:
         if pattern.search(before):
             return Said(whats, sign)
-    return Said(_UNSAID[_sort_of(printed)], plain=False)
+    return Said(_UNSAID[sort], plain=False)
 
 
 def _sort_of(printed: Printed) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.prose.claims import Said, read_claim
@@ -97,20 +96,41 @@ class SentenceReader:
         self.group = group or (self.group if goes_on else "")
         firm = about.firm and (about.named or self.topic.firm)
         if self.said:
-            said = replace(said, predicate=in_the_manner_of(said.predicate, self.said, said.before))
+            self.said = in_the_manner_of(said.predicate, self.said, said.before)
         else:
-            said = replace(said, predicate=told_apart_by(said.predicate, self._opening()))
-        self.said = said.predicate
+            self.said = told_apart_by(said.predicate, self._opening())
         self.topic.name(about.subject)
         self.topic.figured, self.topic.firm = UNKNOWN, firm
         start, self.at = self.clause, said.end
         self.clause = said.end
-        claim = replace(_claim_of(said, self.raw, about), group=self.group)
-        claim = replace(claim, at=self.sentence, start=start, end=said.end, bound=firm)
+        claim = self._claim_of(said, about, self.said, start, firm)
         self.pieces.take(claim)
         if said.end == match.end() and claim.listed and len(claim.listed) == 1:
             self.topic.of(claim.listed[0].name)  # 东镇进展较快,完成…
         return [claim]
+
+    def _claim_of(
+        self, said: Said, about: About, predicate: Predicate, start: int, firm: bool
+    ) -> Claim:
+        units = said.units
+        return Claim(
+            sentence=self.raw,
+            subject=about.subject,
+            predicate=predicate,
+            count=units.count if units and units.count is not None else said.count,
+            listed=units.units if units else None,
+            partial=units.partial if units else False,
+            everybody=said.everybody,
+            excepted=said.excepted,
+            assessed=said.assessed,
+            named=about.named,
+            bound=firm,
+            group=self.group,
+            mean=said.mean,
+            at=self.sentence,
+            start=start,
+            end=said.end,
+        )
 
     def _opening(self) -> str:
         """Return the clauses before the one that is read, if they give no figures."""
@@ -135,20 +155,3 @@ class SentenceReader:
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.search(text, at)
     return match.start() if match else len(text)
-
-
-def _claim_of(said: Said, sentence: str, about: About) -> Claim:
-    units = said.units
-    return Claim(
-        sentence=sentence,
-        subject=about.subject,
-        predicate=said.predicate,
-        count=units.count if units and units.count is not None else said.count,
-        listed=units.units if units else None,
-        partial=units.partial if units else False,
-        everybody=said.everybody,
-        excepted=said.excepted,
-        assessed=said.assessed,
-        mean=said.mean,
-        named=about.named,
-    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from addin.prose.subjects import Mention, Subject
 
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
-_OF_TARGET = {What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET}
+_OF_TARGET = (What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET)
 MONTH = re.compile(r"[当本]月|单月")
 
 
@@ -57,21 +57,20 @@ def read_stretch(
     mentions = context.subjects.mentions(text, start, end, {last for *_, last in units})
     led = _led_in(text, start, end, mentions) if LEADS.search(text, start, end) else None
     stranger = "" if units else context.stranger_in(text[start:end])
-    at = text.index(stranger, start) if stranger else start
-    cut = [
-        *((first, last) for _, first, last in units),
-        *((mention.start, mention.end) for mention in mentions),
-        *([(start + led.start(), start + led.end())] if led else []),
-        (at, at + len(stranger)),
-    ]
     names = [(mention.start, mention.end) for mention in mentions]
+    cut = [*names, *[(first, last) for _, first, last in units]]
+    if led:
+        cut.append((start + led.start(), start + led.end()))
+    if stranger:
+        at = text.index(stranger, start)
+        cut.append((at, at + len(stranger)))
     words = _without(text, start, end, names, "□")
     is_ours = context.is_ours(_without_said(words, said), text[max(0, start - 200) : start])
     return Stretch(
-        units=tuple(name for name, *_ in units),
-        compared=tuple(n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)),
+        units=tuple([name for name, _, _ in units]),
+        compared=tuple([n for n, at, _ in units if _COMPARED.search(text, max(0, at - 4), at)]),
         stranger=stranger,
-        indicators=tuple(mention.subject for mention in mentions),
+        indicators=tuple([mention.subject for mention in mentions]),
         lead=led["lead"] if led else "",
         rest=context.rest(_without(text, start, end, cut)),
         ours=is_ours and not context.is_wider(words),
@@ -97,9 +96,9 @@ def _without(
 def _without_said(words: str, said: Said | None) -> str:
     """Return words without those that say what a figure is, and so tell no other time."""
     text = COMPARES.sub("", words)
-    whats = set(said.whats) if said else set()
+    whats = said.whats if said else ()
     own = ["上年", "去年"] if What.LAST_YEAR in whats else []
-    own += ["目标", "计划", "预期"] if whats & _OF_TARGET else []
+    own += ["目标", "计划", "预期"] if any(what in _OF_TARGET for what in whats) else []
     for word in own:
         text = text.replace(word, "")
     return MONTH.sub("", text)

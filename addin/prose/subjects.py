@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from addin.annex.naming import indicator_of
@@ -19,7 +19,7 @@ from addin.prose.text import fold_prose
 from addin.prose.words import GENERIC, NAME_FOLLOWS, NAME_PRECEDES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
@@ -95,6 +95,7 @@ def sheet_in(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=1024)
 def name_key(indicator: str) -> str:
     """Return an indicator's name as folded text has it: no brackets, no closing 数.
 
@@ -156,10 +157,19 @@ class Subjects:
         """
         if len(words) < 2:
             return None
-        found = {id(s): s for key, s in self.by_key.items() if is_part_of(words, key)}
-        found |= {id(s): s for key, s in self.by_bare.items() if is_part_of(words, key)}
-        found.pop(id(besides), None)
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = [subject for subject in self._all_called(words) if subject is not besides]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _all_called(self) -> Callable[[str], list[Subject]]:
+        """What returns all subjects that words are a part of a name of."""
+        names = [*self.by_key.items(), *self.by_bare.items()]
+
+        @lru_cache(maxsize=4096)
+        def called(words: str) -> list[Subject]:
+            return list({id(s): s for key, s in names if is_part_of(words, key)}.values())
+
+        return called
 
     def is_in_a_name(self, words: str) -> bool:
         """Return whether words of some signs stand in the name of a subject."""

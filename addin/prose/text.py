@@ -121,17 +121,25 @@ def _folded(raw: str, offset: int) -> tuple[str, tuple[int, ...]]:
     thousands of one: 1 243.
     """
     raw = _BLANKS.sub(lambda found: ";".ljust(len(found[0])), raw)
-    pieces = [(_sign(sign), at) for at, sign in enumerate(raw, offset)]
-    text = "".join(piece for piece, _ in pieces)
-    places = [at for piece, at in pieces for _ in piece]
+    pieces = [_sign(sign) for sign in raw]
+    text = "".join(pieces)
+    places = [at for at, piece in enumerate(pieces, offset) for _ in piece]
     for word, same in SAME_WORDS.items():
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            text = text[:at] + same + text[end:]
-            places[at:end] = [places[min(at + n, end - 1)] for n in range(len(same))]
-            at = text.find(word, at + len(same))
+        if word in text:
+            places = _places_after(text, places, word, same)
+            text = text.replace(word, same)
     return text, (*places, offset + len(raw))
+
+
+def _places_after(text: str, places: list[int], word: str, same: str) -> list[int]:
+    """Return where each character comes from once a word is written in the same way everywhere."""
+    kept: list[int] = []
+    end = 0
+    while (at := text.find(word, end)) >= 0:
+        kept += places[end:at]
+        end = at + len(word)
+        kept += [places[min(at + number, end - 1)] for number in range(len(same))]
+    return kept + places[end:]
 
 
 @cache

@@ -106,6 +106,13 @@ FIRST = {
 }
 """What each begins with: most places of a text need no closer look."""
 
+BY_TASK = {"below", "above", "gap", "apart"}
+"""What may begin with a task or a rate of it."""
+
+AFTER_TASK = rf"[与距离]?(?:{_MEASURED}|{SCHEDULE})[-+.\d低不未小少在高超大多突达相缺差]"
+AFTER_FIGURE = r"[-+.\d][\d,.]*(?:月|[^\d,;。]{0,12}[-—~至到以])"
+"""How they go on, and what begins with a figure: most need no closer look than that."""
+
 AFTER = re.compile(
     rf"(?:\((?P<mean>{NUMBER}[^()\d]{{0,6}}\d?)\))?的?(?P<noun>{NOUN})?(?P<verb>共有|共计|共|有|为|是)?(?:仅有?|只有)?(?:(?P<count>{NUMERAL})(?:个|家|位|名))?"
     rf"(?P<noun2>{NOUN})?(?:\([^()\d]{{1,8}}\))?(?P<intro>\(?[,:;]?(?P<said>(?:分别|依次|具体|即)*(?:为|是|有|包括)?):?)"
@@ -154,10 +161,13 @@ HERE = re.compile(
 )
 _NUMERALS = "[元一二三四五六七八九十]{1,2}"
 _FROM_JANUARY = rf"[元一]月?[-—至到~]{_NUMERALS}月|前(?:\d{{1,2}}|{_NUMERALS})个月"
+DATE_BEGINS = r"\d上前元一二三四五六七八九十"
+"""What dates begin with: most places of a text need no closer look."""
+
 DATE = re.compile(
-    rf"(?:20\d{{2}}年)?(?:{_FROM_JANUARY}|{_NUMERALS}月[份底末])|"
+    rf"(?=[{DATE_BEGINS}])(?:(?:20\d{{2}}年)?(?:{_FROM_JANUARY}|{_NUMERALS}月[份底末])|"
     r"(?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日?[-—–~至到](?:20\d{2}年)?(?:\d{1,2}月)?\d{1,2}日|"
-    r"20\d{2}年(?:[-—至~\d]{0,6}月(?:\d{1,2}日)?)?|20\d{2}[-—.]\d{1,2}月|20\d{2}(?=[-—至~]20\d{2}年)|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度"
+    r"20\d{2}年(?:[-—至~\d]{0,6}月(?:\d{1,2}日)?)?|20\d{2}[-—.]\d{1,2}月|20\d{2}(?=[-—至~]20\d{2}年)|(?:1[-—至~])?\d{1,2}月(?:[份底末]|\d{1,2}日)?|上半年|[一二三四]季度|前三季度)"
 )
 CUMULATIVE = re.compile(
     rf"{_FROM_JANUARY}|" r"1[-—至~]\d{1,2}月|上半年|季度|全年|累计|截[至止]|月[底末]|日"

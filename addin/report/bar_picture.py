@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area, a1
@@ -92,8 +93,7 @@ class BarFigures:
         canvas.fill(area, [heads, *rows], replace(_PLAIN, align="left"))
         for row, bar in enumerate(self.picture.bars, self.top):
             if isinstance(bar, Bar):
-                style = replace(_PLAIN, number_format=bar.number_format)
-                canvas.style(cell(row, self.column + 1), style)
+                canvas.style(cell(row, self.column + 1), _shown_as(bar.number_format))
         if self.picture.judged:
             points = replace(_PLAIN, number_format="+0.0#;-0.0#;0.0")
             canvas.style(area._replace(top=self.top, left=self.column + 2), points)
@@ -160,6 +160,11 @@ class BarFigures:
     def _plain_series(self, bars: Sequence[Bar]) -> tuple[Bars, ...]:
         number_format = max((bar.number_format for bar in bars), key=len)
         return (Bars(self._area(1), _PLAIN_BAR, Text(INK), number_format),)
+
+
+@lru_cache(maxsize=64)
+def _shown_as(number_format: str) -> Style:
+    return replace(_PLAIN, number_format=number_format)
 
 
 def _decimals(length: float) -> int:

@@ -42,6 +42,7 @@ INDENT = 9
 MORE = "…"
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the pixels of a text of one line.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.judging import State
@@ -48,15 +49,30 @@ def put_slot(
     A name that is longer than its cell is set smaller, then cut.
     """
     indent = int(column == LAST)
-    name = replace(TEXT, indent=indent, bottom=bottom, color=plain or INK)
-    figure = replace(TEXT, align="right", bottom=bottom, shrink=True)
+    color = plain or INK
     if slot is None:
-        canvas.put(cell(row, column), None, name)
-        canvas.put(cell(row, column + 1), None, figure)
+        canvas.put(cell(row, column), None, _name_style(indent, bottom, color))
+        canvas.put(cell(row, column + 1), None, _figure_style(bottom))
         return
     width = WIDTHS[column - 1] - indent * INDENT
     size = CAPTION_SIZE if fits(slot.text, width, CAPTION_SIZE) else SMALL
-    canvas.put(cell(row, column), cut(slot.text, width, size), replace(name, size=size))
+    name = cut(slot.text, width, size)
+    canvas.put(cell(row, column), name, _name_style(indent, bottom, color, size))
     ink = SHADES[slot.state].ink if slot.state is not State.NONE else INK
-    style = replace(figure, bold=not plain, color=plain or ink, number_format=slot.number_format)
+    style = _figure_style(bottom, not plain, plain or ink, slot.number_format)
     canvas.put(cell(row, column + 1), slot.value, style)
+
+
+@lru_cache(maxsize=512)
+def _name_style(indent: int, bottom: Edge | None, color: str, size: float = CAPTION_SIZE) -> Style:
+    return replace(TEXT, indent=indent, bottom=bottom, color=color, size=size)
+
+
+@lru_cache(maxsize=512)
+def _figure_style(
+    bottom: Edge | None, bold: bool = False, color: str = INK, number_format: str = ""
+) -> Style:
+    return replace(
+        TEXT, align="right", bottom=bottom, shrink=True,
+        bold=bold, color=color, number_format=number_format,
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.compute import Results
     from addin.annex.item_scores import Score
+    from addin.report.plan import Style
     from addin.settings.scoring import Scoring
 
 NAME = "得分明细"
@@ -76,6 +78,7 @@ class _Block:
         self.scoring: Scoring = results.found.settings.scoring
         self.fields: dict[str, list[str]] = {}
         self.tops: dict[str, int] = {}
+        self.total_style = replace(TOTAL, number_format=fixed_format(self.scoring.decimals))
         self._place()
 
     def _place(self) -> None:
@@ -166,8 +169,7 @@ class _Block:
         top = self.tops[unit.name]
         for row, score in enumerate(unit.scores, top):
             if not score.parts:
-                style = replace(TEXT, number_format=_format_of(score))
-                self.sketch.style(_cell(row, _BASIS), style)
+                self.sketch.style(_cell(row, _BASIS), _shown_as(_format_of(score)))
             if len(self.sketch.links) < MOST_LINKS:
                 annex = score.source.annex
                 cell = a1(score.row.row, annex.columns[Statistic.UNIT])
@@ -176,8 +178,12 @@ class _Block:
             row = top + len(unit.scores) + self._is_adjusted(unit)
             whole = Area(row, 1, row, self.sketch.width)
             self.sketch.style(whole, TOTAL)
-            number = replace(TOTAL, number_format=fixed_format(self.scoring.decimals))
-            self.sketch.style(_cell(row, _POINTS), number)
+            self.sketch.style(_cell(row, _POINTS), self.total_style)
+
+
+@lru_cache(maxsize=64)
+def _shown_as(number_format: str) -> Style:
+    return replace(TEXT, number_format=number_format)
 
 
 def _sum(top: int, total: int, column: int) -> str:

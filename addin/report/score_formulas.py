@@ -104,13 +104,13 @@ def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
     annex, row = action.annex, parts.row
     if not action.quarters:
         return Formula(cell_of(annex, row, Statistic.DAILY), parts.daily)
-    mean = f"AVERAGE({','.join(cell_of(annex, row, role) for role in action.quarters)})"
     columns = [annex.columns[role] for role in action.quarters]
     adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
     if adjoining and not any(is_text(row, role) for role in action.quarters):
-        last = a1(row.row, columns[-1])
-        mean = f"AVERAGE({cell_of(annex, row, action.quarters[0])}:{last})"
-    return Formula(f"ROUND({mean},{decimals})", parts.daily)
+        cells = f"{cell_of(annex, row, action.quarters[0])}:{a1(row.row, columns[-1])}"
+    else:
+        cells = ",".join(cell_of(annex, row, role) for role in action.quarters)
+    return Formula(f"ROUND(AVERAGE({cells}),{decimals})", parts.daily)
 
 
 def yearly_of(action: ActionResult, score: Score) -> Value:

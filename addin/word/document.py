@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import docx
 
+from addin.core.marks import wishes
 from addin.errors import DocumentEdited, OutputExists, OutputUnsound
 from addin.output.atomic import writing
 from addin.output.place import check_place
+from addin.output.unchanged import state_of
 from addin.report.annex_tables import annex_tables
 from addin.word.fonts import font_notices
 from addin.word.page import number_pages, set_page
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from addin.annex.compute import Results
+    from addin.core.schedule import Period
     from addin.report.circular import Circular
     from addin.report.tables import AnnexTable
 
@@ -52,6 +55,12 @@ def write_circular(
         write(document, finished)
         _verify(finished, output)
     return notices
+
+
+def wished(period: Period | None, template: Path | None) -> str:
+    """Return what is asked for of a document, a template by what it holds."""
+    state = state_of(template) if template else None
+    return wishes(period=period, template=state and state.digest.hex())
 
 
 def check_document_output(output: Path) -> None:

@@ -13,7 +13,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
+from addin.core.marks import our_date
 from addin.errors import TextDamaged, TextUnreadable
+from addin.ooxml.content_types import CONTENT_TYPES
 from addin.ooxml.text import printable
 from addin.word.fonts import font_table
 from addin.word.styles import set_styles
@@ -123,11 +125,12 @@ def write(document: Document, target: Path | IO[bytes]) -> None:
     """Write the document; the same document gives the same bytes at any time."""
     saved = io.BytesIO()
     document.save(saved)
+    date = _EARLIEST if our_date() == our_date("") else our_date()
     with (
         zipfile.ZipFile(saved) as parts,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed,
     ):
         for name in parts.namelist():
-            info = zipfile.ZipInfo(name, _EARLIEST)
+            info = zipfile.ZipInfo(name, date if name == CONTENT_TYPES else _EARLIEST)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
             packed.writestr(info, parts.read(name))

@@ -102,16 +102,16 @@ def check_new(output: Path) -> None:
 
 def has_ours(path: Path) -> bool:
     """Return whether a file came from a rebuild, so that another may replace it."""
-    return bool(_marks_and_sheets(path)[0])
+    return bool(marks_and_sheets(path)[0])
 
 
 def is_all_ours(path: Path) -> bool:
     """Return whether a file holds sheets of ours alone, and so no annex."""
-    marked, sheets = _marks_and_sheets(path)
+    marked, sheets = marks_and_sheets(path)
     return bool(marked) and marked == sheets
 
 
-def _marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
+def marks_and_sheets(path: Path) -> tuple[set[str], set[str]]:
     """Return which sheets of a file are ours, and all; nothing of what can't be read."""
     try:
         with open_package(path) as package:

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 
@@ -152,6 +153,47 @@ def test_what_else_exists_is_kept_too(counties, run, line):
     assert "已有结果" in run(command, counties, *options, "--resume")[1]
     os.utime(counties / "甲县.xlsx", (time.time() + 60,) * 2)
     assert "已有结果" not in run(command, counties, *options, "--resume")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "more"),
+    [
+        ("rebuild", "--period 2022年上半年"),
+        ("circular", "--period 2022年上半年"),
+        ("finish -o 外发", "--keep-comments"),
+        ("finish -o 外发", "--protect"),
+    ],
+)
+def test_what_was_made_with_other_options_is_made_again(counties, run, line, more):
+    for name in ("乙县", "丙县/附表"):
+        os.remove(counties / f"{name}.xlsx")
+    command, *options = line.split()
+    plain, other = [command, counties, *options], [command, counties, *options, *more.split()]
+    assert run(*plain)[0] == 0
+    for wanted in (other, plain):
+        assert "已有结果" not in run(*wanted, "--resume")[1]
+        assert "已有结果" in run(*wanted, "--resume")[1]
+
+
+def test_another_template_or_an_edited_one_is_another_option(counties, run, tmp_path):
+    template = tmp_path / "模板.docx"
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    document.save(template)
+    line = ["circular", counties / "甲县.xlsx", "--template", template, "--resume"]
+    assert "已保存" in run(*line)[1]
+    assert "已有结果" in run(*line)[1]
+    document.add_paragraph("再加一段")
+    document.save(template)
+    assert "已保存" in run(*line)[1]
+
+
+def test_with_options_too_the_result_is_that_of_the_single_command(counties, run):
+    more = ["--period", "2022年上半年"]
+    assert run("rebuild", counties, *more)[0] == 0
+    assert run("rebuild", counties / "甲县.xlsx", "-o", "单个.xlsx", *more)[0] == 0
+    assert Path("单个.xlsx").read_bytes() == (counties / "甲县-汇总.xlsx").read_bytes()
+    assert "已有结果" in run("rebuild", counties, "--resume", *more)[1]
 
 
 def test_a_source_that_came_later_with_an_older_date_is_done_again(counties, run):

@@ -96,3 +96,41 @@ def test_finished_and_trend_workbooks_are_results(counties, run):
     assert run("history", counties, "-o", counties / "走势.xlsx")[0] == 0
     assert is_result(counties / "外发.xlsx")
     assert is_result(counties / "走势.xlsx")
+
+
+def finished_and_saved(source, run):
+    """Finish a rebuilt workbook beside itself, and save it as people do."""
+    target = source.with_name("外发.xlsx")
+    assert run("finish", rebuilt(source), "-o", target)[0] == 0
+    return saved_by_people(target)
+
+
+def test_a_finished_workbook_that_was_saved_is_a_result_beside_the_rebuilt_one(counties, run):
+    finished = finished_and_saved(counties / "甲县.xlsx", run)
+    assert is_result(finished)
+    assert not is_result(finished, mailed=True)
+    assert not is_result(counties / "甲县.xlsx")
+    book = load_workbook(finished)
+    book["附表1"]["C3"] = 99.5
+    book.save(finished)
+    assert is_result(finished)
+
+
+def test_a_finished_workbook_is_no_result_of_another_countys(counties, run):
+    finished = finished_and_saved(counties / "甲县.xlsx", run)
+    book = load_workbook(finished)
+    book["附表1"]["A3"] = "另一镇"
+    book.save(finished)
+    assert not is_result(finished)
+
+
+def test_a_finished_workbook_that_was_saved_stands_alone_where_nothing_lies_beside(counties, run):
+    finished = finished_and_saved(counties / "甲县.xlsx", run)
+    (counties / "甲县-汇总.xlsx").unlink()
+    assert not is_result(finished)
+
+
+def test_a_saved_finished_workbook_is_passed_over(counties, run):
+    finished_and_saved(counties / "甲县.xlsx", run)
+    assert run("rebuild", counties)[0] == 0
+    assert not (counties / "外发-汇总.xlsx").exists()

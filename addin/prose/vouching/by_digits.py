@@ -55,7 +55,8 @@ def by_digits(tellings: Sequence[Telling], besides: Iterable[Beside]) -> Iterato
     named = _named(tellings)
     shares = _Shares(tellings, named)
     for beside in besides:
-        for column, stated in (*beside.stated(named), *shares.stated(beside.table)):
+        listed = beside.stated(named) if beside else ()
+        for column, stated in (*listed, *shares.stated(beside.table)):
             hits = _hits(column, stated)
             if _is_of_column(hits) and _is_mostly_of_it(hits, _likely(named, column, beside.table)):
                 yield from (hit.place for hit in hits)
@@ -156,19 +157,24 @@ class _Shares:
         """Yield columns of shares of the amounts in a table, with the figures that they state."""
         for column in table.columns if self._percents else ():
             if column.what in _ANY and any(column.of(row) for row in self._listed):
-                for base in dict.fromkeys([*_bases(column, table, self._listed), *self._wholes]):
-                    near = [t for t in self._percents if _is_near(t, column, base)]
-                    if len({telling.row for telling in near}) >= _FEWEST:
-                        share = _share_of(column, base)
-                        yield share, [t for t in near if agrees(share, t, table)]
+                bases = dict.fromkeys([*_bases(column, table, self._listed), *self._wholes])
+                for base, near in self._near(column, [base for base in bases if base > 0]):
+                    share = _share_of(column, base)
+                    yield share, [t for t in near if agrees(share, t, table)]
 
-
-def _is_near(telling: Telling, column: TableColumn, base: Decimal) -> bool:
-    """Return whether a percentage is about what a column states of its row in a base."""
-    printed = telling.printed
-    size, most_off = abs(printed.value), Decimal(1).scaleb(-printed.decimals)
-    shares = (abs(exact.value) / base * HUNDRED for exact in column.of(telling.row) if base > 0)
-    return any(abs(share - size) <= most_off for share in shares)
+    def _near(
+        self, column: TableColumn, bases: Iterable[Decimal]
+    ) -> Iterator[tuple[Decimal, list[Telling]]]:
+        """Yield bases in which a column states about as much as figures of several rows say."""
+        said = [
+            (t, t.printed.size, t.printed.step, abs(exact.value) * HUNDRED)
+            for t in self._percents
+            for exact in column.of(t.row)
+        ]
+        for base in bases:
+            near = {id(t): t for t, size, step, v in said if abs(v / base - size) <= step}
+            if len({telling.row for telling in near.values()}) >= _FEWEST:
+                yield base, list(near.values())
 
 
 def _bases(column: TableColumn, table: Table, listed: Iterable[str]) -> Iterator[Decimal]:

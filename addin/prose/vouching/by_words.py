@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
 from addin.prose.said import COMPARES
-from addin.prose.vouching.fitting import agrees, fits
+from addin.prose.vouching.fitting import agrees
 from addin.prose.vouching.header_words import core, likeness, without_shared
 from addin.prose.what import What
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from addin.prose.vouching.tables import TableColumn
     from addin.prose.vouching.tellings import Telling
 
-_MAY_BE = (What.VALUE, What.COMPLETION)
-_DIFFERENCES = {What.LEAD, What.OVER_TARGET, What.OVER_MEAN, What.RISE, What.CHANGE}
+_OF_AMOUNT = (What.VALUE, What.COMPLETION)
+_ANY = (What.VALUE, What.OTHER)
+_DIFFERENCES = (What.LEAD, What.OVER_TARGET, What.OVER_MEAN, What.RISE, What.CHANGE)
 """What follows from several figures; the words have to say so."""
 
 _OF_ANY = re.compile(r"完成(?:情况|进度|比例|率)?|任务|目标|进度|比例|率")
@@ -60,15 +61,14 @@ class _Choice:
     """The columns that a figure may be of by its kind and measure, and those that state it."""
 
     def __init__(self, telling: Telling, beside: Beside) -> None:
-        self.telling, self.table = telling, beside.table
-        self._whats = _whats(telling.said)
-        self.agreeing = [c for c in beside.stating(telling) if c.what in self._whats]
+        self.telling, self.table, self._beside = telling, beside.table, beside
+        self.agreeing = [c for c in beside.stating(telling) if _may_be(c.what, telling.said)]
 
     @cached_property
     def columns(self) -> list[TableColumn]:
         """Those that it may be of."""
-        of_kind = (column for column in self.table.columns if column.what in self._whats)
-        return [column for column in of_kind if fits(column, self.telling, self.table)]
+        said = self.telling.said
+        return [c for c in self._beside.fitting(self.telling) if _may_be(c.what, said)]
 
     @property
     def is_confirmed(self) -> bool:
@@ -161,9 +161,8 @@ class _Choice:
         return self.telling.together or rest <= _SHORT_REST
 
 
-def _whats(said: Said) -> set[What]:
-    """Return what a figure may be."""
-    whats = set(said.whats)
-    if not said.plain or said.whats[0] in _MAY_BE:
-        whats |= {What.VALUE, What.OTHER}
-    return whats if said.plain else whats - _DIFFERENCES
+def _may_be(what: What, said: Said) -> bool:
+    """Return whether a figure of which that is said may be one of a kind."""
+    if said.plain:
+        return what in said.whats or (what in _ANY and said.whats[0] in _OF_AMOUNT)
+    return what in (*said.whats, *_ANY) and what not in _DIFFERENCES

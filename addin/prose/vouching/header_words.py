@@ -70,12 +70,8 @@ def without_shared(words: str, header: str) -> str:
 
 def longest_shared(one: str, other: str) -> int:
     """Return how many signs in a row two texts share."""
-    starts = range(len(one))
-    return max((_shared_at(one[at:], other) for at in starts), default=0)
-
-
-def _shared_at(words: str, other: str) -> int:
     length = 0
-    while length < len(words) and words[: length + 1] in other:
-        length += 1
+    for end in range(1, len(one) + 1):  # a longer one has to end at a later sign
+        if one[end - length - 1 : end] in other:
+            length += 1
     return length

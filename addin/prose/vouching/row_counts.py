@@ -53,7 +53,7 @@ def counted(sentence: Sentence, tables: Sequence[Table]) -> Iterator[Place]:
         if any(_is_place(match, table) for table in tables):
             yield sentence.place(match.start(), match.end("place") + 1)
     for match in _HEAD.finditer(sentence.text):
-        if any(_is_head(match, table) for table in tables):
+        if _is_head(match, tables):
             yield sentence.place(match.start(), match.end("count"))
 
 
@@ -106,20 +106,22 @@ def _place(table: Table, row: str) -> int | None:
     return 1 + sum(values[0].of(u)[0].value > own for u in table.units if values[0].of(u))
 
 
-def _is_head(match: re.Match[str], table: Table) -> bool:
+def _is_head(match: re.Match[str], tables: Sequence[Table]) -> bool:
     """Return whether a text names the first or last rows of a column, in its order.
 
     Of the columns those are asked that the words before mean, all where they mean none.
     """
-    text, count = match.string, read_numeral(match["count"])
-    if not _FEWEST <= count < len(table.units):
+    text, count, at = match.string, read_numeral(match["count"]), match.start()
+    if not _FEWEST <= count < len(tables[0].units):
         return False
-    rows = _listed(text, match.end(), table)
+    rows = _listed(text, match.end(), tables[0])
     if len(rows) != count:
         return False
-    before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("。")[2]
-    meant = _meant(re.split(r"[,;:]", before)[-1], table, count)
-    return any(rows == _order(column, table, match["end"] != "前")[:count] for column in meant)
+    words = re.split(r"[,;:。]", text[max(0, at - _LONGEST) : at])[-1]
+    if match["end"] == "前":
+        return any(rows == t.orders[c][:count] for t in tables for c in _meant(words, t, count))
+    last = rows[::-1]
+    return any(last == t.orders[c][-count:] for t in tables for c in _meant(words, t, count))
 
 
 def _listed(text: str, at: int, table: Table) -> list[str]:
@@ -145,11 +147,3 @@ def _meant(words: str, table: Table, count: int) -> list[TableColumn]:
     if not most and perm(len(table.units), count) < chances:
         return []
     return [column for length, column in alike if length == most]
-
-
-def _order(column: TableColumn, table: Table, from_end: bool) -> Sequence[str]:
-    """Return the rows from the largest figure down, or from the smallest up; none where two tie."""
-    values = {row: column.of(row)[0].value for row in table.units if column.of(row)}
-    if len(set(values.values())) < len(values):
-        return ()
-    return sorted(values, key=lambda row: values[row], reverse=not from_end)

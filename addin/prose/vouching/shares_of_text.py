@@ -12,9 +12,9 @@ from addin.prose.printed import read_figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from addin.prose.coverage import Span
     from addin.prose.printed import Printed
     from addin.prose.text import Place, Sentence
-    from addin.prose.vouching.tellings import Span
 
 _MOST_BASES = 12
 """With more figures one would fit by chance."""

@@ -97,10 +97,22 @@ class Table:
         """Whether its rows are years or the like: 2020年, 第七次普查."""
         return all(_TIME.search(row) for row in self.units) and len(self.units) > 1
 
+    @cached_property
+    def orders(self) -> Mapping[TableColumn, Sequence[str]]:
+        """The rows by each column, from the largest figure down; none where two tie."""
+        return {column: _order(column, self.units) for column in self.columns}
+
     @property
     def units(self) -> tuple[str, ...]:
         """The rows that are no totals."""
         return self.names.rows
+
+
+def _order(column: TableColumn, units: Iterable[str]) -> Sequence[str]:
+    values = {row: column.of(row)[0].value for row in units if column.of(row)}
+    if len(set(values.values())) < len(values):
+        return ()
+    return sorted(values, key=lambda row: values[row], reverse=True)
 
 
 def tables_of(subjects: Subjects) -> list[Table]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,10 @@ from addin.prose.vouching.header_words import core
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from addin.prose.coverage import Span
     from addin.prose.text import Place, Sentence
     from addin.prose.vouching.row_names import Named
     from addin.prose.vouching.tables import Table
-
-Span = tuple[int, int]
-"""Where a figure stands in a sentence."""
 
 _ENDS_ROW = re.compile(r"[;。]|其中|其他|其余|此外|另外")
 _ENDS_CLAUSE = re.compile(r"[,;:。]")
@@ -193,7 +192,7 @@ class _SentenceReader:
             self._words = re.split(r"[;。]", own)[-1]
         elif core(own):
             self._words = own
-        if core(COMPARES.sub("", _TELLS_ORDER.sub("", self._words))):
+        if _names_something(self._words):
             self._thing = self._words
 
     def _take_names(self, names: Sequence[Named], start: int, end: int) -> None:
@@ -268,6 +267,12 @@ class _SentenceReader:
                 rows = [named.row for named in names[-run:]]
                 found |= {s: (r, words) for (s, _), r in zip(spans[first:], rows, strict=False)}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _names_something(words: str) -> bool:
+    """Return whether words do more than compare, or tell an order."""
+    return bool(core(COMPARES.sub("", _TELLS_ORDER.sub("", words))))
 
 
 def _run(text: str, spans: Sequence[Span], first: int) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from addin.prose.columns import WHOLE
-from addin.prose.coverage import spans_of
 from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import Slip, by_digits, slips
 from addin.prose.vouching.by_words import by_words
@@ -20,14 +19,15 @@ from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from addin.annex.recognise import Recognised
     from addin.prose.context import Context
+    from addin.prose.coverage import Span
     from addin.prose.subjects import Subjects
     from addin.prose.text import Paragraph, Place, Sentence
     from addin.prose.vouching.tables import Table
-    from addin.prose.vouching.tellings import Span, Telling
+    from addin.prose.vouching.tellings import Telling
 
 _LONGEST_LINE = 40
 """A longer paragraph is more than one line of a list."""
@@ -51,13 +51,17 @@ def vouched_for(
     context: Context,
     tables: Iterable[Table],
     open_ones: Set[Place],
+    figures: Mapping[int, Sequence[Span]],
 ) -> Vouched:
     """Return what tables, or earlier figures of the text, tell of its figures.
 
-    Lists of which no figure is among the ``open_ones`` are passed over.
+    ``figures`` are where those of each sentence stand. Lists of which no figure is among the
+    ``open_ones`` are passed over.
     """
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
-    spans = {id(sentence): _spans(sentence, context) for sentence in sentences}
+    spans = {
+        id(sentence): _without_number(sentence, figures[id(sentence)]) for sentence in sentences
+    }
     found = Vouched()
     of_rows: dict[frozenset[str], list[Table]] = defaultdict(list)
     for table in tables:
@@ -68,11 +72,11 @@ def vouched_for(
     return found
 
 
-def _spans(sentence: Sentence, context: Context) -> list[Span]:
+def _without_number(sentence: Sentence, spans: Sequence[Span]) -> Sequence[Span]:
     """Return where the figures of a sentence stand, except for the number that it begins with."""
     number = NUMBERED.match(sentence.text)
     first = number.end() if number else 0
-    return [span for span in spans_of(sentence, context.subjects) if span[0] >= first]
+    return [span for span in spans if span[0] >= first]
 
 
 class _Look:
@@ -82,7 +86,7 @@ class _Look:
         self,
         tables: Sequence[Table],
         context: Context,
-        spans: dict[int, list[Span]],
+        spans: Mapping[int, Sequence[Span]],
         found: Vouched,
         open_ones: Set[Place],
     ) -> None:
