@@ -74,7 +74,7 @@ def _grow(
     results = load(book)
     spent: list[float] = []
     for size in sizes:
-        text = piece * max(1, int(size * 2**20 / len(piece.encode())))
+        text = _as_long(piece, size)
         peers = [_seconds(lambda text=text: _peer(text, book)) for _ in range(PEER_RUNS)]
         spent.append(_seconds(lambda text=text: hold(text, results)))
         peers += [_seconds(lambda text=text: _peer(text, book)) for _ in range(PEER_RUNS)]
@@ -87,6 +87,12 @@ def _grow(
                 "" if not limit else f"  limit {limit:.0f}: {'ok' if ratio <= limit else 'OVER'}"
             )
         yield line
+
+
+def _as_long(piece: str, size: float) -> str:
+    """Return a piece again and again, cut to a size in MB: exponents go by what sizes are."""
+    whole = piece * math.ceil(size * 2**20 / len(piece.encode()))
+    return whole[: int(len(whole) * size * 2**20 / len(whole.encode()))]
 
 
 def _seconds(call: Callable[[], Any]) -> float:
