@@ -274,6 +274,7 @@ class PieceReader:
         firm = self._take(stretch, found.own, found.start, is_told=True)
         self._told = True
         if not self.topic.figured.is_known and _DID.fullmatch(self.text, found.own, found.start):
+            self._is_part = False
             self.topic.return_to_last()  # after a deed that no table has: 引进人才5名,累计完成3亿元
         if not self.topic.figured.is_known:
             return []
@@ -416,7 +417,8 @@ class PieceReader:
         ``is_told`` says that there is one.
         """
         self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
-        if stretch.units or self.context.whole_in(self.text, start, end):
+        anew = stretch.indicators and not _GREW_BY.match(self.text, start, end)
+        if stretch.units or anew or self.context.whole_in(self.text, start, end):
             self._is_part = False
         if stretch.units or stretch.stranger or stretch.indicators:
             self._by_stranger, self._slot = False, None
