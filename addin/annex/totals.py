@@ -29,7 +29,8 @@ def wrong_totals(annex: Annex) -> Iterator[tuple[Row, Statistic]]:
 
     The total may be the units' sum, with any of the rows such as 市本级, or the sum of 小计 rows.
     Rates, scores, means and limits are no sums. A column with cells that can't be read is left
-    out, because its sum is not known. That a line is a sum at all must show in half of its
+    out, because its sum is not known; so is a figure of which cells left empty may be the rest.
+    That a line is a sum at all must show in half of its
     columns, or that a column adds up in half of the lines; a single figure needs 合计 beside it.
     """
     if not has_sums(annex):
@@ -45,9 +46,25 @@ def wrong_totals(annex: Annex) -> Iterator[tuple[Row, Statistic]]:
         for line in _lines(annex)
         if line.value(role) is not None
     ]
+    sums = [each for each in sums if each.is_right or not _may_be_missing(annex, each)]
     for each in sums:
         if not each.is_right and _is_confirmed(each, sums):
             yield each.line, each.role
+
+
+def _may_be_missing(annex: Annex, one: _Sum) -> bool:
+    """Return whether a figure is larger than its rows' sum, and one with other figures lacks its.
+
+    A row that has nothing at all takes no part, and what is marked as none (—) is none.
+    """
+    rows = next(iter(_choices(annex, one.line)))
+    lacking = any(
+        row.content(one.role) is Content.BLANK
+        and any(row.value(role) is not None for role in _SUMMED if role is not one.role)
+        for row in rows
+    )
+    typed = one.line.value(one.role)
+    return lacking and typed is not None and typed > _sum(rows, one.role)
 
 
 def sum_meant(annex: Annex, line: Row, role: Statistic) -> Decimal:

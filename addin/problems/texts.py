@@ -41,5 +41,5 @@ WRONG_ANNEX = warning("wrong-annex", "{about}:文中写见“{found}”,工作�
 NO_ANNEX = notice("no-annex", "“{said}”:工作簿中没有与之对应的附表,无法核对。")
 SUM_UNCONFIRMED = notice(
     "unconfirmed",
-    "{about}:文中写“{found}”;附表没有合计行,各单位({cell}起)相加为“{expected}”,请核对口径。",
+    "{about}:文中写“{found}”;附表没有写这个合计,从{cell}起各项相加为“{expected}”,请核对口径。",
 )

@@ -51,6 +51,7 @@ def fits(exact: Exact, printed: Printed) -> bool:
 def _found(value: Value) -> Iterator[Candidate]:
     measure = parse_measure(value.printed.measure) if value.printed else None
     columns = [column for column in value.subject.columns if _is_meant(column, value, measure)]
+    columns.sort(key=lambda column: column.slot is Slot.DAY)  # seldom meant where nothing says so
     if value.whole is not None:
         yield from _shares(value, columns, value.whole)
     elif value.summed:
@@ -193,6 +194,12 @@ def _is_meant(column: Column, value: Value, measure: Measure | None) -> bool:
 
 def _is_in_time(column: Column, value: Value) -> bool:
     single = column.is_of_month
-    if value.month:
-        return column.slot is Slot.MONTH or single
+    if value.slot:
+        return column.slot is value.slot or single or _is_unsaid_growth(column)
     return column.slot is not Slot.MONTH or single
+
+
+def _is_unsaid_growth(column: Column) -> bool:
+    """Return whether growth stands beside that of the whole time, and no header says of what."""
+    is_growth = column.what in (What.GROWTH, What.CHANGE)
+    return is_growth and column.is_other and column.slot is Slot.UNSAID

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX, WRONG_FIGURE
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
+from addin.prose.columns import WHOLE
 from addin.prose.context import Context
 from addin.prose.coverage import Coverage, State, figures_of, spans_of
 from addin.prose.disagreement import Disagreement, TextCheck, disagreement
@@ -88,7 +89,8 @@ def hold_text(
     agreed = sum(outcome.agrees for outcome in outcomes)
     agreed += _take_in(vouched.right, coverage)
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    if slips := list(_slips(vouched, coverage)):
+    told = {finding.place for finding in found}
+    if slips := [each for each in _slips(vouched, coverage) if each.place not in told]:
         found = sorted([*found, *slips], key=lambda finding: finding.place or _NOWHERE)
     states = list(coverage.states())
     found = [*found, *in_tables.findings]
@@ -111,13 +113,13 @@ def _slips(vouched: Vouched, coverage: Coverage) -> Iterator[Disagreement]:
     open_ones = {figure.place for figure, state in coverage.states() if state is State.OPEN}
     for place, slip in vouched.slips.items():
         if place in open_ones:
-            coverage.add(place, State.WRONG)
+            is_sum = slip.column.is_sum and slip.telling.row == WHOLE
+            kind = SUM_UNCONFIRMED if is_sum else WRONG_FIGURE
+            coverage.add(place, State.OPEN if is_sum else State.WRONG)
             exact = slip.exact
             says = exact.as_printed(slip.telling.printed), slip.telling.printed.text, (exact.cell,)
             about = f"“{slip.column.words}”{slip.telling.row}"
-            found = disagreement(
-                WRONG_FIGURE, slip.telling.sentence, *says, about=about, cell=exact.cell
-            )
+            found = disagreement(kind, slip.telling.sentence, *says, about=about, cell=exact.cell)
             yield replace(found, place=place)
 
 

@@ -89,19 +89,28 @@ def _period_in(title: str) -> Period | None:
 
 
 def _names_of_units(results: Results, assessed: set[str]) -> re.Pattern[str] | None:
-    """Return what finds the names of units and subtotals in folded text; short ones need an end."""
+    """Return what finds the names of units and subtotals in folded text; short ones need an end.
+
+    Of names inside one another the longest counts: 东山林场 is not 东山镇, which 东山 is short for.
+    """
     parts = {row.name for annex in results.annexes for row in annex.annex.subtotals}
     whole = {clean_name(name) for name in assessed | parts if len(name) >= 2}
     short = {name for name in results.found.roster.spellings() if len(name) >= 2} - whole
-    names = [re.escape(name) for name in whole] + [f"{re.escape(n)}{_AFTER_SHORT}" for n in short]
-    names += [f"(?<![一-鿿]){re.escape(n)}(?![镇乡街村区县市州]|[一-鿿]{{0,2}}路)" for n in short]
-    names.sort(key=len, reverse=True)
-    return re.compile("|".join(names)) if names else None
+    forms = {name: re.escape(name) for name in whole}
+    forms |= {n: f"{re.escape(n)}{_AFTER_SHORT}|{_OPENS}{re.escape(n)}{_NO_PLACE}" for n in short}
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(forms[name] for name in longest_first)) if forms else None
 
 
 _AFTER_SHORT = (
     r"(?=[、,;。:()\d+\-]|[和与及等完未达超低高快慢多少同增下排居位列分得比仅均都的为是占]|$)"
 )
+_OPENS = r"(?<![一-鿿])"
+_NO_PLACE = (
+    r"(?![镇乡街村区县市州]|[一-鿿]{0,2}路"
+    r"|[一-鿿]{0,4}(?:[林农牧茶果渔]场|水库|[园社校景]区|开发区|公司|集团|[小中大]学|医院|管理[处局]|管委会))"
+)
+"""What doesn't follow a short name: it would be that of another place, or of something there."""
 
 
 @dataclass(frozen=True, slots=True)

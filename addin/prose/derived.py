@@ -81,9 +81,8 @@ def _wholes(columns: dict[What, Column]) -> dict[What, Column]:
 
 
 def _sum(column: Column | None) -> Exact | None:
-    exacts = (
-        [column.of(unit)[0] for unit in sorted(column.units) if column.of(unit)] if column else []
-    )
+    cells = column.cells.items() if column else ()
+    exacts = [exacts[0] for row, exacts in cells if column and row in column.units]
     if not exacts or _is_rate(exacts[0]):
         return None
     return replace(exacts[0], value=sum((e.value for e in exacts), Decimal(0)), short_of=None)

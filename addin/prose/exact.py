@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from addin.core.figures import format_figure, format_percent
 from addin.core.measures import Measure, convert, parse_measure
@@ -12,6 +12,7 @@ from addin.core.measures import Measure, convert, parse_measure
 if TYPE_CHECKING:
     from addin.prose.printed import Printed
 
+_LARGE = 1000
 HUNDRED = Decimal(100)
 PERCENT = Measure("%", "%", Decimal(1))
 POINTS = Measure("个百分点", "%", Decimal(1))
@@ -41,14 +42,21 @@ class Exact:
 
     def in_measure_of(self, printed: Printed) -> Decimal | None:
         """Return the value in the measure of a figure; None where the two have no common base."""
-        if self.measure is None or not printed.measure:
+        if not printed.measure:
             return self.value
         measure = parse_measure(printed.measure)
+        if self.measure is None:
+            return self.value / measure.factor if self._is_number_in(measure) else self.value
         if measure is None or measure.base != self.measure.base:
             return None
         if measure.is_rate and _is_in_points(measure) != _is_in_points(self.measure):
             return None  # a difference of percentages is none of them
         return convert(self.value, self.measure, measure)
+
+    def _is_number_in(self, measure: Measure | None) -> TypeGuard[Measure]:
+        """Return whether a plain number counts what a text tells in tens of thousands: 1.56万件."""
+        large = abs(self.value) >= _LARGE and self.value == self.value.to_integral_value()
+        return large and measure is not None and measure.is_count and measure.factor > _LARGE
 
     def in_measure(self, measure: Measure | None) -> Decimal | None:
         """Return the value in a measure; None where the two have no common base."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from addin.annex.heading import Slot
 from addin.core.figures import fold_text
 from addin.core.numerals import read_numeral
 from addin.prose.columns import WHOLE, qualifier_in
@@ -15,11 +16,20 @@ from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
 from addin.prose.said import Said, said_of
 from addin.prose.statements import Claim, Statement, Uneven, Value
-from addin.prose.stretch import MONTH, Stretch, read_stretch
+from addin.prose.stretch import Stretch, read_stretch, slot_in
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
 from addin.prose.text import NUMBERED
 from addin.prose.what import What
-from addin.prose.words import APART, DATE, DATE_BEGINS, LEVEL, OTHER_TARGET, RANKS_APART, TASK
+from addin.prose.words import (
+    APART,
+    CUMULATIVE,
+    DATE,
+    DATE_BEGINS,
+    LEVEL,
+    OTHER_TARGET,
+    RANKS_APART,
+    TASK,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,14 +66,25 @@ _NOUN = re.compile(
     r"[一-鿿]{2,14}(?:体|力|值|额|资|量|数|率|入|款|业|户|目|速|积|房|造|设|林|企|金|电|售|口)"
 )
 _OTHERS = re.compile(r"其[他余]")
+_GREW_BY = re.compile(r"[,、;(]?(?:同比|环比|[较比与](?:上年|去年))")
+_OF_WHAT_GREW = (What.GROWTH, What.CHANGE)
+_LONGER = re.compile(rf"{CUMULATIVE.pattern}|今年|以来|从")
 _SCORE = re.compile(r"得分|总分")
 """Of several scores a text that names none may mean another than that of which it spoke last."""
 
 _MEAN = re.compile(r"平均|人均|均值")
+_PER = re.compile(r"[日周月人户亩]均(?!衡)")
+"""What makes another figure of one that the workbook has."""
+
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^,;。占]*?)(?:总量|总数|总计|总|规模)?(?:的)?(?:比重|比例|份额)?(?:为|达到?|是)?$"
 )
 _OF_ALL = re.compile(r"全[省市县区州旗]倒?数?$")
+_DOER = re.compile(
+    r"(?:[农茶果牧渔]场|(?<!造)林场?|水库|[景园库厂校院]|区|公司|集团|中心|[管办]理?[处会]|合作社)$"
+)
+"""What those are called who do things: what is said after such a name that is unknown is theirs."""
+
 _DID = re.compile(r"(?:已经?|累计|共|全年|今年)*(?:完成|实现)")
 _LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
 _LONGEST_NAME = 20
@@ -96,6 +117,8 @@ class PieceReader:
         self.seen: dict[str, None] = {}
         self.summed: tuple[str, ...] = ()
         self._told = False
+        self._by_stranger = self._is_part = False
+        self._slot: Slot | None = None
         self.by: What | None = None
         number = NUMBERED.match(self.text)
         passed = [*self._no_figures(), *([number.span()] if number else [])]
@@ -262,6 +285,8 @@ class PieceReader:
             return []
         said = self._told_more(said, found.printed, plain)
         value = self._stated(said, found.printed, firm=firm, before=before)
+        if self._is_part and _GREW_BY.match(self.text, found.own, found.start):
+            value = replace(value, clear=False)  # of what came before: 铁路事故2起,同比起数下降5%
         if What.SHARE in said.whats and (share := _SHARE_OF.search(plain)):
             value = replace(value, whole=self.context.whole_called(share["whole"], value.subject))
         if members := self._members(before):
@@ -352,6 +377,7 @@ class PieceReader:
         ours = bool(qualifier) or not OTHER_TARGET.search(before)
         so_far = self.text[self.text.rfind(";", 0, end) + 1 : end]
         ours = ours and not (topic.unit == WHOLE and _OTHERS.search(so_far))
+        ours = ours and not (_PER.search(before) and not _PER.search(topic.figured.name))
         is_told = said.plain or (printed is not None and printed.measure not in ("", "%", POINTS))
         place = self.sentence.place(printed.start, printed.end) if printed else None
         return Value(
@@ -361,15 +387,27 @@ class PieceReader:
             printed=printed,
             rows=topic.rows,
             lead=topic.lead,
-            clear=is_told and ours,
+            clear=is_told and ours and not self._by_stranger,
             bound=firm and topic.firm,
-            month=MONTH.search(before) is not None or self.context.is_last_month(self.text, end),
+            slot=self._slot_of(said, before, end),
             qualifier=qualifier,
             is_mean=_MEAN.search(before) is not None,
             from_end=before.endswith("倒数") or (printed is not None and printed.text == "末位"),
             is_of_all=_OF_ALL.search(before) is not None,
             place=place,
         )
+
+    def _slot_of(self, said: Said, before: str, end: int) -> Slot | None:
+        """Return the short time that a figure is of; growth is of the time of what grew.
+
+        当月完成3亿元,增长8%: what was done in that month grew.
+        """
+        told = slot_in(before) or (
+            Slot.MONTH if self.context.is_last_month(self.text, end) else None
+        )
+        goes_on = said.whats[0] in _OF_WHAT_GREW and not _LONGER.search(before)
+        self._slot = told or (self._slot if goes_on else None)
+        return self._slot
 
     # ---- whose, and of what -------------------------------------------------------------
 
@@ -384,6 +422,10 @@ class PieceReader:
         ``is_told`` says that there is one.
         """
         self._take_row(stretch, is_whole=self.context.whole_in(self.text, start, end))
+        if stretch.units or self.context.whole_in(self.text, start, end):
+            self._is_part = False
+        if stretch.units or stretch.stranger or stretch.indicators:
+            self._by_stranger, self._slot = False, None
         self.named += stretch.indicators
         is_score = len(stretch.rest) < 2 and _SCORE.search(self.text, start, end)
         if is_score and not stretch.indicators:
@@ -397,6 +439,7 @@ class PieceReader:
         topic, is_more = self.topic, len(stretch.rest) > 1
         if not stretch.ours or (stretch.indicators and is_more):
             topic.name(UNKNOWN)
+            self._is_part = True
         elif stretch.indicators:
             topic.name(stretch.indicators[-1])
             topic.lead = stretch.lead
@@ -429,6 +472,8 @@ class PieceReader:
             topic.firm = subjects.is_sure(rest, found)
             return topic.firm
         topic.name(UNKNOWN)
+        self._is_part = True
+        self._by_stranger = _DOER.search(rest) is not None
         return False
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from addin.prose.columns import WHOLE
 
 if TYPE_CHECKING:
+    from addin.annex.heading import Slot
     from addin.prose.printed import Printed
     from addin.prose.said import Said
     from addin.prose.subjects import Subject
@@ -24,8 +25,8 @@ class Value:
     first: a unit, or the WHOLE. ``lead`` is the department that is said to answer
     for the indicator. ``clear`` tells a figure of which the words themselves say what it is,
     ``bound`` one that is surely of the indicator; where it only seems so, it can be confirmed, and
-    is called wrong only if others of its sentence vouch for it. ``month`` tells
-    one of the last month alone. ``by`` is what a rank goes by; ``against`` the row that a
+    is called wrong only if others of its sentence vouch for it. ``slot`` tells
+    one of the last month or day alone. ``by`` is what a rank goes by; ``against`` the row that a
     difference is to; ``summed`` are the units that a sum is of; ``qualifier`` says which of
     several targets is
     meant (省定); ``is_mean`` that a mean is spoken of, ``from_end`` that a rank counts
@@ -41,7 +42,7 @@ class Value:
     lead: str = ""
     clear: bool = True
     bound: bool = True
-    month: bool = False
+    slot: Slot | None = None
     by: What | None = None
     against: str | None = None
     summed: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.annex.heading import Slot
 from addin.prose.said import COMPARES, Said
 from addin.prose.what import What
 from addin.prose.words import LEADS, LED_BEFORE, LED_BY
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|慢于|超过|领先|落后)于?$")
 _OF_TARGET = (What.TARGET, What.COMPLETION, What.GAP, What.OVER_TARGET)
-MONTH = re.compile(r"[当本]月|单月")
+_OF_SLOT = {
+    Slot.MONTH: re.compile(r"[当本]月|单月"),
+    Slot.DAY: re.compile(r"[今当本]日|当天|[本当]周"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +105,9 @@ def _without_said(words: str, said: Said | None) -> str:
     own += ["目标", "计划", "预期"] if any(what in _OF_TARGET for what in whats) else []
     for word in own:
         text = text.replace(word, "")
-    return MONTH.sub("", text)
+    return _OF_SLOT[Slot.MONTH].sub("", text)
+
+
+def slot_in(words: str) -> Slot | None:
+    """Return the short time that words speak of: 当月 or 今日; None for any longer one."""
+    return next((slot for slot, pattern in _OF_SLOT.items() if pattern.search(words)), None)

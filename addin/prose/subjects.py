@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from addin.annex.heading import Slot
 from addin.annex.naming import indicator_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
@@ -34,6 +35,9 @@ _ANY_MAY = frozenset(
 """Names that many indicators may be called by."""
 
 _OF_IT = re.compile(r"(?:同比)?(?:增速|增幅|增长率?|增长速度|占比|比重|完成率)")
+_NARROWS = re.compile(r"[规限][模额]?[以上下]|以上|以下|重点|骨干|列统|在库")
+"""What tells the few of which an indicator is from all."""
+
 _SHEET = re.compile(r"附[表件]\d{1,3}(?:-\d{1,2})?")
 
 
@@ -179,11 +183,16 @@ class Subjects:
         """Return whether words are surely a shorter name of a subject.
 
         Three signs or more that stand together in its name, in no other's, and that many have not.
-        The growth of a thing is not the thing: 工业增加值 is no shorter name of 工业增加值增速.
+        The growth of a thing is not the thing: 工业增加值 is no shorter name of 工业增加值增速. Nor
+        is what all have what those above a limit have, where no row tells their total: 零售额 is
+        none of 限上零售额.
         """
         if len(words) < 3 or words in _ANY_MAY or self.called(words) is not subject:
             return False
         names = (key for by in (self.by_key, self.by_bare) for key, s in by.items() if s is subject)
+        is_wider = _NARROWS.search(subject.name) and not _NARROWS.search(words)
+        if is_wider and any(column.is_sum for column in subject.columns):
+            return False
         return any(
             words in name and not _OF_IT.fullmatch(name.partition(words)[2]) for name in names
         )
@@ -273,7 +282,7 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     others = list(other_columns(results.annexes, {grid.sheet: grid for grid in grids}))
     own = [column for found in named.values() for column in found.columns]
     for column in (*completions(others, own), *others):
-        named_so(column.indicator).columns.append(column)
+        named_so(_whose(column)).columns.append(column)
     _add_prose_names(named, results)
     _add_titles(named, results)
     _add_latest(named)
@@ -283,6 +292,16 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     by_sheet = {s: by_key[k] for s, ks in sheets.items() if len(ks) == 1 for k in ks if k in by_key}
     with_digits = tuple(key for key in keys if _HAS_DIGIT.search(key))
     return Subjects(by_key, by_sheet, _any_of(keys), with_digits, _any_of(with_digits))
+
+
+def _whose(column: Column) -> str:
+    """Return of which indicator a column is: one of a month or day is of that of its table.
+
+    今日硬化 beside 累计完成 is of 道路硬化, if that is what the table is of.
+    """
+    own = column.annex.annex.indicator if column.annex else ""
+    is_short = column.slot in (Slot.MONTH, Slot.DAY)
+    return own if is_short and own.endswith(column.indicator) else column.indicator
 
 
 def _add_prose_names(named: dict[str, _Named], results: Results) -> None:

@@ -64,3 +64,19 @@ def test_a_total_is_judged_where_it_sums_half_of_its_columns(book, total, cells)
 def test_a_single_total_is_judged_by_its_name(book, name, reported):
     made = book(annex(("累计完成",), [9, 22, 27, 30], total=[name, 99]))
     assert made.codes == ["wrong-total"] * reported
+
+
+@pytest.mark.parametrize(
+    ("targets", "total", "cells"),
+    [
+        ([10, None, 30, 40], 100, []),  # what 乙镇 did not fill in may be the rest
+        ([10, None, 30, 40], 70, ["附表1!B7"]),  # more than the whole
+        ([10, "—", 30, 40], 100, ["附表1!B7"]),  # it has none
+        ([10, 20, 30, 40], 110, ["附表1!B7"]),
+    ],
+)
+def test_a_total_is_not_judged_where_an_empty_cell_may_be_the_rest(book, targets, total, cells):
+    done, last_year = [9, 22, 27, 30], [8, 20, 25, 28]
+    line = ["合计", total, 88, 81]
+    made = book(annex(("全年任务", "累计完成", "上年同期"), targets, done, last_year, total=line))
+    assert made.cells("wrong-total") == cells

@@ -53,8 +53,11 @@ class Column:
             return False
         others = max(len(self.rows) - 1, 1)
         grain = self.step / self.spread
-        chances = ((n, max(grain, (n - 1) / others, 2**-MOST_BITS)) for n in self.counts.values())
-        return sum(-n * log2(min(chance, 1.0)) for n, chance in chances) > needed
+        said = 0.0
+        for n, values in Counter(self.counts.values()).items():  # most figures occur once
+            chance = max(grain, (n - 1) / others, 2**-MOST_BITS)
+            said -= values * n * log2(min(chance, 1.0))
+        return said > needed
 
     @property
     def ranks(self) -> bool:

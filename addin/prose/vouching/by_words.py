@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.prose.columns import WHOLE
 from addin.prose.said import COMPARES
 from addin.prose.vouching.fitting import agrees
-from addin.prose.vouching.header_words import core, likeness, without_shared
+from addin.prose.vouching.header_words import core, likeness, longest_shared, without_shared
 from addin.prose.what import What
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ _FEW = 2
 _SHORT_REST = 4
 """So many signs may stand beside those of the header, without naming a part: of 群众诉求."""
 
+_SAYS_NO_PART = re.compile(
+    r"(?:生产安全|安全生产)(?=事故)|发生|出现|各类|^[\W]*(?:其中)?[\W]*业|(?:网民|群众|市民|公众)?的?诉求|网民|群众|市民|公众|比$|相比"
+)
+"""What tells no part of what is counted apart."""
+
+_A_WORD = re.compile(r"[^\W\d_]")
+_NAMED = 4
+"""So many signs of a title name what the table is of."""
+
 _LIST = 3
 """How many figures of a bare list have to agree before any is confirmed."""
 
@@ -57,6 +66,36 @@ def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
         yield from (telling.place for telling in right)
 
 
+class Meant(NamedTuple):
+    """What the words of a figure mean in a table.
+
+    ``agreeing`` are the columns of its kind that state it, those that its words mean, or all;
+    ``other`` is the only one that its words
+    mean where none does; ``is_by_words`` tells that they mean one that states it, ``is_narrower``
+    that they say more than headers and title do: 受理投诉120件 is not of 受理数.
+    """
+
+    agreeing: Sequence[TableColumn]
+    other: TableColumn | None
+    is_by_words: bool
+    is_narrower: bool
+
+
+def meant_by(telling: Telling, beside: Beside) -> Meant:
+    """Return what the words of a figure mean in a table, whose row they name or call all."""
+    choice = _Choice(telling, beside)
+    is_named = choice.is_said_of_all if telling.rows == (WHOLE,) else telling.is_named
+    plain = len(telling.rows) == 1 and not telling.is_wider and not telling.is_mean
+    best = choice.best if is_named and plain and telling.printed.measure else None
+    is_narrower = choice.is_narrower
+    agreeing = tuple(choice.agreeing)
+    if best in agreeing:
+        return Meant((best,), None, not is_narrower, is_narrower)
+    is_sure = best is not None and best.sure and choice.says_all_of(best)
+    other = best if is_sure and not (agreeing or is_narrower) else None
+    return Meant(agreeing, other, False, is_narrower)
+
+
 class _Choice:
     """The columns that a figure may be of by its kind and measure, and those that state it."""
 
@@ -77,7 +116,7 @@ class _Choice:
             return self._is_of_latest
         if self.telling.is_wider:
             return self._is_unmistakable
-        own = self._own
+        own = self.own
         words = own if core(own) else (self.telling.thing or self.telling.frame)
         alike = {id(column): likeness(words, column.words) for column in self.columns}
         most = max(alike.values())
@@ -89,6 +128,32 @@ class _Choice:
             return any(self._names_it(words, column) for column in best)
         sure = self.telling.said.plain or (self.telling.is_adjacent and self._is_telling)
         return sure and not core(own) and len(self.columns) == 1
+
+    @property
+    def best(self) -> TableColumn | None:
+        """The only column that its own words mean best."""
+        alike = [(likeness(self.own, column.words), column) for column in self.columns]
+        most = max((length for length, _ in alike), default=0)
+        found = [column for length, column in alike if most and length == most]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def is_narrower(self) -> bool:
+        """Whether its own words say more than any header and the title."""
+        words, title = _SAYS_NO_PART.sub("", self.own), self.table.title
+        rests = (without_shared(words, column.words + title) for column in self.table.columns)
+        return bool(core(words)) and all(_A_WORD.search(rest) for rest in rests)
+
+    def says_all_of(self, column: TableColumn) -> bool:
+        """Return whether its words and the title say all of a header: 办结率 is not 按期办结率."""
+        rest = without_shared(column.words, self.own + self.table.title)
+        return not _A_WORD.search(rest)
+
+    @property
+    def is_said_of_all(self) -> bool:
+        """Whether it is said to be of all, or of what the title of the table names."""
+        named = longest_shared(core(self.own), self.table.title)
+        return self.telling.together or named >= _NAMED
 
     @property
     def _is_of_latest(self) -> bool:
@@ -135,7 +200,7 @@ class _Choice:
         return bool(likeness(_OF_ANY.sub("", words), _OF_ANY.sub("", column.words)))
 
     @property
-    def _own(self) -> str:
+    def own(self) -> str:
         """The words of the figure; without those that say what it is, where these do.
 
         Those before a name that stands right before the figure are not its own.
@@ -146,7 +211,7 @@ class _Choice:
     @property
     def _is_of_all(self) -> bool:
         """Whether a figure of several digits is said to be of all, and one column alone is that."""
-        if not _OF_ALL.search(self._own) or not self._is_telling:
+        if not _OF_ALL.search(self.own) or not self._is_telling:
             return False
         title = self.table.title
         own = any(c.is_total or likeness(c.words, title) for c in self.agreeing)
@@ -154,7 +219,7 @@ class _Choice:
 
     def _is_of_whole(self, best: Sequence[TableColumn]) -> bool:
         """Return whether words name one of the columns, and hardly more: no part of the whole."""
-        words = self._own if core(self._own) else self.telling.frame
+        words = self.own if core(self.own) else self.telling.frame
         rest = min(len(without_shared(words, c.words + self.table.title)) for c in best)
         if self.telling.printed.weight < _FEW:
             return rest <= _FEW

@@ -47,7 +47,8 @@ def _turned(columns: Sequence[Column]) -> Table | None:
     turned = [each.with_sum() if each.what is What.VALUE else each for each in turned]
     turned += [change.with_sum() for change in _changes(turned)]
     sorts = {sort for cells in kinds.values() for sort in cells}
-    return Table(tuple(turned), RowNames(sorts), {}) if len(sorts) > 1 else None
+    title = next((column.annex.annex.title for column in columns if column.annex), "")
+    return Table(tuple(turned), RowNames(sorts), {}, title) if len(sorts) > 1 else None
 
 
 def _changes(columns: Iterable[TableColumn]) -> Iterator[TableColumn]:

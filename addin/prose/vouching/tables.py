@@ -30,13 +30,15 @@ _NO_AMOUNTS = (What.SCHEDULE, What.RANK, What.MOVE)
 class TableColumn:
     """A column of a table: the words over it, what it is, and what it states of each row.
 
-    ``sure`` tells whether it is known well enough to call a text wrong by it.
+    ``sure`` tells whether it is known well enough to call a text wrong by it, ``is_sum`` that what
+    it states of the whole is but the sum of its rows.
     """
 
     words: str
     what: What
     cells: Mapping[str, tuple[Exact, ...]]
     sure: bool = True
+    is_sum: bool = False
 
     def of(self, row: str) -> tuple[Exact, ...]:
         """Return what it states of a row."""
@@ -64,7 +66,7 @@ class TableColumn:
         """Return the column with the sum of its rows as its whole."""
         firsts = [exacts[0] for exacts in self.cells.values()]
         total = replace(firsts[0], value=sum((exact.value for exact in firsts), Decimal(0)))
-        return replace(self, cells={**self.cells, WHOLE: (total,)})
+        return replace(self, cells={**self.cells, WHOLE: (total,)}, is_sum=True)
 
     @property
     def is_total(self) -> bool:
@@ -146,7 +148,7 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
 
 
 def _written(columns: Iterable[Column]) -> Iterable[TableColumn]:
-    return (TableColumn(_words(c), c.what, c.cells, c.sure) for c in columns)
+    return (TableColumn(_words(c), c.what, c.cells, c.sure, c.is_sum) for c in columns)
 
 
 def _words(column: Column) -> str:

@@ -86,6 +86,11 @@ class Telling:
         return self.rows[0] if len(self.rows) == 1 else WHOLE
 
 
+def says_all(words: str) -> bool:
+    """Return whether words say that what follows is of all: 全市, 共."""
+    return _WHOLE_WORDS.search(words) is not None
+
+
 class Teller:
     """Reads the figures of a paragraph, sentence by sentence, as those of tables of some rows."""
 

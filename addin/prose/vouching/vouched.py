@@ -10,6 +10,7 @@ from addin.prose.columns import WHOLE
 from addin.prose.text import NUMBERED
 from addin.prose.vouching.by_digits import Slip, by_digits, slips
 from addin.prose.vouching.by_words import by_words
+from addin.prose.vouching.differing import alone_in_list, differing
 from addin.prose.vouching.plain import plain_tables
 from addin.prose.vouching.row_counts import counted
 from addin.prose.vouching.shares_of_text import shares_of_text
@@ -19,7 +20,7 @@ from addin.prose.vouching.tables import tables_of
 from addin.prose.vouching.tellings import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
     from addin.annex.recognise import Recognised
     from addin.prose.context import Context
@@ -108,23 +109,31 @@ class _Look:
             teller = Teller(self._tables)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
+            there = paragraph.sentences if is_open else ()
+            counts = [p for sentence in there for p in counted(sentence, self._tables)]
+            self._found.right.update(counts)
             if _is_line(paragraph, together):
                 lines += together
             else:
                 self._take([lines])
-                self._take([together, *(found if len(found) > 1 else [])])
+                self._take([together, *(found if len(found) > 1 else [])], counts)
                 lines = []
-            for sentence in paragraph.sentences if is_open else ():
-                self._found.right.update(counted(sentence, self._tables))
         self._take([lines])
 
-    def _take(self, lists: Sequence[Sequence[Telling]]) -> None:
+    def _take(self, lists: Sequence[Sequence[Telling]], counts: Collection[Place] = ()) -> None:
         """Take in the figures of lists of which any is open; the first holds those of all."""
         there = [tellings for tellings in lists if self._is_open(tellings)]
         besides = self._stating.beside(lists[0]) if there else ()
         for beside in besides:
             self._found.right.update(by_words(lists[0], beside))
             self._found.slips.update((s.telling.place, s) for s in slips(lists[0], beside))
+            for slip, others in (
+                *((slip, ()) for slip in differing(lists[0], beside, counts)),
+                *alone_in_list(lists[0], beside),
+            ):
+                if not self._context.is_last_month(slip.telling.before, len(slip.telling.before)):
+                    self._found.slips[slip.telling.place] = slip
+                    self._found.right.update(others)
         for tellings in there:
             self._found.right.update(by_digits(tellings, besides))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
 from addin.annex.totals import is_sum
 from addin.core.completion import Direction
@@ -28,7 +29,7 @@ def month(about: About) -> Iterator[Told]:
     period = about.result.annex.period or about.results.found.period
     if period is None or not period.is_cumulative or period.days or period.months < 2:
         return
-    done = spoken(about, What.VALUE, month=True)
+    done = spoken(about, What.VALUE, slot=Slot.MONTH)
     if done and _is_of(done, period.months):
         verb = "完成" if Statistic.TARGET in about.result.annex.columns else ""
         yield f"{period.months}月份{about.whole}当月{verb}{about.name}{done.text}", (done.cell,)
