@@ -32,7 +32,7 @@ from addin.prose.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.prose.context import Context
     from addin.prose.subjects import Subject
@@ -214,11 +214,17 @@ class PieceReader:
 
     def take(self, claim: Claim) -> None:
         """Take in the units that a claim lists, and by what it tells them apart."""
-        names = [unit.name for unit in claim.listed or () if unit.name]
-        self.units = ([] if self._told else self.units) + names
-        self.seen |= dict.fromkeys(names)
-        self._told = False
+        self._add(unit.name for unit in claim.listed or () if unit.name)
         self.by = claim.predicate.by or self.by
+
+    def _add(self, units: Iterable[str]) -> None:
+        """Take in units that are named together; those of which figures were told are past."""
+        if self._told:
+            self.units = []
+        there = list(units)
+        self.units += there
+        self.seen |= dict.fromkeys(there)
+        self._told = False
 
     def _ranks_apart(self, start: int, stop: int) -> tuple[list[Value], int]:
         """Return the ranks of a unit by several figures: 完成率、增速分别居第6位和第5位."""
@@ -448,9 +454,8 @@ class PieceReader:
     def _take_row(self, stretch: Stretch, *, is_whole: bool) -> None:
         """Take in whose the figures are: a unit's, several units', the whole's."""
         if stretch.units:
-            self.units = ([] if self._told else self.units) + list(stretch.units)
-            self._told, self.summed = False, ()
-            self.seen |= dict.fromkeys(stretch.units)
+            self._add(stretch.units)
+            self.summed = ()
         if stretch.unit or stretch.stranger:
             self.topic.of(stretch.unit or stretch.stranger)
         elif is_whole and not stretch.units:
