@@ -3,7 +3,8 @@
 xlwings registers worksheet functions on Windows and on its server only, and reads that, like the
 licence for its remote engine, when it is first imported. openpyxl writes the same XML in other
 words where lxml is installed; here it writes it in one way. Commands that tests start are compiled
-once and not by each of them, whatever the environment says.
+once and not by each of them, whatever the environment says. A drawn example may take as long as a
+busy computer needs, and in CI the same ones are drawn in every run, by every version of hypothesis.
 """
 
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pytest
 import xlwings
+from hypothesis import settings
 from openpyxl import Workbook
 from xlwings.server import custom_functions_call
 
@@ -35,6 +37,9 @@ from addin.report.reading import reading
 from addin.workbook_file.reading import read
 
 pytest_plugins = ["tests.support.fixtures"]
+
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
 
 WORKBOOKS = Path(__file__).parents[1] / "workbook"
 
