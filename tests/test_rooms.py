@@ -111,3 +111,25 @@ def test_no_imports_go_in_circles():
 )
 def test_a_circle_is_found(graph, found):
     assert circles(graph) == found
+
+
+def classes(path):
+    """Return the classes that a file makes for others."""
+    body = ast.parse(path.read_text("utf-8")).body
+    return {n.name for n in body if isinstance(n, ast.ClassDef) and not n.name.startswith("_")}
+
+
+def test_a_class_that_others_import_has_a_name_of_its_own():
+    made = defaultdict(list)
+    for module, path in MODULES.items():
+        for name in classes(path):
+            made[name].append(module)
+    shared = {
+        f"{node.module}.{alias.name}"
+        for path in MODULES.values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    used = {n: [m for m in where if f"{m}.{n}" in shared] for n, where in made.items()}
+    assert not {name: where for name, where in used.items() if len(where) > 1}

@@ -36,7 +36,7 @@ _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class ScoreParts:
     """What a unit's total is made of; None where a part does not apply or can't be used.
 
     ``daily`` and ``yearly`` are out of 100, ``total`` what they come to with 加分 and 扣分.
@@ -65,7 +65,7 @@ class ActionResult:
 
     assessment: Assessment
     result: AnnexResult
-    parts: tuple[Parts, ...]
+    parts: tuple[ScoreParts, ...]
     quarters: tuple[Statistic, ...]
     weights: tuple[Decimal, Decimal] | None
     problems: tuple[Problem, ...]
@@ -152,17 +152,17 @@ class _Computation:
         shown = {field: f"{figure:f}" for field, figure in figures.items()}
         self._report(kind, cell, name=row.name, what=CHINESE[role], **shown)
 
-    def _parts(self, row: Row) -> Parts:
+    def _parts(self, row: Row) -> ScoreParts:
         if self.names[row.name] > 1:
             cell, count = self.annex.cell(row, Statistic.UNIT), self.names[row.name]
             self._report(scores.DOUBLE_SCORE, cell, name=row.name, count=count)
-            return Parts(row)
+            return ScoreParts(row)
         lines = about(self.found.adjustments, row.name, self.assessment.action)
         veto = any(line.veto for line in lines)
         if self._takes_no_part(row):
-            return Parts(row, absent=True, veto=veto)
+            return ScoreParts(row, absent=True, veto=veto)
         bonus, penalty = self._more(row, lines)
-        parts = Parts(row, self._daily(row), self._yearly(row), bonus, penalty, veto=veto)
+        parts = ScoreParts(row, self._daily(row), self._yearly(row), bonus, penalty, veto=veto)
         return replace(parts, total=self._total(parts))
 
     def _takes_no_part(self, row: Row) -> bool:
@@ -220,7 +220,7 @@ class _Computation:
         elif typed and not has_lines and not self.assessment.remarks.get(row.row):
             self._report_in(scores.POINTS_WITHOUT_REASON, row, role)
 
-    def _total(self, parts: Parts) -> Decimal | None:
+    def _total(self, parts: ScoreParts) -> Decimal | None:
         if parts.veto and self.scoring.veto is Veto.ZERO:
             return Decimal(0)
         if self.weights is None:
@@ -248,7 +248,7 @@ class _Computation:
             self._report_in(kind, row, role, typed=typed.normalize(), ours=ours)
 
 
-def _with_total(parts: Parts) -> Row:
+def _with_total(parts: ScoreParts) -> Row:
     """Return the row with our total for its score."""
     values = dict(parts.row.values)
     values.pop(Statistic.SCORE, None)

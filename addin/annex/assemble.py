@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import direction_said, name_said
-from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.assessments import Assessment, action_of, panel_of
 from addin.annex.called import called
 from addin.annex.directions import direction_of

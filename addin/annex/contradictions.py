@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.arithmetic.ranks import Ties
-from addin.annex.arithmetic.rows import RowKind as SumKind
+from addin.annex.arithmetic.rows import SumKind
 from addin.annex.readings import ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.figures import format_figure, format_percent, parse_figure, to_decimal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from addin.annex.arithmetic.model import Relation
-    from addin.annex.arithmetic.ranks import Basis
+    from addin.annex.arithmetic.ranks import RankBasis
     from addin.annex.arithmetic.rows import RowSum
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 _ADDED = (Statistic.ACTUAL, Statistic.SCORE, Statistic.PART_SCORE)
 _SUMMED = (Statistic.TARGET, Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.GAP)
 _RATIOS = {
-    (Kind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
-    (Kind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
-    (Kind.SHARE, Statistic.SHARE): figures.WRONG_SHARE_OF_TOTAL,
+    (RelationKind.RATIO, Statistic.COMPLETION): figures.WRONG_COMPLETION,
+    (RelationKind.GROWTH, Statistic.YOY): figures.WRONG_YOY,
+    (RelationKind.SHARE, Statistic.SHARE): figures.WRONG_SHARE_OF_TOTAL,
 }
 _MOST_FAILING = 3
 """Of so many rows that hold, one may fail; where more do, the relation is not meant."""
@@ -53,7 +53,7 @@ def contradictions(table: Table, readings: Readings, checked: Collection[int]) -
         if kind and (number not in best or relation.bits > best[number][0].bits):
             best[number] = relation, kind
     for number, (relation, kind) in best.items():
-        if number not in checked or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+        if number not in checked or relation.kind in (RelationKind.SUM, RelationKind.WEIGHTED_SUM):
             yield from _broken(table, rows, relation, readings.column(number), kind)
     for column in readings.columns:
         if column.statistic is Statistic.RANK and column.number not in checked:
@@ -67,15 +67,15 @@ def _kind_of(relation: Relation, readings: Readings) -> ProblemKind | None:
     result = readings.column(relation.result).statistic
     if result is None or len(relation.fails) * _MOST_FAILING > len(relation.holds):
         return None
-    if relation.kind is Kind.SHARE and len(relation.fails) > 1:
+    if relation.kind is RelationKind.SHARE and len(relation.fails) > 1:
         return None  # small shares fit other columns' by chance, except for a few
-    if relation.kind not in (Kind.SUM, Kind.WEIGHTED_SUM):
+    if relation.kind not in (RelationKind.SUM, RelationKind.WEIGHTED_SUM):
         return _RATIOS.get((relation.kind, result))
     if any(readings.column(part).statistic not in _ADDED for part in relation.parts):
         return None
     if result is Statistic.SCORE:
         return scores.WRONG_SCORE
-    adds_up = relation.kind is Kind.SUM  # weights, of years, are chance
+    adds_up = relation.kind is RelationKind.SUM  # weights, of years, are chance
     return figures.WRONG_COLUMN_TOTAL if adds_up and result is Statistic.ACTUAL else None
 
 
@@ -112,7 +112,7 @@ def _shown(value: Decimal, column: Column) -> str:
 
 
 def _wrong_ranks(
-    table: Table, rows: Sequence[BodyRow], rank: Column, basis: Basis | None
+    table: Table, rows: Sequence[BodyRow], rank: Column, basis: RankBasis | None
 ) -> Iterator[Problem]:
     """Yield the typed ranks that can't be right by what they certainly go by."""
     if basis is None:
@@ -151,11 +151,11 @@ def _computed(
         return None
     values = [part for part in parts if part is not None]
     scale = to_decimal(relation.scale)
-    if relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+    if relation.kind in (RelationKind.SUM, RelationKind.WEIGHTED_SUM):
         weights = relation.weights or (1.0,) * len(values)
         terms = (to_decimal(w) * v for w, v in zip(weights, values, strict=True))
         return scale * (sum(terms, Decimal(0)) + to_decimal(relation.constant))
-    if relation.kind is Kind.SHARE:
+    if relation.kind is RelationKind.SHARE:
         whole = sum(
             (_value(table, each, relation.parts[0]) or Decimal(0) for each in rows), Decimal(0)
         )
@@ -163,7 +163,7 @@ def _computed(
     if not values[1]:
         return None
     ratio = values[0] / values[1]
-    return scale * (ratio - 1 if relation.kind is Kind.GROWTH else ratio)
+    return scale * (ratio - 1 if relation.kind is RelationKind.GROWTH else ratio)
 
 
 def _value(table: Table, row: BodyRow, column: int) -> Decimal | None:

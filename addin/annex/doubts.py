@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.readings import ENOUGH_BITS
 from addin.annex.statistics import Statistic
 from addin.problems import tables
@@ -110,7 +110,10 @@ def _is_alike(column: Column, main: Column) -> bool:
 def _is_decided(numbers: set[int], readings: Readings) -> bool:
     """Return whether arithmetic uses one of the columns, or one is computed from others."""
     for relation in readings.relations:
-        if relation.result in numbers or relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+        if relation.result in numbers or relation.kind in (
+            RelationKind.SUM,
+            RelationKind.WEIGHTED_SUM,
+        ):
             if numbers & {relation.result, *relation.parts}:
                 return True
         elif len(numbers & set(relation.parts)) == 1:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.heading import Slot
 from addin.annex.readings import Readings, ranked_by
 from addin.annex.rivals import is_stage

@@ -30,7 +30,7 @@ class HeldColumn:
     sure: bool = True
 
 
-class Part(StrEnum):
+class RowRole(StrEnum):
     """What a row with figures is that is no unit."""
 
     TOTAL = "total"
@@ -50,5 +50,5 @@ class HeldRow:
     row: int
     cell: str
     name: str
-    part: Part
+    part: RowRole
     why: tuple[str, ...]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.agreement import Agreement, agreement
 from addin.annex.arithmetic.figures import Figures
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.arithmetic.ranks import find_bases
 from addin.annex.readings import ENOUGH_BITS
 from addin.annex.rivals import contests, is_stage
@@ -110,7 +110,7 @@ class _Evidence:
 
     def _is_growth(self, relation: Relation) -> bool:
         """Return whether a relation is growth on last year, and none that fits by chance."""
-        if relation.kind is not Kind.GROWTH:
+        if relation.kind is not RelationKind.GROWTH:
             return False
         is_on_last_year = self._is(relation.parts[1], Statistic.LAST_YEAR)
         return is_on_last_year and self._is(relation.result, Statistic.YOY)
@@ -143,10 +143,16 @@ class _Evidence:
         named = [rival for rival in likely if _names(column, rival)]
         return named[0] if len(named) == 1 else None
 
-    def _agreement(self, column: Column, kind: Kind, rival: Column, counted: bool) -> Agreement:
+    def _agreement(
+        self, column: Column, kind: RelationKind, rival: Column, counted: bool
+    ) -> Agreement:
         result, target = self.figures[column.number], self.figures[self.target.number]
         done = self.figures[rival.number]
-        ways = [(done, target), (target, done)] if kind is Kind.DIFFERENCE else [(done, target)]
+        ways = (
+            [(done, target), (target, done)]
+            if kind is RelationKind.DIFFERENCE
+            else [(done, target)]
+        )
         return max(agreement(kind, result, *parts, counted=counted) for parts in ways)
 
     def _ranked(self, rank: Column) -> Column | None:
@@ -173,7 +179,7 @@ class _Evidence:
     def _summed(self) -> Iterator[int]:
         """Yield the column without a name (合计) that sums all others."""
         numbers = {c.number for c in self.rivals}
-        sums = [r for r in self.readings.relations if r.kind is Kind.SUM]
+        sums = [r for r in self.readings.relations if r.kind is RelationKind.SUM]
         whole = {r.result for r in sums if numbers == {r.result, *r.parts}}
         yield from (c.number for c in self.rivals if c.number in whole and not c.indicator)
 
@@ -190,7 +196,7 @@ class _Evidence:
                 yield column.number
 
 
-_FORMULAS = {Statistic.COMPLETION: Kind.RATIO, Statistic.GAP: Kind.DIFFERENCE}
+_FORMULAS = {Statistic.COMPLETION: RelationKind.RATIO, Statistic.GAP: RelationKind.DIFFERENCE}
 _COUNTED_AGAIN = late(
     "核实|核定|核查|审核|审定|复核|验收|认定|确认|初报|上报|申报|自报|填报|抽查|统计"
 )

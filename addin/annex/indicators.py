@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.model import Kind as RelationKind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.doubts import Doubt, Tie, doubt_of
 from addin.annex.grouping import BARE, groups_of, is_thing, with_slots
 from addin.annex.heading import Slot, read_heading

@@ -23,7 +23,7 @@ from addin.core.scoring import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.action_results import ActionResult, Parts
+    from addin.annex.action_results import ActionResult, ScoreParts
     from addin.annex.model import Row
     from addin.annex.results import AnnexResult, UnitResult
     from addin.settings.indicator import IndicatorSetting
@@ -54,7 +54,7 @@ class Score:
     best: Decimal | None = None
     given_worst: bool = False
     given_best: bool = False
-    parts: Parts | None = None
+    parts: ScoreParts | None = None
 
 
 def indicator_scores(

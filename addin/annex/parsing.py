@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.annex.model import Row
-from addin.annex.scale import Cells, scale_rates, scale_ratios
+from addin.annex.scale import RowCells, scale_rates, scale_ratios
 from addin.annex.statistics import MEASURED, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import Content, Figure, parse_figure, to_decimal
@@ -103,7 +103,7 @@ def _factors(
     return {role: factor for role, factor in factors.items() if factor not in (None, Decimal(1))}
 
 
-def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind: Kind) -> Cells:
+def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind: Kind) -> RowCells:
     """Parse the cells of a row; plain numbers, nearly all of them, go the short way."""
     values: dict[Statistic, Decimal] = {}
     odd: dict[Statistic, Figure] = {}
@@ -117,7 +117,7 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind
             figure = odd[role] = _fit(parse_figure(cell), role, kind)
             if figure.value is not None:
                 values[role] = figure.value
-    return Cells(values, odd or _NOTHING_ODD)
+    return RowCells(values, odd or _NOTHING_ODD)
 
 
 def _fit(figure: Figure, role: Statistic, kind: Kind) -> Figure:
@@ -138,7 +138,7 @@ def _fit(figure: Figure, role: Statistic, kind: Kind) -> Figure:
     return figure if fits else Figure(Content.TEXT)
 
 
-def _convert(row: Cells, measures: Mapping[Statistic, Measure | None], measure: Measure) -> None:
+def _convert(row: RowCells, measures: Mapping[Statistic, Measure | None], measure: Measure) -> None:
     """Bring a row's figures to the annex's measure; what has another base is dropped."""
     for role, own in measures.items():
         typed = row.odd[role].measure if role in row.odd else None

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.confirm import Proposal
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.statistics import Statistic
 from addin.annex.words import STRONG
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 48
 _NEAR = 3
-_RATE, _AMOUNT = Kind.GROWTH, Kind.DIFFERENCE
+_RATE, _AMOUNT = RelationKind.GROWTH, RelationKind.DIFFERENCE
 _GROWN = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
 _TOLD = frozenset(
     {
@@ -56,7 +56,7 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
     """Return what rates that are called after a figure propose: 完工率 is 完工 ÷ 任务."""
     targets = [p for p, c in enumerate(columns) if _said(c) is Statistic.TARGET]
     return [
-        Proposal(Kind.RATIO, rate, done, target)
+        Proposal(RelationKind.RATIO, rate, done, target)
         for rate, column in enumerate(columns)
         if (stage := _rated(column))
         for done, figure in enumerate(columns)
@@ -73,7 +73,7 @@ def near_rates(columns: Sequence[Column]) -> list[Proposal]:
         near = range(max(rate - _NEAR, 0), rate)
         targets = [place for place in near if tops[place] is Statistic.TARGET]
         done = [place for place in near if tops[place] in (None, Statistic.ACTUAL)]
-        found += [Proposal(Kind.RATIO, rate, *parts) for parts in product(done, targets)]
+        found += [Proposal(RelationKind.RATIO, rate, *parts) for parts in product(done, targets)]
     return found
 
 
@@ -127,13 +127,13 @@ def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterat
     targets, actuals = of(Statistic.TARGET), of(Statistic.ACTUAL)
     earlier = of(Statistic.LAST_YEAR)
     for rate, actual, target in product(of(Statistic.COMPLETION), actuals, targets):
-        yield Proposal(Kind.RATIO, rate, actual, target)
+        yield Proposal(RelationKind.RATIO, rate, actual, target)
     for growth, actual, before in product(of(Statistic.YOY), actuals, earlier):
-        yield Proposal(Kind.GROWTH, growth, actual, before)
-        yield Proposal(Kind.DIFFERENCE, growth, actual, before)
+        yield Proposal(RelationKind.GROWTH, growth, actual, before)
+        yield Proposal(RelationKind.DIFFERENCE, growth, actual, before)
     for gap, actual, target in product(of(Statistic.GAP), actuals or of(Statistic.YOY), targets):
-        yield Proposal(Kind.DIFFERENCE, gap, target, actual)
-        yield Proposal(Kind.DIFFERENCE, gap, actual, target)
+        yield Proposal(RelationKind.DIFFERENCE, gap, target, actual)
+        yield Proposal(RelationKind.DIFFERENCE, gap, actual, target)
     changes = of(*_GROWN[1:])
     for change, actual, before in product(changes, actuals, earlier):
-        yield Proposal(Kind.DIFFERENCE, change, actual, before)
+        yield Proposal(RelationKind.DIFFERENCE, change, actual, before)

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 from addin.annex.answered import kind_said
 from addin.annex.arithmetic.confirm import confirm, confirm_sum
 from addin.annex.arithmetic.figures import Figures
-from addin.annex.arithmetic.model import Kind as RelationKind
-from addin.annex.arithmetic.model import Relation
-from addin.annex.arithmetic.ranks import Basis, Ties, find_bases, is_rank_like
+from addin.annex.arithmetic.model import Relation, RelationKind
+from addin.annex.arithmetic.ranks import RankBasis, Ties, find_bases, is_rank_like
 from addin.annex.arithmetic.relations import find_relations
 from addin.annex.header import Column, chosen
 from addin.annex.heading import Slot, quarter_of, read_heading
@@ -77,7 +76,7 @@ class Readings:
 
     columns: tuple[Column, ...]
     relations: tuple[Relation, ...]
-    bases: Mapping[int, tuple[Basis, ...]]
+    bases: Mapping[int, tuple[RankBasis, ...]]
     rows: tuple[int, ...]
     kinds: Mapping[int, RowKind]
     sums: tuple[RowSum, ...]
@@ -494,7 +493,7 @@ def _bases(
     figures: Mapping[int, Figures],
     assignment: Assignment,
     body: Sequence[BodyRow],
-) -> Iterable[Basis]:
+) -> Iterable[RankBasis]:
     """Return what a column of ranks orders by, best first, by column numbers."""
     numbers = [
         c.number
@@ -529,7 +528,7 @@ def _in_slot(column: Column, statistic: Statistic) -> Statistic:
 def _settled(
     columns: Sequence[Column],
     relations: Sequence[Relation],
-    bases: Mapping[int, Sequence[Basis]],
+    bases: Mapping[int, Sequence[RankBasis]],
 ) -> Iterable[Column]:
     """Tell total scores from their parts, and the quarters of an assessment from periods."""
     columns = _with_quarters(columns)
@@ -552,7 +551,7 @@ def _is_sum(relation: Relation) -> bool:
 def _total_scores(
     columns: Sequence[Column],
     relations: Sequence[Relation],
-    bases: Mapping[int, Sequence[Basis]],
+    bases: Mapping[int, Sequence[RankBasis]],
 ) -> set[int]:
     """Return the column of total scores: what sums parts, says so, has ranks, else the last."""
     scores = [c for c in columns if c.statistic is Statistic.SCORE and c.full_marks is None]
@@ -610,7 +609,7 @@ def is_assessment(statistics: Iterable[Statistic | None]) -> bool:
     return bool(results and there & set(QUARTERS)) or there >= {Statistic.DAILY, Statistic.YEARLY}
 
 
-def ranked_by(readings: Readings, rank: Column) -> Basis | None:
+def ranked_by(readings: Readings, rank: Column) -> RankBasis | None:
     """Return what a column of ranks certainly orders by, or None.
 
     Of several columns in the same order it is the score or the completion. With few units, or many
@@ -639,13 +638,13 @@ def ranked_by(readings: Readings, rank: Column) -> Basis | None:
     return fitting[0] if len({b.column for b in fitting}) == 1 else next(iter(usual), None)
 
 
-def _basis_said(readings: Readings, by: Statistic, found: Sequence[Basis]) -> Basis | None:
+def _basis_said(readings: Readings, by: Statistic, found: Sequence[RankBasis]) -> RankBasis | None:
     """Return what staff say that ranks go by, also where the typed ranks do not fit it."""
     given = next((b for b in found if readings.column(b.column).statistic is by), None)
     column = next((c for c in readings.columns if c.statistic is by), None)
     if given or column is None:
         return given
-    return Basis(column.number, False, Ties.COMPETITION, False, (), (), 0.0)
+    return RankBasis(column.number, False, Ties.COMPETITION, False, (), (), 0.0)
 
 
 _YEAR = late(r"(?:19|20)\d{2}年?度?(?:\d{1,2}月)?")

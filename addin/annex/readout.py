@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from addin.annex.answered import SAID, kind_said
 from addin.annex.area import column_letter, runs
-from addin.annex.arithmetic.rows import RowKind as SumKind
-from addin.annex.held import HeldColumn, HeldRow, Part
+from addin.annex.arithmetic.rows import SumKind
+from addin.annex.held import HeldColumn, HeldRow, RowRole
 from addin.annex.naming import RowKind
 from addin.annex.parsing import measure_by_line
 from addin.annex.statistics import MEASURED, Statistic
@@ -94,7 +94,7 @@ def _is_told(found: RowSum) -> bool:
     return len(found.confirm) >= min(_HOLDS, len(found.fail) + 1)
 
 
-def _row(table: Table, row: BodyRow, part: Part, found: RowSum | None) -> HeldRow:
+def _row(table: Table, row: BodyRow, part: RowRole, found: RowSum | None) -> HeldRow:
     is_said = kind_said(table.grid, table.area, None if row.shift else row.row, row.name)
     why = [SAID] if is_said else [f"名称“{row.name}”"] if _named(row.name) else []
     if found:
@@ -114,18 +114,18 @@ _SAYS = re.compile(rf"计|总|^全|{_MEAN.pattern}|{_MARKS.pattern}|本?级$|其
 
 def _part(
     name: str, kind: RowKind, found: RowSum | None, levels: Sequence[re.Pattern[str]]
-) -> Part:
+) -> RowRole:
     """Return what a row that is no unit is; ``levels`` match names of what lies above the units.
 
     全市 beside rates is the level of the whole, not a total.
     """
     if (found and found.kind is SumKind.MEAN) or _MEAN.search(name):
-        return Part.MEAN
+        return RowRole.MEAN
     if _MARKS.fullmatch(name):
-        return Part.MARKS
+        return RowRole.MARKS
     if found is None and any(pattern.fullmatch(name) for pattern in levels):
-        return Part.LEVEL
-    return Part.TOTAL if kind is RowKind.TOTAL else Part.SUBTOTAL
+        return RowRole.LEVEL
+    return RowRole.TOTAL if kind is RowKind.TOTAL else RowRole.SUBTOTAL
 
 
 def _ranges(table: Table, parts: Sequence[int]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.answered import SAID
 from addin.annex.area import column_letter
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.heading import read_heading
 from addin.annex.statistics import CHINESE, Statistic
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from addin.annex.arithmetic.model import Relation
-    from addin.annex.arithmetic.ranks import Basis
+    from addin.annex.arithmetic.ranks import RankBasis
     from addin.annex.header import Column
 
 _MOST = 2
@@ -29,9 +29,9 @@ _MOST = 2
 
 _MOST_TERMS = 4
 _TRIPLES = {
-    Kind.RATIO: ((Statistic.ACTUAL, Statistic.TARGET, Statistic.COMPLETION),),
-    Kind.GROWTH: ((Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.YOY),),
-    Kind.DIFFERENCE: (
+    RelationKind.RATIO: ((Statistic.ACTUAL, Statistic.TARGET, Statistic.COMPLETION),),
+    RelationKind.GROWTH: ((Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.YOY),),
+    RelationKind.DIFFERENCE: (
         (Statistic.TARGET, Statistic.ACTUAL, Statistic.GAP),
         (Statistic.ACTUAL, Statistic.TARGET, Statistic.GAP),
         (Statistic.ACTUAL, Statistic.LAST_YEAR, Statistic.CHANGE),
@@ -41,10 +41,10 @@ _TRIPLES = {
 """What the parts and the result of a formula are, where it speaks for all of them."""
 
 _RESULTS = {
-    Kind.RATIO: (Statistic.COMPLETION, Statistic.SHARE, Statistic.ACTUAL, Statistic.SCORE),
-    Kind.GROWTH: (Statistic.YOY,),
-    Kind.DIFFERENCE: (Statistic.GAP, Statistic.CHANGE, Statistic.POINTS),
-    Kind.SHARE: (Statistic.SHARE,),
+    RelationKind.RATIO: (Statistic.COMPLETION, Statistic.SHARE, Statistic.ACTUAL, Statistic.SCORE),
+    RelationKind.GROWTH: (Statistic.YOY,),
+    RelationKind.DIFFERENCE: (Statistic.GAP, Statistic.CHANGE, Statistic.POINTS),
+    RelationKind.SHARE: (Statistic.SHARE,),
 }
 """Of which results a formula says what they are."""
 
@@ -89,7 +89,7 @@ def header_says(text: str) -> str:
 def explained(
     columns: Sequence[Column],
     relations: Sequence[Relation],
-    ranks: Mapping[int, Basis | None],
+    ranks: Mapping[int, RankBasis | None],
     places: Places,
 ) -> list[Column]:
     """Return the columns of figures with what spoke for what they are held to be."""
@@ -134,7 +134,7 @@ def _formulas(
 def _spoken_for(relation: Relation, kinds: Mapping[int, Statistic | None]) -> Iterator[int]:
     """Yield the columns for whose readings a relation speaks."""
     parts, result = [kinds[n] for n in relation.parts], kinds[relation.result]
-    if relation.kind in (Kind.SUM, Kind.WEIGHTED_SUM):
+    if relation.kind in (RelationKind.SUM, RelationKind.WEIGHTED_SUM):
         added = _ADDED.get(result, ()) if result else ()
         if all(part in added for part in parts):
             yield relation.result
@@ -150,13 +150,13 @@ def formula(relation: Relation, places: Places) -> str:
     """Return how a column comes from others: C÷B=D, C+D+E=F."""
     names = [places.one(part) for part in relation.parts]
     result = places.one(relation.result)
-    if relation.kind is Kind.RATIO:
+    if relation.kind is RelationKind.RATIO:
         return f"{names[0]}÷{names[1]}={result}"
-    if relation.kind is Kind.GROWTH:
+    if relation.kind is RelationKind.GROWTH:
         return f"{names[0]}÷{names[1]}-1={result}"
-    if relation.kind is Kind.DIFFERENCE:
+    if relation.kind is RelationKind.DIFFERENCE:
         return f"{names[0]}-{names[1]}={result}"
-    if relation.kind is Kind.SHARE:
+    if relation.kind is RelationKind.SHARE:
         return f"{names[0]}÷合计={result}"
     return f"{_sum(relation, names)}={result}"
 
@@ -186,7 +186,7 @@ def _confirmed(relation: Relation, places: Places) -> str:
 
 
 def _orders(
-    columns: Sequence[Column], ranks: Mapping[int, Basis | None], places: Places
+    columns: Sequence[Column], ranks: Mapping[int, RankBasis | None], places: Places
 ) -> dict[int, list[str]]:
     """Return what ranks say: of their own column what it orders, of that one that it is ordered."""
     statistics = {column.number: column.statistic for column in columns}

@@ -11,8 +11,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from addin.annex.answered import kind_said
-from addin.annex.arithmetic.rows import RowKind as SumKind
-from addin.annex.arithmetic.rows import RowSum, find_row_sums
+from addin.annex.arithmetic.rows import RowSum, SumKind, find_row_sums
 from addin.annex.heading import read_heading
 from addin.annex.naming import RowKind, row_kind
 from addin.annex.statistics import ASSESSED, Statistic

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _RATIOS = (Statistic.COMPLETION, Statistic.YOY)
 
 
-class Cells(NamedTuple):
+class RowCells(NamedTuple):
     """The figures of one row on their way to be used: by role, with what is odd about them."""
 
     values: dict[Statistic, Decimal]
@@ -28,7 +28,7 @@ class Cells(NamedTuple):
         return role in self.odd and self.odd[role].percent
 
 
-def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
+def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[RowCells]) -> list[Statistic]:
     """Bring target, actual, gap and last year's figure of a rate to percentages: 8.5 for 8.5%.
 
     Returns the columns that were typed as fractions (0.085).
@@ -50,7 +50,7 @@ def scale_rates(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> li
     return [*fractions, *_scale_gap(chosen, rows)]
 
 
-def _scale_gap(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
+def _scale_gap(chosen: Mapping[Statistic, Column], rows: Sequence[RowCells]) -> list[Statistic]:
     """Bring the gap to points where it was typed as a fraction: 0.006 of 7.6% and 7%."""
     if Statistic.GAP not in chosen:
         return []
@@ -67,7 +67,7 @@ def _scale_gap(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> lis
     return [Statistic.GAP] if is_fraction else []
 
 
-def scale_ratios(chosen: Mapping[Statistic, Column], rows: Sequence[Cells]) -> list[Statistic]:
+def scale_ratios(chosen: Mapping[Statistic, Column], rows: Sequence[RowCells]) -> list[Statistic]:
     """Bring completion and growth to ratios; returns the columns that were typed as percentages.
 
     How a column was typed is decided for all of it: where the row's other figures tell the ratio,

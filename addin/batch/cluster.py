@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from addin.apart.serve import function
-from addin.batch.crew import ENDED, Outcome
+from addin.batch.crew import ENDED, FileOutcome
 from addin.errors import SourceUndone, TongbaoError, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Cluster:
         """Connect; raises UsageError where Dask is not installed, or the address is nobody's."""
         self._client = _client(address)
 
-    def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[Outcome]:
+    def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[FileOutcome]:
         """Yield what a function, given by its full name, makes of each file, as they are done.
 
         A file over which workers end, one after the other, is told of as SourceUndone.
@@ -64,7 +64,7 @@ def _client(address: str) -> Client:
     return client
 
 
-def _done(client: Client, task: str, calls: Iterator[tuple[Path, object]]) -> Iterator[Outcome]:
+def _done(client: Client, task: str, calls: Iterator[tuple[Path, object]]) -> Iterator[FileOutcome]:
     """Yield outcomes as they come; with each, another file is handed over."""
     from distributed import as_completed
 
@@ -93,15 +93,15 @@ def _do(task: str, path: Path, given: object) -> Any:
         return error
 
 
-def _outcome(path: Path, future: Future) -> Outcome:
+def _outcome(path: Path, future: Future) -> FileOutcome:
     from distributed import KilledWorker
 
     error = future.exception()
     if isinstance(error, KilledWorker):
-        return Outcome(path, error=SourceUndone(path, ENDED))
+        return FileOutcome(path, error=SourceUndone(path, ENDED))
     if error is not None:
-        return Outcome(path, error=error)
+        return FileOutcome(path, error=error)
     answer = future.result()
     if isinstance(answer, TongbaoError):
-        return Outcome(path, error=answer)
-    return Outcome(path, answer)
+        return FileOutcome(path, error=answer)
+    return FileOutcome(path, answer)

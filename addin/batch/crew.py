@@ -24,7 +24,7 @@ MOST_FILES, LARGE = 200, 8 * 1024**2
 ENDED, _STUCK = "处理它的进程中途退出了,可能是内存不足", "用时过长,已停止"
 
 
-class Outcome(NamedTuple):
+class FileOutcome(NamedTuple):
     """What became of a file: an answer, or the error that it met."""
 
     path: Path
@@ -48,14 +48,14 @@ class Crew:
         self._idle: list[_Worker] = []
         self._all: list[_Worker] = []
 
-    def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[Outcome]:
+    def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[FileOutcome]:
         """Yield what a function, given by its full name, makes of each file, as they are done.
 
         It is called with the file and what goes with it, in another process. Files are asked for
         only as they can be begun. A file that ends its process, or takes too long, is told of as
         SourceUndone, and takes nobody along.
         """
-        threads, running = ThreadPoolExecutor(self._size), set[Future[Outcome]]()
+        threads, running = ThreadPoolExecutor(self._size), set[Future[FileOutcome]]()
         try:
             for path, given in calls:
                 running.add(threads.submit(self._do, task, path, given))
@@ -70,19 +70,21 @@ class Crew:
             self._end()
             threads.shutdown()
 
-    def _do(self, task: str, path: Path, given: object) -> Outcome:
+    def _do(self, task: str, path: Path, given: object) -> FileOutcome:
         begun = monotonic()
         try:
             worker = self._free()
             try:
-                return Outcome(path, worker.process.ask(task, path, given, patience=self._patience))
+                return FileOutcome(
+                    path, worker.process.ask(task, path, given, patience=self._patience)
+                )
             finally:
                 self._put_back(worker, path)
         except Gone:
             reason = _STUCK if monotonic() - begun >= self._patience else ENDED
-            return Outcome(path, error=SourceUndone(path, reason))
+            return FileOutcome(path, error=SourceUndone(path, reason))
         except Exception as error:
-            return Outcome(path, error=error)
+            return FileOutcome(path, error=error)
 
     def _free(self) -> _Worker:
         """Return a worker that does nothing, a new one where all work; raises Gone."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-class Fate(Enum):
+class FileFate(Enum):
     """What became of a workbook; in JSON by value."""
 
     DONE = "done"
@@ -30,13 +30,13 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileReport:
     """What is told of a workbook: a line for people, the document of ``--json`` where asked for.
 
     ``serious`` counts the problems that need work.
     """
 
-    fate: Fate
+    fate: FileFate
     line: str
     serious: int = 0
     document: str = ""
@@ -71,26 +71,28 @@ class Errand:
         """Return whether a result is there that is newer than its source, and wished as it is."""
         return self.resume and is_newer(result, source) and is_made_with(result, wished)
 
-    def told(self, source: Path, document: Json, line: str, problems: Sequence[Problem]) -> Told:
+    def told(
+        self, source: Path, document: Json, line: str, problems: Sequence[Problem]
+    ) -> FileReport:
         """Return what is told of a workbook that was worked on.
 
         ``document`` is the one that the single command prints; what the check found ends the line.
         """
         found = count_of(problems) if problems else "没有发现问题"
         serious = sum(problem.is_serious for problem in problems)
-        text = self._printed(source, Fate.DONE, document)
-        return Told(Fate.DONE, ";".join(filter(None, (line, found))), serious, text)
+        text = self._printed(source, FileFate.DONE, document)
+        return FileReport(FileFate.DONE, ";".join(filter(None, (line, found))), serious, text)
 
-    def kept(self, source: Path, output: Path) -> Told:
+    def kept(self, source: Path, output: Path) -> FileReport:
         """Return that there is a result already."""
-        text = self._printed(source, Fate.KEPT, {"output": str(output)})
-        return Told(Fate.KEPT, f"已有结果 {output.name},没有重做", document=text)
+        text = self._printed(source, FileFate.KEPT, {"output": str(output)})
+        return FileReport(FileFate.KEPT, f"已有结果 {output.name},没有重做", document=text)
 
-    def passed(self, source: Path) -> Told:
+    def passed(self, source: Path) -> FileReport:
         """Return that there is nothing to do."""
-        return Told(Fate.PASSED, "", document=self._printed(source, Fate.PASSED, {}))
+        return FileReport(FileFate.PASSED, "", document=self._printed(source, FileFate.PASSED, {}))
 
-    def _printed(self, source: Path, fate: Fate, document: Json) -> str:
+    def _printed(self, source: Path, fate: FileFate, document: Json) -> str:
         if not self.as_json:
             return ""
         told = {"source": str(source), "fate": fate.value}

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from addin.batch.errand import Errand, Told
+    from addin.batch.errand import Errand, FileReport
     from addin.gather.county import County
     from addin.history.model import FileProblem
 
-    Task = Callable[[Path, Errand], Told]
+    Task = Callable[[Path, Errand], FileReport]
 
 
 def _of_annexes(do: Task, *, of_rebuilt: bool = False) -> Task:
     """Return a task that passes over what was met in a folder and is only a result of ours."""
 
     @wraps(do)
-    def done(source: Path, errand: Errand) -> Told:
+    def done(source: Path, errand: Errand) -> FileReport:
         if errand.searched and is_result(source, of_rebuilt=of_rebuilt):
             return errand.passed(source)
         try:
@@ -47,7 +47,7 @@ def _of_annexes(do: Task, *, of_rebuilt: bool = False) -> Task:
 
 
 @_of_annexes
-def rebuild(source: Path, errand: Errand) -> Told:
+def rebuild(source: Path, errand: Errand) -> FileReport:
     """Rebuild a workbook."""
     in_place = errand.options["in_place"]
     untitled = default_output(errand.beside(source))
@@ -65,7 +65,7 @@ def rebuild(source: Path, errand: Errand) -> Told:
 
 
 @_of_annexes
-def check(source: Path, errand: Errand) -> Told:
+def check(source: Path, errand: Errand) -> FileReport:
     """Check the annexes of a workbook."""
     problems = read_workbook(source, errand.options["period"]).problems
     document = {"problems": [problem_json(problem) for problem in problems]}
@@ -73,7 +73,7 @@ def check(source: Path, errand: Errand) -> Told:
 
 
 @_of_annexes
-def read(source: Path, errand: Errand) -> Told:
+def read(source: Path, errand: Errand) -> FileReport:
     """Read a workbook."""
     found = read_workbook(source, errand.options["period"])
     period, annexes = found.results.found.period, found.results.annexes
@@ -84,7 +84,7 @@ def read(source: Path, errand: Errand) -> Told:
 
 
 @_of_annexes
-def circular(source: Path, errand: Errand) -> Told:
+def circular(source: Path, errand: Errand) -> FileReport:
     """Draft a workbook's circular; only its document is made where no file is wanted."""
     from addin.report.circular import circular_json
     from addin.report.sentences import circular as drafted
@@ -108,7 +108,7 @@ def circular(source: Path, errand: Errand) -> Told:
     return errand.told(source, document, _saved(output), found.problems)
 
 
-def _of_finished(source: Path, errand: Errand) -> Told:
+def _of_finished(source: Path, errand: Errand) -> FileReport:
     """Finish a workbook, with what goes along."""
     from addin.jobs.mailing import prepared
 

@@ -48,7 +48,7 @@ class Sheets(Protocol):
 
 
 @dataclass(slots=True)
-class Cells:
+class AreaValues:
     """An area of a sheet with its values."""
 
     sheets: Sheets
@@ -67,13 +67,13 @@ class Cells:
         top, left, bottom, right = self.area
         return bottom - top + 1, right - left + 1
 
-    def part(self, row: int, column: int, height: int = 1, width: int = 1) -> Cells:
+    def part(self, row: int, column: int, height: int = 1, width: int = 1) -> AreaValues:
         """Return cells that begin in a row and a column of these, counted from 0."""
         top, left = self.area.top + row, self.area.left + column
         area = Area(top, left, top + height - 1, left + width - 1)
         if area.bottom > LAST_ROW or area.right > LAST_COLUMN:
             raise Unsure
-        return Cells(self.sheets, self.sheet, area, self.whole)
+        return AreaValues(self.sheets, self.sheet, area, self.whole)
 
     def line(self) -> tuple[CellValue, ...]:
         """Return the values of one row or one column."""
@@ -84,13 +84,13 @@ class Cells:
         return tuple(row[0] for row in rows) if width == 1 else rows[0] if rows else ()
 
 
-Argument = Value | Cells | tuple[Cells, ...]
+Argument = Value | AreaValues | tuple[AreaValues, ...]
 """A value, an area, or several of them."""
 
 
 def scalar(argument: Argument) -> Value:
     """Return the one value of an argument; raises Unsure where it is a larger area."""
-    if isinstance(argument, Cells):
+    if isinstance(argument, AreaValues):
         top, left, bottom, right = argument.area
         if top != bottom or left != right:
             raise Unsure
@@ -100,9 +100,9 @@ def scalar(argument: Argument) -> Value:
     return argument
 
 
-def area(argument: Argument) -> Cells:
+def area(argument: Argument) -> AreaValues:
     """Return the area that an argument must be."""
-    if not isinstance(argument, Cells):
+    if not isinstance(argument, AreaValues):
         raise Unsure
     return argument
 
@@ -115,7 +115,7 @@ def each(argument: Argument) -> Iterator[CellValue]:
 
 def ordered(argument: Argument) -> list[float]:
     """Return the numbers of areas, the smallest first."""
-    if isinstance(argument, Cells):
+    if isinstance(argument, AreaValues):
         return argument.sheets.ordered(argument.sheet, argument.area)
     return sorted(numbers_in(each(argument)))
 
@@ -146,7 +146,7 @@ def numbers(arguments: Iterable[Argument]) -> list[float]:
     """
     found: list[float] = []
     for argument in arguments:
-        if isinstance(argument, Cells | tuple):
+        if isinstance(argument, AreaValues | tuple):
             found += numbers_in(each(argument))
         elif argument is None or (isinstance(argument, str) and is_numeric(argument)):
             raise Unsure

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from addin.calculation.cells import Argument, Cells, scalar
+from addin.calculation.cells import AreaValues, Argument, scalar
 from addin.calculation.functions import FUNCTIONS
 from addin.calculation.operators import operate
 from addin.calculation.relative import LAST_COLUMN, LAST_ROW
@@ -122,7 +122,7 @@ def _argument(argument: Callable[[At], Argument]) -> Compiled:
 
 
 def _reference(node: Reference) -> Compiled:
-    def argument(at: At) -> Cells:
+    def argument(at: At) -> AreaValues:
         return _cells(node, at)
 
     def cell(at: At) -> Value:
@@ -132,10 +132,10 @@ def _reference(node: Reference) -> Compiled:
     return Compiled(argument, single, lambda at: argument(at).rows)
 
 
-def _cells(node: Reference, at: At) -> Cells:
+def _cells(node: Reference, at: At) -> AreaValues:
     area = node.area(at.row, at.column)
     is_whole = area.bottom == LAST_ROW or area.right == LAST_COLUMN
-    return Cells(at.sheets, node.sheet, area, is_whole)
+    return AreaValues(at.sheets, node.sheet, area, is_whole)
 
 
 def _prefixed(sign: str, inner: Compiled) -> Compiled:

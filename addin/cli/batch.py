@@ -14,7 +14,7 @@ from addin.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from addin.batch.crew import Outcome
+    from addin.batch.crew import FileOutcome
     from addin.cli.many import Many
     from addin.cli.show_batch import Teller
 
@@ -68,7 +68,7 @@ def _check(many: Many, alone: Mapping[str, Any]) -> None:
         raise UsageError(reason="一次处理几个工作簿时,-o 后面要写文件夹。")
 
 
-def _tell(outcomes: Iterable[Outcome], count: int, teller: Teller, *, silent: bool) -> None:
+def _tell(outcomes: Iterable[FileOutcome], count: int, teller: Teller, *, silent: bool) -> None:
     from addin.cli.bar import counting
 
     with counting("处理工作簿", silent=silent) as advance:

@@ -12,7 +12,7 @@ from addin.cli.command import FILE, MONTHLY, command
 from addin.cli.options import json_option, period_of, period_option, print_json, source_argument
 
 if TYPE_CHECKING:
-    from addin.jobs.month import Month
+    from addin.jobs.month import MonthResult
 
 
 @command(MONTHLY)
@@ -53,7 +53,7 @@ def month(
         raise click.exceptions.Exit(1)
 
 
-def _show(done: Month) -> None:
+def _show(done: MonthResult) -> None:
     from addin.jobs.month import CIRCULAR
     from addin.report.messages import month_lines
 
@@ -66,7 +66,7 @@ def _show(done: Month) -> None:
     print("\n".join(month_lines(*told, stopped=done.stopped)))
 
 
-def _document(source: Path, done: Month) -> dict[str, object]:
+def _document(source: Path, done: MonthResult) -> dict[str, object]:
     from addin.jobs.month import CIRCULAR, DRAFT, FINISHED, REBUILT
     from addin.report.reading import problem_json
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from addin.annex.heading import Slot
-from addin.annex.held import Part
+from addin.annex.held import RowRole
 from addin.annex.statistics import JUDGED, LABELS, NAMES, Statistic
 from addin.cli.options import print_json
 from addin.cli.show import table_of, terminal
@@ -36,11 +36,11 @@ _OF_TIME = (Statistic.ACTUAL, Statistic.YOY, Statistic.OTHER)
 """What is shown with the stretch of time that it is of."""
 
 _PARTS = {
-    Part.TOTAL: "合计行",
-    Part.SUBTOTAL: "小计行",
-    Part.MEAN: "平均行",
-    Part.LEVEL: "对照行",
-    Part.MARKS: "满分行",
+    RowRole.TOTAL: "合计行",
+    RowRole.SUBTOTAL: "小计行",
+    RowRole.MEAN: "平均行",
+    RowRole.LEVEL: "对照行",
+    RowRole.MARKS: "满分行",
 }
 
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from addin.batch.errand import Fate
+from addin.batch.errand import FileFate
 from addin.cli.failures import sentence_of
 from addin.cli.show import table_of, terminal
 
 if TYPE_CHECKING:
-    from addin.batch.crew import Outcome
+    from addin.batch.crew import FileOutcome
 
 _NAMES = {
-    Fate.DONE: "做好",
-    Fate.KEPT: "已有结果,没有重做",
-    Fate.PASSED: "不用处理(本程序生成的,或另有汇总的)",
-    Fate.FAILED: "没有做成",
+    FileFate.DONE: "做好",
+    FileFate.KEPT: "已有结果,没有重做",
+    FileFate.PASSED: "不用处理(本程序生成的,或另有汇总的)",
+    FileFate.FAILED: "没有做成",
 }
 _SERIOUS = "做好的当中,校验有需处理的"
 _MOST_NAMED = 10
@@ -37,10 +37,10 @@ class Teller:
         if as_json:
             print('{"files": [', end="")
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: FileOutcome) -> None:
         """Print a workbook's line, on stderr where it failed; or its document."""
         failed = outcome.error is not None
-        fate = Fate.FAILED if failed else outcome.answer.fate
+        fate = FileFate.FAILED if failed else outcome.answer.fate
         self.failed += failed
         self._names[_NAMES[fate]].append(outcome.path.name)
         if not failed and outcome.answer.serious:
@@ -49,14 +49,14 @@ class Teller:
             self._tell_failed(str(outcome.path), sentence_of(outcome.error))
         elif self._as_json:
             self._document(outcome.answer.document)
-        elif fate is not Fate.PASSED:
+        elif fate is not FileFate.PASSED:
             print(f"{outcome.path}:{outcome.answer.line}", flush=True)
 
     def _tell_failed(self, path: str, said: str) -> None:
         if self._as_json:
-            document = {"source": path, "fate": Fate.FAILED.value, "error": said}
+            document = {"source": path, "fate": FileFate.FAILED.value, "error": said}
             self._document(json.dumps(document, ensure_ascii=False))
-        print(f"{path}:{_NAMES[Fate.FAILED]}。{said}", file=sys.stderr, flush=True)
+        print(f"{path}:{_NAMES[FileFate.FAILED]}。{said}", file=sys.stderr, flush=True)
 
     def _document(self, document: str) -> None:
         print(",\n" if self._told else "\n", document, sep="", end="", flush=True)
@@ -71,7 +71,7 @@ class Teller:
         table = table_of("结果", "工作簿", "哪些")
         for name in (*_NAMES.values(), _SERIOUS):
             if names := self._names[name]:
-                which = "" if name == _NAMES[Fate.DONE] else _some(names)
+                which = "" if name == _NAMES[FileFate.DONE] else _some(names)
                 table.add_row(name, f"{len(names)}个", escape(which))
         terminal().print(table)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import Bar, FormulaRule, Run
+    from addin.report.plan import Bar, FormulaRule, TextRun
 
 _EXPRESSION, _NO_OPERATOR = 2, 1
 """Of a condition: a formula, which has no operator; but pywin32 loses what follows a gap."""
@@ -58,7 +58,7 @@ def add_bar(conditions: Any, bar: Bar) -> None:
     added.SetLastPriority()
 
 
-def write_runs(cell: xw.Range, text: Any, runs: Iterable[Run], font: str, size: int) -> None:
+def write_runs(cell: xw.Range, text: Any, runs: Iterable[TextRun], font: str, size: int) -> None:
     """Write a text of runs into a cell, each run in its own colour."""
     api = cell.api
     api.Value = text

@@ -72,10 +72,10 @@ def picture(book: xw.Book, _: Replies) -> str:
 
 def finish_month(book: xw.Book, problems: tuple[Problem, ...]) -> str:
     """Finish the rebuilt workbook with its circular and letter; returns what is left to do."""
-    from addin.jobs.month import Month
+    from addin.jobs.month import MonthResult
     from addin.jobs.month import finish_month as finish_into
 
-    month = Month(problems)
+    month = MonthResult(problems)
     with copied(book) as copy:
         finish_into(month, copy, folder_of(book))
     saved = [f"已生成:{path}" for path in month.made.values()]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.annex.area import Area
-    from addin.report.plan import AnnexPlan, FormulaRule, Run, SheetPlan
+    from addin.report.plan import AnnexPlan, FormulaRule, SheetPlan, TextRun
 
 
 _SURELY_TAKEN = 255
@@ -173,7 +173,7 @@ def add_formats(sheet: xw.Sheet, plan: SheetPlan) -> None:
     add_rules(sheet, plan.rules)
 
 
-def _put_legend(cell: xw.Range, runs: Sequence[Run]) -> None:
+def _put_legend(cell: xw.Range, runs: Sequence[TextRun]) -> None:
     """Write the legend; where the engine can't colour a part of a text, it stays black."""
     text = assigned("".join(run.text for run in runs))
     if com.is_com(cell):

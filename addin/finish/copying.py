@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from addin.finish.cells import Calculate, Judge
-    from addin.finish.parts import Parts
+    from addin.finish.parts import PartTaker
     from addin.finish.sheets import Tab
     from addin.ooxml.relationships import Relationship
     from addin.problems.problem import ProblemKind
@@ -44,7 +44,7 @@ class Copier:
     ``changed`` the sheets that are not copied as they are.
     """
 
-    parts: Parts
+    parts: PartTaker
     calculate: Callable[[str, str], float | str | bool | None]
     protect: bool = False
     lost: list[str] = field(default_factory=list)

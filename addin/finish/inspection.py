@@ -10,7 +10,7 @@ from addin.finish.cell_pictures import take_pictures
 from addin.finish.copying import Copier
 from addin.finish.finished_copy import FinishedCopy
 from addin.finish.names import keep_names, table_names
-from addin.finish.parts import Parts
+from addin.finish.parts import PartTaker
 from addin.finish.properties import properties_told
 from addin.finish.references import Missing
 from addin.finish.rich_values import is_rich, take_values
@@ -54,7 +54,7 @@ class Inspection:
         if not staying:
             raise FinishNothing(package.path)
         missing, of_workbook = self._missing(workbook, tabs, staying)
-        parts = Parts(self.copy, missing, self.options.keep_comments)
+        parts = PartTaker(self.copy, missing, self.options.keep_comments)
         copier = Copier(parts, self.calculate, self.options.protect)
         for tab in staying:
             copier.take_sheet(tab)

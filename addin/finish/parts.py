@@ -41,7 +41,7 @@ _UNNAMED = frozenset([NOTES, THREADS, "chartStyle", "chartColorStyle", "diagramD
 
 
 @dataclass
-class Parts:
+class PartTaker:
     """Takes parts into a copy, each with those that it leads to, and gathers what it finds."""
 
     copy: PackageCopy

@@ -12,7 +12,7 @@ from addin.settings.workbook import Settings
 from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
-from addin.worksheet.columns import Demand, Indicator, assess, demand_of
+from addin.worksheet.columns import Demand, ListedIndicator, assess, demand_of
 from addin.worksheet.declare import worksheet_function
 from addin.worksheet.misuse import NoName
 from addin.worksheet.spread import shown, stretched
@@ -99,7 +99,7 @@ def _by_group(groups: Cells, columns: Sequence[Cells]) -> Iterator[tuple[str, li
 
 def _rows_behind(columns: Sequence[Cells], demand: Demand) -> Iterator[list[object]]:
     units, actuals, targets = columns
-    behind = assess(units, (actuals, targets), demand, Indicator()).behind
+    behind = assess(units, (actuals, targets), demand, ListedIndicator()).behind
     by_gap = demand.rule is not None and demand.rule.basis is Basis.GAP
     for unit in sorted(behind, key=lambda unit: -((unit.due_gap if by_gap else unit.lag) or 0)):
         row: list[object] = [unit.name, unit.completion, unit.gap]
@@ -157,5 +157,5 @@ def _named(units: Cells, values: Cells, count: Cells, lowest_first: bool) -> Cel
     return [["、".join(named[index] for index in chosen) or "无"]]
 
 
-def _printed(decimals: Cells) -> Indicator:
-    return Indicator(decimals=read.whole_number(decimals, 1))
+def _printed(decimals: Cells) -> ListedIndicator:
+    return ListedIndicator(decimals=read.whole_number(decimals, 1))

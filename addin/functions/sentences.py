@@ -11,7 +11,7 @@ from addin.settings.workbook import Settings
 from addin.worksheet import arguments as read
 from addin.worksheet import parameters as arg
 from addin.worksheet.arguments import NOT_GIVEN, Cells
-from addin.worksheet.columns import Indicator, assess, demand_of
+from addin.worksheet.columns import ListedIndicator, assess, demand_of
 from addin.worksheet.declare import worksheet_function
 from addin.worksheet.misuse import RatioOrPercent
 
@@ -67,10 +67,10 @@ def _percent(cell: object) -> object:
     return float(found.value * 100) if found.percent and found.value is not None else cell
 
 
-def _indicator(name: str, measure: Cells, decimals: Cells) -> Indicator:
+def _indicator(name: str, measure: Cells, decimals: Cells) -> ListedIndicator:
     found = read.measure(measure)
     kind = infer_kind(name, found)
-    return Indicator(
+    return ListedIndicator(
         name,
         Kind.AMOUNT if kind is Kind.SCORE else kind,  # with targets a score is held against them
         found,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.folding import fold_text
 from addin.errors import NothingGathered
-from addin.gather.comparing import Entry, alike
+from addin.gather.comparing import CountyIndicator, alike
 from addin.gather.merging import merged
 from addin.gather.model import City, Town
 from addin.history.doubles import single
@@ -61,7 +61,7 @@ def combine(counties: Sequence[County], problems: Iterable[FileProblem], folder:
     told += apart
     found, doubles = single(_by_county(of_period))
     told += doubles
-    by_name: dict[str, list[Entry]] = defaultdict(list)
+    by_name: dict[str, list[CountyIndicator]] = defaultdict(list)
     for (_, name), entry in found.items():
         by_name[name].append(entry)
     gathered: list[Gathered] = []
@@ -112,17 +112,19 @@ def _settings(counties: Sequence[County]) -> tuple[Settings, list[FileProblem]]:
     return next(each.settings for each in counties if about(each) == usual), told
 
 
-def _by_county(counties: Iterable[County]) -> dict[tuple[_Of, str], list[Entry]]:
-    found: dict[tuple[_Of, str], list[Entry]] = defaultdict(list)
+def _by_county(counties: Iterable[County]) -> dict[tuple[_Of, str], list[CountyIndicator]]:
+    found: dict[tuple[_Of, str], list[CountyIndicator]] = defaultdict(list)
     for county in counties:
         of = _Of(county.name, county.month.label)
         for name, result in county.results:
             if not result.annex.is_doubtful:
-                found[of, fold_text(name)].append(Entry(county.name, county.file, name, result))
+                found[of, fold_text(name)].append(
+                    CountyIndicator(county.name, county.file, name, result)
+                )
     return found
 
 
-def _lacking(entries: Sequence[Entry], counties: Sequence[str]) -> Iterator[FileProblem]:
+def _lacking(entries: Sequence[CountyIndicator], counties: Sequence[str]) -> Iterator[FileProblem]:
     """Yield a problem where an indicator is not every county's."""
     first, have = entries[0], {entry.county for entry in entries}
     if len(have) == 1:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CountyIndicator:
     """An indicator as one county's workbook has it."""
 
     county: str
@@ -46,7 +46,7 @@ class Entry:
         return [(unit.name, sorted(unit.row.values.items())) for unit in rows]
 
 
-def alike(entries: Sequence[Entry]) -> tuple[list[Entry], list[FileProblem]]:
+def alike(entries: Sequence[CountyIndicator]) -> tuple[list[CountyIndicator], list[FileProblem]]:
     """Return the entries on the terms that most have, and how the others differ.
 
     Measures may differ where ratios are compared; that is told.
@@ -62,8 +62,11 @@ def alike(entries: Sequence[Entry]) -> tuple[list[Entry], list[FileProblem]]:
 
 
 def _of_most(
-    entries: Sequence[Entry], what: str, of: Callable[[Entry], str], kind: ProblemKind
-) -> tuple[list[Entry], list[FileProblem]]:
+    entries: Sequence[CountyIndicator],
+    what: str,
+    of: Callable[[CountyIndicator], str],
+    kind: ProblemKind,
+) -> tuple[list[CountyIndicator], list[FileProblem]]:
     """Return the entries that agree with most, and what to say of the others."""
     most = Counter(map(of, entries)).most_common(1)[0][0]
     kept = [entry for entry in entries if of(entry) == most]
@@ -71,7 +74,11 @@ def _of_most(
 
 
 def _told(
-    entries: Iterator[Entry], what: str, of: Callable[[Entry], str], most: str, kind: ProblemKind
+    entries: Iterator[CountyIndicator],
+    what: str,
+    of: Callable[[CountyIndicator], str],
+    most: str,
+    kind: ProblemKind,
 ) -> Iterator[FileProblem]:
     for entry in entries:
         about = {"indicator": entry.name, "county": entry.county, "own": of(entry), "most": most}
@@ -79,11 +86,11 @@ def _told(
         yield FileProblem(entry.file, kind.at(entry.sheet, entry.area.a1, **about))
 
 
-def _measure(entry: Entry) -> str:
+def _measure(entry: CountyIndicator) -> str:
     return measure_name(entry.result.annex) or NO_FIGURE
 
 
-def _period(entry: Entry) -> str:
+def _period(entry: CountyIndicator) -> str:
     """Return the months that figures are of, however they are written: 2022年 is 1-12月."""
     period = entry.result.annex.period
     if period is None:
@@ -93,15 +100,15 @@ def _period(entry: Entry) -> str:
     return f"{first}{period.months}月{days}"
 
 
-def _target(entry: Entry) -> str:
+def _target(entry: CountyIndicator) -> str:
     return entry.result.annex.target_name or "全年任务"
 
 
-def _basis(entry: Entry) -> str:
+def _basis(entry: CountyIndicator) -> str:
     return ranked_by(entry.result.annex).value
 
 
-def _order(entry: Entry) -> str:
+def _order(entry: CountyIndicator) -> str:
     annex = entry.result.annex
     if is_unranked(annex):
         return "没有写明"

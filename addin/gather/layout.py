@@ -8,7 +8,7 @@ from addin.annex.composite import Composites
 from addin.annex.compute import Results
 from addin.annex.recognise import Recognised
 from addin.core.units import Roster
-from addin.gather.ranking_sheet import Ranked, Table, plan_ranking
+from addin.gather.ranking_sheet import RankColumn, RankingTable, plan_ranking
 from addin.history.problem_sheet import plan_problems
 from addin.report.fields import Field, Indicators
 from addin.report.plan import WorkbookPlan
@@ -43,13 +43,13 @@ def _counties(city: City) -> list[SheetPlan]:
         return []
     fields = _fields([(each, each.counties) for each in with_totals if each.counties])
     words = _words(city, fields, city.counties)
-    table = Table(
+    table = RankingTable(
         name=COUNTIES,
         title=f"{city.period.label}各县主要指标完成情况汇总表",
         heads=("县(市、区)",),
         rows=[(county, (county,)) for county in city.counties],
         fields=fields,
-        ranks=(Ranked("位次", rank),),
+        ranks=(RankColumn("位次", rank),),
         words=words,
         caption=words.judged_by if words.legend else _ORDER,
         note=words.note("数字为各县附表的合计,没有合计行的为各单位之和", order=_ORDER),
@@ -69,13 +69,13 @@ def _units(city: City) -> SheetPlan:
 
     fields = _fields([(each, each.towns) for each in city.indicators])
     words = _words(city, fields, [town.key for town in city.towns])
-    table = Table(
+    table = RankingTable(
         name=UNITS,
         title=f"{city.period.label}各县所有单位主要指标完成情况表",
         heads=("县(市、区)", "单位"),
         rows=[(town.key, (town.county, town.name)) for town in city.towns],
         fields=fields,
-        ranks=(Ranked("县内", at_home), Ranked("总位次", rank)),
+        ranks=(RankColumn("县内", at_home), RankColumn("总位次", rank)),
         words=words,
         caption=words.judged_by if words.legend else _ORDER,
         note=words.note("县内为在本县的位次,总位次为在所有县的单位中的位次", order=_ORDER),

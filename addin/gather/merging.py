@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from addin.annex.results import UnitResult
     from addin.core.schedule import Period
-    from addin.gather.comparing import Entry
+    from addin.gather.comparing import CountyIndicator
     from addin.settings.workbook import Settings
 
     Columns = Mapping[Statistic, int]
@@ -43,7 +43,7 @@ _SHEET, _NOWHERE = "各县", Area(1, 1, 1, 1)
 
 
 def merged(
-    entries: Sequence[Entry], period: Period, settings: Settings
+    entries: Sequence[CountyIndicator], period: Period, settings: Settings
 ) -> tuple[Gathered, list[FileProblem]]:
     """Return an indicator of counties that mean the same by it, and whose total is lacking.
 
@@ -67,24 +67,24 @@ def merged(
     return made, list(map(_lacks, lacking))
 
 
-def _units(entry: Entry) -> list[UnitResult]:
+def _units(entry: CountyIndicator) -> list[UnitResult]:
     """Return a county's units, without those of which nobody knows which row counts."""
     rows = rows_by_name(entry.result).values()
     return [same[0] for same in rows if len(same) == 1]
 
 
-def _total(entry: Entry) -> UnitResult | None:
+def _total(entry: CountyIndicator) -> UnitResult | None:
     total = entry.result.whole
     by = ranked_by(entry.result.annex)
     return total if total and shown_by(by, total) is not None else None
 
 
-def _lacks(entry: Entry) -> FileProblem:
+def _lacks(entry: CountyIndicator) -> FileProblem:
     about = {"indicator": entry.name, "county": entry.county}
     return FileProblem(entry.file, TOTAL_LACKING.at(entry.sheet, entry.area.a1, **about))
 
 
-def _annex(entries: Sequence[Entry], period: Period) -> Annex:
+def _annex(entries: Sequence[CountyIndicator], period: Period) -> Annex:
     """Return the annex that all counties' figures fit into, without rows."""
     annexes = [entry.result.annex for entry in entries]
     first, by = annexes[0], ranked_by(annexes[0])

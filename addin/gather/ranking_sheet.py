@@ -37,7 +37,7 @@ _HEAD, _FIRST = 4, 6
 
 
 @dataclass(frozen=True)
-class Ranked:
+class RankColumn:
     """A column of ranks: what heads it, and each row's rank in an indicator."""
 
     heading: str
@@ -45,7 +45,7 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Table:
+class RankingTable:
     """What a table of ranks shows: rows by key with the names that stand before their figures."""
 
     name: str
@@ -53,13 +53,13 @@ class Table:
     heads: tuple[str, ...]
     rows: Sequence[tuple[str, tuple[str, ...]]]
     fields: Sequence[Field]
-    ranks: tuple[Ranked, ...]
+    ranks: tuple[RankColumn, ...]
     words: Words
     caption: str
     note: str
 
 
-def plan_ranking(table: Table) -> SheetPlan:
+def plan_ranking(table: RankingTable) -> SheetPlan:
     """Lay out a table of ranks; pages go across where the indicators take more than one."""
     return _Sheet(table).plan()
 
@@ -67,7 +67,7 @@ def plan_ranking(table: Table) -> SheetPlan:
 class _Sheet:
     """Lays out the sheet from the top down."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RankingTable) -> None:
         self.table, self.words = table, table.words
         self.names = len(table.heads)
         self.step = 1 + len(table.ranks)

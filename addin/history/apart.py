@@ -15,14 +15,16 @@ from addin.problems.periods import PERIOD_SORTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from addin.history.model import Standing
+    from addin.history.model import IndicatorRecord
     from addin.history.months import Month
-    from addin.history.workbook import Part
+    from addin.history.workbook import MonthSheets
 
 _PERIOD_WORDS = {1: "当月", 3: "当季"}
 
 
-def apart(parts: Sequence[Part], order: Iterable[str]) -> tuple[list[Part], list[FileProblem]]:
+def apart(
+    parts: Sequence[MonthSheets], order: Iterable[str]
+) -> tuple[list[MonthSheets], list[FileProblem]]:
     """Make two indicators of one that is of both sorts, and say so; ``order`` names them all."""
     common: dict[str, frozenset[int]] = {}
     for part in parts:
@@ -36,7 +38,7 @@ def apart(parts: Sequence[Part], order: Iterable[str]) -> tuple[list[Part], list
     return [_renamed(part, mixed) for part in parts], problems
 
 
-def _renamed(part: Part, mixed: set[str]) -> Part:
+def _renamed(part: MonthSheets, mixed: set[str]) -> MonthSheets:
     return replace(
         part,
         standings=tuple(
@@ -46,7 +48,7 @@ def _renamed(part: Part, mixed: set[str]) -> Part:
     )
 
 
-def _lengths(month: Month, standing: Standing) -> frozenset[int]:
+def _lengths(month: Month, standing: IndicatorRecord) -> frozenset[int]:
     """Return how many months the figures are of, 0 for cumulative; those of January can be both.
 
     So can those of 1-3月, the first quarter.
@@ -56,12 +58,12 @@ def _lengths(month: Month, standing: Standing) -> frozenset[int]:
     return frozenset({0, month.month} if month.month in _PERIOD_WORDS else {0})
 
 
-def _name_of(name: str, month: Month, standing: Standing) -> str:
+def _name_of(name: str, month: Month, standing: IndicatorRecord) -> str:
     length = min(_lengths(month, standing))
     return f"{name}({_PERIOD_WORDS.get(length, f'{length}个月')})" if length else name
 
 
-def _told_apart(name: str, parts: Sequence[Part]) -> FileProblem:
+def _told_apart(name: str, parts: Sequence[MonthSheets]) -> FileProblem:
     file, standing = next(
         (part.file, standing)
         for part in parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from addin.history.model import FileProblem, History, Series, Standing
+from addin.history.model import FileProblem, History, IndicatorRecord, Series
 from addin.problems.history import (
     INDICATOR_BEGUN,
     INDICATOR_ENDED,
@@ -80,7 +80,7 @@ def _terms(series: Series) -> Iterator[FileProblem]:
                 )
 
 
-def _measure(standing: Standing) -> str:
+def _measure(standing: IndicatorRecord) -> str:
     return standing.measure.name if standing.measure else "(未写明)"
 
 
@@ -105,7 +105,7 @@ def _indicators(history: History, earlier: Month, later: Month) -> Iterator[File
         yield _in_file(INDICATOR_BEGUN, series.standings[later], **about)
 
 
-def _base(standing: Standing) -> str:
+def _base(standing: IndicatorRecord) -> str:
     return standing.measure.base if standing.measure else ""
 
 
@@ -135,6 +135,6 @@ def names_of(indicators: Sequence[str]) -> str:
     return names + (f"等{len(indicators)}项指标" if len(indicators) > _MOST_NAMES else "")
 
 
-def _in_file(kind: ProblemKind, place: Standing, **fields: str) -> FileProblem:
+def _in_file(kind: ProblemKind, place: IndicatorRecord, **fields: str) -> FileProblem:
     """Return a problem with an annex, in its file."""
     return FileProblem(place.file, kind.at(place.sheet, place.area.a1, **fields))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from addin.history.model import History, Mark, Series
+    from addin.history.model import History, Series, UnitRecord
     from addin.history.movement import Warned
     from addin.report.plan import WorkbookPlan
 
@@ -64,7 +64,7 @@ def _unit(history: History, series: Series, unit: str) -> Json:
     }
 
 
-def _figure(mark: Mark | None, name: str) -> float | None:
+def _figure(mark: UnitRecord | None, name: str) -> float | None:
     return _number(getattr(mark, name)) if mark else None
 
 

@@ -11,9 +11,9 @@ from addin.errors import NoHistory, NoWorkbooks, SourceError, SourceUnreadable
 from addin.history.apart import apart
 from addin.history.changes import changes
 from addin.history.doubles import single
-from addin.history.model import FileProblem, History, Mark, Series, Standing
+from addin.history.model import FileProblem, History, IndicatorRecord, Series, UnitRecord
 from addin.history.months import UNKNOWN_YEAR, step_of
-from addin.history.workbook import Part, read_workbook
+from addin.history.workbook import MonthSheets, read_workbook
 from addin.problems.history import (
     METHOD_DIFFERS,
     NO_YEAR,
@@ -59,11 +59,11 @@ def workbooks_in(folder: Path) -> list[Path]:
         raise SourceUnreadable(folder) from error
 
 
-def _read_all(folder: Path) -> tuple[list[Part], list[FileProblem]]:
+def _read_all(folder: Path) -> tuple[list[MonthSheets], list[FileProblem]]:
     files = workbooks_in(folder)
     if not files:
         raise NoWorkbooks(folder)
-    parts: list[Part] = []
+    parts: list[MonthSheets] = []
     problems: list[FileProblem] = []
     for path in files:
         try:
@@ -77,7 +77,7 @@ def _read_all(folder: Path) -> tuple[list[Part], list[FileProblem]]:
     return parts, problems
 
 
-def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> History:
+def history_of(parts: Sequence[MonthSheets], problems: Sequence[FileProblem]) -> History:
     """Return what parts amount to, whatever their order."""
     parts, undated = _with_year(sorted(parts, key=_place))
     last = max(parts, key=lambda part: (part.month, part.roster.given))
@@ -88,7 +88,7 @@ def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> Histor
     ]
     parts, mixed = apart(parts, _order(parts))
     roster = _roster(last.roster, parts)
-    standings: dict[str, dict[Month, Standing]] = defaultdict(dict)
+    standings: dict[str, dict[Month, IndicatorRecord]] = defaultdict(dict)
     told, repeated = single(_by_month(parts))
     by_two_names: list[FileProblem] = []
     for (month, indicator), standing in told.items():
@@ -108,12 +108,12 @@ def history_of(parts: Sequence[Part], problems: Sequence[FileProblem]) -> Histor
     return replace(history, problems=(*history.problems, *changes(history)))
 
 
-def _place(part: Part) -> tuple[Month, int, str]:
+def _place(part: MonthSheets) -> tuple[Month, int, str]:
     """Return what parts are sorted by; of one month the shorter name first, copies after it."""
     return part.month, len(part.file), part.file
 
 
-def _with_year(parts: Sequence[Part]) -> tuple[list[Part], list[FileProblem]]:
+def _with_year(parts: Sequence[MonthSheets]) -> tuple[list[MonthSheets], list[FileProblem]]:
     """Leave out what names no year where others do; where nobody does, one year is meant."""
     dated = [part for part in parts if part.month.year != UNKNOWN_YEAR]
     if not dated:
@@ -121,12 +121,12 @@ def _with_year(parts: Sequence[Part]) -> tuple[list[Part], list[FileProblem]]:
     return dated, [_no_year(part) for part in parts if part.month.year == UNKNOWN_YEAR]
 
 
-def _no_year(part: Part) -> FileProblem:
+def _no_year(part: MonthSheets) -> FileProblem:
     sheet = part.standings[0][1].sheet if part.standings else ""
     return FileProblem(part.file, NO_YEAR.at(sheet, period=part.month.label))
 
 
-def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[FileProblem]:
+def _other_methods(parts: Iterable[MonthSheets], last: MonthSheets) -> Iterator[FileProblem]:
     """Yield workbooks that rank ties otherwise than the latest."""
     settings = last.settings
     for part in parts:
@@ -137,21 +137,21 @@ def _other_methods(parts: Iterable[Part], last: Part) -> Iterator[FileProblem]:
             yield FileProblem(part.file, METHOD_DIFFERS.at(SETTINGS_SHEET))
 
 
-def _roster(official: Roster, parts: Iterable[Part]) -> Roster:
+def _roster(official: Roster, parts: Iterable[MonthSheets]) -> Roster:
     """Return the latest roster, with units behind it that only others name."""
     names = (name for part in parts for _, standing in part.standings for name in standing.marks)
     more = (name for name in dict.fromkeys(names) if official.find(name) is None)
     return replace(official, units=(*official.units, *(Unit(name) for name in more)))
 
 
-def _order(parts: Sequence[Part]) -> list[str]:
+def _order(parts: Sequence[MonthSheets]) -> list[str]:
     """Return all indicators: in the order of the latest workbooks, then those of earlier ones."""
     names = (name for part in reversed(parts) for name, _ in part.standings)
     return list(dict.fromkeys(names))
 
 
-def _by_month(parts: Iterable[Part]) -> dict[tuple[Month, str], list[Standing]]:
-    found: dict[tuple[Month, str], list[Standing]] = defaultdict(list)
+def _by_month(parts: Iterable[MonthSheets]) -> dict[tuple[Month, str], list[IndicatorRecord]]:
+    found: dict[tuple[Month, str], list[IndicatorRecord]] = defaultdict(list)
     for part in parts:
         for indicator, standing in part.standings:
             found[part.month, indicator].append(standing)
@@ -159,10 +159,10 @@ def _by_month(parts: Iterable[Part]) -> dict[tuple[Month, str], list[Standing]]:
 
 
 def _with_official_names(
-    standing: Standing, roster: Roster
-) -> tuple[dict[str, Mark], list[FileProblem]]:
+    standing: IndicatorRecord, roster: Roster
+) -> tuple[dict[str, UnitRecord], list[FileProblem]]:
     """Return marks by the names of the latest roster; two units that are one there go aside."""
-    marks: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
+    marks: dict[str, list[tuple[str, UnitRecord]]] = defaultdict(list)
     for typed, mark in standing.marks.items():
         unit = roster.find(typed)
         marks[unit.name if unit else typed].append((typed, mark))
@@ -174,7 +174,7 @@ def _with_official_names(
     return {n: same[0][1] for n, same in marks.items() if len(same) == 1}, by_two_names
 
 
-def _by_two_names(standing: Standing, name: str, typed: Sequence[str]) -> FileProblem:
+def _by_two_names(standing: IndicatorRecord, name: str, typed: Sequence[str]) -> FileProblem:
     about = {"name": name, "names": "、".join(typed)}
     cell = standing.cell(typed[1])
     return FileProblem(standing.file, UNIT_BY_TWO_NAMES.at(standing.sheet, cell, **about))

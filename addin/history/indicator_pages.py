@@ -29,7 +29,7 @@ MOST_AIRY = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePart:
     """A part of a table on one page: its header row, the rows below it, the size of its letters."""
 
     header: Area
@@ -37,7 +37,7 @@ class Piece:
     size: float
 
 
-def rows_of(pieces: Sequence[Piece]) -> Iterator[int]:
+def rows_of(pieces: Sequence[PagePart]) -> Iterator[int]:
     """Yield the sheet's rows of a table's rows."""
     for piece in pieces:
         yield from range(piece.body.top, piece.body.bottom + 1)
@@ -65,7 +65,7 @@ class IndicatorPages:
 
     def put(
         self, heading: str, headers: Sequence[str], rows: Sequence[Sequence[Value]]
-    ) -> list[Piece]:
+    ) -> list[PagePart]:
         """Put a table; what is longer than a page goes on with its header on the next."""
         row_height = _ROW if len(rows) <= MOST_AIRY else _DENSE_ROW
         most = int((self._room - _SECTION - _HEADER) / row_height)
@@ -86,7 +86,7 @@ class IndicatorPages:
 
     def _piece(
         self, heading: str, headers: Sequence[str], rows: Sequence[Sequence[Value]], height: float
-    ) -> Piece:
+    ) -> PagePart:
         sketch, top = self.sketch, self.sketch.row
         sketch.merge(Area(top, 1, top, self.columns), heading, SECTION)
         sketch.row = top + 1
@@ -94,19 +94,19 @@ class IndicatorPages:
         body = sketch.rows(rows, TEXT, width=self.columns)
         sketch.heights |= {top: high(_SECTION), top + 1: high(_HEADER)}
         sketch.heights |= dict.fromkeys(range(body.top, sketch.row), high(height))
-        return Piece(header, body, TEXT_SIZE if height == _ROW else DENSE)
+        return PagePart(header, body, TEXT_SIZE if height == _ROW else DENSE)
 
-    def chart_area(self, piece: Piece) -> Area:
+    def chart_area(self, piece: PagePart) -> Area:
         """Return where a chart lies beside a piece of a table, from its header on."""
         left = self.columns + 2
         return Area(piece.header.top, left, piece.body.bottom, left + CHART_COLUMNS - 1)
 
-    def chart_size(self, piece: Piece) -> tuple[float, float]:
+    def chart_size(self, piece: PagePart) -> tuple[float, float]:
         """Return the width and height of such a chart in pixels."""
         area = self.chart_area(piece)
         heights = (self.sketch.heights[row] for row in range(area.top, area.bottom + 1))
         return _CHART, sum(heights) / high(1)
 
-    def above(self, piece: Piece) -> float:
+    def above(self, piece: PagePart) -> float:
         """Return the share of a chart's height beside the header."""
         return _HEADER / self.chart_size(piece)[1]

@@ -35,7 +35,7 @@ class FileProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class UnitRecord:
     """One unit in one indicator and one period; None wherever there is no figure.
 
     ``shown`` is what 汇总 shows of it, a ratio for completion and growth. ``ahead`` is completion
@@ -64,7 +64,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IndicatorRecord:
     """An indicator in one period: where it stands, on what terms, and its units by name.
 
     ``total`` is what is shown of the whole. ``first`` is the month that its figures begin with: 1
@@ -81,7 +81,7 @@ class Standing:
     lead: str
     schedule: Decimal | None
     total: Decimal | None
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, UnitRecord]
     first: int = 1
     only_ranks: bool = False
 
@@ -106,14 +106,14 @@ class Series:
     """An indicator through the periods that have it."""
 
     indicator: str
-    standings: Mapping[Month, Standing]
+    standings: Mapping[Month, IndicatorRecord]
 
     @property
-    def latest(self) -> Standing:
+    def latest(self) -> IndicatorRecord:
         """Its last standing."""
         return self.standings[max(self.standings)]
 
-    def mark(self, month: Month, unit: str) -> Mark | None:
+    def mark(self, month: Month, unit: str) -> UnitRecord | None:
         """Return a unit's mark in a period; None where the period or the unit is missing."""
         standing = self.standings.get(month)
         return standing.marks.get(unit) if standing else None

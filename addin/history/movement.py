@@ -12,7 +12,7 @@ from addin.report.wording import movement_words
 
 if TYPE_CHECKING:
     from addin.core.ranking import Rank
-    from addin.history.model import History, Mark, Series
+    from addin.history.model import History, Series, UnitRecord
     from addin.history.months import Month
 
 YEAR = 12
@@ -63,7 +63,7 @@ class Warned:
     trigger: Trigger
     series: Series
     unit: str
-    mark: Mark
+    mark: UnitRecord
     periods: int
     since: Month
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.history.courses import Course
-    from addin.history.indicator_pages import IndicatorPages, Piece
+    from addin.history.indicator_pages import IndicatorPages, PagePart
 
 _FIRST_DRAWN = 3
 """Of many units the chart has those that stand out, and so many of the first."""
@@ -35,7 +35,7 @@ _DRAWN_LAST = (Trend.OTHER, Trend.RISEN, Trend.FALLEN)
 
 def rank_chart(
     pages: IndicatorPages,
-    pieces: Sequence[Piece],
+    pieces: Sequence[PagePart],
     indicator: str,
     courses: Sequence[Course],
     months: int,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.history.courses import Course
-    from addin.history.indicator_pages import Piece
+    from addin.history.indicator_pages import PagePart
     from addin.history.model import History, Series
     from addin.history.movement import Move
 
@@ -101,7 +101,7 @@ class _Sheet:
         moves = (move(series, course.unit, self.history.latest, back) for _, back in self.moves)
         return [course.unit, *course.ranks, *map(_shown, moves)]
 
-    def _format(self, piece: Piece, courses: Sequence[Course]) -> None:
+    def _format(self, piece: PagePart, courses: Sequence[Course]) -> None:
         """Set the names off on the left, the latest ranks, and those who rose or fell most."""
         sketch, body = self.pages.sketch, piece.body
         text = replace(TEXT, size=piece.size)

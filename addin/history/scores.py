@@ -11,7 +11,7 @@ from addin.annex.area import Area
 from addin.annex.composite import compute_composites
 from addin.annex.results import RankedBy
 from addin.annex.statistics import Statistic
-from addin.history.model import Mark, Standing
+from addin.history.model import IndicatorRecord, UnitRecord
 from addin.history.months import UNKNOWN_YEAR, month_of, names_month
 from addin.settings.catalogue import SETTINGS_SHEET
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def score_standings(
     file: str, found: Recognised, annexes: Sequence[AnnexResult], period: Period
-) -> Iterator[tuple[str, Standing]]:
+) -> Iterator[tuple[str, IndicatorRecord]]:
     """Yield the scores of a month: of each action and panel, then 综合得分 of each panel.
 
     Assessments of another month than the workbook's are left out.
@@ -53,7 +53,7 @@ def _is_of(own: Period | None, period: Period) -> bool:
     return own.same_year(period) and month_of(own, UNKNOWN_YEAR) == month_of(period, UNKNOWN_YEAR)
 
 
-def _of_action(file: str, action: ActionResult, decimals: int) -> Standing:
+def _of_action(file: str, action: ActionResult, decimals: int) -> IndicatorRecord:
     annex = action.annex
     counts = Counter(unit.name for unit in action.result.units)
     pairs = zip(action.result.units, action.parts, strict=True)
@@ -67,14 +67,14 @@ def _of_action(file: str, action: ActionResult, decimals: int) -> Standing:
     )
 
 
-def _of_composite(file: str, composite: Composite, decimals: int) -> Standing:
+def _of_composite(file: str, composite: Composite, decimals: int) -> IndicatorRecord:
     """Return 综合得分, which stands on no sheet of people's: its weights are on 设置."""
     marks = {intern(unit.name): _mark(1, unit.total, unit.rank) for unit in composite.units}
     return _standing(file, SETTINGS_SHEET, Area(1, 1, 1, 1), 1, decimals, marks)
 
 
-def _mark(row: int, score: Decimal | None, rank: Rank | None) -> Mark:
-    return Mark(
+def _mark(row: int, score: Decimal | None, rank: Rank | None) -> UnitRecord:
+    return UnitRecord(
         row=row,
         actual=score,
         gap=None,
@@ -87,9 +87,9 @@ def _mark(row: int, score: Decimal | None, rank: Rank | None) -> Mark:
 
 
 def _standing(
-    file: str, sheet: str, area: Area, column: int, decimals: int, marks: dict[str, Mark]
-) -> Standing:
-    return Standing(
+    file: str, sheet: str, area: Area, column: int, decimals: int, marks: dict[str, UnitRecord]
+) -> IndicatorRecord:
+    return IndicatorRecord(
         file=file,
         sheet=sheet,
         area=area,

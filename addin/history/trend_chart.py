@@ -13,8 +13,8 @@ from addin.report.look import INK, MISSED, NAVY, SHADES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from addin.history.indicator_pages import IndicatorPages, Piece
-    from addin.history.model import Series, Standing
+    from addin.history.indicator_pages import IndicatorPages, PagePart
+    from addin.history.model import IndicatorRecord, Series
     from addin.history.months import Month
 
 SCHEDULE, TOTAL = "序时进度", "合计"
@@ -28,7 +28,7 @@ _LEFT, _BELOW = 46.0, 26.0
 
 def trend_chart(
     pages: IndicatorPages,
-    piece: Piece,
+    piece: PagePart,
     series: Series,
     months: Sequence[Month],
     rows: Mapping[str, int],
@@ -59,7 +59,7 @@ def trend_chart(
     )
 
 
-def _ends(latest: Standing) -> Iterator[tuple[str, float]]:
+def _ends(latest: IndicatorRecord) -> Iterator[tuple[str, float]]:
     """Yield what is drawn, with where it ends: schedule, whole, the furthest behind."""
     if latest.schedule is not None:
         yield SCHEDULE, float(latest.schedule)

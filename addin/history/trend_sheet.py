@@ -23,8 +23,8 @@ from addin.report.styles import TEXT, TOTAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.history.indicator_pages import Piece
-    from addin.history.model import History, Mark, Series
+    from addin.history.indicator_pages import PagePart
+    from addin.history.model import History, Series, UnitRecord
 
 NAME = "进度走势"
 _UNIT, _MONTH, _POINTS = 150.0, 56.0, 84.0
@@ -96,7 +96,7 @@ class _Sheet:
             _change(marks[-1], before, is_score=series.latest.ranked_by is RankedBy.SCORE),
         ]
 
-    def _format(self, piece: Piece, series: Series, heads: int) -> None:
+    def _format(self, piece: PagePart, series: Series, heads: int) -> None:
         """Format a table's rows, or so many of them as heads."""
         sketch, body = self.pages.sketch, piece.body
         if heads:
@@ -110,7 +110,7 @@ class _Sheet:
         sketch.style(figures, replace(text, number_format=shown))
         sketch.style(body._replace(left=last + 1), replace(text, number_format="0.0"))
 
-    def _colour(self, pieces: Sequence[Piece], heads: int) -> None:
+    def _colour(self, pieces: Sequence[PagePart], heads: int) -> None:
         """Colour completion below its column's schedule; a target that is met is not behind."""
         schedule = pieces[0].body.top
         grades = self.history.settings.grades
@@ -134,12 +134,12 @@ class _Sheet:
             self.pages.sketch.rules.append(rule)
 
 
-def _rows_by_name(pieces: Sequence[Piece], rows: Sequence[Sequence[Value]]) -> dict[str, int]:
+def _rows_by_name(pieces: Sequence[PagePart], rows: Sequence[Sequence[Value]]) -> dict[str, int]:
     """Return the sheet's row of each of a table's rows, by the name in it."""
     return {str(row[0]): place for row, place in zip(rows, rows_of(pieces), strict=True)}
 
 
-def _change(now: Mark | None, before: Mark | None, *, is_score: bool) -> Decimal | None:
+def _change(now: UnitRecord | None, before: UnitRecord | None, *, is_score: bool) -> Decimal | None:
     """Return by how many points a unit came closer to the schedule, or got ahead of it.
 
     Of a score it is how much that rose.

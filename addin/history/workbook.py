@@ -13,7 +13,7 @@ from addin.annex.results import compute_annex, ranked_by
 from addin.annex.statistics import Statistic
 from addin.core.judging import State
 from addin.history.dating import by_sheet_names, by_titles, period_of
-from addin.history.model import FileProblem, Mark, Standing
+from addin.history.model import FileProblem, IndicatorRecord, UnitRecord
 from addin.history.months import UNKNOWN_YEAR, Month, month_of, names_month
 from addin.history.scores import score_standings
 from addin.problems.history import INDICATOR_TWICE, NO_PERIOD, UNIT_TWICE
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Part:
+class MonthSheets:
     """What a workbook holds of one month; a workbook whose sheets are named by month has several.
 
     ``standings`` go by indicator.
@@ -46,7 +46,7 @@ class Part:
     roster: Roster
     settings: Settings
     region: str
-    standings: tuple[tuple[str, Standing], ...]
+    standings: tuple[tuple[str, IndicatorRecord], ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Dated:
         return month_of(self.period, self.period.year or UNKNOWN_YEAR)
 
 
-def read_workbook(path: Path) -> tuple[list[Part], list[FileProblem]]:
+def read_workbook(path: Path) -> tuple[list[MonthSheets], list[FileProblem]]:
     """Return the months of a workbook, and what is doubtful.
 
     Nothing of the workbook's cells is kept. A workbook that holds only sheets of ours has none.
@@ -119,11 +119,11 @@ def _dated(
     return Dated(path.name, period, found, tuple(results)), problems
 
 
-def _part(month: Dated) -> tuple[Part, list[Problem]]:
+def _part(month: Dated) -> tuple[MonthSheets, list[Problem]]:
     """Return how the units stand in a month, and units that are there twice."""
     found = month.found
     problems: list[Problem] = []
-    standings: list[tuple[str, Standing]] = []
+    standings: list[tuple[str, IndicatorRecord]] = []
     for name, result in month.results:
         rows = rows_by_name(result)
         problems += units_twice(result.annex, rows)
@@ -132,7 +132,7 @@ def _part(month: Dated) -> tuple[Part, list[Problem]]:
     computed = [result for _, result in month.results]
     standings += score_standings(month.file, found, computed, month.period)
     settings, roster, told = found.settings, found.roster, tuple(standings)
-    return Part(month.file, month.month, roster, settings, found.region, told), problems
+    return MonthSheets(month.file, month.month, roster, settings, found.region, told), problems
 
 
 def _has_own(own: Period | None, period: Period, named: Period | None) -> bool:
@@ -178,9 +178,11 @@ def rows_by_name(result: AnnexResult) -> dict[str, list[UnitResult]]:
     return by_name
 
 
-def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult]]) -> Standing:
+def _standing(
+    file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult]]
+) -> IndicatorRecord:
     annex = result.annex
-    return Standing(
+    return IndicatorRecord(
         file=file,
         sheet=annex.sheet,
         area=Area(*annex.area),
@@ -197,8 +199,8 @@ def _standing(file: str, result: AnnexResult, rows: Mapping[str, list[UnitResult
 
 
 def _within_groups(
-    name: str, overall: Standing, rows: Mapping[str, list[UnitResult]]
-) -> Iterator[tuple[str, Standing]]:
+    name: str, overall: IndicatorRecord, rows: Mapping[str, list[UnitResult]]
+) -> Iterator[tuple[str, IndicatorRecord]]:
     """Yield the ranks within groups as a series of their own, where units have such."""
     within = {
         unit: replace(mark, rank=rows[unit][0].group_rank, missed=None, behind=None)
@@ -223,11 +225,11 @@ def units_twice(annex: Annex, rows: Mapping[str, list[UnitResult]]) -> Iterator[
             )
 
 
-def _mark(annex: Annex, unit: UnitResult) -> Mark:
+def _mark(annex: Annex, unit: UnitResult) -> UnitRecord:
     is_judged = unit.state is not State.NONE
     missed = not unit.achieved if is_judged and unit.achieved is not None else None
     behind = unit.is_shortfall if is_judged else None
-    return Mark(
+    return UnitRecord(
         row=unit.row.row,
         actual=unit.actual,
         gap=unit.gap,

@@ -17,7 +17,7 @@ from addin.installer.startup import Way, addin_file, is_listed, way_of
 
 if TYPE_CHECKING:
     from addin.installer.computer import Computer
-    from addin.installer.conf import Settings
+    from addin.installer.conf import AddinSettings
     from addin.installer.office import Excel
 
 _REINSTALL = "请关闭所有 Excel 窗口,重新双击安装包里的 install.cmd。"
@@ -30,7 +30,7 @@ _ASK_COM = "import pythoncom, win32com.client"
 _FUNCTION, _ARGUMENTS, _RESULT = "TB_COMPLETION", (94.92, 120.0), 0.791
 
 
-def check_settings(computer: Computer) -> tuple[Check, Settings | None]:
+def check_settings(computer: Computer) -> tuple[Check, AddinSettings | None]:
     """Return whether the add-in's settings are there, and the settings."""
     path = settings_file(computer)
     try:
@@ -41,7 +41,7 @@ def check_settings(computer: Computer) -> tuple[Check, Settings | None]:
         return Check("设置文件", FAILED, f"“{path}”读不出来或内容不全", INSTALL_AGAIN), None
 
 
-def check_addin(settings: Settings | None, computer: Computer) -> Check:
+def check_addin(settings: AddinSettings | None, computer: Computer) -> Check:
     """Return whether the add-in is where Excel opens it, whole and of this version."""
     ours = version("tongbao")
     if settings is None:
@@ -67,7 +67,7 @@ def check_addin(settings: Settings | None, computer: Computer) -> Check:
     return Check("加载项", PASSED, f"{ours} 版,{path}")
 
 
-def check_dll(settings: Settings | None, excel: Excel | None) -> Check:
+def check_dll(settings: AddinSettings | None, excel: Excel | None) -> Check:
     """Return whether xlwings' DLL is there for Excel's bitness, of the version of xlwings."""
     if settings is None:
         return _skipped("xlwings 组件")
@@ -84,7 +84,7 @@ def check_dll(settings: Settings | None, excel: Excel | None) -> Check:
     return Check("xlwings 组件", PASSED, "、".join(Path(recorded[bits]).name for bits in all_bits))
 
 
-def check_python(settings: Settings | None, computer: Computer) -> Check:
+def check_python(settings: AddinSettings | None, computer: Computer) -> Check:
     """Return whether the Python that Excel starts runs and finds this version of tongbao."""
     if settings is None:
         return _skipped("Python")
@@ -100,7 +100,7 @@ def check_python(settings: Settings | None, computer: Computer) -> Check:
     return Check("Python", PASSED, interpreter)
 
 
-def check_pywin32(settings: Settings | None, computer: Computer) -> Check:
+def check_pywin32(settings: AddinSettings | None, computer: Computer) -> Check:
     """Return whether that Python can talk to Excel at all."""
     if settings is None:
         return _skipped("pywin32")
@@ -110,7 +110,7 @@ def check_pywin32(settings: Settings | None, computer: Computer) -> Check:
     return Check("pywin32", PASSED, "可以使用")
 
 
-def check_call(settings: Settings | None, computer: Computer) -> Check:
+def check_call(settings: AddinSettings | None, computer: Computer) -> Check:
     """Return whether a worksheet function can be called as Excel calls it."""
     if settings is None:
         return _skipped("调用测试")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class AddinSettings:
     """What the add-in has to know. A path to xlwings' DLL that was not found is "".
 
     ``sha256`` is that of the add-in which was put in place together with this file, ``addin`` where
@@ -30,7 +30,7 @@ class Settings:
     addin: str = ""
 
 
-def settings_text(settings: Settings) -> bytes:
+def settings_text(settings: AddinSettings) -> bytes:
     """Return the file's content in UTF-16, which VBA reads whatever the computer's code page."""
     values = {
         "INTERPRETER": settings.interpreter,
@@ -44,7 +44,7 @@ def settings_text(settings: Settings) -> bytes:
     return b"\xff\xfe" + lines.encode("utf-16-le")
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path) -> AddinSettings:
     """Return what the file states.
 
     Raises FileNotFoundError where there is none, SettingsUnreadable for what is not such a file.
@@ -56,7 +56,7 @@ def read_settings(path: Path) -> Settings:
     values = dict(line.split("=", 1) for line in lines if "=" in line)
     if not values.get("INTERPRETER"):
         raise SettingsUnreadable(path)
-    return Settings(
+    return AddinSettings(
         interpreter=values["INTERPRETER"],
         dll64=values.get("DLL64", ""),
         dll32=values.get("DLL32", ""),

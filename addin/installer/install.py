@@ -22,7 +22,7 @@ from addin.errors import (
     SettingsUnreadable,
     StorePython,
 )
-from addin.installer.conf import Settings, read_settings, settings_text
+from addin.installer.conf import AddinSettings, read_settings, settings_text
 from addin.installer.prebuilt import prebuilt
 from addin.installer.startup import Way, addin_file, put_on_list, take_off_list, way_of
 from addin.output.atomic import made_folder, output_errors, put_copy, temporary_folder, told_of
@@ -44,7 +44,7 @@ class Installed:
 
     addin: Path
     settings_file: Path
-    settings: Settings
+    settings: AddinSettings
     backup: Path | None
     was_removed: bool
 
@@ -77,7 +77,7 @@ def install(computer: Computer, way: Way | None = None) -> Installed:
             new_addin.write_bytes(prebuilt(computer.code_page).read_bytes())
         dll64, dll32 = _dll(computer, 64), _dll(computer, 32)
         sha256 = digest(new_addin)
-        settings = Settings(interpreter, dll64, dll32, version("tongbao"), sha256, str(addin))
+        settings = AddinSettings(interpreter, dll64, dll32, version("tongbao"), sha256, str(addin))
         with _unwritable(conf):
             new_conf.write_bytes(settings_text(settings))
         backup = _keep_foreign(addin, conf)
@@ -87,12 +87,12 @@ def install(computer: Computer, way: Way | None = None) -> Installed:
     return Installed(addin, conf, settings, backup, was_removed)
 
 
-def is_removed(settings: Settings | None, computer: Computer) -> bool:
+def is_removed(settings: AddinSettings | None, computer: Computer) -> bool:
     """Return whether an add-in was put in place and is there no more."""
     return settings is not None and not installed_file(settings, computer).is_file()
 
 
-def installed_file(settings: Settings, computer: Computer) -> Path:
+def installed_file(settings: AddinSettings, computer: Computer) -> Path:
     """Return where the add-in was put."""
     return addin_file(computer, way_of(settings.addin))
 
@@ -112,7 +112,7 @@ def uninstall(computer: Computer) -> tuple[Path, ...]:
     return removed
 
 
-def _earlier(conf: Path) -> Settings | None:
+def _earlier(conf: Path) -> AddinSettings | None:
     """Return the settings of the earlier installation, if there was one."""
     try:
         return read_settings(conf)

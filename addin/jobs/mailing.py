@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from addin.finish.options import Options
     from addin.finish.trace import Trace
     from addin.mail.attached import Attached
-    from addin.mail.enclosures import Circular, Enclosure
+    from addin.mail.enclosures import Enclosure, WordCircular
     from addin.problems.problem import Problem
     from addin.report.reading import Json
     from addin.workbook_file.reading import Reading
@@ -131,13 +131,15 @@ class Mailing:
         if not (wishes.word or wishes.pdf or draft):
             return ()
         from addin.mail.attached import Attached
-        from addin.mail.enclosures import Circular, Draft, Printed
+        from addin.mail.enclosures import Draft, PrintedWorkbook, WordCircular
 
         made: list[Enclosure] = []
         if wishes.word:
-            made.append(Circular(default_circular(self._folder / self.source.name), self.results))
+            made.append(
+                WordCircular(default_circular(self._folder / self.source.name), self.results)
+            )
         if wishes.pdf:
-            made.append(Printed(self.output.with_suffix(".pdf"), self.output))
+            made.append(PrintedWorkbook(self.output.with_suffix(".pdf"), self.output))
         if draft:
             attached = [Attached(self.output)]
             attached += [self._attached(enclosure.path) for enclosure in made]
@@ -156,10 +158,10 @@ class Mailing:
         return tuple(text for circular in self._circulars for text in circular.unheld)
 
     @property
-    def _circulars(self) -> list[Circular]:
-        from addin.mail.enclosures import Circular
+    def _circulars(self) -> list[WordCircular]:
+        from addin.mail.enclosures import WordCircular
 
-        return [each for each in self._enclosures if isinstance(each, Circular)]
+        return [each for each in self._enclosures if isinstance(each, WordCircular)]
 
     def _attached(self, path: Path) -> Attached:
         """Return what goes along; the circular is named like the workbook."""

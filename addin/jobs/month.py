@@ -14,7 +14,7 @@ from addin.finish.trace import Fate, place
 from addin.jobs.mailing import Wishes, finished_name, prepared
 from addin.jobs.rebuild import prepare
 from addin.mail.draft import check_eml_output
-from addin.mail.enclosures import Circular
+from addin.mail.enclosures import WordCircular
 from addin.problems.problem import Severity
 from addin.word.parts import texts_of
 from addin.workbook_file.read import EDITABLE
@@ -32,7 +32,7 @@ _GAP, _GAP_SIGN = re.compile("【([^】]*)】"), "【】"
 
 
 @dataclass
-class Month:
+class MonthResult:
     """What a month's work made, by what it is, and what a person still has to do.
 
     ``gaps`` are the texts of 【】 in the circular as it is now, ``heed`` where an edited circular
@@ -60,7 +60,7 @@ REBUILT, CIRCULAR, FINISHED, DRAFT = "汇总表", "通报", "外发的工作簿"
 
 def run_month(
     source: Path, folder: Path | None = None, period: Period | None = None, *, strict: bool = False
-) -> Month:
+) -> MonthResult:
     """Do the work of a month on a workbook, into a folder, by default that of the source.
 
     The source stays as it is, unless a rebuild made it: what was made before is made again, except
@@ -75,12 +75,12 @@ def run_month(
     reading = read(source, period)
     rebuilt = default_output(beside, rebuilt=bool(reading.source.marks))
     rebuild = prepare(reading, rebuilt)
-    document = Circular(default_circular(beside), reading.results)
+    document = WordCircular(default_circular(beside), reading.results)
     document.check()
     finished = beside.with_name(finished_name(reading.results.found, rebuild.target))
     check_finished(source, finished, "")
     check_eml_output(finished.with_suffix(".eml"))
-    month = Month(rebuild.problems)
+    month = MonthResult(rebuild.problems)
     with made_with(wishes(period=period)):
         backup, drafted = rebuild.write(), document.write()
     if backup:
@@ -98,7 +98,9 @@ def run_month(
     return month
 
 
-def finish_month(month: Month, source: Path, folder: Path, period: Period | None = None) -> None:
+def finish_month(
+    month: MonthResult, source: Path, folder: Path, period: Period | None = None
+) -> None:
     """Finish a rebuilt workbook with its circular and letter, and tell the month of it."""
     wishes = Wishes(folder=folder, period=period, word=True, drafted=True)
     with prepared(source, Options(), wishes) as job:
@@ -112,7 +114,7 @@ def finish_month(month: Month, source: Path, folder: Path, period: Period | None
     month.made |= {CIRCULAR: document, FINISHED: finished, DRAFT: draft}
 
 
-def _not_told(notices: Iterable[str], month: Month) -> list[str]:
+def _not_told(notices: Iterable[str], month: MonthResult) -> list[str]:
     """Return notices without those that the month tells itself: 【】, differences, open figures."""
     told = {*month.heed, *month.unheld}
     return [text for text in notices if _GAP_SIGN not in text and text not in told]

@@ -51,7 +51,7 @@ class Enclosure(Protocol):
 
 
 @dataclass(frozen=True)
-class Circular:
+class WordCircular:
     """The circular in Word. One of ours that people have edited goes along as it is.
 
     Unless it is of another period: last month's is put aside and the circular drafted again.
@@ -153,7 +153,7 @@ _TITLE = late(r"^关于.*通报")
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedWorkbook:
     """The finished workbook as a PDF."""
 
     path: Path

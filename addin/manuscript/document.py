@@ -48,7 +48,7 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Block:
+class ParagraphNode:
     """A paragraph in the document's trees.
 
     ``elements`` are more than one where the mark between them was deleted. ``anchor`` is the run
@@ -73,7 +73,7 @@ class Block:
         return Paragraph(self.place, self.label, self.text)
 
 
-def read_blocks(package: DocxPackage) -> list[Block]:
+def read_blocks(package: DocxPackage) -> list[ParagraphNode]:
     """Return the paragraphs of a document in the order in which they are read."""
     return _Reading(package).blocks()
 
@@ -94,7 +94,7 @@ class _Reading:
         self.notes: list[tuple[str, str, Element]] = []
         """Kind, id and referring run of the notes that the text refers to, in its order."""
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[ParagraphNode]:
         """Read the text, then its footnotes, then its endnotes."""
         main = self.package.main
         found = _Story(self, main, "段", 0, None).read(self.package.tree(main))
@@ -121,12 +121,12 @@ class _Story:
         self.reading, self.part = reading, part
         self.name, self.number, self.anchor = name, number, anchor
         self.paragraphs = count(1)
-        self.found: list[Block] = []
-        self.open: Block | None = None
+        self.found: list[ParagraphNode] = []
+        self.open: ParagraphNode | None = None
         self.boxes: list[tuple[Element, Element]] = []
         self.style = ""
 
-    def read(self, root: Element) -> list[Block]:
+    def read(self, root: Element) -> list[ParagraphNode]:
         """Return the paragraphs of the story."""
         self.fields = Fields(root, _GONE)
         self._blocks(root, None)
@@ -158,7 +158,7 @@ class _Story:
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
         self.style = self.reading.styles.of_paragraph(paragraph)
         if self.open is None:
-            self.open = Block(self.part, Place(self.name, self.number, cell), self.anchor)
+            self.open = ParagraphNode(self.part, Place(self.name, self.number, cell), self.anchor)
         self.open.elements.append(paragraph)
         self._inline(paragraph)
         if not self._joins_next(paragraph):

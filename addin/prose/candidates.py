@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from addin.core.measures import Measure
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.printed import Printed
     from addin.prose.statements import Value
     from addin.prose.subjects import Subject
@@ -66,7 +66,7 @@ def _found(value: Value) -> Iterator[Candidate]:
         yield from _cells(value, columns)
 
 
-def _shares(value: Value, columns: Iterable[Column], whole: Subject) -> Iterator[Candidate]:
+def _shares(value: Value, columns: Iterable[FigureColumn], whole: Subject) -> Iterator[Candidate]:
     """Yield what a figure of an indicator is of that of another: 工业投资占固定资产投资."""
     row = value.rows[0]
     wholes = [c for c in whole.columns if c.what is What.VALUE and _is_in_time(c, value)]
@@ -78,7 +78,7 @@ def _shares(value: Value, columns: Iterable[Column], whole: Subject) -> Iterator
                 yield Candidate(What.SHARE, row, share)
 
 
-def _cells(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _cells(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     there = list(columns)
     for row in value.rows:
         for what in value.said.whats:
@@ -90,7 +90,7 @@ def _cells(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
                 yield from (Candidate(what, row, m, True) for m in _means(what, there))
 
 
-def _means(what: What, columns: Iterable[Column]) -> Iterator[Exact]:
+def _means(what: What, columns: Iterable[FigureColumn]) -> Iterator[Exact]:
     """Yield the plain mean of the units, where a text speaks of 平均."""
     for column in columns:
         exacts = [column.of(unit)[0] for unit in column.units if column.of(unit)]
@@ -99,7 +99,7 @@ def _means(what: What, columns: Iterable[Column]) -> Iterator[Exact]:
             yield replace(exacts[0], value=total / len(exacts), short_of=None)
 
 
-def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _ranks(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     """Yield the places of a unit: by what the text says, else by any of its figures."""
     row, there = value.rows[0], list(columns)
     if not value.by and not value.from_end:
@@ -119,7 +119,7 @@ def _ranks(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
                 yield Candidate(What.RANK, row, _place(in_group, column, row))
 
 
-def _moves(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _moves(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     """Yield by how many places a unit rose since the ranks that a column tells of."""
     there, row = list(columns), value.rows[0]
     earlier = [c for c in there if c.is_other and _EARLIER_RANK.search(c.header) and c.of(row)]
@@ -133,11 +133,11 @@ def _moves(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
 _EARLIER_RANK = re.compile(r"(?:上[月期次季年]|去年|前次).*(?:位次|排名|名次|排位)")
 
 
-def _place(place: float, column: Column, row: str) -> Exact:
+def _place(place: float, column: FigureColumn, row: str) -> Exact:
     return Exact(Decimal(str(place)), column.of(row)[0].cell)
 
 
-def _differences(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _differences(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     """Yield how far a row is above another."""
     row, other = value.rows[0], value.against or WHOLE
     for column in columns:
@@ -151,7 +151,7 @@ def _differences(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]
                 yield Candidate(column.what, row, Exact(difference, exact.cell, measure))
 
 
-def _sums(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _sums(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     """Yield what several units come to together, and their share in the whole."""
     for column in columns:
         exacts = [column.of(unit)[0] for unit in value.summed if column.of(unit)]
@@ -166,7 +166,7 @@ def _sums(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
         yield from _completion_of_several(value, list(columns))
 
 
-def _completion_of_several(value: Value, columns: Iterable[Column]) -> Iterator[Candidate]:
+def _completion_of_several(value: Value, columns: Iterable[FigureColumn]) -> Iterator[Candidate]:
     sums: dict[What, tuple[Decimal, Exact]] = {}
     for column in columns:
         exacts = [column.of(unit)[0] for unit in value.summed if column.of(unit)]
@@ -178,7 +178,7 @@ def _completion_of_several(value: Value, columns: Iterable[Column]) -> Iterator[
         yield Candidate(What.COMPLETION, value.summed[0], Exact(ratio, cell, PERCENT))
 
 
-def _is_meant(column: Column, value: Value, measure: Measure | None) -> bool:
+def _is_meant(column: FigureColumn, value: Value, measure: Measure | None) -> bool:
     """Return whether a column is of the time, and of the target, that the text speaks of.
 
     ``measure`` is that of the figure.
@@ -192,14 +192,14 @@ def _is_meant(column: Column, value: Value, measure: Measure | None) -> bool:
     return _is_in_time(column, value)
 
 
-def _is_in_time(column: Column, value: Value) -> bool:
+def _is_in_time(column: FigureColumn, value: Value) -> bool:
     single = column.is_of_month
     if value.slot:
         return column.slot is value.slot or single or _is_unsaid_growth(column)
     return column.slot is not Slot.MONTH or single
 
 
-def _is_unsaid_growth(column: Column) -> bool:
+def _is_unsaid_growth(column: FigureColumn) -> bool:
     """Return whether growth stands beside that of the whole time, and no header says of what."""
     is_growth = column.what in (What.GROWTH, What.CHANGE)
     return is_growth and column.is_other and column.slot is Slot.UNSAID

@@ -13,15 +13,15 @@ from addin.prose.check_uneven import check_uneven
 from addin.prose.check_values import check_ratio, check_value
 from addin.prose.columns import WHOLE
 from addin.prose.context import Context
-from addin.prose.coverage import Coverage, State, figures_of, spans_of
+from addin.prose.coverage import Coverage, FigureState, figures_of, spans_of
 from addin.prose.disagreement import Disagreement, TextCheck, disagreement
 from addin.prose.evidence import by_chance, vouched
 from addin.prose.outcome import OPEN, Outcome
 from addin.prose.reader import read_statements
 from addin.prose.settling import settled
-from addin.prose.statements import Claim, Reference, Statement, Uneven, Value
+from addin.prose.statements import AnnexReference, Claim, Statement, Uneven, Value
 from addin.prose.subjects import subjects_of
-from addin.prose.text import Place, paragraphs
+from addin.prose.text import TextPlace, paragraphs
 from addin.prose.text_tables import hold_tables
 from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
@@ -76,11 +76,11 @@ def hold_text(
     spans = {id(each): list(spans_of(each, context.subjects)) for each in sentences}
     figures = [figure for each in sentences for figure in figures_of(each, spans[id(each)])]
     held = [held for each in checked for outcome in each for held in outcome.places]
-    open_ones = {place for place, state in held if state is not State.AGREED}
+    open_ones = {place for place, state in held if state is not FigureState.AGREED}
     open_ones |= {
         figure.place
         for figure, state in Coverage(figures, held).states()
-        if state is not State.AGREED
+        if state is not FigureState.AGREED
     }
     vouched = vouched_for(there, context, tables, open_ones, spans)
     printed = {figure.text for figure in figures}
@@ -99,23 +99,23 @@ def hold_text(
         findings=tuple(finding for finding in found if finding.code != NO_ANNEX.code),
         notices=tuple(finding for finding in found if finding.code == NO_ANNEX.code),
         figures=len(figures),
-        right=sum(state is State.AGREED for _, state in states),
-        unheld=tuple(figure for figure, state in states if state is State.OPEN),
+        right=sum(state is FigureState.AGREED for _, state in states),
+        unheld=tuple(figure for figure, state in states if state is FigureState.OPEN),
         tables=in_tables,
     )
 
 
-_NOWHERE = Place(-1, 0, 0)
+_NOWHERE = TextPlace(-1, 0, 0)
 
 
 def _slips(vouched: Vouched, coverage: Coverage) -> Iterator[Disagreement]:
     """Yield findings for the slips in lists among the figures that were not held so far."""
-    open_ones = {figure.place for figure, state in coverage.states() if state is State.OPEN}
+    open_ones = {figure.place for figure, state in coverage.states() if state is FigureState.OPEN}
     for place, slip in vouched.slips.items():
         if place in open_ones:
             is_sum = slip.column.is_sum and slip.telling.row == WHOLE
             kind = SUM_UNCONFIRMED if is_sum else WRONG_FIGURE
-            coverage.add(place, State.OPEN if is_sum else State.WRONG)
+            coverage.add(place, FigureState.OPEN if is_sum else FigureState.WRONG)
             exact = slip.exact
             says = exact.as_printed(slip.telling.printed), slip.telling.printed.text, (exact.cell,)
             about = f"“{slip.column.words}”{slip.telling.row}"
@@ -123,13 +123,13 @@ def _slips(vouched: Vouched, coverage: Coverage) -> Iterator[Disagreement]:
             yield replace(found, place=place)
 
 
-def _take_in(right: Iterable[Place], coverage: Coverage) -> int:
+def _take_in(right: Iterable[TextPlace], coverage: Coverage) -> int:
     """Take in the figures, not held so far, that are vouched for; return how many."""
     open_ones = coverage.open_ones()
     found = 0
     for place in right:
         if held := open_ones.intersection(coverage.numbers(place)):
-            coverage.add(place, State.AGREED)
+            coverage.add(place, FigureState.AGREED)
             open_ones -= held
             found += 1
     return found
@@ -168,7 +168,7 @@ def _check(
         return check_claim(statement, results, before if isinstance(before, Claim) else None)
     if isinstance(statement, Value):
         return check_value(statement, results, wrong_cells)
-    if isinstance(statement, Reference):
+    if isinstance(statement, AnnexReference):
         return check_reference(statement, results)
     if isinstance(statement, Uneven):
         return check_uneven(statement)

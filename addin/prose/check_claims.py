@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
 from addin.problems import texts
-from addin.prose.coverage import State
+from addin.prose.coverage import FigureState
 from addin.prose.disagreement import Disagreement, disagreement
 from addin.prose.expected import OF_TARGET, counts_asked, expected_units
-from addin.prose.field import ORDERED, Field
+from addin.prose.field import ORDERED, Scope
 from addin.prose.list_figures import ListFigure, list_figures, value_of
 from addin.prose.order import allowed_orders, is_roster_known
 from addin.prose.outcome import OPEN, Outcome, outcome_of
-from addin.prose.statements import MEANS, RANKINGS, Basis
+from addin.prose.statements import MEANS, RANKINGS, Trait
 from addin.prose.words import OTHER_TARGET
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
     from addin.problems.problem import ProblemKind
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.printed import Printed
     from addin.prose.statements import Claim, Listed
 
 
-_LIMITS = {*MEANS, Basis.BELOW, Basis.ABOVE, Basis.REACHED, Basis.BETWEEN}
+_LIMITS = {*MEANS, Trait.BELOW, Trait.ABOVE, Trait.REACHED, Trait.BETWEEN}
 """Bases whose units come in any order, where no figures are printed."""
 
 _SAID_OF_EACH = {*OF_TARGET, *_LIMITS}
@@ -79,15 +79,15 @@ def _told(
     return replace(outcome, places=(*outcome.places, *own))
 
 
-def _state(figure: ListFigure) -> State:
+def _state(figure: ListFigure) -> FigureState:
     if figure.exact is None:
-        return State.OPEN
-    return State.AGREED if figure.agrees else State.WRONG
+        return FigureState.OPEN
+    return FigureState.AGREED if figure.agrees else FigureState.WRONG
 
 
-def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Field]:
+def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Scope]:
     """Yield what a claim is about in an annex, with each mean that can be meant."""
-    field = Field(annex, claim.predicate, results, claim.subject, claim.group)
+    field = Scope(annex, claim.predicate, results, claim.subject, claim.group)
     if claim.predicate.basis not in MEANS:
         yield field
         if field.may_turn:
@@ -99,7 +99,7 @@ def _fields(claim: Claim, annex: AnnexResult, results: Results) -> Iterator[Fiel
     yield from (replace(field, mean=mean) for mean in said or field.means)
 
 
-def _is_printed(column: Column, mean: Decimal, like: Printed) -> bool:
+def _is_printed(column: FigureColumn, mean: Decimal, like: Printed) -> bool:
     exact = next(iter(column.cells.values()))[0]
     return replace(exact, value=mean, short_of=None).agrees(like)
 
@@ -138,7 +138,7 @@ class _Reading:
     """A claim against the units that an annex puts under its predicate."""
 
     claim: Claim
-    field: Field
+    field: Scope
     expected: list[UnitResult]
     before: Claim | None
 

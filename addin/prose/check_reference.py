@@ -11,10 +11,10 @@ from addin.prose.subjects import sheet_in
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
-    from addin.prose.statements import Reference
+    from addin.prose.statements import AnnexReference
 
 
-def check_reference(reference: Reference, results: Results) -> Outcome:
+def check_reference(reference: AnnexReference, results: Results) -> Outcome:
     """Return what is wrong with 见附表3.
 
     It is open where the workbook numbers no sheet so, or has no annex of the heading's indicator:

@@ -12,7 +12,7 @@ from addin.prose.outcome import OPEN, Outcome, outcome_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.printed import Printed
     from addin.prose.statements import Uneven
 
@@ -33,7 +33,7 @@ def check_uneven(uneven: Uneven) -> Outcome:
     return outcome_of([replace(wrong, place=uneven.place)], uneven.place)
 
 
-def _one_is_left_out(uneven: Uneven, column: Column) -> bool:
+def _one_is_left_out(uneven: Uneven, column: FigureColumn) -> bool:
     units, figures = uneven.units, uneven.figures
 
     def is_of(unit: str, figure: Printed) -> bool:

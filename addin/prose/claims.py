@@ -10,7 +10,7 @@ from addin.core.numerals import read_numeral
 from addin.prose.lists import UnitList, read_list, spread_list, with_figures_behind
 from addin.prose.predicates import predicate_of
 from addin.prose.printed import Printed, read_figure
-from addin.prose.statements import RANKINGS, Basis, Listed
+from addin.prose.statements import RANKINGS, Listed, Trait
 from addin.prose.words import (
     ADVERBS,
     AFTER,
@@ -34,11 +34,11 @@ _SHARE = re.compile(
     r"(?:\([^()]{0,20}\)|\d[\d.,]*[^\W\d]{1,3})?(?:的(?:比例|比重)?(?:为|达到?|是)?|[为达])?[+-]?\d[\d.]*(?:%|个百分点)"
 )
 _LONGEST_BEFORE = 400
-_BEFORE_THEIR_UNITS = (*RANKINGS, Basis.GAP, Basis.APART, Basis.FURTHEST)
+_BEFORE_THEIR_UNITS = (*RANKINGS, Trait.GAP, Trait.APART, Trait.FURTHEST)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReadClaim:
     """A claim as read: its predicate, its units, the words before it and where it ends."""
 
     predicate: Predicate
@@ -52,7 +52,7 @@ class Said:
     mean: Printed | None = None
 
 
-def read_claim(text: str, start: int, match: re.Match[str], context: Context) -> Said | None:
+def read_claim(text: str, start: int, match: re.Match[str], context: Context) -> ReadClaim | None:
     """Return what a clause of folded text says of units, or None where it says nothing.
 
     ``start`` is where the clause begins, ``match`` its predicate.
@@ -79,7 +79,7 @@ def _mean_in(after: re.Match[str]) -> Printed | None:
 
 def _units_after(
     text: str, match: re.Match[str], before: str, predicate: Predicate, context: Context
-) -> Said | None:
+) -> ReadClaim | None:
     """Read 的有6个单位,分别是:东风农场163.8%、…."""
     after = AFTER.match(text, match.end())
     if after is None:
@@ -92,7 +92,7 @@ def _units_after(
     if units is None and count is None:
         return None
     end = units.end if units else after.end("count")
-    return Said(predicate, before, end, count, units, mean=_mean_in(after))
+    return ReadClaim(predicate, before, end, count, units, mean=_mean_in(after))
 
 
 def _listed(
@@ -108,7 +108,7 @@ def _listed(
 
 def _units_before(
     text: str, match: re.Match[str], before: str, predicate: Predicate, context: Context
-) -> Said | None:
+) -> ReadClaim | None:
     """Read 仅灵乡镇…, 其他11个单位均…, 各单位均…, A、B等2个单位…."""
     if predicate.basis in _BEFORE_THEIR_UNITS:
         return None
@@ -116,9 +116,9 @@ def _units_before(
     excepted, left = _excepted(left, context)
     if everyone := EVERYBODY.search(left) or (excepted and _OTHERS.search(left)):
         head = left[: everyone.start()]
-        return Said(predicate, head, match.end(), everybody=True, excepted=excepted)
+        return ReadClaim(predicate, head, match.end(), everybody=True, excepted=excepted)
     if nobody := NOBODY.search(left):
-        return Said(predicate, left[: nobody.start()], match.end(), count=0)
+        return ReadClaim(predicate, left[: nobody.start()], match.end(), count=0)
     counted = AND_OTHERS.search(left) or COUNT_BEFORE.search(left)
     count = read_numeral(counted["count"]) if counted and counted["count"] else None
     head = left[: counted.start()] if counted else left
@@ -126,15 +126,15 @@ def _units_before(
         units, head = named
         if counted is None and not ONLY.search(left):
             units = replace(units, partial=True)  # others may have done so too
-        return Said(predicate, head, match.end(), count, units)
+        return ReadClaim(predicate, head, match.end(), count, units)
     if count is None:
         return None
     assessed, head = _of_all(head)
-    said = Said(predicate, head, match.end(), count, None, False, excepted, assessed)
+    said = ReadClaim(predicate, head, match.end(), count, None, False, excepted, assessed)
     return _with_list(said, text, context)
 
 
-def _with_list(said: Said, text: str, context: Context) -> Said:
+def _with_list(said: ReadClaim, text: str, context: Context) -> ReadClaim:
     """Add the list that may follow: 有6个单位完成全年任务,分别是:…."""
     after = AFTER.match(text, said.end)
     if after is None:

@@ -31,7 +31,7 @@ Cells = dict[str, tuple["Exact", ...]]
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class FigureColumn:
     """One column of figures: of which indicator, what, and for each row what it states.
 
     ``cells`` are by the name of the unit or subtotal, WHOLE for the total; several where a unit
@@ -120,7 +120,7 @@ _QUALIFIER = re.compile(
 )
 
 
-def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
+def columns_of_annex(result: AnnexResult, results: Results) -> list[FigureColumn]:
     """Return the columns of an annex: those that it has, and those that follow from them."""
     annex = result.annex
     parts = [judged(row, annex.columns, result.terms) for row in annex.subtotals]
@@ -154,7 +154,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
         if cells := _cells(what, read):
             slot, header = (over.slot, over.header) if over else (Slot.UNSAID, "")
             columns.append(
-                Column(
+                FigureColumn(
                     indicator=annex.indicator,
                     what=what,
                     cells=cells,
@@ -169,7 +169,7 @@ def columns_of_annex(result: AnnexResult, results: Results) -> list[Column]:
     return columns
 
 
-def columns_of_item(item: ItemResult, results: Results) -> list[Column]:
+def columns_of_item(item: ItemResult, results: Results) -> list[FigureColumn]:
     """Return the columns of a row of an indicator table, which states the whole."""
     table = item.table
     place = f"{table.sheet}!"
@@ -182,7 +182,7 @@ def columns_of_item(item: ItemResult, results: Results) -> list[Column]:
         share is not None and abs(share) > 1,
     )
     found = ((what, _cells(what, [(WHOLE, figures)])) for what in READERS)
-    return [Column(item.item.indicator, what, cells) for what, cells in found if cells]
+    return [FigureColumn(item.item.indicator, what, cells) for what, cells in found if cells]
 
 
 def _there(statistic: Statistic, columns: Mapping[Statistic, int]) -> Statistic:

@@ -114,7 +114,7 @@ _NO_PLACE = (
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ClauseIndicator:
     """The indicator that a clause is about; ``named`` where the clause itself says which,
     ``firm`` where it surely does."""
 
@@ -320,7 +320,7 @@ class Context:
         name = re.split(r"\d", piece, maxsplit=1)[0]
         return not self.last_unit(name)[0] and len(self.rest(piece)) > 1
 
-    def about(self, before: str, carried: Subject) -> About:
+    def about(self, before: str, carried: Subject) -> ClauseIndicator:
         """Return what a claim about units is about: named before it, or carried over.
 
         An indicator that the workbook doesn't know makes it UNKNOWN. A shorter way to write the
@@ -330,12 +330,12 @@ class Context:
         if mentions:
             last = mentions[-1]
             other = self.rest(before[last.end :]) or not self.is_ours(before[: last.start])
-            return About(UNKNOWN if other else last.subject, named=True)
+            return ClauseIndicator(UNKNOWN if other else last.subject, named=True)
         rest = self.rest(before)
         if not rest:
-            return About(carried if self.is_ours(before) else UNKNOWN)
+            return ClauseIndicator(carried if self.is_ours(before) else UNKNOWN)
         if len(rest) >= 2 and carried.is_known and is_part_of(rest, name_key(carried.name)):
-            return About(carried, named=True)
+            return ClauseIndicator(carried, named=True)
         called = self.subjects.called(rest) if self.is_ours(before) else None
         firm = called is not None and self.subjects.is_sure(rest, called)
-        return About(called or UNKNOWN, named=True, firm=firm)
+        return ClauseIndicator(called or UNKNOWN, named=True, firm=firm)

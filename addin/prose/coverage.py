@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from addin.prose.subjects import Subjects
-    from addin.prose.text import Place, Sentence
+    from addin.prose.text import TextPlace, TextSentence
 
 _TIME = r"\d{1,2}:\d{2}(?!\d)|(?<!\d)\d++(?:小时|时|分钟|点(?!\d))"
 _HOTLINE = (
@@ -46,7 +46,7 @@ Span = tuple[int, int]
 """Where a figure stands in the folded text of a sentence."""
 
 
-class State(Enum):
+class FigureState(Enum):
     """What came of a figure."""
 
     AGREED = "agreed"
@@ -60,16 +60,16 @@ class TextFigure:
 
     sentence: str
     text: str
-    place: Place
+    place: TextPlace
 
 
-def figures_of(sentence: Sentence, spans: Iterable[Span]) -> Iterator[TextFigure]:
+def figures_of(sentence: TextSentence, spans: Iterable[Span]) -> Iterator[TextFigure]:
     """Yield the figures of a sentence, which stand at its ``spans``."""
     for start, end in spans:
         yield TextFigure(sentence.raw, sentence.text[start:end], sentence.place(start, end))
 
 
-def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
+def spans_of(sentence: TextSentence, subjects: Subjects) -> Iterator[Span]:
     """Yield where the figures of a sentence stand in its folded text.
 
     All but dates, numbers of headings, and those in names.
@@ -93,32 +93,34 @@ def spans_of(sentence: Sentence, subjects: Subjects) -> Iterator[Span]:
 class Coverage:
     """The state of each figure of a text by the stretches that were held against the workbook."""
 
-    def __init__(self, figures: Sequence[TextFigure], held: Iterable[tuple[Place, State]]) -> None:
+    def __init__(
+        self, figures: Sequence[TextFigure], held: Iterable[tuple[TextPlace, FigureState]]
+    ) -> None:
         """Begin with the figures, in the order of the text, and what came of stretches of it."""
         self._figures = figures
         self._starts = [(place.paragraph, place.start) for place in (f.place for f in figures)]
         self._ends = [(place.paragraph, place.end) for place in (f.place for f in figures)]
-        self._states = [State.OPEN] * len(figures)
+        self._states = [FigureState.OPEN] * len(figures)
         self._lengths: list[float] = [inf] * len(figures)
         for place, state in held:
             self.add(place, state)
 
-    def add(self, place: Place, state: State) -> None:
+    def add(self, place: TextPlace, state: FigureState) -> None:
         """Take in what came of a stretch; what is said of a part of it goes before."""
         length = place.end - place.start
         for number in self.numbers(place):
             if length < self._lengths[number]:
                 self._lengths[number], self._states[number] = length, state
 
-    def numbers(self, place: Place) -> range:
+    def numbers(self, place: TextPlace) -> range:
         """Return the numbers of the figures that have a sign in common with a stretch."""
         first = bisect_right(self._ends, (place.paragraph, place.start))
         return range(first, bisect_left(self._starts, (place.paragraph, place.end)))
 
-    def states(self) -> Iterator[tuple[TextFigure, State]]:
+    def states(self) -> Iterator[tuple[TextFigure, FigureState]]:
         """Yield the figures with what came of each."""
         return zip(self._figures, self._states, strict=True)
 
     def open_ones(self) -> set[int]:
         """Return the numbers of the figures that were not held."""
-        return {number for number, state in enumerate(self._states) if state is State.OPEN}
+        return {number for number, state in enumerate(self._states) if state is FigureState.OPEN}

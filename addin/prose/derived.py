@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
-from addin.prose.columns import WHOLE, Cells, Column
+from addin.prose.columns import WHOLE, Cells, FigureColumn
 from addin.prose.exact import HUNDRED, PERCENT, POINTS, Exact
 from addin.prose.what import What
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from addin.core.measures import Measure
 
 
-def completions(others: Sequence[Column], values: Sequence[Column]) -> Iterator[Column]:
+def completions(
+    others: Sequence[FigureColumn], values: Sequence[FigureColumn]
+) -> Iterator[FigureColumn]:
     """Yield the completion of further targets (省定目标), which follows from what was done."""
     for target in others:
         done = next((c for c in values if c.what is What.VALUE and c.annex is target.annex), None)
@@ -38,7 +40,7 @@ _SHARES = (What.COMPLETION, What.GROWTH, What.VALUE)
 _SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.GAP, What.CHANGE)
 
 
-def derived_columns(columns: Sequence[Column]) -> Iterator[Column]:
+def derived_columns(columns: Sequence[FigureColumn]) -> Iterator[FigureColumn]:
     """Yield what follows from the columns of one indicator in one annex."""
     by_what = {column.what: column for column in reversed(columns)}
     wholes = _wholes(by_what)
@@ -57,7 +59,7 @@ def _is_rate(exact: Exact) -> bool:
     return exact.measure is not None and exact.measure.is_rate
 
 
-def _wholes(columns: dict[What, Column]) -> dict[What, Column]:
+def _wholes(columns: dict[What, FigureColumn]) -> dict[What, FigureColumn]:
     """Return the whole of a table without a row of totals, as sums of its units tell it."""
     value = columns.get(What.VALUE)
     if value is None or value.of(WHOLE) or not value.units:
@@ -80,7 +82,7 @@ def _wholes(columns: dict[What, Column]) -> dict[What, Column]:
     return found
 
 
-def _sum(column: Column | None) -> Exact | None:
+def _sum(column: FigureColumn | None) -> Exact | None:
     cells = column.cells.items() if column else ()
     exacts = [exacts[0] for row, exacts in cells if column and row in column.units]
     if not exacts or _is_rate(exacts[0]):
@@ -88,11 +90,11 @@ def _sum(column: Column | None) -> Exact | None:
     return replace(exacts[0], value=sum((e.value for e in exacts), Decimal(0)), short_of=None)
 
 
-def _with_whole(column: Column, whole: Exact) -> Column:
+def _with_whole(column: FigureColumn, whole: Exact) -> FigureColumn:
     return replace(column, cells={WHOLE: (whole,)}, is_sum=True)
 
 
-def _share_of(value: Column, whole: Exact) -> Column:
+def _share_of(value: FigureColumn, whole: Exact) -> FigureColumn:
     """Return the share of each row in the whole, in percent."""
     cells: Cells = {
         name: tuple(Exact(e.value / whole.value * HUNDRED, e.cell, PERCENT) for e in exacts)
@@ -102,7 +104,7 @@ def _share_of(value: Column, whole: Exact) -> Column:
     return replace(value, what=What.SHARE, cells=cells)
 
 
-def _means(column: Column, whole: Column | None) -> list[Number]:
+def _means(column: FigureColumn, whole: FigureColumn | None) -> list[Number]:
     """Return what units may be compared with: the rate of the whole, the plain mean."""
     exacts = column.of(WHOLE) or (whole.of(WHOLE) if whole else ())
     rates = [exacts[0].value] if exacts and _is_rate(exacts[0]) else []
@@ -117,7 +119,7 @@ def _difference_in(exact: Exact) -> Measure | None:
     return POINTS if _is_rate(exact) else exact.measure
 
 
-def _over(column: Column, means: Sequence[Number]) -> Column:
+def _over(column: FigureColumn, means: Sequence[Number]) -> FigureColumn:
     """Return how many points each row is above the whole."""
     cells: Cells = {
         name: tuple(

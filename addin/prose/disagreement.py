@@ -10,7 +10,7 @@ from addin.errors import NotCircular
 if TYPE_CHECKING:
     from addin.problems.problem import ProblemKind, Severity
     from addin.prose.coverage import TextFigure
-    from addin.prose.text import Place
+    from addin.prose.text import TextPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Disagreement:
     cells: tuple[str, ...]
     message: str
     severity: Severity
-    place: Place | None = None
+    place: TextPlace | None = None
 
 
 def disagreement(

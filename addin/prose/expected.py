@@ -9,34 +9,34 @@ from addin.core.ranking import cut, ranks
 from addin.core.shortfall import Basis as RuleBasis
 from addin.core.shortfall import Rule, Standing, select
 from addin.prose.figures_of_row import schedule_of
-from addin.prose.statements import ENDS, Basis
+from addin.prose.statements import ENDS, Trait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.results import UnitResult
-    from addin.prose.field import Field
+    from addin.prose.field import Scope
     from addin.prose.statements import Claim
 
 _AMONG_MISSED = ("掉任务", "欠任务", "落后", "超出", "低于")
 _STRICTLY = ("超", "快", "高", "领先")
 _RULES = {
-    Basis.FURTHEST: RuleBasis.FURTHEST,
-    Basis.GAP: RuleBasis.GAP,
-    Basis.MISSED: RuleBasis.MISSED,
+    Trait.FURTHEST: RuleBasis.FURTHEST,
+    Trait.GAP: RuleBasis.GAP,
+    Trait.MISSED: RuleBasis.MISSED,
 }
 """The annex's rules that pick by the same."""
 
-_EVERYBODY = (Basis.RANKED, Basis.FALLING, Basis.RISING)
+_EVERYBODY = (Trait.RANKED, Trait.FALLING, Trait.RISING)
 
 
-def expected_units(field: Field, count: int) -> list[UnitResult] | None:
+def expected_units(field: Scope, count: int) -> list[UnitResult] | None:
     """Return the units that the annex puts under the predicate, ``count`` of them where that asks.
 
     None where the annex can't tell: no completion, no schedule, no groups, no good end.
     """
-    if field.basis in (Basis.FURTHEST, Basis.GAP):
+    if field.basis in (Trait.FURTHEST, Trait.GAP):
         return _furthest(field, count)
     if field.basis in _EVERYBODY:
         return [unit for unit in field.units if field.value(unit) is not None] or None
@@ -49,7 +49,7 @@ def expected_units(field: Field, count: int) -> list[UnitResult] | None:
     return [unit for unit in units if test(unit)]
 
 
-def counts_asked(claim: Claim, field: Field) -> list[int]:
+def counts_asked(claim: Claim, field: Scope) -> list[int]:
     """Return how many units the furthest behind may be.
 
     As stated, or as listed where both are given and differ; else as the annex's rule has it; else
@@ -64,11 +64,11 @@ def counts_asked(claim: Claim, field: Field) -> list[int]:
     return listed or [0]
 
 
-def _furthest(field: Field, count: int) -> list[UnitResult] | None:
+def _furthest(field: Scope, count: int) -> list[UnitResult] | None:
     pool = field.assessed
     if field.is_of_schedule:
         pool = [unit for unit in pool if unit.is_shortfall]
-    elif field.basis is Basis.GAP or field.predicate.words.startswith(_AMONG_MISSED):
+    elif field.basis is Trait.GAP or field.predicate.words.startswith(_AMONG_MISSED):
         pool = [unit for unit in pool if unit.achieved is False]
     gaps = (u.due_gap if field.is_of_schedule else u.gap for u in pool)
     standings = [Standing(u.completion, u.lag, gap) for u, gap in zip(pool, gaps, strict=True)]
@@ -76,7 +76,7 @@ def _furthest(field: Field, count: int) -> list[UnitResult] | None:
     return [pool[index] for index in picked] if field.assessed else None
 
 
-def _ranked(field: Field, count: int) -> list[UnitResult] | None:
+def _ranked(field: Scope, count: int) -> list[UnitResult] | None:
     """Return the first or last units by rank; of each group where the text speaks of groups.
 
     A group of one has a first and no last.
@@ -89,30 +89,30 @@ def _ranked(field: Field, count: int) -> list[UnitResult] | None:
         groups.setdefault(unit.row.group, []).append(unit)
     if len(groups) < 2:
         return None
-    fewest = 2 if field.basis is Basis.BOTTOM else 1
+    fewest = 2 if field.basis is Trait.BOTTOM else 1
     large = [members for members in groups.values() if len(members) >= fewest]
     return [unit for members in large for unit in _cut(field, members, count)]
 
 
-def _cut(field: Field, units: Sequence[UnitResult], count: int) -> list[UnitResult]:
-    from_below = field.basis in (Basis.BOTTOM, Basis.LEAST)
+def _cut(field: Scope, units: Sequence[UnitResult], count: int) -> list[UnitResult]:
+    from_below = field.basis in (Trait.BOTTOM, Trait.LEAST)
     ranked = ranks([field.goodness(unit) for unit in units], lower_is_better=from_below)
     return [units[index] for index in cut(ranked, count)]
 
 
-def _by_achieved(field: Field) -> Callable[[UnitResult], bool]:
+def _by_achieved(field: Scope) -> Callable[[UnitResult], bool]:
     return lambda unit: unit.achieved is True
 
 
-def _by_exceeded(field: Field) -> Callable[[UnitResult], bool]:
+def _by_exceeded(field: Scope) -> Callable[[UnitResult], bool]:
     return lambda unit: unit.exceeded is True
 
 
-def _by_missed(field: Field) -> Callable[[UnitResult], bool]:
+def _by_missed(field: Scope) -> Callable[[UnitResult], bool]:
     return lambda unit: unit.achieved is False
 
 
-def _by_limit(field: Field) -> Callable[[UnitResult], bool] | None:
+def _by_limit(field: Scope) -> Callable[[UnitResult], bool] | None:
     limit, column = field.predicate.limit, field.column
     if limit is None or column is None:
         return None
@@ -131,32 +131,32 @@ def _is_between(value: Decimal | None, lower: Decimal, upper: Decimal) -> bool:
     return value is not None and lower <= value < upper
 
 
-def _passes(basis: Basis, value: Decimal | None, limit: Decimal) -> bool:
+def _passes(basis: Trait, value: Decimal | None, limit: Decimal) -> bool:
     if value is None:
         return False
-    if basis in (Basis.BELOW, Basis.BELOW_MEAN, Basis.FALLEN):
+    if basis in (Trait.BELOW, Trait.BELOW_MEAN, Trait.FALLEN):
         return value < limit
-    return value > limit or (basis is Basis.REACHED and value == limit)
+    return value > limit or (basis is Trait.REACHED and value == limit)
 
 
-def _by_mean(field: Field) -> Callable[[UnitResult], bool] | None:
+def _by_mean(field: Scope) -> Callable[[UnitResult], bool] | None:
     mean = field.mean
     if mean is None:
         return None
     return lambda unit: _passes(field.basis, field.value(unit), mean)
 
 
-def _by_sign(field: Field) -> Callable[[UnitResult], bool] | None:
+def _by_sign(field: Scope) -> Callable[[UnitResult], bool] | None:
     if field.column is None:
         return None
     return lambda unit: _passes(field.basis, field.value(unit), Decimal(0))
 
 
-def _by_schedule(field: Field) -> Callable[[UnitResult], bool] | None:
+def _by_schedule(field: Scope) -> Callable[[UnitResult], bool] | None:
     leads = {unit.name: _lead(unit, field.results) for unit in field.assessed}
     if any(lead is None for lead in leads.values()):
         return None
-    behind = field.basis is Basis.BEHIND
+    behind = field.basis is Trait.BEHIND
     strictly = field.predicate.words.startswith(_STRICTLY)
 
     def test(unit: UnitResult) -> bool:
@@ -173,20 +173,20 @@ def _lead(unit: UnitResult, results: Results) -> Decimal | None:
     return None if schedule is None or unit.completion is None else unit.completion - schedule
 
 
-_TESTS: dict[Basis, Callable[[Field], Callable[[UnitResult], bool] | None]] = {
-    Basis.ACHIEVED: _by_achieved,
-    Basis.EXCEEDED: _by_exceeded,
-    Basis.MISSED: _by_missed,
-    Basis.BETWEEN: _by_limit,
-    Basis.BELOW: _by_limit,
-    Basis.ABOVE: _by_limit,
-    Basis.REACHED: _by_limit,
-    Basis.ABOVE_MEAN: _by_mean,
-    Basis.BELOW_MEAN: _by_mean,
-    Basis.GROWN: _by_sign,
-    Basis.FALLEN: _by_sign,
-    Basis.BEHIND: _by_schedule,
-    Basis.AHEAD: _by_schedule,
+_TESTS: dict[Trait, Callable[[Scope], Callable[[UnitResult], bool] | None]] = {
+    Trait.ACHIEVED: _by_achieved,
+    Trait.EXCEEDED: _by_exceeded,
+    Trait.MISSED: _by_missed,
+    Trait.BETWEEN: _by_limit,
+    Trait.BELOW: _by_limit,
+    Trait.ABOVE: _by_limit,
+    Trait.REACHED: _by_limit,
+    Trait.ABOVE_MEAN: _by_mean,
+    Trait.BELOW_MEAN: _by_mean,
+    Trait.GROWN: _by_sign,
+    Trait.FALLEN: _by_sign,
+    Trait.BEHIND: _by_schedule,
+    Trait.AHEAD: _by_schedule,
 }
 
-OF_TARGET = frozenset({Basis.ACHIEVED, Basis.EXCEEDED, Basis.MISSED, Basis.BEHIND, Basis.AHEAD})
+OF_TARGET = frozenset({Trait.ACHIEVED, Trait.EXCEEDED, Trait.MISSED, Trait.BEHIND, Trait.AHEAD})

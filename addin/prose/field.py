@@ -12,38 +12,38 @@ from addin.core.completion import Direction
 from addin.core.figures import fold_text
 from addin.core.shortfall import Basis as RuleBasis
 from addin.prose.columns import WHOLE
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.statements import RANKINGS, Trait
 from addin.prose.what import OF_RANKING, What
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.statements import Predicate
     from addin.prose.subjects import Subject
 
 BOTTOMS = frozenset(
     {
-        Basis.MISSED,
-        Basis.BELOW,
-        Basis.BEHIND,
-        Basis.FURTHEST,
-        Basis.GAP,
-        Basis.APART,
-        Basis.BOTTOM,
-        Basis.LEAST,
-        Basis.BELOW_MEAN,
-        Basis.FALLEN,
+        Trait.MISSED,
+        Trait.BELOW,
+        Trait.BEHIND,
+        Trait.FURTHEST,
+        Trait.GAP,
+        Trait.APART,
+        Trait.BOTTOM,
+        Trait.LEAST,
+        Trait.BELOW_MEAN,
+        Trait.FALLEN,
     }
 )
 """Bases whose units may be listed from the worst up."""
 
-ORDERED = (*RANKINGS, Basis.RANKED, Basis.MOST, Basis.LEAST, Basis.FALLING, Basis.RISING)
+ORDERED = (*RANKINGS, Trait.RANKED, Trait.MOST, Trait.LEAST, Trait.FALLING, Trait.RISING)
 """Bases that speak of an order of the units."""
 
 
 @dataclass(frozen=True)
-class Field:
+class Scope:
     """The units of an annex that a claim is about, with the columns that tell of them."""
 
     annex: AnnexResult
@@ -79,18 +79,18 @@ class Field:
         return [*rates, sum(values, Decimal(0)) / len(values)]
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[FigureColumn]:
         """The columns of the indicator in this annex."""
         there = [column for column in self.subject.columns if column.annex is self.annex]
         asked = self.predicate.qualifier
         return [c for c in there if c.qualifier == asked or not (asked or c.is_other)]
 
-    def column_of(self, what: What) -> Column | None:
+    def column_of(self, what: What) -> FigureColumn | None:
         """Return the first column of a kind, None without."""
         return next((column for column in self.columns if column.what is what), None)
 
     @cached_property
-    def column(self) -> Column | None:
+    def column(self) -> FigureColumn | None:
         """The column that tells the units apart: by the text's words, or as the annex has it."""
         if self.predicate.by:
             return self.column_of(self.predicate.by)
@@ -102,7 +102,7 @@ class Field:
         return self.column_of(OF_RANKING[by]) or self.column_of(What.VALUE)
 
     @property
-    def shown(self) -> Column | None:
+    def shown(self) -> FigureColumn | None:
         """The column whose figures a list prints: of a growth rate the rate, not its lead."""
         if self.column and self.column.what is What.OVER_TARGET:
             return self.column_of(What.VALUE)
@@ -115,7 +115,7 @@ class Field:
 
     def goodness(self, unit: UnitResult) -> Decimal | None:
         """Return what the predicate orders a unit by, the better the larger."""
-        if self.basis is Basis.GAP:
+        if self.basis is Trait.GAP:
             missing = unit.due_gap if self.is_of_schedule else unit.gap
             return None if missing is None else -missing
         value = self.value(unit)
@@ -124,7 +124,7 @@ class Field:
     @cached_property
     def is_downward(self) -> bool:
         """Whether the smallest value comes first."""
-        plain = self.basis in (Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST)
+        plain = self.basis in (Trait.FALLING, Trait.RISING, Trait.MOST, Trait.LEAST)
         if plain and not self.predicate.is_good:
             return False
         return self.column is not None and self.column.is_downward and not self.largest_first
@@ -139,7 +139,7 @@ class Field:
     def may_turn(self) -> bool:
         """Whether the largest may come first after all: that the smallest does is but a guess."""
         guessed = self.is_downward and is_order_guessed(self.annex.annex)
-        return guessed and self.basis in ORDERED and self.basis is not Basis.GAP
+        return guessed and self.basis in ORDERED and self.basis is not Trait.GAP
 
     @property
     def is_of_schedule(self) -> bool:
@@ -149,15 +149,15 @@ class Field:
         return self.annex.is_by_schedule and (late or "序时" in words)
 
     @cached_property
-    def basis(self) -> Basis:
+    def basis(self) -> Trait:
         """The predicate's basis; where its words leave that open, as the annex has it.
 
         差距较大 goes by what the annex's rule goes by; 超出目标 is a miss where lower is better.
         """
         annex, basis = self.annex.annex, self.predicate.basis
         lower = annex.direction is Direction.LOWER
-        if basis is Basis.APART:
-            return Basis.GAP if annex.rule.basis is RuleBasis.GAP else Basis.FURTHEST
-        if basis in (Basis.OVER, Basis.UNDER):
-            return Basis.MISSED if (basis is Basis.OVER) == lower else Basis.EXCEEDED
+        if basis is Trait.APART:
+            return Trait.GAP if annex.rule.basis is RuleBasis.GAP else Trait.FURTHEST
+        if basis in (Trait.OVER, Trait.UNDER):
+            return Trait.MISSED if (basis is Trait.OVER) == lower else Trait.EXCEEDED
         return basis

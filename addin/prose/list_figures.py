@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from addin.annex.results import UnitResult
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.exact import Exact
-    from addin.prose.field import Field
-    from addin.prose.statements import Listed, Told
+    from addin.prose.field import Scope
+    from addin.prose.statements import Listed, ListedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class ListFigure:
     """A figure of a list with what the annex states there; None where nothing does."""
 
     listed: Listed
-    told: Told
+    told: ListedFigure
     exact: Exact | None
     agrees: bool = False
 
 
-def list_figures(field: Field, listed: Sequence[Listed]) -> Iterator[ListFigure]:
+def list_figures(field: Scope, listed: Sequence[Listed]) -> Iterator[ListFigure]:
     """Yield the figures of a list with what they are held against.
 
     The first figures of all units are of one column, and so are the second: that with which most
@@ -45,7 +45,7 @@ def list_figures(field: Field, listed: Sequence[Listed]) -> Iterator[ListFigure]
 
 
 def _held(
-    field: Field, there: Sequence[tuple[Listed, Told]], columns: Sequence[Column]
+    field: Scope, there: Sequence[tuple[Listed, ListedFigure]], columns: Sequence[FigureColumn]
 ) -> Iterator[ListFigure]:
     fits = Counter[int]()
     for listed, told in there:
@@ -58,11 +58,11 @@ def _held(
         yield ListFigure(listed, told, given[0] if given else None, agrees)
 
 
-def _agreeing(column: Column, name: str, told: Told) -> bool:
+def _agreeing(column: FigureColumn, name: str, told: ListedFigure) -> bool:
     return any(_says(exact, told) for exact in column.of(name))
 
 
-def _says(exact: Exact, told: Told) -> bool:
+def _says(exact: Exact, told: ListedFigure) -> bool:
     """Return whether a list says a value; points may go without a sign, as the predicate has it:
     低于序时进度的有甲镇3.2个百分点."""
     if exact.agrees(told.printed, told.said.sign):
@@ -71,7 +71,7 @@ def _says(exact: Exact, told: Told) -> bool:
     return is_size and replace(exact, value=abs(exact.value)).agrees(told.printed)
 
 
-def _columns(field: Field, told: Sequence[Told], *, first: bool) -> Iterator[Column]:
+def _columns(field: Scope, told: Sequence[ListedFigure], *, first: bool) -> Iterator[FigureColumn]:
     """Yield the columns that figures may be of, the likeliest first."""
     seen = set[int]()
     for column in _likely(field, told, first=first):
@@ -80,7 +80,9 @@ def _columns(field: Field, told: Sequence[Told], *, first: bool) -> Iterator[Col
             yield column
 
 
-def _likely(field: Field, told: Sequence[Told], *, first: bool) -> Iterator[Column | None]:
+def _likely(
+    field: Scope, told: Sequence[ListedFigure], *, first: bool
+) -> Iterator[FigureColumn | None]:
     said = next((each.said for each in told if each.said.plain), None)
     if said:
         yield from (field.column_of(what) for what in said.whats)
@@ -96,7 +98,7 @@ def _likely(field: Field, told: Sequence[Told], *, first: bool) -> Iterator[Colu
     yield from field.columns
 
 
-def _fits(column: Column, told: Told) -> bool:
+def _fits(column: FigureColumn, told: ListedFigure) -> bool:
     """Return whether a column can hold what is printed so."""
     exact = next((cells[0] for cells in column.cells.values()), None)
     if exact is None:
@@ -110,7 +112,7 @@ def _fits(column: Column, told: Told) -> bool:
     return exact.in_measure_of(told.printed) is not None
 
 
-def value_of(field: Field, unit: UnitResult) -> str:
+def value_of(field: Scope, unit: UnitResult) -> str:
     """Return what an annex shows of a unit, to name it in a message."""
     for column in (field.shown, field.column_of(What.VALUE)):
         if column and (exacts := column.of(unit.name)):

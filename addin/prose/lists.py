@@ -11,7 +11,7 @@ from addin.core.numerals import read_numeral
 from addin.prose.predicates import says_something
 from addin.prose.printed import read_figure, read_figures
 from addin.prose.said import said_of
-from addin.prose.statements import Listed, Told
+from addin.prose.statements import Listed, ListedFigure
 from addin.prose.words import AND_OTHERS, NOUN
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def with_figures_behind(units: UnitList, text: str, at: int) -> tuple[UnitList, 
     figures, end = read_figures(text, match.end())
     if len(figures) != len(units.units):
         return units, at
-    told = (Told(figure, said_of(figure, match[0])) for figure in figures)
+    told = (ListedFigure(figure, said_of(figure, match[0])) for figure in figures)
     pairs = zip(units.units, told, strict=True)
     listed = tuple(replace(unit, figures=(figure,)) for unit, figure in pairs)
     return replace(units, units=listed), end
@@ -227,19 +227,19 @@ def _names(typed: str, find: Callable[[str], str]) -> tuple[list[str], str]:
 
 def _figures(
     text: str, at: int, end: int, verb: str, *, numbered: bool, known: bool
-) -> tuple[tuple[Told, ...], int]:
+) -> tuple[tuple[ListedFigure, ...], int]:
     """Return the figures behind a name, glued or in brackets, and where they end.
 
     In a numbered list (1、A 2、B) what numbers the next name is none of them. A ``known`` name says
     nothing of the figure glued to it, even where it ends like 刘超.
     """
-    figures: list[Told] = []
+    figures: list[ListedFigure] = []
     while True:
         glued = _glued(text, at, end) if known and not figures else read_figure(text, at, end)
         if numbered and _NEXT.match(text, at):
             return tuple(figures), at
         if glued and not _NOUN.match(text, glued[1]):  # C、D3个单位 counts the units
-            figures.append(Told(glued[0], said_of(glued[0], verb)))
+            figures.append(ListedFigure(glued[0], said_of(glued[0], verb)))
             at = glued[1]
         elif bracket := _BRACKET.match(text, at, end):
             figures += _in_bracket(text, *bracket.span(1))
@@ -261,14 +261,14 @@ def _glued(text: str, at: int, end: int) -> tuple[Printed, int] | None:
 _DIGIT = re.compile(r"[+-]?\d")
 
 
-def _in_bracket(text: str, at: int, end: int) -> list[Told]:
-    found: list[Told] = []
+def _in_bracket(text: str, at: int, end: int) -> list[ListedFigure]:
+    found: list[ListedFigure] = []
     words = at
     while match := _DIGIT.search(text, at, end):
         rank = _RANK.search(text, at, match.end() + 1)
         figure = None if rank else read_figure(text, match.start(), end)
         if figure:
-            found.append(Told(figure[0], said_of(figure[0], text[words : match.start()])))
+            found.append(ListedFigure(figure[0], said_of(figure[0], text[words : match.start()])))
             words = figure[1]
         at = figure[1] if figure else match.end()
     return found

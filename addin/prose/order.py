@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
 from addin.prose.field import BOTTOMS
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.statements import RANKINGS, Trait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from addin.annex.results import UnitResult
-    from addin.prose.field import Field
+    from addin.prose.field import Scope
 
 
 def allowed_orders(
-    field: Field, units: Sequence[UnitResult], has_figures: bool
+    field: Scope, units: Sequence[UnitResult], has_figures: bool
 ) -> list[list[UnitResult]]:
     """Return the orders that the units may be listed in, the usual one first.
 
@@ -30,7 +30,7 @@ def allowed_orders(
     best = sorted(listed, key=lambda unit: -_goodness(field, unit))
     worst = sorted(listed, key=lambda unit: _goodness(field, unit))
     if field.basis in _TOLD:
-        return [worst if field.basis is Basis.RISING else best]
+        return [worst if field.basis is Trait.RISING else best]
     by_figure = [worst, best] if field.basis in BOTTOMS else [best]
     if field.basis in RANKINGS and not field.predicate.in_groups:
         return by_figure
@@ -41,21 +41,21 @@ def allowed_orders(
     return by_figure if has_figures else [listed, *by_figure[:1]]
 
 
-_TOLD = (Basis.RANKED, Basis.FALLING, Basis.RISING)
+_TOLD = (Trait.RANKED, Trait.FALLING, Trait.RISING)
 """Bases that say nothing but the order."""
 
 
-_TELL_AN_END = (Basis.MOST, Basis.LEAST)
+_TELL_AN_END = (Trait.MOST, Trait.LEAST)
 """Bases that tell of an end of the order, from which side ever: 较少的有A、B和C."""
 
 
-def is_roster_known(field: Field) -> bool:
+def is_roster_known(field: Scope) -> bool:
     """Return whether the order of the roster is known: stated, or the same in all annexes."""
     roster = field.results.found.roster
     places = [[roster.position(u.name) for u in each.units] for each in field.results.annexes]
     return roster.given or all(order == sorted(order) for order in places)
 
 
-def _goodness(field: Field, unit: UnitResult) -> Decimal | int:
+def _goodness(field: Scope, unit: UnitResult) -> Decimal | int:
     value = field.goodness(unit)
     return 0 if value is None else value

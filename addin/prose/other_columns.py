@@ -11,7 +11,7 @@ from addin.annex.statistics import FIGURES
 from addin.core.figures import fold_text
 from addin.core.measures import parse_measure
 from addin.prose.cell_figures import cell_figure, cells_in
-from addin.prose.columns import WHOLE, Cells, Column, qualifier_in
+from addin.prose.columns import WHOLE, Cells, FigureColumn, qualifier_in
 from addin.prose.exact import PERCENT
 from addin.prose.what import OF_STATISTIC, What
 
@@ -27,7 +27,9 @@ _PREVIOUS = re.compile(r"环比|[比较]上[月季]")
 _OF_TARGET = re.compile(r"占.*(?:目标|任务|计划)|完成率|完成比例")
 
 
-def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> Iterator[Column]:
+def other_columns(
+    annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]
+) -> Iterator[FigureColumn]:
     """Yield the columns of the tables of some annexes that none of these annexes uses.
 
     Annexes of one table stand side by side and share its rows.
@@ -44,7 +46,7 @@ def other_columns(annexes: Sequence[AnnexResult], grids: Mapping[str, Grid]) -> 
                 yield _column(results[0], held, cells)
 
 
-def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
+def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> FigureColumn:
     what = OF_STATISTIC.get(held.statistic, What.OTHER)
     slot = held.slot
     if held.measure == "%" and _OF_TARGET.search(held.header):
@@ -53,7 +55,7 @@ def _column(result: AnnexResult, held: HeldColumn, cells: Cells) -> Column:
         what, slot = What.PREVIOUS, Slot.UNSAID
     units = frozenset(unit.name for unit in result.units)
     indicator = held.indicator or result.annex.indicator
-    return Column(
+    return FigureColumn(
         indicator,
         what,
         cells,

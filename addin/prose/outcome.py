@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED
-from addin.prose.coverage import State
+from addin.prose.coverage import FigureState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.prose.disagreement import Disagreement
-    from addin.prose.text import Place
+    from addin.prose.text import TextPlace
 
 _OPEN = (NO_ANNEX.code, SUM_UNCONFIRMED.code)
 
@@ -23,17 +23,17 @@ class Outcome:
 
     agrees: bool = False
     findings: tuple[Disagreement, ...] = ()
-    places: tuple[tuple[Place, State], ...] = ()
+    places: tuple[tuple[TextPlace, FigureState], ...] = ()
 
 
 OPEN = Outcome()
 
 
-def outcome_of(findings: Sequence[Disagreement], place: Place | None) -> Outcome:
+def outcome_of(findings: Sequence[Disagreement], place: TextPlace | None) -> Outcome:
     """Return the outcome of a statement in one place, which agrees where nothing is found."""
-    state = State.AGREED
+    state = FigureState.AGREED
     if findings:
         told = all(finding.code in _OPEN for finding in findings)
-        state = State.OPEN if told else State.WRONG
+        state = FigureState.OPEN if told else FigureState.WRONG
     places = ((place, state),) if place else ()
     return Outcome(not findings, tuple(findings), places)

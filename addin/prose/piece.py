@@ -14,7 +14,7 @@ from addin.prose.columns import WHOLE, qualifier_in
 from addin.prose.exact import PERCENT
 from addin.prose.predicates import all_told_by, told_by
 from addin.prose.printed import POINTS, Printed, read_figure, read_figures
-from addin.prose.said import Said, said_of
+from addin.prose.said import Meaning, said_of
 from addin.prose.statements import Claim, Statement, Uneven, Value
 from addin.prose.stretch import Stretch, read_stretch, slot_in
 from addin.prose.subjects import UNKNOWN, is_part_of, name_key
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from addin.prose.context import Context
     from addin.prose.subjects import Subject
-    from addin.prose.text import Sentence
+    from addin.prose.text import TextSentence
     from addin.prose.topic import Topic
 
 _NO_FIGURE = re.compile(
@@ -89,7 +89,7 @@ _DID = re.compile(r"(?:已经?|累计|共|全年|今年)*(?:完成|实现)")
 _LISTED = re.compile(r"[、和与及\d]|[两三四五六七八九十]")
 _LONGEST_NAME = 20
 _LONGEST = 120
-_APART_SAID = Said((What.VALUE,))
+_APART_SAID = Meaning((What.VALUE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class PieceReader:
     ``units`` are those that were named together last, ``named`` the indicators.
     """
 
-    def __init__(self, sentence: Sentence, topic: Topic, context: Context) -> None:
+    def __init__(self, sentence: TextSentence, topic: Topic, context: Context) -> None:
         self.sentence, self.text = sentence, sentence.text
         self.topic, self.context = topic, context
         self.units: list[str] = []
@@ -142,12 +142,12 @@ class PieceReader:
         values = [value for each in found for value in self._values(each, clause)]
         if not found:
             is_goal = self.text[end : end + 1] == "(" and _GOAL.search(self.text[start:end])
-            said = Said((What.TARGET,)) if is_goal else None
+            said = Meaning((What.TARGET,)) if is_goal else None
             stretch = read_stretch(self.text, start, end, self.context, said)
             self._take(stretch, start, end, is_told=False)
             self._open(stretch, start, end)
             if LEVEL.search(self.text, start, end) and self.topic.figured.is_known:
-                values.append(self._stated(Said((What.GROWTH,), 0), None, firm=True))
+                values.append(self._stated(Meaning((What.GROWTH,), 0), None, firm=True))
         self.by = told_by(self.text[start:end]) or self.by
         return values
 
@@ -239,7 +239,7 @@ class PieceReader:
         values = []
         for by, place in zip(bys, places, strict=True):
             printed = Printed(place[0], Decimal(read_numeral(place["rank"])), 0, "", place.start())
-            value = self._stated(Said((What.RANK,)), printed, firm=True)
+            value = self._stated(Meaning((What.RANK,)), printed, firm=True)
             values.append(replace(value, by=by))
         return values, match.end()
 
@@ -302,7 +302,7 @@ class PieceReader:
         units = tuple(self.context.find(name) for name in listed)
         return units if len(units) > 1 and all(units) else ()
 
-    def _told_more(self, said: Said, printed: Printed, before: str) -> Said:
+    def _told_more(self, said: Meaning, printed: Printed, before: str) -> Meaning:
         """Return what a percentage is of which its own words say nothing.
 
         By what the sentence told units before (增速最高的甲镇(12%)), or by its indicator's name,
@@ -311,23 +311,23 @@ class PieceReader:
         if said.plain or not printed.is_percent:
             return said
         if by := told_by(before) or self.by:
-            return Said((by,))
-        return Said((What.VALUE, *said.whats)) if self._is_of_rate() else said
+            return Meaning((by,))
+        return Meaning((What.VALUE, *said.whats)) if self._is_of_rate() else said
 
     def _is_of_rate(self) -> bool:
         """Return whether the indicator is itself a percentage."""
         values = (c for c in self.topic.figured.columns if c.what is What.VALUE)
         return any(exacts[0].measure == PERCENT for c in values for exacts in c.cells.values())
 
-    def _said(self, found: _Found, before: str) -> Said:
+    def _said(self, found: _Found, before: str) -> Meaning:
         """Return what a figure is by the words before it, or by 位 behind it."""
         if found.is_rank:
-            return Said((What.RANK,))
+            return Meaning((What.RANK,))
         moved = _MOVED.search(before) if self.text[found.end : found.end + 1] in "位名" else None
         if moved and not found.printed.measure:
-            return Said((What.MOVE,), 1 if moved["up"] else -1)
+            return Meaning((What.MOVE,), 1 if moved["up"] else -1)
         if self.text[found.start - 1 : found.start] == "(" and _GOAL.search(before):
-            return Said((What.TARGET, What.VALUE))
+            return Meaning((What.TARGET, What.VALUE))
         return said_of(found.printed, before)
 
     def _of_several(self, value: Value, before: str, others: list[str]) -> list[Value]:
@@ -343,10 +343,10 @@ class PieceReader:
             by = self._by(before)
             apart = replace(value, rows=tuple(pair[:1]), against=pair[-1], by=by)
             apart = replace(apart, clear=by is not None, bound=self.topic.firm)
-            return [replace(apart, said=Said(value.said.whats))]
+            return [replace(apart, said=Meaning(value.said.whats))]
         if others:
             sign = 1 if _MORE.search(before) else -1
-            told, by = Said(value.said.whats, sign), self._by(before)
+            told, by = Meaning(value.said.whats, sign), self._by(before)
             value = replace(value, clear=by is not None, bound=self.topic.firm)
             return [replace(value, said=told, against=others[-1], by=by)]
         self.summed = self._summed(before)
@@ -370,7 +370,7 @@ class PieceReader:
         return tuple(self.units) if len(self.units) > 1 else ()
 
     def _stated(
-        self, said: Said, printed: Printed | None, *, firm: bool, before: str = ""
+        self, said: Meaning, printed: Printed | None, *, firm: bool, before: str = ""
     ) -> Value:
         topic = self.topic
         end = printed.start if printed else 0
@@ -398,7 +398,7 @@ class PieceReader:
             place=place,
         )
 
-    def _slot_of(self, said: Said, before: str, end: int) -> Slot | None:
+    def _slot_of(self, said: Meaning, before: str, end: int) -> Slot | None:
         """Return the short time that a figure is of; growth is of the time of what grew.
 
         当月完成3亿元,增长8%: what was done in that month grew.

@@ -11,7 +11,7 @@ from addin.core.measures import parse_measure
 from addin.core.numerals import read_numeral
 from addin.prose.columns import qualifier_in
 from addin.prose.printed import read_figure
-from addin.prose.statements import ENDS, MEANS, RANKINGS, Basis, Predicate
+from addin.prose.statements import ENDS, MEANS, RANKINGS, Predicate, Trait
 from addin.prose.what import What
 from addin.prose.words import AFTER_FIGURE, AFTER_TASK, BY_TASK, BY_WHAT, FIRST, PANEL, PREDICATES
 
@@ -22,37 +22,37 @@ if TYPE_CHECKING:
 
 
 _BASES = {
-    "above_mean": Basis.ABOVE_MEAN,
-    "below_mean": Basis.BELOW_MEAN,
-    "between": Basis.BETWEEN,
-    "below": Basis.BELOW,
-    "above": Basis.ABOVE,
-    "behind": Basis.BEHIND,
-    "ahead": Basis.AHEAD,
-    "gap": Basis.GAP,
-    "apart": Basis.APART,
-    "furthest": Basis.FURTHEST,
-    "over_most": Basis.FURTHEST,
-    "under_most": Basis.FURTHEST,
-    "over": Basis.OVER,
-    "under": Basis.UNDER,
-    "within": Basis.ACHIEVED,
-    "exceeded": Basis.EXCEEDED,
-    "missed": Basis.MISSED,
-    "achieved": Basis.ACHIEVED,
-    "top": Basis.TOP,
-    "bottom": Basis.BOTTOM,
-    "ranked": Basis.RANKED,
-    "falling": Basis.FALLING,
-    "rising": Basis.RISING,
-    "most": Basis.MOST,
-    "least": Basis.LEAST,
-    "grown": Basis.GROWN,
-    "fallen": Basis.FALLEN,
+    "above_mean": Trait.ABOVE_MEAN,
+    "below_mean": Trait.BELOW_MEAN,
+    "between": Trait.BETWEEN,
+    "below": Trait.BELOW,
+    "above": Trait.ABOVE,
+    "behind": Trait.BEHIND,
+    "ahead": Trait.AHEAD,
+    "gap": Trait.GAP,
+    "apart": Trait.APART,
+    "furthest": Trait.FURTHEST,
+    "over_most": Trait.FURTHEST,
+    "under_most": Trait.FURTHEST,
+    "over": Trait.OVER,
+    "under": Trait.UNDER,
+    "within": Trait.ACHIEVED,
+    "exceeded": Trait.EXCEEDED,
+    "missed": Trait.MISSED,
+    "achieved": Trait.ACHIEVED,
+    "top": Trait.TOP,
+    "bottom": Trait.BOTTOM,
+    "ranked": Trait.RANKED,
+    "falling": Trait.FALLING,
+    "rising": Trait.RISING,
+    "most": Trait.MOST,
+    "least": Trait.LEAST,
+    "grown": Trait.GROWN,
+    "fallen": Trait.FALLEN,
 }
 _OF_COLUMN = frozenset(
-    {*RANKINGS, *MEANS, Basis.BETWEEN, Basis.BELOW, Basis.ABOVE, Basis.REACHED,
-     Basis.RANKED, Basis.FALLING, Basis.RISING, Basis.MOST, Basis.LEAST}
+    {*RANKINGS, *MEANS, Trait.BETWEEN, Trait.BELOW, Trait.ABOVE, Trait.REACHED,
+     Trait.RANKED, Trait.FALLING, Trait.RISING, Trait.MOST, Trait.LEAST}
 )  # fmt: skip
 """Bases that the words before tell by which of the figures."""
 
@@ -105,9 +105,9 @@ def predicate_of(match: re.Match[str], before: str, *, by_group: bool = False) -
     reached = found.get("reach_limit")
     limit = next((found[name] for name in _LIMITS if name in found), None)
     upper_limit = found.get("to_limit")
-    basis = Basis.REACHED if reached else _BASES[name]
-    if basis is Basis.MOST and before.endswith(_FALLS):
-        basis = Basis.LEAST  # 减少最多
+    basis = Trait.REACHED if reached else _BASES[name]
+    if basis is Trait.MOST and before.endswith(_FALLS):
+        basis = Trait.LEAST  # 减少最多
     read = _limit(limit, upper_limit) if limit else None
     upper = read_figure(upper_limit, 0) if upper_limit else None
     by = told_by(before + match[0]) if basis in _OF_COLUMN else None
@@ -117,7 +117,7 @@ def predicate_of(match: re.Match[str], before: str, *, by_group: bool = False) -
         limit=read[0] if read else None,
         upper=upper[0] if upper else None,
         count=_count(found) if basis in RANKINGS else None,
-        by=What.GROWTH if basis in (Basis.GROWN, Basis.FALLEN) else by,
+        by=What.GROWTH if basis in (Trait.GROWN, Trait.FALLEN) else by,
         in_groups=basis in RANKINGS and by_group,
         qualifier=qualifier_in(before + match[0]),
         is_good=match[0][-1] in _GOOD,

@@ -13,7 +13,7 @@ from addin.prose.statements import Ratio
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.prose.text import Sentence
+    from addin.prose.text import TextSentence
 
 _POINT = re.compile(r"[一二三四五六七八九十]是")
 _BRACKET = re.compile(r"\([^()]{0,200}\)")
@@ -24,7 +24,7 @@ _RATE = re.compile(rf"[,、]?(?P<words>[^,;。、\d%]{{2,8}}率)(?:为|达到?|�
 _OWN_BASE = re.compile(r"完成率|增长率|[增税利]率")
 
 
-def read_ratios(sentences: Sequence[Sentence]) -> Iterator[Ratio]:
+def read_ratios(sentences: Sequence[TextSentence]) -> Iterator[Ratio]:
     """Yield the rates whose part (已开工139个) stands right before them and whose whole earlier.
 
     The whole is sought in the same paragraph and under the same 一是, outside brackets; one that
@@ -45,7 +45,7 @@ def read_ratios(sentences: Sequence[Sentence]) -> Iterator[Ratio]:
 class _Point:
     """One of 一是, 二是 in a sentence, with the figures that may be wholes so far."""
 
-    sentence: Sentence
+    sentence: TextSentence
     text: str
     wholes: list[Printed]
     totals: list[Printed]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.prose.ratios import read_ratios
 from addin.prose.sentence import SentenceReader
-from addin.prose.statements import Reference, Statement
+from addin.prose.statements import AnnexReference, Statement
 from addin.prose.subjects import UNKNOWN, Subject, is_part_of, name_key, sheet_in
 from addin.prose.text import NUMBERED
 from addin.prose.topic import Topic
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from addin.prose.context import Context
-    from addin.prose.text import Paragraph, Sentence
+    from addin.prose.text import TextParagraph, TextSentence
 
 
-def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterator[Statement]:
+def read_statements(paragraphs: Iterable[TextParagraph], context: Context) -> Iterator[Statement]:
     """Yield the statements of a text in order."""
     paragraphs = list(paragraphs)
     section = last = context.subjects.only
@@ -37,21 +37,21 @@ def read_statements(paragraphs: Iterable[Paragraph], context: Context) -> Iterat
             firm = (firm and not is_other) or sure
             last = topic.last
             if named and sheet:
-                yield Reference(heading.raw, named, sheet)
+                yield AnnexReference(heading.raw, named, sheet)
         for sentence in paragraph.sentences:
             yield from SentenceReader(sentence, topic, context).statements()
         last = topic.last
         yield from read_ratios(paragraph.sentences)
 
 
-def _speaks_of(subject: Subject, there: Iterable[Paragraph]) -> bool:
+def _speaks_of(subject: Subject, there: Iterable[TextParagraph]) -> bool:
     """Return whether a heading names an indicator; if not the text may be about something else."""
     name = name_key(subject.name)
     heads = (s.text for each in there if each.is_heading for s in each.sentences)
     return bool(name) and any(name in text for text in heads)
 
 
-def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
+def _kept(section: Subject, heading: TextSentence, context: Context) -> Subject:
     """Return what a paragraph is about whose heading names no indicator: nothing known.
 
     The title of the whole, or a numbered sentence with figures, is no heading: it goes on, unless
@@ -66,14 +66,14 @@ def _kept(section: Subject, heading: Sentence, context: Context) -> Subject:
     return section if goes_on or _TITLE.fullmatch(body) else UNKNOWN
 
 
-def _calls_it_else(heading: Sentence, subject: Subject, context: Context) -> bool:
+def _calls_it_else(heading: TextSentence, subject: Subject, context: Context) -> bool:
     """Return whether a heading that refers to an annex names it as another indicator."""
     words = re.sub(r"\([^()]*\)", "", NUMBERED.sub("", heading.text, count=1))
     rest = context.rest(words)
     return len(rest) > 1 and not is_part_of(rest, name_key(subject.name))
 
 
-def _states(heading: Sentence) -> bool:
+def _states(heading: TextSentence) -> bool:
     """Return whether a numbered sentence states something, and is no heading."""
     body = NUMBERED.sub("", heading.text, count=1)
     says = re.search(r"\d", body) is not None and any(sign in body for sign in ",:")

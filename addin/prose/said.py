@@ -28,7 +28,7 @@ _MEAN = r"(?:全[市县区州省国])?平均(?:水平|值|数|增速|增幅|进�
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Meaning:
     """What a figure may be, the likeliest first; ``sign`` is 1 or -1 where a word tells it.
 
     ``plain`` says that the words themselves tell what it is, not only its measure.
@@ -51,7 +51,7 @@ _LONGEST = 40
 """How far before a figure the words stand that say what it is."""
 
 
-def said_of(printed: Printed, before: str) -> Said:
+def said_of(printed: Printed, before: str) -> Meaning:
     """Return what a figure is by the words before it.
 
     ``before`` is its clause up to the figure without what stands in brackets.
@@ -60,12 +60,12 @@ def said_of(printed: Printed, before: str) -> Said:
 
 
 @lru_cache(maxsize=4096)
-def _said(sort: str, before: str) -> Said:
+def _said(sort: str, before: str) -> Meaning:
     """Return what words say of a figure; a list has the same ones before many."""
     for pattern, whats, sign in _BY_MEASURE[sort]:
         if pattern.search(before):
-            return Said(whats, sign)
-    return Said(_UNSAID[sort], plain=False)
+            return Meaning(whats, sign)
+    return Meaning(_UNSAID[sort], plain=False)
 
 
 def _sort_of(printed: Printed) -> str:

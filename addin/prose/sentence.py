@@ -11,7 +11,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from addin.prose.claims import Said, read_claim
+from addin.prose.claims import ReadClaim, read_claim
 from addin.prose.piece import PieceReader
 from addin.prose.predicates import find_predicates, in_the_manner_of, told_apart_by
 from addin.prose.statements import RANKINGS, Claim, Statement
@@ -21,9 +21,9 @@ from addin.prose.text import NUMBERED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.prose.context import About, Context
+    from addin.prose.context import ClauseIndicator, Context
     from addin.prose.statements import Predicate
-    from addin.prose.text import Sentence
+    from addin.prose.text import TextSentence
     from addin.prose.topic import Topic
 
 _COMMA = r"(?:(?<!\d),|,(?!\d{3}(?!\d)))"  # and not that of 1,243
@@ -37,7 +37,7 @@ _LONGEST_CLAUSE = 400
 class SentenceReader:
     """Reads one sentence; the topic outlives it."""
 
-    def __init__(self, sentence: Sentence, topic: Topic, context: Context) -> None:
+    def __init__(self, sentence: TextSentence, topic: Topic, context: Context) -> None:
         self.sentence, self.raw, self.text = sentence, sentence.raw, sentence.text
         self.topic, self.context = topic, context
         self.pieces = PieceReader(sentence, topic, context)
@@ -110,7 +110,7 @@ class SentenceReader:
         return [claim]
 
     def _claim_of(
-        self, said: Said, about: About, predicate: Predicate, start: int, firm: bool
+        self, said: ReadClaim, about: ClauseIndicator, predicate: Predicate, start: int, firm: bool
     ) -> Claim:
         units = said.units
         return Claim(

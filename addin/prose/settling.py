@@ -6,17 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from addin.problems.texts import SUM_UNCONFIRMED
-from addin.prose.coverage import State
+from addin.prose.coverage import FigureState
 from addin.prose.outcome import OPEN, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from addin.prose.text import Place
+    from addin.prose.text import TextPlace
 
 
 def settled(
-    outcomes: Sequence[Outcome], vouched: Collection[Place], printed: Collection[str]
+    outcomes: Sequence[Outcome], vouched: Collection[TextPlace], printed: Collection[str]
 ) -> Iterator[Outcome]:
     """Yield the outcomes of a sentence without findings that the text speaks against.
 
@@ -32,7 +32,9 @@ def settled(
     for outcome in outcomes:
         places = [finding.place for finding in outcome.findings if finding.place]
         if places and all(place in vouched for place in places):
-            yield Outcome(agrees=True, places=tuple((place, State.AGREED) for place in places))
+            yield Outcome(
+                agrees=True, places=tuple((place, FigureState.AGREED) for place in places)
+            )
         elif len(said.get(_cell_of(outcome), ())) > 1 or _is_wider(outcome, printed):
             yield OPEN
         else:

@@ -11,9 +11,9 @@ from addin.prose.columns import WHOLE
 if TYPE_CHECKING:
     from addin.annex.heading import Slot
     from addin.prose.printed import Printed
-    from addin.prose.said import Said
+    from addin.prose.said import Meaning
     from addin.prose.subjects import Subject
-    from addin.prose.text import Place, Sentence
+    from addin.prose.text import TextPlace, TextSentence
     from addin.prose.what import What
 
 
@@ -36,7 +36,7 @@ class Value:
 
     sentence: str
     subject: Subject
-    said: Said
+    said: Meaning
     printed: Printed | None
     rows: tuple[str, ...] = (WHOLE,)
     lead: str = ""
@@ -51,7 +51,7 @@ class Value:
     from_end: bool = False
     is_of_all: bool = False
     whole: Subject | None = None
-    place: Place | None = None
+    place: TextPlace | None = None
 
     @property
     def firm(self) -> bool:
@@ -59,7 +59,7 @@ class Value:
         return self.clear and self.bound
 
 
-class Basis(Enum):
+class Trait(Enum):
     """What the units of a claim have in common."""
 
     ACHIEVED = "achieved"
@@ -89,9 +89,9 @@ class Basis(Enum):
     RISING = "rising"
 
 
-RANKINGS = (Basis.TOP, Basis.BOTTOM)
-MEANS = (Basis.ABOVE_MEAN, Basis.BELOW_MEAN)
-ENDS = (*RANKINGS, Basis.MOST, Basis.LEAST)
+RANKINGS = (Trait.TOP, Trait.BOTTOM)
+MEANS = (Trait.ABOVE_MEAN, Trait.BELOW_MEAN)
+ENDS = (*RANKINGS, Trait.MOST, Trait.LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Predicate:
     较高 and 最低, which go by the value; ``singles`` that 最 asks for the extreme alone.
     """
 
-    basis: Basis
+    basis: Trait
     words: str
     limit: Printed | None = None
     upper: Printed | None = None
@@ -116,11 +116,11 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ListedFigure:
     """A figure that a list gives of a unit, and what the words at it say that it is."""
 
     printed: Printed
-    said: Said
+    said: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Listed:
 
     typed: str
     name: str
-    figures: tuple[Told, ...] = ()
+    figures: tuple[ListedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Claim:
     bound: bool = True
     group: str = ""
     mean: Printed | None = None
-    at: Sentence | None = None
+    at: TextSentence | None = None
     start: int = 0
     end: int = 0
 
@@ -173,11 +173,11 @@ class Ratio:
     part: Printed
     wholes: tuple[Printed, ...]
     printed: Printed
-    place: Place | None = None
+    place: TextPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class AnnexReference:
     """A heading that says where an indicator's annex is: 固定资产投资完成情况(见附表4)."""
 
     sentence: str
@@ -196,8 +196,8 @@ class Uneven:
     subject: Subject
     units: tuple[str, ...]
     figures: tuple[Printed, ...]
-    said: Said
-    place: Place | None = None
+    said: Meaning
+    place: TextPlace | None = None
 
 
-Statement = Value | Claim | Ratio | Reference | Uneven
+Statement = Value | Claim | Ratio | AnnexReference | Uneven

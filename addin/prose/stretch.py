@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.heading import Slot
-from addin.prose.said import COMPARES, Said
+from addin.prose.said import COMPARES, Meaning
 from addin.prose.what import What
 from addin.prose.words import LEADS, LED_BEFORE, LED_BY
 
@@ -51,7 +51,7 @@ class Stretch:
 
 
 def read_stretch(
-    text: str, start: int, end: int, context: Context, said: Said | None = None
+    text: str, start: int, end: int, context: Context, said: Meaning | None = None
 ) -> Stretch:
     """Return what a stretch of folded text names; ``said`` is what it says that a figure is."""
     if said and What.SHARE in said.whats:  # what it is a share of is not what is spoken of
@@ -97,7 +97,7 @@ def _without(
     return left + text[at:end]
 
 
-def _without_said(words: str, said: Said | None) -> str:
+def _without_said(words: str, said: Meaning | None) -> str:
     """Return words without those that say what a figure is, and so tell no other time."""
     text = COMPARES.sub("", words)
     whats = said.whats if said else ()

@@ -12,7 +12,7 @@ from addin.annex.naming import indicator_of
 from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text
 from addin.core.indicators import Kind
-from addin.prose.columns import Column, columns_of_annex, columns_of_item
+from addin.prose.columns import FigureColumn, columns_of_annex, columns_of_item
 from addin.prose.derived import completions, derived_columns
 from addin.prose.other_columns import other_columns
 from addin.prose.said import COMPARES
@@ -49,7 +49,7 @@ class Subject:
     """
 
     name: str = ""
-    columns: tuple[Column, ...] = ()
+    columns: tuple[FigureColumn, ...] = ()
     annexes: tuple[AnnexResult, ...] = ()
     items: tuple[ItemResult, ...] = ()
 
@@ -220,7 +220,7 @@ class Subjects:
         return {key: subject for key, subject in bare.items() if len(key) > 1}
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FigureColumn, ...]:
         """The columns of all subjects."""
         found = {id(c): c for subject in self.by_key.values() for c in subject.columns}
         return tuple(found.values())
@@ -245,7 +245,7 @@ def _stands_alone(text: str, clause: int, start: int, end: int) -> bool:
 class _Named:
     """What has one name in a workbook."""
 
-    columns: list[Column] = field(default_factory=list)
+    columns: list[FigureColumn] = field(default_factory=list)
     annexes: list[AnnexResult] = field(default_factory=list)
     items: list[ItemResult] = field(default_factory=list)
 
@@ -294,7 +294,7 @@ def subjects_of(results: Results, grids: Iterable[Grid] = ()) -> Subjects:
     return Subjects(by_key, by_sheet, _any_of(keys), with_digits, _any_of(with_digits))
 
 
-def _whose(column: Column) -> str:
+def _whose(column: FigureColumn) -> str:
     """Return of which indicator a column is: one of a month or day is of that of its table.
 
     今日硬化 beside 累计完成 is of 道路硬化, if that is what the table is of.

@@ -59,7 +59,7 @@ _ENDS = "。;:,!?、"
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TextSentence:
     """A sentence as written, and folded.
 
     ``places`` gives for each character of the folded text, and for its end, where in the paragraph
@@ -71,29 +71,29 @@ class Sentence:
     paragraph: int = 0
     places: tuple[int, ...] = ()
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> TextPlace:
         """Return where a stretch of the folded text stands in the text as written."""
-        return Place(self.paragraph, self.places[start], self.places[end - 1] + 1)
+        return TextPlace(self.paragraph, self.places[start], self.places[end - 1] + 1)
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """A stretch of a text as written: the number of its paragraph, and from where to where."""
 
     paragraph: int
     start: int
     end: int
 
-    def overlaps(self, other: Place) -> bool:
+    def overlaps(self, other: TextPlace) -> bool:
         """Return whether both have a sign in common."""
         same = self.paragraph == other.paragraph
         return same and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """A paragraph's sentences; ``is_heading`` where its first one says what is to come."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[TextSentence, ...]
     is_heading: bool
 
     @property
@@ -147,7 +147,7 @@ def _sign(sign: str) -> str:
     return fold_text(sign).translate(_DOTS)
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
+def paragraphs(text: str) -> Iterator[TextParagraph]:
     """Yield the paragraphs of a text that are not blank.
 
     What stands in 【】 is still to be written and states nothing.
@@ -155,12 +155,12 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     blanked = _TO_BE_WRITTEN.sub(lambda found: " " * len(found[0]), text)
     for number, line in enumerate(blanked.splitlines()):
         sentences = tuple(
-            Sentence(found[0].strip(), *_part(found, number))
+            TextSentence(found[0].strip(), *_part(found, number))
             for found in _SENTENCE.finditer(line)
             if found[0].strip()
         )
         if sentences:
-            yield Paragraph(sentences, _is_heading(sentences))
+            yield TextParagraph(sentences, _is_heading(sentences))
 
 
 def _part(found: re.Match[str], number: int) -> tuple[str, int, tuple[int, ...]]:
@@ -168,7 +168,7 @@ def _part(found: re.Match[str], number: int) -> tuple[str, int, tuple[int, ...]]
     return folded, number, places
 
 
-def _is_heading(sentences: tuple[Sentence, ...]) -> bool:
+def _is_heading(sentences: tuple[TextSentence, ...]) -> bool:
     """Return whether the first sentence is numbered, or is all there is and ends openly."""
     first = sentences[0].text
     if NUMBERED.match(first) or (len(first) <= _LONGEST_HEADING and _TITLE.search(first)):

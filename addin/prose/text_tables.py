@@ -19,7 +19,7 @@ from addin.prose.columns import WHOLE
 from addin.prose.coverage import TextFigure
 from addin.prose.disagreement import Disagreement, TablesHeld, disagreement
 from addin.prose.printed import Printed, read_figure
-from addin.prose.text import Place
+from addin.prose.text import TextPlace
 from addin.prose.what import OF_STATISTIC, What
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from addin.core.units import Roster
     from addin.manuscript.tables import TextCell, TextTable
     from addin.prose.exact import Exact
-    from addin.prose.vouching.tables import Table, TableColumn
+    from addin.prose.vouching.tables import TableColumn, VouchingTable
 
 _MOST_HEADS = 4
 _LEAST_ROWS, _LEAST_HITS = 2, 4
@@ -44,8 +44,8 @@ class _Figure:
     printed: Printed
 
     @property
-    def place(self) -> Place:
-        return Place(self.line, self.cell.start, self.cell.end)
+    def place(self) -> TextPlace:
+        return TextPlace(self.line, self.cell.start, self.cell.end)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,9 @@ class _Fit:
 _SEVERAL, _MANY = 12, 30
 
 
-def hold_tables(texts: Iterable[TextTable], tables: Sequence[Table], roster: Roster) -> TablesHeld:
+def hold_tables(
+    texts: Iterable[TextTable], tables: Sequence[VouchingTable], roster: Roster
+) -> TablesHeld:
     """Hold the tables of a text against those of the workbook."""
     read = [made for text in texts if (made := _Text(text, roster)).is_of_figures]
     found = [one.held(tables) for one in read]
@@ -97,7 +99,7 @@ class _Text:
         lines = [row for row in self.body if any(map(_printed, row.cells))]
         return 0 < len(self.heads) <= _MOST_HEADS and len(lines) >= _LEAST_ROWS
 
-    def held(self, tables: Sequence[Table]) -> TablesHeld:
+    def held(self, tables: Sequence[VouchingTable]) -> TablesHeld:
         """Return what came of it: each column goes with the one of the workbook that fits best."""
         best = {fit.place: fit for fit in self._chosen(tables)}
         findings, right, open_ones = [], 0, []
@@ -144,7 +146,7 @@ class _Text:
         texts = [_folded(row.cells[place].text) for row in whole] if place < width else []
         return next(filter(None, reversed(texts)), "")
 
-    def _chosen(self, tables: Sequence[Table]) -> Iterator[_Fit]:
+    def _chosen(self, tables: Sequence[VouchingTable]) -> Iterator[_Fit]:
         """Yield the fits that hold: the best first, no column of either side twice."""
         fits = [fit for table in tables for fit in self._fits(table)]
         fits.sort(key=lambda fit: (fit.fails, -fit.hits))
@@ -156,7 +158,7 @@ class _Text:
                 taken.add(id(fit.column))
                 yield fit
 
-    def _fits(self, table: Table) -> Iterator[_Fit]:
+    def _fits(self, table: VouchingTable) -> Iterator[_Fit]:
         rows = self._rows_of(table)
         if len(rows) < _LEAST_ROWS or 2 * len(rows) < len(self.body):
             return
@@ -169,7 +171,7 @@ class _Text:
                     if fit.is_sure and fit.hits >= _LEAST_ROWS and fit.hits > fit.fails:
                         yield fit
 
-    def _rows_of(self, table: Table) -> dict[int, str]:
+    def _rows_of(self, table: VouchingTable) -> dict[int, str]:
         """Return which row of a table each line is."""
         known = {_folded(row): row for column in table.columns for row in column.cells if row}
         wholes = _WHOLES | {_folded(table.whole)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import format_figure
 from addin.report.action_ends import source_notes
-from addin.report.tables import AnnexTable, Column, rank_text
+from addin.report.tables import AnnexTable, TextColumn, rank_text
 from addin.report.wording import title_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def action_tables(results: Results) -> Iterator[AnnexTable]:
         actions = [action for action in results.actions if action.assessment.panel == panel]
         names = {unit.name for action in actions for unit in action.result.units}
         ordered = sorted(names, key=results.found.roster.position)
-        columns = [Column("单位", tuple(ordered))]
+        columns = [TextColumn("单位", tuple(ordered))]
         decimals = results.found.settings.scoring.decimals
         for action in actions:
             columns += _scored(action, ordered, decimals)
@@ -37,13 +37,13 @@ def action_tables(results: Results) -> Iterator[AnnexTable]:
         yield AnnexTable(f"行动({panel})", title, "分", tuple(columns), frozenset(), notes)
 
 
-def _scored(action: ActionResult, names: Sequence[str], decimals: int) -> Iterator[Column]:
+def _scored(action: ActionResult, names: Sequence[str], decimals: int) -> Iterator[TextColumn]:
     totals = {parts.row.name: parts.total for parts in action.parts}
     ranks = {unit.name: unit.rank for unit in action.result.units}
     yield from _placed(action.assessment.action, names, totals, ranks, decimals)
 
 
-def _composed(composite: Composite, names: Sequence[str], decimals: int) -> Iterator[Column]:
+def _composed(composite: Composite, names: Sequence[str], decimals: int) -> Iterator[TextColumn]:
     totals = {unit.name: unit.total for unit in composite.units}
     ranks = {unit.name: unit.rank for unit in composite.units}
     yield from _placed("综合", names, totals, ranks, decimals)
@@ -55,7 +55,7 @@ def _placed(
     totals: Mapping[str, Decimal | None],
     ranks: Mapping[str, Rank | None],
     decimals: int,
-) -> Iterator[Column]:
+) -> Iterator[TextColumn]:
     scores = [format_figure(totals.get(name), decimals, keep_zeros=True) for name in names]
-    yield Column("得分", tuple(scores), aligned=True, group=group)
-    yield Column("位次", tuple(rank_text(ranks.get(name)) for name in names), group=group)
+    yield TextColumn("得分", tuple(scores), aligned=True, group=group)
+    yield TextColumn("位次", tuple(rank_text(ranks.get(name)) for name in names), group=group)

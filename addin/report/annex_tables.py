@@ -20,7 +20,7 @@ from addin.core.figures import (
 )
 from addin.core.numerals import read_numeral
 from addin.report.action_tables import action_tables
-from addin.report.tables import AnnexTable, Column, label_of, rank_text, unlabelled
+from addin.report.tables import AnnexTable, TextColumn, label_of, rank_text, unlabelled
 from addin.report.wording import measure_name
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
         table = items[0].table
         names = [item.item.measure.name if item.item.measure else NO_FIGURE for item in items]
         same = len(set(names)) == 1
-        columns = [Column("指标", tuple(item.item.indicator for item in items))]
+        columns = [TextColumn("指标", tuple(item.item.indicator for item in items))]
         if Statistic.LEAD in table.columns:
             leads = tuple(item.item.lead for item in items)
-            columns.insert(0, Column("牵头部门", leads, merged=True))
+            columns.insert(0, TextColumn("牵头部门", leads, merged=True))
         if not same:
-            columns.append(Column("计量单位", tuple(names)))
+            columns.append(TextColumn("计量单位", tuple(names)))
         columns += _item_figures(items, names)
         title = table.title or f"{unlabelled(table.sheet)}完成情况表"
         measure = names[0].replace(NO_FIGURE, "") if same else ""
@@ -89,7 +89,7 @@ def _indicator_tables(results: Results) -> Iterator[AnnexTable]:
         )
 
 
-def _item_figures(items: Sequence[ItemResult], measures: Sequence[str]) -> Iterator[Column]:
+def _item_figures(items: Sequence[ItemResult], measures: Sequence[str]) -> Iterator[TextColumn]:
     """Yield the columns of figures; those of one measure have as many decimals as each other."""
     table = items[0].table
     computed = (
@@ -105,7 +105,7 @@ def _item_figures(items: Sequence[ItemResult], measures: Sequence[str]) -> Itera
             texts = _ratios(values, role, decimals, results)
         else:
             texts = _by_measure(values, measures)
-        yield Column(CHINESE[role], tuple(texts), aligned=True)
+        yield TextColumn(CHINESE[role], tuple(texts), aligned=True)
 
 
 def _by_measure(values: Sequence[Decimal | None], measures: Sequence[str]) -> list[str]:
@@ -123,10 +123,10 @@ def _unit_tables(results: Results) -> Iterator[AnnexTable]:
         annex = parts[0].annex
         rows = sorted(annex.all_rows, key=lambda row: row.row)
         summed = {row.row for row in (*annex.subtotals, annex.total) if row}
-        columns = [Column("单位", tuple(row.name for row in rows))]
+        columns = [TextColumn("单位", tuple(row.name for row in rows))]
         if any(row.group for row in rows):
             groups = tuple("" if row is annex.total else row.group or "" for row in rows)
-            columns.insert(0, Column("类别", groups, merged=True))
+            columns.insert(0, TextColumn("类别", groups, merged=True))
         for part in parts:
             columns += _figures(part, results.found.settings)
         yield AnnexTable(
@@ -139,7 +139,7 @@ def _unit_tables(results: Results) -> Iterator[AnnexTable]:
         )
 
 
-def _figures(part: AnnexResult, settings: Settings) -> Iterator[Column]:
+def _figures(part: AnnexResult, settings: Settings) -> Iterator[TextColumn]:
     """Yield an indicator's columns: those of its annex, its completion and its ranks."""
     annex = part.annex
     rows = sorted(annex.all_rows, key=lambda row: row.row)
@@ -152,7 +152,7 @@ def _figures(part: AnnexResult, settings: Settings) -> Iterator[Column]:
         else:
             texts = _texts(rows, results, role, annex.decimals)
         if any(text != NO_FIGURE for text in texts) or role in annex.columns:
-            yield Column(CHINESE[role], tuple(texts), role is not Statistic.RANK, group)
+            yield TextColumn(CHINESE[role], tuple(texts), role is not Statistic.RANK, group)
 
 
 def _roles(part: AnnexResult) -> list[Statistic]:

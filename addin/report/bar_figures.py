@@ -44,7 +44,7 @@ _FIRST, _LAST, MOST = 5, 8, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class UnitBar:
     """One unit's bar: its figure, by which formula, in how many decimals, and the bar's length.
 
     ``length`` is in points from what is due; of figures that are not judged it is the figure.
@@ -86,7 +86,7 @@ _Measured = tuple["UnitResult", Decimal, Decimal]
 """A unit with its figure and the length of its bar, before the bar is made."""
 
 
-def judged_bars(result: AnnexResult, roster: Roster) -> list[Bar | Left]:
+def judged_bars(result: AnnexResult, roster: Roster) -> list[UnitBar | Left]:
     """Return the bars of what is judged, the best first, equals in roster order."""
     by = measured_by(result.annex)
     measured: list[_Measured] = []
@@ -97,7 +97,7 @@ def judged_bars(result: AnnexResult, roster: Roster) -> list[Bar | Left]:
     return _bars(result.annex, by, measured, roster, reverse=True)
 
 
-def value_bars(result: AnnexResult, placing: Placing, roster: Roster) -> list[Bar | Left]:
+def value_bars(result: AnnexResult, placing: Placing, roster: Roster) -> list[UnitBar | Left]:
     """Return the bars of what units are ranked by, the best first, equals in roster order."""
     pairs = zip(result.units, placing.values, strict=True)
     measured = [(unit, value, value) for unit, value in pairs if value is not None]
@@ -107,7 +107,7 @@ def value_bars(result: AnnexResult, placing: Placing, roster: Roster) -> list[Ba
 
 def _bars(
     annex: Annex, by: RankedBy, measured: Sequence[_Measured], roster: Roster, *, reverse: bool
-) -> list[Bar | Left]:
+) -> list[UnitBar | Left]:
     """Return all bars in order, or of many the first and the last, and how many are between."""
     in_roster = sorted(measured, key=lambda each: roster.position(each[0].name))
     ordered = sorted(in_roster, key=lambda each: each[2], reverse=reverse)
@@ -118,9 +118,9 @@ def _bars(
     return [*(_bar(annex, by, *f) for f in first), left, *(_bar(annex, by, *e) for e in last)]
 
 
-def _bar(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal, length: Decimal) -> Bar:
+def _bar(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal, length: Decimal) -> UnitBar:
     formula, decimals = _figure(annex, by, unit), _decimals(annex, by, unit, value)
-    return Bar(unit, value, formula, decimals, by in RATIOS, length)
+    return UnitBar(unit, value, formula, decimals, by in RATIOS, length)
 
 
 def points_of(unit: UnitResult) -> Decimal | None:
@@ -169,7 +169,7 @@ _OUTLIER, _SHOWN_OF_IT = 3, Decimal("1.6")
 """A figure so many times as large as the next is cut, at so many times of that."""
 
 
-def longest(bars: Sequence[Bar]) -> Decimal:
+def longest(bars: Sequence[UnitBar]) -> Decimal:
     """Return how far the longest bar goes: less than its length where its figure stands out."""
     ordered = sorted(bars, key=lambda bar: bar.length, reverse=True)
     if len(ordered) > 2 and ordered[0].value > _OUTLIER * ordered[1].value > 0:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area, a1
 from addin.annex.results import RATIOS
 from addin.core.judging import State
-from addin.report.bar_figures import Bar, Left, longest, points_formula
+from addin.report.bar_figures import Left, UnitBar, longest, points_formula
 from addin.report.bar_layout import bounds, label_width, name_that_fits, plot_of
 from addin.report.canvas import cell
 from addin.report.chart_plans import BarChart, Bars, Text
@@ -41,15 +41,15 @@ class Picture:
 
     title: str
     is_missed: bool
-    bars: tuple[Bar | Left, ...]
+    bars: tuple[UnitBar | Left, ...]
     result: AnnexResult
     by: RankedBy
     judged: bool
 
     @property
-    def all_bars(self) -> list[Bar]:
+    def all_bars(self) -> list[UnitBar]:
         """The bars without what tells of those between."""
-        return [bar for bar in self.bars if isinstance(bar, Bar)]
+        return [bar for bar in self.bars if isinstance(bar, UnitBar)]
 
     @property
     def is_cut(self) -> bool:
@@ -73,7 +73,7 @@ class BarFigures:
         column = self.column + offset
         return Area(self.top, column, self.bottom, column)
 
-    def _text(self, bar: Bar | Left) -> tuple[str, str]:
+    def _text(self, bar: UnitBar | Left) -> tuple[str, str]:
         """Return what stands before a bar: a name, and the figure behind it where it is judged."""
         if isinstance(bar, Left):
             return f"…… 中间{bar.count}个", ""
@@ -92,7 +92,7 @@ class BarFigures:
         area = Area(self.top - 1, self.column, self.bottom, self.column + len(heads) - 1)
         canvas.fill(area, [heads, *rows], replace(_PLAIN, align="left"))
         for row, bar in enumerate(self.picture.bars, self.top):
-            if isinstance(bar, Bar):
+            if isinstance(bar, UnitBar):
                 canvas.style(cell(row, self.column + 1), _shown_as(bar.number_format))
         if self.picture.judged:
             points = replace(_PLAIN, number_format="+0.0#;-0.0#;0.0")
@@ -101,7 +101,7 @@ class BarFigures:
     def _heads(self) -> list[str]:
         return ["数值", "差额(百分点)", "完成", "未完成"] if self.picture.judged else ["数值"]
 
-    def _row(self, row: int, bar: Bar | Left) -> list[Value]:
+    def _row(self, row: int, bar: UnitBar | Left) -> list[Value]:
         name, behind = self.shown[row - self.top]
         if isinstance(bar, Left):
             return [name, *[None] * len(self._heads())]
@@ -150,14 +150,14 @@ class BarFigures:
         near = tuple(
             (place, _SHORT_FORMAT.format(fixed_format(decimals)))
             for place, bar in enumerate(self.picture.bars)
-            if isinstance(bar, Bar) and (decimals := _decimals(float(bar.length))) > 1
+            if isinstance(bar, UnitBar) and (decimals := _decimals(float(bar.length))) > 1
         )
         return (
             Bars(self._area(3), _OK.bar, Text(_OK.ink), _MET_FORMAT),
             Bars(self._area(4), _SHORT.bar, Text(_SHORT.ink, bold=True), _MISSED_FORMAT, near),
         )
 
-    def _plain_series(self, bars: Sequence[Bar]) -> tuple[Bars, ...]:
+    def _plain_series(self, bars: Sequence[UnitBar]) -> tuple[Bars, ...]:
         number_format = max((bar.number_format for bar in bars), key=len)
         return (Bars(self._area(1), _PLAIN_BAR, Text(INK), number_format),)
 

@@ -26,7 +26,7 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class EndPlace:
     """A place at an end: a unit, or those that tie there, and their figure as shown."""
 
     text: str
@@ -40,7 +40,9 @@ class Slot:
         return self.text + self.printed
 
 
-def ends(field: Field, roster: Roster, places: int = PLACES) -> tuple[list[Slot], list[Slot]]:
+def ends(
+    field: Field, roster: Roster, places: int = PLACES
+) -> tuple[list[EndPlace], list[EndPlace]]:
     """Return the slots of the first and of the last, worst first; none where all tie."""
     found = ends_by(field.placing, field.result.units)
     sides = [_slots(field, units, roster, places) for _, units in found]
@@ -55,21 +57,23 @@ def places_of(field: Field) -> int:
     return min(PLACES, ranked // 2)
 
 
-def _slots(field: Field, units: Sequence[UnitResult], roster: Roster, places: int) -> list[Slot]:
+def _slots(
+    field: Field, units: Sequence[UnitResult], roster: Roster, places: int
+) -> list[EndPlace]:
     order = {unit.name: place for place, unit in enumerate(units)}
     ranks = {unit.name: field.placing.ranks[field.place(unit.name) or 0] for unit in units}
     if field.placing.grouped:
         slots = [_slot(field, unit) for unit in units]
         return slots if len(slots) <= places else [*slots[: places - 1], _rest(slots, places)]
     ties = groupby(sorted(units, key=lambda unit: order[unit.name]), lambda u: ranks[u.name])
-    made: list[Slot] = []
+    made: list[EndPlace] = []
     for _, tied in ties:
         together = sorted(tied, key=lambda unit: roster.position(unit.name))
         made += _tie(field, together, places - len(made))
     return made
 
 
-def _tie(field: Field, tied: Sequence[UnitResult], room: int) -> list[Slot]:
+def _tie(field: Field, tied: Sequence[UnitResult], room: int) -> list[EndPlace]:
     """Return the slots of units that tie, in the room that is left for them."""
     if room <= 0:
         return []
@@ -82,12 +86,12 @@ def _tie(field: Field, tied: Sequence[UnitResult], room: int) -> list[Slot]:
     return [*slots[: room - 1], replace(last, text=f"{last.text}等{len(slots) - room + 1}个")]
 
 
-def _rest(slots: Sequence[Slot], places: int) -> Slot:
-    return Slot(f"{slots[places - 1].text}等{len(slots) - places + 1}个")
+def _rest(slots: Sequence[EndPlace], places: int) -> EndPlace:
+    return EndPlace(f"{slots[places - 1].text}等{len(slots) - places + 1}个")
 
 
-def _slot(field: Field, unit: UnitResult) -> Slot:
+def _slot(field: Field, unit: UnitResult) -> EndPlace:
     value = field.placing.values[field.place(unit.name) or 0]
     state = unit.state if field.is_judged else State.NONE
     shown = printed(field.result, field.by, unit)
-    return Slot(unit.name, value, field.number_format(unit), shown, state)
+    return EndPlace(unit.name, value, field.number_format(unit), shown, state)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class FilledRows:
     """The rows that a formula is about: its own, or all that it fills."""
 
     first: int
@@ -41,7 +41,11 @@ class Flavour(Enum):
 
 
 def plans(
-    sheet: str, column: int, rows: Sequence[int], write: Callable[[At], str], flavour: Flavour
+    sheet: str,
+    column: int,
+    rows: Sequence[int],
+    write: Callable[[FilledRows], str],
+    flavour: Flavour,
 ) -> Iterator[FormulaPlan]:
     """Yield the formulas of a column's rows, a plan for each run of them.
 
@@ -50,7 +54,7 @@ def plans(
     for first, last in runs(rows):
         height = last - first + 1
         if flavour is Flavour.SPILLED and height > 1:
-            yield FormulaPlan(sheet, first, column, (write(At(first, last)),), height)
+            yield FormulaPlan(sheet, first, column, (write(FilledRows(first, last)),), height)
         else:
-            formulas = tuple(write(At(row, row)) for row in range(first, last + 1))
+            formulas = tuple(write(FilledRows(row, row)) for row in range(first, last + 1))
             yield FormulaPlan(sheet, first, column, formulas)

@@ -26,8 +26,8 @@ from addin.problems.sheets import NO_RANK_FORMULA, NO_RATE_FORMULA
 from addin.report.filling import Flavour, plans
 from addin.report.native_columns import (
     Filled,
-    Ranked,
-    Wanted,
+    RankedRows,
+    WantedRanks,
     completions,
     exact_share,
     ranks_writer,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from addin.annex.model import Annex, Row
     from addin.annex.results import AnnexResult, UnitResult
     from addin.problems.problem import Problem
-    from addin.report.filling import At
+    from addin.report.filling import FilledRows
     from addin.settings.workbook import Settings
 
 _LOWER = next(name for name, way in DIRECTIONS.items() if way is Direction.LOWER)
@@ -156,7 +156,7 @@ def _is_scaled(measure: str) -> bool:
 
 def _completions(
     annex: Annex, grid: Grid, rows: Sequence[int], flavour: Flavour
-) -> tuple[Callable[[At], str], Filled]:
+) -> tuple[Callable[[FilledRows], str], Filled]:
     """Return what writes the formulas of completion, and the column as Excel's own make it."""
     share, actual, target = (annex.columns.get(role, 0) for role in _DIVIDED)
     times = _times(annex)
@@ -200,13 +200,13 @@ def _rank_plans(
 
 
 def _ranks_writer(
-    ranked: Ranked,
+    ranked: RankedRows,
     result: AnnexResult,
     grid: Grid,
     method: Method,
     flavour: Flavour,
     shares: Filled,
-) -> Callable[[At], str]:
+) -> Callable[[FilledRows], str]:
     """Return what writes the formulas of ranks; raises _Unfit where they would give others.
 
     Formulas read the cells, not the annex: a group with a space in it is another one to Excel.
@@ -216,7 +216,7 @@ def _ranks_writer(
     meant = [ranked.meant(unit) for unit in chosen]
     own = [unit.row.group for unit in chosen] if ranked.group else None
     lower = ranked.lower_first
-    wanted = Wanted(ranks(meant, method, lower_is_better=lower, groups=own), method, lower)
+    wanted = WantedRanks(ranks(meant, method, lower_is_better=lower, groups=own), method, lower)
     shown = [_shown(ranked, grid, row, shares) for row in ranked.rows]
     named = [str(grid.value(row, ranked.group)) for row in ranked.rows] if ranked.group else None
     if flavour is Flavour.NATIVE:
@@ -231,7 +231,7 @@ def _ranks_writer(
     raise _Unfit("有的数或类别在单元格里的写法,公式读不出来")
 
 
-def _shown(ranked: Ranked, grid: Grid, row: int, shares: Filled) -> object:
+def _shown(ranked: RankedRows, grid: Grid, row: int, shares: Filled) -> object:
     """Return what the cell will show that a row's rank goes by."""
     if ranked.column == shares.column and row in shares.shown:
         return shares.shown[row]
@@ -282,7 +282,7 @@ def _check_native(method: Method, annex: Annex, grid: Grid) -> None:
 
 def _ranked(
     result: AnnexResult, settings: Settings, flavour: Flavour, rows: Sequence[int]
-) -> Ranked:
+) -> RankedRows:
     """Return what the annex's ranks go by among some rows, as far as typed ranks tell."""
     annex = result.annex
     if is_unranked(annex):
@@ -294,20 +294,20 @@ def _ranked(
         raise _Unfit("有的单位没有任务却有完成数,不参加排名")
     if column is not None and column in annex.columns:
         place = annex.columns[column]
-        return Ranked(lambda at: at(place), _value_of(column), rows, meant.lower_first, place)
+        return RankedRows(lambda at: at(place), _value_of(column), rows, meant.lower_first, place)
     if flavour is Flavour.NATIVE or _times(annex) != 1:
         raise _Unfit("本表没有排名所依据的那一列,请先加一列完成率")
     return _computed(annex, rows)
 
 
-def _computed(annex: Annex, rows: Sequence[int]) -> Ranked:
+def _computed(annex: Annex, rows: Sequence[int]) -> RankedRows:
     """Return what ranks go by where no column holds it: completion, or a growth rate's gap."""
     by_gap = ranked_by(annex) is RankedBy.POINTS
     lower = annex.direction is Direction.LOWER
     function = "TB_GAP" if by_gap else "TB_COMPLETION"
     order = f',"{_LOWER}"' if by_gap and lower else ""
     actual, target = annex.columns[Statistic.ACTUAL], annex.columns[Statistic.TARGET]
-    return Ranked(
+    return RankedRows(
         lambda at: f"{function}({at(actual)},{at(target)}{order})",
         (lambda unit: unit.gap) if by_gap else _value_of(Statistic.COMPLETION),
         rows,
@@ -322,7 +322,9 @@ def _value_of(role: Statistic) -> Callable[[UnitResult], Decimal | None]:
     return lambda unit: unit.row.value(role)
 
 
-def _by_group(ranked: Ranked, result: AnnexResult, grid: Grid, settings: Settings) -> Ranked:
+def _by_group(
+    ranked: RankedRows, result: AnnexResult, grid: Grid, settings: Settings
+) -> RankedRows:
     """Add the groups where ranks run within groups whose names stand in every row."""
     annex = result.annex
     if not _meant(result, settings).in_groups or not _has_groups_in_rows(annex, grid):
@@ -330,7 +332,7 @@ def _by_group(ranked: Ranked, result: AnnexResult, grid: Grid, settings: Setting
     return replace(ranked, group=annex.columns[Statistic.GROUP])
 
 
-def _our_rank(ranked: Ranked, method: Method, at: At) -> str:
+def _our_rank(ranked: RankedRows, method: Method, at: FilledRows) -> str:
     """Return the formula of a cell's rank, or of all ranks where the cells are all."""
     name = "" if method is Method.COMPETITION else f'"{_METHOD_NAMES[method]}"'
     order = f'"{_LOWER}"' if ranked.lower_first else ""

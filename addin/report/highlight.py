@@ -18,7 +18,7 @@ from addin.core.judging import State
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.report.conditions import conditions, unit_spans
 from addin.report.look import SHADES
-from addin.report.plan import AnnexPlan, FormulaRule, Run
+from addin.report.plan import AnnexPlan, FormulaRule, TextRun
 from addin.report.wording import schedule_words, schedules_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _last_used(grid: Grid, legends: Sequence[tuple[int, int]]) -> int:
     return max([next(rows, 0), *(area.bottom for area in grid.merges)])
 
 
-def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
+def _legend(annexes: Sequence[AnnexResult]) -> tuple[TextRun, ...]:
     """Return the text that says what the fills mean, each mark in the colour of its fill."""
     grades = annexes[0].terms.grades
     near, far = (format_percent(ratio) for ratio in (grades.near, grades.far))
@@ -86,9 +86,9 @@ def _legend(annexes: Sequence[AnnexResult]) -> tuple[Run, ...]:
         (SHADES[State.FAR].fill, f"{far}—{near}"),
         (SHADES[State.BAD].fill, f"不足{far}"),
     )
-    runs = [(Run("■", color), Run(f"{text}  ")) for color, text in said]
-    return (Run(LEGEND), *(run for pair in runs[:-1] for run in pair),
-            runs[-1][0], Run(said[-1][1]))  # fmt: skip
+    runs = [(TextRun("■", color), TextRun(f"{text}  ")) for color, text in said]
+    return (TextRun(LEGEND), *(run for pair in runs[:-1] for run in pair),
+            runs[-1][0], TextRun(said[-1][1]))  # fmt: skip
 
 
 _FARTHEST_LEGEND = 12

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from addin.annex.results import UnitResult
     from addin.core.ranking import Method, Rank
-    from addin.report.filling import At
+    from addin.report.filling import FilledRows
 
 _NUMBER_AS_TEXT = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _PLAIN_WORD = re.compile(r"[^\W\d_]\w*")
@@ -40,7 +40,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedRows:
     """What ranks go by in some rows: ``value`` writes it for cells of theirs.
 
     ``meant`` gives it as a rebuild takes it. ``column`` and ``group`` are the columns that hold
@@ -115,8 +115,8 @@ def _same(typed: float | None, meant: Decimal | None, decimals: int) -> bool:
 
 
 def ranks_writer(
-    ranked: Ranked, shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted
-) -> Callable[[At], str] | None:
+    ranked: RankedRows, shown: Sequence[object], groups: Sequence[str] | None, wanted: WantedRanks
+) -> Callable[[FilledRows], str] | None:
     """Return what writes a cell's formula of its rank in the column, or within its group.
 
     ``shown`` are the cells of the column as they will stand, ``groups`` those of the groups. None
@@ -140,7 +140,7 @@ def ranks_writer(
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedRanks:
     """The ranks of a rebuild, row by row, and how they are made."""
 
     ranks: Sequence[Rank | None]
@@ -153,7 +153,7 @@ class Wanted:
         return ours == list(self.ranks)
 
 
-def _are_typed(shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted) -> bool:
+def _are_typed(shown: Sequence[object], groups: Sequence[str] | None, wanted: WantedRanks) -> bool:
     """Return whether RANK and its like give the ranks."""
     if not native.is_typed_so(wanted.method, grouped=groups is not None):
         return False
@@ -165,7 +165,7 @@ def _are_typed(shown: Sequence[object], groups: Sequence[str] | None, wanted: Wa
     return wanted.are(numbers, groups)
 
 
-def _are_exact(shown: Sequence[object], groups: Sequence[str] | None, wanted: Wanted) -> bool:
+def _are_exact(shown: Sequence[object], groups: Sequence[str] | None, wanted: WantedRanks) -> bool:
     """Return whether counting the numbers does, with ties in 15 digits."""
     numbers = [
         to_decimal(v) if isinstance(v, int | float) and not isinstance(v, bool) else None

@@ -34,7 +34,7 @@ from addin.report.wording import schedule_words
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
-    from addin.report.overview import Sentence
+    from addin.report.overview import OverviewSentence
     from addin.report.plan import SheetPlan
 
 NAME = "一页纸"
@@ -180,7 +180,7 @@ def _note_high(note: str) -> float:
     return _NOTE_LINE * lines_in(note, sum(WIDTHS), SMALL)
 
 
-def _said(sentence: Sentence, width: float = math.inf, size: float = 1) -> str:
+def _said(sentence: OverviewSentence, width: float = math.inf, size: float = 1) -> str:
     """Return a sentence with as many names as are seen on a line of so many pixels."""
     return listed(
         sentence.names, width, size,

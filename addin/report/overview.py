@@ -20,7 +20,7 @@ from addin.core.figures import NO_FIGURE, format_figure, format_percent
 from addin.core.judging import State
 from addin.core.numerals import numeral
 from addin.report.action_ends import ends_of
-from addin.report.ends import Slot, ends
+from addin.report.ends import EndPlace, ends
 from addin.report.fields import indicators_of, number_format, printed, with_commas
 from addin.report.formats import amount_format
 from addin.report.headlines import whole_of
@@ -58,7 +58,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class OverviewSentence:
     """A sentence with names, as many of which are said as there is room for."""
 
     before: str
@@ -86,8 +86,8 @@ class IndicatorLine:
     growth: Decimal | None
     passed: tuple[int, int] | None
     reached: Decimal | None
-    firsts: tuple[Slot, ...]
-    lasts: tuple[Slot, ...]
+    firsts: tuple[EndPlace, ...]
+    lasts: tuple[EndPlace, ...]
     has_whole: bool = True
     is_summed: bool = False
 
@@ -142,8 +142,8 @@ class Action:
     """Who is first and last in an action, of the towns and of the departments."""
 
     name: str
-    towns: tuple[Slot, Slot] | None
-    departments: tuple[Slot, Slot] | None
+    towns: tuple[EndPlace, EndPlace] | None
+    departments: tuple[EndPlace, EndPlace] | None
 
 
 class Overview:
@@ -219,39 +219,39 @@ class Overview:
                 yield Key(str(max(at.values())), f"单个单位{word}最多(项)", bad=word == "居后")
 
     @cached_property
-    def attention(self) -> tuple[Sentence, ...]:
+    def attention(self) -> tuple[OverviewSentence, ...]:
         """What needs attention, at most three sentences."""
         found = (self._of_the_whole, self._most_short, self._lowest)
         return tuple(sentence for make in found if (sentence := make()))
 
-    def _of_the_whole(self) -> Sentence | None:
+    def _of_the_whole(self) -> OverviewSentence | None:
         short = [line for line in self.lines if line.state in _SHORT]
         short.sort(key=lambda line: line.reached or Decimal(0))
         if not short:
             return None
         names = tuple(line.name + line.printed for line in short[:_MOST_TOLD])
         after = "等。" if len(short) > _MOST_TOLD else "。"
-        return Sentence(f"{len(short)}项指标{self.missed}:", names, after, "项")
+        return OverviewSentence(f"{len(short)}项指标{self.missed}:", names, after, "项")
 
-    def _most_short(self) -> Sentence | None:
+    def _most_short(self) -> OverviewSentence | None:
         worst = self.tallies[0] if self.tallies else None
         if worst is None or not worst.count:
             return None
-        return Sentence(f"短板最多({worst.count}项)的单位:", worst.names)
+        return OverviewSentence(f"短板最多({worst.count}项)的单位:", worst.names)
 
-    def _lowest(self) -> Sentence | None:
+    def _lowest(self) -> OverviewSentence | None:
         """Return who is last by 综合得分, else who has met the fewest, else who is last most."""
         _, last = self.honours
         if last:
             names = tuple(f"{unit.name}{self._score(unit)}分" for unit in last)
-            return Sentence(f"综合得分后{numeral(len(last))}位:", names)
+            return OverviewSentence(f"综合得分后{numeral(len(last))}位:", names)
         if self.indicators.is_judged:
             return self._fewest_met()
         most = max(self._often_last.values(), default=0)
         names = tuple(name for name, times in self._often_last.items() if times == most)
-        return Sentence(f"居后最多({most}项)的单位:", names) if most > 1 else None
+        return OverviewSentence(f"居后最多({most}项)的单位:", names) if most > 1 else None
 
-    def _fewest_met(self) -> Sentence | None:
+    def _fewest_met(self) -> OverviewSentence | None:
         met = {
             name: sum(unit.state is State.OK for _, unit in self.indicators.judged(name))
             for name in self.indicators.units
@@ -262,7 +262,7 @@ class Overview:
         if not few or len(self.lines) == 1:
             return None
         names = tuple(f"{name}({met[name]}项)" for name in few)
-        return Sentence(f"{self.met}较少的单位:", names)
+        return OverviewSentence(f"{self.met}较少的单位:", names)
 
     # ---- the indicators
 
@@ -365,7 +365,7 @@ class Overview:
         }
         return Action(name, sides.get(False), sides.get(True))
 
-    def _sides(self, action: ActionResult) -> tuple[Slot, Slot] | None:
+    def _sides(self, action: ActionResult) -> tuple[EndPlace, EndPlace] | None:
         found = ends_of(action, self.settings, count=1)
         if not found:
             return None
@@ -374,16 +374,16 @@ class Overview:
         first, last = (self._at_end(units.get(side, ()), scores) for side in (True, False))
         return first, last
 
-    def _at_end(self, units: Sequence[UnitResult], scores: dict[str, Decimal | None]) -> Slot:
+    def _at_end(self, units: Sequence[UnitResult], scores: dict[str, Decimal | None]) -> EndPlace:
         """Return the first of the units at an end, with how many there are beside it."""
         if not units:
-            return Slot(NO_FIGURE)
+            return EndPlace(NO_FIGURE)
         decimals = self.settings.scoring.decimals
         name, value = units[0].name, scores.get(units[0].name)
         same = [unit for unit in units if scores.get(unit.name) == value]
         text = f"{name}等{len(same)}个" if len(same) > 1 else name
         shown = format_figure(value, decimals, keep_zeros=True)
-        return Slot(text, value, amount_format(decimals), shown)
+        return EndPlace(text, value, amount_format(decimals), shown)
 
 
 _SHORT = (State.NEAR, State.FAR, State.BAD)

@@ -14,7 +14,7 @@ from addin.report.plan import Style
 from addin.report.styles import FRAME_EDGE, SECTION
 
 if TYPE_CHECKING:
-    from addin.report.ends import Slot
+    from addin.report.ends import EndPlace
     from addin.report.plan import Edge
 
 LIGHT, NAME, SHARE, GROWN, PASSED, FIRST, FIRST_FIGURE, LAST, LAST_FIGURE = range(1, 10)
@@ -37,7 +37,7 @@ def put_sections(canvas: Canvas, *parts: tuple[str, int, int]) -> None:
 
 def put_slot(
     canvas: Canvas,
-    slot: Slot | None,
+    slot: EndPlace | None,
     row: int,
     column: int,
     bottom: Edge | None,

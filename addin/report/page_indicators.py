@@ -37,7 +37,7 @@ from addin.report.styles import FRAME_EDGE, ROW_EDGE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.report.ends import Slot
+    from addin.report.ends import EndPlace
     from addin.report.overview import IndicatorLine, Overview
     from addin.report.plan import Edge
 
@@ -183,7 +183,7 @@ class IndicatorLines:
         self.canvas.put(area, text, Style(size=size, color=color, bottom=ROW_EDGE, shrink=True))
 
 
-def _alone(slots: Sequence[Slot]) -> Slot | None:
+def _alone(slots: Sequence[EndPlace]) -> EndPlace | None:
     """Return what stands where there is one place: the first, or how many tie there."""
     if not slots:
         return None

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.compute import Results
-    from addin.report.ends import Slot
+    from addin.report.ends import EndPlace
     from addin.report.overview import IndicatorLine
     from addin.report.plan import SheetPlan
 
@@ -154,7 +154,7 @@ class _Sheet:
             last = self.last if line.bar is None else 3
             canvas.style(Area(top + 1, 1, top + 1, last), replace(basis, bottom=_UNDER))
 
-    def _side(self, word: str, slots: Sequence[Slot], color: str, under: Edge | None) -> None:
+    def _side(self, word: str, slots: Sequence[EndPlace], color: str, under: Edge | None) -> None:
         text = "、".join(map(str, slots))
         row = self._fitting(text, self.canvas.across(2, 4), 9.5)
         style = Style(size=9.5, bold=True, color=color, bottom=under)

@@ -79,7 +79,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A piece of a cell's text in a colour of its own."""
 
     text: str
@@ -229,7 +229,7 @@ class AnnexPlan:
 
     sheet: str
     rules: tuple[FormulaRule, ...]
-    legend: tuple[Run, ...] = ()
+    legend: tuple[TextRun, ...] = ()
     legend_cell: tuple[int, int] | None = None
     cleared: tuple[tuple[int, int], ...] = ()
 

@@ -9,7 +9,7 @@ from addin.report.reading_columns import readings_json, rows_json
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from addin.annex.action_results import ActionResult, Parts
+    from addin.annex.action_results import ActionResult, ScoreParts
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.item_scores import Score
     from addin.annex.results import UnitResult
@@ -38,7 +38,7 @@ def action_json(action: ActionResult) -> Json:
     }
 
 
-def _unit(unit: UnitResult, parts: Parts) -> Json:
+def _unit(unit: UnitResult, parts: ScoreParts) -> Json:
     return {
         "unit": unit.name,
         "row": unit.row.row,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """A column: what heads it, its texts by row, and whether they line up at the decimal point.
 
     ``group`` is the indicator above it where several stand side by side. ``merged`` says that equal
@@ -57,7 +57,7 @@ class AnnexTable:
     label: str
     title: str
     measure: str
-    columns: tuple[Column, ...]
+    columns: tuple[TextColumn, ...]
     totals: frozenset[int]
     notes: tuple[str, ...]
 

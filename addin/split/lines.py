@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.report.departments import Task
     from addin.split.shares import OwnRow, RankedTable, Share
-    from addin.split.verdict import Verdict
+    from addin.split.verdict import StateWord
 
 _MOST_DECIMALS = 4
 _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十百零]+[)]?[、.]")
@@ -43,7 +43,7 @@ class OwnIndicator:
     unit: UnitResult
     actual: Decimal | None
     rank: str
-    verdict: Verdict
+    verdict: StateWord
     decimals: int
     behind: float
     whole: bool

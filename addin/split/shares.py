@@ -17,7 +17,7 @@ from addin.report.departments import tasks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.annex.action_results import ActionResult, Parts
+    from addin.annex.action_results import ActionResult, ScoreParts
     from addin.annex.composite import UnitScore
     from addin.annex.compute import Results
     from addin.annex.model import Annex
@@ -58,7 +58,7 @@ class OwnAction:
     name: str
     field: RankedTable
     unit: UnitResult
-    parts: Parts
+    parts: ScoreParts
     last: bool
 
 

@@ -22,7 +22,7 @@ _UNUSABLE = (Content.ERROR, Content.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class StateWord:
     """A word, and whether it tells of a shortfall."""
 
     word: str
@@ -34,23 +34,23 @@ class Verdict:
         return self.word in _OPEN
 
 
-def verdict(unit: UnitResult, rule: Rule) -> Verdict:
+def verdict(unit: UnitResult, rule: Rule) -> StateWord:
     """Return how a unit stands; ``rule`` is the annex's, for those that it names as behind.
 
     Short of the year's target, but not behind what is due by now, is no shortfall.
     """
     if unit.achieved is None:
-        return Verdict(_why_open(unit))
+        return StateWord(_why_open(unit))
     if unit.achieved:
         is_more = unit.exceeded and unit.terms.direction is Direction.HIGHER
-        return Verdict("超额完成" if is_more else "完成")
+        return StateWord("超额完成" if is_more else "完成")
     if unit.named:
-        return Verdict(_named(rule, unit), lagging=True)
+        return StateWord(_named(rule, unit), lagging=True)
     if unit.is_shortfall:
-        return Verdict(standing_of(unit), lagging=True)
+        return StateWord(standing_of(unit), lagging=True)
     if unit.judged_by is JudgedBy.NONE:
-        return Verdict(NOT_DUE)
-    return Verdict(standing_of(unit))
+        return StateWord(NOT_DUE)
+    return StateWord(standing_of(unit))
 
 
 def _named(rule: Rule, unit: UnitResult) -> str:

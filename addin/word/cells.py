@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-    from addin.report.tables import AnnexTable, Column
+    from addin.report.tables import AnnexTable, TextColumn
 
 PADDING = 45
 """The room between a cell's border and its text in twips, on either side."""
@@ -77,7 +77,7 @@ class _Pen:
     measures: Measures
     style: str | None
 
-    def header(self, columns: Sequence[Column]) -> list[Element]:
+    def header(self, columns: Sequence[TextColumn]) -> list[Element]:
         """Return the row of headings, above it that of the indicators where there are several."""
         if not any(column.group for column in columns):
             return [self._row([self._cell(i, c.heading) for i, c in enumerate(columns)], True)]
@@ -87,7 +87,7 @@ class _Pen:
         ]
         return [self._row(self._groups(columns), True), self._row(lower, True)]
 
-    def _groups(self, columns: Sequence[Column]) -> list[Element]:
+    def _groups(self, columns: Sequence[TextColumn]) -> list[Element]:
         """Return the upper header's cells: an indicator over its columns, others over two rows."""
         cells, index = [], 0
         for group, members in groupby(columns, key=lambda column: column.group or column.heading):
@@ -106,7 +106,11 @@ class _Pen:
         ]
 
     def _body_row(
-        self, columns: Sequence[Column], before: tuple[str, ...], texts: tuple[str, ...], bold: bool
+        self,
+        columns: Sequence[TextColumn],
+        before: tuple[str, ...],
+        texts: tuple[str, ...],
+        bold: bool,
     ) -> Element:
         cells = []
         for index, (column, text) in enumerate(zip(columns, texts, strict=True)):

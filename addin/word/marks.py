@@ -21,11 +21,11 @@ from addin.word.text import add
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from addin.manuscript.document import Block
+    from addin.manuscript.document import ParagraphNode
     from addin.manuscript.model import Manuscript, Span
 
 
-class Kind(Enum):
+class MarkKind(Enum):
     """What is to be seen of a piece of text."""
 
     FINDING = "finding"  # it does not hold: its comment says what the workbook says
@@ -37,7 +37,7 @@ class Mark:
     """A mark on a piece of a manuscript, with its comment if it has one."""
 
     span: Span
-    kind: Kind
+    kind: MarkKind
     comment: str = ""
 
 
@@ -63,15 +63,15 @@ def mark(manuscript: Manuscript, marks: Iterable[Mark]) -> bytes:
 
 
 def _mark_block(
-    package: DocxPackage, block: Block, marks: Collection[Mark], comments: Comments | None
+    package: DocxPackage, block: ParagraphNode, marks: Collection[Mark], comments: Comments | None
 ) -> None:
-    within = [mark for mark in marks if mark.kind is Kind.OPEN or block.anchor is None]
+    within = [mark for mark in marks if mark.kind is MarkKind.OPEN or block.anchor is None]
     cut = Cut(block, {place for mark in within for place in (mark.span.start, mark.span.end)})
     if within:
         package.change(block.part)
     for mark in marks:
         found = cut.pieces(mark.span.start, mark.span.end)
-        if mark.kind is Kind.OPEN:
+        if mark.kind is MarkKind.OPEN:
             for piece in found:
                 shade(piece)
         if not mark.comment or comments is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.word.marks import Kind, Mark
+from addin.word.marks import Mark, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +20,12 @@ def marks_of(check: TextCheck, manuscript: Manuscript) -> list[Mark]:
     comment at the first.
     """
     marks = [
-        Mark(_spans(finding, manuscript)[0], Kind.FINDING, finding.message)
+        Mark(_spans(finding, manuscript)[0], MarkKind.FINDING, finding.message)
         for finding in check.findings
     ]
     for figure in (*check.unheld, *check.tables.open):
         spans = manuscript.in_line(*figure.place)
-        marks += (Mark(span, Kind.OPEN) for span in spans)
+        marks += (Mark(span, MarkKind.OPEN) for span in spans)
     return marks
 
 

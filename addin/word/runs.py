@@ -15,7 +15,7 @@ from addin.ooxml.tree import each, local, remove
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from addin.manuscript.document import Block
+    from addin.manuscript.document import ParagraphNode
     from addin.manuscript.package import DocxPackage
     from addin.ooxml.tree import Element
 
@@ -30,7 +30,7 @@ _BEHIND_SHADING = frozenset(
 class Cut:
     """A paragraph whose runs are cut so that each of some places in its text is between two."""
 
-    def __init__(self, block: Block, places: Collection[int]) -> None:
+    def __init__(self, block: ParagraphNode, places: Collection[int]) -> None:
         wanted = sorted(places)
         self._pieces: list[Piece] = []
         for at, piece in _placed(block.pieces):

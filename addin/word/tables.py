@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
 
-    from addin.report.tables import AnnexTable, Column
+    from addin.report.tables import AnnexTable, TextColumn
 
 _LONGEST_NAME, _LONGEST_HEADING = 12, 4
 """Characters of a column's texts and of its heading above which they may take two lines."""
@@ -81,13 +81,13 @@ def bands(table: AnnexTable, wide: int) -> Iterator[AnnexTable]:
     yield replace(table, columns=tuple(shown))
 
 
-def _first_figures(columns: Sequence[Column]) -> int:
+def _first_figures(columns: Sequence[TextColumn]) -> int:
     """Return how many columns of names there are before those of figures."""
     figures = (i for i, column in enumerate(columns) if column.aligned or column.group)
     return next(figures, len(columns))
 
 
-def _indicator(column: tuple[int, Column]) -> str | int:
+def _indicator(column: tuple[int, TextColumn]) -> str | int:
     """Return what columns that stay together share."""
     place, shown = column
     return shown.group or place
@@ -108,7 +108,7 @@ def measure(table: AnnexTable, wide: int, room: int) -> Measures:
     return Measures(size, widths, insets, min(max(height, lowest), _HIGHEST_ROW))
 
 
-def _widths(columns: Sequence[Column], size: float, wide: int) -> tuple[int, ...]:
+def _widths(columns: Sequence[TextColumn], size: float, wide: int) -> tuple[int, ...]:
     """Return the widths that fill a width; where it is too small, names give way to figures."""
     needed = _needed(columns, size)
     lacking, first = sum(needed) - wide, _first_figures(columns)
@@ -121,7 +121,7 @@ def _widths(columns: Sequence[Column], size: float, wide: int) -> tuple[int, ...
     return tuple(round(each * wide / sum(needed)) for each in needed)
 
 
-def _inset(size: float, column: Column, wide: int) -> int | None:
+def _inset(size: float, column: TextColumn, wide: int) -> int | None:
     free = wide - 2 * PADDING - _widest(column) * size * 20
     return max(0, round(free / 2)) if column.aligned else None
 
@@ -136,17 +136,17 @@ def _room(table: AnnexTable, section: Section) -> int:
     return text_height(section) - round(title + _LINES_AROUND * line + (notes + 1) * small)
 
 
-def _needed(columns: Sequence[Column], size: float) -> list[float]:
+def _needed(columns: Sequence[TextColumn], size: float) -> list[float]:
     """Return the width that each column needs; long names and headings may take two lines."""
     return [_characters(column) * size * 20 + 2 * PADDING for column in columns]
 
 
-def _characters(column: Column) -> float:
+def _characters(column: TextColumn) -> float:
     longest = _widest(column) if column.aligned else min(_widest(column), _LONGEST_NAME)
     return max(longest, min(width(column.heading), _LONGEST_HEADING))
 
 
-def _widest(column: Column) -> float:
+def _widest(column: TextColumn) -> float:
     """Return the widest text in characters, with room for a font of broader digits."""
     return max((width(text) + _BROADER * _half(text) for text in column.texts), default=0)
 

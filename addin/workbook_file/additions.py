@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.ooxml.cells import Cell
-    from addin.report.plan import AnnexPlan, Run
+    from addin.report.plan import AnnexPlan, TextRun
     from addin.workbook_file.rules import Formats
 
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
@@ -159,7 +159,7 @@ def _into_row(row: re.Match[bytes], column: int, new: bytes, text: str) -> bytes
     return row["open"] + b">" + there[:place] + new + there[end:] + b"</" + row["tag"] + b">"
 
 
-def _legend(runs: Sequence[Run], prefix: str) -> str:
+def _legend(runs: Sequence[TextRun], prefix: str) -> str:
     """Return the text of a cell."""
     pieces = "".join(
         f'<{prefix}r><{prefix}rPr><{prefix}sz val="9"/>'

@@ -29,7 +29,7 @@ class Listed(NamedTuple):
     is_hidden: bool
 
 
-class Book(NamedTuple):
+class OpenBook(NamedTuple):
     """A workbook that is open in the process apart."""
 
     apart: Process
@@ -60,13 +60,13 @@ class Book(NamedTuple):
 
 
 @contextmanager
-def opened(file: Path | BytesIO) -> Iterator[Book]:
+def opened(file: Path | BytesIO) -> Iterator[OpenBook]:
     """Open a workbook, also one in memory; raises Locked or another NotRead, TooManyCells, Gone."""
     apart = process()
     given = file.getvalue() if isinstance(file, BytesIO) else os.path.abspath(file)
     number, sheets = apart.ask(f"{_CALAMINE}.open_book", given)
     try:
-        yield Book(apart, number, tuple(Listed(*sheet) for sheet in sheets))
+        yield OpenBook(apart, number, tuple(Listed(*sheet) for sheet in sheets))
     finally:
         with suppress(Gone):
             apart.ask(f"{_CALAMINE}.close_book", number)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from addin.ooxml.package import Package
     from addin.ooxml.scan import RawSheet
     from addin.problems.problem import Problem
-    from addin.workbook_file.calamine import Book
+    from addin.workbook_file.calamine import OpenBook
     from addin.workbook_file.error_values import Errors
     from addin.workbook_file.values import Read, Values
 
@@ -148,7 +148,7 @@ def _read_old(path: Path, keep: Callable[[Grid], bool] | None) -> Source:
         return Source(path, grids, tuple(names), {}, tuple(problems), editable=False)
 
 
-def _old_grid(book: Book, name: str, hidden: bool, errors: Errors) -> Grid:
+def _old_grid(book: OpenBook, name: str, hidden: bool, errors: Errors) -> Grid:
     """Return a sheet's grid; raises TooManyCells."""
     rows = book.rows(name)
     height = max([len(rows), *(row for row, _ in errors)])

@@ -12,7 +12,7 @@ from addin.ooxml.package import open_package
 from addin.ooxml.plain import is_plain, plain_copy
 from addin.ooxml.scan import RawSheet, read_raw
 from addin.ooxml.soundness import damage_of
-from addin.workbook_file.calamine import Book, Rows, opened
+from addin.workbook_file.calamine import OpenBook, Rows, opened
 from addin.workbook_file.extent import MOST_CELLS, MOST_FILLED, Extent, cut, first_beyond, readable
 from addin.workbook_file.failures import NotRead, TooManyCells, YoungErrorValue
 from addin.workbook_file.merges import is_usual
@@ -45,7 +45,7 @@ _NOTHING = Read([], Extent(0, 0), (1, 1))
 class Values:
     """The values of a package's worksheets; raises SourceDamaged where there are none to be had."""
 
-    def __init__(self, package: Package, book: Book) -> None:
+    def __init__(self, package: Package, book: OpenBook) -> None:
         self._package, self._book = package, book
         self._raws: dict[str, RawSheet] = {}
         self.worksheets = book.worksheets
@@ -134,7 +134,7 @@ def values_of(package: Package) -> Iterator[Values]:
 
 
 @contextmanager
-def _opened(package: Package, copy: BytesIO | None) -> Iterator[Book]:
+def _opened(package: Package, copy: BytesIO | None) -> Iterator[OpenBook]:
     """Open a package, or a copy that was made of it; raises a SourceError."""
     try:
         with opened(copy or package.path) as book:

@@ -36,7 +36,7 @@ _COLUMNS = {Statistic.UNIT: 1, Statistic.TARGET: 2, Statistic.ACTUAL: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class ListedIndicator:
     """What an indicator is, as far as lists and sentences go by it."""
 
     name: str = ""
@@ -107,7 +107,7 @@ def _by_figures(actuals: Fixed, targets: Fixed, demand: Demand) -> dict[Figures,
 
 
 def assess(
-    units: Cells, columns: tuple[Cells, Cells], demand: Demand, indicator: Indicator
+    units: Cells, columns: tuple[Cells, Cells], demand: Demand, indicator: ListedIndicator
 ) -> AnnexResult:
     """Return the results of named units with two columns, actuals and targets, a row for each.
 
@@ -120,7 +120,7 @@ def assess(
 
 @kept
 def _assessed(
-    units: Fixed, actuals: Fixed, targets: Fixed, demand: Demand, indicator: Indicator
+    units: Fixed, actuals: Fixed, targets: Fixed, demand: Demand, indicator: ListedIndicator
 ) -> AnnexResult:
     rows = _named_rows(units.cells, actuals.cells, targets.cells)
     annex = Annex(

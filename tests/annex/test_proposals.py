@@ -1,6 +1,6 @@
 """What headers propose to arithmetic, where their words leave no column open."""
 
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.proposals import proposals_of
 from tests.support.one_table import readings_of
 
@@ -21,33 +21,35 @@ def proposed(*heads):
 
 
 def test_a_completion_is_proposed_of_actual_and_target():
-    assert proposed("任务", "累计完成", "完成率") == {(Kind.RATIO, "完成率", "累计完成", "任务")}
+    assert proposed("任务", "累计完成", "完成率") == {
+        (RelationKind.RATIO, "完成率", "累计完成", "任务")
+    }
 
 
 def test_a_completion_is_proposed_of_each_target():
     assert proposed("市定任务", "县定任务", "累计完成", "完成率") == {
-        (Kind.RATIO, "完成率", "累计完成", "市定任务"),
-        (Kind.RATIO, "完成率", "累计完成", "县定任务"),
+        (RelationKind.RATIO, "完成率", "累计完成", "市定任务"),
+        (RelationKind.RATIO, "完成率", "累计完成", "县定任务"),
     }
 
 
 def test_growth_is_proposed_as_a_rate_and_as_a_difference():
     assert proposed("累计完成", "上年同期", "同比增长") == {
-        (Kind.GROWTH, "同比增长", "累计完成", "上年同期"),
-        (Kind.DIFFERENCE, "同比增长", "累计完成", "上年同期"),
+        (RelationKind.GROWTH, "同比增长", "累计完成", "上年同期"),
+        (RelationKind.DIFFERENCE, "同比增长", "累计完成", "上年同期"),
     }
 
 
 def test_a_gap_is_proposed_both_ways_round():
     assert proposed("任务", "累计完成", "差额") == {
-        (Kind.DIFFERENCE, "差额", "任务", "累计完成"),
-        (Kind.DIFFERENCE, "差额", "累计完成", "任务"),
+        (RelationKind.DIFFERENCE, "差额", "任务", "累计完成"),
+        (RelationKind.DIFFERENCE, "差额", "累计完成", "任务"),
     }
 
 
 def test_a_change_is_proposed_on_last_year_alone():
     assert proposed("累计完成", "上年同期", "增减额") == {
-        (Kind.DIFFERENCE, "增减额", "累计完成", "上年同期")
+        (RelationKind.DIFFERENCE, "增减额", "累计完成", "上年同期")
     }
 
 

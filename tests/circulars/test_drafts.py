@@ -7,7 +7,7 @@ import pytest
 
 from addin.prose.context import Context
 from addin.prose.reader import read_statements
-from addin.prose.statements import Basis, Claim
+from addin.prose.statements import Claim, Trait
 from addin.prose.subjects import subjects_of
 from addin.prose.text import paragraphs
 from addin.prose.what import What
@@ -94,8 +94,8 @@ def _said(claim):
     ]
     mean = claim.mean.value if claim.mean else None
     basis, by = predicate.basis, predicate.by
-    if basis is Basis.FURTHEST:  # 完成率较低 has a basis of its own
-        basis, by = Basis.LEAST, What.COMPLETION
+    if basis is Trait.FURTHEST:  # 完成率较低 has a basis of its own
+        basis, by = Trait.LEAST, What.COMPLETION
     return basis, by, predicate.limit, claim.group, mean, units
 
 

@@ -14,7 +14,7 @@ from addin.annex.results import RankedBy
 from addin.core.ranking import ranks
 from addin.core.units import Roster, Unit
 from addin.history.gather import read_history
-from addin.history.model import History, Mark, Series, Standing
+from addin.history.model import History, IndicatorRecord, Series, UnitRecord
 from addin.history.months import Month
 from addin.history.movement import YEAR, move
 from addin.settings.workbook import Settings
@@ -113,10 +113,10 @@ def history_of(*orders):
     for month, values in zip(months, orders, strict=True):
         places = ranks([Decimal(value) for value in values])
         marks = {
-            f"{number}镇": Mark(number, None, None, None, None, rank, None, None)
+            f"{number}镇": UnitRecord(number, None, None, None, None, rank, None, None)
             for number, rank in enumerate(places)
         }
-        standings[month] = Standing(
+        standings[month] = IndicatorRecord(
             "", "", Area(1, 1, 1, 1), 1, None, RankedBy.SCORE, 1, "", None, None, marks
         )
     roster = Roster(tuple(Unit(f"{number}镇") for number in range(len(orders[0]))))

@@ -6,7 +6,7 @@ import pytest
 
 from addin.manuscript.files import read_manuscript
 from addin.word.marked import write_marked
-from addin.word.marks import Kind, Mark
+from addin.word.marks import Mark, MarkKind
 from tests.support.docx_parts import (
     box,
     document,
@@ -86,7 +86,7 @@ def test_an_older_format_gives_a_marked_document(office, source, tmp_path):
     at = manuscript.text.index("59.66")
     (span,) = manuscript.spans(at, at + 5)
     output = tmp_path / "标注.docx"
-    write_marked(manuscript, [Mark(span, Kind.FINDING, "附表为58.66亿元")], output)
+    write_marked(manuscript, [Mark(span, MarkKind.FINDING, "附表为58.66亿元")], output)
     assert old.read_bytes() == before
     assert read_manuscript(output).text == manuscript.text
 
@@ -105,10 +105,10 @@ def test_a_marked_copy_prints_what_the_original_does(office, source, tmp_path):
     source.write_bytes(document(body, numbering=NUMBERS, footnotes=note(2, p("注2个"))))
     manuscript = read_manuscript(source)
     marks = [
-        Mark(span, kind, "不一致" if kind is Kind.FINDING else "")
+        Mark(span, kind, "不一致" if kind is MarkKind.FINDING else "")
         for word in ("1243", "13.2%", "120", "框内12个", "注2个")
         for at in [manuscript.text.index(word)]
-        for kind in Kind
+        for kind in MarkKind
         for span in manuscript.spans(at, at + len(word))
     ]
     output = tmp_path / "标注.docx"

@@ -9,7 +9,7 @@ from addin import errors
 from addin.manuscript.files import read_manuscript
 from addin.word import marked
 from addin.word.marked import check_marked_output, write_marked
-from addin.word.marks import Kind, Mark
+from addin.word.marks import Mark, MarkKind
 from tests.support.docx_parts import document, p
 
 
@@ -26,7 +26,7 @@ def write(text, output, word="12"):
     manuscript = read_manuscript(text)
     at = manuscript.text.index(word)
     (span,) = manuscript.spans(at, at + len(word))
-    write_marked(manuscript, [Mark(span, Kind.FINDING, "附表为13个")], output)
+    write_marked(manuscript, [Mark(span, MarkKind.FINDING, "附表为13个")], output)
     return output
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from addin.errors import TextNotMarkable
 from addin.manuscript.files import read_manuscript
 from addin.manuscript.model import Manuscript, Paragraph, Place, Span
-from addin.word.marks import Kind, Mark, mark
+from addin.word.marks import Mark, MarkKind, mark
 from tests.support.docx_parts import (
     box,
     cell,
@@ -43,8 +43,8 @@ def marked(tmp_path):
         path = tmp_path / "通报.docx"
         path.write_bytes(source)
         manuscript = read_manuscript(path)
-        wanted = [(word, Kind.OPEN, "") for word in open_]
-        wanted += [(word, Kind.FINDING, f"附表与“{word}”不一致") for word in findings]
+        wanted = [(word, MarkKind.OPEN, "") for word in open_]
+        wanted += [(word, MarkKind.FINDING, f"附表与“{word}”不一致") for word in findings]
         marks = [
             Mark(span, kind, comment if not number else "")
             for word, kind, comment in wanted
@@ -226,7 +226,7 @@ def test_a_mark_on_nothing_stands_in_its_paragraph(tmp_path, body):
     path.write_bytes(document(body + p("末段")))
     manuscript = read_manuscript(path)
     end = len(manuscript.paragraphs[0].text)
-    data = mark(manuscript, [Mark(Span(0, end, end), Kind.FINDING, "缺少一句")])
+    data = mark(manuscript, [Mark(Span(0, end, end), MarkKind.FINDING, "缺少一句")])
     first = next(etree.fromstring(parts_of(data)["word/document.xml"]).iter(W + "p"))
     names = [etree.QName(each).localname for each in first.iter()]
     assert names.index("commentRangeStart") < names.index("commentRangeEnd")
@@ -323,7 +323,7 @@ def test_a_comment_may_have_lines_and_what_xml_can_not_hold(tmp_path):
     path.write_bytes(document(p("完成12个")))
     manuscript = read_manuscript(path)
     comment = "文中12个\n附表3!E5:<13>个\x00"
-    data = mark(manuscript, [Mark(Span(0, 2, 4), Kind.FINDING, comment)])
+    data = mark(manuscript, [Mark(Span(0, 2, 4), MarkKind.FINDING, comment)])
     (written,) = etree.fromstring(parts_of(data)["word/comments.xml"])
     assert lines(written) == "文中12个\n附表3!E5:<13>个"
 
@@ -432,8 +432,8 @@ def test_a_plain_text_becomes_a_document(tmp_path):
     path = tmp_path / "通报.txt"
     path.write_bytes(text.encode("gbk"))
     manuscript = read_manuscript(path)
-    marks = [Mark(span, Kind.OPEN) for span in spans(manuscript, "12")]
-    marks += [Mark(span, Kind.FINDING, "附表为8%") for span in spans(manuscript, "7%")]
+    marks = [Mark(span, MarkKind.OPEN) for span in spans(manuscript, "12")]
+    marks += [Mark(span, MarkKind.FINDING, "附表为8%") for span in spans(manuscript, "7%")]
     (tmp_path / "标注.docx").write_bytes(mark(manuscript, marks))
     after = read_manuscript(tmp_path / "标注.docx")
     assert [each.text for each in after.paragraphs] == [each.text for each in manuscript.paragraphs]
@@ -449,7 +449,7 @@ def test_each_of_many_marks_in_one_long_paragraph_is_on_its_figure():
     text = "甲镇12个,乙镇34个。" * 1000
     manuscript = Manuscript(Path("通报.txt"), (Paragraph(Place("行", 1), "", text),))
     figures = [Span(0, *found.span()) for found in re.finditer(r"\d+", text)]
-    data = mark(manuscript, [Mark(span, Kind.OPEN) for span in figures])
+    data = mark(manuscript, [Mark(span, MarkKind.OPEN) for span in figures])
     runs = etree.fromstring(parts_of(data)["word/document.xml"]).iter(W + "r")
     shaded = [run for run in runs if run.find(f"{W}rPr/{W}shd") is not None]
     assert ["".join(run.itertext()) for run in shaded] == ["12", "34"] * 1000

@@ -11,7 +11,7 @@ from addin.annex.arithmetic.triples import SCALES
 
 if TYPE_CHECKING:
     from addin.annex.arithmetic.figures import Figures
-    from addin.annex.arithmetic.model import Kind
+    from addin.annex.arithmetic.model import RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class Agreement:
 
 
 def agreement(
-    kind: Kind, result: Figures, a: Figures, b: Figures, *, counted: bool = False
+    kind: RelationKind, result: Figures, a: Figures, b: Figures, *, counted: bool = False
 ) -> Agreement:
     """Return in how many rows result = kind(a, b), within the rounding, in its best scale.
 
     Rows that lack one of the three figures say nothing. With ``counted`` whole parts are exact.
 
     >>> from addin.annex.arithmetic.figures import Figures
-    >>> from addin.annex.arithmetic.model import Kind
+    >>> from addin.annex.arithmetic.model import RelationKind
     >>> target, done = Figures.of([40, 20, 10]), Figures.of([30, 25, 8])
-    >>> agreement(Kind.RATIO, Figures.of([75, 125, 81]), done, target, counted=True)
+    >>> agreement(RelationKind.RATIO, Figures.of([75, 125, 81]), done, target, counted=True)
     Agreement(holds=2, fails=1)
     """
     rows = range(len(result.values))

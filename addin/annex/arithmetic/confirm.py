@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.annex.arithmetic.figures import Figures
-    from addin.annex.arithmetic.model import Kind, Relation
+    from addin.annex.arithmetic.model import Relation, RelationKind
 
 
 class Proposal(NamedTuple):
     """A relation that headers speak for: result = kind(a, b), by places among the columns."""
 
-    kind: Kind
+    kind: RelationKind
     result: int
     a: int
     b: int
@@ -49,10 +49,10 @@ def confirm(
     """Return the proposals that most rows confirm, most evidence first.
 
     >>> from addin.annex.arithmetic.figures import Figures
-    >>> from addin.annex.arithmetic.model import Kind
+    >>> from addin.annex.arithmetic.model import RelationKind
     >>> target, actual = Figures.of([120, 80.5, 60, 44]), Figures.of([110.4, 84.2, 31, 40.7])
     >>> rate = Figures.of([92, 104.6, 51.7, 92.5])
-    >>> found = confirm([target, actual, rate], range(4), [Proposal(Kind.RATIO, 2, 1, 0)])
+    >>> found = confirm([target, actual, rate], range(4), [Proposal(RelationKind.RATIO, 2, 1, 0)])
     >>> [(r.parts, r.scale, r.holds) for r in found]
     [((1, 0), 100.0, (0, 1, 2, 3))]
     """

@@ -29,7 +29,7 @@ _FEW = 5  # figures of which all make the spread
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Weighed:
     """A column in the common base, with what is needed to weigh it as a result."""
 
     index: int
@@ -81,12 +81,12 @@ class Column:
         return min(-log2(chance), MOST_BITS) if 0 < chance < 1 else MOST_BITS * (chance <= 0)
 
 
-def prepare(columns: Sequence[Figures], rows: Sequence[int]) -> list[Column]:
+def prepare(columns: Sequence[Figures], rows: Sequence[int]) -> list[Weighed]:
     """Return the columns ready for tests on these rows."""
     return [_column(index, figures, rows) for index, figures in enumerate(columns)]
 
 
-def _column(index: int, figures: Figures, rows: Sequence[int]) -> Column:
+def _column(index: int, figures: Figures, rows: Sequence[int]) -> Weighed:
     factor = figures.factor
     values = figures.values
     if factor != 1:
@@ -97,7 +97,7 @@ def _column(index: int, figures: Figures, rows: Sequence[int]) -> Column:
     step = max(2 * figures.half, 1.0 if whole else 0.0) * factor
     counts = Counter(present)
     half = figures.half * factor
-    return Column(
+    return Weighed(
         index,
         values,
         half,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Kind(Enum):
+class RelationKind(Enum):
     """How the result comes from its parts."""
 
     RATIO = "ratio"  # a ÷ b
@@ -30,7 +30,7 @@ class Relation:
     ``total`` is the row that a SHARE divides by, None for the sum.
     """
 
-    kind: Kind
+    kind: RelationKind
     result: int
     parts: tuple[int, ...]
     scale: float

@@ -6,7 +6,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import SURPLUS, noise
-from addin.annex.arithmetic.runs import Candidate, weigh
+from addin.annex.arithmetic.runs import SumRow, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ANCHORS = 4  # columns that choose what is left out
 
 
-def options(ledgers: Sequence[Ledger], place: int, known: bool) -> Iterator[Candidate]:
+def options(ledgers: Sequence[Ledger], place: int, known: bool) -> Iterator[SumRow]:
     """Yield sums of all other items with one left out or counted twice, best first."""
     count = len(ledgers[0].items)
     found = []
@@ -40,7 +40,7 @@ def _choices(ledgers: Sequence[Ledger], place: int, count: int) -> Iterator[Span
                 yield again if twice else _without(count, place, other)
 
 
-def closest(ledgers: Sequence[Ledger], place: int, known: bool) -> Candidate | None:
+def closest(ledgers: Sequence[Ledger], place: int, known: bool) -> SumRow | None:
     """Return the plain sum that most columns confirm, or that misses by least in all."""
     count = len(ledgers[0].items)
     choices = [_rest(count, place), ((0, place),), ((place + 1, count),)]
@@ -56,8 +56,8 @@ def closest(ledgers: Sequence[Ledger], place: int, known: bool) -> Candidate | N
     return _candidate(place, best, weigh(ledgers, place, best, known)[0])
 
 
-def _candidate(place: int, spans: Spans, bits: float) -> Candidate:
-    return Candidate(place, spans, bits, sum(high - low for low, high in spans))
+def _candidate(place: int, spans: Spans, bits: float) -> SumRow:
+    return SumRow(place, spans, bits, sum(high - low for low, high in spans))
 
 
 def _missed(ledger: Ledger, place: int, spans: Spans) -> float:

@@ -9,14 +9,14 @@ from math import log2
 from operator import gt, lt
 from typing import TYPE_CHECKING
 
-from addin.annex.arithmetic.ties import Group, Ties, way_with_ties
+from addin.annex.arithmetic.ties import RankedGroup, Ties, way_with_ties
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from addin.annex.arithmetic.figures import Figures
 
-__all__ = ["Basis", "Ties", "find_bases", "is_rank_like", "is_serial"]
+__all__ = ["RankBasis", "Ties", "find_bases", "is_rank_like", "is_serial"]
 
 LEAST_SHARE = 0.6
 NEEDS_NO_WORD = 5.0
@@ -27,7 +27,7 @@ _FEW = 6  # below so many units a basis must hold without exception, and needs a
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class RankBasis:
     """A column that orders a column of ranks.
 
     ``grouped`` is whether ranks run within the groups. ``fails`` are the rows whose typed rank
@@ -47,7 +47,7 @@ class Basis:
 
 def find_bases(
     rank: Figures, columns: Sequence[Figures], groups: Sequence[Hashable] | None = None
-) -> list[Basis]:
+) -> list[RankBasis]:
     """Return the columns that order the ranks, most evidence first.
 
     ``groups`` names each row's group; ranks are tried overall and within the groups. A row
@@ -119,7 +119,7 @@ def _basis(
     ranked: Sequence[int],
     groups: Sequence[Hashable] | None,
     paid: float,
-) -> Basis | None:
+) -> RankBasis | None:
     rows = ranked
     if None in column.values:
         rows = [row for row in ranked if column.values[row] is not None]
@@ -131,7 +131,7 @@ def _basis(
         return None
     sign = 1.0 if lower_first else -1.0
     read = [
-        Group(part, [rank.values[r] or 0.0 for r in part],
+        RankedGroup(part, [rank.values[r] or 0.0 for r in part],
                [sign * round(column.values[r] or 0.0, 12) for r in part], 2 * column.half)
         for part in parts
     ]  # fmt: skip
@@ -147,7 +147,9 @@ def _basis(
         bits = min(bits, NEEDS_NO_WORD - 0.1)
     wrong = set(fails)
     holds = tuple(sorted(row for row in rows if row not in wrong))
-    return Basis(index, lower_first, ties, groups is not None, holds, tuple(sorted(fails)), bits)
+    return RankBasis(
+        index, lower_first, ties, groups is not None, holds, tuple(sorted(fails)), bits
+    )
 
 
 def _parts(rows: Sequence[int], groups: Sequence[Hashable] | None) -> list[list[int]]:

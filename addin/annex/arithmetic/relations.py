@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic import shares, sums, triples
 from addin.annex.arithmetic.evidence import SURPLUS, prepare
-from addin.annex.arithmetic.model import Kind, Relation
+from addin.annex.arithmetic.model import Relation, RelationKind
 from addin.annex.arithmetic.weights import find_weighted_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
     from addin.annex.arithmetic.figures import Figures
 
-__all__ = ["Kind", "Relation", "find_relations"]
+__all__ = ["Relation", "RelationKind", "find_relations"]
 
 
 def find_relations(columns: Sequence[Figures], rows: Sequence[int]) -> list[Relation]:
@@ -50,10 +50,10 @@ def find_relations(columns: Sequence[Figures], rows: Sequence[int]) -> list[Rela
 
 
 def _distinct_sums(
-    found: Sequence[Relation], columns: Sequence[Column], needed: float
+    found: Sequence[Relation], columns: Sequence[Weighed], needed: float
 ) -> list[Relation]:
     """Return the sums, also a = result + b of each difference found."""
-    differences = [r for r in found if r.kind is Kind.DIFFERENCE and r.scale == 1]
+    differences = [r for r in found if r.kind is RelationKind.DIFFERENCE and r.scale == 1]
     kept = {(r.result, r.parts): r for r in sums.find_sums(columns, needed)}
     for r in differences:
         whole, parts = r.parts[0], sorted((r.result, r.parts[1]))

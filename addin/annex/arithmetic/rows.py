@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from addin.annex.arithmetic.figures import Figures
     from addin.annex.arithmetic.ledger import Entry
-    from addin.annex.arithmetic.runs import Candidate
+    from addin.annex.arithmetic.runs import SumRow
 
 _VOTERS = 24  # columns that decide; all are reported
 
 
-class RowKind(Enum):
+class SumKind(Enum):
     """How a row comes from others."""
 
     SUM = "sum"
@@ -37,7 +37,7 @@ class RowSum:
     """
 
     row: int
-    kind: RowKind
+    kind: SumKind
     parts: tuple[int, ...]
     confirm: tuple[int, ...]
     fail: tuple[int, ...]
@@ -109,7 +109,7 @@ class _Search:
         choices = options(ledgers, place, self.known)
         best = next(choices, None) or (closest(ledgers, place, self.known) if likely else None)
         if best:
-            self._accept(RowKind.SUM, best, self.items)
+            self._accept(SumKind.SUM, best, self.items)
 
     @property
     def _explained(self) -> set[int]:
@@ -129,7 +129,7 @@ class _Search:
         found = runs.sums(self._ledgers(self.items), self.known)
         accepted = _apart([c for c in found if self.items[c.place] not in done])
         for candidate in accepted:
-            self._accept(RowKind.SUM, candidate, self.items)
+            self._accept(SumKind.SUM, candidate, self.items)
         dropped = {place for candidate in accepted for place in candidate.places()}
         self.items = [row for place, row in enumerate(self.items) if place not in dropped]
         return bool(accepted)
@@ -148,12 +148,12 @@ class _Search:
         )
         if best is None:
             return False
-        self._accept(RowKind.MEAN, best, leaves)
+        self._accept(SumKind.MEAN, best, leaves)
         self.items = [row for row in self.items if row != leaves[best.place]]
         return True
 
-    def _accept(self, kind: RowKind, candidate: Candidate, items: Sequence[int]) -> None:
-        say = runs.sum_of if kind is RowKind.SUM else runs.mean_of
+    def _accept(self, kind: SumKind, candidate: SumRow, items: Sequence[int]) -> None:
+        say = runs.sum_of if kind is SumKind.SUM else runs.mean_of
         confirm, fail, bits = [], [], 0.0
         for entry in self.ready:
             said, confirms = say(Ledger(entry, items), candidate.place, candidate.spans, self.known)
@@ -174,13 +174,13 @@ class _Search:
         )
 
 
-def _apart(found: list[Candidate]) -> list[Candidate]:
+def _apart(found: list[SumRow]) -> list[SumRow]:
     """Return candidates of which none needs a part of another, those of most parts first.
 
     Two rows may sum the same parts.
     """
     taken: dict[int, tuple[tuple[int, int], ...]] = {}
-    accepted: list[Candidate] = []
+    accepted: list[SumRow] = []
     sums: set[int] = set()
     for candidate in sorted(found, key=lambda c: (-c.size, -c.bits)):
         places = candidate.places()

@@ -21,7 +21,7 @@ _OUTER = 3  # a mean of a stretch stands so near its end
 _MOST_RUNS = 6  # of one row in one column and direction
 
 
-class Candidate(NamedTuple):
+class SumRow(NamedTuple):
     """A row that a run of rows may explain; places count in the list of items."""
 
     place: int
@@ -89,7 +89,7 @@ def weigh(
     return sum(bits for bits, _ in said), sum(confirms for _, confirms in said)
 
 
-def sums(ledgers: Sequence[Ledger], known: bool) -> Iterator[Candidate]:
+def sums(ledgers: Sequence[Ledger], known: bool) -> Iterator[SumRow]:
     """Yield the rows that a run above, below, or all the rest sums up to."""
     count = len(ledgers[0].items)
     anchors = [ledger for ledger in ledgers if ledger.top > ledger.entry.step]
@@ -100,7 +100,7 @@ def sums(ledgers: Sequence[Ledger], known: bool) -> Iterator[Candidate]:
             whole = size == count - 1
             tried = 4 if whole and place in (0, count - 1) else 4 * count
             if confirming >= 1 + (size == 2) and bits > SURPLUS + log2(tried):
-                yield Candidate(place, spans, bits, size)
+                yield SumRow(place, spans, bits, size)
 
 
 def _spans(ledgers: Sequence[Ledger], place: int, count: int) -> set[Spans]:
@@ -128,7 +128,7 @@ def _worth(ledger: Ledger, value: float, nearest: Sequence[float], slack: float)
     return ledger.signed or value >= nearest[0] + nearest[1] - slack
 
 
-def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iterator[Candidate]:
+def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iterator[SumRow]:
     """Yield the rows that are the mean of all the rest, or of a stretch beside them.
 
     ``breaks`` are the places before which a row of another level was left out.
@@ -144,7 +144,7 @@ def means(ledgers: Sequence[Ledger], breaks: Sequence[int], known: bool) -> Iter
                 bits, confirming = weigh(ledgers, place, spans, known, mean_of)
                 tried = 8 if min(place, count - 1 - place) < 2 else 32 * count
                 if confirming >= 1 + (size == 2) and bits > SURPLUS + log2(tried):
-                    yield Candidate(place, spans, bits, size)
+                    yield SumRow(place, spans, bits, size)
 
 
 def _stretches(edges: Sequence[int], low: int, high: int, place: int) -> set[Spans]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import Verdict, noise
-from addin.annex.arithmetic.model import Kind, Relation
+from addin.annex.arithmetic.model import Relation, RelationKind
 from addin.annex.arithmetic.triples import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
 
 _SCALES = (1.0, 100.0)
 _MOST_TOTALS = 6
@@ -25,7 +25,7 @@ def hypotheses(count: int, rows: int, tested: int) -> int:
 
 
 def find_shares(
-    columns: Sequence[Column], rows: Sequence[int], needed: float
+    columns: Sequence[Weighed], rows: Sequence[int], needed: float
 ) -> Iterator[Relation]:
     """Yield the shares whose evidence is more than needed."""
     tested = set(rows)
@@ -39,14 +39,14 @@ def find_shares(
             yield from _of_result(result, pairs, needed)
 
 
-def _whole(result: Column) -> bool:
+def _whole(result: Weighed) -> bool:
     """Return whether the figures can be shares of one whole: they nearly make up 1 or 100."""
     figures = [result.values[row] or 0.0 for row in result.rows]
     total = sum(figures)
     return min(figures) >= 0 and any(_LEAST <= total / scale <= _MOST for scale in _SCALES)
 
 
-def _bases(column: Column, others: Sequence[int]) -> list[tuple[int | None, float, float]]:
+def _bases(column: Weighed, others: Sequence[int]) -> list[tuple[int | None, float, float]]:
     """Return what a column may be divided by: row, figure and rounding; None for the sum."""
     total = sum(column.values[row] or 0.0 for row in column.rows)
     found: list[tuple[int | None, float, float]] = []
@@ -57,8 +57,8 @@ def _bases(column: Column, others: Sequence[int]) -> list[tuple[int | None, floa
 
 
 def _of_result(
-    result: Column,
-    pairs: Sequence[tuple[Column, tuple[int | None, float, float]]],
+    result: Weighed,
+    pairs: Sequence[tuple[Weighed, tuple[int | None, float, float]]],
     needed: float,
 ) -> Iterator[Relation]:
     row = result.probes[0]
@@ -74,8 +74,8 @@ def _of_result(
 
 
 def _reach(
-    result: Column,
-    column: Column,
+    result: Weighed,
+    column: Weighed,
     base: tuple[int | None, float, float],
     scale: float,
     share: float,
@@ -85,8 +85,8 @@ def _reach(
 
 
 def _judge(
-    result: Column,
-    column: Column,
+    result: Weighed,
+    column: Weighed,
     base: tuple[int | None, float, float],
     scale: float,
     needed: float,
@@ -103,7 +103,7 @@ def _judge(
             verdict.hold(row, result.bits(value, reach) if abs(part) > column.half else 0.0)
     if verdict.passes(needed):
         yield Relation(
-            Kind.SHARE,
+            RelationKind.SHARE,
             result.index,
             (column.index,),
             scale,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import Verdict, noise
-from addin.annex.arithmetic.model import Kind, Relation
+from addin.annex.arithmetic.model import Relation, RelationKind
 from addin.annex.arithmetic.triples import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
 
 LONGEST = 12
 """Columns of a sum."""
 _STRIDES = ((0, 2), (1, 2), (2, 3), (3, 4))  # the first column and the step
 _NEAREST = 2  # columns that may begin a run with a step
-Run = tuple["Column", ...]
+Run = tuple["Weighed", ...]
 
 
 def hypotheses(count: int) -> int:
@@ -26,7 +26,7 @@ def hypotheses(count: int) -> int:
     return max(2 * count * LONGEST * (near + _NEAREST * len(_STRIDES)), 1)
 
 
-def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
+def find_sums(columns: Sequence[Weighed], needed: float) -> Iterator[Relation]:
     """Yield for each column the sum that it is, if its evidence is more than needed.
 
     Blank columns and columns of zeros are no parts.
@@ -39,7 +39,7 @@ def find_sums(columns: Sequence[Column], needed: float) -> Iterator[Relation]:
                 yield best
 
 
-def _of_result(live: Sequence[Column], place: int, needed: float) -> Relation | None:
+def _of_result(live: Sequence[Weighed], place: int, needed: float) -> Relation | None:
     """Return the sum with most evidence, that of more parts where two are equal."""
     result = live[place]
     found: dict[tuple[int, ...], Relation | None] = {}
@@ -56,7 +56,7 @@ def _of_result(live: Sequence[Column], place: int, needed: float) -> Relation | 
     return None
 
 
-def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int, float]]:
+def _sides(live: Sequence[Weighed], place: int) -> Iterator[tuple[Run, int, float]]:
     """Yield columns left and right, nearest first, how many may begin a run, and all rounding.
 
     Every second, third and fourth are for tables in which each part has a rate or rank beside it.
@@ -72,7 +72,7 @@ def _sides(live: Sequence[Column], place: int) -> Iterator[tuple[Run, int, float
                 yield chosen, min(_NEAREST, len(chosen) - 1), sum(c.half for c in chosen)
 
 
-def _met(result: Column, sides: Iterable[tuple[Run, int, float]], row: int) -> Iterator[Run]:
+def _met(result: Weighed, sides: Iterable[tuple[Run, int, float]], row: int) -> Iterator[Run]:
     """Yield runs whose sum nearly meets the result in a row."""
     value = result.values[row] or 0.0
     exact = result.half + noise(value)
@@ -93,8 +93,8 @@ def _met(result: Column, sides: Iterable[tuple[Run, int, float]], row: int) -> I
 
 
 def judge(
-    result: Column,
-    parts: Sequence[Column],
+    result: Weighed,
+    parts: Sequence[Weighed],
     weights: Sequence[float],
     needed: float,
     constant: float = 0.0,
@@ -109,7 +109,7 @@ def judge(
         return None
     plain = all(abs(w) == 1 for w in weights)
     return Relation(
-        Kind.SUM if plain else Kind.WEIGHTED_SUM,
+        RelationKind.SUM if plain else RelationKind.WEIGHTED_SUM,
         result.index,
         tuple(c.index for c in parts),
         1.0,
@@ -123,7 +123,7 @@ def judge(
 
 
 def _verdict(
-    result: Column, terms: list[tuple[Column, float]], constant: float, rows: Sequence[int]
+    result: Weighed, terms: list[tuple[Weighed, float]], constant: float, rows: Sequence[int]
 ) -> Verdict:
     slack = result.half + sum(abs(w) * c.half for c, w in terms)
     verdict = Verdict()
@@ -145,11 +145,11 @@ def _verdict(
     return verdict
 
 
-def _all_needed(terms: list[tuple[Column, float]], rows: Sequence[int]) -> bool:
+def _all_needed(terms: list[tuple[Weighed, float]], rows: Sequence[int]) -> bool:
     """Return whether each part is more than its rounding in two rows, or one of a long sum."""
     least = 2 if len(terms) == 2 else 1
     return all(_rows_over(c, rows) >= least for c, _ in terms)
 
 
-def _rows_over(column: Column, rows: Sequence[int]) -> int:
+def _rows_over(column: Weighed, rows: Sequence[int]) -> int:
     return sum(abs(column.values[row] or 0.0) > 2 * column.half for row in rows)

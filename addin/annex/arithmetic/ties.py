@@ -23,7 +23,7 @@ class Ties(Enum):
     BROKEN = "broken"  # by something that does not show
 
 
-class Group:
+class RankedGroup:
     """Units ranked among each other, in the order of their ranks; the best figure is the least."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Group:
         return [self.rows[i] for i in best_order(self.typed, self.values, bounds, right)]
 
 
-def way_with_ties(groups: Sequence[Group]) -> Ties:
+def way_with_ties(groups: Sequence[RankedGroup]) -> Ties:
     """Return the way with ties that most ranks follow."""
     if all(len(group.distinct) == len(group.ordered) for group in groups):
         return Ties.COMPETITION

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.arithmetic.evidence import Verdict, noise
-from addin.annex.arithmetic.model import Kind, Relation
+from addin.annex.arithmetic.model import Relation, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
 
 _COPIES = (1.0, 100.0, 0.01)
 
@@ -19,13 +19,13 @@ _COPIES = (1.0, 100.0, 0.01)
 class Triple(NamedTuple):
     """A hypothesis: result = scale × kind(a, b)."""
 
-    kind: Kind
+    kind: RelationKind
     scale: float
-    a: Column
-    b: Column
+    a: Weighed
+    b: Weighed
 
 
-def misses(result: Column, triple: Triple, row: int) -> bool | None:
+def misses(result: Weighed, triple: Triple, row: int) -> bool | None:
     """Return whether a row fails; None where it lacks a figure."""
     value, a, b = result.values[row], triple.a.values[row], triple.b.values[row]
     if value is None or a is None or b is None:
@@ -38,7 +38,7 @@ def misses(result: Column, triple: Triple, row: int) -> bool | None:
     )
 
 
-def judge(result: Column, triple: Triple, needed: float) -> Relation | None:
+def judge(result: Weighed, triple: Triple, needed: float) -> Relation | None:
     """Return the relation if all rows give more evidence than needed.
 
     Whole figures may be counts, which are exact, or rounded: what has more evidence is taken.
@@ -64,11 +64,11 @@ def judge(result: Column, triple: Triple, needed: float) -> Relation | None:
     )
 
 
-def _exact(column: Column) -> Column:
+def _exact(column: Weighed) -> Weighed:
     return replace(column, half=0.0) if column.whole else column
 
 
-def _verdict(result: Column, triple: Triple, rows: Sequence[int]) -> Verdict:
+def _verdict(result: Weighed, triple: Triple, rows: Sequence[int]) -> Verdict:
     verdict = Verdict()
     for row in rows:
         value, a, b = result.values[row], triple.a.values[row], triple.b.values[row]
@@ -91,23 +91,23 @@ def _verdict(result: Column, triple: Triple, rows: Sequence[int]) -> Verdict:
 def _expected(triple: Triple, a: float, b: float) -> tuple[float, float] | None:
     """Return what the result should be and how inexact that is; None where it can't be."""
     kind, scale, half_a, half_b = triple.kind, triple.scale, triple.a.half, triple.b.half
-    if kind is Kind.DIFFERENCE:
+    if kind is RelationKind.DIFFERENCE:
         return scale * (a - b), scale * (half_a + half_b)
     room = abs(b) - half_b
     if room <= 0:
         return None
     ratio = a / b
     slack = scale * (half_a + abs(ratio) * half_b) / room
-    return scale * (ratio - (kind is Kind.GROWTH)), slack
+    return scale * (ratio - (kind is RelationKind.GROWTH)), slack
 
 
-def _bits(result: Column, triple: Triple, row: tuple[float, float, float], slack: float) -> float:
+def _bits(result: Weighed, triple: Triple, row: tuple[float, float, float], slack: float) -> float:
     """Return what a row that holds says: nothing where one part alone gives the result."""
     value, a, b = row
     scale = triple.scale
-    if triple.kind is Kind.DIFFERENCE:
+    if triple.kind is RelationKind.DIFFERENCE:
         idle = abs(scale * a - value) <= slack or abs(scale * b + value) <= slack
-    elif triple.kind is Kind.RATIO:
+    elif triple.kind is RelationKind.RATIO:
         idle = abs(a) <= triple.a.half or any(abs(value - s * a) <= slack for s in _COPIES)
     else:
         idle = abs(a) <= triple.a.half

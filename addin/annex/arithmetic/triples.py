@@ -7,24 +7,24 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.evidence import noise
-from addin.annex.arithmetic.model import Kind
+from addin.annex.arithmetic.model import RelationKind
 from addin.annex.arithmetic.trial import Triple, judge, misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
     from addin.annex.arithmetic.model import Relation
 
-    Key = tuple[Kind, int, int, int, float]
-    _Form = tuple[Kind, float, float, float, float, float]
+    Key = tuple[RelationKind, int, int, int, float]
+    _Form = tuple[RelationKind, float, float, float, float, float]
 
 WINDOW = 14
 """Columns of a triple lie within so many."""
 SCALES = {
-    Kind.RATIO: (1.0, 100.0, 10000.0, 0.01),
-    Kind.GROWTH: (1.0, 100.0),
-    Kind.DIFFERENCE: (1.0, 100.0, 0.01),
+    RelationKind.RATIO: (1.0, 100.0, 10000.0, 0.01),
+    RelationKind.GROWTH: (1.0, 100.0),
+    RelationKind.DIFFERENCE: (1.0, 100.0, 0.01),
 }
 _MISSES = 2  # probe rows that may fail
 
@@ -35,7 +35,7 @@ def hypotheses(count: int) -> int:
     return max(count * near * (near - 1) // 2 * sum(map(len, SCALES.values())), 1)
 
 
-def find_triples(columns: Sequence[Column], needed: float) -> list[Relation]:
+def find_triples(columns: Sequence[Weighed], needed: float) -> list[Relation]:
     """Return every ratio, growth and difference whose evidence is more than needed.
 
     One row of each result is searched. What is found is turned round too, so that a wrong figure
@@ -49,13 +49,13 @@ def find_triples(columns: Sequence[Column], needed: float) -> list[Relation]:
 
 
 def _of_result(
-    columns: Sequence[Column], result: Column, needed: float, found: dict[Key, Relation | None]
+    columns: Sequence[Weighed], result: Weighed, needed: float, found: dict[Key, Relation | None]
 ) -> None:
     near = columns[max(result.index - WINDOW + 1, 0) : result.index + WINDOW]
     near = [column for column in near if column.rows and column is not result]
     turn = result.index % len(result.probes)
     probes = result.probes[turn:] + result.probes[:turn]
-    for first, kinds in zip(probes, (tuple(SCALES), (Kind.GROWTH,)), strict=False):
+    for first, kinds in zip(probes, (tuple(SCALES), (RelationKind.GROWTH,)), strict=False):
         for triple in _met(result, near, first, kinds):
             near_enough = abs(triple.a.index - triple.b.index) < WINDOW
             if near_enough and _survives(result, triple, first, probes):
@@ -63,19 +63,21 @@ def _of_result(
 
 
 def _judge(
-    result: Column, triple: Triple, needed: float, found: dict[Key, Relation | None]
+    result: Weighed, triple: Triple, needed: float, found: dict[Key, Relation | None]
 ) -> None:
     """Judge a triple, and what it is turned round: b = a ÷ result, b = a − result."""
     key = (triple.kind, result.index, triple.a.index, triple.b.index, triple.scale)
     if key in found:
         return
     found[key] = judge(result, triple, needed)
-    turns = triple.kind is Kind.RATIO or (triple.kind is Kind.DIFFERENCE and triple.scale == 1)
+    turns = triple.kind is RelationKind.RATIO or (
+        triple.kind is RelationKind.DIFFERENCE and triple.scale == 1
+    )
     if found[key] and turns and triple.b.spread:
         _judge(triple.b, triple._replace(b=result), needed, found)
 
 
-def _forms(value: float, half: float, kinds: Sequence[Kind]) -> list[_Form]:
+def _forms(value: float, half: float, kinds: Sequence[RelationKind]) -> list[_Form]:
     """Return for each kind and scale what a must be for a value of the result.
 
     That is multiple × b + offset; then how inexact it is for each unit of b, and in any case.
@@ -84,15 +86,15 @@ def _forms(value: float, half: float, kinds: Sequence[Kind]) -> list[_Form]:
     for kind in kinds:
         for scale in SCALES[kind]:
             given, slack = value / scale, half / scale
-            if kind is Kind.DIFFERENCE:
+            if kind is RelationKind.DIFFERENCE:
                 forms.append((kind, scale, 1.0, given, 0.0, slack))
             else:
-                forms.append((kind, scale, given + (kind is Kind.GROWTH), 0.0, slack, 0.0))
+                forms.append((kind, scale, given + (kind is RelationKind.GROWTH), 0.0, slack, 0.0))
     return forms
 
 
 def _met(
-    result: Column, near: Sequence[Column], row: int, kinds: Sequence[Kind]
+    result: Weighed, near: Sequence[Weighed], row: int, kinds: Sequence[RelationKind]
 ) -> Iterator[Triple]:
     """Yield the triples that nearly hold in a row: those within the rounding."""
     here = sorted((v, c.index, c) for c in near if (v := c.values[row]) is not None)
@@ -119,7 +121,7 @@ def _met(
                     yield Triple(kind, scale, first, column)
 
 
-def _survives(result: Column, triple: Triple, first: int, probes: Sequence[int]) -> bool:
+def _survives(result: Weighed, triple: Triple, first: int, probes: Sequence[int]) -> bool:
     """Return whether the first row and most of the probe rows that have figures confirm."""
     if misses(result, triple, first):
         return False

@@ -11,7 +11,7 @@ from addin.annex.arithmetic.sums import judge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.annex.arithmetic.evidence import Column
+    from addin.annex.arithmetic.evidence import Weighed
     from addin.annex.arithmetic.model import Relation
 
 _STEP = 20  # weights are multiples of 1/20
@@ -27,7 +27,7 @@ _SPARE = 2  # rows beyond the number of unknowns
 
 
 def find_weighted_sums(
-    columns: Sequence[Column], rows: Sequence[int], done: Iterable[int], needed: float
+    columns: Sequence[Weighed], rows: Sequence[int], done: Iterable[int], needed: float
 ) -> Iterator[Relation]:
     """Yield for each column that is not done the weighted sum that it is, if any."""
     common = _Table(rows)
@@ -45,7 +45,7 @@ def find_weighted_sums(
 
 
 def _of_result(
-    result: Column, near: Sequence[Column], table: _Table, needed: float
+    result: Weighed, near: Sequence[Weighed], table: _Table, needed: float
 ) -> Relation | None:
     """Return the weighted sum, where need be without a row or two that spoil the fit."""
     for _ in range(_MOST_OUTLIERS + 1):
@@ -67,7 +67,7 @@ class _Table:
         self.centred: dict[int, list[float]] = {}
         self.products: dict[tuple[int, int], float] = {}
 
-    def column(self, column: Column) -> list[float]:
+    def column(self, column: Weighed) -> list[float]:
         """Return a column less its mean; blanks are 0."""
         found = self.centred.get(column.index)
         if found is None:
@@ -76,7 +76,7 @@ class _Table:
             self.centred[column.index] = found = [v - mean for v in values]
         return found
 
-    def product(self, one: Column, other: Column) -> float:
+    def product(self, one: Weighed, other: Weighed) -> float:
         """Return the sum of the products of two columns."""
         key = (one.index, other.index) if one.index < other.index else (other.index, one.index)
         product = self.products.get(key)
@@ -89,11 +89,11 @@ class _Table:
 class _Fit:
     """A least-squares fit that takes one column after another, nearest first."""
 
-    def __init__(self, result: Column, near: Sequence[Column], table: _Table) -> None:
+    def __init__(self, result: Weighed, near: Sequence[Weighed], table: _Table) -> None:
         self.result = result
         self.near = near
         self.table = table
-        self.parts: list[Column] = []
+        self.parts: list[Weighed] = []
         self.factors: list[list[float]] = []  # rows of the Cholesky factor
         self.solved: list[float] = []
         self.left = table.product(result, result)
@@ -122,7 +122,7 @@ class _Fit:
         alone = worst**2 > _ALONE * self.left and self.left > self._rounding()
         return self.table.rows[lacks.index(worst)] if alone else None
 
-    def _take(self, column: Column) -> bool:
+    def _take(self, column: Weighed) -> bool:
         """Take a column in; False where it depends on those that are in."""
         own = self.table.product(column, column)
         row: list[float] = []
@@ -181,7 +181,7 @@ def _rounded(weights: Sequence[float]) -> list[float] | None:
     return rounded if near and all(r == -1 or 0 <= r <= 1 for r in rounded) else None
 
 
-def _constant(result: Column, kept: Iterable[tuple[Column, float]]) -> float:
+def _constant(result: Weighed, kept: Iterable[tuple[Weighed, float]]) -> float:
     """Return what the sum lacks in the middle one of the rows, whole where it is nearly so."""
     terms = list(kept)
     lacks = sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.calculation.cells import Argument, Cells, area, each, scalar
+from addin.calculation.cells import AreaValues, Argument, area, each, scalar
 from addin.calculation.functions.declared import eager, lazy, newer
 from addin.calculation.values import (
     NOT_FOUND,
@@ -20,11 +20,11 @@ from addin.calculation.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from addin.calculation.functions.declared import Part
+    from addin.calculation.functions.declared import Deferred
     from addin.calculation.values import Value
 
 
-def _if(condition: Part, then: Part, otherwise: Part | None = None) -> Argument:
+def _if(condition: Deferred, then: Deferred, otherwise: Deferred | None = None) -> Argument:
     """A branch that is left empty is 0, one that is left out FALSE."""
     chosen = then if to_truth(condition.single()) else otherwise
     if chosen is None:
@@ -32,14 +32,14 @@ def _if(condition: Part, then: Part, otherwise: Part | None = None) -> Argument:
     return 0.0 if chosen.is_missing else chosen.value()
 
 
-def _if_error(value: Part, otherwise: Part) -> Argument:
+def _if_error(value: Deferred, otherwise: Deferred) -> Argument:
     try:
         return _filled(value)
     except Failed:
         return _filled(otherwise)
 
 
-def _filled(part: Part) -> Value:
+def _filled(part: Deferred) -> Value:
     """Return a value; a blank would be "" by Excel's manual, and others have 0."""
     value = part.single()
     if value is None:
@@ -47,7 +47,7 @@ def _filled(part: Part) -> Value:
     return value
 
 
-def _if_not_found(value: Part, otherwise: Part) -> Argument:
+def _if_not_found(value: Deferred, otherwise: Deferred) -> Argument:
     try:
         return _filled(value)
     except Failed as error:
@@ -58,7 +58,7 @@ def _if_not_found(value: Part, otherwise: Part) -> Argument:
         return _filled(otherwise)
 
 
-def _ifs(*parts: Part) -> Argument:
+def _ifs(*parts: Deferred) -> Argument:
     if len(parts) % 2:
         raise Unsure
     for condition, then in zip(parts[::2], parts[1::2], strict=True):
@@ -67,7 +67,7 @@ def _ifs(*parts: Part) -> Argument:
     raise Failed(NOT_FOUND)
 
 
-def _choose(number: Part, *choices: Part) -> Argument:
+def _choose(number: Deferred, *choices: Deferred) -> Argument:
     place = to_whole(number.single())
     if not 1 <= place <= len(choices):
         raise Failed(VALUE)
@@ -77,7 +77,7 @@ def _choose(number: Part, *choices: Part) -> Argument:
 def _truths(arguments: tuple[Argument, ...]) -> Iterator[bool]:
     """Texts and blanks in an area do not count; of them alone Excel makes an error."""
     for argument in arguments:
-        if isinstance(argument, Cells) and argument.size != (1, 1):
+        if isinstance(argument, AreaValues) and argument.size != (1, 1):
             values = [checked(value) for value in each(area(argument))]
         else:
             values = [scalar(argument)]

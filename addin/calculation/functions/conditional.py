@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.calculation.cells import Argument, Cells, area, numbers_in, scalar
+from addin.calculation.cells import AreaValues, Argument, area, numbers_in, scalar
 from addin.calculation.criteria import criterion
 from addin.calculation.functions.declared import eager
 from addin.calculation.functions.totals import mean, total
@@ -40,11 +40,11 @@ def _both(left: list[bool], right: list[bool]) -> list[bool]:
     return [one and other for one, other in zip(left, right, strict=True)]
 
 
-def _values(cells: Cells) -> list[CellValue]:
+def _values(cells: AreaValues) -> list[CellValue]:
     return [value for row in cells.rows for value in row]
 
 
-def _chosen(of: Cells, conditions: Sequence[Argument]) -> list[float]:
+def _chosen(of: AreaValues, conditions: Sequence[Argument]) -> list[float]:
     """Return the numbers of cells for which all conditions are met."""
     size, met = _met(conditions)
     values = _values(of)

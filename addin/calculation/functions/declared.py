@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SINGLE = inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
-class Part(Protocol):
+class Deferred(Protocol):
     """An argument that is calculated when it is asked for."""
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.calculation.cells import Argument, Cells, area, scalar
+from addin.calculation.cells import AreaValues, Argument, area, scalar
 from addin.calculation.functions.declared import eager
 from addin.calculation.operators import equal
 from addin.calculation.values import (
@@ -45,13 +45,15 @@ def _is_plain(text: str) -> bool:
     return not set("*?~") & set(text)
 
 
-def _column_lookup(wanted: Argument, table: Argument, column: Argument, near: Argument) -> Cells:
+def _column_lookup(
+    wanted: Argument, table: Argument, column: Argument, near: Argument
+) -> AreaValues:
     cells, number = area(table), to_whole(scalar(column))
     _check(number, cells.size[1], near)
     return cells.part(_place(scalar(wanted), (row[0] for row in cells.rows)), number - 1)
 
 
-def _row_lookup(wanted: Argument, table: Argument, row: Argument, near: Argument) -> Cells:
+def _row_lookup(wanted: Argument, table: Argument, row: Argument, near: Argument) -> AreaValues:
     cells, number = area(table), to_whole(scalar(row))
     _check(number, cells.size[0], near)
     return cells.part(number - 1, _place(scalar(wanted), cells.rows[0]))
@@ -72,7 +74,7 @@ def _match(wanted: Argument, line: Argument, kind: Argument) -> float:
     return 1.0 + _place(scalar(wanted), area(line).line())
 
 
-def _index(table: Argument, first: Argument, second: Argument = None) -> Cells:
+def _index(table: Argument, first: Argument, second: Argument = None) -> AreaValues:
     """Of a single row or column one number is enough; a whole row or column is not taken."""
     cells = area(table)
     row, column = to_whole(scalar(first)), to_whole(scalar(second))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from addin.calculation.cells import Argument, Cells, area
+from addin.calculation.cells import AreaValues, Argument, area
 from addin.calculation.functions.declared import eager
 from addin.calculation.values import Unsure
 
 
-def _single(argument: Argument) -> Cells:
+def _single(argument: Argument) -> AreaValues:
     cells = area(argument)
     if cells.size != (1, 1):
         raise Unsure

@@ -10,12 +10,12 @@ from addin.calculation.values import NOT_FOUND, SOME_ERROR, ErrorValue, Failed, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from addin.calculation.functions.declared import Part
+    from addin.calculation.functions.declared import Deferred
     from addin.calculation.values import CellValue
 
 
-def _asked(question: Callable[[CellValue], bool]) -> Callable[[Part], bool]:
-    def answer(part: Part) -> bool:
+def _asked(question: Callable[[CellValue], bool]) -> Callable[[Deferred], bool]:
+    def answer(part: Deferred) -> bool:
         try:
             return question(part.single())
         except Failed as error:
@@ -41,7 +41,7 @@ def _is_number(value: CellValue) -> bool:
     return is_number(value)
 
 
-def _number_of(part: Part) -> float:
+def _number_of(part: Deferred) -> float:
     """Texts are 0 to N, truths 1 and 0."""
     value = part.single()
     return float(value) if isinstance(value, float | bool) else 0.0

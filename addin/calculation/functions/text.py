@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from addin.calculation.cells import Argument, Cells, each, scalar
+from addin.calculation.cells import AreaValues, Argument, each, scalar
 from addin.calculation.functions.declared import eager, newer
 from addin.calculation.functions.rounding import rounded
 from addin.calculation.serial_dates import from_serial
@@ -82,7 +82,7 @@ def _join_areas(*arguments: Argument) -> str:
     return "".join(
         to_text(checked(value))
         for argument in arguments
-        for value in (each(argument) if isinstance(argument, Cells) else [scalar(argument)])
+        for value in (each(argument) if isinstance(argument, AreaValues) else [scalar(argument)])
     )
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from addin.calculation.cells import (
+    AreaValues,
     Argument,
-    Cells,
     area,
     each,
     numbers,
@@ -29,7 +29,7 @@ from addin.calculation.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from addin.calculation.functions.declared import Part
+    from addin.calculation.functions.declared import Deferred
     from addin.calculation.values import Value
 
 
@@ -72,8 +72,8 @@ def _count(*arguments: Argument) -> float:
 
 
 def _numbers_counted(argument: Argument) -> int:
-    values = list(each(argument)) if isinstance(argument, Cells | tuple) else [argument]
-    typed = values if not isinstance(argument, Cells | tuple) else ()
+    values = list(each(argument)) if isinstance(argument, AreaValues | tuple) else [argument]
+    typed = values if not isinstance(argument, AreaValues | tuple) else ()
     if any(isinstance(value, bool) for value in values) or not all(map(is_number, typed)):
         raise Unsure
     return sum(map(is_number, values))
@@ -90,7 +90,7 @@ def _count_blank(cells: Argument) -> float:
     return float(sum(value is None or value == "" for value in each(cells)))
 
 
-def _sum_product(*parts: Part) -> float:
+def _sum_product(*parts: Deferred) -> float:
     """One argument is multiplied out by its operators; of several, what is no number is 0."""
     tables = [part.table() for part in parts]
     if len({(len(rows), *map(len, rows)) for rows in tables}) != 1:
@@ -118,7 +118,7 @@ def _subtotal(kind: Argument, *areas: Argument) -> float:
     return function([number for part in parts for number in _beside_subtotals(part)])
 
 
-def _beside_subtotals(cells: Cells) -> Iterable[float]:
+def _beside_subtotals(cells: AreaValues) -> Iterable[float]:
     subtotals = cells.sheets.subtotals(cells.sheet)
     values = (
         value

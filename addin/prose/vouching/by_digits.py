@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from addin.prose.exact import Exact
-    from addin.prose.text import Place
+    from addin.prose.text import TextPlace
     from addin.prose.vouching.stating import Beside
-    from addin.prose.vouching.tables import Table
+    from addin.prose.vouching.tables import VouchingTable
     from addin.prose.vouching.tellings import Telling
 
 _ENOUGH = 6
@@ -50,7 +50,7 @@ class Slip(NamedTuple):
     exact: Exact
 
 
-def by_digits(tellings: Sequence[Telling], besides: Iterable[Beside]) -> Iterator[Place]:
+def by_digits(tellings: Sequence[Telling], besides: Iterable[Beside]) -> Iterator[TextPlace]:
     """Yield where the figures of a list stand that columns of tables tell to be right."""
     named = _named(tellings)
     shares = _Shares(tellings, named)
@@ -95,7 +95,9 @@ def _hits(column: TableColumn, stated: Iterable[Telling]) -> list[Telling]:
     return [telling for telling in stated if _may_be(column, telling)]
 
 
-def _likely(tellings: Iterable[Telling], column: TableColumn, table: Table) -> list[Telling]:
+def _likely(
+    tellings: Iterable[Telling], column: TableColumn, table: VouchingTable
+) -> list[Telling]:
     """Return the figures of a list that may be of a column."""
     return [t for t in tellings if _may_be(column, t) and fits(column, t, table)]
 
@@ -110,7 +112,7 @@ def _is_mostly_of_it(hits: Iterable[Telling], likely: Iterable[Telling]) -> bool
     return len({hit.row for hit in hits}) >= _MOSTLY * len({telling.row for telling in likely})
 
 
-def _of_rows(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
+def _of_rows(tellings: Iterable[Telling], beside: Beside) -> Iterator[TextPlace]:
     """Yield the figures of each row where several columns of its table state them."""
     rows: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
@@ -153,7 +155,7 @@ class _Shares:
         wholes = dict.fromkeys(telling.printed.value for telling in whole)
         self._wholes = wholes if len(wholes) <= _MOST_WHOLES else ()
 
-    def stated(self, table: Table) -> Iterator[tuple[TableColumn, list[Telling]]]:
+    def stated(self, table: VouchingTable) -> Iterator[tuple[TableColumn, list[Telling]]]:
         """Yield columns of shares of the amounts in a table, with the figures that they state."""
         for column in table.columns if self._percents else ():
             if column.what in _ANY and any(column.of(row) for row in self._listed):
@@ -177,7 +179,7 @@ class _Shares:
                 yield base, list(near.values())
 
 
-def _bases(column: TableColumn, table: Table, listed: Iterable[str]) -> Iterator[Decimal]:
+def _bases(column: TableColumn, table: VouchingTable, listed: Iterable[str]) -> Iterator[Decimal]:
     """Yield the total, the subtotals, and the sums of all, of groups, and of what is listed."""
     for row, exacts in column.cells.items():
         if row not in table.units:

@@ -16,8 +16,8 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.prose.said import Said
-    from addin.prose.text import Place
+    from addin.prose.said import Meaning
+    from addin.prose.text import TextPlace
     from addin.prose.vouching.stating import Beside
     from addin.prose.vouching.tables import TableColumn
     from addin.prose.vouching.tellings import Telling
@@ -50,7 +50,7 @@ _LIST = 3
 _MOSTLY = 0.8
 
 
-def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[Place]:
+def by_words(tellings: Iterable[Telling], beside: Beside) -> Iterator[TextPlace]:
     """Yield where figures stand whose words mean one column of a table, which states them."""
     if not (beside or beside.table.is_of_times):
         return
@@ -226,7 +226,7 @@ class _Choice:
         return self.telling.together or rest <= _SHORT_REST
 
 
-def _may_be(what: What, said: Said) -> bool:
+def _may_be(what: What, said: Meaning) -> bool:
     """Return whether a figure of which that is said may be one of a kind."""
     if said.plain:
         return what in said.whats or (what in _ANY and said.whats[0] in _OF_AMOUNT)

@@ -20,7 +20,7 @@ from addin.prose.vouching.tellings import says_all
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from addin.prose.text import Place
+    from addin.prose.text import TextPlace
     from addin.prose.vouching.stating import Beside
     from addin.prose.vouching.tables import TableColumn
     from addin.prose.vouching.tellings import Telling
@@ -44,7 +44,7 @@ class _Read(NamedTuple):
 
 
 def differing(
-    tellings: Sequence[Telling], beside: Beside, counts: Collection[Place] = ()
+    tellings: Sequence[Telling], beside: Beside, counts: Collection[TextPlace] = ()
 ) -> Iterator[Slip]:
     """Yield the figures of a paragraph that differ from what neighbours and words leave for them.
 
@@ -75,7 +75,7 @@ def differing(
 
 def alone_in_list(
     tellings: Iterable[Telling], beside: Beside
-) -> Iterator[tuple[Slip, list[Place]]]:
+) -> Iterator[tuple[Slip, list[TextPlace]]]:
     """Yield the only figure of a bare list that is not what its column states, and the others.
 
     The words that open the list mean that column, or it is of totals.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from addin.prose.exact import Exact
     from addin.prose.printed import Printed
-    from addin.prose.vouching.tables import Table, TableColumn
+    from addin.prose.vouching.tables import TableColumn, VouchingTable
     from addin.prose.vouching.tellings import Telling
 
 _LARGEST_RATIO = Decimal("1.5")
@@ -25,12 +25,12 @@ _FALLS = re.compile(r"下降|减少|降幅|降低|回落")
 _SUMMED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.OTHER)
 
 
-def fits(column: TableColumn, telling: Telling, table: Table) -> bool:
+def fits(column: TableColumn, telling: Telling, table: VouchingTable) -> bool:
     """Return whether a figure can be of a column by its measure."""
     return any(fitting(exact, telling.printed) for exact in exacts_of(column, telling, table))
 
 
-def agrees(column: TableColumn, telling: Telling, table: Table) -> bool:
+def agrees(column: TableColumn, telling: Telling, table: VouchingTable) -> bool:
     """Return whether a figure is what a column states of its rows, or of several together."""
     if telling.said.sign is not None and telling.printed.value < 0:
         return False  # 增长-4.5%
@@ -65,7 +65,7 @@ def _as_percentage(ratio: Exact) -> Exact:
     return replace(ratio, value=ratio.value * HUNDRED, measure=PERCENT)
 
 
-def exacts_of(column: TableColumn, telling: Telling, table: Table) -> Sequence[Exact]:
+def exacts_of(column: TableColumn, telling: Telling, table: VouchingTable) -> Sequence[Exact]:
     """Return what a column states of a row, of each of several, or their sum.
 
     Amounts and shares add up, other rates do not.

@@ -11,7 +11,7 @@ from addin.prose.cell_figures import cell_figure, cells_in
 from addin.prose.columns import WHOLE
 from addin.prose.exact import PERCENT
 from addin.prose.vouching.row_names import RowNames
-from addin.prose.vouching.tables import Table, TableColumn
+from addin.prose.vouching.tables import TableColumn, VouchingTable
 from addin.prose.what import OF_STATISTIC, What
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _RATES = (What.COMPLETION, What.GROWTH, What.PREVIOUS, What.SHARE, What.RISE)
 
 
-def plain_tables(found: Recognised) -> Iterator[Table]:
+def plain_tables(found: Recognised) -> Iterator[VouchingTable]:
     """Yield the tables of a workbook beside its annexes.
 
     A row keeps its name as it stands; of several totals the last is the whole.
@@ -35,7 +35,7 @@ def plain_tables(found: Recognised) -> Iterator[Table]:
             yield _table(table, readings.kinds)
 
 
-def _table(table: SheetTable, kinds: Mapping[int, RowKind]) -> Table:
+def _table(table: SheetTable, kinds: Mapping[int, RowKind]) -> VouchingTable:
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     units = [row for row in table.rows if kinds[row.row] is not RowKind.TOTAL]
     for row in units:
@@ -44,7 +44,7 @@ def _table(table: SheetTable, kinds: Mapping[int, RowKind]) -> Table:
     columns = [_column(table, column, kinds) for column in table.header.values]
     filled = [_with_sum(column) for column in columns if column.cells]
     totals = [row.name for row in table.rows if kinds[row.row] is RowKind.TOTAL]
-    return Table(
+    return VouchingTable(
         tuple(column for column in filled if column.what is not What.RANK),
         RowNames(row.name for row in units),
         {name: tuple(rows) for name, rows in groups.items()},

@@ -14,8 +14,8 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from addin.prose.text import Place, Sentence
-    from addin.prose.vouching.tables import Table, TableColumn
+    from addin.prose.text import TextPlace, TextSentence
+    from addin.prose.vouching.tables import TableColumn, VouchingTable
 
 _NOUN = (
     r"[市县区]?(?:职能|直属|成员)?(?:单位|部门|行业|(?:县|市|区|州|盟|乡|镇|街道|街|处|办)"
@@ -41,7 +41,7 @@ _FEWEST = 3
 """So many rows in a column's own order hardly stand in it by chance, if there are more of them."""
 
 
-def counted(sentence: Sentence, tables: Sequence[Table]) -> Iterator[Place]:
+def counted(sentence: TextSentence, tables: Sequence[VouchingTable]) -> Iterator[TextPlace]:
     """Yield where a sentence counts rows as a table does: of all, of a group, places, heads.
 
     The tables have the same rows.
@@ -57,7 +57,7 @@ def counted(sentence: Sentence, tables: Sequence[Table]) -> Iterator[Place]:
             yield sentence.place(match.start(), match.end("count"))
 
 
-def _is_count(match: re.Match[str], table: Table) -> bool:
+def _is_count(match: re.Match[str], table: VouchingTable) -> bool:
     """Return whether a text says how many rows a table has, or a group of them.
 
     What it says of some of the rows (完成的有6个单位) is no such count.
@@ -70,7 +70,7 @@ def _is_count(match: re.Match[str], table: Table) -> bool:
     return of_group or (count in _counts(match["noun"], table) and _is_of_all(match, table))
 
 
-def _is_of_all(match: re.Match[str], table: Table) -> bool:
+def _is_of_all(match: re.Match[str], table: VouchingTable) -> bool:
     """Return whether a count is said to be of all that there are: 全县11个乡镇, 11个乡镇中."""
     before = match.string[max(0, match.start() - _LONGEST) : match.start()]
     named = table.names.in_text(before)
@@ -80,13 +80,13 @@ def _is_of_all(match: re.Match[str], table: Table) -> bool:
     return is_list or among or _INVOLVES.search(before) is not None
 
 
-def _counts(noun: str, table: Table) -> set[int]:
+def _counts(noun: str, table: VouchingTable) -> set[int]:
     """Return how many rows there are, and how many are called so: 8个乡3个镇."""
     called = sum(row.endswith(noun) for row in table.units)
     return {len(table.units), called} if len(noun) == 1 else {len(table.units)}
 
 
-def _is_place(match: re.Match[str], table: Table) -> bool:
+def _is_place(match: re.Match[str], table: VouchingTable) -> bool:
     """Return whether a text gives a row the place that the table does: 第一名:大法寺镇."""
     end = match.end()
     named = table.names.in_text(match.string, end, end + _NAME_FOLLOWS)
@@ -94,7 +94,7 @@ def _is_place(match: re.Match[str], table: Table) -> bool:
     return bool(named) and named[0].start == end and place == _place(table, named[0].row)
 
 
-def _place(table: Table, row: str) -> int | None:
+def _place(table: VouchingTable, row: str) -> int | None:
     """Return the only place that columns of ranks give a row, or the only column of figures."""
     ranks = {int(e.value) for column in table.ranks for e in column.of(row)}
     if len(ranks) == 1:
@@ -106,7 +106,7 @@ def _place(table: Table, row: str) -> int | None:
     return 1 + sum(values[0].of(u)[0].value > own for u in table.units if values[0].of(u))
 
 
-def _is_head(match: re.Match[str], tables: Sequence[Table]) -> bool:
+def _is_head(match: re.Match[str], tables: Sequence[VouchingTable]) -> bool:
     """Return whether a text names the first or last rows of a column, in its order.
 
     Of the columns those are asked that the words before mean, all where they mean none.
@@ -124,7 +124,7 @@ def _is_head(match: re.Match[str], tables: Sequence[Table]) -> bool:
     return any(last == t.orders[c][-count:] for t in tables for c in _meant(words, t, count))
 
 
-def _listed(text: str, at: int, table: Table) -> list[str]:
+def _listed(text: str, at: int, table: VouchingTable) -> list[str]:
     """Return the rows that are named one after the other from a place on."""
     rows: list[str] = []
     for named in table.names.in_text(text, at, min(len(text), at + _LONGEST)):
@@ -136,7 +136,7 @@ def _listed(text: str, at: int, table: Table) -> list[str]:
     return rows
 
 
-def _meant(words: str, table: Table, count: int) -> list[TableColumn]:
+def _meant(words: str, table: VouchingTable, count: int) -> list[TableColumn]:
     """Return the columns that words mean.
 
     All where they mean none, if so many rows hardly stand in the order of one of them by chance.

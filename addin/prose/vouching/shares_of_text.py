@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from addin.prose.coverage import Span
     from addin.prose.printed import Printed
-    from addin.prose.text import Place, Sentence
+    from addin.prose.text import TextPlace, TextSentence
 
 _MOST_BASES = 12
 """With more figures one would fit by chance."""
@@ -24,7 +24,7 @@ _OF_TARGET = re.compile(r"任务|目标|计划|预算")
 _ENDS_CLAUSE = re.compile(r"[,;。:、]")
 
 
-def shares_of_text(sentences: Iterable[tuple[Sentence, Iterable[Span]]]) -> Iterator[Place]:
+def shares_of_text(sentences: Iterable[tuple[TextSentence, Iterable[Span]]]) -> Iterator[TextPlace]:
     """Yield where shares stand that the figure before them is of an earlier one.
 
     Sentences come with where their figures stand. Part and whole are of one measure.

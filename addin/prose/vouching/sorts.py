@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from addin.prose.columns import WHOLE
 from addin.prose.exact import HUNDRED
 from addin.prose.vouching.row_names import RowNames
-from addin.prose.vouching.tables import Table, TableColumn
+from addin.prose.vouching.tables import TableColumn, VouchingTable
 from addin.prose.what import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.exact import Exact
     from addin.prose.subjects import Subjects
 
@@ -24,12 +24,12 @@ _PART = "·"
 _PRINTED_LOSS = Decimal("0.1")
 
 
-def sorts_of(subjects: Subjects) -> Iterator[Table]:
+def sorts_of(subjects: Subjects) -> Iterator[VouchingTable]:
     """Yield the tables whose columns are sorts of things, as tables with a row for each sort.
 
     The column 事故起数·采矿 is what 事故起数 states in the row 采矿, of the whole.
     """
-    found: dict[object, list[Column]] = defaultdict(list)
+    found: dict[object, list[FigureColumn]] = defaultdict(list)
     for column in subjects.columns:
         if column.annex and _PART in column.indicator and column.of(WHOLE):
             annex = column.annex.annex
@@ -37,7 +37,7 @@ def sorts_of(subjects: Subjects) -> Iterator[Table]:
     yield from (table for columns in found.values() if (table := _turned(columns)))
 
 
-def _turned(columns: Sequence[Column]) -> Table | None:
+def _turned(columns: Sequence[FigureColumn]) -> VouchingTable | None:
     kinds: dict[tuple[str, What], dict[str, tuple[Exact, ...]]] = defaultdict(dict)
     for column in columns:
         if column.what in (What.VALUE, What.GROWTH):
@@ -48,7 +48,7 @@ def _turned(columns: Sequence[Column]) -> Table | None:
     turned += [change.with_sum() for change in _changes(turned)]
     sorts = {sort for cells in kinds.values() for sort in cells}
     title = next((column.annex.annex.title for column in columns if column.annex), "")
-    return Table(tuple(turned), RowNames(sorts), {}, title) if len(sorts) > 1 else None
+    return VouchingTable(tuple(turned), RowNames(sorts), {}, title) if len(sorts) > 1 else None
 
 
 def _changes(columns: Iterable[TableColumn]) -> Iterator[TableColumn]:

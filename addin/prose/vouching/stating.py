@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from addin.prose.vouching.tables import Table, TableColumn
+    from addin.prose.vouching.tables import TableColumn, VouchingTable
     from addin.prose.vouching.tellings import Telling
 
     Numbered = tuple[int, int, TableColumn]
@@ -90,7 +90,7 @@ class Stating:
     columns of what their rows rose by between two others.
     """
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    def __init__(self, tables: Iterable[VouchingTable]) -> None:
         self.tables = [(table, tuple(differences(table.columns))) for table in tables]
         self._columns = [
             (at, number, column)

@@ -16,7 +16,7 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.exact import Exact
     from addin.prose.subjects import Subjects
 
@@ -75,7 +75,7 @@ class TableColumn:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class VouchingTable:
     """A table: its columns of amounts and rates, its ranks, the names of its rows, its groups.
 
     ``whole`` is what its total is called.
@@ -88,7 +88,7 @@ class Table:
     ranks: tuple[TableColumn, ...] = ()
     whole: str = ""
 
-    def without(self, wrong_cells: Set[str]) -> Table:
+    def without(self, wrong_cells: Set[str]) -> VouchingTable:
         """Return the table without what stands in cells that are wrong themselves."""
         if not wrong_cells:
             return self
@@ -117,9 +117,9 @@ def _order(column: TableColumn, units: Iterable[str]) -> Sequence[str]:
     return sorted(values, key=lambda row: values[row], reverse=True)
 
 
-def tables_of(subjects: Subjects) -> list[Table]:
+def tables_of(subjects: Subjects) -> list[VouchingTable]:
     """Return the tables of a workbook, each with all the columns that stand in it."""
-    found: dict[object, list[Column]] = defaultdict(list)
+    found: dict[object, list[FigureColumn]] = defaultdict(list)
     for column in subjects.columns:
         if column.annex is not None:
             annex = column.annex.annex
@@ -128,7 +128,7 @@ def tables_of(subjects: Subjects) -> list[Table]:
     return [_table(columns, names) for columns in found.values()]
 
 
-def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Table:
+def _table(columns: list[FigureColumn], names: dict[tuple[str, ...], RowNames]) -> VouchingTable:
     """Return a table; those of the same rows share the ``names``."""
     results = {id(c.annex): c.annex for c in columns if c.annex}.values()
     units = tuple(dict.fromkeys(unit.name for result in results for unit in result.units))
@@ -137,7 +137,7 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for unit in (unit for result in results for unit in result.units if unit.row.group):
         groups[unit.row.group or ""][unit.name] = None
-    return Table(
+    return VouchingTable(
         tuple(_written(c for c in columns if c.what not in _NO_AMOUNTS)),
         names[units],
         {name: tuple(rows) for name, rows in groups.items()},
@@ -147,9 +147,9 @@ def _table(columns: list[Column], names: dict[tuple[str, ...], RowNames]) -> Tab
     )
 
 
-def _written(columns: Iterable[Column]) -> Iterable[TableColumn]:
+def _written(columns: Iterable[FigureColumn]) -> Iterable[TableColumn]:
     return (TableColumn(_words(c), c.what, c.cells, c.sure, c.is_sum) for c in columns)
 
 
-def _words(column: Column) -> str:
+def _words(column: FigureColumn) -> str:
     return column.header if column.indicator in column.header else column.indicator + column.header

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from addin.core.numerals import read_numeral
 from addin.prose.columns import WHOLE
 from addin.prose.printed import NUMERAL, Printed, read_figure
-from addin.prose.said import COMPARES, Said, said_of
+from addin.prose.said import COMPARES, Meaning, said_of
 from addin.prose.vouching.header_words import core
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from addin.prose.coverage import Span
-    from addin.prose.text import Place, Sentence
+    from addin.prose.text import TextPlace, TextSentence
     from addin.prose.vouching.row_names import Named
-    from addin.prose.vouching.tables import Table
+    from addin.prose.vouching.tables import VouchingTable
 
 _ENDS_ROW = re.compile(r"[;。]|其中|其他|其余|此外|另外")
 _ENDS_CLAUSE = re.compile(r"[,;:。]")
@@ -60,13 +60,13 @@ class Telling:
     """
 
     printed: Printed
-    place: Place
+    place: TextPlace
     sentence: str
     rows: tuple[str, ...]
     words: str
     thing: str
     frame: str
-    said: Said
+    said: Meaning
     clause: str
     before: str
     is_named: bool = False
@@ -91,16 +91,16 @@ def says_all(words: str) -> bool:
     return _WHOLE_WORDS.search(words) is not None
 
 
-class Teller:
+class ParagraphReader:
     """Reads the figures of a paragraph, sentence by sentence, as those of tables of some rows."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[VouchingTable]) -> None:
         self._table = tables[0]
         self._titles = "\n".join(table.title for table in tables)
         self._groups = {group: rows for t in tables for group, rows in t.groups.items()}
         self._frame = ""
 
-    def tellings(self, sentence: Sentence, spans: Sequence[Span]) -> list[Telling]:
+    def tellings(self, sentence: TextSentence, spans: Sequence[Span]) -> list[Telling]:
         """Return the figures of a sentence, which stand at its ``spans``, with their rows."""
         text = sentence.text
         names = [n for n in self._table.names.in_text(text) if not self._is_title(text, n)]
@@ -122,7 +122,7 @@ class _SentenceReader:
 
     def __init__(
         self,
-        table: Table,
+        table: VouchingTable,
         groups: Mapping[str, tuple[str, ...]],
         text: str,
         names: Sequence[Named],
@@ -134,9 +134,9 @@ class _SentenceReader:
         self._rows: tuple[str, ...] = (WHOLE,)
         self._is_named = self._together = self._is_adjacent = False
         self._words = self._thing = ""
-        self._said: Said | None = None
+        self._said: Meaning | None = None
 
-    def tellings(self, sentence: Sentence, spans: Sequence[Span]) -> Iterator[Telling]:
+    def tellings(self, sentence: TextSentence, spans: Sequence[Span]) -> Iterator[Telling]:
         """Yield the figures with their rows."""
         apart = self._apart(spans)
         before = 0
@@ -176,7 +176,7 @@ class _SentenceReader:
         read = read_figure(self._text, spans[last][0])
         return replace(printed, measure=read[0].measure) if read else printed
 
-    def _what(self, printed: Printed, own: str) -> Said:
+    def _what(self, printed: Printed, own: str) -> Meaning:
         """Return what a figure is; right behind another it is what that was: 减少5起4人."""
         if own or self._said is None or not self._said.plain:
             self._said = said_of(printed, _BRACKETS.sub("", own))

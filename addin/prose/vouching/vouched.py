@@ -17,7 +17,7 @@ from addin.prose.vouching.shares_of_text import shares_of_text
 from addin.prose.vouching.sorts import sorts_of
 from addin.prose.vouching.stating import Stating
 from addin.prose.vouching.tables import tables_of
-from addin.prose.vouching.tellings import Teller
+from addin.prose.vouching.tellings import ParagraphReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from addin.prose.context import Context
     from addin.prose.coverage import Span
     from addin.prose.subjects import Subjects
-    from addin.prose.text import Paragraph, Place, Sentence
-    from addin.prose.vouching.tables import Table
+    from addin.prose.text import TextParagraph, TextPlace, TextSentence
+    from addin.prose.vouching.tables import VouchingTable
     from addin.prose.vouching.tellings import Telling
 
 _LONGEST_LINE = 40
 """A longer paragraph is more than one line of a list."""
 
 
-def all_tables(subjects: Subjects, found: Recognised) -> list[Table]:
+def all_tables(subjects: Subjects, found: Recognised) -> list[VouchingTable]:
     """Return the tables of a workbook, annexes first, as a text may tell of them."""
     return [*tables_of(subjects), *sorts_of(subjects), *plain_tables(found)]
 
@@ -43,15 +43,15 @@ def all_tables(subjects: Subjects, found: Recognised) -> list[Table]:
 class Vouched:
     """Where figures stand that are right, and those that are wrong by a slip of the hand."""
 
-    right: set[Place] = field(default_factory=lambda: set())
-    slips: dict[Place, Slip] = field(default_factory=dict)
+    right: set[TextPlace] = field(default_factory=lambda: set())
+    slips: dict[TextPlace, Slip] = field(default_factory=dict)
 
 
 def vouched_for(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[TextParagraph],
     context: Context,
-    tables: Iterable[Table],
-    open_ones: Set[Place],
+    tables: Iterable[VouchingTable],
+    open_ones: Set[TextPlace],
     figures: Mapping[int, Sequence[Span]],
 ) -> Vouched:
     """Return what tables, or earlier figures of the text, tell of its figures.
@@ -64,7 +64,7 @@ def vouched_for(
         id(sentence): _without_number(sentence, figures[id(sentence)]) for sentence in sentences
     }
     found = Vouched()
-    of_rows: dict[frozenset[str], list[Table]] = defaultdict(list)
+    of_rows: dict[frozenset[str], list[VouchingTable]] = defaultdict(list)
     for table in tables:
         of_rows[frozenset(table.units)].append(table)
     for same in of_rows.values():
@@ -73,7 +73,7 @@ def vouched_for(
     return found
 
 
-def _without_number(sentence: Sentence, spans: Sequence[Span]) -> Sequence[Span]:
+def _without_number(sentence: TextSentence, spans: Sequence[Span]) -> Sequence[Span]:
     """Return where the figures of a sentence stand, except for the number that it begins with."""
     number = NUMBERED.match(sentence.text)
     first = number.end() if number else 0
@@ -85,11 +85,11 @@ class _Look:
 
     def __init__(
         self,
-        tables: Sequence[Table],
+        tables: Sequence[VouchingTable],
         context: Context,
         spans: Mapping[int, Sequence[Span]],
         found: Vouched,
-        open_ones: Set[Place],
+        open_ones: Set[TextPlace],
     ) -> None:
         self._tables, self._context, self._spans = tables, context, spans
         self._found, self._open = found, open_ones
@@ -97,7 +97,7 @@ class _Look:
         self._stating = Stating(tables)
         self._is_of_wider = context.is_wider("".join(t.title + t.whole for t in tables))
 
-    def through(self, paragraphs: Sequence[Paragraph]) -> None:
+    def through(self, paragraphs: Sequence[TextParagraph]) -> None:
         """Take in what figures are: by their words, by their list, and what counts the rows."""
         lines: list[Telling] = []
         for paragraph in paragraphs:
@@ -106,7 +106,7 @@ class _Look:
                 self._take([lines])
                 lines = []
                 continue
-            teller = Teller(self._tables)
+            teller = ParagraphReader(self._tables)
             found = [self._tellings(teller, each) for each in paragraph.sentences]
             together = [telling for tellings in found for telling in tellings]
             there = paragraph.sentences if is_open else ()
@@ -120,7 +120,7 @@ class _Look:
                 lines = []
         self._take([lines])
 
-    def _take(self, lists: Sequence[Sequence[Telling]], counts: Collection[Place] = ()) -> None:
+    def _take(self, lists: Sequence[Sequence[Telling]], counts: Collection[TextPlace] = ()) -> None:
         """Take in the figures of lists of which any is open; the first holds those of all."""
         there = [tellings for tellings in lists if self._is_open(tellings)]
         besides = self._stating.beside(lists[0]) if there else ()
@@ -140,7 +140,7 @@ class _Look:
     def _is_open(self, tellings: Sequence[Telling]) -> bool:
         return any(telling.place in self._open for telling in tellings)
 
-    def _tellings(self, teller: Teller, sentence: Sentence) -> list[Telling]:
+    def _tellings(self, teller: ParagraphReader, sentence: TextSentence) -> list[Telling]:
         found = teller.tellings(sentence, self._spans[id(sentence)])
         return [
             replace(telling, is_wider=True) if self._is_wider(telling) else telling
@@ -154,7 +154,7 @@ class _Look:
         return may_be and self._context.is_wider(telling.clause)
 
 
-def _is_line(paragraph: Paragraph, tellings: Sequence[Telling]) -> bool:
+def _is_line(paragraph: TextParagraph, tellings: Sequence[Telling]) -> bool:
     """Return whether a paragraph is a line of a list: one short sentence about one row."""
     rows: dict[str, int] = defaultdict(int)
     for telling in tellings:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from addin.annex.compute import Results
     from addin.annex.results import AnnexResult
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.printed import Printed
     from addin.prose.subjects import Subject
     from addin.settings.workbook import Settings
@@ -48,7 +48,7 @@ class About:
         return self.results.found.settings
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[FigureColumn]:
         """The columns of the annex that are sure, with those that follow from them."""
         own = (column for column in self.subject.columns if column.annex is self.result)
         return [column for column in own if column.sure]
@@ -59,7 +59,7 @@ class About:
         names = Counter(unit.name for unit in self.result.units)
         return len(names) == names.total()
 
-    def is_right(self, column: Column) -> bool:
+    def is_right(self, column: FigureColumn) -> bool:
         """Return whether nothing that a column states of the units is wrong or unclear.
 
         A rate without % may be a ratio.
@@ -69,7 +69,7 @@ class About:
             return False
         return column.sure and not self.wrong.intersection(exact.cell for exact in exacts)
 
-    def of_whole(self, what: What, **more: object) -> Column | None:
+    def of_whole(self, what: What, **more: object) -> FigureColumn | None:
         """Return the only column of a kind that states the whole, None for several.
 
         ``more`` are what else it must be: its slot, its qualifier.
@@ -90,7 +90,7 @@ class About:
         like = (c for c in self.columns if c.what is what and c.qualifier == qualifier)
         return next(c.of(row)[0].cell for c in like if c.of(row))
 
-    def figure(self, column: Column, row: str, *apart_from: Decimal | None) -> Printed:
+    def figure(self, column: FigureColumn, row: str, *apart_from: Decimal | None) -> Printed:
         """Return what a column states of a row as it is printed, apart from other values."""
         decimals = decimals_of(column, self.result.annex.decimals)
         return printed(column.of(row)[0], decimals, self.settings, apart_from)

@@ -14,10 +14,10 @@ from addin.core.completion import Direction
 from addin.core.figures import fold_text
 from addin.prose.columns import WHOLE
 from addin.prose.expected import expected_units
-from addin.prose.field import Field
+from addin.prose.field import Scope
 from addin.prose.predicates import told_by
 from addin.prose.printed import Printed, read_figure
-from addin.prose.statements import Basis, Claim, Predicate
+from addin.prose.statements import Claim, Predicate, Trait
 from addin.prose.text import fold_prose
 from addin.prose.what import What
 from addin.report.further import words
@@ -37,9 +37,9 @@ MOST_NAMED = 20
 """Of more units nobody is named but in a full ranking."""
 
 _MOST_RANKED = 60
-_LIMITS = {Asks.BELOW: Basis.BELOW, Asks.ABOVE: Basis.ABOVE, Asks.REACHED: Basis.REACHED}
-_MEANS = {Asks.ABOVE_MEAN: Basis.ABOVE_MEAN, Asks.BELOW_MEAN: Basis.BELOW_MEAN}
-_RANKED = {Asks.FIRST: Basis.TOP, Asks.LAST: Basis.BOTTOM}
+_LIMITS = {Asks.BELOW: Trait.BELOW, Asks.ABOVE: Trait.ABOVE, Asks.REACHED: Trait.REACHED}
+_MEANS = {Asks.ABOVE_MEAN: Trait.ABOVE_MEAN, Asks.BELOW_MEAN: Trait.BELOW_MEAN}
+_RANKED = {Asks.FIRST: Trait.TOP, Asks.LAST: Trait.BOTTOM}
 
 
 def claims_of(about: About, asked: Further) -> Iterator[Claim]:
@@ -57,7 +57,7 @@ def groups_of(about: About) -> list[str]:
     return found if len(found) > 1 and all(found) else []
 
 
-def ranking_field(about: About, asked: Further) -> Field | None:
+def ranking_field(about: About, asked: Further) -> Scope | None:
     """Return the units of an annex with the column that is asked for, where one end is good."""
     claims = _Claims(about, asked, "")
     return claims.ranked() if about.is_clear else None
@@ -98,7 +98,7 @@ class _Claims:
         in_words = basis in _RANKED.values()
         return claim and replace(claim, count=None if in_words else picked)
 
-    def _end(self) -> Basis | None:
+    def _end(self) -> Trait | None:
         """Return which end is asked for; 较高 or 较低, whichever is good: of PM2.5 the low values.
 
         None where neither end is known to be good.
@@ -111,52 +111,52 @@ class _Claims:
         is_downward = field.column.is_downward
         if is_downward and field.column.what is What.COMPLETION:
             return None  # 完成率较低 says that they are behind
-        return Basis.LEAST if is_downward is (self.asked.asks is Asks.GOOD) else Basis.MOST
+        return Trait.LEAST if is_downward is (self.asked.asks is Asks.GOOD) else Trait.MOST
 
-    def ranked(self) -> Field | None:
+    def ranked(self) -> Scope | None:
         """Return the field of a ranking; None where neither end of it is known to be good."""
-        field = self._field(Basis.TOP, words.of_count(Basis.TOP, 1), count=1)
+        field = self._field(Trait.TOP, words.of_count(Trait.TOP, 1), count=1)
         annex = self.about.result.annex
         by_ranks = annex.ranking is not None and field is not None and field.predicate.by is None
         return field if annex.direction is not Direction.UNKNOWN or by_ranks else None
 
     def _of_all(self) -> Claim | None:
         """Return all units in order, from the good end on."""
-        field = self._field(Basis.FALLING, words.of_order(Basis.FALLING))
+        field = self._field(Trait.FALLING, words.of_order(Trait.FALLING))
         if field is None or field.column is None:
             return None
-        basis = Basis.RISING if field.column.is_downward else Basis.FALLING
+        basis = Trait.RISING if field.column.is_downward else Trait.FALLING
         if not 1 < len(self._valued(basis)) <= _MOST_RANKED:
             return None
         return self._claim(self._field(basis, words.of_order(basis)), 0)
 
-    def _valued(self, basis: Basis) -> list[str]:
+    def _valued(self, basis: Trait) -> list[str]:
         """Return the units that have the figure."""
-        field = self._field(basis, words.of_count(Basis.TOP, 1), count=1)
+        field = self._field(basis, words.of_count(Trait.TOP, 1), count=1)
         units = field.units if field else []
         return [unit.name for unit in units if field and field.value(unit) is not None]
 
     # ---- beyond a limit --------------------------------------------------------------------
 
-    def _of_limit(self, basis: Basis) -> Claim | None:
+    def _of_limit(self, basis: Trait) -> Claim | None:
         read = read_figure(self.asked.limit, 0)
         if read is None:
             return None
         return self._beyond(self._field(basis, words.of_limit(basis, read[0]), limit=read[0]))
 
-    def _of_mean(self, basis: Basis) -> Claim | None:
+    def _of_mean(self, basis: Trait) -> Claim | None:
         field = self._field(basis, words.of_mean(basis, self.about.whole))
         mean = self._mean(field) if field else None
         return self._beyond(replace(field, mean=mean)) if field and mean is not None else None
 
-    def _beyond(self, field: Field | None) -> Claim | None:
+    def _beyond(self, field: Scope | None) -> Claim | None:
         claim = self._claim(field, 0)
         if claim is None or claim.listed is None:
             return None
         count = len(claim.listed)
         return replace(claim, count=count, listed=claim.listed if count <= MOST_NAMED else None)
 
-    def _mean(self, field: Field) -> Decimal | None:
+    def _mean(self, field: Scope) -> Decimal | None:
         """Return the mean of the whole: its own rate, of scores and amounts that of the units.
 
         The mean of units' rates is not the rate of the whole.
@@ -173,8 +173,8 @@ class _Claims:
     # ---- the claim -------------------------------------------------------------------------
 
     def _field(
-        self, basis: Basis, said: str, *, limit: Printed | None = None, count: int | None = None
-    ) -> Field | None:
+        self, basis: Trait, said: str, *, limit: Printed | None = None, count: int | None = None
+    ) -> Scope | None:
         """Return what a claim is about; None where its words would be read of another figure."""
         about, meant = self.about, meant_by(self.about, self.asked.by)
         if meant is None:
@@ -190,12 +190,12 @@ class _Claims:
             by=told_by(before + said),
             singles=said.startswith("最"),
         )
-        field = Field(about.result, predicate, about.results, about.subject, self.group)
+        field = Scope(about.result, predicate, about.results, about.subject, self.group)
         column = field.column
         if column is None or column.what not in meant.whats or not about.is_right(column):
             return None
         return field
 
-    def _claim(self, field: Field | None, count: int) -> Claim | None:
+    def _claim(self, field: Scope | None, count: int) -> Claim | None:
         units = expected_units(field, count) if field else None
         return listed_claim(self.about, field, units) if field and units else None

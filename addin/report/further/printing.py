@@ -13,7 +13,7 @@ from addin.prose.what import What
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from addin.prose.columns import Column
+    from addin.prose.columns import FigureColumn
     from addin.prose.exact import Exact
     from addin.settings.workbook import Settings
 
@@ -21,7 +21,7 @@ _AS_TYPED = (What.VALUE, What.TARGET, What.LAST_YEAR, What.CHANGE, What.GAP)
 _MOST_DECIMALS = 2
 
 
-def decimals_of(column: Column, decimals: int) -> int:
+def decimals_of(column: FigureColumn, decimals: int) -> int:
     """Return how many decimals a column is printed with: amounts as typed, at most two.
 
     ``decimals`` are those that are set for rates.

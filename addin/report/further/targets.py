@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import fold_text
 from addin.prose.expected import expected_units
-from addin.prose.field import Field
+from addin.prose.field import Scope
 from addin.prose.printed import read_figure
-from addin.prose.statements import Basis, Predicate
+from addin.prose.statements import Predicate, Trait
 from addin.prose.what import What
 from addin.report.further import words
 from addin.report.further.claims import MOST_NAMED
@@ -59,9 +59,9 @@ def _met(about: About, qualifier: str) -> Claim | None:
     read = read_figure(_MET, 0)
     if read is None or not about.is_clear:
         return None
-    said, by = words.of_limit(Basis.REACHED, read[0]), What.COMPLETION
-    predicate = Predicate(Basis.REACHED, said, read[0], by=by, qualifier=qualifier)
-    field = Field(about.result, predicate, about.results, about.subject)
+    said, by = words.of_limit(Trait.REACHED, read[0]), What.COMPLETION
+    predicate = Predicate(Trait.REACHED, said, read[0], by=by, qualifier=qualifier)
+    field = Scope(about.result, predicate, about.results, about.subject)
     units = expected_units(field, 0)
     claim = listed_claim(about, field, units) if units and len(units) <= MOST_NAMED else None
     return replace(claim, count=len(units)) if claim and units else None

@@ -13,7 +13,7 @@ from addin.prose.candidates import candidates
 from addin.prose.columns import WHOLE
 from addin.prose.exact import HUNDRED
 from addin.prose.printed import Printed, read_figure
-from addin.prose.said import Said
+from addin.prose.said import Meaning
 from addin.prose.statements import Value
 from addin.prose.what import What
 from addin.report.further.about import RATES, About
@@ -52,7 +52,7 @@ def spoken(about: About, what: What, row: str = WHOLE, **more: object) -> Spoken
     if row == WHOLE and about.result.told_total is None:
         return None
     subject = replace(about.subject, columns=tuple(about.columns))
-    value = replace(Value("", subject, Said((what,)), None, (row,)), **more)  # type: ignore[arg-type]
+    value = replace(Value("", subject, Meaning((what,)), None, (row,)), **more)  # type: ignore[arg-type]
     exacts = [each.exact for each in candidates(value) if not each.is_sum]
     texts = {_text(about, exact) for exact in exacts}
     read = read_figure(texts.pop().lstrip("-"), 0) if len(texts) == 1 else None
@@ -70,7 +70,7 @@ def _told(value: Value, printed: Printed, exact: Exact) -> Spoken | None:
         sign = 1 if exact.value > 0 else -1
     if (sign or exact.value < 0) and not printed.value:
         return None
-    said = Said(value.said.whats, sign)
+    said = Meaning(value.said.whats, sign)
     return Spoken(replace(value, said=said, printed=printed), exact.cell)
 
 

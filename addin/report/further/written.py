@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.core.indicators import Kind
-from addin.prose.statements import RANKINGS, Basis
+from addin.prose.statements import RANKINGS, Trait
 from addin.report.further.words import column_words
 
 if TYPE_CHECKING:
     from addin.prose.statements import Claim, Listed
     from addin.settings.workbook import Settings
 
-_ORDERS = (Basis.FALLING, Basis.RISING)
-_ENDS = (Basis.MOST, Basis.LEAST)
+_ORDERS = (Trait.FALLING, Trait.RISING)
+_ENDS = (Trait.MOST, Trait.LEAST)
 
 
 def head_of(claim: Claim, name: str) -> str:

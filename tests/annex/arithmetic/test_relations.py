@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.annex.arithmetic.figures import Figures
-from addin.annex.arithmetic.relations import Kind, find_relations
+from addin.annex.arithmetic.relations import RelationKind, find_relations
 
 SEEDS = st.integers(0, 10**6)
 
@@ -38,7 +38,7 @@ def of(found, kind, result):
 
 def finds_completion(seed, rows):
     columns, (target, actual, rate) = completion(random.Random(seed), rows)
-    found = of(find(columns), Kind.RATIO, rate)
+    found = of(find(columns), RelationKind.RATIO, rate)
     return [(r.parts, r.scale, r.fails) for r in found] == [((actual, target), 100, ())]
 
 
@@ -80,7 +80,7 @@ def test_another_measure_of_all_does_not_matter(seed, factor):
         Figures.of(values, factor=factor if i in (target, actual) else 1)
         for i, values in enumerate(columns)
     ]
-    assert [r.parts for r in of(find_relations(figures, range(8)), Kind.RATIO, rate)] == [
+    assert [r.parts for r in of(find_relations(figures, range(8)), RelationKind.RATIO, rate)] == [
         (actual, target)
     ]
 
@@ -89,7 +89,7 @@ def test_measures_are_converted():
     target = Figures.of([1.2, 3.45, 2.2, 7.81, 4.4, 5], factor=10000)
     actual = Figures.of([9000, 36000, 20500, 70100, 44400, 41000])
     rate = Figures.of([0.75, 1.0435, 0.9318, 0.8976, 1.0091, 0.82])
-    found = of(find_relations([target, actual, rate], range(6)), Kind.RATIO, 2)
+    found = of(find_relations([target, actual, rate], range(6)), RelationKind.RATIO, 2)
     assert [r.parts for r in found] == [(1, 0)]
 
 
@@ -97,7 +97,7 @@ def test_the_wrong_row_is_named():
     draw = random.Random(5)
     columns, (target, actual, rate) = completion(draw, 12)
     columns[rate][7] += 9
-    (found,) = of(find(columns), Kind.RATIO, rate)
+    (found,) = of(find(columns), RelationKind.RATIO, rate)
     assert (found.parts, found.fails) == ((actual, target), (7,))
 
 
@@ -106,7 +106,7 @@ def test_rounded_inputs_are_not_accused():
     exact = [(draw.uniform(5, 50), draw.uniform(5, 50)) for _ in range(40)]
     a, b = ([round(pair[i], 1) for pair in exact] for i in (0, 1))
     rates = [round(100 * x / y, 2) for x, y in exact]
-    (found,) = of(find([a, b, rates]), Kind.RATIO, 2)
+    (found,) = of(find([a, b, rates]), RelationKind.RATIO, 2)
     assert not found.fails
 
 
@@ -116,7 +116,7 @@ def test_whole_figures_that_are_exact_are_held_to_it():
     due = [draw.randint(20, 30) for _ in range(15)]
     rates = [round(x / y, 4) for x, y in zip(done, due, strict=True)]
     rates[4] += 0.005
-    (found,) = of(find([due, done, rates]), Kind.RATIO, 2)
+    (found,) = of(find([due, done, rates]), RelationKind.RATIO, 2)
     assert found.fails == (4,)
 
 
@@ -127,9 +127,11 @@ def test_growth_difference_and_share():
     more = [round(a - b, 1) for a, b in zip(now, before, strict=True)]
     share = [round(100 * a / sum(now), 2) for a in now]
     found = find([now, before, growth, more, share])
-    assert [(r.parts, r.scale) for r in of(found, Kind.GROWTH, 2)] == [((0, 1), 100)]
-    assert [(r.parts, r.scale) for r in of(found, Kind.DIFFERENCE, 3)] == [((0, 1), 1)]
-    assert [(r.parts, r.scale, r.total) for r in of(found, Kind.SHARE, 4)] == [((0,), 100, None)]
+    assert [(r.parts, r.scale) for r in of(found, RelationKind.GROWTH, 2)] == [((0, 1), 100)]
+    assert [(r.parts, r.scale) for r in of(found, RelationKind.DIFFERENCE, 3)] == [((0, 1), 1)]
+    assert [(r.parts, r.scale, r.total) for r in of(found, RelationKind.SHARE, 4)] == [
+        ((0,), 100, None)
+    ]
 
 
 def test_share_of_a_typed_total():
@@ -138,7 +140,7 @@ def test_share_of_a_typed_total():
     total = 3 * sum(values)
     shares = [round(v / total, 4) for v in values]
     found = find([[*values, round(total, 1)], [*shares, 1]], rows=range(8))
-    assert [(r.parts, r.total) for r in of(found, Kind.SHARE, 1)] == [((0,), 8)]
+    assert [(r.parts, r.total) for r in of(found, RelationKind.SHARE, 1)] == [((0,), 8)]
 
 
 @pytest.mark.parametrize("step", [1, 2, 3])
@@ -153,13 +155,13 @@ def test_sums_with_other_columns_between(step):
     for place in (0, len(columns)):
         moved = tuple(p + (place == 0) for p in parts)
         found = find([*columns[:place], total, *columns[place:]])
-        assert moved in [r.parts for r in of(found, Kind.SUM, place)]
+        assert moved in [r.parts for r in of(found, RelationKind.SUM, place)]
 
 
 def test_blanks_are_0_in_sums_and_blank_columns_no_parts():
     parts = [[3.5, None, 7.25, 4, 8.5, 2], [None] * 6, [2, 6.5, None, 1.75, 3, 9.25], [0] * 6]
     total = [5.5, 6.5, 7.25, 5.75, 11.5, 11.25]
-    found = of(find([*parts, total]), Kind.SUM, 4)
+    found = of(find([*parts, total]), RelationKind.SUM, 4)
     assert [(r.parts, r.fails) for r in found] == [((0, 2), ())]
 
 
@@ -169,10 +171,10 @@ def test_weights_and_deductions():
     weights = (0.4, 0.3, 0.2, 0.1)
     rows = list(zip(*columns, strict=True))
     total = [round(sum(w * v for w, v in zip(weights, row, strict=True)), 2) for row in rows]
-    (found,) = of(find([*columns, total]), Kind.WEIGHTED_SUM, 4)
+    (found,) = of(find([*columns, total]), RelationKind.WEIGHTED_SUM, 4)
     assert (found.parts, found.weights) == ((0, 1, 2, 3), weights)
     left = [round(100 - a + b - c, 2) for a, b, c, _ in rows]
-    (found,) = of(find([*columns, left]), Kind.SUM, 4)
+    (found,) = of(find([*columns, left]), RelationKind.SUM, 4)
     assert (found.parts, found.weights, found.constant) == ((0, 1, 2), (-1, 1, -1), 100)
 
 
@@ -181,7 +183,7 @@ def test_weights_in_spite_of_a_wrong_row():
     columns = [amounts(draw, 15, 2) for _ in range(3)]
     total = [round(0.5 * a + 0.3 * b + 0.2 * c, 2) for a, b, c in zip(*columns, strict=True)]
     total[6] += 5
-    (found,) = of(find([*columns, total]), Kind.WEIGHTED_SUM, 3)
+    (found,) = of(find([*columns, total]), RelationKind.WEIGHTED_SUM, 3)
     assert (found.weights, found.fails) == ((0.5, 0.3, 0.2), (6,))
 
 

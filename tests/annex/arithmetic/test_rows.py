@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.annex.arithmetic.figures import Figures
-from addin.annex.arithmetic.rows import RowKind, find_row_sums
+from addin.annex.arithmetic.rows import SumKind, find_row_sums
 
 
 def units(draw, count, columns=3, decimals=2):
@@ -27,7 +27,7 @@ def find(rows, exact=False, **options):
     return find_row_sums(columns, **options)
 
 
-def parts(found, kind=RowKind.SUM):
+def parts(found, kind=SumKind.SUM):
     return {s.row: s.parts for s in found if s.kind is kind}
 
 
@@ -66,7 +66,7 @@ def test_means_beside_totals(order):
     }[order]
     found = find(rows)
     mine = tuple(range(1, 7)) if order == "mean first" else tuple(range(6))
-    assert list(parts(found).values()) == list(parts(found, RowKind.MEAN).values()) == [mine]
+    assert list(parts(found).values()) == list(parts(found, SumKind.MEAN).values()) == [mine]
 
 
 def test_a_total_that_is_wrong_in_one_column():
