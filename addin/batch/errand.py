@@ -48,8 +48,8 @@ class Errand:
 
     Results go into ``folder``, None being the workbook's own. ``claims`` is where their names are
     claimed. ``resume`` leaves results be that are newer than the workbook and made with the same
-    options. ``searched`` says that
-    the workbook was met in a folder; ``as_json`` that its document is wanted.
+    options. ``searched`` says that the workbook was met in a folder; ``as_json`` that its document
+    is wanted.
     """
 
     claims: Path

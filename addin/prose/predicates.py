@@ -121,7 +121,6 @@ def predicate_of(match: re.Match[str], before: str, *, by_group: bool = False) -
         in_groups=basis in RANKINGS and by_group,
         qualifier=qualifier_in(before + match[0]),
         is_good=match[0][-1] in _GOOD,
-        singles=match[0].startswith("最"),
     )
 
 

@@ -98,9 +98,9 @@ ENDS = (*RANKINGS, Trait.MOST, Trait.LEAST)
 class Predicate:
     """What is said of units: 完成全年任务, 完成比例低于50%, 后三位; in the words of the text.
 
-    ``count`` is the N of 前N位; ``by`` is what the text tells them
-    by, None where it does not say. ``is_good`` tells 较好 and 靠后, which go by what is good, from
-    较高 and 最低, which go by the value; ``singles`` that 最 asks for the extreme alone.
+    ``count`` is the N of 前N位; ``by`` is what the text tells them by, None where it does not say.
+    ``is_good`` tells 较好 and 靠后, which go by what is good, from 较高 and 最低, which go by the
+    value.
     """
 
     basis: Trait
@@ -112,7 +112,6 @@ class Predicate:
     in_groups: bool = False
     qualifier: str = ""
     is_good: bool = False
-    singles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,11 +83,6 @@ class TextPlace(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: TextPlace) -> bool:
-        """Return whether both have a sign in common."""
-        same = self.paragraph == other.paragraph
-        return same and self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class TextParagraph:

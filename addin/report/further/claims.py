@@ -188,7 +188,6 @@ class _Claims:
             limit,
             count=count if basis in _RANKED.values() else None,
             by=told_by(before + said),
-            singles=said.startswith("最"),
         )
         field = Scope(about.result, predicate, about.results, about.subject, self.group)
         column = field.column
