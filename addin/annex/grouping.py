@@ -274,11 +274,16 @@ def _is_named(column: Column, ties: _Ties) -> bool:
 
 def _belongs(column: Column, left: Column, ties: _Ties) -> bool:
     """Return whether a column goes with the one on its left."""
-    if _is_named(column, ties) or is_thing(column):
+    if _is_named(column, ties) or is_thing(column) or _is_of_all(column, left):
         return False
     if column.statistic is Statistic.ACTUAL is left.statistic and _differ(column, left):
         return False
     return column.statistic is not Statistic.SCORE or left.statistic is Statistic.SCORE
+
+
+def _is_of_all(column: Column, left: Column) -> bool:
+    """Return whether a rate beside groups of columns is that of all of them: 总完成率."""
+    return bool(left.parent) and column.is_of_all and column.statistic is Statistic.COMPLETION
 
 
 def _differ(column: Column, left: Column) -> bool:

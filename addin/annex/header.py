@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from addin.core.measures import Measure
 
 _RANK_WORD = late(r"(?:排名|位次|名次|排位|排序|序位).*$")
+_OF_ALL = late(r"总|综合|合计|平均|整体")
 _ABOVE = 0.55
 """What a text of a row of header further up speaks for counts so much of what the next says."""
 
@@ -72,6 +73,11 @@ class Column:
     def is_label(self) -> bool:
         """Whether it holds no figures."""
         return self.statistic in LABELS
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it can be of all groups of columns beside it: 总完成率."""
+        return not self.parent and _OF_ALL.match(self.leaf) is not None
 
     @property
     def leads(self) -> Statistic | None:

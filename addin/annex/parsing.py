@@ -159,8 +159,8 @@ def _measures(
     table: Table, chosen: Mapping[Statistic, Column], measure: Measure | None
 ) -> dict[Statistic, Measure | None]:
     """Return the measures of columns: their own, else the table's unless it is of amounts alone."""
-    is_else = measure and (measure.is_rate or measure.is_count) and not _is_count(table.measure)
-    usual = measure if is_else else table.measure
+    is_counted = _is_count(measure) and not _is_count(table.measure)
+    usual = measure if is_counted or (measure and measure.is_rate) else table.measure
     return {role: c.measure or usual for role, c in chosen.items() if role in MEASURED}
 
 

@@ -66,11 +66,15 @@ def named_rates(columns: Sequence[Column]) -> list[Proposal]:
 
 
 def near_rates(columns: Sequence[Column]) -> list[Proposal]:
-    """Return what a rate proposes: of each figure and target near on its left, one of the other."""
+    """Return what a rate proposes: of each figure and target near on its left, one of the other.
+
+    All stand under the same text.
+    """
     tops = [column.leads for column in columns]
     found = []
     for rate in (place for place, top in enumerate(tops) if top is Statistic.COMPLETION):
-        near = range(max(rate - _NEAR, 0), rate)
+        first = max(rate - _NEAR, 0)
+        near = [n for n in range(first, rate) if columns[n].parent == columns[rate].parent]
         targets = [place for place in near if tops[place] is Statistic.TARGET]
         done = [place for place in near if tops[place] in (None, Statistic.ACTUAL)]
         found += [Proposal(RelationKind.RATIO, rate, *parts) for parts in product(done, targets)]
@@ -107,7 +111,7 @@ def _groups(columns: Sequence[Column]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     current = ""
     for place, column in enumerate(columns):
-        current = column.indicator or current
+        current = column.indicator or ("" if column.is_of_all else current)
         groups.setdefault(current, []).append(place)
     named = [name for name in groups if name]
     if "" in groups and len(named) == 1:

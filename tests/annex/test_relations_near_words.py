@@ -92,6 +92,16 @@ def test_what_is_counted_is_not_in_the_amounts_of_the_line_above(book):
     assert made.annexes[0].units[0].actual == 3
 
 
+@pytest.mark.parametrize("caption", ["单位:人", "单位:万元", "单位:人、%"])
+def test_a_rate_by_its_sign_is_in_no_other_measure(book, caption):
+    rows = [[t, 1000 + 50 * n, 98.5 + n / 10] for n, t in enumerate(TOWNS)]
+    head = ["乡镇", "适龄儿童", "入学率%"]
+    made = book({"附表": [["2026年入学情况表"], [caption], head, *rows]})
+    assert made.codes == []
+    assert made.annexes[-1].annex.measure.name == "%"
+    assert made.annexes[-1].units[0].actual is not None
+
+
 def test_a_header_may_say_from_january_to_the_month_of_the_title(book):
     rows = [[t, 200 + n, 160 + 2 * n] for n, t in enumerate(TOWNS)]
     head = ["乡镇", "年度计划投资", "1-10月完成投资"]
@@ -190,3 +200,15 @@ def test_what_is_done_is_not_what_it_is_called(book):
     made = book({"附表": [["2026年10月文明实践活动统计表"], head, *rows]})
     names = [one.annex.indicator for one in made.annexes if Statistic.TARGET in one.annex.columns]
     assert names == ["文明实践活动"]
+
+
+def test_a_rate_of_all_is_not_that_of_the_last_group(columns):
+    rows = [[t, 50, 45 + n, 80, 70 + 2 * n, rate(115 + 3 * n, 130)] for n, t in enumerate(TOWNS)]
+    head = [
+        ["单位", "日报", None, "晚报", None, "总完成率"],
+        [None, "任务", "完成", "任务", "完成", None],
+    ]
+    merges = [(2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5), (2, 6, 3, 6)]
+    found = columns(*head, *rows, merges=merges)
+    assert found["日报"] == {"target": 2, "actual": 3}
+    assert found["晚报"] == {"target": 4, "actual": 5}
