@@ -122,8 +122,21 @@ def find_tables(
             tables.append(table)
         else:
             tables[tables.index(earlier)] = _joined(earlier, table)
+    tables = [_titled(table, tables) for table in tables]
     empty = [EMPTY_TABLE.at(grid.sheet, grid.range(t.header.area)) for t in tables if not t.rows]
     return [table for table in tables if table.rows], [*problems, *empty]
+
+
+def _titled(table: Table, tables: Sequence[Table]) -> Table:
+    """Return a table with what stands above the first of those beside it, where nothing is its own.
+
+    A title that is not merged stands over the first column alone.
+    """
+    if table.title or table.dated or table.measures:
+        return table
+    top = table.header.area.top
+    first = next((t for t in tables if t.header.area.top == top and t.title), table)
+    return replace(table, title=first.title, dated=first.dated, measures=first.measures)
 
 
 def _repeats(earlier: Table, later: Table) -> bool:

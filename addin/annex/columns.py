@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.header import column_of, read_column
 from addin.annex.heading import read_heading
 from addin.annex.statistics import Statistic
-from addin.annex.words import STRONG
+from addin.annex.words import STRONG, WEAK
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _AMOUNTS = frozenset("总量 总额 总值 绝对额 绝对值 绝对量 数值 
 def read_columns(cells: Cells, area: Area) -> list[Column]:
     """Return the columns under a block of header cells, without a choice of statistics."""
     columns = [read_column(cells, area, number) for number in range(area.left, area.right + 1)]
-    columns = _of_target(_due_and_done(columns))
+    columns = _of_one_thing(_of_target(_due_and_done(columns)))
     pairs = zip(columns, [*columns[1:], None], strict=True)
     return [_as_amount(c) if beside and _is_amount(c, beside) else c for c, beside in pairs]
 
@@ -48,6 +48,24 @@ def _due_and_done(columns: Sequence[Column]) -> list[Column]:
             named = column_of(column.number, over or (what,)).indicator
             column = replace(column, weights={statistic: STRONG}, indicator=named)
         read.append(column)
+    return read
+
+
+def _of_one_thing(columns: Sequence[Column]) -> list[Column]:
+    """Read the only target and the only figure under a text as those of what the text names.
+
+    保有量任务 and 现存栏 under 能繁母猪存栏; a rate, a gap or growth may stand beside them.
+    """
+    read = list(columns)
+    for over in dict.fromkeys(column.parent for column in columns if column.parent):
+        group = [column for column in columns if column.parent == over]
+        figures = [column for column in group if column.leads in (None, Statistic.ACTUAL)]
+        targets = [column for column in group if column.leads is Statistic.TARGET]
+        named = column_of(0, over).indicator
+        if named and len(figures) == len(targets) == 1:
+            for column in (*figures, *targets):
+                weights = column.weights or {Statistic.ACTUAL: WEAK}
+                read[columns.index(column)] = replace(column, weights=weights, indicator=named)
     return read
 
 

@@ -103,3 +103,11 @@ def test_the_sum_of_its_parts_is_what_the_title_names(book):
     made = book({"附表": [["2026年秋季秸秆禁烧火点情况表"], head, *rows]})
     names = [one.annex.indicator for one in made.annexes]
     assert names == ["卫星火点", "巡查火点", "秋季秸秆禁烧火点"]
+
+
+def test_a_title_that_is_not_merged_is_that_of_all_tables_beside_it(book):
+    rows = [[n + 1, f"{t}镇", 900 - n, n + 1, f"{t}镇", 12.5 - n] for n, t in enumerate("东西南北")]
+    head = ["名次", "乡镇", "税收", "名次", "乡镇", "增幅"]
+    made = book({"附表": [["2026年10月财源建设排名"], ["单位:万元、%"], head, *rows]})
+    told = [(one.annex.title, one.annex.period.label) for one in made.annexes]
+    assert told == [("2026年10月财源建设排名", "2026年10月")] * 2

@@ -212,3 +212,11 @@ def test_a_rate_of_all_is_not_that_of_the_last_group(columns):
     found = columns(*head, *rows, merges=merges)
     assert found["日报"] == {"target": 2, "actual": 3}
     assert found["晚报"] == {"target": 4, "actual": 5}
+
+
+def test_the_only_target_and_the_only_figure_under_a_text_are_of_one_thing(columns):
+    rows = [[t, 300 + n, 290 + 2 * n, 2.2 - n, 40 + n] for n, t in enumerate(TOWNS)]
+    over = ["乡镇", "能繁母猪存栏", None, None, "出栏"]
+    head = [over, [None, "保有量任务", "现存栏", "同比%", "头数"]]
+    found = columns(*head, *rows, merges=[(2, 1, 3, 1), (2, 2, 2, 4)])
+    assert found["能繁母猪存栏"] == {"target": 2, "actual": 3, "yoy": 4}
