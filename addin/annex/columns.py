@@ -103,6 +103,7 @@ def _is_amount(column: Column, beside: Column) -> bool:
         beside.percent
         and not column.percent
         and (column.parent, column.slot) == (beside.parent, beside.slot)
+        and column.indicator == beside.indicator
         and _is_growth(column)
         and _is_growth(beside)
         and _INCREASE.search(column.leaf) is not None

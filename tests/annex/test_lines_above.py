@@ -83,6 +83,13 @@ def test_an_amount_beside_a_rate_of_growth_is_not_taken_for_it(book, head, rate)
     }
 
 
+def test_growth_beside_that_of_something_else_is_a_rate(book):
+    head = ["单位", "制造业投资增长", "基础设施投资增长(%)"]
+    rows = [[f"{t}镇", n - 2.5, 12.1 + n] for n, t in enumerate("东西南北")]
+    made = book({"附表": [["2024年10月主要经济指标汇总"], head, *rows]})
+    assert [one.annex.indicator for one in made.annexes] == ["制造业投资", "基础设施投资"]
+
+
 @pytest.mark.parametrize("head", [None, "产业", "行业"])
 def test_branches_of_the_economy_are_units(book, head):
     rows = [
