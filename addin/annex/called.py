@@ -31,11 +31,12 @@ def called(
     score = found.columns.get(Statistic.SCORE)
     if found.name and found.name in title and not shared and score is None:
         return title  # 到位资金 of 招商引资到位资金
-    titled = found.name or table.subject or title
-    if found.name in _WHOLE and (table.subject or title):
-        return table.subject or title
+    above = table.subject or title
+    titled = found.name or above
+    if found.name in _WHOLE and above:
+        return above
     if _MONTH.fullmatch(found.name):
-        return found.name + (table.subject or title)
+        return found.name + above
     if found.name or score is None or Statistic.ACTUAL in found.columns:
         return titled or table.grid.sheet
     return _score_named(score, titled, table.grid.sheet, readings, around.settings)

@@ -56,17 +56,24 @@ def _of_one_thing(columns: Sequence[Column]) -> list[Column]:
 
     保有量任务 and 现存栏 under 能繁母猪存栏; a rate, a gap or growth may stand beside them.
     """
-    read = list(columns)
-    for over in dict.fromkeys(column.parent for column in columns if column.parent):
-        group = [column for column in columns if column.parent == over]
+    read: dict[int, Column] = {}
+    for over, group in _by_parent(columns).items():
         figures = [column for column in group if column.leads in (None, Statistic.ACTUAL)]
         targets = [column for column in group if column.leads is Statistic.TARGET]
-        named = column_of(0, over).indicator
-        if named and len(figures) == len(targets) == 1:
+        if len(figures) == len(targets) == 1 and (named := column_of(0, over).indicator):
             for column in (*figures, *targets):
                 weights = column.weights or {Statistic.ACTUAL: WEAK}
-                read[columns.index(column)] = replace(column, weights=weights, indicator=named)
-    return read
+                read[column.number] = replace(column, weights=weights, indicator=named)
+    return [read.get(column.number, column) for column in columns]
+
+
+def _by_parent(columns: Sequence[Column]) -> dict[tuple[str, ...], list[Column]]:
+    """Return the columns under each text that stands over some."""
+    groups: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        if column.parent:
+            groups.setdefault(column.parent, []).append(column)
+    return groups
 
 
 def _of_target(columns: Sequence[Column]) -> list[Column]:
@@ -74,14 +81,10 @@ def _of_target(columns: Sequence[Column]) -> list[Column]:
 
     Where more stands below the text it only groups: 任务 over 任务数, 完成数, 完成率.
     """
-    groups: dict[tuple[str, ...], list[Column]] = {}
-    for column in columns:
-        groups.setdefault(column.parent, []).append(column)
     bare = {
         over
-        for over, group in groups.items()
-        if over
-        and read_heading(over[-1]).speaks_for(Statistic.TARGET) >= STRONG
+        for over, group in _by_parent(columns).items()
+        if read_heading(over[-1]).speaks_for(Statistic.TARGET) >= STRONG
         and all(column.leaf in _AMOUNTS or _is_growth(column) for column in group)
         and any(column.leaf in _AMOUNTS for column in group)
     }

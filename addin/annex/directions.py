@@ -34,13 +34,13 @@ def direction_of(
 
     Ranks are typed of what is the better the more, unless something says otherwise.
     """
-    typed = (
+    sure = (
         _limited(rows)
         or _ranked(found.ranking, Statistic.ACTUAL, Statistic.SCORE)
         or _capped(found.columns.get(Statistic.TARGET))
     )
-    if typed:
-        return typed
+    if sure:
+        return sure
     if judged or found.columns.keys() & _JUDGED or Statistic.ACTUAL not in found.columns:
         return infer_direction(name)
     told = told_direction(f"{name} {_own_words(found)}")

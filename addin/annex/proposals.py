@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.arithmetic.confirm import Proposal
 from addin.annex.arithmetic.model import RelationKind
-from addin.annex.statistics import Statistic
+from addin.annex.statistics import GROWN, Statistic
 from addin.annex.words import STRONG
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MOST = 48
 _NEAR = 3
 _RATE, _AMOUNT = RelationKind.GROWTH, RelationKind.DIFFERENCE
-_GROWN = (Statistic.YOY, Statistic.POINTS, Statistic.CHANGE)
 _TOLD = frozenset(
     {
         Statistic.TARGET,
@@ -85,10 +84,11 @@ def named_growths(columns: Sequence[Column]) -> list[Proposal]:
     """Return what growth beside last year's figure proposes: of each figure near on its left."""
     said = [_said(column) for column in columns]
     found = []
-    for growth, before in product(range(len(columns)), repeat=2):
-        if said[growth] in _GROWN and said[before] is Statistic.LAST_YEAR:
+    for growth in (place for place, statistic in enumerate(said) if statistic in GROWN):
+        beside = range(max(growth - _NEAR, 0), min(growth + _NEAR + 1, len(said)))
+        for before in (place for place in beside if said[place] is Statistic.LAST_YEAR):
             first = min(growth, before)
-            near = range(max(first - _NEAR, 0), first) if abs(growth - before) <= _NEAR else ()
+            near = range(max(first - _NEAR, 0), first)
             now = (n for n in near if said[n] in (None, Statistic.ACTUAL))
             found += [Proposal(k, growth, n, before) for n in now for k in (_RATE, _AMOUNT)]
     return found
@@ -138,6 +138,6 @@ def _of_group(places: Sequence[int], said: Sequence[Statistic | None]) -> Iterat
     for gap, actual, target in product(of(Statistic.GAP), actuals or of(Statistic.YOY), targets):
         yield Proposal(RelationKind.DIFFERENCE, gap, target, actual)
         yield Proposal(RelationKind.DIFFERENCE, gap, actual, target)
-    changes = of(*_GROWN[1:])
+    changes = of(Statistic.POINTS, Statistic.CHANGE)
     for change, actual, before in product(changes, actuals, earlier):
         yield Proposal(RelationKind.DIFFERENCE, change, actual, before)

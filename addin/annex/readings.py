@@ -25,7 +25,7 @@ from addin.annex.naming import RowKind, row_kind
 from addin.annex.proposals import named_growths, named_rates, near_rates, proposals_of
 from addin.annex.reasons import Places, explained
 from addin.annex.rows import rows_of, sort_rows, summed_groups
-from addin.annex.statistics import ASSESSED, FIGURES, MEASURED, QUARTERS, Statistic
+from addin.annex.statistics import ASSESSED, FIGURES, GROWN, MEASURED, QUARTERS, Statistic
 from addin.annex.words import STRONG
 from addin.core.figures import parse_figure
 from addin.core.patterns import late
@@ -56,9 +56,6 @@ ENOUGH_BITS = 5.0
 
 _SAMPLE = 60
 """So many rows tell whether a column holds percentages."""
-
-_GROWN = (Statistic.YOY, Statistic.CHANGE, Statistic.POINTS)
-"""What growth is held to be; the same word (增减) heads all three."""
 
 Assignment = dict[int, Statistic]
 
@@ -446,7 +443,7 @@ class _Choice:
         """
         if not self._is_best(relation):
             return False
-        told = _GROWN if statistic in _GROWN else (statistic,)
+        told = GROWN if statistic in GROWN else (statistic,)
         if relation.kind is RelationKind.GROWTH or self._says_any(relation.result, told):
             return True
         numbers = (*relation.parts, relation.result)
@@ -481,7 +478,7 @@ class _Choice:
 
     def _earlier(self, before: int, result: int) -> bool:
         """Return whether growth on a column can be growth on last year."""
-        grows = self._says_any(result, _GROWN)
+        grows = self._says_any(result, GROWN)
         if self.columns[before].slot is Slot.PREVIOUS or self.columns[result].slot is Slot.PREVIOUS:
             return False
         return grows or self._speaks(before, Statistic.LAST_YEAR)
@@ -522,7 +519,7 @@ def _in_slot(column: Column, statistic: Statistic) -> Statistic:
         return statistic
     if statistic in (Statistic.ACTUAL, Statistic.SCORE, Statistic.LAST_YEAR):
         return Statistic.LAST_YEAR
-    return statistic if statistic in _GROWN else Statistic.OTHER
+    return statistic if statistic in GROWN else Statistic.OTHER
 
 
 def _settled(

@@ -81,6 +81,9 @@ MEASURED = (
 )
 """What is stated in the measure of its table where the column has none of its own."""
 
+GROWN = (Statistic.YOY, Statistic.CHANGE, Statistic.POINTS)
+"""What growth is held to be; the same word (增减) heads all three."""
+
 JUDGED = frozenset({Statistic.TARGET, Statistic.COMPLETION})
 """By either of these units can fall short."""
 

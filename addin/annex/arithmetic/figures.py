@@ -74,11 +74,12 @@ def column_decimals(values: Iterable[float | None]) -> int:
     return max(shown, default=0)
 
 
-@lru_cache(
-    maxsize=4096
-)  # a table's columns are looked at with all rows, then with the units' alone
+@lru_cache(maxsize=4096)
 def _decimals(value: float) -> int:
-    """Return the decimals of a value at 15 significant digits."""
+    """Return the decimals of a value at 15 significant digits.
+
+    They are kept: a table's columns are looked at with all rows, then with the units' alone.
+    """
     text = repr(value)
     if len(text) > _SHORT:
         text = f"{value:.15g}"

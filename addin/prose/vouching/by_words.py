@@ -70,9 +70,9 @@ class Meant(NamedTuple):
     """What the words of a figure mean in a table.
 
     ``agreeing`` are the columns of its kind that state it, those that its words mean, or all;
-    ``other`` is the only one that its words
-    mean where none does; ``is_by_words`` tells that they mean one that states it, ``is_narrower``
-    that they say more than headers and title do: 受理投诉120件 is not of 受理数.
+    ``other`` is the only one that its words mean where none does; ``is_by_words`` tells that they
+    mean one that states it, ``is_narrower`` that they say more than headers and title do:
+    受理投诉120件 is not of 受理数.
     """
 
     agreeing: Sequence[TableColumn]
