@@ -89,6 +89,7 @@ class _Computation:
         self.scoring: Scoring = found.settings.scoring
         self.problems: list[Problem] = []
         self.held = frozenset(role for row in self.annex.rows for role in row.values)
+        self.parts_held = self.held & {*QUARTERS, Statistic.DAILY, Statistic.YEARLY}
         self.whole = self._quarters_are_whole()
         self.quarters = tuple(role for role in QUARTERS if self._is_held(role))
         self.weights = self._weights()
@@ -167,9 +168,8 @@ class _Computation:
 
     def _takes_no_part(self, row: Row) -> bool:
         """Return whether a row says — for all that was held."""
-        roles = [*self.quarters, Statistic.DAILY, Statistic.YEARLY]
-        contents = {row.content(role) for role in roles if self._is_held(role)}
-        return contents <= {*_NOTHING} and Content.NO_TARGET in contents
+        contents = {row.content(role) for role in self.parts_held}
+        return Content.NO_TARGET in contents and contents <= {*_NOTHING}
 
     def _daily(self, row: Row) -> Decimal | None:
         """Return the mean of the quarters; what is typed where the table has no quarters."""
@@ -240,7 +240,7 @@ class _Computation:
     def _compare(self, row: Row, role: Statistic, ours: Decimal, kind: ProblemKind) -> None:
         """Report a typed mean or total that ours does not print as."""
         typed = row.value(role)
-        if typed is None:
+        if typed is None or typed == ours:
             return
         places = max(-int(typed.normalize().as_tuple().exponent), 0)
         slack = Decimal(1).scaleb(-min(places, self.scoring.decimals)) / 2

@@ -347,17 +347,12 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
     values = ranking_values(annex, plain, settings)
     overall = ranks(values, settings.method, lower_is_better=lower)
     overall = _as_broken(annex, plain, overall)
-    ranked = [
-        replace(unit, state=_state(unit), rank=rank)
-        for unit, rank in zip(plain, overall, strict=True)
-    ]
     groups = [unit.row.group for unit in plain]
-    if not any(groups):
-        return ranked
-    within = ranks(values, settings.method, lower_is_better=lower, groups=groups)
+    in_groups = [value if group else None for value, group in zip(values, groups, strict=True)]
+    within = ranks(in_groups, settings.method, lower_is_better=lower, groups=groups)
     return [
-        replace(unit, group_rank=rank) if unit.row.group else unit
-        for unit, rank in zip(ranked, within, strict=True)
+        replace(unit, state=_state(unit), rank=rank, group_rank=place)
+        for unit, rank, place in zip(plain, overall, within, strict=True)
     ]
 
 
