@@ -168,8 +168,14 @@ def is_period_line(text: str) -> bool:
 
     A dash alone, as in a cell without a figure, is not one.
     """
+    if not _OF_PERIODS.search(text):
+        return False  # nearly all texts
     signs = "()-—–~至到"
     return bool(text.strip(signs)) and not PERIOD_WORDS.sub("", text).strip(signs)
+
+
+_OF_PERIODS = late("[年月季截]|20")
+"""One of these is in all that names a period."""
 
 
 def is_label_line(text: str) -> bool:
