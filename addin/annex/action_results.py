@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.adjustments import about
 from addin.annex.area import a1
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreParts:
+class ScoreParts(NamedTuple):
     """What a unit's total is made of; None where a part does not apply or can't be used.
 
     ``daily`` and ``yearly`` are out of 100, ``total`` what they come to with 加分 and 扣分.
@@ -164,7 +163,7 @@ class _Computation:
             return ScoreParts(row, absent=True, veto=veto)
         bonus, penalty = self._more(row, lines)
         parts = ScoreParts(row, self._daily(row), self._yearly(row), bonus, penalty, veto=veto)
-        return replace(parts, total=self._total(parts))
+        return parts._replace(total=self._total(parts))
 
     def _takes_no_part(self, row: Row) -> bool:
         """Return whether a row says — for all that was held."""
@@ -254,7 +253,7 @@ def _with_total(parts: ScoreParts) -> Row:
     values.pop(Statistic.SCORE, None)
     if parts.total is not None:
         values[Statistic.SCORE] = parts.total
-    return replace(parts.row, values=values)
+    return parts.row._replace(values=values)
 
 
 def panels(results: Sequence[ActionResult]) -> Iterator[str]:

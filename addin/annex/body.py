@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area
 from addin.annex.grid import Grid
@@ -51,8 +51,7 @@ _MOST_TITLE_ROWS = 8
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(NamedTuple):
     """A row that carries a name: as typed, cleaned, and under which group.
 
     ``shift`` is how many columns right of the header its cells stand: those of the second half
@@ -171,7 +170,7 @@ def _joined(earlier: Table, later: Table) -> Table:
     """Return a table with the rows below its repeated header; its last group goes on there."""
     notes = tuple(dict.fromkeys(earlier.notes + later.notes))
     group = earlier.rows[-1].group if earlier.rows else None
-    rows = tuple(row if row.group else replace(row, group=group) for row in later.rows)
+    rows = tuple(row if row.group else row._replace(group=group) for row in later.rows)
     return replace(earlier, rows=earlier.rows + rows, notes=notes)
 
 

@@ -273,7 +273,7 @@ def _settle(annex: Annex, roster: Roster, period: Period | None) -> Annex:
         unit = roster.find(row.name)
         name, group = (unit.name, row.group or unit.group) if unit else (row.name, row.group)
         same = (name, group) == (row.name, row.group)
-        rows.append(row if same else replace(row, name=name, group=group))
+        rows.append(row if same else row._replace(name=name, group=group))
     return replace(annex, rows=tuple(rows), period=annex.period or period)
 
 
@@ -292,7 +292,7 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
 
 
 def _without_group(row: Row) -> Row:
-    return replace(row, group=None) if row.group else row
+    return row._replace(group=None) if row.group else row
 
 
 def _each_once(

@@ -73,7 +73,7 @@ def _told(
     notes: Mapping[int, Sequence[str]],
 ) -> _Told:
     columns = (
-        replace(c, why=(*c.why, *notes[c.number])) if c.number in notes else c
+        c._replace(why=(*c.why, *notes[c.number])) if c.number in notes else c
         for c in readings.columns
     )
     noted = replace(readings, columns=tuple(columns))
