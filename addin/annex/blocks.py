@@ -273,7 +273,7 @@ def is_line(text: str) -> bool:
         is_caption(text)
         or is_remark
         or len(text) > LONGEST
-        or (is_period_line(text) and "(" in text)
+        or (is_period_line(text) and ("(" in text or ":" in text))
     )
 
 
