@@ -108,15 +108,19 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
 
 def _cleared(data: bytes, row: int, column: int) -> bytes:
     """Empty the cell of a legend; a row of ours, with nothing else in it, goes."""
-    for found in _ROW.finditer(data, data.rfind(b"<", 0, _row_at(data, row))):
-        if int(found["row"]) == row:
-            return data[: found.start()] + _without_cell(found, column) + data[found.end() :]
-    return data
+    found = find_row(data, row)
+    if found is None:
+        return data
+    return data[: found.start()] + _without_cell(found, column) + data[found.end() :]
 
 
-def _row_at(data: bytes, row: int) -> int:
-    """Return a place inside the opening of a row, or 1 where rows are written in another way."""
-    return max(data.find(b'row r="%d"' % row), 1)
+def find_row(data: bytes, row: int) -> re.Match[bytes] | None:
+    """Return a row as it is written; None where there is none of that number."""
+    if not any(number % row in data for number in (b'"%d"', b"'%d'")):
+        return None
+    usual = max(data.find(b'row r="%d"' % row), 1)
+    found = _ROW.finditer(data, data.rfind(b"<", 0, usual))
+    return next((each for each in found if int(each["row"]) == row), None)
 
 
 def _without_cell(row: re.Match[bytes], column: int) -> bytes:
