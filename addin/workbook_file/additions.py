@@ -116,10 +116,8 @@ def _cleared(data: bytes, row: int, column: int) -> bytes:
 
 def find_row(data: bytes, row: int) -> re.Match[bytes] | None:
     """Return a row as it is written; None where there is none of that number."""
-    if not any(number % row in data for number in (b'"%d"', b"'%d'")):
-        return None
-    usual = max(data.find(b'row r="%d"' % row), 1)
-    found = _ROW.finditer(data, data.rfind(b"<", 0, usual))
+    usual = data.rfind(b"<", 0, max(data.rfind(b'row r="%d"' % row), 1))
+    found = _ROW.finditer(data, _last_row_before(data, row) or usual)
     return next((each for each in found if int(each["row"]) == row), None)
 
 
@@ -138,7 +136,7 @@ def _without_cell(row: re.Match[bytes], column: int) -> bytes:
 
 def _last_row_before(data: bytes, row: int) -> int:
     """Return where the last row begins if it stands before ``row``, so that no other matters."""
-    start = max(data.rfind(b"<row "), data.rfind(b":row ") - 1, 0)
+    start = max(data.rfind(b"<row "), 0) or max(data.rfind(b":row ") - 1, 0)
     last = _ROW.search(data, start)
     return start if last and int(last["row"]) < row else 0
 
