@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import printed
 from addin.report.heat import FIGURE, RANK, heat_rules
 from addin.report.look import DENSE, MISSED, SUB, TEXT_SIZE
 from addin.report.measure import CELL_PADDING, cut, lines_in, text_width, widest
@@ -101,8 +100,7 @@ class _Sheet:
         return min(max(widest(names, TEXT_SIZE) + CELL_PADDING + 22, _LEAST_NAME), _MOST_NAME)
 
     def _figure_width(self, field: Field) -> float:
-        texts = [printed(field.result, field.by, unit) for unit in field.result.units]
-        return max(widest(texts, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
+        return max(widest(field.printed, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
 
     def _left(self, number: int) -> int:
         """Return the column of an indicator's figures."""
@@ -197,7 +195,7 @@ class _Sheet:
     def _put(self, field: Field, top: int, left: int) -> None:
         """Put an indicator's figures and ranks, each column in one style but where it differs."""
         table, last = self.table, top + len(self.table.rows) - 1
-        shown = field.number_format()
+        shown = field.number_format
         inner = replace(RANK, size=DENSE, right=None)
         styles = [FIGURE, *[inner] * (self.step - 2), replace(RANK, size=DENSE)]
         rows = [

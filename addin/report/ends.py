@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.core.judging import State
-from addin.report.fields import printed
+from addin.report.fields import number_format, printed
 from addin.report.wording import ends_by
 
 if TYPE_CHECKING:
@@ -93,5 +93,5 @@ def _rest(slots: Sequence[EndPlace], places: int) -> EndPlace:
 def _slot(field: Field, unit: UnitResult) -> EndPlace:
     value = field.placing.values[field.place(unit.name) or 0]
     state = unit.state if field.is_judged else State.NONE
-    shown = printed(field.result, field.by, unit)
-    return EndPlace(unit.name, value, field.number_format(unit), shown, state)
+    look, shown = (tell(field.result, field.by, unit) for tell in (number_format, printed))
+    return EndPlace(unit.name, value, look, shown, state)
