@@ -176,5 +176,6 @@ def format_percent(
     """
     if ratio is None:
         return NO_FIGURE
-    needed = percent_decimals(ratio, decimals, apart_from)
-    return format_figure(ratio * 100, needed, keep_zeros) + "%"
+    if apart_from is not None:
+        decimals = percent_decimals(ratio, decimals, apart_from)
+    return format_figure(ratio * 100, decimals, keep_zeros) + "%"

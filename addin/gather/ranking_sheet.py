@@ -100,7 +100,7 @@ class _Sheet:
         return min(max(widest(names, TEXT_SIZE) + CELL_PADDING + 22, _LEAST_NAME), _MOST_NAME)
 
     def _figure_width(self, field: Field) -> float:
-        return max(widest(field.printed, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
+        return max(widest(field.widest, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
 
     def _left(self, number: int) -> int:
         """Return the column of an indicator's figures."""

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.core.judging import State
-from addin.report.fields import number_format, printed
 from addin.report.wording import ends_by
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def _rest(slots: Sequence[EndPlace], places: int) -> EndPlace:
 
 
 def _slot(field: Field, unit: UnitResult) -> EndPlace:
-    value = field.placing.values[field.place(unit.name) or 0]
+    place = field.place(unit.name) or 0
+    value, shown = field.placing.values[place], field.printed(place)
     state = unit.state if field.is_judged else State.NONE
-    look, shown = (tell(field.result, field.by, unit) for tell in (number_format, printed))
-    return EndPlace(unit.name, value, look, shown, state)
+    return EndPlace(unit.name, value, field.formats[place], shown, state)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from addin.annex.results import RATIOS, RankedBy, measured_by, shown_by
@@ -84,11 +85,21 @@ class Field:
         """How each unit's figure looks, that of a near miss with the decimals that tell it."""
         return tuple(_format(self.by, decimals) for decimals in self._decimals)
 
+    def printed(self, place: int) -> str:
+        """Return a unit's figure as its format shows it, by its place in the annex."""
+        value = shown_by(self.by, self.result.units[place])
+        return _printed(self.by, value, self._decimals[place])
+
     @cached_property
-    def printed(self) -> tuple[str, ...]:
-        """Each unit's figure as its format shows it."""
-        values = (shown_by(self.by, unit) for unit in self.result.units)
-        return tuple(map(partial(_printed, self.by), values, self._decimals))
+    def widest(self) -> list[str]:
+        """Figures as they are printed, with none wider: least and greatest by their decimals."""
+        values: dict[int, list[Decimal]] = defaultdict(list)
+        for unit, decimals in zip(self.result.units, self._decimals, strict=True):
+            value = shown_by(self.by, unit)
+            if value is not None:
+                values[decimals].append(value)
+        ends = [(end(of), decimals) for decimals, of in values.items() for end in (min, max)]
+        return [NO_FIGURE, *(_printed(self.by, value, decimals) for value, decimals in ends)]
 
     @cached_property
     def _decimals(self) -> tuple[int, ...]:

@@ -68,7 +68,7 @@ class _Sheet:
     def _needed(self) -> float:
         """The pixels of the widest figure that is no rate."""
         plain = (field for field in self.fields if not field.is_ratio)
-        texts = (text for field in plain for text in field.printed)
+        texts = (text for field in plain for text in field.widest)
         return max(
             (text_width(text, self.size, bold=True) + CELL_PADDING for text in texts), default=0
         )

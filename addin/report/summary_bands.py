@@ -206,7 +206,7 @@ class _Sheet:
     def _block(self, field: Field, look: Look, ranks: bool) -> Block:
         """Return an indicator's columns, as wide as its figures need them."""
         result, by = field.result, field.by
-        needed = widest(field.printed or [NO_FIGURE], look.size, bold=True) + CELL_PADDING + 3
+        needed = widest(field.widest, look.size, bold=True) + CELL_PADDING + 3
         least = _BEST_FIGURE if len(self.fields) <= 10 and ranks else _LEAST_FIGURE
         columns = list(self._detail(field, look)) if self.detailed else []
         heading = heading_of(result.annex, by)
