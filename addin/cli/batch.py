@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click.exceptions import Exit
@@ -12,9 +13,10 @@ from click.exceptions import Exit
 from addin.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from addin.batch.crew import FileOutcome
+    from addin.batch.files import MeantFile
     from addin.cli.many import Many
     from addin.cli.show_batch import Teller
 
@@ -26,28 +28,34 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
     """Do a task, one of ``batch.tasks``, on all workbooks; leaves with 1 where one failed.
 
     ``alone`` are the options that only one workbook can have, and what was given there. Raises
-    UsageError, and NoWorkbooksBelow for a folder without any.
+    UsageError, and NoWorkbooksBelow where there is no workbook at all.
     """
     from addin.batch.cluster import Cluster
-    from addin.batch.crew import Crew
+    from addin.batch.crew import Crew, FileOutcome
     from addin.batch.errand import Errand
     from addin.batch.files import workbooks
     from addin.cli.show_batch import Teller
-    from addin.output.atomic import made_folder, temporary_folder
+    from addin.output.atomic import temporary_folder
+    from addin.output.held import clear
 
     _check(many, alone)
-    meant = workbooks(many.given, many.output)
+    meant, missed = workbooks(many.given, many.output)
     with ExitStack() as stack:
-        if many.output:
-            stack.enter_context(made_folder(many.output))
-        folder = many.output.absolute() if many.output and many.cluster else many.output
-        shared = (folder or meant[0].path.absolute().parent) if many.cluster else None
+        folders = _folders(many, meant, stack)
+        shared = (folders[0] or meant[0].path.absolute().parent) if many.cluster else None
         claims = stack.enter_context(temporary_folder(shared))
-        errand = Errand(claims, folder, many.resume, as_json=many.as_json, options=options)
+        asked = Errand(claims, resume=many.resume, as_json=many.as_json, options=options)
+        calls = [
+            (each.path, replace(asked, folder=folder, searched=each.searched))
+            for each, folder in zip(meant, folders, strict=True)
+        ]
+        for place in {errand.beside(path).parent for path, errand in calls}:
+            stack.callback(clear, place)  # of what was being made when a process was ended
         crew = Cluster(many.cluster) if many.cluster else Crew(many.jobs)
         teller = Teller(as_json=many.as_json)
+        for error in missed:
+            teller.tell(FileOutcome(Path(error.path), error=error))
         try:
-            calls = ((each.path, replace(errand, searched=each.searched)) for each in meant)
             outcomes = crew.each(f"addin.batch.tasks.{task}", calls)
             _tell(outcomes, len(meant), teller, silent=many.as_json)
         except KeyboardInterrupt:
@@ -56,6 +64,20 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
         teller.end()
     if teller.failed:
         raise Exit(1)
+
+
+def _folders(many: Many, meant: Sequence[MeantFile], stack: ExitStack) -> list[Path | None]:
+    """Make the folders that results go into, and return that of each workbook, None its own."""
+    from addin.batch.files import folders_of_results
+    from addin.output.atomic import made_folder
+
+    if not many.output:
+        return [None] * len(meant)
+    folder = many.output.absolute() if many.cluster else many.output
+    folders = folders_of_results(meant, folder)
+    for each in dict.fromkeys([folder, *folders]):
+        stack.enter_context(made_folder(each))
+    return [*folders]
 
 
 def _check(many: Many, alone: Mapping[str, Any]) -> None:

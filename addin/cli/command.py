@@ -20,8 +20,11 @@ HELP = "帮助"
 PURPOSES = (MONTHLY, MAILING, CLARIFYING, SPANNING, EXCEL, HANDING_ON, HELP)
 """What people do with the commands, in the order of ``--help``."""
 
-FILE = click.Path(path_type=Path)
-"""The type of an argument or option that is a file or a folder."""
+FILE = click.Path(path_type=Path, readable=False)
+"""The type of an argument or option that is a file or a folder.
+
+Whether it can be read is found out where it is read: click would refuse all for one.
+"""
 
 
 class TooMany(click.UsageError):

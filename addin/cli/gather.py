@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -54,20 +55,26 @@ def _read(
     from addin.batch.crew import Crew
     from addin.batch.files import workbooks
     from addin.cli.bar import counting
-    from addin.history.model import FileProblem
-    from addin.problems.history import WORKBOOK_UNREADABLE
 
-    paths = [each.path for each in workbooks([folder]) if each.path.resolve() != output.resolve()]
+    meant, missed = workbooks([folder])
+    paths = [each.path for each in meant if each.path.resolve() != output.resolve()]
     files = {path: path.relative_to(folder).as_posix() for path in paths}
     read: dict[Path, tuple[list[County], list[FileProblem]]] = {}
     with counting("读取工作簿", silent=silent) as advance:
         for outcome in Crew(jobs).each("addin.batch.tasks.county", files.items()):
             if outcome.error is not None:
-                unreadable = WORKBOOK_UNREADABLE.at("", reason=sentence_of(outcome.error))
-                read[outcome.path] = [], [FileProblem(files[outcome.path], unreadable)]
+                read[outcome.path] = [], [_unreadable(files[outcome.path], outcome.error)]
             else:
                 read[outcome.path] = outcome.answer
             if advance:
                 advance(len(read), len(paths))
     counties = [county for path in paths for county in read[path][0]]
-    return counties, [problem for path in paths for problem in read[path][1]]
+    unseen = [_unreadable(os.path.relpath(error.path, folder), error) for error in missed]
+    return counties, [*unseen, *(problem for path in paths for problem in read[path][1])]
+
+
+def _unreadable(file: str, error: Exception) -> FileProblem:
+    from addin.history.model import FileProblem
+    from addin.problems.history import WORKBOOK_UNREADABLE
+
+    return FileProblem(file, WORKBOOK_UNREADABLE.at("", reason=sentence_of(error)))

@@ -51,5 +51,5 @@ def _demand(kind: click.ParamType[Any]) -> str:
     if isinstance(kind, click.Choice):
         return f"只能是 {'、'.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):
-        return f"要写{kind.min}到{kind.max}的整数"
+        return f"要写{kind.min}到{kind.max}的整数" if kind.max else f"要写不小于{kind.min}的整数"
     return "的内容不合要求"

@@ -59,17 +59,16 @@ def temporary_folder(place: Path | None = None) -> Iterator[Path]:
 
 @contextmanager
 def made_folder(folder: Path) -> Iterator[None]:
-    """Make a folder, and those above it; a job that fails takes away those that are empty."""
+    """Make a folder, and those above it; a job that puts nothing there takes them away again."""
     new = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         with output_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
         yield
-    except BaseException:
+    finally:
         with suppress(OSError):  # of the first that holds something
             for each in filter(Path.exists, new):
                 each.rmdir()
-        raise
 
 
 @contextmanager

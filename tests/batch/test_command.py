@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from tests.batch.test_files import saved_by_people
 from tests.support.job import begun
+from tests.support.old_formats import write_ods
 
 WORKBOOK_COMMANDS = ("rebuild", "finish", "circular")
 
@@ -103,10 +104,75 @@ def test_results_go_into_a_folder_that_is_made(counties, run):
 
 @pytest.mark.parametrize("command", WORKBOOK_COMMANDS)
 def test_of_two_results_of_one_name_the_second_is_told_and_not_written(counties, run, command):
-    shutil.copy(counties / "丙县" / "附表.xlsx", counties / "附表.xlsx")
-    code, printed, message = run(command, counties, "-o", "结果")
-    assert (code, printed.count("已保存"), message.count("同名")) == (1, 3, 1)
-    assert len(made_in(Path("结果"))) == 3
+    shutil.copytree(counties / "丙县", "另处/丙县")
+    code, printed, message = run(command, counties / "丙县", "另处/丙县", "-o", "结果")
+    assert (code, printed.count("已保存"), message.count("同名")) == (1, 1, 1)
+    assert len(made_in(Path("结果"))) == 1
+
+
+def test_workbooks_of_one_name_in_several_folders_keep_these_in_the_folder_of_results(
+    counties, run
+):
+    shutil.copytree(counties / "丙县", counties / "丁县")
+    for options in ([], ["--resume"]):
+        code, _, message = run("rebuild", counties, "-o", "结果", *options)
+        assert (code, message) == (0, "")
+        assert set(made_in(Path("结果"))) == {
+            "甲县-汇总.xlsx",
+            "乙县-汇总.xlsx",
+            "丙县/附表-汇总.xlsx",
+            "丁县/附表-汇总.xlsx",
+        }
+    folders = [counties / "丙县", counties / "丁县"]
+    assert run("circular", *folders, "-o", "通报")[0] == 0
+    assert set(made_in(Path("通报"))) == {"丙县/附表-通报.docx", "丁县/附表-通报.docx"}
+
+
+def test_a_folder_without_workbooks_is_a_line_and_the_others_are_done(counties, run):
+    Path("空").mkdir()
+    code, printed, message = run("rebuild", "空", counties)
+    assert (code, printed.count("已保存")) == (1, 3)
+    assert message.startswith("空:没有做成。")
+    assert len(message.splitlines()) == 1
+
+
+def test_a_folder_that_can_not_be_looked_into_is_a_line_and_the_others_are_done(
+    counties, run, monkeypatch
+):
+    whole = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("丙县"):
+            raise PermissionError(13, "no", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    code, printed, message = run("check", counties)
+    assert (code, printed.count(".xlsx:")) == (1, 2)
+    assert "没有权限读取" in message
+    assert "丙县" in message
+
+
+def test_a_workbook_that_can_not_be_read_is_a_line_and_no_wrong_usage(counties, run, monkeypatch):
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK and allowed(path, mode))
+    assert run("check", counties / "甲县.xlsx", counties / "乙县.xlsx")[0] == 0
+
+
+def test_where_nothing_can_be_made_no_folder_of_results_stays(tmp_path, counties, run):
+    Workbook().save("白.xlsx")
+    assert run("rebuild", "白.xlsx", "白.xlsx", "白.xlsx", "-o", "新/结果", "--resume")[0] == 1
+    assert not Path("新").exists()
+
+
+def test_what_an_ended_process_was_making_is_removed(counties, run):
+    for name in (".tongbao-abcdefgh.lock", ".tongbao-abcdefgh.xlsx"):
+        (counties / name).touch()
+    Workbook().save(counties / "白.xlsx")
+    for name in ("甲县", "乙县"):
+        os.remove(counties / f"{name}.xlsx")
+    assert run("rebuild", counties)[0] == 1
+    assert not [path for path in counties.iterdir() if begun(path.name)]
 
 
 def test_names_that_the_workbooks_themselves_give_are_held_apart_as_well(counties, run):
@@ -121,6 +187,18 @@ def test_finishing_takes_what_was_rebuilt_where_there_is_such(counties, run):
     done = {Path(line.partition(":")[0]).name for line in printed.splitlines() if "已检查" in line}
     assert done == {"甲县-汇总.xlsx", "乙县.xlsx", "附表.xlsx"}
     assert "甲县.xlsx" in printed.partition("不用处理")[2]
+
+
+def test_finishing_takes_what_was_rebuilt_of_an_older_format_where_its_source_is_elsewhere(
+    tmp_path, monkeypatch, run
+):
+    monkeypatch.chdir(tmp_path)
+    Path("各县").mkdir()
+    rows = [["单位", "全年任务", "累计完成"], ["甲镇", 100.0, 90.0], ["乙镇", 80.0, 84.0]]
+    write_ods(Path("各县/甲县.ods"), "附表1", rows)
+    assert run("rebuild", "各县", "-o", "汇总")[0] == 0
+    code, printed, message = run("finish", "汇总", "-o", "外发")
+    assert (code, printed.count("已保存"), message) == (0, 1, "")
 
 
 def test_what_exists_is_kept_only_where_it_is_ours_untouched_and_newer(counties, run):
@@ -245,7 +323,7 @@ def test_stopped_and_started_again_it_does_what_is_missing(tmp_path, samples, ru
         ("finish 各县 --split-by unit", "--split-by 只能和一个工作簿一起用"),
         ("rebuild 各县 -o 结果.xlsx", "-o 后面要写文件夹"),
         ("rebuild 各县 --in-place --resume", "不能同时使用"),
-        ("rebuild 各县 --jobs 0", "--jobs"),
+        ("rebuild 各县 --jobs 0", "--jobs 后面要写不小于1的整数"),
     ],
 )
 def test_what_does_not_go_with_several_is_wrong_usage(counties, run, line, said):

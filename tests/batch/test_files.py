@@ -14,7 +14,7 @@ from addin.workbook_file.reading import read
 
 def names(given, **options):
     """Return the names that are meant, and whether each was met in a folder."""
-    return [(each.path.name, each.searched) for each in workbooks(given, **options)]
+    return [(each.path.name, each.searched) for each in workbooks(given, **options)[0]]
 
 
 def rebuilt(source):
