@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.folding import fold_text
@@ -17,6 +20,7 @@ from addin.problems.gathering import (
     INDICATOR_ALONE,
     INDICATOR_LACKING,
     OTHER_PERIOD,
+    REGION_SHARED,
     SETTINGS_APART,
 )
 from addin.settings.catalogue import SETTINGS_SHEET
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from addin.core.schedule import Period
     from addin.gather.county import County
     from addin.gather.model import Gathered
+    from addin.history.months import Month
     from addin.settings.workbook import Settings
 
 _MOST_NAMED = 6
@@ -53,20 +58,22 @@ def combine(counties: Sequence[County], problems: Iterable[FileProblem], folder:
     told = list(problems)
     if not counties:
         raise NothingGathered(folder, told[0].problem.message if told else _ALONE)
-    ordered = sorted(counties, key=lambda county: county.file)
+    ordered, renamed = _told_by_path(sorted(counties, key=lambda county: _place(county.file)))
+    told += renamed
     of_period, others = _of_most(ordered)
     told += others
     names = tuple(dict.fromkeys(county.name for county in of_period))
     settings, apart = _settings(of_period)
     told += apart
-    found, doubles = single(_by_county(of_period))
+    of_all = _by_county(of_period)
+    found, doubles = single(of_all)
     told += doubles
     by_name: dict[str, list[CountyIndicator]] = defaultdict(list)
     for (_, name), entry in found.items():
         by_name[name].append(entry)
     gathered: list[Gathered] = []
-    for entries in by_name.values():
-        told += _lacking(entries, names)
+    for name, entries in by_name.items():
+        told += _lacking(entries, names, {of.county for of, each in of_all if each == name})
         if len(entries) > 1:
             kept, differing = alike(entries)
             told += differing
@@ -78,6 +85,45 @@ def combine(counties: Sequence[County], problems: Iterable[FileProblem], folder:
     return City(
         of_period[0].period, names, _towns(names, gathered), settings, tuple(gathered), tuple(told)
     )
+
+
+def _place(file: str) -> list[str | int]:
+    """Return what files are sorted by: numbers by what they are, copies after what they are of.
+
+    >>> sorted(["12.西山县.xlsx", "4.东山县 - 副本.xlsx", "4.东山县.xlsx"], key=_place)
+    ['4.东山县.xlsx', '4.东山县 - 副本.xlsx', '12.西山县.xlsx']
+    """
+    parts = re.split(r"(\d+)", os.path.splitext(file)[0])
+    return [int(part) if at % 2 else part for at, part in enumerate(parts)]
+
+
+def _told_by_path(counties: Sequence[County]) -> tuple[list[County], list[FileProblem]]:
+    """Return the counties, those of one name by their paths where only these tell them apart.
+
+    A form of the city's has 江州市 over every county's figures.
+    """
+    found: dict[tuple[str, Month], list[County]] = defaultdict(list)
+    for county in counties:
+        found[county.name, county.month].append(county)
+    apart = {of for of, same in found.items() if _are_several(same)}
+    named: list[County] = []
+    told: list[FileProblem] = []
+    for county in counties:
+        if (county.name, county.month) in apart and county.in_path not in ("", county.name):
+            about = {"region": county.name, "county": county.in_path}
+            told.append(FileProblem(county.file, REGION_SHARED.at("", **about)))
+            named.append(replace(county, name=county.in_path))
+        else:
+            named.append(county)
+    return named, told
+
+
+def _are_several(same: Sequence[County]) -> bool:
+    """Return whether workbooks of one name are several counties': paths and figures differ."""
+    if len({county.in_path for county in same if county.in_path}) < 2:
+        return False
+    told = _by_county(same).values()
+    return any(entry.figures != of[0].figures for of in told for entry in of)
 
 
 def _of_most(counties: Sequence[County]) -> tuple[list[County], list[FileProblem]]:
@@ -124,10 +170,15 @@ def _by_county(counties: Iterable[County]) -> dict[tuple[_Of, str], list[CountyI
     return found
 
 
-def _lacking(entries: Sequence[CountyIndicator], counties: Sequence[str]) -> Iterator[FileProblem]:
-    """Yield a problem where an indicator is not every county's."""
-    first, have = entries[0], {entry.county for entry in entries}
-    if len(have) == 1:
+def _lacking(
+    entries: Sequence[CountyIndicator], counties: Sequence[str], have: set[str]
+) -> Iterator[FileProblem]:
+    """Yield a problem where an indicator is not every county's.
+
+    Those that ``have`` it and are not among the entries have told it twice.
+    """
+    first = entries[0]
+    if len(entries) == 1:
         about = {"indicator": first.name, "county": first.county}
         yield FileProblem(first.file, INDICATOR_ALONE.at(first.sheet, first.area.a1, **about))
     elif lacking := [county for county in counties if county not in have]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.annex.results import RATIOS, is_unranked, lower_ranks_first, ranked_by
+from addin.annex.words import OFFICES, PLACES
 from addin.core.figures import NO_FIGURE
 from addin.history.model import FileProblem
-from addin.problems.gathering import MEASURE_APART, TERMS_APART
+from addin.problems.gathering import MEASURE_APART, TERMS_APART, UNITS_APART
 from addin.report.wording import measure_name
 
 if TYPE_CHECKING:
@@ -49,16 +50,18 @@ class CountyIndicator:
 def alike(entries: Sequence[CountyIndicator]) -> tuple[list[CountyIndicator], list[FileProblem]]:
     """Return the entries on the terms that most have, and how the others differ.
 
-    Measures may differ where ratios are compared; that is told.
+    Measures may differ where ratios are compared, and departments stand beside towns; that is told.
     """
     kept, told = list(entries), list[FileProblem]()
     for what, of in _TERMS:
         kept, apart = _of_most(kept, what, of, TERMS_APART)
         told += apart
     if ranked_by(kept[0].result.annex) in RATIOS:
-        return kept, [*told, *_of_most(kept, "", _measure, MEASURE_APART)[1]]
-    kept, apart = _of_most(kept, "计量单位", _measure, TERMS_APART)
-    return kept, [*told, *apart]
+        told += _of_most(kept, "", _measure, MEASURE_APART)[1]
+    else:
+        kept, apart = _of_most(kept, "计量单位", _measure, TERMS_APART)
+        told += apart
+    return kept, [*told, *_of_most(kept, "", _kind_of_units, UNITS_APART)[1]]
 
 
 def _of_most(
@@ -113,6 +116,13 @@ def _order(entry: CountyIndicator) -> str:
     if is_unranked(annex):
         return "没有写明"
     return "低的好" if lower_ranks_first(annex) else "高的好"
+
+
+def _kind_of_units(entry: CountyIndicator) -> str:
+    """Return whether most units are departments, schools or firms, or towns."""
+    names = [unit.name for unit in entry.result.units]
+    offices = [name for name in names if OFFICES.search(name) and not PLACES.search(name)]
+    return "部门和单位" if len(offices) * 2 > len(names) else "乡镇街道"
 
 
 _TERMS = (("时期", _period), ("任务", _target), ("排名依据", _basis), ("高低", _order))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.core.patterns import late
+from addin.gather.called import called, region_in
 from addin.history.model import FileProblem
 from addin.history.workbook import read_months, rows_by_name, units_twice
 from addin.problems.gathering import COUNTY_FROM_FILE_NAME
-from addin.workbook_file.save import REBUILT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +25,13 @@ _NO_NAME = late(r"全[市县区州旗省镇乡]")
 
 @dataclass(frozen=True)
 class County:
-    """A county in one month, by one workbook; its results by what names each indicator."""
+    """A county in one month, by one workbook; its results by what names each indicator.
+
+    ``in_path`` is the region that the workbook's path names, "" where that names none.
+    """
 
     name: str
+    in_path: str
     file: str
     period: Period
     month: Month
@@ -46,14 +50,17 @@ def read_county(path: Path, file: str) -> tuple[list[County], list[FileProblem]]
     for month in months:
         name = month.found.region
         if not name or _NO_NAME.fullmatch(name):
-            name = path.stem.removesuffix(REBUILT)
+            name = called(file)
             sheet = month.found.annexes[0].sheet
             doubts.append(COUNTY_FROM_FILE_NAME.at(sheet, county=name))
         for _, result in month.results:
             doubts += units_twice(result.annex, rows_by_name(result))
-        results = tuple((indicator, _bare(result)) for indicator, result in month.results)
-        settings = month.found.settings
-        counties.append(County(name, file, month.period, month.month, settings, results))
+        results = tuple(
+            (indicator.removeprefix(name) or indicator, _bare(result))
+            for indicator, result in month.results
+        )
+        settings, in_path = month.found.settings, region_in(file)
+        counties.append(County(name, in_path, file, month.period, month.month, settings, results))
     return counties, [FileProblem(file, problem) for problem in dict.fromkeys(doubts)]
 
 

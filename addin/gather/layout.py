@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from addin.report.plan import SheetPlan, Value
 
 COUNTIES, UNITS = "各县", "各县单位"
-_ORDER = "各县按工作簿名称排列"
+_ORDER, _APART = "各县按工作簿名称排列", "或没有并入(见“校验”)"
 
 
 def lay_out(city: City) -> WorkbookPlan:
@@ -52,7 +52,9 @@ def _counties(city: City) -> list[SheetPlan]:
         ranks=(RankColumn("位次", rank),),
         words=words,
         caption=words.judged_by if words.legend else _ORDER,
-        note=words.note("数字为各县附表的合计,没有合计行的为各单位之和", order=_ORDER),
+        note=words.note(
+            "数字为各县附表的合计,没有合计行的为各单位之和", order=_ORDER, blank=_APART
+        ),
     )
     return [plan_ranking(table)]
 
@@ -78,7 +80,9 @@ def _units(city: City) -> SheetPlan:
         ranks=(RankColumn("县内", at_home), RankColumn("总位次", rank)),
         words=words,
         caption=words.judged_by if words.legend else _ORDER,
-        note=words.note("县内为在本县的位次,总位次为在所有县的单位中的位次", order=_ORDER),
+        note=words.note(
+            "县内为在本县的位次,总位次为在所有县的单位中的位次", order=_ORDER, blank=_APART
+        ),
     )
     return plan_ranking(table)
 

@@ -22,7 +22,7 @@ from addin.core.units import Roster
 from addin.gather.model import Gathered, Town
 from addin.history.model import FileProblem
 from addin.history.workbook import rows_by_name
-from addin.problems.gathering import TOTAL_LACKING
+from addin.problems.gathering import TOTAL_LACKING, TOTALS_NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,10 +61,12 @@ def merged(
         compute_annex(replace(annex, rows=tuple(rows)), settings, Roster(()))
         for rows in (counties, towns)
     )
-    lacking = [entry for entry in entries if totals and entry.county not in totals]
+    lacking = [_lacks(entry) for entry in entries if entry.county not in totals]
+    if not totals:
+        lacking = [FileProblem("", TOTALS_NOWHERE.at("", indicator=entries[0].name))]
     within = {Town(entry.county, unit.name).key: unit.rank for entry, unit in units}
     made = Gathered(entries[0].name, whole if counties else None, of_towns, within)
-    return made, list(map(_lacks, lacking))
+    return made, lacking
 
 
 def _units(entry: CountyIndicator) -> list[UnitResult]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import printed
 from addin.report.heat import FIGURE, RANK, heat_rules
+from addin.report.legend import legend_below, legend_places
 from addin.report.look import DENSE, MISSED, SUB, TEXT_SIZE
 from addin.report.measure import CELL_PADDING, cut, lines_in, text_width, widest
 from addin.report.pages import LEAST_PRINTED, room
@@ -87,7 +89,9 @@ class _Sheet:
             self._put(field, top, self._left(number))
         self._counts(top)
         self._colour(top)
-        canvas.note(table.note, self._first_page)
+        if self.words.legend and not self._legend_fits:
+            legend_below(canvas, self.words.legend, self._start, self._first_page)
+        canvas.note(table.note, self._first_page, self._start)
         last = top + len(table.rows) - 1
         return canvas.plan(
             table.name, table.name, self._page(),
@@ -101,8 +105,7 @@ class _Sheet:
         return min(max(widest(names, TEXT_SIZE) + CELL_PADDING + 22, _LEAST_NAME), _MOST_NAME)
 
     def _figure_width(self, field: Field) -> float:
-        texts = [printed(field.result, field.by, unit) for unit in field.result.units]
-        return max(widest(texts, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
+        return max(widest(field.widest, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
 
     def _left(self, number: int) -> int:
         """Return the column of an indicator's figures."""
@@ -113,11 +116,15 @@ class _Sheet:
         """The first column behind the indicators."""
         return self._left(len(self.table.fields))
 
-    @property
+    @cached_property
     def _breaks(self) -> tuple[int, ...]:
-        """The columns that begin a page, no indicator parted."""
+        """The columns that begin a page, no indicator parted.
+
+        Where all but the counts fit on a page these do as well, a little smaller: alone they would
+        take as many pages again.
+        """
         whole = _FILLED * room(landscape=True)[0] / (LEAST_PRINTED / TEXT_SIZE)
-        if self.canvas.across(1, self.canvas.width) <= whole:
+        if self.canvas.across(1, self._end - 1) <= whole:
             return ()
         left = whole - self.canvas.across(1, self.names)
         blocks = [self._left(number) for number in range(len(self.table.fields))]
@@ -131,7 +138,13 @@ class _Sheet:
         return tuple(breaks)
 
     @property
+    def _start(self) -> int:
+        """The first column of the title and what goes with it: not one that is on every page."""
+        return self.names + 1 if self._breaks else 1
+
+    @property
     def _first_page(self) -> int:
+        """The last column of the first page."""
         return self._breaks[0] - 1 if self._breaks else self.canvas.width
 
     def _page(self) -> Page:
@@ -149,19 +162,28 @@ class _Sheet:
     # ---- from the top down
 
     def _top(self) -> None:
-        canvas, end = self.canvas, self._first_page
+        canvas, start, end = self.canvas, self._start, self._first_page
         title, caption = canvas.rows(_TITLE, _CAPTION, _GAP), 2
-        canvas.put(Area(title, 1, title, end), self.table.title, replace(TITLE, shrink=True))
-        for text, style in reversed(self.words.legend):
-            left, needed = end, text_width(text, DENSE, bold=True) + CELL_PADDING + 8
-            while left > self.names + 1 and canvas.across(left, end) < needed:
-                left -= 1
-            if left <= self.names + 1:
-                break
-            canvas.put(Area(caption, left, caption, end), text, style)
-            end = left - 1
+        canvas.put(Area(title, start, title, end), self.table.title, replace(TITLE, shrink=True))
+        if self._legend_fits:
+            places = self._legend_places
+            for (left, right), (text, style) in zip(places, self.words.legend, strict=True):
+                canvas.put(Area(caption, left, caption, right), text, style)
+            end = places[0][0] - 1
         style = replace(CAPTION, shrink=True)
-        canvas.put(Area(caption, 1, caption, end), self.table.caption, style)
+        canvas.put(Area(caption, start, caption, end), self.table.caption, style)
+
+    @cached_property
+    def _legend_places(self) -> list[tuple[int, int]]:
+        return legend_places(self.canvas, self.words.legend, self._start, self._first_page)
+
+    @property
+    def _legend_fits(self) -> bool:
+        """Whether the legend stands beside the caption; else it goes below the table."""
+        if not self._legend_places:
+            return False
+        needed = text_width(self.table.caption, CAPTION.size) + CELL_PADDING
+        return self.canvas.across(self._start, self._legend_places[0][0] - 1) >= needed
 
     def _heads(self) -> None:
         canvas, table = self.canvas, self.table
@@ -190,14 +212,22 @@ class _Sheet:
             canvas.put(cell(top + 1, column), None, sub)
 
     def _names(self, top: int) -> None:
+        """Put the names; the first of several that stand behind each other is bold."""
         rows = [names for _, names in self.table.rows]
         area = Area(top, 1, top + len(rows) - 1, self.names)
-        self.canvas.fill(area, rows, Style(align="left", bottom=ROW_EDGE, shrink=True))
+        style = Style(align="left", bottom=ROW_EDGE, shrink=True)
+        self.canvas.fill(area, rows, style)
+        if self.names == 1:
+            return
+        self.canvas.style(area._replace(right=1), replace(style, color=SUB))
+        for row, (before, names) in enumerate(pairwise([("",), *rows]), top):
+            if names[0] != before[0]:
+                self.canvas.style(cell(row, 1), replace(style, bold=True))
 
     def _put(self, field: Field, top: int, left: int) -> None:
         """Put an indicator's figures and ranks, each column in one style but where it differs."""
         table, last = self.table, top + len(self.table.rows) - 1
-        shown = field.number_format()
+        shown = field.number_format
         inner = replace(RANK, size=DENSE, right=None)
         styles = [FIGURE, *[inner] * (self.step - 2), replace(RANK, size=DENSE)]
         rows = [

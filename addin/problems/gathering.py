@@ -5,6 +5,9 @@ from addin.problems.problem import Severity, notice, warning
 COUNTY_FROM_FILE_NAME = notice(
     "county-from-file-name", "没有写明是哪个县,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
 )
+REGION_SHARED = COUNTY_FROM_FILE_NAME.also(
+    "标题写的是“{region}”,别的县的也是,数字不同,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
+)
 OTHER_PERIOD = warning(
     "other-period",
     "{county}的这份是{own},多数县是{most},没有并入。请换上{most}的,再汇集一次。",
@@ -18,6 +21,10 @@ MEASURE_APART = TERMS_APART.also(
     "“{indicator}”的计量单位,{county}是{own},多数县是{most};比率可以相比,已照样排名。",
     Severity.NOTICE,
 )
+UNITS_APART = TERMS_APART.also(
+    "“{indicator}”的单位,{county}是{own},多数县是{most},已放在一起排总位次,请留意是否可比。",
+    Severity.NOTICE,
+)
 SETTINGS_APART = warning(
     "settings-apart",
     "{county}“设置”中的排名方式、并列依据、评判依据、序时进度或分档与多数县不同,"
@@ -27,6 +34,10 @@ TOTAL_LACKING = warning(
     "total-lacking",
     "“{indicator}”没有合计,各单位也不能直接相加,或合计与各单位相加不符,"
     "{county}的这一格空着,不参加排名。请核对。",
+)
+TOTALS_NOWHERE = TOTAL_LACKING.also(
+    "“{indicator}”各县都没有合计,各单位的也不能相加,“各县”中没有列,只在“各县单位”中排位次。",
+    Severity.NOTICE,
 )
 INDICATOR_ALONE = warning(
     "indicator-alone",

@@ -80,12 +80,12 @@ class Canvas:
         """All that has been put so far."""
         return Area(1, 1, self.row - 1, self.width)
 
-    def note(self, text: str, last: int = 0) -> None:
-        """Put a note below all, over all columns or up to one, as high as it needs."""
+    def note(self, text: str, last: int = 0, first: int = 1) -> None:
+        """Put a note below all, over all columns or from one to another, as high as it needs."""
         last = last or self.width
-        lines = lines_in(text, self.across(1, last), NOTE_SIZE)
+        lines = lines_in(text, self.across(first, last), NOTE_SIZE)
         row = self.rows(_NOTE_LINE * lines + _NOTE_EDGE)
-        self.put(Area(row, 1, row, last), text, NOTE)
+        self.put(Area(row, first, row, last), text, NOTE)
 
     def plan(
         self, kind: str, name: str, page: Page, *, leads: bool = False,

@@ -13,9 +13,10 @@ from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE
 from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import number_format, printed, with_commas
+from addin.report.fields import number_format, with_commas
 from addin.report.formats import amount_format
 from addin.report.heat import FIGURE, HEAT, RANK, heat_rules
+from addin.report.legend import legend_below, legend_places
 from addin.report.look import (
     CAPTION_SIZE,
     DENSE,
@@ -48,8 +49,6 @@ _MOST_WITH_RANKS, _MOST_ON_A_PAGE, _ROWS_PER_PAGE = 24, 60, 55
 _COUNT, _LEAST_FIGURE, _BEST_FIGURE, _RANK = 40, 48, 58, 27
 _TITLE, _CAPTION, _GAP, _SUBHEAD, _HEAD_LINE = 42, 22, 6, 20, 19
 _MOST_HEAD_LINES = 4
-_LEGEND = 80
-"""Pixels that a text of the legend takes at least."""
 
 
 @dataclass(frozen=True)
@@ -206,12 +205,11 @@ class _Sheet:
     def _block(self, field: Field, look: Look, ranks: bool) -> Block:
         """Return an indicator's columns, as wide as its figures need them."""
         result, by = field.result, field.by
-        shown = [printed(result, by, unit) for unit in result.units] or [NO_FIGURE]
-        needed = widest(shown, look.size, bold=True) + CELL_PADDING + 3
+        needed = widest(field.widest, look.size, bold=True) + CELL_PADDING + 3
         least = _BEST_FIGURE if len(self.fields) <= 10 and ranks else _LEAST_FIGURE
         columns = list(self._detail(field, look)) if self.detailed else []
         heading = heading_of(result.annex, by)
-        columns.append(Column(heading, max(needed, least), "figure", field.number_format()))
+        columns.append(Column(heading, max(needed, least), "figure", field.number_format))
         if ranks or self.detailed:
             worst = max((rank for rank in field.placing.ranks if rank), default=1)
             wide = text_width(f"{worst:g}", look.rank) + CELL_PADDING
@@ -259,7 +257,7 @@ class _Sheet:
                 breaks.append(self.canvas.row)
             self._band(band, is_last=number == len(self.arranged.bands) - 1)
         if self.words.legend and not self._legend_fits:
-            self._legend_below()
+            legend_below(self.canvas, self.words.legend)
         self._note()
         return self.canvas.plan(name, name, self._page(breaks), freeze=(self._frozen, 2),
                                 printed=self._is_printed)  # fmt: skip
@@ -303,19 +301,8 @@ class _Sheet:
 
     @cached_property
     def _legend_places(self) -> list[tuple[int, int]]:
-        """The columns of each text of the legend, from the right; fewer where there is no room."""
-        places: list[tuple[int, int]] = []
-        right = self._title_end
-        for text, _ in reversed(self.words.legend):
-            left = right
-            needed = max(text_width(text, DENSE, bold=True) + CELL_PADDING + 8, _LEGEND)
-            while left > self._title_start and self.canvas.across(left, right) < needed:
-                left -= 1
-            if left <= self._title_start:
-                return []
-            places.append((left, right))
-            right = left - 1
-        return places[::-1]
+        """The columns of each text of the legend, from the right; none where there is no room."""
+        return legend_places(self.canvas, self.words.legend, self._title_start, self._title_end)
 
     @property
     def _legend_fits(self) -> bool:
@@ -328,22 +315,6 @@ class _Sheet:
         if not places:
             return False
         return self.canvas.across(self._title_start, places[0][0] - 1) >= wide
-
-    def _legend_below(self) -> None:
-        """Put the legend below the table, in as many rows as it takes."""
-        canvas = self.canvas
-        row, left = canvas.rows(_CAPTION), 1
-        for text, style in self.words.legend:
-            right, needed = left, text_width(text, DENSE, bold=True) + CELL_PADDING + 8
-            while right < canvas.width and canvas.across(left, right) < needed:
-                right += 1
-            if canvas.across(left, right) < needed and left > 1:
-                row, left = canvas.rows(_CAPTION), 1
-                right = next(c for c in range(1, canvas.width + 1) if canvas.across(1, c) >= needed)
-            canvas.put(Area(row, left, row, right), text, style)
-            left = right + 1
-            if left > canvas.width:
-                row, left = canvas.rows(_CAPTION), 1
 
     def _band(self, band: Sequence[Block], *, is_last: bool) -> None:
         canvas, look = self.canvas, self.arranged.look

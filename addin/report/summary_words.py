@@ -59,15 +59,16 @@ class Words:
         met = (f"达到序时({share})" if share else "达到序时") if self.in_time else "完成任务"
         return legend(self.grades, met)
 
-    def note(self, *said: str, order: str = "") -> str:
+    def note(self, *said: str, order: str = "", blank: str = "") -> str:
         """Return the note below the table: how to read a cell, then what else is to be said.
 
-        ``order`` says how the rows stand where that is not as the units usually do.
+        ``order`` says how the rows stand where that is not as the units usually do, ``blank`` what
+        else a cell without a figure may be.
         """
         if not self.indicators.has_targets:
-            meaning = "“—”表示未报,或者看不出高好还是低好,不排名"
+            meaning = f"“—”表示未报{blank},或者看不出高好还是低好,不排名"
         else:
-            meaning = "“—”表示无任务或未报,不参加排名"
+            meaning = f"“—”表示无任务{f'、未报{blank}' if blank else '或未报'},不参加排名"
         judged = ["未完成的加粗,颜色越深差距越大"] if self.indicators.is_judged else []
         if self.in_time:
             judged = ["未达序时的加粗,颜色越深差距越大;按全年评判的、增速和控制类指标为完成任务"]

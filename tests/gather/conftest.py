@@ -39,6 +39,7 @@ def city(tmp_path, write_sheets):
     def together(files):
         counties, problems = [], []
         for file, sheets in files.items():
+            (tmp_path / file).parent.mkdir(exist_ok=True)
             found, doubts = read_county(write_sheets(tmp_path / file, sheets), file)
             counties += found
             problems += doubts

@@ -233,6 +233,89 @@ def test_a_county_that_calls_itself_only_the_whole_has_the_name_of_its_file(anne
     assert codes(made) == [("county-from-file-name", "南山县.xlsx")]
 
 
+def test_counties_without_names_that_have_a_folder_each_are_told_apart_by_these(annexes, city):
+    nameless = {"4.东山县/附表.xlsx": EAST, "12.西山县/附表.xlsx": WEST}
+    made = city({file: annexes("", {"工业产值": units}) for file, units in nameless.items()})
+    assert made.counties == ("东山县", "西山县")
+    assert {code for code, _ in codes(made)} == {"county-from-file-name"}
+
+
+def test_a_form_that_names_the_city_over_all_counties_does_not_make_them_one(annexes, city):
+    files = {"东山县.xlsx": EAST, "西山县附表.xlsx": WEST}
+    made = city({file: annexes("江州市", {"工业产值": units}) for file, units in files.items()})
+    assert ranked(made.indicators[0].counties) == {
+        "东山县": (Decimal("0.8"), 1),
+        "西山县": (Decimal("0.8"), 1),
+    }
+    assert codes(made) == [("county-from-file-name", file) for file in files]
+
+
+def test_what_a_county_sends_twice_is_its_own_wherever_that_lies(annexes, city):
+    made = city(
+        {
+            "高新区/附表.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "东山县.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "西山县.xlsx": annexes("西山县", {"工业产值": WEST}),
+        }
+    )
+    assert made.counties == ("东山县", "西山县")
+    assert [code for code, _ in codes(made)] == ["period-repeated"]
+
+
+def test_titles_that_begin_with_what_the_file_is_called_are_of_that(annexes, city):
+    made = city(
+        {
+            "1.东山县.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "2.东湖风景区.xlsx": annexes("东湖风景区", {"工业产值": WEST}),
+        }
+    )
+    assert made.counties == ("东山县", "东湖风景区")
+    assert [each.name for each in made.indicators] == ["工业产值"]
+
+
+def test_counties_stand_by_the_numbers_of_their_files(annexes, city):
+    names = {2: "东山县", 10: "西山县", 1: "南山县"}
+    files = {f"{at}{name}.xlsx": annexes(name, {"工业产值": EAST}) for at, name in names.items()}
+    assert city(files).counties == ("南山县", "东山县", "西山县")
+
+
+def test_departments_rank_among_towns_and_that_is_told(annexes, city):
+    offices = {"县发改局": 90, "县商务局": 60, "县经信局": 100}
+    made = city(
+        {
+            "1.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "2.xlsx": annexes("西山县", {"工业产值": WEST}),
+            "3.xlsx": annexes("南山县", {"工业产值": offices}),
+        }
+    )
+    assert ranked(made.indicators[0].towns)["南山县 县发改局"][1] == 3
+    assert codes(made) == [("terms-apart", "3.xlsx")]
+    assert not made.problems[0].problem.is_serious
+
+
+def test_an_indicator_that_no_county_has_a_total_of_is_told(annexes, city):
+    files = {
+        name: annexes(name, {"工业产值": {**EAST, "河镇": None}}) for name in ("东山县", "西山县")
+    }
+    for sheets in files.values():
+        sheets["附表1"].pop()
+    made = city({f"{name}.xlsx": sheets for name, sheets in files.items()})
+    assert made.indicators[0].counties is None
+    assert codes(made) == [("total-lacking", "")]
+
+
+def test_who_tells_an_indicator_twice_does_not_lack_it(annexes, city):
+    made = city(
+        {
+            "1.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "2.xlsx": annexes("东山县", {"工业产值": SOUTH}),
+            "3.xlsx": annexes("西山县", {"工业产值": WEST}),
+            "4.xlsx": annexes("南山县", {"工业产值": SOUTH}),
+        }
+    )
+    assert codes(made) == [("period-repeated", "2.xlsx")]
+
+
 @pytest.mark.parametrize("files", [{}, {"1.xlsx": "东山县"}])
 def test_less_than_two_counties_are_an_error(annexes, city, files):
     with pytest.raises(NothingGathered):

@@ -3,6 +3,7 @@
 import pytest
 
 from addin.core.judging import State
+from addin.report.canvas import cell
 from addin.report.look import SHADES
 from addin.report.raster import values_of
 
@@ -20,7 +21,7 @@ def two(annexes, city, sheets_of):
 
 def rows(plan, first=6):
     """Return a sheet's rows of figures as they are shown, percentages as numbers."""
-    found = values_of(plan)[first - 1 : -1]
+    found = values_of(plan)[first - 1 : plan.filter.bottom]
     return [[round(float(v) * 100, 1) if type(v).__name__ == "Decimal" else v for v in row]
             for row in found]  # fmt: skip
 
@@ -88,6 +89,40 @@ def test_many_indicators_go_on_over_pages_with_the_names_on_each(annexes, city, 
     assert all((column - 3) % 3 == 0 for column in breaks)
     assert plan.page.title_columns == (1, 2)
     assert plan.page.title_rows == (1, 5)
+    on_every_page = [area for area in plan.merges if area.left < 3]
+    assert on_every_page == []
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_the_counts_take_no_pages_of_their_own(annexes, city, sheets_of, count):
+    names = [f"{word}产值" for word in "甲乙丙丁戊己庚辛"[:count]]
+    files = {f"{c}.xlsx": annexes(f"{c}县", dict.fromkeys(names, EAST)) for c in ("东山", "西山")}
+    plan = sheets_of(city(files))["各县单位"]
+    assert 3 + 3 * count not in plan.page.column_breaks
+
+
+def shown_legend(plan):
+    """Return the texts of the legend that a sheet shows."""
+    told = {"达到序时(91.7%)", "达90%以上", "70%—90%", "不足70%", "—无任务"}
+    return [value for row in values_of(plan) for value in row if value in told]
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_the_legend_is_whole_however_few_the_indicators(annexes, city, sheets_of, count):
+    names = [f"{word}产值" for word in "甲乙丙丁"[:count]]
+    files = {f"{c}.xlsx": annexes(f"{c}县", dict.fromkeys(names, EAST)) for c in ("东山", "西山")}
+    made = sheets_of(city(files))
+    assert [len(shown_legend(made[name])) for name in ("各县", "各县单位")] == [5, 5]
+
+
+def test_a_cell_without_a_figure_may_be_what_was_not_put_together(two):
+    assert "无任务、未报或没有并入(见“校验”)" in values_of(two["各县"])[-1][0]
+
+
+def test_the_first_unit_of_each_county_stands_out(two):
+    styles = dict(two["各县单位"].styles)
+    bold = [row for row in range(6, 11) if styles.get(cell(row, 1)) and styles[cell(row, 1)].bold]
+    assert bold == [6, 8]
 
 
 def test_what_does_not_fit_stands_on_the_last_sheet(annexes, city, sheets_of):

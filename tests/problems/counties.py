@@ -36,6 +36,10 @@ NAMELESS = county("", title="2022年1-11月{name}完成情况表")
 
 EXAMPLES = {
     "COUNTY_FROM_FILE_NAME": {**PAIR, "南山县.xlsx": NAMELESS},
+    "REGION_SHARED": {
+        "东山县.xlsx": county("江州市"),
+        "西山县.xlsx": county("江州市", lines=[("南镇", 100, 70), ("北镇", 100, 60)]),
+    },
     "OTHER_PERIOD": {**PAIR, "南山县.xlsx": county("南山县", title=OCTOBER)},
     "EARLIER_PERIOD": {**PAIR, "东山县10月.xlsx": county("东山县", title=OCTOBER)},
     "TERMS_APART": {
@@ -44,11 +48,19 @@ EXAMPLES = {
         "南山县.xlsx": plain("南山县2022年1-11月用电量情况表", "亿度"),
     },
     "MEASURE_APART": {**PAIR, "南山县.xlsx": county("南山县", measure="万元")},
+    "UNITS_APART": {
+        **PAIR,
+        "南山县.xlsx": county("南山县", lines=[("县发改局", 100, 90), ("县商务局", 100, 80)]),
+    },
     "SETTINGS_APART": {
         **PAIR,
         "南山县.xlsx": county("南山县", settings={"排名方式": "中国式排名"}),
     },
     "TOTAL_LACKING": {**PAIR, "南山县.xlsx": county("南山县", lines=UNREPORTED, total=False)},
+    "TOTALS_NOWHERE": {
+        "东山县.xlsx": county("东山县", lines=UNREPORTED, total=False),
+        "西山县.xlsx": county("西山县", lines=UNREPORTED, total=False),
+    },
     "INDICATOR_ALONE": {**PAIR, "南山县.xlsx": county("南山县", "投资")},
     "INDICATOR_LACKING": {
         "东山县.xlsx": county("东山县", "投资"),
