@@ -18,6 +18,7 @@ from addin.annex.naming import (
     caption_measures,
     ends_as_title,
     has_title_words,
+    is_broken_title,
     is_caption,
     is_group_line,
     is_heading,
@@ -35,6 +36,7 @@ from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
 from addin.annex.words import OFFICES, PLACES
 from addin.core.figures import Content, parse_figure
+from addin.core.folding import fold_text
 from addin.core.patterns import late
 from addin.core.schedule import parse_period
 from addin.core.units import clean_name
@@ -385,8 +387,9 @@ def _read_above(
 
 def _title_among(lines: Mapping[str, str]) -> str:
     """Return the title of lines above a table, the nearest first, folded and as typed."""
-    typed = [line for text, line in lines.items() if not is_group_line(text)]
-    return read_title(next(iter(typed or lines.values()), ""))
+    typed = [line for text, line in lines.items() if not is_group_line(text)] or [*lines.values()]
+    broken = len(typed) > 1 and is_broken_title(fold_text(typed[1]), fold_text(typed[0]))
+    return read_title(typed[1] + typed[0] if broken else next(iter(typed), ""))
 
 
 def _dated_among(lines: Iterable[str]) -> str:

@@ -8,10 +8,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.annex.words import OFFICES
 from addin.core.folding import fold_text, half_width
 from addin.core.measures import Measure, parse_measure
 from addin.core.patterns import late
-from addin.core.schedule import PERIOD_WORDS
+from addin.core.schedule import PERIOD_WORDS, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,6 +169,26 @@ def is_title(text: str) -> bool:
     """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
     labels = _LABEL.fullmatch(text) or _DATING_LABEL.fullmatch(text)
     return len(text) > 3 and not (labels or is_note(text) or is_period_line(text))
+
+
+def is_broken_title(upper: str, lower: str) -> bool:
+    """Return whether a title is broken over two rows, given folded.
+
+    Its first ends with the year of the other's months, or the second names nothing by itself.
+
+    >>> is_broken_title("大冶市2024年", "1-8月招商引资完成情况表")
+    True
+    >>> is_broken_title("大冶市招商引资", "任务完成情况表"), is_broken_title("统计局", "完成情况表")
+    (True, False)
+    """
+    if _ENDS_WITH_YEAR.search(upper):
+        said = parse_period(lower)
+        return said is not None and said.year is None
+    is_of_office = OFFICES.search(upper) or has_title_words(upper)
+    return not (is_of_office or indicator_of(lower, "")) and bool(indicator_of(upper, ""))
+
+
+_ENDS_WITH_YEAR = late(r"20\d{2}年度?$")
 
 
 def parts_of_line(text: str) -> list[str]:

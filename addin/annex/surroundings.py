@@ -90,11 +90,14 @@ def _said(table: Table, done: Column | None, *, alone: bool) -> Period | None:
     """Return the period that the lines above a table say.
 
     Where its title says a year alone, a line, what heads the figures, or the name of the sheet may
-    tell the months of that year.
+    tell the months of that year; a line may tell the year of the title's months.
     """
     titled = parse_period(table.title, alone=alone)
+    dated = parse_period(table.dated, alone=alone)
+    if titled and dated and titled.year is None and dated.is_bare_year:
+        return _in_year(dated, table.title, alone=alone)
     if titled is None or not titled.is_bare_year:
-        return titled or parse_period(table.dated, alone=alone)
+        return titled or dated
     named = period_in_name(table.grid.sheet)
     found = [
         *(_in_year(titled, text, alone=alone) for text in (table.dated, done.text if done else "")),

@@ -84,6 +84,42 @@ def test_a_line_that_tells_the_months_is_no_title_and_dates_the_table(signed, ti
     assert (found.title, found.indicator, found.period.label) == (title, "项目签约", expected)
 
 
+@pytest.mark.parametrize(
+    ("head", "sheet", "label"),
+    [
+        ("1-8月完成", "附表", "2024年1-8月"),
+        ("截至8月底完成", "附表", "2024年1-8月"),
+        ("2024年1-8月完成", "附表", "2024年1-8月"),
+        ("8月底累计完成", "附表", "2024年1-8月"),
+        ("8月完成", "附表", "2024年8月"),
+        ("完成", "8月", "2024年1-8月"),
+        ("完成", "1-8月", "2024年1-8月"),
+        ("完成", "202408", "2024年1-8月"),
+        ("完成", "20240905", "2024年"),
+        ("完成", "附表8", "2024年"),
+    ],
+)
+def test_below_a_year_the_header_or_the_sheet_tells_the_months(book, head, sheet, label):
+    found = book({sheet: [[SIGNED], ["乡镇", "任务", head], *TARGETS]})
+    (annex,) = (result.annex for result in found.annexes)
+    assert annex.period.label == label
+    assert "period-differs" not in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "label"),
+    [
+        (["大冶市2024年", "1-8月项目签约情况表"], "大冶市2024年1-8月项目签约情况表", "2024年1-8月"),
+        (["2024年8月项目签约", "任务完成情况表"], "2024年8月项目签约任务完成情况表", "2024年8月"),
+        (["2024年度", "项目签约", "情况表(1-8月)"], "项目签约情况表(1-8月)", "2024年1-8月"),
+        (["安平县统计局", "2024年8月项目签约情况"], "2024年8月项目签约情况", "2024年8月"),
+    ],
+)
+def test_a_title_may_be_broken_over_two_rows(signed, lines, title, label):
+    found = signed(*lines)
+    assert (found.title, found.indicator, found.period.label) == (title, "项目签约", label)
+
+
 def test_the_measure_stands_anywhere_in_a_line_of_several_parts(signed):
     lines = ["单位:个 统计时间:2024年1-8月", "填报单位:统计局 单位:个", "2024年1-8月 单位:个"]
     assert [signed(SIGNED, line).measure.name for line in lines] == ["个", "个", "个"]
