@@ -19,13 +19,13 @@ from addin.annex.naming import (
     ends_as_title,
     has_title_words,
     is_broken_title,
-    is_caption,
     is_group_line,
     is_heading,
     is_line_between,
     is_note,
     is_period_line,
     is_title,
+    measures_of_line,
     parts_of_line,
     read_title,
     row_kind,
@@ -371,12 +371,12 @@ def _read_above(
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         line = [*_line(grid, row, area)] if row > 0 else []
         parts = [(part, typed) for text, typed in line for part in parts_of_line(text)]
-        is_about = any(is_caption(part) or is_period_line(part) for part, _ in parts)
+        is_about = any(measures_of_line(part) or is_period_line(part) for part, _ in parts)
         if row < 1 or (_has_figures(grid, header, row) and not is_about):
             break
         for part, typed in parts:
-            if is_caption(part):
-                measures = measures or caption_measures(part)
+            if said := measures_of_line(part):
+                measures = measures or said
             elif is_period_line(part):
                 dated = dated or part
             elif is_title(part):
