@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.patterns import late
-from addin.ooxml.cells import FORMULAS_AND_ERRORS, cells, column_number
+from addin.ooxml.cells import ERRORS, FORMULAS, cells, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,11 @@ _UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_SIGNS = (
-    *(b't="e"', b"t='e'"),
-    *(b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f"),
-)
-"""One of them stands where a cell may hold an error, or a formula without a result."""
+_ERROR = b't="e"', b"t='e'"
+"""One of them stands where a cell may hold an error,"""
+
+_BARE, _OTHERWISE_BARE = late(rb"</f>(?!<v>[^<])"), (b"/></c>", b":f")
+"""and one of these where a formula may have no result."""
 
 
 @dataclass
@@ -59,19 +59,28 @@ class RawSheet:
         self.height, self.width = max(self.height, height), max(self.width, width)
         self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
         self.hidden_rows |= hidden_rows(xml)
-        if any(sign in xml for sign in _SIGNS):
-            self._add_cells(xml)
+        self.errors |= error_values(xml)
+        self.uncalculated += _uncalculated(xml)
         if b"mergeCell" in xml:
             self.merges += (reference.decode() for reference in _MERGE.findall(xml))
         self.highlighted = self.highlighted or has_highlights(xml)
 
-    def _add_cells(self, xml: bytes) -> None:
-        for cell in cells(xml, FORMULAS_AND_ERRORS):
-            if cell.type == b"e":
-                if cell.placed and (value := cell.value) is not None:
-                    self.errors[cell.row, cell.column] = value.decode(errors="replace")
-            elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
-                self.uncalculated.append((cell.row, cell.column))
+
+def error_values(xml: bytes) -> dict[tuple[int, int], str]:
+    """Return the error values of cells by row and column."""
+    if not any(sign in xml for sign in _ERROR):
+        return {}
+    found = ((cell, cell.value) for cell in cells(xml, ERRORS) if cell.placed)
+    return {(c.row, c.column): v.decode(errors="replace") for c, v in found if v is not None}
+
+
+def _uncalculated(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the cells of formulas without a result."""
+    if _BARE.search(xml) or any(sign in xml for sign in _OTHERWISE_BARE):
+        for cell in cells(xml, FORMULAS):
+            is_bare = cell.type not in (b"e", b"str") and not cell.value
+            if is_bare and cell.placed and cell.formula:
+                yield cell.row, cell.column
 
 
 def hidden_rows(xml: bytes) -> set[int]:
