@@ -10,7 +10,7 @@ from addin.core.patterns import late
 from addin.ooxml.cells import ERRORS, FORMULAS, cells, column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import IO
 
 _PIECE = 512 * 1024
@@ -20,16 +20,16 @@ _NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 
 _PLACE = late(rb' r="([A-Z]{1,3})(\d+)')
 
-_UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
+_UNUSUAL = {b"'": (b" r='",), b"\n": (b"\nr=",), b"\t": (b"\tr=",), b"\r": (b"\rr=",)}
 """Other ways to write an address, which only hand-made files have."""
 
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_ERROR = b't="e"', b"t='e'"
+_ERROR = {b"": (b't="e"',), b"'": (b"t='e'",)}
 """One of them stands where a cell may hold an error,"""
 
-_BARE, _OTHERWISE_BARE = late(rb"</f>(?!<v>[^<])"), (b"/></c>", b":f")
+_BARE, _OTHERWISE_BARE = late(rb"</f>(?!<v>[^<])"), {b"<f": (b"/></c>",), b":": (b":f",)}
 """and one of these where a formula may have no result."""
 
 
@@ -57,7 +57,8 @@ class RawSheet:
         """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
         height, width = _extent(xml)
         self.height, self.width = max(self.height, height), max(self.width, width)
-        self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
+        self.filled += xml.count(b"</v>") + xml.count(b"<is>")
+        self.filled += xml.count(b":v>") // 2 if b":" in xml else 0
         self.hidden_rows |= hidden_rows(xml)
         self.errors |= error_values(xml)
         self.uncalculated += _uncalculated(xml)
@@ -67,20 +68,35 @@ class RawSheet:
 
 
 def error_values(xml: bytes) -> dict[tuple[int, int], str]:
-    """Return the error values of cells by row and column."""
-    if not any(sign in xml for sign in _ERROR):
+    """Return the error values of cells, of those that say where they are, by row and column.
+
+    >>> error_values(b'<c r="B3" t="e"><v>#N/A</v></c><c t="e"><v>#A</v></c><c r="D3"><v>7</v></c>')
+    {(3, 2): '#N/A'}
+    """
+    if not _holds(xml, _ERROR):
         return {}
-    found = ((cell, cell.value) for cell in cells(xml, ERRORS) if cell.placed)
-    return {(c.row, c.column): v.decode(errors="replace") for c, v in found if v is not None}
+    return {
+        (cell.row, cell.column): value.decode(errors="replace")
+        for cell in cells(xml, ERRORS)
+        if cell.placed and cell.type == b"e" and (value := cell.value) is not None
+    }
 
 
 def _uncalculated(xml: bytes) -> Iterator[tuple[int, int]]:
     """Yield the cells of formulas without a result."""
-    if _BARE.search(xml) or any(sign in xml for sign in _OTHERWISE_BARE):
+    if _BARE.search(xml) or _holds(xml, _OTHERWISE_BARE):
         for cell in cells(xml, FORMULAS):
             is_bare = cell.type not in (b"e", b"str") and not cell.value
             if is_bare and cell.placed and cell.formula:
                 yield cell.row, cell.column
+
+
+def _holds(xml: bytes, signs: Mapping[bytes, Sequence[bytes]]) -> bool:
+    """Return whether any sign is there; each goes with what it can't be without, mostly one byte.
+
+    A byte that is nowhere, as in what Excel writes, is known at once; a longer sign takes long.
+    """
+    return any(first in xml and any(sign in xml for sign in signs[first]) for first in signs)
 
 
 def hidden_rows(xml: bytes) -> set[int]:
@@ -118,9 +134,9 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
     Rows may lack their number, attributes may stand in any order: cells say where they are.
     """
-    if b"<v" not in xml and b":v" not in xml and b"<is" not in xml:
+    if b"<v" not in xml and b"<is" not in xml and b":v" not in xml:
         return 0, 0
-    if not any(sign in xml for sign in _UNUSUAL):
+    if not _holds(xml, _UNUSUAL):
         height, width = _reach(xml) if _BEYOND.search(xml) else _NEAR
         if height * width <= _NEAR[0] * _NEAR[1]:
             return height, width
