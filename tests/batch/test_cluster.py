@@ -107,6 +107,22 @@ def test_a_scheduler_without_workers_is_no_cluster(monkeypatch):
         Cluster(nobody.address)
 
 
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="each process sees its own there")
+def test_workers_that_do_not_see_the_files_are_told_in_one_line(counties, run, two):
+    code, printed, message = run("rebuild", "/proc/self/cwd/各县", "--cluster", two.address)
+    assert (code, printed) == (2, "")
+    assert "看不到“/proc/self/cwd/各县" in message
+    assert len(message.splitlines()) == 1
+    assert not list(counties.rglob("*-汇总.xlsx"))
+    assert {path.name for path in counties.iterdir()} == {"甲县.xlsx", "乙县.xlsx", "丙县"}
+
+
+def test_workers_with_another_version_are_told(two, monkeypatch):
+    monkeypatch.setattr(cluster.metadata, "version", lambda name: "0.0.9")
+    with pytest.raises(UsageError, match=r"没有安装这个版本的 tongbao\(0\.0\.9\)"):
+        Cluster(two.address)
+
+
 def test_without_dask_it_is_said_what_to_install(counties, run, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     code, _, message = run("check", counties, "--cluster", "tcp://127.0.0.1:8786")
