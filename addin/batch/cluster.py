@@ -6,14 +6,16 @@ under the same paths.
 
 from __future__ import annotations
 
+import logging
 import os
+from concurrent.futures import CancelledError
 from importlib import metadata
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from addin.apart.serve import function
 from addin.batch.crew import ENDED, FileOutcome
-from addin.errors import SourceUndone, TongbaoError, UsageError
+from addin.errors import ClusterLost, SourceUndone, TongbaoError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +30,7 @@ AHEAD = 2
 """So many files for each core are handed over at once; the others wait here."""
 
 _SECONDS = 10
+_LOGGERS = ("distributed", "distributed.client")
 _NO_DASK = "没有安装 Dask。请先运行:pip install 'tongbao[cluster]'。"
 _NO_SCHEDULER = "连不上集群 {address}。请检查地址,并确认 dask scheduler 已经启动。"
 _NO_WORKERS = "集群 {address} 里没有工作进程。请先在各台机器上运行 dask worker。"
@@ -46,7 +49,7 @@ class Cluster:
         That is where Dask is not installed, the address is nobody's, or a worker that is there has
         another tongbao, or does not see one of the ``places``: folders of files and results.
         """
-        self._client = _client(address)
+        self._address, self._client = address, _client(address)
         try:
             _ask(self._client, [str(place.absolute()) for place in places])
         except UsageError:
@@ -56,10 +59,14 @@ class Cluster:
     def each(self, task: str, calls: Iterable[tuple[Path, object]]) -> Iterator[FileOutcome]:
         """Yield what a function, given by its full name, makes of each file, as they are done.
 
-        A file over which workers end, one after the other, is told of as SourceUndone.
+        A file over which workers end, one after the other, is told of as SourceUndone. Raises
+        ClusterLost where the scheduler has gone.
         """
         with self._client:
-            yield from _done(self._client, task, iter(calls))
+            try:
+                yield from _done(self._client, task, iter(calls))
+            except CancelledError:
+                raise ClusterLost(self._address) from None
 
 
 def _client(address: str) -> Client:
@@ -67,6 +74,8 @@ def _client(address: str) -> Client:
         from distributed import Client
     except ModuleNotFoundError:
         raise UsageError(reason=_NO_DASK) from None
+    for name in _LOGGERS:  # a lost connection is an error here, and no traceback
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError):

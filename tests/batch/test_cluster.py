@@ -14,7 +14,7 @@ import pytest
 from addin.batch import cluster
 from addin.batch.cluster import Cluster
 from addin.batch.errand import Errand
-from addin.errors import NoAnnex, SourceUndone, UsageError
+from addin.errors import ClusterLost, NoAnnex, SourceUndone, UsageError
 from tests.conftest import WORKBOOKS
 
 ROOT = Path(__file__).parents[2]
@@ -22,10 +22,11 @@ CHORE = "tests.batch.chores.chore"
 
 
 class Running(NamedTuple):
-    """A cluster: the scheduler's address and the workers' processes."""
+    """A cluster: the scheduler's address, the workers' processes and its own."""
 
     address: str
     workers: list
+    number: int
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def running(workers):
     )  # fmt: skip
     with process:
         address, *numbers = process.stdout.readline().split()
-        yield Running(address, [int(number) for number in numbers])
+        yield Running(address, [int(number) for number in numbers], process.pid)
         process.stdin.close()
         process.wait(60)
 
@@ -80,6 +81,23 @@ def test_a_worker_that_is_killed_on_the_way_costs_no_result(tmp_path, run):
     assert run("rebuild", files[0], "-o", tmp_path / "单独.xlsx")[0] == 0
     whole = (tmp_path / "单独.xlsx").read_bytes()
     assert all(file.with_stem(f"{file.stem}-汇总").read_bytes() == whole for file in files)
+
+
+def test_a_cluster_that_is_lost_on_the_way_is_said_in_a_line(tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    files = [tmp_path / f"县{number}.xlsx" for number in range(20)]
+    for file in files:
+        shutil.copy(WORKBOOKS / "annexes-2022.xlsx", file)
+    errand = Errand(tmp_path, options={"period": None, "in_place": False})
+    with running(1) as lost:
+        outcomes = Cluster(lost.address).each(
+            "addin.batch.tasks.rebuild", [(file, errand) for file in files]
+        )
+        next(outcomes)
+        os.kill(lost.number, signal.SIGKILL)
+        with pytest.raises(ClusterLost, match="--resume"):
+            list(outcomes)
+    assert capfd.readouterr().err == ""
 
 
 def test_a_file_that_ends_every_worker_is_one_outcome_and_all_others_are_done(two):
