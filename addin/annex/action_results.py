@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.adjustments import about
 from addin.annex.area import a1
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 _NOTHING = (Content.BLANK, Content.NO_TARGET)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreParts:
+class ScoreParts(NamedTuple):
     """What a unit's total is made of; None where a part does not apply or can't be used.
 
     ``daily`` and ``yearly`` are out of 100, ``total`` what they come to with 加分 and 扣分.
@@ -89,6 +88,7 @@ class _Computation:
         self.scoring: Scoring = found.settings.scoring
         self.problems: list[Problem] = []
         self.held = frozenset(role for row in self.annex.rows for role in row.values)
+        self.parts_held = self.held & {*QUARTERS, Statistic.DAILY, Statistic.YEARLY}
         self.whole = self._quarters_are_whole()
         self.quarters = tuple(role for role in QUARTERS if self._is_held(role))
         self.weights = self._weights()
@@ -163,13 +163,12 @@ class _Computation:
             return ScoreParts(row, absent=True, veto=veto)
         bonus, penalty = self._more(row, lines)
         parts = ScoreParts(row, self._daily(row), self._yearly(row), bonus, penalty, veto=veto)
-        return replace(parts, total=self._total(parts))
+        return parts._replace(total=self._total(parts))
 
     def _takes_no_part(self, row: Row) -> bool:
         """Return whether a row says — for all that was held."""
-        roles = [*self.quarters, Statistic.DAILY, Statistic.YEARLY]
-        contents = {row.content(role) for role in roles if self._is_held(role)}
-        return contents <= {*_NOTHING} and Content.NO_TARGET in contents
+        contents = {row.content(role) for role in self.parts_held}
+        return Content.NO_TARGET in contents and contents <= {*_NOTHING}
 
     def _daily(self, row: Row) -> Decimal | None:
         """Return the mean of the quarters; what is typed where the table has no quarters."""
@@ -240,7 +239,7 @@ class _Computation:
     def _compare(self, row: Row, role: Statistic, ours: Decimal, kind: ProblemKind) -> None:
         """Report a typed mean or total that ours does not print as."""
         typed = row.value(role)
-        if typed is None:
+        if typed is None or typed == ours:
             return
         places = max(-int(typed.normalize().as_tuple().exponent), 0)
         slack = Decimal(1).scaleb(-min(places, self.scoring.decimals)) / 2
@@ -254,7 +253,7 @@ def _with_total(parts: ScoreParts) -> Row:
     values.pop(Statistic.SCORE, None)
     if parts.total is not None:
         values[Statistic.SCORE] = parts.total
-    return replace(parts.row, values=values)
+    return parts.row._replace(values=values)
 
 
 def panels(results: Sequence[ActionResult]) -> Iterator[str]:

@@ -53,17 +53,16 @@ def answered(grid: Grid, column: Column, rows: Sequence[int]) -> Column:
     for answer in _of_columns(grid, where, [column]):
         said = answer.reads.column
         plain = Slot.UNSAID if said in _VALUES and column.slot in _EARLIER else column.slot
-        column = replace(
-            column,
+        column = column._replace(
             indicator=answer.indicator or column.indicator,
             slot=answer.slot or plain,
         )
         if said in LABELS:
-            column = replace(column, statistic=said, given=True, why=(SAID,))
+            column = column._replace(statistic=said, given=True, why=(SAID,))
         elif said:
             by, mere = answer.reads.by, answer.reads.mere
-            column = replace(
-                column, weights={said: CERTAIN}, given=True, ranks_by=by, targetless=mere
+            column = column._replace(
+                weights={said: CERTAIN}, given=True, ranks_by=by, targetless=mere
             )
     return column
 

@@ -273,7 +273,7 @@ def is_line(text: str) -> bool:
         is_caption(text)
         or is_remark
         or len(text) > LONGEST
-        or (is_period_line(text) and "(" in text)
+        or (is_period_line(text) and ("(" in text or ":" in text))
     )
 
 
@@ -291,6 +291,6 @@ def _areas(cells: Cells, row: int, left: int, right: int) -> Iterator[tuple[str,
 
 def extent(cells: Cells, run: Run) -> tuple[int, int]:
     """Return the first and last column in which the rows of a run hold anything."""
-    rows = [cells.rows[row - 1] for row in run.rows]
+    rows = {cells.rows[row - 1] for row in run.rows}  # few of them differ
     left = min(len(r) - len(r.lstrip(BLANK)) for r in rows) + 1
     return left, max(len(r.rstrip(BLANK)) for r in rows)

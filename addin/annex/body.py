@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area
 from addin.annex.grid import Grid
@@ -25,6 +25,7 @@ from addin.annex.naming import (
     is_note,
     is_period_line,
     is_title,
+    parts_of_line,
     read_title,
     row_kind,
     title_measure,
@@ -51,8 +52,7 @@ _MOST_TITLE_ROWS = 8
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(NamedTuple):
     """A row that carries a name: as typed, cleaned, and under which group.
 
     ``shift`` is how many columns right of the header its cells stand: those of the second half
@@ -171,7 +171,7 @@ def _joined(earlier: Table, later: Table) -> Table:
     """Return a table with the rows below its repeated header; its last group goes on there."""
     notes = tuple(dict.fromkeys(earlier.notes + later.notes))
     group = earlier.rows[-1].group if earlier.rows else None
-    rows = tuple(row if row.group else replace(row, group=group) for row in later.rows)
+    rows = tuple(row if row.group else row._replace(group=group) for row in later.rows)
     return replace(earlier, rows=earlier.rows + rows, notes=notes)
 
 
@@ -368,16 +368,17 @@ def _read_above(
     dated = ""
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         line = [*_line(grid, row, area)] if row > 0 else []
-        is_about = any(is_caption(text) or is_period_line(text) for text, _ in line)
+        parts = [(part, typed) for text, typed in line for part in parts_of_line(text)]
+        is_about = any(is_caption(part) or is_period_line(part) for part, _ in parts)
         if row < 1 or (_has_figures(grid, header, row) and not is_about):
             break
-        for text, typed in line:
-            if is_caption(text):
-                measures = measures or caption_measures(text)
-            elif is_period_line(text):
-                dated = dated or text
-            elif is_title(text):
-                titles.setdefault(text, typed)
+        for part, typed in parts:
+            if is_caption(part):
+                measures = measures or caption_measures(part)
+            elif is_period_line(part):
+                dated = dated or part
+            elif is_title(part):
+                titles.setdefault(part, typed)
     title = _title_among(titles)
     return title, measures or _in_title(title), dated or _dated_among(titles)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from addin.annex.header import column_of, read_column
@@ -46,7 +45,7 @@ def _due_and_done(columns: Sequence[Column]) -> list[Column]:
         if (is_done or is_due) and not column.full_marks:
             statistic = Statistic.ACTUAL if is_done else Statistic.TARGET
             named = column_of(column.number, over or (what,)).indicator
-            column = replace(column, weights={statistic: STRONG}, indicator=named)
+            column = column._replace(weights={statistic: STRONG}, indicator=named)
         read.append(column)
     return read
 
@@ -63,7 +62,7 @@ def _of_one_thing(columns: Sequence[Column]) -> list[Column]:
         if len(figures) == len(targets) == 1 and (named := column_of(0, over).indicator):
             for column in (*figures, *targets):
                 weights = column.weights or {Statistic.ACTUAL: WEAK}
-                read[column.number] = replace(column, weights=weights, indicator=named)
+                read[column.number] = column._replace(weights=weights, indicator=named)
     return [read.get(column.number, column) for column in columns]
 
 
@@ -93,7 +92,7 @@ def _of_target(columns: Sequence[Column]) -> list[Column]:
 
 def _as_target(column: Column) -> Column:
     statistic = Statistic.OTHER if _is_growth(column) else Statistic.TARGET
-    return replace(column, weights={statistic: STRONG})
+    return column._replace(weights={statistic: STRONG})
 
 
 def _is_growth(column: Column) -> bool:
@@ -116,4 +115,4 @@ def _is_amount(column: Column, beside: Column) -> bool:
 def _as_amount(column: Column) -> Column:
     """Return a column of growth as that of an amount, unless arithmetic says otherwise."""
     weight = column.weights[Statistic.YOY]
-    return replace(column, weights={Statistic.CHANGE: weight, Statistic.YOY: weight / 2})
+    return column._replace(weights={Statistic.CHANGE: weight, Statistic.YOY: weight / 2})

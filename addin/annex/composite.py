@@ -168,7 +168,7 @@ class _Panel:
     def _of_annexes(self) -> Iterator[tuple[str, Score]]:
         for result in self.annexes:
             for unit, score in indicator_scores(result, self._setting(result), self.scoring):
-                yield unit.name, replace(score, weight=self._weight(result))
+                yield unit.name, score._replace(weight=self._weight(result))
 
     def _unit(self, name: str, scores: Sequence[Score]) -> UnitScore:
         lines = about(self.found.adjustments, name, OVERALL)
@@ -190,7 +190,7 @@ class _Panel:
         if score.score is None or not self.is_weighted or not score.weight:
             return score
         points = self._shown(score.score * normalised(score.weight, weights) / FULL)
-        return replace(score, points=points)
+        return score._replace(points=points)
 
     def _shown(self, value: Decimal) -> Decimal:
         return round_half_up(value, self.scoring.decimals)

@@ -144,7 +144,7 @@ _QUESTIONS = {
 def doubted(readings: Readings, doubts: Iterable[Doubt | None]) -> Readings:
     """Return readings whose columns say that they are not sure where a doubt is about them."""
     unsure = {c.number for doubt in doubts if doubt for c in doubt.unsure}
-    marked = (replace(c, sure=c.sure and c.number not in unsure) for c in readings.columns)
+    marked = (c._replace(sure=c.sure and c.number not in unsure) for c in readings.columns)
     return replace(readings, columns=tuple(marked))
 
 

@@ -119,7 +119,7 @@ class Grid:
         value = self.value(row, column)
         if not isinstance(value, str):
             return date_text(value) if isinstance(value, date) else ""
-        return self._fold(value)
+        return self._folded.get(value) or self._fold(value)
 
     def _fold(self, text: str) -> str:
         folded = self._folded.get(text)
@@ -143,8 +143,10 @@ class Grid:
 
     def shown(self, row: int, column: int) -> str:
         """Return the text that a cell shows: its own, or that of the merged area it lies in."""
-        area = self.area(row, column)
-        return self.text(area.top, area.left)
+        for area in self._merged.get(row, ()):
+            if area.left <= column <= area.right:
+                return self.text(area.top, area.left)
+        return self.text(row, column)
 
     def is_blank(self, row: int, left: int, right: int) -> bool:
         """Return whether nothing stands in the row between the two columns."""

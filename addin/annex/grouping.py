@@ -8,7 +8,6 @@ on its left.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def with_slots(columns: Sequence[Column]) -> list[Column]:
         if column.statistic in _VALUES:
             last = column
         elif column.statistic in _FOLLOWS and last and column.slot in (set(_OPEN) - {last.slot}):
-            column = replace(column, beside=last.slot)
+            column = column._replace(beside=last.slot)
         result.append(column)
     return result
 
@@ -89,7 +88,7 @@ def _with_held(
     own = {c.number: c for c in _named_apart(columns, held)}
     keyed = {c.number: c for c in _keyed(list(own.values()), held)}
     kept = [
-        replace(c, indicator=keyed[of.get(number, number)].indicator)
+        c._replace(indicator=keyed[of.get(number, number)].indicator)
         for number, c in keyed.items()
         if number not in contested
     ]
@@ -131,7 +130,7 @@ def _named_apart(columns: Sequence[Column], held: Sequence[Holding]) -> list[Col
     contested = {c.number for h in held for c in h.rivals if not c.indicator}
     holding = {c.number for h in held for c in h.holders if not (c.indicator or is_stage(c))}
     return [
-        replace(c, indicator=c.leaf)
+        c._replace(indicator=c.leaf)
         if c.number in contested and (is_stage(c) or len(holding) > 1)
         else c
         for c in columns
@@ -145,7 +144,7 @@ def _keyed(columns: Sequence[Column], held: Sequence[Holding]) -> list[Column]:
     if not any(c.number in contested for c in nameless):
         return list(columns)
     plain = {c.number for c in nameless if c.weights or c.number in contested}
-    return [replace(c, indicator=_DONE) if c.number in plain else c for c in columns]
+    return [c._replace(indicator=_DONE) if c.number in plain else c for c in columns]
 
 
 _DONE = "完成"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area
 from addin.annex.cells import DATE, NUMBER, Cells, is_year
@@ -37,8 +37,7 @@ class Naming:
     things: float
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table, as its header tells it and as it is held to be.
 
     ``weights`` says how much speaks for each statistic; ``statistic`` is the one that was chosen,
@@ -239,7 +238,7 @@ _THIS_YEAR = late(r"[本当今]年度?数?")
 
 def chosen(column: Column, statistic: Statistic | None, *why: str, sure: bool = True) -> Column:
     """Return the column as it is held to be, and what spoke for it."""
-    return replace(column, statistic=statistic, why=(*column.why, *why), sure=sure)
+    return column._replace(statistic=statistic, why=(*column.why, *why), sure=sure)
 
 
 def unheaded(number: int, text: str) -> Column:

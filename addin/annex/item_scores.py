@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.results import RankedBy, lower_ranks_first, ranked_by, ranking_value
 from addin.annex.statistics import Statistic
@@ -33,8 +32,7 @@ _LARGEST_RATIO = 10
 """Of 不允许值 and 满意值 for a rate; what is larger was meant as per cent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One item of one unit: its score out of 100 and its points; None where it can't be scored.
 
     Of an indicator, ``basis`` is what the score goes by, from ``worst`` to ``best`` by
@@ -73,8 +71,7 @@ def indicator_scores(
         blank = Score(annex.indicator, result, unit.row, Decimal(0), method=method, basis=value)
         if method is ScoreMethod.EFFICACY:
             score = efficacy_score(value, worst, best, scoring.bounds)
-            blank = replace(
-                blank,
+            blank = blank._replace(
                 worst=worst,
                 best=best,
                 given_worst=setting.worst is not None,
@@ -87,7 +84,7 @@ def indicator_scores(
             score = completion_score(value, FULL, cap, floor)
         if score is not None:
             score = round_half_up(score, scoring.decimals)
-        yield unit, replace(blank, score=score)
+        yield unit, blank._replace(score=score)
 
 
 def _takes_part(unit: UnitResult, kind: Kind) -> bool:

@@ -228,7 +228,7 @@ def _ranked_apart(left: Table, right: Table) -> bool:
 
 def _joined(left: Table, right: Table) -> Table:
     shift = right.header.key.number - left.header.key.number
-    rows = tuple(replace(row, shift=row.shift + shift) for row in right.rows)
+    rows = tuple(row._replace(shift=row.shift + shift) for row in right.rows)
     notes = tuple(dict.fromkeys((*left.notes, *right.notes)))
     wide = left.header.area._replace(right=right.header.area.right)
     header = replace(left.header, area=wide)
@@ -271,7 +271,7 @@ _IN_BRACKETS = late(r"(.+?)\((?:单位:)?([^()]{1,8})\)")
 
 def _labelled(header: Header, column: Column) -> Header:
     """Return a header in which a column is that of the indicators."""
-    label = chosen(replace(column, why=()), Statistic.INDICATOR, "每行是哪项指标")
+    label = chosen(column._replace(why=()), Statistic.INDICATOR, "每行是哪项指标")
     columns = (label if each is column else each for each in header.columns)
     return replace(header, columns=tuple(columns))
 

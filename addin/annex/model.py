@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from addin.annex.area import Area, a1, column_letter
 from addin.annex.arithmetic.ranks import Ties
@@ -17,14 +18,15 @@ from addin.core.measures import Measure
 from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
 
+_NO_VALUES: Mapping[Statistic, Decimal] = {}
+_NOTHING_ODD: Mapping[Statistic, Figure] = {}
 _TYPED = ASSESSED - {Statistic.DAILY}
 _COMPUTED = frozenset(
     {Statistic.TARGET, Statistic.COMPLETION, Statistic.RANK, Statistic.GAP, Statistic.DAILY}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of an annex: its name as matched and as typed, and its figures.
 
     A role that is missing in ``values`` has no usable figure in that row.
@@ -34,10 +36,10 @@ class Row:
     typed: str
     row: int
     group: str | None = None
-    values: Mapping[Statistic, Decimal] = field(default_factory=dict)
+    values: Mapping[Statistic, Decimal] = _NO_VALUES
     """By role, in the annex's measure and not as typed; completion and growth as ratios."""
 
-    odd: Mapping[Statistic, Figure] = field(default_factory=dict)
+    odd: Mapping[Statistic, Figure] = _NOTHING_ODD
     """What was read from cells that are neither plain numbers nor blank: 511户, —, 已完成."""
 
     shift: int = 0
@@ -52,7 +54,7 @@ class Row:
     def without(self, role: Statistic) -> Row:
         """Return the row without its figure of a role."""
         kept = {name: value for name, value in self.values.items() if name is not role}
-        return replace(self, values=kept)
+        return self._replace(values=kept)
 
     def value(self, role: Statistic) -> Decimal | None:
         """Return the usable figure of the role, or None."""
@@ -149,9 +151,9 @@ class Annex:
         """
         there = self.columns.keys() - {Statistic.UNIT, Statistic.GROUP}
         roles = {Statistic.ACTUAL} & there or _TYPED & there or there - _COMPUTED
-        contents = [row.content(role) for row in self.rows for role in roles]
         blank = (Content.BLANK, Content.NO_TARGET)
-        return not contents or any(content not in blank for content in contents)
+        said = (row.content(role) not in blank for row in self.rows for role in roles)
+        return not (self.rows and roles) or any(said)
 
     def lacks_report(self, row: Row) -> bool:
         """Return whether a unit has reported nothing: it has a target, or no mark for none."""

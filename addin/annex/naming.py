@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.core.folding import fold_text, half_width
@@ -50,8 +51,23 @@ _LEADING_LABEL = late(
 )
 _NOTE = late(
     r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
-    r"(?:统计|汇总|发布)(?:单位|部门|日期|时间|口径)[::]|(?:审核|审批|报送)(?:[人者::(]|签字|单位|日期|时间|$)|统计人|(?:注|备注)\d*$"
+    r"(?:统计|汇总|发布|编制|编报|上报|主管|牵头|责任)(?:单位|部门|日期|时间|口径)[::]|"
+    r"(?:数据)?(?:打印|导出|更新|生成|提取)(?:日期|时间)|"
+    r"(?:审核|审批|报送)(?:[人者::(]|签字|单位|日期|时间|$)|统计人|(?:注|备注)\d*$"
 )
+_DATING = (
+    r"(?:(?:统计|数据|指标|报告|报表|通报|考核|评价|监测|核算|所属|起止|进度|本[表期]|截[至止])*"
+    r"(?:时间|日期|期间|时段|区间|周期|时点|时期|时限|期限|月份|期)|(?:统计|数据|进度|本表)+)"
+)
+_DATING_LABEL = late(rf"^\(?{_DATING}[为是]?:?")
+"""What comes before a period that a line above a table tells: 统计时间:, 数据(截至)."""
+
+_LABELLED = late(
+    rf"(?:计量|金额|货币|数据|统计|填报|制表|编制|报送|上报|汇总|发布|主管|牵头|责任)?单位:|{_DATING}:|"
+    r"(?:填报|填表|制表|报送|上报|汇总|发布|打印|导出|更新|生成|提取)(?:日期|时间):|"
+    r"(?:填报|填表|制表|统计|审核|负责|联系)人:|联系电话:"
+)
+"""What begins another part of a line above a table."""
 _TAIL = late(
     r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
     r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
@@ -155,7 +171,20 @@ def title_measure(title: str) -> Measure | None:
 
 def is_title(text: str) -> bool:
     """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
-    return len(text) > 3 and not (_LABEL.fullmatch(text) or is_note(text) or is_period_line(text))
+    labels = _LABEL.fullmatch(text) or _DATING_LABEL.fullmatch(text)
+    return len(text) > 3 and not (labels or is_note(text) or is_period_line(text))
+
+
+def parts_of_line(text: str) -> list[str]:
+    """Return the parts of a folded line above a table, each with its label; a title stays whole.
+
+    >>> parts_of_line("统计时间:2024年1-8月单位:亿元")
+    ['统计时间:2024年1-8月', '单位:亿元']
+    """
+    begins = (match.start() for match in _LABELLED.finditer(text))
+    edges = [0, *(place - text[:place].endswith("(") for place in begins), len(text)]
+    parts = [text[start:end] for start, end in pairwise(edges) if start < end]
+    return [text] if is_title(parts[0]) and not is_caption(parts[0]) else parts
 
 
 def is_group_line(text: str) -> bool:
@@ -171,10 +200,21 @@ def has_title_words(text: str) -> bool:
 def is_period_line(text: str) -> bool:
     """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日.
 
-    A dash alone, as in a cell without a figure, is not one.
+    What says so may come before: 统计时间:2022年1-11月, 数据截至11月底. A dash alone, as in a cell
+    without a figure, is not one.
     """
-    signs = "()-—–~至到"
+    if not _OF_PERIODS.search(text):
+        return False  # nearly all texts
+    return _is_period(text) or _is_period(_DATING_LABEL.sub("", text))
+
+
+def _is_period(text: str) -> bool:
+    signs = "()-—–~:至到止"
     return bool(text.strip(signs)) and not PERIOD_WORDS.sub("", text).strip(signs)
+
+
+_OF_PERIODS = late("[年月季截]|20")
+"""One of these is in all that names a period."""
 
 
 def is_label_line(text: str) -> bool:

@@ -99,7 +99,7 @@ def read_table(table: Table, regions: frozenset[str]) -> Readings:
     kinds, sums = sort_rows(table, every, regions)
     body = rows_of(table, kinds, RowKind.UNIT)
     named = summed_groups(table, kinds, sums)
-    body = [replace(row, group=named.get(row.row, row.group)) for row in body] if named else body
+    body = [row._replace(group=named.get(row.row, row.group)) for row in body] if named else body
     figures = every
     if len(body) < len(table.rows):
         kept = [kinds[row.row] is RowKind.UNIT for row in table.rows]
@@ -134,7 +134,7 @@ def grouped(table: Table, readings: Readings) -> Table:
     """Return a table whose units are of the groups within which their ranks run."""
     if not readings.groups:
         return table
-    rows = (replace(row, group=readings.groups.get(row.row, row.group)) for row in table.rows)
+    rows = (row._replace(group=readings.groups.get(row.row, row.group)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
@@ -196,7 +196,7 @@ def _with_percent(table: Table, column: Column) -> Column:
     percent, as_ratio = (shown + formatted) * 2 > filled, formatted * 2 > filled
     if not percent and not as_ratio:
         return column
-    return replace(column, percent=True, as_ratio=as_ratio)
+    return column._replace(percent=True, as_ratio=as_ratio)
 
 
 def understood(table: Table, readings: Readings) -> Table:

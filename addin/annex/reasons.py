@@ -7,7 +7,7 @@ units stand across the top.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -96,8 +96,7 @@ def explained(
     told = _formulas(columns, relations, places)
     ranked = _orders(columns, ranks, places)
     return [
-        replace(
-            column,
+        column._replace(
             why=(_word(column), *column.why, *told[column.number][:_MOST], *ranked[column.number]),
         )
         for column in columns

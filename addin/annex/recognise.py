@@ -15,7 +15,7 @@ from addin.annex.body import Table
 from addin.annex.contradictions import contradictions
 from addin.annex.item_table import indicator_table_of
 from addin.annex.layouts import read_tables
-from addin.annex.model import Annex, IndicatorTable
+from addin.annex.model import Annex, IndicatorTable, Row
 from addin.annex.nameless import tables_without_names
 from addin.annex.naming import SUMMARY_NOTES, region_of
 from addin.annex.readings import grouped, read_table, understood
@@ -273,7 +273,7 @@ def _settle(annex: Annex, roster: Roster, period: Period | None) -> Annex:
         unit = roster.find(row.name)
         name, group = (unit.name, row.group or unit.group) if unit else (row.name, row.group)
         same = (name, group) == (row.name, row.group)
-        rows.append(row if same else replace(row, name=name, group=group))
+        rows.append(row if same else row._replace(name=name, group=group))
     return replace(annex, rows=tuple(rows), period=annex.period or period)
 
 
@@ -287,8 +287,12 @@ def _settle_action(action: Assessment, roster: Roster, period: Period | None) ->
     common = max(groups, key=groups.count, default="")
     panel = action.panel or (common if is_departments(common) else TOWNS)
     if Statistic.GROUP not in annex.columns:
-        annex = replace(annex, rows=tuple(replace(row, group=None) for row in annex.rows))
+        annex = replace(annex, rows=tuple(map(_without_group, annex.rows)))
     return replace(action, annex=annex, panel=panel)
+
+
+def _without_group(row: Row) -> Row:
+    return row._replace(group=None) if row.group else row
 
 
 def _each_once(

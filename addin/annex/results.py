@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.arithmetic.ranks import Ties
 from addin.annex.ratios import wrong_growths
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from addin.settings.workbook import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
+class UnitResult(NamedTuple):
     """One unit's result for one indicator; None wherever a figure that it needs is missing.
 
     ``completion`` is a ratio. ``rank`` is over all units of the annex, ``group_rank`` within the
@@ -222,7 +221,7 @@ class AnnexResult:
         if self.total is None or "平均" in self.total.name or self.total.row.row in wrong:
             return None
         if any(row is self.annex.total for row, _, _ in wrong_growths(self.annex)):
-            return replace(self.total, row=self.total.row.without(Statistic.YOY))
+            return self.total._replace(row=self.total.row.without(Statistic.YOY))
         return self.total
 
     @cached_property
@@ -291,7 +290,7 @@ def compute_annex(annex: Annex, settings: Settings, roster: Roster) -> AnnexResu
 def judged(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
     """Return a row's result without ranks, and without what takes the other rows to tell."""
     unit = _measured(row, columns, terms)
-    return replace(unit, state=_state(unit))
+    return unit._replace(state=_state(unit))
 
 
 def _measured(row: Row, columns: Mapping[Statistic, int], terms: Terms) -> UnitResult:
@@ -337,7 +336,7 @@ def with_named(
     standings = [Standing(u.completion, u.lag, u.due_gap) for u in (units[i] for i in short)]
     picked = [short[place] for place in select(rule, standings)]
     chosen = set(picked)
-    marked = [replace(u, named=True) if i in chosen else u for i, u in enumerate(units)]
+    marked = [u._replace(named=True) if i in chosen else u for i, u in enumerate(units)]
     return marked, [marked[index] for index in picked]
 
 
@@ -347,17 +346,12 @@ def _ranked(plain: Sequence[UnitResult], annex: Annex, settings: Settings) -> li
     values = ranking_values(annex, plain, settings)
     overall = ranks(values, settings.method, lower_is_better=lower)
     overall = _as_broken(annex, plain, overall)
-    ranked = [
-        replace(unit, state=_state(unit), rank=rank)
-        for unit, rank in zip(plain, overall, strict=True)
-    ]
     groups = [unit.row.group for unit in plain]
-    if not any(groups):
-        return ranked
-    within = ranks(values, settings.method, lower_is_better=lower, groups=groups)
+    in_groups = [value if group else None for value, group in zip(values, groups, strict=True)]
+    within = ranks(in_groups, settings.method, lower_is_better=lower, groups=groups)
     return [
-        replace(unit, group_rank=rank) if unit.row.group else unit
-        for unit, rank in zip(ranked, within, strict=True)
+        unit._replace(state=_state(unit), rank=rank, group_rank=place)
+        for unit, rank, place in zip(plain, overall, within, strict=True)
     ]
 
 

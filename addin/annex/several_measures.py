@@ -36,7 +36,7 @@ def with_own_measures(
         if not (column.measure or column.percent or column.as_ratio or column.is_label):
             is_earlier = columns and column.leads is Statistic.LAST_YEAR
             own = _measure(column, cells(column), amounts)
-            column = replace(column, measure=columns[-1].measure if is_earlier else own)
+            column = column._replace(measure=columns[-1].measure if is_earlier else own)
         columns.append(column)
     return replace(header, columns=tuple(columns))
 

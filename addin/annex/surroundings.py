@@ -55,7 +55,7 @@ class Surroundings:
         if answered := period_said(table.grid, table.area):
             return answered
         alone = not _is_cumulative(chosen)
-        own = parse_period(table.title, alone=alone) or parse_period(table.dated, alone=alone)
+        own = _said_above(table, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
             return self.period
         done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
@@ -83,6 +83,17 @@ class Surroundings:
             if not self.period and (unclear := unclear_period(text)):
                 yield PERIOD_UNCLEAR.at(table.grid.sheet, table.area.a1, typed=unclear)
                 return
+
+
+def _said_above(table: Table, *, alone: bool) -> Period | None:
+    """Return the period of the title, or of another line that tells the months of its year."""
+    titled = parse_period(table.title, alone=alone)
+    dated = parse_period(table.dated, alone=alone)
+    if titled is None or dated is None or not titled.is_bare_year or dated.is_bare_year:
+        return titled or dated
+    if dated.year is None:
+        dated = parse_period(f"{titled.year}年{table.dated}", alone=alone) or titled
+    return dated if dated.year == titled.year else titled
 
 
 def _differing(table: Table, said: Period) -> Iterator[Problem]:

@@ -275,15 +275,14 @@ def _told(cells: Cells, run: Run, column: Column, key: int, held: Profile | None
     if head.statistic is Statistic.REMARK and head.weight >= STRONG:
         return chosen(column, Statistic.REMARK, "表头")  # 电话, 日期
     if held.figures and not held.is_text:
-        values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
-        return _numbered(column, key, values)
+        return _numbered(cells, run, column) if column.number < key else column
     return _label(column, key, held)
 
 
-def _numbered(column: Column, key: int, values: Sequence[object]) -> Column:
-    """Tell a column of serial numbers from one of figures."""
-    counts = column.number < key and is_numbering(values)
-    if counts and not column.weights.get(Statistic.RANK):
+def _numbered(cells: Cells, run: Run, column: Column) -> Column:
+    """Tell a column of serial numbers, left of the names, from one of figures."""
+    values = [cells.grid.value(row, column.number) for row in run.rows[:200]]
+    if is_numbering(values) and not column.weights.get(Statistic.RANK):
         return chosen(column, Statistic.SERIAL, "从1起的连续编号")
     return column
 

@@ -72,6 +72,9 @@ def _told(
     names: Mapping[int, str],
     notes: Mapping[int, Sequence[str]],
 ) -> _Told:
-    columns = (replace(c, why=(*c.why, *notes.get(c.number, ()))) for c in readings.columns)
+    columns = (
+        c._replace(why=(*c.why, *notes[c.number])) if c.number in notes else c
+        for c in readings.columns
+    )
     noted = replace(readings, columns=tuple(columns))
     return _Told(held_columns(table, noted, names), held_rows(table, readings))

@@ -95,7 +95,7 @@ def _to_be_typed(result: AnnexResult) -> AnnexResult:
     """Return a result whose actuals are all plain: last year's odd ones are gone."""
 
     def plain(row: Row) -> Row:
-        return replace(row, odd={r: f for r, f in row.odd.items() if r is not Statistic.ACTUAL})
+        return row._replace(odd={r: f for r, f in row.odd.items() if r is not Statistic.ACTUAL})
 
     annex = result.annex
     return replace(

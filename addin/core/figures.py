@@ -7,6 +7,7 @@ rounding is half up (四舍五入), which is what a reader of a circular does by
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from math import isfinite
 
 from addin.core.folding import fold_text
@@ -120,7 +121,12 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("0.25"), 1), round_half_up(Decimal("-0.25"), 1)
     (Decimal('0.3'), Decimal('-0.3'))
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), context=_ROUNDING)
+    return _ROUNDING.quantize(value, _step(decimals))
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def format_figure(value: Decimal | None, decimals: int = 1, keep_zeros: bool = False) -> str:
@@ -142,7 +148,7 @@ def percent_decimals(ratio: Decimal, decimals: int = 1, apart_from: Decimal | No
     ``apart_from`` is what it must not read as, since it fell short of that: 0.9996 of a target
     needs two decimals (99.96%), and so does 0.2496 where 0.25 is due. Others keep ``decimals``.
     """
-    return figure_decimals(ratio * 100, decimals, apart_from and apart_from * 100)
+    return figure_decimals(ratio, decimals + 2, apart_from) - 2
 
 
 def figure_decimals(value: Decimal, decimals: int, apart_from: Decimal | None) -> int:
@@ -170,5 +176,6 @@ def format_percent(
     """
     if ratio is None:
         return NO_FIGURE
-    needed = percent_decimals(ratio, decimals, apart_from)
-    return format_figure(ratio * 100, needed, keep_zeros) + "%"
+    if apart_from is not None:
+        decimals = percent_decimals(ratio, decimals, apart_from)
+    return format_figure(ratio * 100, decimals, keep_zeros) + "%"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.figures import fold_text, format_percent
 from addin.core.judging import JudgedBy
@@ -100,8 +100,7 @@ def _count(folded: str) -> int:
     return read_numeral(match[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a rule looks at, for one shortfall: the larger its lag, the further behind.
 
     ``completion`` is a ratio of the year's target; ``lag`` is what FURTHEST goes by (a ratio or

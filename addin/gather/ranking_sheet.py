@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import printed
 from addin.report.heat import FIGURE, RANK, heat_rules
 from addin.report.legend import legend_below, legend_places
 from addin.report.look import DENSE, MISSED, SUB, TEXT_SIZE
@@ -106,8 +105,7 @@ class _Sheet:
         return min(max(widest(names, TEXT_SIZE) + CELL_PADDING + 22, _LEAST_NAME), _MOST_NAME)
 
     def _figure_width(self, field: Field) -> float:
-        texts = [printed(field.result, field.by, unit) for unit in field.result.units]
-        return max(widest(texts, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
+        return max(widest(field.widest, TEXT_SIZE, bold=True) + CELL_PADDING + 4, _FIGURE)
 
     def _left(self, number: int) -> int:
         """Return the column of an indicator's figures."""
@@ -230,7 +228,7 @@ class _Sheet:
     def _put(self, field: Field, top: int, left: int) -> None:
         """Put an indicator's figures and ranks, each column in one style but where it differs."""
         table, last = self.table, top + len(self.table.rows) - 1
-        shown = field.number_format()
+        shown = field.number_format
         inner = replace(RANK, size=DENSE, right=None)
         styles = [FIGURE, *[inner] * (self.step - 2), replace(RANK, size=DENSE)]
         rows = [

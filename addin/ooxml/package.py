@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -24,7 +25,7 @@ from addin.errors import (
     SourceUnreadable,
     SourceUnsafe,
 )
-from addin.ooxml.encoding import XML, UnknownEncoding, open_xml, read_xml, utf8
+from addin.ooxml.encoding import XML, UnknownEncoding, is_foreign, open_xml, read_xml, utf8
 from addin.ooxml.entries import settle_names
 from addin.ooxml.relationships import NO_RELATIONSHIPS, relationships, target
 from addin.ooxml.strict import is_strict, strict
@@ -99,10 +100,17 @@ class Package:
 
         Without a part it is for a new one, which follows the workbook.
         """
-        stored = self.stored(part)
-        if not is_strict(stored or self.stored(self.workbook)):
+        is_new = part not in self.zip.NameToInfo
+        if not (self._is_workbook_strict if is_new else self._is_strict(part)):
             return pieces
-        return [strict(b"".join(pieces), stored)]
+        return [strict(b"".join(pieces), self.stored(part))]
+
+    @cached_property
+    def _is_workbook_strict(self) -> bool:
+        return self._is_strict(self.workbook)
+
+    def _is_strict(self, part: str) -> bool:
+        return is_foreign(self.zip, part) and is_strict(self.stored(part))
 
     def __enter__(self) -> Self:
         return self

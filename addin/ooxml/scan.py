@@ -10,7 +10,7 @@ from addin.core.patterns import late
 from addin.ooxml.cells import FORMULAS_AND_ERRORS, cells, column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import IO
 
 _PIECE = 512 * 1024
@@ -20,16 +20,18 @@ _NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 
 _PLACE = late(rb' r="([A-Z]{1,3})(\d+)')
 
-_UNUSUAL = b" r='", b"\nr=", b"\tr=", b"\rr="
+_UNUSUAL = {b"'": (b" r='",), b"\n": (b"\nr=",), b"\t": (b"\tr=",), b"\r": (b"\rr=",)}
 """Other ways to write an address, which only hand-made files have."""
 
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_SIGNS = (
-    *(b't="e"', b"t='e'"),
-    *(b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>", b":f"),
-)
+_SIGNS = {
+    b"": (b't="e"',),
+    b"'": (b"t='e'",),
+    b"<f": (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>"),
+    b":": (b":f",),
+}
 """One of them stands where a cell may hold an error, or a formula without a result."""
 
 
@@ -57,9 +59,10 @@ class RawSheet:
         """Take in a piece of XML that holds whole rows; each pattern only where it can match."""
         height, width = _extent(xml)
         self.height, self.width = max(self.height, height), max(self.width, width)
-        self.filled += xml.count(b"</v>") + xml.count(b":v>") // 2 + xml.count(b"<is>")
+        self.filled += xml.count(b"</v>") + xml.count(b"<is>")
+        self.filled += xml.count(b":v>") // 2 if b":" in xml else 0
         self.hidden_rows |= hidden_rows(xml)
-        if any(sign in xml for sign in _SIGNS):
+        if _holds(xml, _SIGNS):
             self._add_cells(xml)
         if b"mergeCell" in xml:
             self.merges += (reference.decode() for reference in _MERGE.findall(xml))
@@ -72,6 +75,14 @@ class RawSheet:
                     self.errors[cell.row, cell.column] = value.decode(errors="replace")
             elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
                 self.uncalculated.append((cell.row, cell.column))
+
+
+def _holds(xml: bytes, signs: Mapping[bytes, Sequence[bytes]]) -> bool:
+    """Return whether any sign is there; each goes with what it can't be without, mostly one byte.
+
+    A byte that is nowhere, as in what Excel writes, is known at once; a longer sign takes long.
+    """
+    return any(first in xml and any(sign in xml for sign in signs[first]) for first in signs)
 
 
 def hidden_rows(xml: bytes) -> set[int]:
@@ -109,9 +120,9 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
     Rows may lack their number, attributes may stand in any order: cells say where they are.
     """
-    if b"<v" not in xml and b":v" not in xml and b"<is" not in xml:
+    if b"<v" not in xml and b"<is" not in xml and b":v" not in xml:
         return 0, 0
-    if not any(sign in xml for sign in _UNUSUAL):
+    if not _holds(xml, _UNUSUAL):
         height, width = _reach(xml) if _BEYOND.search(xml) else _NEAR
         if height * width <= _NEAR[0] * _NEAR[1]:
             return height, width

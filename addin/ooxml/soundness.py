@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -13,7 +14,7 @@ from addin.ooxml.encoding import XML, UnknownEncoding, open_xml
 from addin.ooxml.package import reopen_package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from addin.ooxml.package import Package
@@ -78,11 +79,26 @@ def broken_part(path: Path) -> str:
 def is_sound(package: zipfile.ZipFile, name: str) -> bool:
     """Return whether a part can be unpacked, and is XML to its end."""
     try:
-        parser = expat.ParserCreate()
         with open_xml(package, name) as part:
-            while piece := part.read(_PIECE):  # ParseFile would ask for 2 KB at a time
-                parser.Parse(piece)
-        parser.Parse(b"", True)
+            _parse(iter(partial(part.read, _PIECE), b""))  # ParseFile would ask for 2 KB at a time
     except _DAMAGE:
         return False
     return True
+
+
+def sound_xml(package: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return a part as it is stored; None where it is not sound."""
+    try:
+        content = package.read(name)
+        _parse([content])
+    except _DAMAGE:
+        return None
+    return content
+
+
+def _parse(xml: Iterable[bytes]) -> None:
+    """Raise ExpatError where pieces are no XML."""
+    parser = expat.ParserCreate()
+    for piece in xml:
+        parser.Parse(piece)
+    parser.Parse(b"", True)

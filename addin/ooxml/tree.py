@@ -49,8 +49,8 @@ def local(element: Element) -> str:
 
 
 def each(root: Element, *names: str) -> Iterator[Element]:
-    """Yield the elements below the root with one of these local names, in a list's safety."""
-    yield from [element for element in root.iter() if local(element) in names]
+    """Yield the elements from the root on with one of these local names, in a list's safety."""
+    yield from list(root.iter(*(f"{{*}}{name}" for name in names)))
 
 
 def new(kin: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:

@@ -125,9 +125,10 @@ def _bar(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal, length: D
 
 def points_of(unit: UnitResult) -> Decimal | None:
     """Return how far a figure is from what is due, in points, below 0 where it falls short."""
-    if unit.lag is None:
+    lag = unit.lag
+    if lag is None:
         return None
-    return -unit.lag if unit.terms.kind is Kind.RATE else -unit.lag * 100
+    return -lag if unit.terms.kind is Kind.RATE else -lag * 100
 
 
 def points_formula(annex: Annex, unit: UnitResult, figure: str) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.core.judging import State
-from addin.report.fields import printed
 from addin.report.wording import ends_by
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def _rest(slots: Sequence[EndPlace], places: int) -> EndPlace:
 
 
 def _slot(field: Field, unit: UnitResult) -> EndPlace:
-    value = field.placing.values[field.place(unit.name) or 0]
+    place = field.place(unit.name) or 0
+    value, shown = field.placing.values[place], field.printed(place)
     state = unit.state if field.is_judged else State.NONE
-    shown = printed(field.result, field.by, unit)
-    return EndPlace(unit.name, value, field.number_format(unit), shown, state)
+    return EndPlace(unit.name, value, field.formats[place], shown, state)

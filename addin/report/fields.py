@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from addin.report.formats import amount_format, growth_format, percent_format
 from addin.report.wording import decimals_of, level_apart_from, suffix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from addin.annex.compute import Results
@@ -74,9 +75,35 @@ class Field:
         measure = suffix_of(self.result.annex, self.by) if self.by is RankedBy.ACTUAL else ""
         return f"{self.label}({measure})" if measure else self.label
 
-    def number_format(self, unit: UnitResult | None = None) -> str:
-        """Return how its figures look, that of a near miss with the decimals that tell it."""
-        return number_format(self.result, self.by, unit)
+    @cached_property
+    def number_format(self) -> str:
+        """How its figures look but for near misses."""
+        return number_format(self.result, self.by)
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """How each unit's figure looks, that of a near miss with the decimals that tell it."""
+        return tuple(_format(self.by, decimals) for decimals in self._decimals)
+
+    def printed(self, place: int) -> str:
+        """Return a unit's figure as its format shows it, by its place in the annex."""
+        value = shown_by(self.by, self.result.units[place])
+        return _printed(self.by, value, self._decimals[place])
+
+    @cached_property
+    def widest(self) -> list[str]:
+        """Figures as they are printed, with none wider: least and greatest by their decimals."""
+        values: dict[int, list[Decimal]] = defaultdict(list)
+        for unit, decimals in zip(self.result.units, self._decimals, strict=True):
+            value = shown_by(self.by, unit)
+            if value is not None:
+                values[decimals].append(value)
+        ends = [(end(of), decimals) for decimals, of in values.items() for end in (min, max)]
+        return [NO_FIGURE, *(_printed(self.by, value, decimals) for value, decimals in ends)]
+
+    @cached_property
+    def _decimals(self) -> tuple[int, ...]:
+        return tuple(_decimals(self.result, self.by, self.result.units))
 
     def place(self, name: str) -> int | None:
         """Return where a unit stands in the annex, None where it is not there."""
@@ -103,7 +130,11 @@ class Field:
 
 def number_format(result: AnnexResult, by: RankedBy, unit: UnitResult | None = None) -> str:
     """Return how figures by which units are ranked look; a near miss with enough decimals."""
-    decimals = _decimals(result, by, unit)
+    (decimals,) = _decimals(result, by, [unit])
+    return _format(by, decimals)
+
+
+def _format(by: RankedBy, decimals: int) -> str:
     if by is RankedBy.GROWTH:
         return growth_format(decimals)
     return percent_format(decimals) if by in RATIOS else amount_format(decimals)
@@ -111,7 +142,11 @@ def number_format(result: AnnexResult, by: RankedBy, unit: UnitResult | None = N
 
 def printed(result: AnnexResult, by: RankedBy, unit: UnitResult) -> str:
     """Return a unit's figure as its number format shows it; — where there is none."""
-    value, decimals = shown_by(by, unit), _decimals(result, by, unit)
+    (decimals,) = _decimals(result, by, [unit])
+    return _printed(by, shown_by(by, unit), decimals)
+
+
+def _printed(by: RankedBy, value: Decimal | None, decimals: int) -> str:
     if value is None:
         return NO_FIGURE
     if by not in RATIOS:
@@ -131,15 +166,19 @@ def with_commas(value: Decimal, decimals: int, *, keep_zeros: bool = False) -> s
     return f"{'-' if whole[0] == '-' else ''}{abs(int(whole)):,}{point}{rest}"
 
 
-def _decimals(result: AnnexResult, by: RankedBy, unit: UnitResult | None) -> int:
-    """Return how many decimals figures take, and that of a unit that just missed what is due."""
-    annex, value = result.annex, shown_by(by, unit) if unit else None
-    usual = decimals_of(annex, by)
-    if unit is None or value is None or by is not measured_by(annex):
-        return usual
-    if by in RATIOS:
-        return percent_decimals(value, usual, unit.apart_from)
-    return figure_decimals(value, usual, level_apart_from(unit, by))
+def _decimals(
+    result: AnnexResult, by: RankedBy, units: Iterable[UnitResult | None]
+) -> Iterator[int]:
+    """Yield how many decimals figures take, and those of units that just missed what is due."""
+    usual, is_measured = decimals_of(result.annex, by), by is measured_by(result.annex)
+    for unit in units:
+        value = shown_by(by, unit) if unit and is_measured else None
+        if unit is None or value is None:
+            yield usual
+        elif by in RATIOS:
+            yield percent_decimals(value, usual, unit.apart_from)
+        else:
+            yield figure_decimals(value, usual, level_apart_from(unit, by))
 
 
 @dataclass(frozen=True)

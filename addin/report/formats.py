@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import cache
 
 _EXCEL_DIGITS = Context(prec=15)
 
@@ -10,21 +11,25 @@ LONGEST_SHEET_NAME = 31
 """Excel's limit."""
 
 
+@cache
 def fixed_format(decimals: int) -> str:
     """Return the format of a number with so many decimals: 0.00."""
     return "0." + "0" * decimals if decimals else "0"
 
 
+@cache
 def amount_format(decimals: int) -> str:
     """Return the format of a number with commas between thousands: #,##0.00."""
     return "#,##" + fixed_format(decimals)
 
 
+@cache
 def percent_format(decimals: int) -> str:
     """Return the format of a ratio as a percentage: 0.0%."""
     return fixed_format(decimals) + "%"
 
 
+@cache
 def growth_format(decimals: int) -> str:
     """Return the format of growth, whose sign is always shown: +0.0%;-0.0%;0.0%."""
     shown = percent_format(decimals)

@@ -71,7 +71,7 @@ def _questions(results: Results, taken: Collection[str]) -> list[SheetPlan]:
 def _summary_sheets(results: Results, previous: Results | None) -> list[SheetPlan]:
     indicators = indicators_of(results)
     sheets = [
-        plan_one_page(results),
+        plan_one_page(results, indicators),
         plan_summary(results, indicators),
         plan_charts(results, indicators),
         plan_honours(results),

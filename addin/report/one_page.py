@@ -34,6 +34,7 @@ from addin.report.wording import schedule_words
 
 if TYPE_CHECKING:
     from addin.annex.compute import Results
+    from addin.report.fields import Indicators
     from addin.report.overview import OverviewSentence
     from addin.report.plan import SheetPlan
 
@@ -52,9 +53,9 @@ _KEY = Style(size=KEY_FIGURE, bold=True, fill=ZEBRA)
 _LABEL = Style(size=CAPTION_SIZE, color=SUB, fill=ZEBRA)
 
 
-def plan_one_page(results: Results) -> SheetPlan | None:
+def plan_one_page(results: Results, indicators: Indicators) -> SheetPlan | None:
     """Lay out 一页纸; None where there is nothing to say on it."""
-    overview = Overview(results)
+    overview = Overview(results, indicators)
     if not (overview.lines or overview.actions):
         return None
     return _Sheet(overview).plan()

@@ -21,7 +21,7 @@ from addin.core.judging import State
 from addin.core.numerals import numeral
 from addin.report.action_ends import ends_of
 from addin.report.ends import EndPlace, ends
-from addin.report.fields import indicators_of, number_format, printed, with_commas
+from addin.report.fields import number_format, printed, with_commas
 from addin.report.formats import amount_format
 from addin.report.headlines import whole_of
 from addin.report.honours import honours
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from addin.annex.compute import Results
     from addin.annex.model import Annex
     from addin.annex.results import AnnexResult, UnitResult
-    from addin.report.fields import Field
+    from addin.report.fields import Field, Indicators
 
 _MOST_TOLD = 3
 """Of the indicators that need attention."""
@@ -149,11 +149,11 @@ class Action:
 class Overview:
     """What is said of a workbook's results on one page."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: Results, indicators: Indicators) -> None:
         self.results = results
         self.settings = results.found.settings
         self.roster = results.found.roster
-        self.indicators = indicators_of(results)
+        self.indicators = indicators
         self.in_time = self.indicators.is_by_schedule
         self.met = "达到序时" if self.in_time else "完成任务"
         self.missed = "未达序时" if self.in_time else "未完成任务"

@@ -12,6 +12,7 @@ from addin.annex.area import Area
 from addin.core.figures import format_percent
 from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
+from addin.report.fields import indicators_of
 from addin.report.look import (
     INK,
     KEY_FIGURE,
@@ -52,7 +53,7 @@ _UNDER = Edge(LINE)
 
 def plan_phone_page(results: Results) -> SheetPlan | None:
     """Lay out the page; None where there is nothing to say on it."""
-    overview = Overview(results)
+    overview = Overview(results, indicators_of(results))
     return _Sheet(overview).plan() if overview.lines or overview.actions else None
 
 

@@ -45,10 +45,10 @@ def looks_of(plan: SheetPlan, look: Callable[[Style], _T], unstyled: _T) -> list
     height, width = size_of(plan)
     grid = [[unstyled] * width for _ in range(height)]
     made = {id(style): look(style) for style in styles_of(plan)}
-    for area, style in plan.styles:
-        looks = [made[id(style)]] * (area.right - area.left + 1)
-        for row in range(area.top - 1, area.bottom):
-            grid[row][area.left - 1 : area.right] = looks
+    for (top, left, bottom, right), style in plan.styles:
+        looks = [made[id(style)]] * (right - left + 1)
+        for row in grid[top - 1 : bottom]:
+            row[left - 1 : right] = looks
     return grid
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from addin.annex.area import Area, runs
 from addin.annex.statistics import JUDGED, Statistic
 from addin.core.completion import Direction
-from addin.core.figures import NO_FIGURE, percent_decimals
+from addin.core.figures import NO_FIGURE, percent_decimals, round_half_up
 from addin.core.judging import SHORT, JudgedBy
 from addin.report.canvas import Canvas, cell
 from addin.report.formats import amount_format, link_target, percent_format
@@ -318,10 +318,6 @@ def _amounts(result: AnnexResult, unit: UnitResult, gap: Decimal | None) -> str:
     """Return how a row's amounts look: two decimals, more where they need them; counts none."""
     if result.annex.is_counted:
         return COUNT
-    figures = (unit.target, unit.actual, gap)
-    needed = max((_decimals(figure) for figure in figures if figure is not None), default=0)
-    return amount_format(min(max(needed, 2), _MOST_DECIMALS))
-
-
-def _decimals(figure: Decimal) -> int:
-    return max(-int(figure.normalize().as_tuple().exponent), 0)
+    figures = [figure for figure in (unit.target, unit.actual, gap) if figure is not None]
+    shown = (n for n in (2, 3) if all(round_half_up(figure, n) == figure for figure in figures))
+    return amount_format(next(shown, _MOST_DECIMALS))

@@ -32,9 +32,10 @@ def shortfalls_by_unit(results: Results) -> list[tuple[str, list[Shortfall]]]:
 
 def sort_lag(result: AnnexResult, unit: UnitResult) -> float:
     """Return the lag to sort by: a share of the target, or points of a growth rate ÷ 100."""
-    if unit.lag is None or result.annex.kind is Kind.RATE:
+    lag = unit.lag
+    if lag is None or result.annex.kind is Kind.RATE:
         return float(unit.gap or 0) / 100
-    return float(unit.lag)
+    return float(lag)
 
 
 def shown_gap(unit: UnitResult, *, whole: bool) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from addin.report.chart_plans import BarChart, LineChart
 
 _FILLED, _NOTE_FINER = 0.95, 1.2
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 LINE_HEIGHT, HIGHEST = 15.0, 409.0
 """Of a row, in points."""
 
 
 def display_width(text: str) -> int:
     """Return how many columns of Excel's width unit a text takes: Chinese characters take two."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def lines_of(text: str, width: float) -> int:

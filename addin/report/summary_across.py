@@ -11,7 +11,7 @@ from addin.annex.results import shown_by
 from addin.core.figures import NO_FIGURE, figure_decimals
 from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import number_format, printed
+from addin.report.fields import number_format
 from addin.report.formats import fixed_format
 from addin.report.heat import HEAT, NOTHING, heat_rules, shaded
 from addin.report.look import DENSE, INK, MISSED, NOTE_SIZE, SHADES, SUB
@@ -68,7 +68,7 @@ class _Sheet:
     def _needed(self) -> float:
         """The pixels of the widest figure that is no rate."""
         plain = (field for field in self.fields if not field.is_ratio)
-        texts = (printed(f.result, f.by, unit) for f in plain for unit in f.result.units)
+        texts = (text for field in plain for text in field.widest)
         return max(
             (text_width(text, self.size, bold=True) + CELL_PADDING for text in texts), default=0
         )

@@ -13,7 +13,7 @@ from addin.annex.statistics import Statistic
 from addin.core.figures import NO_FIGURE
 from addin.core.judging import State
 from addin.report.canvas import Canvas, cell
-from addin.report.fields import number_format, printed, with_commas
+from addin.report.fields import number_format, with_commas
 from addin.report.formats import amount_format
 from addin.report.heat import FIGURE, HEAT, RANK, heat_rules
 from addin.report.legend import legend_below, legend_places
@@ -205,12 +205,11 @@ class _Sheet:
     def _block(self, field: Field, look: Look, ranks: bool) -> Block:
         """Return an indicator's columns, as wide as its figures need them."""
         result, by = field.result, field.by
-        shown = [printed(result, by, unit) for unit in result.units] or [NO_FIGURE]
-        needed = widest(shown, look.size, bold=True) + CELL_PADDING + 3
+        needed = widest(field.widest, look.size, bold=True) + CELL_PADDING + 3
         least = _BEST_FIGURE if len(self.fields) <= 10 and ranks else _LEAST_FIGURE
         columns = list(self._detail(field, look)) if self.detailed else []
         heading = heading_of(result.annex, by)
-        columns.append(Column(heading, max(needed, least), "figure", field.number_format()))
+        columns.append(Column(heading, max(needed, least), "figure", field.number_format))
         if ranks or self.detailed:
             worst = max((rank for rank in field.placing.ranks if rank), default=1)
             wide = text_width(f"{worst:g}", look.rank) + CELL_PADDING

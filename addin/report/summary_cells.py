@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from addin.core.figures import NO_FIGURE
 from addin.core.judging import State
-from addin.report.fields import number_format
 from addin.report.heat import NOTHING, shaded
 from addin.report.wording import or_dash
 
@@ -42,11 +41,12 @@ def unlike(field: Field, name: str, style: Style, shown: str | None = None) -> S
     Nothing is there, or a near miss takes more decimals, or no rule can tell the state. ``shown``
     is the number format of figures, None of ranks.
     """
-    if figure(field, name) == NO_FIGURE:
+    place = field.place(name)
+    if place is None or field.placing.values[place] is None:
         return replace(style, fill=NOTHING.fill, color=NOTHING.color)
     state = field.state(name)
     by_rule = field.due is not None or state is State.NONE
-    own = number_format(field.result, field.by, field.unit(name))
+    own = field.formats[place]
     differs = shown is not None and (own != shown or not by_rule)
     if not differs and by_rule:
         return None

@@ -108,15 +108,17 @@ def _with_legend(data: bytes, plan: AnnexPlan, prefix: str) -> bytes:
 
 def _cleared(data: bytes, row: int, column: int) -> bytes:
     """Empty the cell of a legend; a row of ours, with nothing else in it, goes."""
-    for found in _ROW.finditer(data, data.rfind(b"<", 0, _row_at(data, row))):
-        if int(found["row"]) == row:
-            return data[: found.start()] + _without_cell(found, column) + data[found.end() :]
-    return data
+    found = find_row(data, row)
+    if found is None:
+        return data
+    return data[: found.start()] + _without_cell(found, column) + data[found.end() :]
 
 
-def _row_at(data: bytes, row: int) -> int:
-    """Return a place inside the opening of a row, or 1 where rows are written in another way."""
-    return max(data.find(b'row r="%d"' % row), 1)
+def find_row(data: bytes, row: int) -> re.Match[bytes] | None:
+    """Return a row as it is written; None where there is none of that number."""
+    usual = data.rfind(b"<", 0, max(data.rfind(b'row r="%d"' % row), 1))
+    found = _ROW.finditer(data, _last_row_before(data, row) or usual)
+    return next((each for each in found if int(each["row"]) == row), None)
 
 
 def _without_cell(row: re.Match[bytes], column: int) -> bytes:
@@ -134,7 +136,7 @@ def _without_cell(row: re.Match[bytes], column: int) -> bytes:
 
 def _last_row_before(data: bytes, row: int) -> int:
     """Return where the last row begins if it stands before ``row``, so that no other matters."""
-    start = max(data.rfind(b"<row "), data.rfind(b":row ") - 1, 0)
+    start = max(data.rfind(b"<row "), 0) or max(data.rfind(b":row ") - 1, 0)
     last = _ROW.search(data, start)
     return start if last and int(last["row"]) < row else 0
 

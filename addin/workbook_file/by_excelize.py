@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from addin.report.plan import Choices, SheetPlan, Style
-    from addin.workbook_file.rules import Formats, Look
+    from addin.workbook_file.rules import Look
 
 _A4, _STACKED = 9, 255
 _WEIGHTS = {"thin": 1, "medium": 2, "thick": 5}
@@ -36,22 +36,26 @@ _FIRST_SHEET = "Sheet1"
 def paint(
     skeleton: str | None,
     sheets: Iterable[SheetPlan],
+    styles: Iterable[Style],
     looks: Iterable[Look],
     digit: int,
     target: str,
-) -> tuple[dict[Style, int], Formats]:
+) -> tuple[list[int], list[int]]:
     """Save our sheets, without cells, beside the one of a skeleton, or alone in a new workbook.
 
-    ``looks`` are those of conditional formats; ``digit`` is how many pixels a digit of the
-    workbook's own font takes, in which the widths of columns count. Returns the ids of the styles
-    of cells, and of differential formats by look. Raises NoStyles, NotPainted, and RuntimeError
-    where it can't be saved.
+    ``styles`` are those of cells, ``looks`` those of conditional formats; the ids of both are
+    returned in their order. ``digit`` is how many pixels a digit of the workbook's own font takes,
+    in which the widths of columns count. Raises NoStyles, NotPainted, and RuntimeError where it
+    can't be saved.
     """
     book = _opened(skeleton) if skeleton else _new()
     try:
         painter = _Painter(book, digit)
         try:
-            painter.paint(sheets, looks)
+            for sheet in sheets:
+                painter.add(sheet)
+            ids = [new_style(book, style) for style in styles]
+            formats = [_new_format(book, *look) for look in looks]
             if skeleton is None:
                 book.delete_sheet(_FIRST_SHEET)
         except RuntimeError as error:
@@ -59,7 +63,7 @@ def paint(
         book.save_as(target)
     finally:
         book.close()
-    return painter.styles, painter.formats
+    return ids, formats
 
 
 def _opened(skeleton: str) -> x.File:
@@ -76,29 +80,15 @@ def _new() -> x.File:
 
 
 class _Painter:
-    """Paints into one open workbook; equal styles are made once."""
+    """Paints into one open workbook."""
 
     def __init__(self, book: x.File, digit: int) -> None:
         self.book = book
         self._digit = digit
-        self.styles: dict[Style, int] = {}
-        self.formats: Formats = {}
 
-    def paint(self, sheets: Iterable[SheetPlan], looks: Iterable[Look]) -> None:
-        """Add all our sheets and make the styles that cells and highlights need."""
-        for sheet in sheets:
-            self._sheet(sheet)
-        for fill, color, bold in looks:
-            style = x.Style(font=x.Font(color=color, bold=bold))
-            if fill:
-                style.fill = _fill(fill)
-            number = _number_of("NewConditionalStyle", self.book, _in_c(style))
-            self.formats[fill, color, bold] = number
-
-    def _sheet(self, plan: SheetPlan) -> None:
+    def add(self, plan: SheetPlan) -> None:
+        """Add a sheet of ours."""
         self.book.new_sheet(plan.name)
-        for style in dict.fromkeys(style for _, style in plan.styles):
-            self._style(style)
         self._appearance(plan)
         self._page(plan)
         for choices in plan.choices:
@@ -201,15 +191,18 @@ class _Painter:
         words = [word.encode() for word in (name, "", refers_to, scope)]
         self._do("SetDefinedName", byref(x.types_go._DefinedName(*words)))
 
-    def _style(self, style: Style) -> int:
-        if style not in self.styles:
-            self.styles[style] = new_style(self.book, style)
-        return self.styles[style]
-
 
 def new_style(book: x.File, style: Style) -> int:
     """Return the id of a style in a book; raises RuntimeError."""
     return _number_of("NewStyle", book, _style_in_c(style))
+
+
+def _new_format(book: x.File, fill: str, color: str, bold: bool) -> int:
+    """Return the id of a differential format in a book; raises RuntimeError."""
+    style = x.Style(font=x.Font(color=color, bold=bold))
+    if fill:
+        style.fill = _fill(fill)
+    return _number_of("NewConditionalStyle", book, _in_c(style))
 
 
 def _number_of(name: str, book: x.File, options_in_c: Any) -> int:

@@ -7,7 +7,6 @@ because a call for each value is ten times as slow and keeps every cell in memor
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,12 @@ from addin.workbook_file.rules import bars_xml, conditions_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from addin.report.plan import SheetPlan, Style, Value
     from addin.workbook_file.rules import Formats
 
 _ROWS_PER_PIECE = 200
-_FRACTIONS = Decimal, float
 _END = b"</worksheet>"
 _SHEET_DATA = late(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _LATER = rb"printOptions|pageMargins|pageSetup|headerFooter|drawing|tableParts|extLst"
@@ -78,7 +77,7 @@ def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
     for row, (row_values, row_styles) in enumerate(zip(values, styles, strict=True), 1):
         cells = "".join(
             [
-                _cell(f'<c r="{letter}{row}" s="{style}"', value)
+                f'<c r="{letter}{row}" s="{style}"{_content(value)}'
                 for letter, value, style in zip(letters, row_values, row_styles, strict=True)
                 if value is not None or style
             ]
@@ -89,25 +88,24 @@ def _rows(plan: SheetPlan, style_ids: Mapping[Style, int]) -> Iterator[str]:
             yield f'<row r="{row}"{size}>{cells}</row>'
 
 
-def _cell(start: str, value: Value) -> str:
+def _content(value: Value) -> str:
     """Text is written inline and stays text, whatever character it begins with."""
     if value is None:
-        return f"{start}/>"
+        return "/>"
     if isinstance(value, str):
-        text = escape(value)
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f' t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
     if isinstance(value, Formula):
-        return _formula(start, value)
-    return f"{start}><v>{_number(value)}</v></c>"
+        return _formula(value)
+    return f"><v>{_number(value)}</v></c>"
 
 
-def _formula(start: str, formula: Formula) -> str:
+def _formula(formula: Formula) -> str:
     """The result is stored too, for viewers that do not calculate."""
     text, result = escape(formula.text), formula.result
     if isinstance(result, str):
-        return f'{start} t="str"><f>{text}</f><v>{escape(result)}</v></c>'
-    return f"{start}><f>{text}</f><v>{_number(result)}</v></c>"
+        return f' t="str"><f>{text}</f><v>{escape(result)}</v></c>'
+    return f"><f>{text}</f><v>{_number(result)}</v></c>"
 
 
 def _number(value: int | float | Decimal) -> str:
-    return repr(float(value)) if isinstance(value, _FRACTIONS) else str(value)
+    return str(value) if isinstance(value, int) else repr(float(value))

@@ -2,7 +2,7 @@
 
 Parts that were only copied are compared by their checksums, which the zip directory holds. From a
 sheet that got highlights these are cut out again, and the rest is compared. All that was written
-is read as XML once more.
+is read once more, as XML.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from addin.ooxml.cells import edited
 from addin.ooxml.graft import changed_parts
 from addin.ooxml.package import reopen_package
 from addin.ooxml.reach import reach
-from addin.ooxml.soundness import is_sound, opened_again
+from addin.ooxml.soundness import opened_again, sound_xml
 from addin.ooxml.withdraw import withdraw, without_rules
+from addin.workbook_file.additions import find_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from addin.ooxml.cells import Cell
@@ -35,49 +36,66 @@ _BARE_ROW = re.compile(rb'<(?:\w+:)?row r="\d+"\s*/>')
 
 def check_saved(source: Source, plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where the saved file lacks anything that it must hold."""
-    with opened_again(saved) as package:
-        users = [s for s in source.sheets if s not in source.marks] if source.editable else []
-        _verify_sheets(users, plan, package)
-        same = _verify_parts(source, plan, package) if source.editable else set()
-        _verify_xml(package, same)
+    if not source.editable:
+        check_new_saved(plan, saved)
+        return
+    with opened_again(saved) as package, reopen_package(source.path) as original:
+        _verify_sheets([s for s in source.sheets if s not in source.marks], plan, package)
+        same = _verify_copied(source, plan, original, package)
+        annexes = {original.sheets[annex.sheet]: annex for annex in plan.annexes}
+        for part, content in _written(plan, package, same):
+            annex = annexes.get(part)
+            if annex and not _same_but_for_ours(original.stored(part), content, annex):
+                raise OutputUnsound(saved, f"附表“{annex.sheet}”有变化")
 
 
 def check_new_saved(plan: WorkbookPlan, saved: Path) -> None:
     """Raise OutputUnsound where a workbook of our sheets alone lacks anything."""
     with opened_again(saved) as package:
         _verify_sheets([], plan, package)
-        _verify_xml(package, set())
+        for _ in _written(plan, package, same=()):
+            pass
 
 
 def _verify_sheets(users: Sequence[str], plan: WorkbookPlan, saved: Package) -> None:
     if list(saved.sheets) != plan.order(users):
         raise OutputUnsound(saved.path, "工作表不全")
-    for sheet in plan.sheets:
-        if sheet.blocks and b"<row" not in saved.read(saved.sheets[sheet.name]):
-            raise OutputUnsound(saved.path, f"“{sheet.name}”是空的")
 
 
-def _verify_parts(source: Source, plan: WorkbookPlan, saved: Package) -> set[str]:
+def _verify_copied(
+    source: Source, plan: WorkbookPlan, original: Package, saved: Package
+) -> set[str]:
     """Compare all parts of the source that were only copied; returns their names."""
-    with reopen_package(source.path) as original:
-        without = withdraw(original, source.highlighted)
-        changed = {original.sheets[annex.sheet] for annex in plan.annexes}
-        changed |= changed_parts(original) | without.changed.keys()
-        there = set(saved.zip.namelist())
-        kept = set(without.parts(original))
-        if not kept <= there:
-            raise OutputUnsound(saved.path, "有部件丢失")
-        if reach(saved, (saved.sheets[sheet.name] for sheet in plan.sheets)) & kept:
-            raise OutputUnsound(saved.path, "汇总各表与原有内容混在一起")
-        same = kept - changed
-        for part in same:
-            if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:
-                raise OutputUnsound(saved.path, f"部件 {part} 有变化")
-        for annex in plan.annexes:
-            part = original.sheets[annex.sheet]
-            if not _same_but_for_ours(original.stored(part), saved.stored(part), annex):
-                raise OutputUnsound(saved.path, f"附表“{annex.sheet}”有变化")
-        return same
+    without = withdraw(original, source.highlighted)
+    changed = {original.sheets[annex.sheet] for annex in plan.annexes}
+    changed |= changed_parts(original) | without.changed.keys()
+    there = set(saved.zip.namelist())
+    kept = set(without.parts(original))
+    if not kept <= there:
+        raise OutputUnsound(saved.path, "有部件丢失")
+    if reach(saved, (saved.sheets[sheet.name] for sheet in plan.sheets)) & kept:
+        raise OutputUnsound(saved.path, "汇总各表与原有内容混在一起")
+    same = kept - changed
+    for part in same:
+        if saved.zip.getinfo(part).CRC != original.zip.getinfo(part).CRC:
+            raise OutputUnsound(saved.path, f"部件 {part} 有变化")
+    return same
+
+
+def _written(
+    plan: WorkbookPlan, saved: Package, same: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that were written, each read once: as XML, and our sheets with rows."""
+    ours = {saved.sheets[sheet.name]: sheet.name for sheet in plan.sheets if sheet.blocks}
+    for part in saved.zip.namelist():
+        if part in same:
+            continue
+        content = sound_xml(saved.zip, part)
+        if content is None:
+            raise OutputUnsound(saved.path, f"部件 {part} 不完整")
+        if part in ours and b"<row" not in content:
+            raise OutputUnsound(saved.path, f"“{ours[part]}”是空的")
+        yield part, content
 
 
 def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
@@ -95,13 +113,14 @@ def _same_but_for_ours(before: bytes, after: bytes, annex: AnnexPlan) -> bool:
 
 def _without_ours(xml: bytes, row: int, cells: Sequence[str]) -> bytes:
     """Return a sheet's XML with what is left of a row without our cells in the row's place."""
-    found = re.search(_ONE_ROW % row, xml, re.DOTALL)
+    found = find_row(xml, row)
     if found is None:
-        return _EMPTY_DATA.sub(rb"<\1sheetData></\1sheetData>", xml)
+        return (
+            xml if b"sheetData>" in xml else _EMPTY_DATA.sub(rb"<\1sheetData></\1sheetData>", xml)
+        )
     return xml[: found.start()] + _essence(found[0], cells) + xml[found.end() :]
 
 
-_ONE_ROW = rb"""<((?:\w+:)?row)\b[^>]*?\sr=["']%d["'][^>]*?(?:/>|>.*?</\1>)"""
 _EMPTY_DATA = re.compile(rb"<((?:\w+:)?)sheetData\s*/>")
 
 
@@ -118,10 +137,3 @@ def _essence(row: bytes, ours: Sequence[str]) -> bytes:
         return b"" if cell.attributes.keys() <= {"r", "t"} else cell.write("", t=None)
 
     return _BARE_ROW.sub(b"", _EMPTY_ROW.sub(rb"<\1/>", edited(row, plain)))
-
-
-def _verify_xml(saved: Package, same: set[str]) -> None:
-    """Read every part that was written as XML; zipfile checks checksums on the way."""
-    for part in saved.zip.namelist():
-        if part not in same and part.endswith((".xml", ".rels")) and not is_sound(saved.zip, part):
-            raise OutputUnsound(saved.path, f"部件 {part} 不完整")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from addin.annex.area import Area
 from addin.apart.process import Gone, process
 from addin.errors import OutputUnsound
 from addin.report.chart_plans import BarChart
-from addin.report.raster import styles_of
+from addin.report.plan import Block
+from addin.report.raster import styles_of, values_of
 from addin.workbook_file.additions import add_to_sheet
 from addin.workbook_file.bar_chart import bar_chart_xml
 from addin.workbook_file.cells import fill_cells
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from addin.workbook_file.rules import Formats
 
 _NOT_PAINTED = "汇总各表没有画成"
-_NOWHERE = Area(1, 1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -59,19 +58,14 @@ class Painted:
         return changes
 
 
-def _each_once(plan: SheetPlan, known: dict[Style, Style]) -> tuple[tuple[Area, Style], ...]:
-    """Return a sheet's styles once each, equal ones of all sheets as one: that packs quickly."""
-    styles = dict.fromkeys(styles_of(plan))
-    return tuple((_NOWHERE, known.setdefault(style, style)) for style in styles)
-
-
 def _charts(plan: SheetPlan) -> Iterator[bytes]:
-    """Yield the parts of a sheet's charts."""
+    """Yield the parts of a sheet's charts, which hold their figures: of one block they are read."""
+    whole = replace(plan, blocks=(Block(1, 1, tuple(map(tuple, values_of(plan)))),))
     for chart in plan.charts:
         if isinstance(chart, BarChart):
-            yield bar_chart_xml(chart, plan)
+            yield bar_chart_xml(chart, whole)
         else:
-            yield line_chart_xml(chart, plan)
+            yield line_chart_xml(chart, whole)
 
 
 def _in_order(
@@ -94,18 +88,20 @@ def paint(plan: WorkbookPlan, skeleton: Path | None, digit: int, target: Path) -
     RuntimeError where the file can't be written; NoStyles and Gone where it may be the skeleton
     that Excelize can't bear.
     """
-    known: dict[Style, Style] = {}
     sheets = [
-        replace(sheet, blocks=(), links=(), rules=(), bars=(), styles=_each_once(sheet, known))
-        for sheet in plan.sheets
+        replace(sheet, blocks=(), styles=(), links=(), rules=(), bars=()) for sheet in plan.sheets
     ]
+    styles = dict.fromkeys(style for sheet in plan.sheets for style in styles_of(sheet))
     rules = [rule for sheet in plan.sheets for rule in sheet.rules]
     rules += [rule for annex in plan.annexes for rule in annex.rules]
     looks = dict.fromkeys(rule.look for rule in rules)
     given = str(skeleton.absolute()) if skeleton else None
-    asked = (given, sheets, list(looks), digit, str(target.absolute()))
+    asked = (given, sheets, list(styles), list(looks), digit, str(target.absolute()))
     try:
-        return Painted(plan, *process().ask("addin.workbook_file.by_excelize.paint", *asked))
+        ids, formats = process().ask("addin.workbook_file.by_excelize.paint", *asked)
+        return Painted(
+            plan, dict(zip(styles, ids, strict=True)), dict(zip(looks, formats, strict=True))
+        )
     except NotPainted as error:
         raise OutputUnsound(target, _NOT_PAINTED) from error
     except Gone as error:

@@ -20,7 +20,7 @@ from addin.errors import (
 from addin.ooxml.content_types import CONTENT_TYPES, types_in_order
 from addin.ooxml.fonts import fonts_in_order
 from addin.ooxml.graft import Graft, write_changed
-from addin.ooxml.package import open_package
+from addin.ooxml.package import open_package, reopen_package
 from addin.ooxml.skeleton import STYLES, write_skeleton
 from addin.ooxml.soundness import damage_told, opened_again
 from addin.ooxml.styles import whole_styles
@@ -171,7 +171,7 @@ def _paint(source: Source, plan: WorkbookPlan, target: Path) -> None:
     if not source.editable:
         _paint_new(_without_users(plan), target)
         return
-    with open_package(source.path) as package:
+    with reopen_package(source.path) as package:
         without = withdraw(package, source.highlighted)
         with temporary(target) as skeleton, temporary(target) as painted, output_errors(target):
             styles = whole_styles(package, without.changed)

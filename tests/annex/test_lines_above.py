@@ -44,6 +44,80 @@ def test_the_nearest_title_holds_and_one_further_up_tells_the_period(annex):
     assert (found.title, found.period.label) == ("一、各部门信息采用情况", "2024年3月")
 
 
+TARGETS = [["东镇", 40, 30], ["西镇", 50, 20], ["南镇", 30, 25], ["北镇", 20, 22]]
+SIGNED = "2024年项目签约情况表"
+
+
+@pytest.fixture
+def signed(annex):
+    """Return a function that reads an annex of targets below a title and a line."""
+    return lambda *lines: annex(*lines, head=("乡镇", "任务", "完成"), rows=TARGETS)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("统计时间:2024年1-8月", "2024年1-8月"),
+        ("统计区间:2024年1—8月", "2024年1-8月"),
+        ("截止时间:2024年8月31日", "截至2024年8月31日"),
+        ("截至日期:2024年9月5日", "截至2024年9月5日"),
+        ("数据截至:2024年8月底", "2024年1-8月"),
+        ("数据截止到8月31日", "2024年1-8月"),
+        ("(截至8月底)", "2024年1-8月"),
+        ("2024年8月31日止", "截至2024年8月31日"),
+        ("统计时段:1月1日-8月31日", "2024年1-8月"),
+        ("报告期:2024年1-8月", "2024年1-8月"),
+        ("期限:2024年1-8月", "2024年1-8月"),
+        ("时间:2024年8月31日", "截至2024年8月31日"),
+        ("单位:个   统计时间:2024年1-8月", "2024年1-8月"),
+        ("填报单位:统计局  统计时间:2024年1-8月  单位:个", "2024年1-8月"),
+        ("2024年1-8月(单位:个)", "2024年1-8月"),
+        (["统计时间:", "2024年1-8月"], "2024年1-8月"),
+        ([None, "截止时间:2024年8月31日"], "截至2024年8月31日"),
+    ],
+)
+@pytest.mark.parametrize("title", [SIGNED, "项目签约情况表"])
+def test_a_line_that_tells_the_months_is_no_title_and_dates_the_table(signed, title, line, label):
+    found = signed(title, line)
+    has_year = "2024" in "".join(filter(None, line)) or title == SIGNED
+    expected = label if has_year else label.removeprefix("2024年")
+    assert (found.title, found.indicator, found.period.label) == (title, "项目签约", expected)
+
+
+def test_the_measure_stands_anywhere_in_a_line_of_several_parts(signed):
+    lines = ["单位:个 统计时间:2024年1-8月", "填报单位:统计局 单位:个", "2024年1-8月 单位:个"]
+    assert [signed(SIGNED, line).measure.name for line in lines] == ["个", "个", "个"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报时间:2024年9月5日",
+        "数据更新时间:2024年9月5日",
+        "打印日期:2024年9月5日",
+        "编制单位:统计局",
+        "责任单位:住建局",
+        "截止时间:2025年3月31日",
+        "统计时间:",
+    ],
+)
+def test_other_labelled_lines_are_neither_title_nor_period(signed, line):
+    found = signed(SIGNED, line)
+    assert (found.title, found.period.label) == (SIGNED, "2024年")
+
+
+def test_the_day_on_which_a_table_was_made_is_no_period_that_differs(book):
+    def told(line):
+        table = [[SIGNED], [line], ["乡镇", "任务", "完成"], *TARGETS]
+        problems = book({"附表": table}, settings={"时期": "2024年1-8月"}).problems
+        return [problem.code for problem in problems]
+
+    assert "period-differs" not in told("统计日期:2024年9月5日")
+    assert "period-differs" not in told("统计时间:2024年1-8月")
+    assert "period-differs" in told("截止日期:2024年9月5日")
+    assert "period-differs" in told("统计时间:2024年1-7月")
+
+
 def test_the_period_of_the_title_itself_holds(annex):
     found = annex("2023年度全县政务信息工作总结情况", TITLE)
     assert found.period.label == "2024年3月"

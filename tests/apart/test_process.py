@@ -101,7 +101,7 @@ def test_what_a_library_prints_is_no_answer(own):
 
 def test_where_an_error_arose_is_known(own):
     with pytest.raises(TypeError) as caught:
-        own.ask("addin.workbook_file.by_excelize.paint", None, None, (), 7, "")
+        own.ask("addin.workbook_file.by_excelize.paint", None, None, (), (), 7, "")
     assert place_of(caught.value).startswith("TypeError,workbook_file/by_excelize.py 第")
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.judging import State
+from addin.report.fields import indicators_of
 from addin.report.look import LIGHTS, SHADES
 from addin.report.one_page import plan_one_page
 from addin.report.phone_page import plan_phone_page
@@ -27,7 +28,8 @@ def page(book):
     """Return a function that lays out the page of sheets."""
 
     def lay_out(made, **more):
-        return plan_one_page(book(made, **more).results)
+        results = book(made, **more).results
+        return plan_one_page(results, indicators_of(results))
 
     return lay_out
 
@@ -183,7 +185,8 @@ def test_there_is_none_where_there_is_nothing_to_say(book):
         ["牵头部门", "指标", "计量单位", "全年任务", "累计完成"],
         ["市商务局", "出口", "亿元", 290, 240],
     ]
-    assert plan_one_page(book({"附表1": rows}).results) is None
+    results = book({"附表1": rows}).results
+    assert plan_one_page(results, indicators_of(results)) is None
 
 
 @pytest.mark.parametrize("size", [(5, 3), (15, 10), (15, 40), (60, 18)])

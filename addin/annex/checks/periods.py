@@ -28,6 +28,7 @@ _DATED = (Statistic.ACTUAL, Statistic.COMPLETION, Statistic.SCORE, Statistic.RAN
 """What is of the period; a target may be for another part of the year."""
 
 _OTHER_TIME = late(r"上年|去年|前年|同期|上月|上期|上季|[比较同]")
+_DAY, _UNTIL = late(r"\d[日号]|\d[-./]\d{1,2}[-./]\d"), late(r"截[至止]|止$|[日号\d][-—–~至到]")
 _OF_TARGET = late(r"(?:全年|年度?|半年度?|季度?)[^,。;]{0,4}?(?:任务|目标|计划|预算|指标)")
 """What says what a target is for, whatever is told of it: 占全年任务, 上半年目标完成率."""
 
@@ -79,7 +80,16 @@ def _is_common(said: Period, tables: Sequence[Annex | IndicatorTable]) -> bool:
 
 def _titles(grid: Grid, table: Annex | IndicatorTable) -> Iterator[_Said]:
     for row, column, typed in title_cells(grid, table.area, table.title):
-        yield _Said("标题", a1(row, column), typed)
+        if not _may_be_made_then(fold_text(typed)):
+            yield _Said("标题", a1(row, column), typed)
+
+
+def _may_be_made_then(text: str) -> bool:
+    """Return whether a line names a day that may be the one on which the table was made.
+
+    日期:2024年9月5日 may be that, 截止日期:2024年9月5日 is not.
+    """
+    return ":" in text and _DAY.search(text) is not None and not _UNTIL.search(text)
 
 
 def _headers(grid: Grid, table: Annex | IndicatorTable) -> Iterator[_Said]:
