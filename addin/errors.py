@@ -29,6 +29,7 @@ TongbaoError
         FolderExists, SourceTreeMissing, PipFailed, BundleIncomplete
     UsageError             what was asked for
     OutOfMemory
+    ClusterLost            what works on several machines
 
 A sentence names its file through ``{path}`` and a reason, where it has one, through ``{reason}``.
 """
@@ -54,6 +55,13 @@ class TongbaoError(Exception):
 
 class OutOfMemory(TongbaoError):
     sentence = "内存不足,没有做完,原有文件没有改动。请关闭其他程序后重试;仍不行请先删除工作簿中多余的表、行、列和图片。"
+
+
+class ClusterLost(TongbaoError):
+    sentence = (
+        "和集群 {path} 的连接断了,没有做完。已经做好的结果都在,"
+        "重新启动集群后加上 --resume 再运行一次,接着做其余的。"
+    )
 
 
 class UsageError(TongbaoError):

@@ -611,7 +611,8 @@ def ranked_by(readings: Readings, rank: Column) -> RankBasis | None:
 
     Of several columns in the same order it is the score or the completion. With few units, or many
     ties, figures alone don't tell: then a word of the header must, or there must be but one column
-    that nearly all ranks go by, or that parts those which tie in another.
+    that nearly all ranks go by, or that parts those which tie in another. Where they nearly go by
+    the targets that is chance: nobody is ranked by what is demanded.
     """
     found = readings.bases.get(rank.number, ())
     if rank.ranks_by:
@@ -621,7 +622,9 @@ def ranked_by(readings: Readings, rank: Column) -> RankBasis | None:
     if found[0].bits >= ENOUGH_BITS:
         alike = [b for b in found if b.bits == found[0].bits]
         return next((b for b in alike if readings.column(b.column).statistic in _USUAL), found[0])
-    fitting = [b for b in found if len(b.holds) >= 2 and len(b.fails) * 3 <= len(b.holds)]
+    targets = [c.number for c in readings.columns if c.statistic is Statistic.TARGET]
+    likely = [b for b in found if not b.fails or b.column not in targets]
+    fitting = [b for b in likely if len(b.holds) >= 2 and len(b.fails) * 3 <= len(b.holds)]
     said = [b for b in fitting if readings.column(b.column).statistic in rank.ranks_what]
     upward = [b for b in fitting if not b.lower_first]
     whole = [b for b in fitting if not b.fails and len(b.holds) == len(readings.rows)]

@@ -51,7 +51,9 @@ def run_many(task: str, many: Many, options: Mapping[str, Any], alone: Mapping[s
         ]
         for place in {errand.beside(path).parent for path, errand in calls}:
             stack.callback(clear, place)  # of what was being made when a process was ended
-        crew = Cluster(many.cluster) if many.cluster else Crew(many.jobs)
+        sources = {each.path.parent for each in meant}
+        seen = [claims, *sorted(filter(Path.is_dir, sources))]
+        crew = Cluster(many.cluster, seen) if many.cluster else Crew(many.jobs)
         teller = Teller(as_json=many.as_json)
         for error in missed:
             teller.tell(FileOutcome(Path(error.path), error=error))

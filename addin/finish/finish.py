@@ -15,7 +15,7 @@ from addin.finish.inspection import Inspection
 from addin.finish.package_copy import PackageCopy
 from addin.ooxml.package import open_package
 from addin.ooxml.soundness import damage_of
-from addin.output.unchanged import state_of
+from addin.output.unchanged import change_told, state_of
 from addin.workbook_file.calculation import calculator
 from addin.workbook_file.read import EDITABLE, check_file
 
@@ -48,11 +48,13 @@ def finishing(path: Path, options: Options) -> Iterator[FinishedCopy]:
         raise SourceFormat(path, path.suffix)
     with ExitStack() as stack:
         state = state_of(path)
-        package = stack.enter_context(open_package(path))
-        try:
-            found = Inspection(PackageCopy(package), options, _calculation(path, stack)).finish()
-        except _DAMAGE as error:
-            raise SourceDamaged(path, damage_of(path)) from error
+        with change_told(path, state):
+            package = stack.enter_context(open_package(path))
+            try:
+                copy = PackageCopy(package)
+                found = Inspection(copy, options, _calculation(path, stack)).finish()
+            except _DAMAGE as error:
+                raise SourceDamaged(path, damage_of(path)) from error
         found.state = state
         yield found
 

@@ -11,7 +11,7 @@ from addin.finish.place import check_finished
 from addin.finish.protection import beside_or_aside, encrypt
 from addin.finish.trace import Fate, place, some
 from addin.output.atomic import writing
-from addin.output.unchanged import check_unchanged
+from addin.output.unchanged import change_told, check_unchanged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,8 @@ class FinishedCopy:
         self.check(output)
         password = self.options.password
         with writing(output) as finished:
-            with beside_or_aside(finished, password) as plain:
+            unchanged = change_told(self.copy.package.path, self.state)
+            with unchanged, beside_or_aside(finished, password) as plain:
                 self.copy.write(plain)
                 check_copy(self.copy, self.sheets, self.changed, plain)
                 if password:

@@ -194,7 +194,8 @@ class _Sheet:
             lines_in(field.name, width, TEXT_SIZE, bold=True)
             for field, width in zip(table.fields, wide, strict=True)
         )
-        high = min(max(lines, default=1), _MOST_HEAD_LINES) * _HEAD_LINE + 7
+        counts = (lines_in(head, _COUNT, TEXT_SIZE, bold=True) for head in self.words.counts)
+        high = min(max([*lines, *counts], default=1), _MOST_HEAD_LINES) * _HEAD_LINE + 7
         top = canvas.rows(high, _SUBHEAD)
         sub = replace(HEADER, bold=False, size=8, color=SUB, wrap=False, shrink=True)
         for column, head in enumerate(table.heads, 1):

@@ -101,12 +101,14 @@ def suffix_of(annex: Annex, by: RankedBy) -> str:
 def decimals_of(annex: Annex, by: RankedBy) -> int:
     """Return how many decimals the figures are printed with: as many as were typed, at most two.
 
-    Completion and growth, and figures beside targets, are printed with as many as are set.
+    Completion and growth are printed with as many as are set, figures beside targets with no more.
     """
-    if by in RATIOS or Statistic.TARGET in annex.columns:
+    if by in RATIOS:
         return annex.decimals
-    typed = tuple(row.value(STATISTIC_OF[by]) for row in annex.rows if by in STATISTIC_OF)
-    return min(-int(last_place(typed).adjusted()), 2) if typed else annex.decimals
+    most = annex.decimals if Statistic.TARGET in annex.columns else 2
+    rows = [*annex.rows, *([annex.total] if annex.total else [])]
+    typed = tuple(row.value(STATISTIC_OF[by]) for row in rows if by in STATISTIC_OF)
+    return min(-int(last_place(typed).adjusted()), most) if typed else annex.decimals
 
 
 def heading_of(annex: Annex, by: RankedBy) -> str:

@@ -24,7 +24,7 @@ from addin.errors import (
 )
 from addin.ooxml.package import check_zip, open_package
 from addin.ooxml.soundness import damage_of, damage_told
-from addin.output.unchanged import FileState, state_of
+from addin.output.unchanged import FileState, change_told, state_of
 from addin.problems.tables import FAR_CELLS, TOO_MANY_CELLS
 from addin.workbook_file.calamine import opened
 from addin.workbook_file.error_cells import error_cells
@@ -80,7 +80,7 @@ def read_source(path: Path, keep: Callable[[Grid], bool] | None = None) -> Sourc
     Of sheets that ``keep`` declines only the name stays, so that their cells take no memory.
     """
     kind, state = check_file(path), state_of(path)
-    with damage_told(path):
+    with change_told(path, state), damage_told(path):
         return replace(_read(path, kind, keep), state=state)
 
 

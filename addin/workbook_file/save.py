@@ -29,7 +29,7 @@ from addin.output.atomic import output_errors, temporary, writing
 from addin.output.names import whole_name
 from addin.output.place import backup_name, check_place, check_writable, is_same
 from addin.output.seal import is_as_we_wrote_it
-from addin.output.unchanged import check_unchanged, state_of
+from addin.output.unchanged import change_told, check_unchanged, state_of
 from addin.workbook_file.check_saved import check_new_saved, check_saved
 from addin.workbook_file.digits import NEW_DIGIT, digit_width
 from addin.workbook_file.failures import NoStyles
@@ -141,7 +141,7 @@ def _save(
     """
     backup = backup_name(output) if backed_up else None
     with writing(output, backup) as finished:
-        with damage_told(source.path):
+        with change_told(source.path, source.state), damage_told(source.path):
             _paint(source, plan, finished)
             check_saved(source, plan, finished)
         check_unchanged(source.path, source.state)

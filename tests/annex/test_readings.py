@@ -337,6 +337,13 @@ def test_half_of_the_ranks_wrong_leave_no_basis():
     assert basis(heads, TARGETS, DONE, RATES, typed) is None
 
 
+def test_ranks_that_nearly_go_by_the_targets_go_by_nothing():
+    heads = ["任务", "完成", "位次"]
+    targets, done = [14.3, 5, 8.1, 19.7, 9.3, 13.1], [7, 5, 4.5, 20, 10, 11.5]
+    assert basis(heads, targets, done, [3, 6, 5, 2, 1, 4], count=6) is None
+    assert basis(heads, targets, done, ranks(targets), count=6) == ("任务", False)
+
+
 def test_few_ranks_go_by_what_their_header_says():
     done, growth = (90, 80, 70, 60), (4, 3, 2, 1)
     heads = ["完成", "增幅", "增幅排名"]

@@ -14,7 +14,7 @@ import pytest
 from addin.batch import cluster
 from addin.batch.cluster import Cluster
 from addin.batch.errand import Errand
-from addin.errors import NoAnnex, SourceUndone, UsageError
+from addin.errors import ClusterLost, NoAnnex, SourceUndone, UsageError
 from tests.conftest import WORKBOOKS
 
 ROOT = Path(__file__).parents[2]
@@ -22,10 +22,11 @@ CHORE = "tests.batch.chores.chore"
 
 
 class Running(NamedTuple):
-    """A cluster: the scheduler's address and the workers' processes."""
+    """A cluster: the scheduler's address, the workers' processes and its own."""
 
     address: str
     workers: list
+    number: int
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def running(workers):
     )  # fmt: skip
     with process:
         address, *numbers = process.stdout.readline().split()
-        yield Running(address, [int(number) for number in numbers])
+        yield Running(address, [int(number) for number in numbers], process.pid)
         process.stdin.close()
         process.wait(60)
 
@@ -82,6 +83,23 @@ def test_a_worker_that_is_killed_on_the_way_costs_no_result(tmp_path, run):
     assert all(file.with_stem(f"{file.stem}-汇总").read_bytes() == whole for file in files)
 
 
+def test_a_cluster_that_is_lost_on_the_way_is_said_in_a_line(tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    files = [tmp_path / f"县{number}.xlsx" for number in range(20)]
+    for file in files:
+        shutil.copy(WORKBOOKS / "annexes-2022.xlsx", file)
+    errand = Errand(tmp_path, options={"period": None, "in_place": False})
+    with running(1) as lost:
+        outcomes = Cluster(lost.address).each(
+            "addin.batch.tasks.rebuild", [(file, errand) for file in files]
+        )
+        next(outcomes)
+        os.kill(lost.number, signal.SIGKILL)
+        with pytest.raises(ClusterLost, match="--resume"):
+            list(outcomes)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_file_that_ends_every_worker_is_one_outcome_and_all_others_are_done(two):
     names = ["ends", "a", "refused", "fails", "b"]
     calls = [(Path(f"{name}.xlsx"), name) for name in names]
@@ -105,6 +123,22 @@ def test_a_scheduler_without_workers_is_no_cluster(monkeypatch):
     monkeypatch.setattr(cluster, "_SECONDS", 1)
     with running(0) as nobody, pytest.raises(UsageError, match="没有工作进程"):
         Cluster(nobody.address)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="each process sees its own there")
+def test_workers_that_do_not_see_the_files_are_told_in_one_line(counties, run, two):
+    code, printed, message = run("rebuild", "/proc/self/cwd/各县", "--cluster", two.address)
+    assert (code, printed) == (2, "")
+    assert "看不到“/proc/self/cwd/各县" in message
+    assert len(message.splitlines()) == 1
+    assert not list(counties.rglob("*-汇总.xlsx"))
+    assert {path.name for path in counties.iterdir()} == {"甲县.xlsx", "乙县.xlsx", "丙县"}
+
+
+def test_workers_with_another_version_are_told(two, monkeypatch):
+    monkeypatch.setattr(cluster.metadata, "version", lambda name: "0.0.9")
+    with pytest.raises(UsageError, match=r"没有安装这个版本的 tongbao\(0\.0\.9\)"):
+        Cluster(two.address)
 
 
 def test_without_dask_it_is_said_what_to_install(counties, run, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 
 from addin.core.judging import State
 from addin.report.canvas import cell
-from addin.report.look import SHADES
+from addin.report.look import SHADES, TEXT_SIZE, high
 from addin.report.raster import values_of
 
 EAST = {"城关镇": 90, "东镇": 70}
@@ -113,6 +113,11 @@ def test_the_legend_is_whole_however_few_the_indicators(annexes, city, sheets_of
     files = {f"{c}.xlsx": annexes(f"{c}县", dict.fromkeys(names, EAST)) for c in ("东山", "西山")}
     made = sheets_of(city(files))
     assert [len(shown_legend(made[name])) for name in ("各县", "各县单位")] == [5, 5]
+
+
+def test_the_header_is_as_high_as_the_heads_of_the_counts_need(two):
+    for name in ("各县", "各县单位"):
+        assert two[name].heights[4] >= high(2 * 1.2 * TEXT_SIZE / 0.75)
 
 
 def test_a_cell_without_a_figure_may_be_what_was_not_put_together(two):

@@ -7,12 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.errors import OutputChangedMeanwhile, SourceChanged
+from addin.errors import OutputChangedMeanwhile, SourceChanged, SourceDamaged
 from addin.finish.finish import finishing
 from addin.finish.options import Options
 from addin.jobs.rebuild import prepare
 from addin.output.atomic import put, temporary
 from addin.output.unchanged import state_of
+from addin.workbook_file import read as reading_file
 from addin.workbook_file import save
 from addin.workbook_file.reading import read
 
@@ -68,6 +69,43 @@ def test_nor_is_a_finished_copy(source, tmp_path):
         with pytest.raises(SourceChanged):
             job.write(output)
     assert list(tmp_path.iterdir()) == [source]
+
+
+def halve(path):
+    """Leave half of a file, as one has that is just being copied over."""
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+def replace_by_another(path):
+    """Put another workbook there."""
+    shutil.copy(SAMPLE.with_name("annexes-other.xlsx"), path)
+
+
+@pytest.mark.parametrize("change", [halve, replace_by_another, Path.unlink])
+def test_what_goes_wrong_because_of_that_is_told_as_that(source, tmp_path, monkeypatch, change):
+    with finishing(source, Options()) as finish:
+        job = prepare(read(source), tmp_path / "结果.xlsx")
+        change(source)
+        with pytest.raises(SourceChanged):
+            job.write()
+        with pytest.raises(SourceChanged):
+            finish.write(tmp_path / "外发.xlsx")
+    assert set(tmp_path.iterdir()) <= {source}
+    shutil.copy(SAMPLE, source)
+    package = reading_file._read
+    monkeypatch.setattr(
+        reading_file, "_read", lambda path, *given: (change(path), package(path, *given))[1]
+    )
+    if change is not replace_by_another:
+        with pytest.raises(SourceChanged):
+            read(source)
+
+
+def test_what_goes_wrong_with_a_file_that_is_as_it_was_keeps_its_reason(source):
+    halve(source)
+    with pytest.raises(SourceDamaged):
+        read(source)
 
 
 @pytest.mark.parametrize("saved_since", [False, True])

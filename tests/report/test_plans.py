@@ -251,6 +251,19 @@ def test_a_miss_by_a_hair_is_never_shown_as_the_whole(book):
         assert formats == ["0.00%"], kind
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "mean", "shown"),
+    [(36, 31, None, "#,##0"), (36.5, 31, None, "#,##0.0"), (36, 31, 33.5, "#,##0.0")],
+)
+def test_figures_beside_targets_have_no_more_decimals_than_were_typed(
+    book, first, second, mean, shown
+):
+    rows = [["单位", "目标", "实际"], ["甲镇", 35, first], ["乙镇", 35, second]]
+    total = [["全县", 35, mean]] if mean else []
+    plan = book({"空气": [["2022年PM2.5浓度"], *rows, *total]}).plan()
+    assert _formats(sheet(plan, "汇总"), Decimal(str(second)))[0] == shown
+
+
 def _formats(plan, value):
     """Return the number formats of the cells that hold a value: of the last style over each."""
     found = []
