@@ -2,15 +2,17 @@
 
 import pytest
 
-from addin.annex.naming import (
-    RowKind,
+from addin.annex.lines import (
     caption_measure,
-    indicator_of,
     is_caption,
-    is_heading,
     is_note,
     is_period_line,
     is_title,
+)
+from addin.annex.naming import (
+    RowKind,
+    indicator_of,
+    is_heading,
     read_title,
     region_of,
     row_kind,
