@@ -70,7 +70,7 @@ def test_words_for_what_was_done(read, word):
     完成率 完成比例 完成百分比 完成进度 进度 达成率 完成占比 占任务% 占年度任务比重 任务完成率
     目标完成率 完成计划% 占计划% 完成任务% 完成任务比例 执行率 实现率 兑现率 完成率% 完成度
     序时进度完成率 进度率 到位率 完成年度目标(%) 完成全年目标比例 完成年度任务百分比 占目标任务
-    百分比 比例 比率 % 支付率
+    百分比 比例 比率 % 支付率 占全年% 占全年(%)
 """)
 def test_words_for_completion(read, word):
     annex = read(unit="乡镇", target="任务", actual="完成", completion=word)
