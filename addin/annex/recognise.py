@@ -57,6 +57,7 @@ class Recognised:
     staff say on 认表.
     ``period`` is the one given, or that of the settings, or of most annexes. ``grids`` are the
     sheets that all this was found on: the draft tells of columns that nothing is computed from.
+    ``is_period_given`` says that the period is not the sheets' own.
     """
 
     annexes: tuple[Annex, ...]
@@ -70,6 +71,7 @@ class Recognised:
     period: Period | None
     problems: tuple[Problem, ...]
     grids: tuple[Grid, ...] = field(default=(), repr=False, compare=False)
+    is_period_given: bool = False
 
     @property
     def leading_sheet(self) -> str:
@@ -138,7 +140,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
                 actions.append(part)
             else:
                 tables.append(part)
-    roster = given or _gather_roster(annexes)
+    roster, is_given = given or _gather_roster(annexes), period is not None
     tabled = [*annexes, *(action.annex for action in actions)]
     period = _period_of_all(tabled, period or settings.period)
     settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
@@ -154,6 +156,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
         period=period,
         problems=(*problems, *doubles),
         grids=tuple(grids),
+        is_period_given=is_given,
     )
 
 

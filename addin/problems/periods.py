@@ -15,6 +15,11 @@ PERIOD_FROM_FILE_NAME = notice(
     "period-from-file-name",
     "表内没有写明月份,按文件名记为{period}。如不对,请改正文件名或在标题中写明。",
 )
+PERIOD_WITHOUT_MONTHS = warning(
+    "period-without-months",
+    "标题只写了{year}年,没有写到几月,是按全年任务判断的,有任务的{count}个数中{missed}个没有完成。如果是年中的数,"
+    "请在标题或“设置”的“时期”中写明,如 {year}年1-8月;确是全年的,在“时期”中写 {year}年。",
+)
 PERIOD_SORTS = warning(
     "period-sorts",
     "“{indicator}”有的表是累计数,有的表只是当月(当季)数,不能直接相比,已分作两个指标。"

@@ -10,6 +10,7 @@ from addin.annex.compute import compute
 from addin.annex.recognise import Relevance, recognise, tables_beside
 from addin.annex.refusal import NOTHING_NEAR, what_is_nearest
 from addin.core.dated_names import period_in_name
+from addin.core.schedule import parse_period
 from addin.errors import NoAnnex
 from addin.problems.periods import PERIOD_FROM_FILE_NAME
 from addin.problems.tables import FAR_CELLS
@@ -63,18 +64,30 @@ def understand(source: Source, period: Period | None = None, *, for_text: bool =
 
     ``for_text`` it raises only where there is no table at all.
 
-    Where nothing in it says a period, the name of its file does, and that is said.
+    Where nothing in it says a period, or its months, the name of its file does, and that is said.
     """
     found, dated = recognise(source.grids, period), []
     is_any = found.annexes or found.tables or found.actions
     if not is_any and not (for_text and any(_beside(found))):
         raise NoAnnex(source.path, what_is_nearest(source.grids))
-    if found.period is None and (named := period_in_name(source.path.stem)):
+    if period is None and (named := _period_of_file(source.path, found)):
         found = recognise(source.grids, named)
         dated = [PERIOD_FROM_FILE_NAME.at(source.grids[0].sheet, period=named.label)]
     results = compute(found)
     problems = check(results, source.grids)
     return Reading(source, results, (*source.problems, *dated, *problems))
+
+
+def _period_of_file(path: Path, found: Recognised) -> Period | None:
+    """Return the period in a file's name where its tables say none, or the months of their year."""
+    named = period_in_name(path.stem)
+    if found.period is None or named is None:
+        return named if found.period is None else None
+    if found.settings.period or not found.period.is_bare_year or named.is_bare_year:
+        return None
+    if named.year is None:
+        named = parse_period(f"{found.period.label}{named.label}")
+    return named if named and named.year == found.period.year else None
 
 
 def _beside(found: Recognised) -> Iterator[object]:

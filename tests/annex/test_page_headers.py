@@ -70,7 +70,7 @@ def test_subtotals_go_on_below_a_repeated_header(seed, book):
         rows.append(["小计", *(round(sum(row[c] for row in own), 2) for c in (1, 2))])
     every = [row for own in groups.values() for row in own]
     rows.append(["合计", *(round(sum(row[c] for row in every), 2) for c in (1, 2))])
-    made = book({"附表1": [["2022年投资情况表"], *broken(rows, HEADER[:3], seed)]})
+    made = book({"附表1": [["2022年1-9月投资情况表"], *broken(rows, HEADER[:3], seed)]})
     assert made.codes == []
     assert [unit.name for unit in made.only.units] == [row[0] for row in every]
     assert made.only.total.name == "合计"

@@ -132,6 +132,7 @@ EXAMPLES = {
     "NO_UNITS": one(HEADER, ["合计", None, None]),
     "PERIOD_UNCLEAR": one(["2022年13月个转企完成情况"], *PLAIN),
     "PERIOD_DIFFERS": one(["2022年1-6月个转企完成情况"], *PLAIN, settings={"时期": "2022年1-5月"}),
+    "PERIOD_WITHOUT_MONTHS": one(["2022年个转企情况"], HEADER, ["甲镇", 10, 4], ["乙镇", 10, 6]),
     # units
     "DOUBLE_UNIT": plain(["甲镇", 10, 8]),
     "UNKNOWN_UNIT": plain(["丙镇", 10, 8], roster=ROSTER),
@@ -274,5 +275,6 @@ TWINS = {
     "SCORE_OUT_OF_RANGE": scores(*score("二季度", 100)),
     "PARTS_DO_NOT_SUM": scores(*SCORES, settings={"平时考核权重": 60, "年度考评权重": 40}),
     "PERIOD_WITHOUT_YEAR": settled(时期="2022年1-11月"),
+    "PERIOD_WITHOUT_MONTHS": one(["2022年个转企情况"], *PLAIN),
 }  # fmt: skip
 """By problem, sheets that are near to having it, and have not."""

@@ -16,6 +16,7 @@ from addin.annex.checks.filled import check_filled
 from addin.annex.checks.idle_settings import check_idle_settings
 from addin.annex.checks.kept_sheets import check_kept_sheets
 from addin.annex.checks.legends import check_legends
+from addin.annex.checks.months import check_months
 from addin.annex.checks.periods import check_periods
 from addin.annex.checks.ranks import check_ranks
 from addin.annex.checks.settings import check_settings
@@ -56,6 +57,7 @@ def check(results: Results, grids: Sequence[Grid]) -> tuple[Problem, ...]:
     found.extend(check_actions(results, held))
     found.extend(check_filled(results))
     found.extend(check_periods(results, grids))
+    found.extend(check_months(results))
     found.extend(check_legends(results, grids))
     found.extend(check_settings(results, grids))
     found.extend(check_idle_settings(results))
