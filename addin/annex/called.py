@@ -65,4 +65,4 @@ _WHOLE = ("合计", "总计", "总数", "合计数")
 _DEED = late(r"已.{1,3}")
 """Of what it was done (已支付, 已恢复) the title tells."""
 
-_MONTH = late(r"\d{1,2}月")
+_MONTH = late(r"\d{1,2}月|[本当今][周日旬]")

@@ -53,3 +53,29 @@ def test_what_is_set_for_it_tells_its_name(book):
     made = book({"附表1": rows}, indicators=[{"指标": "总分", "牵头部门": "审批局"}])
     assert (made.only.annex.indicator, made.only.annex.lead) == ("总分", "审批局")
     assert made.codes == []
+
+
+DONE = [["甲镇", 40, 30, 4], ["乙镇", 30, 28, 5], ["丙乡", 25, 26, 3], ["丁镇", 20, 11, 2]]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "names"),
+    [
+        ("2022年衔接资金支付进度表", ["下达资金", "已支付"], ["衔接资金支付"]),
+        ("2022年撂荒地恢复耕种情况表", ["应恢复面积", "已恢复"], ["撂荒地恢复耕种"]),
+        ("2022年招商引资情况表", ["任务", "累计完成", "本周完成"], ["招商引资", "本周招商引资"]),
+    ],
+)
+def test_a_deed_or_a_week_alone_is_called_what_the_title_names(title, heads, names, book):
+    rows = [["单位", *heads, "完成率(%)"]]
+    rows += [[*row[: len(heads) + 1], round(row[2] / row[1] * 100, 1)] for row in DONE]
+    made = book({"附表1": [[title], *rows]})
+    assert [result.annex.indicator for result in made.annexes] == names
+
+
+def test_what_a_schedule_leaves_in_points_is_no_gap_of_the_target(book):
+    header = ["单位", "全年任务", "完成", "完成率%", "序时进度%", "进度差"]
+    rows = [[n, t, a, round(a / t * 100, 1), 75, round(a / t * 100 - 75, 1)] for n, t, a, _ in DONE]
+    made = book({"附表1": [["2022年1-9月招商引资情况表"], header, *rows]})
+    assert {s.value for s in made.only.annex.columns} == {"unit", "target", "actual", "completion"}
+    assert made.codes == []
