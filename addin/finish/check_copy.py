@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.errors import OutputUnsound, SourceDamaged, SourceError
 from addin.ooxml.soundness import is_sound, opened_again
-from addin.workbook_file.values import open_values
+from addin.workbook_file.values import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from addin.finish.package_copy import PackageCopy
     from addin.ooxml.package import Package
-    from addin.workbook_file.values import Values
 
 _PIECE = 256 * 1024
 
@@ -33,7 +32,7 @@ def check_copy(
         if list(package.sheets) != list(sheets):
             raise OutputUnsound(saved, "工作表不全")
         _verify_parts(package, copy)
-    _verify_values(copy.package.path, changed, saved)
+        _verify_values(copy.package, package, changed)
 
 
 def _verify_parts(saved: Package, copy: PackageCopy) -> None:
@@ -58,21 +57,17 @@ def _is_whole(archive: zipfile.ZipFile, name: str) -> bool:
     return True
 
 
-def _verify_values(source: Path, sheets: Iterable[str], saved: Path) -> None:
-    with open_values(source) as old:
+def _verify_values(source: Package, saved: Package, sheets: Iterable[str]) -> None:
+    with values_of(source) as old:
         try:
-            with open_values(saved) as new:
-                _compare(old, new, sheets, saved)
+            with values_of(saved) as new:
+                for sheet in {name for name, _ in old.worksheets}.intersection(sheets):
+                    if not _shows_the_same(old.rows(sheet), new.rows(sheet)):
+                        raise OutputUnsound(saved.path, f"工作表“{sheet}”的数值有变化")
         except SourceError as error:
-            if error.path != saved:
+            if error.path != saved.path:
                 raise
-            raise OutputUnsound(saved, error.reason) from error
-
-
-def _compare(old: Values, new: Values, sheets: Iterable[str], saved: Path) -> None:
-    for sheet in {name for name, _ in old.worksheets}.intersection(sheets):
-        if not _shows_the_same(old.rows(sheet), new.rows(sheet)):
-            raise OutputUnsound(saved, f"工作表“{sheet}”的数值有变化")
+            raise OutputUnsound(saved.path, error.reason) from error
 
 
 def _shows_the_same(before: list[list[object]], after: list[list[object]]) -> bool:

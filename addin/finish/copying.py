@@ -20,7 +20,7 @@ from addin.finish.strings import used_texts
 from addin.finish.styles import used_formats, used_rules
 from addin.finish.trace import Fate, trace
 from addin.finish.worksheet import Shell, hidden_columns, protect, strip_sheet
-from addin.ooxml.scan import RawSheet
+from addin.ooxml.scan import error_values, hidden_rows
 from addin.problems import finishing
 
 if TYPE_CHECKING:
@@ -120,18 +120,14 @@ class Copier:
 
     def _tell_of_cells(self, sheet: str, shell: Shell, cells: bytes) -> None:
         """Tell of cells that show an error, and of rows and columns that are only hidden."""
-        raw = RawSheet()
-        raw.add(cells)
-        errors = tuple(a1(row, column) for row, column in raw.errors)
-        if errors:
-            shown = "、".join(sorted(set(raw.errors.values())))
-            self._keeps(finishing.ERROR_VALUE, sheet, errors, errors=shown)
-        if raw.hidden_rows:
-            self._keeps(
-                finishing.HIDDEN_ROWS, sheet, [f"{row}:{row}" for row in sorted(raw.hidden_rows)]
-            )
-        if hidden := hidden_columns(shell.root):
-            self._keeps(finishing.HIDDEN_COLUMNS, sheet, hidden)
+        if errors := error_values(cells):
+            places, shown = (a1(*place) for place in errors), sorted(set(errors.values()))
+            self._keeps(finishing.ERROR_VALUE, sheet, tuple(places), errors="、".join(shown))
+        if hidden := hidden_rows(cells):
+            rows = [f"{row}:{row}" for row in sorted(hidden)]
+            self._keeps(finishing.HIDDEN_ROWS, sheet, rows)
+        if columns := hidden_columns(shell.root):
+            self._keeps(finishing.HIDDEN_COLUMNS, sheet, columns)
 
     def _tell_comments(self, relations: Iterable[Relationship], sheet: str) -> None:
         parts = [r.target for r in relations if r.kind in (NOTES, THREADS)]

@@ -71,8 +71,8 @@ def _own_functions(elements: Iterable[Element]) -> frozenset[str]:
 
 
 def _words(elements: Iterable[Element], sheets: Iterable[bytes]) -> set[str]:
-    """Return the words of all formulas, in capitals, if any name is hidden."""
-    if not any(_is_true(element, "hidden") for element in elements):
+    """Return the words of all formulas, in capitals, if any name is out of sight."""
+    if not any(map(_is_out_of_sight, elements)):
         return set()
     formulas = (text.decode() for xml in sheets for text in _FORMULA.findall(xml))
     texts = (*formulas, *(element.text or "" for element in elements))
@@ -90,9 +90,14 @@ def _reason(element: Element, missing: Missing, places: Mapping[int, int], words
         return "属于宏或加载项"
     if "#REF!" in text or text == "#N/A":  # which is all that Excel writes for a slicer's
         return "引用已失效"
-    if _is_true(element, "hidden") and not name.startswith(_BUILT_IN) and name not in words:
+    if _is_out_of_sight(element) and name not in words:
         return "隐藏且没有用到"
     return "写有本机或网络上的位置" if has_path(text) else missing.reason(text)
+
+
+def _is_out_of_sight(element: Element) -> bool:
+    """Return whether a name is hidden that is not one of Excel's own, as that of a filter is."""
+    return _is_true(element, "hidden") and not _name(element).startswith(_BUILT_IN)
 
 
 def _is_true(element: Element, attribute: str) -> bool:

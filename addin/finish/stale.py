@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
@@ -11,6 +12,7 @@ from addin.finish.trace import Fate, Trace, trace
 from addin.problems.finishing import STALE
 from addin.report import circular_sheet, problems, score_matrix
 from addin.report.plan import Formula
+from addin.report.raster import values_of
 from addin.workbook_file.read import read_sheets
 
 if TYPE_CHECKING:
@@ -45,20 +47,11 @@ def _sort(kind: str) -> str:
 
 def _differing(grid: Grid, sheet: SheetPlan) -> Iterator[str]:
     """Yield the cells, row by row, that hold something else than the plan."""
-    planned = {
-        (block.row + down, block.column + across): value
-        for block in sheet.blocks
-        for down, values in enumerate(block.rows)
-        for across, value in enumerate(values)
-    }
-    stored = {
-        (row, column): value
-        for row, values in enumerate(grid.rows, 1)
-        for column, value in enumerate(values, 1)
-    }
-    for cell in sorted(planned.keys() | stored.keys()):
-        if not _same(planned.get(cell), stored.get(cell)):
-            yield a1(*cell)
+    rows = zip_longest(values_of(sheet), grid.rows, fillvalue=())
+    for row, (planned, stored) in enumerate(rows, 1):
+        for column, (ours, theirs) in enumerate(zip_longest(planned, stored), 1):
+            if not _same(ours, theirs):
+                yield a1(row, column)
 
 
 def _same(planned: object, stored: object) -> bool:
@@ -70,7 +63,7 @@ def _same(planned: object, stored: object) -> bool:
         return stored in ("", None) or _same(planned.result, stored)
     if isinstance(planned, (int, float, Decimal)) and isinstance(stored, (int, float)):
         return math.isclose(planned, stored, rel_tol=1e-12, abs_tol=1e-12)
-    return _shown(planned) == _shown(stored)
+    return planned is stored or _shown(planned) == _shown(stored)
 
 
 def _shown(value: object) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from addin.ooxml.tree import Element
 
-_OF_CELL = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
-"""What cells and rows name; a text with the same in it keeps one format more."""
+_OF_CELL = re.compile(rb"""s\s*=\s*["'](\d+)["']""")
+"""What cells and rows name; a text, or a name that ends so, keeps one format more."""
 _OF_RULE = re.compile("dxfid$", re.IGNORECASE)
 _GENERAL = _NORMAL = "0"
 

@@ -39,11 +39,11 @@ _FORMULA_BEHIND = rb"[^>]*+>\s*<(?:\w+:)?f\b"
 FORMULAS = _sought(_FORMULA_BEHIND)
 """What ``cells`` goes by where only cells with formulas are sought,"""
 
-FORMULAS_AND_ERRORS = _sought(rb"""[^>]*?\st\s*=\s*["']e["']|""" + _FORMULA_BEHIND)
-"""where those are and cells with an error,"""
+ERRORS = _sought(rb"""[^>]*?\st\s*=\s*["']e["']""")
+"""where cells with an error are,"""
 
 NO_PLAIN_NUMBERS = _sought(rb"""[^>]*?\st\s*=\s*["'](?!n["'])|""" + _FORMULA_BEHIND)
-"""and where those are and all cells that say what kind of value they hold."""
+"""and where cells with formulas are and all that say what kind of value they hold."""
 
 _ADDRESS = late(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d+)["']""")
 _TYPE = late(rb"""\st\s*=\s*["'](\w+)["']""")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.marks import HIGHLIGHT_MARK
 from addin.core.patterns import late
-from addin.ooxml.cells import FORMULAS_AND_ERRORS, cells, column_number
+from addin.ooxml.cells import ERRORS, FORMULAS, cells, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,13 +26,11 @@ _UNUSUAL = {b"'": (b" r='",), b"\n": (b"\nr=",), b"\t": (b"\tr=",), b"\r": (b"\r
 _ROW_ENDS = b"</row>", b":row>"
 _HIDDEN_ROW = late(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGE = late(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([^"']+)["']""")
-_SIGNS = {
-    b"": (b't="e"',),
-    b"'": (b"t='e'",),
-    b"<f": (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />", b"/></c>"),
-    b":": (b":f",),
-}
-"""One of them stands where a cell may hold an error, or a formula without a result."""
+_ERROR = {b"": (b't="e"',), b"'": (b"t='e'",)}
+"""One of them stands where a cell may hold an error,"""
+
+_BARE, _OTHERWISE_BARE = late(rb"</f>(?!<v>[^<])"), {b"<f": (b"/></c>",), b":": (b":f",)}
+"""and one of these where a formula may have no result."""
 
 
 @dataclass
@@ -62,19 +60,35 @@ class RawSheet:
         self.filled += xml.count(b"</v>") + xml.count(b"<is>")
         self.filled += xml.count(b":v>") // 2 if b":" in xml else 0
         self.hidden_rows |= hidden_rows(xml)
-        if _holds(xml, _SIGNS):
-            self._add_cells(xml)
+        self.errors |= error_values(xml)
+        self.uncalculated += _uncalculated(xml)
         if b"mergeCell" in xml:
             self.merges += (reference.decode() for reference in _MERGE.findall(xml))
         self.highlighted = self.highlighted or has_highlights(xml)
 
-    def _add_cells(self, xml: bytes) -> None:
-        for cell in cells(xml, FORMULAS_AND_ERRORS):
-            if cell.type == b"e":
-                if cell.placed and (value := cell.value) is not None:
-                    self.errors[cell.row, cell.column] = value.decode(errors="replace")
-            elif cell.formula and cell.placed and cell.type != b"str" and not cell.value:
-                self.uncalculated.append((cell.row, cell.column))
+
+def error_values(xml: bytes) -> dict[tuple[int, int], str]:
+    """Return the error values of cells, of those that say where they are, by row and column.
+
+    >>> error_values(b'<c r="B3" t="e"><v>#N/A</v></c><c t="e"><v>#A</v></c><c r="D3"><v>7</v></c>')
+    {(3, 2): '#N/A'}
+    """
+    if not _holds(xml, _ERROR):
+        return {}
+    return {
+        (cell.row, cell.column): value.decode(errors="replace")
+        for cell in cells(xml, ERRORS)
+        if cell.placed and cell.type == b"e" and (value := cell.value) is not None
+    }
+
+
+def _uncalculated(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the cells of formulas without a result."""
+    if _BARE.search(xml) or _holds(xml, _OTHERWISE_BARE):
+        for cell in cells(xml, FORMULAS):
+            is_bare = cell.type not in (b"e", b"str") and not cell.value
+            if is_bare and cell.placed and cell.formula:
+                yield cell.row, cell.column
 
 
 def _holds(xml: bytes, signs: Mapping[bytes, Sequence[bytes]]) -> bool:

@@ -17,13 +17,10 @@ from addin.report.formats import fixed_format, link_target, percent_format
 from addin.report.pages import NOT_PRINTED
 from addin.report.plan import Formula, Page, SheetPlan, Value
 from addin.report.score_formulas import (
-    action_score,
+    ActionFormulas,
     basis_of,
-    daily_of,
     indicator_score,
-    more_of,
     overall_adjustment,
-    yearly_of,
 )
 from addin.report.sketch import Sketch
 from addin.report.styles import TEXT, TOTAL
@@ -31,6 +28,7 @@ from addin.report.wording import or_dash, title_of
 from addin.settings.choices import Veto
 
 if TYPE_CHECKING:
+    from addin.annex.action_results import ScoreParts
     from addin.annex.composite import Composite, UnitScore
     from addin.annex.compute import Results
     from addin.annex.item_scores import Score
@@ -78,6 +76,7 @@ class _Block:
         self.scoring: Scoring = results.found.settings.scoring
         self.fields: dict[str, list[str]] = {}
         self.tops: dict[str, int] = {}
+        self.actions: dict[int, ActionFormulas] = {}
         self.total_style = replace(TOTAL, number_format=fixed_format(self.scoring.decimals))
         self._place()
 
@@ -121,7 +120,8 @@ class _Block:
     def _item(self, unit: UnitScore, score: Score, row: int, total: int) -> list[Value]:
         method = _method(score, self.scoring)
         start: list[Value] = [self.composite.panel, unit.name, score.name, method]
-        figures = self._action(score, row) if score.parts else self._indicator(score, row)
+        parts = score.parts
+        figures = self._action(score, parts, row) if parts else self._indicator(score, row)
         weight = score.weight if self.composite.weighted else None
         return [*start, *figures, or_dash(weight), self._points(score, row, total)]
 
@@ -130,16 +130,15 @@ class _Block:
         earned = indicator_score(score, a1(row, _BASIS), field, self.scoring)
         return [or_dash(basis_of(score)), *[None] * 4, or_dash(earned)]
 
-    def _action(self, score: Score, row: int) -> list[Value]:
-        action, decimals = score.source, self.scoring.decimals
+    def _action(self, score: Score, parts: ScoreParts, row: int) -> list[Value]:
+        action = score.source
         assert isinstance(action, ActionResult)
+        if id(action) not in self.actions:
+            self.actions[id(action)] = ActionFormulas(action, self.results.found)
+        of = self.actions[id(action)]
         cells = [a1(row, column) for column in range(_DAILY, _PENALTY + 1)]
-        more = [
-            more_of(action, score, role, self.results.found)
-            for role in (Statistic.BONUS, Statistic.PENALTY)
-        ]
-        made = [daily_of(action, score, decimals), yearly_of(action, score), *more]
-        return [None, *made, or_dash(action_score(action, score, cells, decimals))]
+        more = [of.more(parts, role) for role in (Statistic.BONUS, Statistic.PENALTY)]
+        return [None, of.daily(parts), of.yearly(parts), *more, or_dash(of.whole(score, cells))]
 
     def _points(self, score: Score, row: int, total: int) -> Value:
         if score.points is None:

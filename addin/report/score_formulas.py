@@ -6,6 +6,7 @@ percent sign, a measure in the cell) can't be calculated with: its figure as rea
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from addin.annex.action_results import ActionResult
@@ -22,6 +23,7 @@ from addin.worksheet.expressions import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.annex.action_results import ScoreParts
     from addin.annex.adjustments import Adjustment
     from addin.annex.item_scores import Score
     from addin.annex.model import Annex, Row
@@ -96,65 +98,67 @@ def _ends(score: Score, field: Sequence[str]) -> tuple[str, str]:
     return ends[0], ends[1]
 
 
-def daily_of(action: ActionResult, score: Score, decimals: int) -> Value:
-    """Return 平时考核: the mean of the quarters that were held, or what is typed without them."""
-    parts = score.parts
-    if parts is None or parts.daily is None:
-        return None
-    annex, row = action.annex, parts.row
-    if not action.quarters:
-        return Formula(cell_of(annex, row, Statistic.DAILY), parts.daily)
-    columns = [annex.columns[role] for role in action.quarters]
-    adjoining = columns == list(range(columns[0], columns[0] + len(columns)))
-    if adjoining and not any(is_text(row, role) for role in action.quarters):
-        cells = f"{cell_of(annex, row, action.quarters[0])}:{a1(row.row, columns[-1])}"
-    else:
-        cells = ",".join(cell_of(annex, row, role) for role in action.quarters)
-    return Formula(f"ROUND(AVERAGE({cells}),{decimals})", parts.daily)
+class ActionFormulas:
+    """The formulas of an action's scores; what is the same for all units is found once."""
 
+    def __init__(self, action: ActionResult, found: Recognised) -> None:
+        self.action, self.found = action, found
+        self.decimals = found.settings.scoring.decimals
+        columns = [action.annex.columns[role] for role in action.quarters]
+        adjoin = all(right == left + 1 for left, right in pairwise(columns))
+        self._last = columns[-1] if columns and adjoin else None
+        self._shares = [
+            f"*{plain(weight)}/{plain(FULL)},{self.decimals})" if weight else ""
+            for weight in action.weights or ()
+        ]
 
-def yearly_of(action: ActionResult, score: Score) -> Value:
-    """Return 年度考评."""
-    parts = score.parts
-    if parts is None or parts.yearly is None:
-        return None
-    return Formula(cell_of(action.annex, parts.row, Statistic.YEARLY), parts.yearly)
+    def daily(self, parts: ScoreParts) -> Value:
+        """Return 平时考核: the mean of the quarters that were held, or what is typed without."""
+        if parts.daily is None:
+            return None
+        annex, row, quarters = self.action.annex, parts.row, self.action.quarters
+        if not quarters:
+            return Formula(cell_of(annex, row, Statistic.DAILY), parts.daily)
+        if self._last and not any(is_text(row, role) for role in quarters):
+            cells = f"{cell_of(annex, row, quarters[0])}:{a1(row.row, self._last)}"
+        else:
+            cells = ",".join(cell_of(annex, row, role) for role in quarters)
+        return Formula(f"ROUND(AVERAGE({cells}),{self.decimals})", parts.daily)
 
+    def yearly(self, parts: ScoreParts) -> Value:
+        """Return 年度考评."""
+        if parts.yearly is None:
+            return None
+        return Formula(cell_of(self.action.annex, parts.row, Statistic.YEARLY), parts.yearly)
 
-def more_of(action: ActionResult, score: Score, role: Statistic, found: Recognised) -> Value:
-    """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
-    parts = score.parts
-    if parts is None:
-        return None
-    points = parts.bonus if role is Statistic.BONUS else parts.penalty
-    if not points:
-        return None
-    if parts.row.value(role) is not None:
-        return Formula(f"ABS({cell_of(action.annex, parts.row, role)})", points)
-    lines = about(found.adjustments, parts.row.name, action.assessment.action)
-    return Formula("+".join(_points(line, role) for line in lines), points)
+    def more(self, parts: ScoreParts, role: Statistic) -> Value:
+        """Return 加分 or 扣分: of the table, else of the sheet 加减分; None where there is none."""
+        points = parts.bonus if role is Statistic.BONUS else parts.penalty
+        if not points:
+            return None
+        if parts.row.value(role) is not None:
+            return Formula(f"ABS({cell_of(self.action.annex, parts.row, role)})", points)
+        lines = about(self.found.adjustments, parts.row.name, self.action.assessment.action)
+        return Formula("+".join(_points(line, role) for line in lines), points)
+
+    def whole(self, score: Score, cells: Sequence[str]) -> Value:
+        """Return an action's score from its row's cells: daily, yearly, 加分 and 扣分."""
+        is_void = score.parts is None or (score.parts.veto and not score.score)
+        if score.score is None or is_void or not self._shares:
+            return score.score
+        shares = [
+            f"ROUND({cell}{share}"
+            for cell, share in zip(cells[:2], self._shares, strict=True)
+            if share
+        ]
+        text = f"{'+'.join(shares)}+{cells[2]}-{cells[3]}"
+        return Formula(f"ROUND({text},{self.decimals})", score.score)
 
 
 def _points(line: Adjustment, role: Statistic) -> str:
     is_bonus = role is Statistic.BONUS
     cell, value = (line.bonus_cell, line.bonus) if is_bonus else (line.penalty_cell, line.penalty)
     return f"ABS({link_target(ADJUSTMENTS_SHEET, cell)})" if value else "0"
-
-
-def action_score(action: ActionResult, score: Score, cells: Sequence[str], decimals: int) -> Value:
-    """Return an action's score from its row's cells: daily, yearly, 加分 and 扣分."""
-    parts = score.parts
-    if score.score is None or parts is None or action.weights is None:
-        return score.score
-    if parts.veto and not score.score:
-        return score.score
-    shares = [
-        f"ROUND({cell}*{plain(weight)}/{plain(FULL)},{decimals})"
-        for cell, weight in zip(cells[:2], action.weights, strict=True)
-        if weight
-    ]
-    text = f"{'+'.join(shares)}+{cells[2]}-{cells[3]}"
-    return Formula(f"ROUND({text},{decimals})", score.score)
 
 
 def overall_adjustment(found: Recognised, name: str, item: str) -> str:
