@@ -17,6 +17,7 @@ from addin.report.wording import (
     ahead_words,
     extremes,
     figure_of,
+    figures_of,
     group_ends,
     names,
     overlap,
@@ -306,11 +307,9 @@ class _Ranking:
 
     def _listed(self, units: Sequence[UnitResult], placing: Placing) -> str:
         """Return the names with what they are ranked by."""
-        return "、".join(unit.name + self._figure(unit, placing) for unit in units)
-
-    def _figure(self, unit: UnitResult, placing: Placing) -> str:
-        figure = figure_of(self.result.annex, unit, self.settings, placing.by)
-        return f"({figure})" if self.settings.bracketed else figure
+        figures = figures_of(self.result.annex, units, self.settings, placing.by)
+        shown = "{}({})" if self.settings.bracketed else "{}{}"
+        return "、".join(map(shown.format, (unit.name for unit in units), figures))
 
     def _by_group(self, ranked: Sequence[UnitResult], placing: Placing) -> list[Clause]:
         ranks = [unit.group_rank for unit in ranked]
