@@ -32,6 +32,7 @@ from addin.annex.naming import (
     is_label_line,
     is_note,
     is_period_line,
+    measures_of_line,
 )
 from addin.annex.statistics import LABELS
 from addin.annex.words import OFFICES, PLACES, STRONG
@@ -229,7 +230,8 @@ def _is_header_row(cells: Cells, row: int, left: int, right: int, *, is_lowest: 
         return _head_together([text for text, _ in texts]) if texts else numbers > 0
     text, width = texts[0]
     is_title = not is_lowest and width == 1 and _is_title(cells, row, left, text)
-    if is_line(text) or is_note(text) or is_title:
+    is_measure = not is_lowest and measures_of_line(text)
+    if is_line(text) or is_note(text) or is_title or is_measure:
         return False
     if numbers:
         return is_lowest or numbers > 1

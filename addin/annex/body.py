@@ -18,13 +18,14 @@ from addin.annex.naming import (
     caption_measures,
     ends_as_title,
     has_title_words,
-    is_caption,
+    is_broken_title,
     is_group_line,
     is_heading,
     is_line_between,
     is_note,
     is_period_line,
     is_title,
+    measures_of_line,
     parts_of_line,
     read_title,
     row_kind,
@@ -35,6 +36,7 @@ from addin.annex.statistics import Statistic
 from addin.annex.tables import find_headers
 from addin.annex.words import OFFICES, PLACES
 from addin.core.figures import Content, parse_figure
+from addin.core.folding import fold_text
 from addin.core.patterns import late
 from addin.core.schedule import parse_period
 from addin.core.units import clean_name
@@ -369,12 +371,12 @@ def _read_above(
     for row in range(area.top - 1, max(floor, area.top - _MOST_TITLE_ROWS) - 1, -1):
         line = [*_line(grid, row, area)] if row > 0 else []
         parts = [(part, typed) for text, typed in line for part in parts_of_line(text)]
-        is_about = any(is_caption(part) or is_period_line(part) for part, _ in parts)
+        is_about = any(measures_of_line(part) or is_period_line(part) for part, _ in parts)
         if row < 1 or (_has_figures(grid, header, row) and not is_about):
             break
         for part, typed in parts:
-            if is_caption(part):
-                measures = measures or caption_measures(part)
+            if said := measures_of_line(part):
+                measures = measures or said
             elif is_period_line(part):
                 dated = dated or part
             elif is_title(part):
@@ -385,8 +387,9 @@ def _read_above(
 
 def _title_among(lines: Mapping[str, str]) -> str:
     """Return the title of lines above a table, the nearest first, folded and as typed."""
-    typed = [line for text, line in lines.items() if not is_group_line(text)]
-    return read_title(next(iter(typed or lines.values()), ""))
+    typed = [line for text, line in lines.items() if not is_group_line(text)] or [*lines.values()]
+    broken = len(typed) > 1 and is_broken_title(fold_text(typed[1]), fold_text(typed[0]))
+    return read_title(typed[1] + typed[0] if broken else next(iter(typed), ""))
 
 
 def _dated_among(lines: Iterable[str]) -> str:

@@ -35,6 +35,8 @@ def called(
     titled = found.name or above
     if found.name in _WHOLE and above:
         return above
+    if above and not shared and _DEED.fullmatch(found.name):
+        return above
     if _MONTH.fullmatch(found.name):
         return found.name + above
     if found.name or score is None or Statistic.ACTUAL in found.columns:
@@ -60,4 +62,7 @@ def _score_named(
 
 _OF_SCORE = BESIDE | ASSESSED | {Statistic.PART_SCORE}
 _WHOLE = ("合计", "总计", "总数", "合计数")
+_DEED = late(r"已.{1,3}")
+"""Of what it was done (已支付, 已恢复) the title tells."""
+
 _MONTH = late(r"\d{1,2}月")

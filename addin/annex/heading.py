@@ -155,7 +155,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("累计完成投资").name
     '投资'
     """
-    text = _SIGNS.sub("±", text[:_LONGEST].translate(_TRADITIONAL))
+    text = _with_brackets(_SIGNS.sub("±", text[:_LONGEST].translate(_TRADITIONAL)))
     brackets = _BRACKET.findall(text)
     measure = parse_measure(text) or _bracketed_measure(brackets)
     percent = any("%" in b or "％" in b or b == "百分比" for b in brackets) or text.endswith("%")
@@ -170,6 +170,24 @@ def read_heading(text: str) -> Heading:
         said, name, measure = [], "", alone
     name = name.replace("（", "(").replace("）", ")")
     return Heading(text, _ordered(said), name, measure, percent, _slot(text), _full(brackets))
+
+
+_BEFORE_MEASURE = late(r"[/:,，]$|[/:,，]?单位:?$")
+_PARTS = late(r"[/:,，]")
+_LONGEST_MEASURE = 6
+
+
+def _with_brackets(text: str) -> str:
+    """Return a header with the measure behind it in brackets: 任务/万元 as 任务(万元).
+
+    The 吨 of 元/吨 and the 亩 of 万元/亩 are none.
+    """
+    places = range(max(0, len(text) - _LONGEST_MEASURE), len(text))
+    start = next((place for place in places if parse_measure(text[place:])), 0)
+    apart = _BEFORE_MEASURE.search(text[:start])
+    name = text[: apart.start()] if apart else ""
+    is_per = not name or parse_measure(_PARTS.split(name)[-1])
+    return text if is_per else f"{name}({text[start:]})"
 
 
 def quarter_of(text: str) -> Statistic | None:

@@ -8,10 +8,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.annex.words import OFFICES
 from addin.core.folding import fold_text, half_width
 from addin.core.measures import Measure, parse_measure
 from addin.core.patterns import late
-from addin.core.schedule import PERIOD_WORDS
+from addin.core.schedule import PERIOD_WORDS, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,10 @@ SUMMARY_NOTES = (
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""
 
-_CAPTION = late(r"(?:计量|金额|货币|数据)?单位:([^()]*)")
+_OPENS, _CLOSES = "([【〔", ")]】〕"
+_IN_BRACKETS = rf"[{re.escape(_OPENS)}]([^{re.escape(_OPENS + _CLOSES)}]*)[{re.escape(_CLOSES)}]"
+_CAPTION = late(rf"(?:计量|金额|货币|数据)?单位:([^{re.escape(_OPENS + _CLOSES)}]*)")
+_BARE_CAPTION = late(r"(?:计量|金额|货币)单位([^:]+)|单位([^:]+)")
 _LABEL = late(
     r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
 )
@@ -57,7 +61,7 @@ _NOTE = late(
 )
 _DATING = (
     r"(?:(?:统计|数据|指标|报告|报表|通报|考核|评价|监测|核算|所属|起止|进度|本[表期]|截[至止])*"
-    r"(?:时间|日期|期间|时段|区间|周期|时点|时期|时限|期限|月份|期)|(?:统计|数据|进度|本表)+)"
+    r"(?:时间|日期|期间|时段|区间|周期|时点|时期|时限|期限|月份|[年月季]度|期)|(?:统计|数据|进度|本表)+)"
 )
 _DATING_LABEL = late(rf"^\(?{_DATING}[为是]?:?")
 """What comes before a period that a line above a table tells: 统计时间:, 数据(截至)."""
@@ -65,7 +69,7 @@ _DATING_LABEL = late(rf"^\(?{_DATING}[为是]?:?")
 _LABELLED = late(
     rf"(?:计量|金额|货币|数据|统计|填报|制表|编制|报送|上报|汇总|发布|主管|牵头|责任)?单位:|{_DATING}:|"
     r"(?:填报|填表|制表|报送|上报|汇总|发布|打印|导出|更新|生成|提取)(?:日期|时间):|"
-    r"(?:填报|填表|制表|统计|审核|负责|联系)人:|联系电话:"
+    r"(?:填报|填表|制表|统计|审核|负责|联系)人:|联系电话:|(?<=[^:至到止从自由和与\W\d])20\d{2}[年.]"
 )
 """What begins another part of a line above a table."""
 _TAIL = late(
@@ -105,7 +109,7 @@ _SUBTOTAL = late(
 _TITLE_END = r"[^代]表(?:\([^()]*\))?$"
 _TITLE_WORDS = late(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
 _EDGES = late(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
-_CAPTION_BRACKET = late(r"\(单位:[^()]*\)")
+_CAPTION_BRACKET = late(r"[(\[【〔]单位:[^()\[\]【】〔〕]*[)\]】〕]")
 _BASIS = late(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
 _NUMBER = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))"
 _GROUP_LINE = late(
@@ -126,7 +130,15 @@ class RowKind(Enum):
 def is_caption(text: str) -> bool:
     """Return whether a folded text is a measure line: 单位:亿元, perhaps after a period."""
     match = _CAPTION.search(text)
-    return match is not None and not PERIOD_WORDS.sub("", text[: match.start()]).strip("(")
+    if match is None:
+        return _bare_measure(text) is not None
+    return not PERIOD_WORDS.sub("", text[: match.start()]).strip(_OPENS)
+
+
+def _bare_measure(text: str) -> Measure | None:
+    """Return the measure of a measure line without a colon."""
+    match = _BARE_CAPTION.fullmatch(text)
+    return parse_measure(match[1] or match[2]) if match else None
 
 
 def caption_measure(text: str) -> Measure | None:
@@ -146,10 +158,23 @@ def caption_measures(text: str) -> tuple[Measure, ...]:
     """
     match = _CAPTION.search(text)
     if match is None:
-        return ()
+        bare = _bare_measure(text)
+        return (bare,) if bare else ()
     whole = parse_measure(match[1])
-    words = re.split(r"[、,,;/]", match[1])
+    words = re.split(r"[、,,;/]|(?<=.)(?=[%‰])", match[1])
     return (whole,) if whole else tuple(m for word in words if (m := parse_measure(word)))
+
+
+def measures_of_line(text: str) -> tuple[Measure, ...]:
+    """Return the measures of a folded line above a table, which may be nothing but one: (万元).
+
+    >>> [measures_of_line(text)[0].name for text in ("单位:万元", "(万元)", "单位(万元)")]
+    ['万元', '万元', '万元']
+    """
+    if is_caption(text):
+        return caption_measures(text)
+    alone = parse_measure(text.removeprefix("单位").strip(_OPENS + _CLOSES))
+    return (alone,) if alone else ()
 
 
 def read_title(typed: str) -> str:
@@ -159,13 +184,16 @@ def read_title(typed: str) -> str:
     '2022年1-11月营业收入完成情况表'
     """
     text = " ".join(half_width(typed).split())
-    return _LEADING_LABEL.sub("", text)
+    return _CAPTION_BEHIND.sub("", _LEADING_LABEL.sub("", text))
+
+
+_CAPTION_BEHIND = late(r"(?:(?<=表)|\s)\s*(?:计量|金额|货币|数据)?单 ?位 ?:.*$")
 
 
 def title_measure(title: str) -> Measure | None:
     """Return the measure that a title has in brackets: 到位资金(亿元), 情况(单位:亿元)."""
     folded = fold_text(title)
-    brackets = re.findall(r"\(([^()]*)\)", folded)
+    brackets = re.findall(_IN_BRACKETS, folded)
     return caption_measure(folded) or next((m for b in brackets if (m := parse_measure(b))), None)
 
 
@@ -175,16 +203,44 @@ def is_title(text: str) -> bool:
     return len(text) > 3 and not (labels or is_note(text) or is_period_line(text))
 
 
+def is_broken_title(upper: str, lower: str) -> bool:
+    """Return whether a title is broken over two rows, given folded.
+
+    Its first ends with the year of the other's months, or the second names nothing by itself.
+
+    >>> is_broken_title("大冶市2024年", "1-8月招商引资完成情况表")
+    True
+    >>> is_broken_title("大冶市招商引资", "任务完成情况表"), is_broken_title("统计局", "完成情况表")
+    (True, False)
+    """
+    if _ENDS_WITH_YEAR.search(upper):
+        said = parse_period(lower)
+        return said is not None and said.year is None
+    is_of_office = OFFICES.search(upper) or has_title_words(upper)
+    return not (is_of_office or indicator_of(lower, "")) and bool(indicator_of(upper, ""))
+
+
+_ENDS_WITH_YEAR = late(r"20\d{2}年度?$")
+
+
 def parts_of_line(text: str) -> list[str]:
-    """Return the parts of a folded line above a table, each with its label; a title stays whole.
+    """Return the parts of a folded line above a table, each with its label.
+
+    What stands in brackets behind a title stays with it.
 
     >>> parts_of_line("统计时间:2024年1-8月单位:亿元")
     ['统计时间:2024年1-8月', '单位:亿元']
+    >>> parts_of_line("招商引资情况表单位:亿元"), parts_of_line("招商引资情况表(单位:亿元)")
+    (['招商引资情况表', '单位:亿元'], ['招商引资情况表(单位:亿元)'])
     """
-    begins = (match.start() for match in _LABELLED.finditer(text))
-    edges = [0, *(place - text[:place].endswith("(") for place in begins), len(text)]
+    found = (m for m in _LABELLED.finditer(text) if m[0][-1] == ":" or ":" in text[: m.start()])
+    begins = (match.start() for match in found)
+    edges = [0, *(place - text[:place].endswith(tuple(_OPENS)) for place in begins), len(text)]
     parts = [text[start:end] for start, end in pairwise(edges) if start < end]
-    return [text] if is_title(parts[0]) and not is_caption(parts[0]) else parts
+    if not is_title(parts[0]) or is_caption(parts[0]):
+        return parts
+    captions = [part for part in parts[1:] if is_caption(part) and part[0] not in _OPENS]
+    return [text.removesuffix("".join(captions)), *captions] if captions else [text]
 
 
 def is_group_line(text: str) -> bool:
@@ -314,7 +370,7 @@ def indicator_of(title: str, region: str) -> str:
     '规模以上工业总产值'
     """
     text = PERIOD_WORDS.sub("", fold_text(title))
-    text = re.sub(r"\([^()]*\)", "", text)
+    text = re.sub(_IN_BRACKETS, "", text)
     text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
     text = _BY_UNITS.sub("", _GENERIC_REGION.sub("", text))
     return _EDGES.sub("", _TAIL.sub("", text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from addin.annex.answered import period_said
 from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
+from addin.core.dated_names import period_in_name
 from addin.core.patterns import late
 from addin.core.schedule import Period, parse_period, unclear_period
 from addin.core.units import clean_name
@@ -55,17 +56,17 @@ class Surroundings:
         if answered := period_said(table.grid, table.area):
             return answered
         alone = not _is_cumulative(chosen)
-        own = _said_above(table, alone=alone)
+        done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
+        own = _said(table, done, alone=alone)
         if self.period and not (own and own.is_part_of(self.period)):
             return self.period
-        done = chosen.get(Statistic.ACTUAL) or chosen.get(Statistic.SCORE)
         said = self.settings.period
         if own and said and not (own.is_part_of(said) or self._is_nearer(own, said)):
             return said
         return (
             own
             or self.settings.period
-            or parse_period(table.grid.sheet)
+            or period_in_name(table.grid.sheet)
             or (parse_period(done.text, alone=alone) if done else None)
         )
 
@@ -85,15 +86,32 @@ class Surroundings:
                 return
 
 
-def _said_above(table: Table, *, alone: bool) -> Period | None:
-    """Return the period of the title, or of another line that tells the months of its year."""
+def _said(table: Table, done: Column | None, *, alone: bool) -> Period | None:
+    """Return the period that the lines above a table say.
+
+    Where its title says a year alone, a line, what heads the figures, or the name of the sheet may
+    tell the months of that year; a line may tell the year of the title's months.
+    """
     titled = parse_period(table.title, alone=alone)
     dated = parse_period(table.dated, alone=alone)
-    if titled is None or dated is None or not titled.is_bare_year or dated.is_bare_year:
+    if titled and dated and titled.year is None and dated.is_bare_year:
+        return _in_year(dated, table.title, alone=alone)
+    if titled is None or not titled.is_bare_year:
         return titled or dated
-    if dated.year is None:
-        dated = parse_period(f"{titled.year}年{table.dated}", alone=alone) or titled
-    return dated if dated.year == titled.year else titled
+    named = period_in_name(table.grid.sheet)
+    found = [
+        *(_in_year(titled, text, alone=alone) for text in (table.dated, done.text if done else "")),
+        named and _in_year(titled, named.label, alone=False),
+    ]
+    return next(filter(None, found), titled)
+
+
+def _in_year(year: Period, text: str, *, alone: bool) -> Period | None:
+    """Return the months of a year that a text says, with the year or without."""
+    said = parse_period(text, alone=alone)
+    if said and said.year is None:
+        said = parse_period(f"{year.label}{text}", alone=alone)
+    return said if said and said.year == year.year and not said.is_bare_year else None
 
 
 def _differing(table: Table, said: Period) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ class Heading(Protocol):
 
 
 _OF_TARGET = late(
-    r"(?P<name>.*?)(?:(?P<share>占)|完成|达到?|为)(?P<target>[^占]{2,8}?)"
+    r"(?P<name>.*?)(?:(?P<share>占)|完成|(?<!下)达到?|为)(?P<target>[^占]{2,8}?)"
     r"(?P<rate>的?(?:比例|比重|百分比|比率|率|比|进度)|的|%)?"
 )
 _FROM_TARGET = late(

@@ -81,6 +81,7 @@ def parse_measure(text: str) -> Measure | None:
     >>> parse_measure("全域口径") is None
     True
     """
+    text = text.removeprefix("人民币")
     if text in _BASES:
         base = "%" if text in _POINTS else _SAME_BASES.get(text, text)
         return Measure(text, base, Decimal(1))

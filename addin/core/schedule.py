@@ -29,6 +29,17 @@ _NOT_AFTER = r"(?<![\d一二三四五六七八九十百统每第之])"
 _NOT_IN_RANGE = r"(?<![\d月日][-—–―‐‑−~至到一])(?<![\d一二三四五六七八九十][、和])"
 _NO_OTHER_WORD = r"(?![度均季嫂])(?!份?[上中下]旬)"
 
+_SHORT = (
+    r"(?<![\d.])(?:1[5-9]|2\d|3[0-5])年(?=(?:\d|[元一二三四五六七八九十]){1,2}[月\-—–~至到、和]|度"
+    r"|[上下]半年|前|第?[一二三四1-4]个?季度)|^2\d年(?![以期来间后内龄多])"
+)
+"""24年8月, 24年度, and 24年 with which a text begins, not 15年以上."""
+
+_SHORT_YEAR = late(_SHORT)
+_COMPACT = r"(?<![\dA-Za-z])20[12]\d(?:0[1-9]|1[0-2])(?=[一-鿿(])"
+_COMPACT_MONTH = late(_COMPACT)
+_COMPACT_DAYS = late(rf"(?<!\d)(20\d{{6}}){_TO}(20\d{{6}})(?!\d)|(?<=截[至止到:])(20\d{{6}})(?!\d)")
+_COMPACT_DAY = late(r"(20\d{2})(\d{2})(\d{2})")
 _ISO_DAY = late(r"(?<!\d)(20\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _ISO_RANGE = late(rf"(?<!\d)(20\d{{2}})[./](1[0-2]|0?[1-9]){_TO}(1[0-2]|0?[1-9])(?![\d.月])")
 _ISO_MONTH = late(r"(?<!\d)(20\d{2})[-./](1[0-2]|0?[1-9])(?!\d)月?")
@@ -40,7 +51,7 @@ _ACROSS = late(rf"(?<!\d)(20\d{{2}})年({_N})月?份?{_TO}(20\d{{2}})年({_N})�
 _YEARS = late(rf"(?<!\d)20\d{{2}}年?{_TO}(?:20\d{{2}}(?!\d)|\d{{2}}(?=学?年))|20\d{{2}}学年")
 _YEAR = late(r"(?<!\d)(20\d{2})年度?")
 _BARE_YEAR = late(r"(?<!\d)(20\d{2})(?!\d)")
-_CUMULATIVE = late(r"累计|年初至今")
+_CUMULATIVE = late(r"累计|年初至今|截[至止到]")
 _THIS_QUARTER = late(r"当季|本季|单季")
 
 _SAYS_MONTHS = late("[月季半]|全年")
@@ -81,6 +92,7 @@ _NOTHING_BETWEEN = late(r"[\W_]*")
 
 PERIOD_WORDS = late(
     rf"""
+    {_COMPACT}|20\d{{6}}(?:{_TO}20\d{{6}})?(?!\d)|(?:{_SHORT})度?|
     20\d{{2}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)[月日]?
     |20\d{{2}}年?{_TO}(?:20\d{{2}}|\d{{2}}(?=学?年))(?:学?年)?度?
     |20\d{{2}}(?:学?年)?度?|{_NUMERALS}年度?
@@ -88,7 +100,8 @@ PERIOD_WORDS = late(
     |(?:截[至止到])?{_NOT_AFTER}(?:\d{{1,2}}|{_N})月(?:\d{{1,2}}|{_D})[日号](?:\d{{1,2}}[时点])?
     |前{_N}个月
     |{_NOT_AFTER}(?:(?:\d{{1,2}}|{_N})月?份?{_TO}|{_N}[、和])?(?:\d{{1,2}}|{_N})月(?![度均])[份底末止]*
-    |[上下前]半年度?|前?第?{_Q}(?:(?:季度?)?{_TO}第?{_Q})?个?季度|年度|全年|截[至止]
+    |[上下前]半年度?|前?第?{_Q}(?:(?:季度?)?{_TO}第?{_Q})?个?季度[底末]?|年度|全年
+    |截[至止到](?:目前|当前)?
     """,
     re.VERBOSE,
 )
@@ -234,8 +247,10 @@ def date_text(day: date) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text folded, with years in digits and 2022-12, 2022.1-10 written with 年 and 月."""
-    folded = fold_text(text)
+    """Return a text folded, with years in four digits, and 2022-12, 202212 with 年 and 月."""
+    folded = _SHORT_YEAR.sub(r"20\g<0>", fold_text(text))
+    folded = _COMPACT_MONTH.sub(lambda month: f"{month[0][:4]}年{month[0][4:]}月", folded)
+    folded = _COMPACT_DAYS.sub(lambda days: _COMPACT_DAY.sub(r"\1年\2月\3日", days[0]), folded)
     folded = _NUMERAL_YEAR.sub(lambda year: "2" + year[0][1:].translate(_NUMERAL_DIGITS), folded)
     folded = _ISO_DAY.sub(r"\1年\3月\4日", folded)
     folded = _ISO_RANGE.sub(r"\1年\2-\3月", folded)

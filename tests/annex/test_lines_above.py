@@ -2,6 +2,8 @@
 
 import pytest
 
+from addin.annex.heading import read_heading
+
 UNITS = [["财政局", 116], ["民政局", 54], ["统计局", 24]]
 
 
@@ -68,6 +70,8 @@ def signed(annex):
         ("统计时段:1月1日-8月31日", "2024年1-8月"),
         ("报告期:2024年1-8月", "2024年1-8月"),
         ("期限:2024年1-8月", "2024年1-8月"),
+        ("统计月度:2024年1月-8月", "2024年1-8月"),
+        ("单位:个 2024年1-8月", "2024年1-8月"),
         ("时间:2024年8月31日", "截至2024年8月31日"),
         ("单位:个   统计时间:2024年1-8月", "2024年1-8月"),
         ("填报单位:统计局  统计时间:2024年1-8月  单位:个", "2024年1-8月"),
@@ -84,9 +88,101 @@ def test_a_line_that_tells_the_months_is_no_title_and_dates_the_table(signed, ti
     assert (found.title, found.indicator, found.period.label) == (title, "项目签约", expected)
 
 
-def test_the_measure_stands_anywhere_in_a_line_of_several_parts(signed):
-    lines = ["单位:个 统计时间:2024年1-8月", "填报单位:统计局 单位:个", "2024年1-8月 单位:个"]
-    assert [signed(SIGNED, line).measure.name for line in lines] == ["个", "个", "个"]
+@pytest.mark.parametrize(
+    ("head", "sheet", "label"),
+    [
+        ("1-8月完成", "附表", "2024年1-8月"),
+        ("截至8月底完成", "附表", "2024年1-8月"),
+        ("2024年1-8月完成", "附表", "2024年1-8月"),
+        ("8月底累计完成", "附表", "2024年1-8月"),
+        ("8月完成", "附表", "2024年8月"),
+        ("完成", "8月", "2024年1-8月"),
+        ("完成", "1-8月", "2024年1-8月"),
+        ("完成", "202408", "2024年1-8月"),
+        ("完成", "20240905", "2024年"),
+        ("完成", "附表8", "2024年"),
+    ],
+)
+def test_below_a_year_the_header_or_the_sheet_tells_the_months(book, head, sheet, label):
+    found = book({sheet: [[SIGNED], ["乡镇", "任务", head], *TARGETS]})
+    (annex,) = (result.annex for result in found.annexes)
+    assert annex.period.label == label
+    assert "period-differs" not in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "label"),
+    [
+        (["大冶市2024年", "1-8月项目签约情况表"], "大冶市2024年1-8月项目签约情况表", "2024年1-8月"),
+        (["2024年8月项目签约", "任务完成情况表"], "2024年8月项目签约任务完成情况表", "2024年8月"),
+        (["2024年度", "项目签约", "情况表(1-8月)"], "项目签约情况表(1-8月)", "2024年1-8月"),
+        (["安平县统计局", "2024年8月项目签约情况"], "2024年8月项目签约情况", "2024年8月"),
+    ],
+)
+def test_a_title_may_be_broken_over_two_rows(signed, lines, title, label):
+    found = signed(*lines)
+    assert (found.title, found.indicator, found.period.label) == (title, "项目签约", label)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "单位:万元 统计时间:2024年1-8月",
+        "填报单位:统计局 单位:万元",
+        "2024年1-8月 单位:万元",
+        "单位:万元 2024年8月31日",
+        "制表:统计局    单位:万元",
+        "单位:万元 %",
+        "【单位:万元】",
+        "金额单位:人民币万元",
+        "单位:万元(人民币)",
+        "单位 万元",
+        "单位(万元)",
+        "(万元)",
+        "万元",
+        [None, "(万元)"],
+        [None, None, "单位 万元"],
+    ],
+)
+def test_the_measure_stands_anywhere_in_a_line_above(signed, line):
+    found = signed(SIGNED, line)
+    assert (found.title, found.indicator, found.measure.name) == (SIGNED, "项目签约", "万元")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{SIGNED}    单位:万元、%",
+        f"{SIGNED}(单位:万元)",
+        f"{SIGNED}[单位:万元]",
+        f"{SIGNED}(万元)",
+    ],
+)
+def test_the_measure_behind_a_title_is_no_part_of_the_indicator(signed, title):
+    found = signed(title)
+    assert (found.indicator, found.measure.name) == ("项目签约", "万元")
+
+
+@pytest.mark.parametrize("mark", ["/万元", ":万元", ",万元", " 单位:万元", "(万元)", "[万元]"])
+def test_the_measure_stands_behind_a_header_in_many_ways(annex, mark):
+    found = annex(SIGNED, head=("乡镇", "任务" + mark, "完成" + mark), rows=TARGETS)
+    assert (found.indicator, found.measure.name) == ("项目签约", "万元")
+    assert {s.value for s in found.columns} == {"unit", "target", "actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "measure"),
+    [
+        ("产值/亿元", "产值", "亿元"),
+        ("万元/亩", "", "万元/亩"),
+        ("产出/万元/亩", "产出", "万元/亩"),
+        ("元/吨", "元吨", None),
+        ("单价(元/吨)", "单价", "元"),
+    ],
+)
+def test_what_a_measure_is_per_stands_not_apart(text, name, measure):
+    head = read_heading(text)
+    assert (head.name, head.measure and head.measure.name) == (name, measure)
 
 
 @pytest.mark.parametrize(

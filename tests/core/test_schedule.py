@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.figures import format_percent
-from addin.core.schedule import Period, date_text, parse_period, unclear_period
+from addin.core.schedule import PERIOD_WORDS, Period, date_text, parse_period, unclear_period
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,8 @@ def test_what_is_cumulative_is_so_in_settings_and_titles(text, label):
         ("工业总产值-10月", "10月", 10),
         ("2022年十一月", "2022年11月", 11),
         ("2022年10月报表", "2022年10月", 10),
+        ("22年10月工业总产值", "2022年10月", 10),
+        ("202210工业总产值", "2022年10月", 10),
     ],
 )
 def test_a_month_in_a_title_is_that_month_alone(text, label, month):
@@ -235,6 +237,31 @@ def test_a_quarter_in_a_title_is_cumulative_unless_it_says_otherwise(text, first
     period = parse_period(text, alone=True)
     assert (period.first, period.months) == (first, months)
     assert parse_period(text).first == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("截止2022年10月招商引资", "2022年1-10月", "招商引资"),
+        ("截至2022.10招商引资", "2022年1-10月", "招商引资"),
+        ("22年1-10月招商引资", "2022年1-10月", "招商引资"),
+        ("22年上半年招商引资", "2022年上半年", "招商引资"),
+        ("22年度招商引资", "2022年", "招商引资"),
+        ("22年招商引资", "2022年", "招商引资"),
+        ("2022年三季度末招商引资", "2022年三季度", "招商引资"),
+        ("20220301-20220331", "2022年3月", ""),
+        ("截至20221031", "截至2022年10月31日", ""),
+    ],
+)
+def test_other_ways_to_write_a_period(text, label, rest):
+    assert (parse_period(text, alone=True).label, PERIOD_WORDS.sub("", text)) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["22年以上古树", "30年树龄古树", "项目编号202210123", "A202210", "截至目前招商引资"]
+)
+def test_numbers_that_are_no_years(text):
+    assert parse_period(text) is None
 
 
 @pytest.mark.parametrize(
