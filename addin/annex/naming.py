@@ -101,7 +101,8 @@ _BY_UNITS = late(
     r"(?<=.)分(?:各)?(?:乡镇街道|乡镇|镇街|街镇|县市区|县区|区县|市县|地区|部门|单位|征收单位|行业|产业)"
 )
 _TOTAL = late(
-    r"合计数?|总计|总合计|全[国市县区州省旗](?:\(?(?:合计|总计|平均)\)?)?|.*总计|平均[值数]?|累计"
+    r"(?:合计|总计|共计|汇总|总合计)数?(?:\(全.\)?)?|总共|总数|[总计合]|.*总计|平均[值数]?|累计|"
+    r"全[国市县区州省旗盟镇乡域场](?:\(?(?:合计|总计|共计|汇总|平均|完成|数)\)?)?"
 )
 _SUBTOTAL = late(
     r".*小计|.*合计|.*平均.*|.*均值|[市县区州省]本级|[市县区州省]级(?:\(.*\))?|[市县区州]直|本级|其中.*|标准分值?|满分|权重|分值|配分|基准分"
@@ -335,10 +336,18 @@ def is_heading(text: str) -> bool:
 
 
 def row_kind(name: str, regions: frozenset[str]) -> RowKind:
-    """Return what a row is by its cleaned name; ``regions`` are names of the whole (大冶市)."""
-    if _TOTAL.fullmatch(name) or name in regions:
+    """Return what a row is by its cleaned name; ``regions`` are names of the whole (大冶市).
+
+    >>> row_kind("【合计】", frozenset()), row_kind("全县(合计):", frozenset())
+    (<RowKind.TOTAL: 'total'>, <RowKind.TOTAL: 'total'>)
+    """
+    bare = name.strip(_AROUND)
+    if _TOTAL.fullmatch(bare) or name in regions:
         return RowKind.TOTAL
     return RowKind.SUBTOTAL if _SUBTOTAL.fullmatch(name) else RowKind.UNIT
+
+
+_AROUND = "【】〔〕[]():*"
 
 
 def region_of(titles: Iterable[str]) -> str:

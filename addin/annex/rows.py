@@ -83,6 +83,8 @@ def sort_rows(
             and _is_whole(held[found.row], held.values(), len(names) - len(sums))
         )
         kinds[found.row] = RowKind.TOTAL if is_total else RowKind.SUBTOTAL
+    if (only := _only_sum(names, kinds, sums)) is not None:
+        kinds[only] = RowKind.TOTAL
     for index, is_needed in _direct([figures[c.number] for c in summed], names, kinds).items():
         kinds[index] = RowKind.UNIT if is_needed else RowKind.SUBTOTAL
     if (whole := whole_row(table, figures, kinds)) is not None:
@@ -126,6 +128,16 @@ def _holds(found: RowSum, name: str, kind: RowKind, columns: int) -> bool:
     if named and found.kind is SumKind.MEAN and len(found.confirm) < columns - columns // _OFTEN:
         return False
     return found.bits >= (_CERTAIN if named else _PROBABLE) and len(found.confirm) > 0
+
+
+def _only_sum(names: Sequence[str], kinds: Sequence[RowKind], sums: Sequence[RowSum]) -> int | None:
+    """Return the 小计 of all units where nothing else is their total."""
+    above = [index for index, kind in enumerate(kinds) if kind is not RowKind.UNIT]
+    if len(above) != 1 or not names[above[0]].endswith("小计"):
+        return None
+    found = next((found for found in sums if found.row == above[0]), None)
+    is_of_all = found and found.kind is SumKind.SUM and len(found.parts) == len(names) - 1
+    return above[0] if is_of_all else None
 
 
 def _is_whole(leaves: Set[int], others: Collection[Set[int]], count: int) -> bool:

@@ -22,9 +22,26 @@ def test_rows_with_names_of_places_are_units():
     assert others(*TOWNS) == {}
 
 
-@pytest.mark.parametrize("name", ["合计", "总计", "全县", "全市合计"])
+@pytest.mark.parametrize("name", ["合计", "总计", "全县", "全市合计", "小计", "全县小计"])
 def test_a_row_called_a_total_is_the_total(name):
     assert others(*TOWNS, [name, *SUM]) == {name: "total"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    """
+    合计 总计 共计 总共 汇总 总数 合计数 总 计 合 合计: 【合计】 (合计) 合计(全县) 全县(合计)
+    全县汇总 全县完成 全县数 全域 全镇 全盟 全县 累计 平均
+    """.split(),
+)
+def test_a_total_is_known_by_its_name_where_its_figures_prove_little(name):
+    towns = [["东河镇", 40], ["西河镇", 30], ["南山乡", 30]]
+    assert others(*towns, [name, 100], header=HEADER[:2]) == {name: "total"}
+
+
+def test_a_subtotal_of_some_units_is_no_total():
+    rows = [*TOWNS[:2], ["小计", 120, 94.7], *TOWNS[2:]]
+    assert others(*rows) == {"小计": "subtotal"}
 
 
 def test_a_total_may_stand_first():
