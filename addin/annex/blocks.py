@@ -25,15 +25,15 @@ from addin.annex.cells import (
     is_year,
 )
 from addin.annex.heading import LONGEST, read_heading
-from addin.annex.naming import (
+from addin.annex.lines import (
     ends_as_title,
     is_caption,
-    is_heading,
     is_label_line,
     is_note,
     is_period_line,
     measures_of_line,
 )
+from addin.annex.naming import is_heading
 from addin.annex.statistics import LABELS
 from addin.annex.words import OFFICES, PLACES, STRONG
 

@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from addin.annex.area import Area
 from addin.annex.grid import Grid
 from addin.annex.header import Header
-from addin.annex.naming import (
+from addin.annex.lines import (
     LEGEND,
-    RowKind,
     caption_measures,
     ends_as_title,
     has_title_words,
-    is_broken_title,
     is_group_line,
-    is_heading,
     is_line_between,
     is_note,
     is_period_line,
     is_title,
     measures_of_line,
     parts_of_line,
+)
+from addin.annex.naming import (
+    RowKind,
+    is_broken_title,
+    is_heading,
     read_title,
     row_kind,
     title_measure,

@@ -1,13 +1,13 @@
-"""What the words around a table say: title, measure line, notes, totals, region, indicator."""
+"""What titles and names of rows say: region, indicator, basis, totals and parts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from addin.annex.lines import IN_BRACKETS, caption_measure, has_title_words
 from addin.annex.words import OFFICES
 from addin.core.folding import fold_text, half_width
 from addin.core.measures import Measure, parse_measure
@@ -16,9 +16,6 @@ from addin.core.schedule import PERIOD_WORDS, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-LEGEND = "图例(自动标注):"
-"""How the legend begins that a rebuild puts below an annex; it is no note of the office's."""
 
 SUMMARY_NOTES = (
     "注:本页由各附表汇总",
@@ -43,39 +40,21 @@ SUMMARY_NOTES = (
 )
 """How the notes below our summary sheets begin, which tell these where their mark is gone."""
 
-_OPENS, _CLOSES = "([【〔", ")]】〕"
-_IN_BRACKETS = rf"[{re.escape(_OPENS)}]([^{re.escape(_OPENS + _CLOSES)}]*)[{re.escape(_CLOSES)}]"
-_CAPTION = late(rf"(?:计量|金额|货币|数据)?单位:([^{re.escape(_OPENS + _CLOSES)}]*)")
-_BARE_CAPTION = late(r"(?:计量|金额|货币)单位([^:]+)|单位([^:]+)")
-_LABEL = late(
-    r"附[表件]?\d*[::]?|附[表件][一二三四五六七八九十]+[::]?|表\d+[::]?|内部资料.*|机密.*"
-)
 _LEADING_LABEL = late(
-    r"^表\s?[\d一二三四五六七八九十]{1,3}(?:\s*[::、.]|\s)\s*|^附\s?[表件]\s?(?:\d{1,2}(?=20\d{2}年)|[\d一二三四五六七八九十]+(?:\s*[::、]|\s))\s*"
+    r"^表\s?[\d一二三四五六七八九十]{1,3}(?:\s*[::、.]|\s)\s*|^附\s?[表件]\s?"
+    r"(?:\d{1,2}(?=20\d{2}年)|[\d一二三四五六七八九十]+(?:[-—.]\d{1,2})?(?:\s*[::、]|\s))\s*"
 )
-_NOTE = late(
-    r"\(?(注|备注|说明|附注|注释)\d*[::、.]|\*|※|数据来源|资料来源|制表|填表|填报|联系人|"
-    r"(?:统计|汇总|发布|编制|编报|上报|主管|牵头|责任)(?:单位|部门|日期|时间|口径)[::]|"
-    r"(?:数据)?(?:打印|导出|更新|生成|提取)(?:日期|时间)|"
-    r"(?:审核|审批|报送)(?:[人者::(]|签字|单位|日期|时间|$)|统计人|(?:注|备注)\d*$"
-)
-_DATING = (
-    r"(?:(?:统计|数据|指标|报告|报表|通报|考核|评价|监测|核算|所属|起止|进度|本[表期]|截[至止])*"
-    r"(?:时间|日期|期间|时段|区间|周期|时点|时期|时限|期限|月份|[年月季]度|期)|(?:统计|数据|进度|本表)+)"
-)
-_DATING_LABEL = late(rf"^\(?{_DATING}[为是]?:?")
-"""What comes before a period that a line above a table tells: 统计时间:, 数据(截至)."""
-
-_LABELLED = late(
-    rf"(?:计量|金额|货币|数据|统计|填报|制表|编制|报送|上报|汇总|发布|主管|牵头|责任)?单位:|{_DATING}:|"
-    r"(?:填报|填表|制表|报送|上报|汇总|发布|打印|导出|更新|生成|提取)(?:日期|时间):|"
-    r"(?:填报|填表|制表|统计|审核|负责|联系)人:|联系电话:|(?<=[^:至到止从自由和与\W\d])20\d{2}[年.]"
-)
-"""What begins another part of a line above a table."""
 _TAIL = late(
-    r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计)*"
-    r"(?:情况|进度|结果)?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比)*表?$"
+    r"(?:目标|任务|指标|工作|主要)*(?:推进|完成|进展|进度|排名|通报|统计|(?<=任务)(?:分解|落实|分配))*"
+    r"(?:情况|进度|结果)?的?(?:统计|通报|排名|排序|一览|汇总|明细|公示|对比|[日周旬月季年]报)*"
+    r"(?:附?表)?$"
 )
+_ABOUT = late(r"^(?:[一-鿿]{2,20}(?:政府|办公室|局|委|部|中心|专班))?关于(?:对|印发)?")
+_BY_OFFICE = late(
+    r"^[一-鿿]{2,12}(?:局|委|委员会|办公室|中心|专班|大队|支队)(?=(?:20\d{2}年|截[至止]|\d{1,2}月))"
+)
+"""Who has made a table, before its period: 大冶市农业农村局2024年8月."""
+
 _REGION = late(
     r"^(?!城市)([一-鿿]{1,6}?[^全各本](?:市(?![场政民值容])|县|区(?!域)|州|旗)|"
     r"[一-鿿]{6,14}?族自治[州县旗]|"
@@ -95,7 +74,7 @@ _DONE_TO = late(
 """What is done to a zone: 示范区建设 is no 建设 of a 示范区."""
 
 _GENERIC_REGION = late(
-    r"^全[国市县区州省旗]|^各(?:乡镇街道|乡镇|镇街道?|街镇|镇办|县区|县、区|县、市|市、县|单位|部门|(?:医疗|金融)?机构|学校|医院|银行|企业|镇)|^乡镇|^我[市县区]"
+    r"^全[国市县区州省旗]|^各(?:乡镇街道|乡镇|镇街道?|街镇|镇办|县市区|旗县区|县区|区县|市县|县市|市州|县、区|县、市|市、县|[县市州旗区](?![场级民政域直])|单位|部门|(?:医疗|金融)?机构|学校|医院|银行|企业|镇)|^乡镇|^我[市县区]"
 )
 _BY_UNITS = late(
     r"(?<=.)分(?:各)?(?:乡镇街道|乡镇|镇街|街镇|县市区|县区|区县|市县|地区|部门|单位|征收单位|行业|产业)"
@@ -107,16 +86,9 @@ _TOTAL = late(
 _SUBTOTAL = late(
     r".*小计|.*合计|.*平均.*|.*均值|[市县区州省]本级|[市县区州省]级(?:\(.*\))?|[市县区州]直|本级|其中.*|标准分值?|满分|权重|分值|配分|基准分"
 )
-_TITLE_END = r"[^代]表(?:\([^()]*\))?$"
-_TITLE_WORDS = late(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
 _EDGES = late(r"^[、,的—_:·-]+|[、,的—_:·-]+$")
 _CAPTION_BRACKET = late(r"[(\[【〔]单位:[^()\[\]【】〔〕]*[)\]】〕]")
 _BASIS = late(r"(?:合计|总量|总数|全[市县区州])[^,。;]*?[为按]([^,。;为按]{2,6}口径)")
-_NUMBER = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))"
-_GROUP_LINE = late(
-    rf"{_NUMBER}?(?:各|[省市县区][直级属]|中省|驻[县市区]|第?[一二三四五六七八九十甲乙ABCD])*"
-    r"(?:单位|部门|乡|镇|街道|场|县|市|区|园区|和|、|\(街道\)|组|类)+(?:\([^()]*\))?"
-)
 _HEADING = late(r"[一二三四五六七八九十百零]+[、..]|\([一二三四五六七八九十百零]+\)")
 
 
@@ -126,56 +98,6 @@ class RowKind(Enum):
     UNIT = "unit"
     TOTAL = "total"
     SUBTOTAL = "subtotal"
-
-
-def is_caption(text: str) -> bool:
-    """Return whether a folded text is a measure line: 单位:亿元, perhaps after a period."""
-    match = _CAPTION.search(text)
-    if match is None:
-        return _bare_measure(text) is not None
-    return not PERIOD_WORDS.sub("", text[: match.start()]).strip(_OPENS)
-
-
-def _bare_measure(text: str) -> Measure | None:
-    """Return the measure of a measure line without a colon."""
-    match = _BARE_CAPTION.fullmatch(text)
-    return parse_measure(match[1] or match[2]) if match else None
-
-
-def caption_measure(text: str) -> Measure | None:
-    """Return the measure that 单位:… names in a line, the first of several; None without one.
-
-    >>> caption_measure("单位:亿元、%").name
-    '亿元'
-    """
-    return next(iter(caption_measures(text)), None)
-
-
-def caption_measures(text: str) -> tuple[Measure, ...]:
-    """Return the measures that 单位:… names in a line.
-
-    >>> [measure.name for measure in caption_measures("8月 单位:项、亿元")]
-    ['项', '亿元']
-    """
-    match = _CAPTION.search(text)
-    if match is None:
-        bare = _bare_measure(text)
-        return (bare,) if bare else ()
-    whole = parse_measure(match[1])
-    words = re.split(r"[、,,;/]|(?<=.)(?=[%‰])", match[1])
-    return (whole,) if whole else tuple(m for word in words if (m := parse_measure(word)))
-
-
-def measures_of_line(text: str) -> tuple[Measure, ...]:
-    """Return the measures of a folded line above a table, which may be nothing but one: (万元).
-
-    >>> [measures_of_line(text)[0].name for text in ("单位:万元", "(万元)", "单位(万元)")]
-    ['万元', '万元', '万元']
-    """
-    if is_caption(text):
-        return caption_measures(text)
-    alone = parse_measure(text.removeprefix("单位").strip(_OPENS + _CLOSES))
-    return (alone,) if alone else ()
 
 
 def read_title(typed: str) -> str:
@@ -194,14 +116,8 @@ _CAPTION_BEHIND = late(r"(?:(?<=表)|\s)\s*(?:计量|金额|货币|数据)?单 ?
 def title_measure(title: str) -> Measure | None:
     """Return the measure that a title has in brackets: 到位资金(亿元), 情况(单位:亿元)."""
     folded = fold_text(title)
-    brackets = re.findall(_IN_BRACKETS, folded)
+    brackets = re.findall(IN_BRACKETS, folded)
     return caption_measure(folded) or next((m for b in brackets if (m := parse_measure(b))), None)
-
-
-def is_title(text: str) -> bool:
-    """Return whether a folded text above a table can be its title: no label, no note, not tiny."""
-    labels = _LABEL.fullmatch(text) or _DATING_LABEL.fullmatch(text)
-    return len(text) > 3 and not (labels or is_note(text) or is_period_line(text))
 
 
 def is_broken_title(upper: str, lower: str) -> bool:
@@ -222,84 +138,6 @@ def is_broken_title(upper: str, lower: str) -> bool:
 
 
 _ENDS_WITH_YEAR = late(r"20\d{2}年度?$")
-
-
-def parts_of_line(text: str) -> list[str]:
-    """Return the parts of a folded line above a table, each with its label.
-
-    What stands in brackets behind a title stays with it.
-
-    >>> parts_of_line("统计时间:2024年1-8月单位:亿元")
-    ['统计时间:2024年1-8月', '单位:亿元']
-    >>> parts_of_line("招商引资情况表单位:亿元"), parts_of_line("招商引资情况表(单位:亿元)")
-    (['招商引资情况表', '单位:亿元'], ['招商引资情况表(单位:亿元)'])
-    """
-    found = (m for m in _LABELLED.finditer(text) if m[0][-1] == ":" or ":" in text[: m.start()])
-    begins = (match.start() for match in found)
-    edges = [0, *(place - text[:place].endswith(tuple(_OPENS)) for place in begins), len(text)]
-    parts = [text[start:end] for start, end in pairwise(edges) if start < end]
-    if not is_title(parts[0]) or is_caption(parts[0]):
-        return parts
-    captions = [part for part in parts[1:] if is_caption(part) and part[0] not in _OPENS]
-    return [text.removesuffix("".join(captions)), *captions] if captions else [text]
-
-
-def is_group_line(text: str) -> bool:
-    """Return whether a folded text only says whose rows follow: 一、县直单位(最低标准:20条)."""
-    return _GROUP_LINE.fullmatch(text) is not None
-
-
-def has_title_words(text: str) -> bool:
-    """Return whether a folded text speaks as titles do: …情况, …排名."""
-    return _TITLE_WORDS.search(text) is not None
-
-
-def is_period_line(text: str) -> bool:
-    """Return whether a folded text is nothing but a period: (2022年1-11月), 1月16日至1月23日.
-
-    What says so may come before: 统计时间:2022年1-11月, 数据截至11月底. A dash alone, as in a cell
-    without a figure, is not one.
-    """
-    if not _OF_PERIODS.search(text):
-        return False  # nearly all texts
-    return _is_period(text) or _is_period(_DATING_LABEL.sub("", text))
-
-
-def _is_period(text: str) -> bool:
-    signs = "()-—–~:至到止"
-    return bool(text.strip(signs)) and not PERIOD_WORDS.sub("", text).strip(signs)
-
-
-_OF_PERIODS = late("[年月季截]|20")
-"""One of these is in all that names a period."""
-
-
-def is_label_line(text: str) -> bool:
-    """Return whether a folded text above a table is a label, a title or a period of its own."""
-    return bool(_LABEL.fullmatch(text) or ends_as_title(text) or is_period_line(text))
-
-
-def is_line_between(text: str) -> bool:
-    """Return whether a folded text in the column of names belongs to a next table, not to a unit.
-
-    A title (…情况, …表), a measure line, a period or a label (附表4).
-    """
-    return bool(
-        is_caption(text)
-        or is_period_line(text)
-        or _LABEL.fullmatch(text)
-        or _TITLE_WORDS.search(text)
-    )
-
-
-def ends_as_title(text: str) -> bool:
-    """Return whether a folded text ends as titles do: …情况表, …得分表(市直部门)."""
-    return re.search(_TITLE_END, text) is not None
-
-
-def is_note(text: str) -> bool:
-    """Return whether a folded text stands below a table (注:…, 制表:…, our legend)."""
-    return text.startswith(LEGEND) or _NOTE.match(text) is not None
 
 
 def short_title(title: str, region: str) -> str:
@@ -378,8 +216,8 @@ def indicator_of(title: str, region: str) -> str:
     >>> indicator_of("2022年大冶市规模以上工业总产值完成情况表", "大冶市")
     '规模以上工业总产值'
     """
-    text = PERIOD_WORDS.sub("", fold_text(title))
-    text = re.sub(_IN_BRACKETS, "", text)
+    text = _BY_OFFICE.sub("", _ABOUT.sub("", fold_text(title)))
+    text = re.sub(IN_BRACKETS, "", PERIOD_WORDS.sub("", text))
     text = re.sub(f"^(?:{re.escape(region)})" if region else "^$", "", text)
     text = _BY_UNITS.sub("", _GENERIC_REGION.sub("", text))
     return _EDGES.sub("", _TAIL.sub("", text))

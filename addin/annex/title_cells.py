@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from addin.annex.naming import is_period_line, read_title
+from addin.annex.lines import is_period_line
+from addin.annex.naming import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

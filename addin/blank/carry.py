@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.answers import ANSWERS_SHEET, PERIOD, SHEET
-from addin.annex.naming import LEGEND
+from addin.annex.lines import LEGEND
 from addin.annex.recognise import annex_tables
 from addin.annex.roster import ROSTER_SHEET
 from addin.annex.table_rows import table_rows

@@ -43,6 +43,9 @@ INDICATOR_ALONE = warning(
     "indicator-alone",
     "“{indicator}”只有{county}有,没有列入。如与别的县的某项指标相同,请统一名称。",
 )
+INDICATOR_CALLED = INDICATOR_ALONE.also(
+    "“{indicator}”只有{county}有,没有列入;别的县有“{near}”,名称相近。如是同一项,请统一名称。"
+)
 INDICATOR_LACKING = INDICATOR_ALONE.also(
     "“{indicator}”{counties}没有,空着。如是名称不同,请统一。", Severity.NOTICE
 )

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
-from addin.annex.naming import LEGEND
+from addin.annex.lines import LEGEND
 from addin.annex.statistics import Statistic
 from addin.core.figures import fold_text, format_percent
 from addin.core.judging import State

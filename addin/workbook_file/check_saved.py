@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
-from addin.annex.naming import LEGEND
+from addin.annex.lines import LEGEND
 from addin.errors import OutputUnsound
 from addin.ooxml.cells import edited
 from addin.ooxml.graft import changed_parts

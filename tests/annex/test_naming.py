@@ -2,15 +2,17 @@
 
 import pytest
 
-from addin.annex.naming import (
-    RowKind,
+from addin.annex.lines import (
     caption_measure,
-    indicator_of,
     is_caption,
-    is_heading,
     is_note,
     is_period_line,
     is_title,
+)
+from addin.annex.naming import (
+    RowKind,
+    indicator_of,
+    is_heading,
     read_title,
     region_of,
     row_kind,
@@ -187,10 +189,19 @@ def test_the_region_is_what_most_titles_begin_with(titles, region):
         ("1-11月PM2.5平均浓度情况表", "PM2.5平均浓度"),
         ("截至2022年8月底个转企任务完成情况", "个转企"),
         ("2022年大冶市完成情况表", ""),
+        ("附表3-2 2022年各乡镇农村改厕任务完成情况", "农村改厕"),
+        ("关于2022年8月份信访工作情况的通报附表", "信访"),
+        ("大冶市人民政府关于2022年8月重点项目建设情况的通报", "重点项目建设"),
+        ("大冶市农业农村局2022年8月养殖污染整治情况表", "养殖污染整治"),
+        ("2022年春季植树造林任务分解表", "春季植树造林"),
+        ("2022年城乡居民医疗保险参保情况日报表", "城乡居民医疗保险参保"),
+        ("表二:2022年8月各县(市、区)外贸进出口完成情况", "外贸进出口"),
+        ("2022年各区县一般公共预算收入完成情况", "一般公共预算收入"),
+        ("2022年各区域协调发展情况", "各区域协调发展"),
     ],
 )
 def test_the_indicator_is_what_is_left_of_a_title(title, indicator):
-    assert indicator_of(title, "大冶市") == indicator
+    assert indicator_of(read_title(title), "大冶市") == indicator
 
 
 def test_without_a_region_a_title_loses_only_period_and_tail():

@@ -320,3 +320,17 @@ def test_who_tells_an_indicator_twice_does_not_lack_it(annexes, city):
 def test_less_than_two_counties_are_an_error(annexes, city, files):
     with pytest.raises(NothingGathered):
         city({file: annexes(name, {"工业产值": EAST}) for file, name in files.items()})
+
+
+def test_who_calls_an_indicator_otherwise_is_told_what_the_others_call_it(annexes, city):
+    made = city(
+        {
+            "1.xlsx": annexes("东山县", {"招商引资到位资金": EAST, "外贸出口": EAST}),
+            "2.xlsx": annexes("西山县", {"招商引资到位资金": WEST, "外贸出口": WEST}),
+            "3.xlsx": annexes("南山县", {"招商引资": SOUTH, "外贸出口": SOUTH, "造林": SOUTH}),
+        }
+    )
+    alone = [p.problem.message for p in made.problems if p.problem.is_serious]
+    assert len(alone) == 2
+    assert "“招商引资”只有南山县有,没有列入;别的县有“招商引资到位资金”" in alone[0]
+    assert "别的县有" not in alone[1]

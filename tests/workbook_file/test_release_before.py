@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from addin.annex.naming import LEGEND
+from addin.annex.lines import LEGEND
 
 FOLDER = Path(__file__).with_name("release_before")
 ANNEXES = FOLDER / "annexes.xlsx"

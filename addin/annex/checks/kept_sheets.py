@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from addin.annex.adjustments import ADJUSTMENTS_SHEET
 from addin.annex.answers import ANSWERS_SHEET
 from addin.annex.area import a1
-from addin.annex.naming import is_note
+from addin.annex.lines import is_note
 from addin.annex.roster import ROSTER_SHEET, aliases_in
 from addin.annex.table_rows import find, table_rows
 from addin.core.figures import Content, parse_plain

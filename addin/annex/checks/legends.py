@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
-from addin.annex.naming import LEGEND
+from addin.annex.lines import LEGEND
 from addin.core.figures import format_percent
 from addin.core.patterns import late
 from addin.problems.figures import HIGHLIGHTS_STALE
