@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PATIENCE = 900.0
 """Seconds for a file: a minute for the largest, and what a slow printer takes."""
 
+MOST_PER_CORE = 4
+"""More processes only wait for each other, and each takes its start and its memory."""
+
 MOST_FILES, LARGE = 200, 8 * 1024**2
 """After so many files, or one of so many bytes, a process is replaced: what it has kept goes."""
 
@@ -42,8 +45,9 @@ class Crew:
     """At most so many processes, each started when there is work for it; they end with the crew."""
 
     def __init__(self, size: int | None = None, patience: float = PATIENCE) -> None:
-        """Make a crew of so many, by default of one for each core."""
-        self._size = size or os.cpu_count() or 1
+        """Make a crew of so many, by default of one for each core, and at most of four."""
+        cores = os.cpu_count() or 1
+        self._size = min(size or cores, MOST_PER_CORE * cores)
         self._patience = patience
         self._idle: list[_Worker] = []
         self._all: list[_Worker] = []

@@ -17,7 +17,7 @@ jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="个数",
-    help="几个工作簿时,同时处理几个,默认与处理器核数相同",
+    help="几个工作簿时,同时处理几个,默认与处理器核数相同,最多每核4个",
 )
 period_option = click.option(
     "--period", default="", metavar="时期", help="时期,如 2022-12 或 2022年1-11月"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from addin.core.folding import fold_text
+from addin.core.nearest import nearest
 from addin.errors import NothingGathered
 from addin.gather.comparing import CountyIndicator, alike
 from addin.gather.merging import merged
@@ -18,6 +19,7 @@ from addin.history.model import FileProblem
 from addin.problems.gathering import (
     EARLIER_PERIOD,
     INDICATOR_ALONE,
+    INDICATOR_CALLED,
     INDICATOR_LACKING,
     OTHER_PERIOD,
     REGION_SHARED,
@@ -73,8 +75,10 @@ def combine(counties: Sequence[County], problems: Iterable[FileProblem], folder:
         by_name[name].append(entry)
     gathered: list[Gathered] = []
     for name, entries in by_name.items():
-        told += _lacking(entries, names, {of.county for of, each in of_all if each == name})
-        if len(entries) > 1:
+        if len(entries) == 1:
+            told.append(_alone(entries[0], by_name.values()))
+        else:
+            told += _lacking(entries, names, {of.county for of, each in of_all if each == name})
             kept, differing = alike(entries)
             told += differing
             made, lacking = merged(kept, of_period[0].period, settings)
@@ -170,6 +174,16 @@ def _by_county(counties: Iterable[County]) -> dict[tuple[_Of, str], list[CountyI
     return found
 
 
+def _alone(only: CountyIndicator, all_of: Iterable[Sequence[CountyIndicator]]) -> FileProblem:
+    """Return the problem of an indicator that one county has, with what others may call it."""
+    others = (of[0].name for of in all_of if all(each.county != only.county for each in of))
+    about = {"indicator": only.name, "county": only.county}
+    place = only.sheet, only.area.a1
+    if near := nearest(only.name, others):
+        return FileProblem(only.file, INDICATOR_CALLED.at(*place, near=near, **about))
+    return FileProblem(only.file, INDICATOR_ALONE.at(*place, **about))
+
+
 def _lacking(
     entries: Sequence[CountyIndicator], counties: Sequence[str], have: set[str]
 ) -> Iterator[FileProblem]:
@@ -177,12 +191,8 @@ def _lacking(
 
     Those that ``have`` it and are not among the entries have told it twice.
     """
-    first = entries[0]
-    if len(entries) == 1:
-        about = {"indicator": first.name, "county": first.county}
-        yield FileProblem(first.file, INDICATOR_ALONE.at(first.sheet, first.area.a1, **about))
-    elif lacking := [county for county in counties if county not in have]:
-        about = {"indicator": first.name, "counties": _some(lacking)}
+    if lacking := [county for county in counties if county not in have]:
+        about = {"indicator": entries[0].name, "counties": _some(lacking)}
         yield FileProblem("", INDICATOR_LACKING.at("", **about))
 
 

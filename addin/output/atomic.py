@@ -18,6 +18,7 @@ from lxml.etree import SerialisationError
 
 from addin.errors import (
     DocumentUnwritable,
+    FolderUnusable,
     OutputDiskFull,
     OutputError,
     OutputOpen,
@@ -59,16 +60,27 @@ def temporary_folder(place: Path | None = None) -> Iterator[Path]:
 
 @contextmanager
 def made_folder(folder: Path) -> Iterator[None]:
-    """Make a folder, and those above it; a job that puts nothing there takes them away again."""
+    """Make a folder, and those above it; a job that puts nothing there takes them away again.
+
+    Raises FolderUnusable where a file has that name, or that of one above it.
+    """
     new = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
-        with output_errors(folder):
+        with output_errors(folder), _no_file(folder):
             folder.mkdir(parents=True, exist_ok=True)
         yield
     finally:
         with suppress(OSError):  # of the first that holds something
             for each in filter(Path.exists, new):
                 each.rmdir()
+
+
+@contextmanager
+def _no_file(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise FolderUnusable(folder, "已有同名的文件") from error
 
 
 @contextmanager

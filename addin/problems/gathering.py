@@ -6,7 +6,7 @@ COUNTY_FROM_FILE_NAME = notice(
     "county-from-file-name", "没有写明是哪个县,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
 )
 REGION_SHARED = COUNTY_FROM_FILE_NAME.also(
-    "标题写的是“{region}”,别的县的也是,数字不同,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
+    "几份工作簿都是“{region}”,数字不同,这份按文件名称或文件夹作“{county}”。如不对,请在“设置”填写地区。"
 )
 OTHER_PERIOD = warning(
     "other-period",
@@ -42,6 +42,9 @@ TOTALS_NOWHERE = TOTAL_LACKING.also(
 INDICATOR_ALONE = warning(
     "indicator-alone",
     "“{indicator}”只有{county}有,没有列入。如与别的县的某项指标相同,请统一名称。",
+)
+INDICATOR_CALLED = INDICATOR_ALONE.also(
+    "“{indicator}”只有{county}有,没有列入;别的县有“{near}”,名称相近。如是同一项,请统一名称。"
 )
 INDICATOR_LACKING = INDICATOR_ALONE.also(
     "“{indicator}”{counties}没有,空着。如是名称不同,请统一。", Severity.NOTICE

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from addin.annex.results import (
@@ -109,17 +111,20 @@ def _bars(
     annex: Annex, by: RankedBy, measured: Sequence[_Measured], roster: Roster, *, reverse: bool
 ) -> list[UnitBar | Left]:
     """Return all bars in order, or of many the first and the last, and how many are between."""
+    bar = partial(_bar, annex, by, decimals_of(annex, by))
     in_roster = sorted(measured, key=lambda each: roster.position(each[0].name))
     ordered = sorted(in_roster, key=lambda each: each[2], reverse=reverse)
     if len(ordered) <= MOST:
-        return [_bar(annex, by, *each) for each in ordered]
+        return list(starmap(bar, ordered))
     first, last = ordered[:_FIRST], ordered[-_LAST:]
     left = Left(len(ordered) - _FIRST - _LAST)
-    return [*(_bar(annex, by, *f) for f in first), left, *(_bar(annex, by, *e) for e in last)]
+    return [*starmap(bar, first), left, *starmap(bar, last)]
 
 
-def _bar(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal, length: Decimal) -> UnitBar:
-    formula, decimals = _figure(annex, by, unit), _decimals(annex, by, unit, value)
+def _bar(
+    annex: Annex, by: RankedBy, usual: int, unit: UnitResult, value: Decimal, length: Decimal
+) -> UnitBar:
+    formula, decimals = _figure(annex, by, unit), _decimals(by, unit, value, usual)
     return UnitBar(unit, value, formula, decimals, by in RATIOS, length)
 
 
@@ -157,13 +162,12 @@ def _figure(annex: Annex, by: RankedBy, unit: UnitResult) -> str:
     return figure_in(annex, unit.row, role)
 
 
-def _decimals(annex: Annex, by: RankedBy, unit: UnitResult, value: Decimal) -> int:
-    """Return a figure's decimals, more where a near miss needs them."""
-    decimals = decimals_of(annex, by)
+def _decimals(by: RankedBy, unit: UnitResult, value: Decimal, usual: int) -> int:
+    """Return a figure's decimals, more than are usual where a near miss needs them."""
     if by in RATIOS:
         apart = unit.apart_from if by is RankedBy.COMPLETION else None
-        return percent_decimals(value, decimals, apart)
-    return figure_decimals(value, decimals, level_apart_from(unit, by))
+        return percent_decimals(value, usual, apart)
+    return figure_decimals(value, usual, level_apart_from(unit, by))
 
 
 _OUTLIER, _SHOWN_OF_IT = 3, Decimal("1.6")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from addin.annex.area import Area
@@ -16,7 +17,7 @@ from addin.report.formats import link_target
 from addin.report.look import BAD, GOOD, PIXELS, TEXT_SIZE
 from addin.report.measure import lines_in
 from addin.report.pages import NOT_PRINTED
-from addin.report.plan import Page, SheetPlan, Value
+from addin.report.plan import Page, SheetPlan, Style, Value
 from addin.report.sketch import HIGHEST, LINE_HEIGHT, Sketch
 from addin.report.styles import LEFT, TEXT
 from addin.report.wording import (
@@ -60,14 +61,13 @@ def plan_completion_list(results: Results) -> SheetPlan:
 
 def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings) -> None:
     top = sketch.row
-    lines = _lines(result, settings)
+    lines, behind = _lines(result, settings), rule_label(result)
     for heading, count, text in lines:
         cells: list[Value] = [None, None, None, heading, count, text]
         sketch.rows([cells], TEXT)
         row = sketch.row - 1
         sketch.style(Area(row, 6, row, 6), LEFT)
-        fill = BAD if heading == rule_label(result) else _fill(heading)
-        sketch.style(Area(row, 4, row, 4), replace(TEXT, fill=fill, wrap=True))
+        sketch.style(Area(row, 4, row, 4), _filled(BAD if heading == behind else _fill(heading)))
         told = ((4, heading), (6, text))
         most = max(lines_in(each, sketch.widths[at] * PIXELS, TEXT_SIZE) for at, each in told)
         sketch.heights[row] = min(LINE_HEIGHT * most + 6, HIGHEST)
@@ -77,6 +77,11 @@ def _block(sketch: Sketch, number: int, result: AnnexResult, settings: Settings)
     sketch.merge(Area(top, 2, bottom, 2), annex.indicator, replace(TEXT, bold=True, wrap=True))
     sketch.merge(Area(top, 3, bottom, 3), annex.sheet, replace(TEXT, wrap=True))
     sketch.link(top, 3, link_target(annex.sheet, annex.area.a1.split(":")[0]))
+
+
+@cache
+def _filled(fill: str) -> Style:
+    return replace(TEXT, fill=fill, wrap=True)
 
 
 def _fill(heading: str) -> str:

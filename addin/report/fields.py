@@ -193,22 +193,22 @@ class Indicators:
         """A field for each indicator: what it is ranked by."""
         return tuple(field for field in self.fields if field.is_main)
 
-    @property
+    @cached_property
     def has_targets(self) -> bool:
         """Whether any indicator has targets: only then it is counted who met them."""
         return any(JUDGED & field.result.annex.columns.keys() for field in self.fields)
 
-    @property
+    @cached_property
     def is_judged(self) -> bool:
         """Whether anybody's figure is judged."""
         return any(field.result.is_judged for field in self.fields)
 
-    @property
+    @cached_property
     def is_by_schedule(self) -> bool:
         """Whether any indicator is judged by the schedule."""
         return any(field.result.is_by_schedule for field in self.fields)
 
-    @property
+    @cached_property
     def dues(self) -> tuple[Decimal, ...]:
         """What is due of completion rates, the most first."""
         shares = {field.due for field in self.fields} - {None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.annex.area import a1
@@ -61,6 +62,7 @@ def _rule(
     return FormulaRule(areas, formula, shade.fill, shade.text, bold=bold, stops=True)
 
 
+@lru_cache(maxsize=256)
 def shaded(style: Style, state: State, *, bold: bool = True) -> Style:
     """Return a style in the colours of a state, for figures that rules can't judge."""
     shade = SHADES[state]

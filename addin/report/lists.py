@@ -17,6 +17,7 @@ from addin.report.wording import (
     ahead_words,
     extremes,
     figure_of,
+    figures_of,
     group_ends,
     names,
     overlap,
@@ -194,7 +195,8 @@ class _Lists:
         """
         if len(units) == 1:
             (unit,) = units
-            figure = f"({self._figure(unit)})" if names_of(units) != unit.name else ""
+            told = figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
+            figure = f"({told})" if names_of(units) != unit.name else ""
             return Clause(f"仅{unit.name}{figure}{what}", kind, tuple(units))
         counted = self._counted(what, len(units), last=self.count_last)
         text = f"{counted},{self._are(units)}:{names_of(units)}"
@@ -207,34 +209,34 @@ class _Lists:
     def _are(units: Sequence[UnitResult]) -> str:
         return "分别是" if len(units) > 1 else "是"
 
-    def _list(self, units: Iterable[UnitResult]) -> str:
+    def _list(self, units: Sequence[UnitResult]) -> str:
         """Names with their figures, and the points ahead where the rule asks; of counts alone."""
         if self.is_count:
             return names(units)
         asks = self.result.is_by_schedule and self.result.annex.rule.basis is Basis.SCHEDULE
-        return "、".join(map(self._and_points if asks else self._with_figure, units))
+        return self._with_figures(units, points=asks)
 
-    def _behind_list(self, units: Iterable[UnitResult]) -> str:
+    def _behind_list(self, units: Sequence[UnitResult]) -> str:
         """Names with their figures where the rule goes by figures, and the points behind."""
         if not self.result.annex.rule.has_figures:
             return names(units)
-        in_time = self.result.is_by_schedule
-        return "、".join(map(self._and_points if in_time else self._with_figure, units))
+        return self._with_figures(units, points=self.result.is_by_schedule)
 
-    def _with_figure(self, unit: UnitResult) -> str:
-        figure = self._figure(unit)
+    def _with_figures(self, units: Sequence[UnitResult], *, points: bool) -> str:
+        by = measured_by(self.result.annex)
+        figures = figures_of(self.result.annex, units, self.settings, by)
+        return "、".join(map(self._and_points if points else self._and_figure, units, figures))
+
+    def _and_figure(self, unit: UnitResult, figure: str) -> str:
         return unit.name + (f"({figure})" if self.settings.bracketed else figure)
 
-    def _figure(self, unit: UnitResult) -> str:
-        return figure_of(self.result.annex, unit, self.settings, measured_by(self.result.annex))
-
-    def _and_points(self, unit: UnitResult) -> str:
+    def _and_points(self, unit: UnitResult, figure: str) -> str:
         """Return 灵乡镇20%(低于序时进度5个百分点), or all of it in the brackets."""
         decimals, zeros = self.result.annex.decimals, self.settings.keep_zeros
         ahead = ahead_words(unit.ahead or Decimal(0), decimals, zeros)
         if self.settings.bracketed:
-            return f"{unit.name}({self._figure(unit)},{ahead})"
-        return f"{unit.name}{self._figure(unit)}({ahead})"
+            return f"{unit.name}({figure},{ahead})"
+        return f"{unit.name}{figure}({ahead})"
 
     @property
     def _done(self) -> str:
@@ -306,11 +308,9 @@ class _Ranking:
 
     def _listed(self, units: Sequence[UnitResult], placing: Placing) -> str:
         """Return the names with what they are ranked by."""
-        return "、".join(unit.name + self._figure(unit, placing) for unit in units)
-
-    def _figure(self, unit: UnitResult, placing: Placing) -> str:
-        figure = figure_of(self.result.annex, unit, self.settings, placing.by)
-        return f"({figure})" if self.settings.bracketed else figure
+        figures = figures_of(self.result.annex, units, self.settings, placing.by)
+        shown = "{}({})" if self.settings.bracketed else "{}{}"
+        return "、".join(map(shown.format, (unit.name for unit in units), figures))
 
     def _by_group(self, ranked: Sequence[UnitResult], placing: Placing) -> list[Clause]:
         ranks = [unit.group_rank for unit in ranked]

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ class _Sheet:
         wide = self.canvas.across(1, self.canvas.width)
         self.landscape = not self._is_read_upright(wide)
         page, high = room(landscape=self.landscape)
-        notes = sum(lines_in(note, wide, NOTE_SIZE) * 16 + 6 for note in panel.notes())
+        notes = sum(lines_in(note, wide, NOTE_SIZE) * 16 + 6 for note in panel.notes)
         left = high / min(page / wide, 1) - _TITLE - _CAPTION - _HEADS - notes
         rows = min(len(self.units), _ROWS_PER_PAGE) + 1
         self.row = min(max(left / rows, _LEAST_ROW), _ROW)
@@ -156,7 +156,7 @@ class _Sheet:
                 units = self.units[start : start + self.per_page]
                 self._part(band, units)
             self._averages(band)
-        for note in panel.notes():
+        for note in panel.notes:
             canvas.note(note)
         page = Page(
             landscape=self.landscape,
@@ -245,9 +245,8 @@ class _Sheet:
         red, black = panel.boards
         edge = _CUT_EDGE if unit.name in panel.cuts else ROW_EDGE
         is_named = unit.name in red or unit.name in black
-        name = Style(size=TEXT_SIZE, bold=is_named, bottom=edge)
-        canvas.style(cell(row, 1), name)
-        canvas.style(cell(row, 2), replace(name, align="left", shrink=True))
+        canvas.style(cell(row, 1), _name_style("center", edge, bold=is_named))
+        canvas.style(cell(row, 2), _name_style("left", edge, bold=is_named))
         spread = panel.table.is_spread(unit)
         for at, column in enumerate(band, 3):
             look = self._look(unit, column, values[at - 1], spread=spread)
@@ -258,9 +257,8 @@ class _Sheet:
         if value == NO_FIGURE:
             return _Look("nothing")
         if column.item:
-            ends = (("first", column.item.first), ("last", column.item.last))
-            end = next((end for end, names in ends if unit.name in names), "")
-            return _Look(end, italic=spread)
+            is_first, is_last = (unit.name in end for end in (column.item.first, column.item.last))
+            return _Look("first" if is_first else "last" if is_last else "", italic=spread)
         if column.heading != _WHOLE:
             return _Look("")
         red, black = self.panel.boards
@@ -285,6 +283,12 @@ class _Look:
 
     what: str
     italic: bool = False
+
+
+@lru_cache(maxsize=16)
+def _name_style(align: str, edge: Edge, *, bold: bool) -> Style:
+    """Return the style of a unit's rank, in the middle, or of its name, on the left."""
+    return Style(size=TEXT_SIZE, bold=bold, bottom=edge, align=align, shrink=align == "left")
 
 
 @lru_cache(maxsize=512)
@@ -343,8 +347,9 @@ class _Panel:
             return "按综合得分由高到低;格内为折算后得分"
         return f"{order_words(self.results)};格内为各项百分制得分"
 
+    @cached_property
     def notes(self) -> list[str]:
-        """Return the notes below the panel."""
+        """The notes below the panel."""
         spread = [unit.name for unit in self.table.units if self.table.is_spread(unit)]
         without = [f"{u.name}缺{'、'.join(u.missing)}的得分" for u in self.table.units
                    if u.total is None and u.missing]  # fmt: skip

@@ -54,21 +54,19 @@ class ScoreTable:
 
     def is_spread(self, unit: UnitScore) -> bool:
         """Whether a unit takes no part in some items, so that the others weigh more for it."""
-        weight = sum((score.weight for score in unit.scores), Decimal(0))
-        return self.composite.weighted and weight != self._whole
+        return unit.name in self._spread
 
     @cached_property
-    def _whole(self) -> Decimal:
-        return _whole(self.composite)
-
-    @cached_property
-    def _even(self) -> frozenset[str]:
-        """The units for which items weigh what they usually do."""
-        return frozenset(unit.name for unit in self.units if not self.is_spread(unit))
+    def _spread(self) -> frozenset[str]:
+        if not self.composite.weighted:
+            return frozenset()
+        whole = _whole(self.composite)
+        weights = {u.name: sum((s.weight for s in u.scores), Decimal(0)) for u in self.units}
+        return frozenset(name for name, weight in weights.items() if weight != whole)
 
     def average(self, item: ScoredItem, decimals: int) -> Decimal | None:
         """Return an item's mean, without the units for which items weigh more."""
-        values = [value for name, value in item.values.items() if name in self._even]
+        values = [value for name, value in item.values.items() if name not in self._spread]
         return _mean(values, decimals)
 
     def average_total(self, decimals: int) -> Decimal | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from addin.core.figures import NO_FIGURE
@@ -43,12 +44,22 @@ def unlike(field: Field, name: str, style: Style, shown: str | None = None) -> S
     """
     place = field.place(name)
     if place is None or field.placing.values[place] is None:
-        return replace(style, fill=NOTHING.fill, color=NOTHING.color)
+        return _empty(style)
     state = field.state(name)
     by_rule = field.due is not None or state is State.NONE
     own = field.formats[place]
     differs = shown is not None and (own != shown or not by_rule)
     if not differs and by_rule:
         return None
-    made = replace(style, number_format=own) if differs else style
+    made = _shown_as(style, own) if differs else style
     return made if by_rule else shaded(made, state, bold=shown is not None)
+
+
+@lru_cache(maxsize=64)
+def _empty(style: Style) -> Style:
+    return replace(style, fill=NOTHING.fill, color=NOTHING.color)
+
+
+@lru_cache(maxsize=64)
+def _shown_as(style: Style, number_format: str) -> Style:
+    return replace(style, number_format=number_format)

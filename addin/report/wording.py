@@ -21,7 +21,7 @@ from addin.core.numerals import numeral
 from addin.core.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.model import Annex
@@ -126,15 +126,24 @@ def figure_of(
     annex: Annex, unit: UnitResult, settings: Settings, by: RankedBy | None = None
 ) -> str:
     """Return the figure that a list prints behind a unit's name, with %, 分 or its measure."""
-    by = by or ranked_by(annex)
-    value, zeros = shown_by(by, unit), settings.keep_zeros
-    if value is None:
-        return NO_FIGURE
-    if by in RATIOS:
-        apart = unit.apart_from if by is RankedBy.COMPLETION else None
-        return format_percent(value, annex.decimals, zeros, apart)
-    decimals = figure_decimals(value, decimals_of(annex, by), level_apart_from(unit, by))
-    return format_figure(value, decimals, zeros) + suffix_of(annex, by)
+    return next(figures_of(annex, [unit], settings, by or ranked_by(annex)))
+
+
+def figures_of(
+    annex: Annex, units: Iterable[UnitResult], settings: Settings, by: RankedBy
+) -> Iterator[str]:
+    """Yield the figures that a list prints behind the names of units."""
+    decimals, suffix, zeros = decimals_of(annex, by), suffix_of(annex, by), settings.keep_zeros
+    for unit in units:
+        value = shown_by(by, unit)
+        if value is None:
+            yield NO_FIGURE
+        elif by in RATIOS:
+            apart = unit.apart_from if by is RankedBy.COMPLETION else None
+            yield format_percent(value, decimals, zeros, apart)
+        else:
+            needed = figure_decimals(value, decimals, level_apart_from(unit, by))
+            yield format_figure(value, needed, zeros) + suffix
 
 
 def level_apart_from(unit: UnitResult, by: RankedBy) -> Decimal | None:
@@ -144,10 +153,11 @@ def level_apart_from(unit: UnitResult, by: RankedBy) -> Decimal | None:
 
 
 def name_list(
-    units: Iterable[UnitResult], annex: Annex, settings: Settings, by: RankedBy | None = None
+    units: Sequence[UnitResult], annex: Annex, settings: Settings, by: RankedBy | None = None
 ) -> str:
     """Return names with figures glued to them, joined by 、."""
-    return "、".join(unit.name + figure_of(annex, unit, settings, by) for unit in units) or "无"
+    figures = figures_of(annex, units, settings, by or ranked_by(annex))
+    return "、".join(unit.name + told for unit, told in zip(units, figures, strict=True)) or "无"
 
 
 def names(units: Iterable[UnitResult]) -> str:

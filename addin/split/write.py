@@ -61,8 +61,6 @@ def _values(plan: WorkbookPlan) -> Iterator[Value]:
 
 def _check_folder(folder: Path) -> None:
     check_name(folder)
-    if folder.exists() and not folder.is_dir():
-        raise FolderUnusable(folder, "已有同名的文件")
     if not folder.parent.is_dir():
         raise FolderUnusable(folder, "上级文件夹不存在")
 

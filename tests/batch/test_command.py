@@ -165,6 +165,14 @@ def test_where_nothing_can_be_made_no_folder_of_results_stays(tmp_path, counties
     assert not Path("新").exists()
 
 
+@pytest.mark.parametrize("folder", ["占用", "占用/里面"])
+def test_a_file_where_the_folder_of_results_is_to_be_is_said(counties, run, folder):
+    Path("占用").touch()
+    code, printed, message = run("rebuild", counties, "-o", folder)
+    assert (code, printed) == (1, "")
+    assert f"无法使用文件夹“{folder}”:已有同名的文件" in message
+
+
 def test_what_an_ended_process_was_making_is_removed(counties, run):
     for name in (".tongbao-abcdefgh.lock", ".tongbao-abcdefgh.xlsx"):
         (counties / name).touch()

@@ -43,6 +43,13 @@ def test_there_are_no_more_processes_than_files():
     assert len({each.answer[0] for each in outcomes(["a"], size=8).values()}) == 1
 
 
+def test_however_many_are_wished_a_core_has_at_most_four(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    done = outcomes(map(str, range(12)), size=1000)
+    assert len(done) == 12
+    assert len({each.answer[0] for each in done.values()}) <= 4
+
+
 def test_a_file_that_ends_its_process_is_one_outcome_and_all_others_are_done():
     done = outcomes(["a", "ends", "b", "c"], size=1)
     assert isinstance(done["ends"].error, SourceUndone)
@@ -74,7 +81,7 @@ def test_a_process_is_replaced_after_many_files_and_after_a_large_one(
     for file in files:
         file.touch()
     done = [each.answer[0] for each in Crew(1).each(CHORE, ((file, None) for file in files))]
-    assert len(set(done)) == 2 if large else 4
+    assert len(set(done)) == (2 if large else 4)
 
 
 def test_files_are_asked_for_only_as_they_can_be_begun():

@@ -62,6 +62,11 @@ EXAMPLES = {
         "西山县.xlsx": county("西山县", lines=UNREPORTED, total=False),
     },
     "INDICATOR_ALONE": {**PAIR, "南山县.xlsx": county("南山县", "投资")},
+    "INDICATOR_CALLED": {
+        "东山县.xlsx": county("东山县", "招商引资到位资金"),
+        "西山县.xlsx": county("西山县", "招商引资到位资金"),
+        "南山县.xlsx": county("南山县", "招商引资"),
+    },
     "INDICATOR_LACKING": {
         "东山县.xlsx": county("东山县", "投资"),
         "西山县.xlsx": county("西山县", "投资"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from addin.core.judging import State
+from addin.report import fields
 from addin.report.fields import indicators_of
 from addin.report.look import SHADES
 from addin.report.summary import plan_summary
@@ -161,3 +162,15 @@ def test_a_unit_without_a_task_is_grey_and_counts_nothing(summary):
     assert [text for text, _ in cells[1:]] == ["—"] * 6
     fills = {style.fill for text, style in cells[1:5]}
     assert fills == {SHADES[State.NONE].fill}
+
+
+@pytest.mark.parametrize("units", [5, 100])
+def test_rows_are_gone_through_for_their_decimals_as_often_of_few_units_as_of_many(
+    book, monkeypatch, units
+):
+    asked = []
+    monkeypatch.setattr(fields, "decimals_of", lambda *of: asked.append(of) or 1)
+    rows = [["单位", "累计完成"], *([f"第{n}镇", n / 10] for n in range(1, units + 1))]
+    results = book({"附表1": rows}).results
+    assert shown(plan_summary(results, indicators_of(results)))
+    assert len(asked) == 2  # of the column, and of its figures
