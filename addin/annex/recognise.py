@@ -142,7 +142,7 @@ def recognise(grids: Sequence[Grid], period: Period | None = None) -> Recognised
                 tables.append(part)
     roster, is_given = given or _gather_roster(annexes), period is not None
     tabled = [*annexes, *(action.annex for action in actions)]
-    period = _period_of_all(tabled, period or settings.period)
+    period = period_of_all(tabled, period or settings.period)
     settled, doubles = _each_once(_settle_action(action, roster, period) for action in actions)
     return Recognised(
         annexes=tuple(_settle(annex, roster, period) for annex in annexes),
@@ -318,7 +318,7 @@ def _named_by_roster(line: Adjustment, roster: Roster) -> Adjustment:
     return replace(line, unit=unit.name) if unit else line
 
 
-def _period_of_all(annexes: Sequence[Annex], given: Period | None) -> Period | None:
+def period_of_all(annexes: Sequence[Annex], given: Period | None) -> Period | None:
     """Return the period that was given, or else that of most annexes.
 
     A month that is given is cumulative; where all annexes hold that month alone, it is theirs.

@@ -20,6 +20,11 @@ PERIOD_WITHOUT_MONTHS = warning(
     "标题只写了{year}年,没有写到几月,是按全年任务判断的,有任务的{count}个数中{missed}个没有完成。如果是年中的数,"
     "请在标题或“设置”的“时期”中写明,如 {year}年1-8月;确是全年的,在“时期”中写 {year}年。",
 )
+EARLIER_MONTHS = notice(
+    "earlier-months",
+    "“{indicator}”几个月各有一张表,按最近填了数的{period}计算;其余{count}张({sheets})不参与汇总。"
+    "各月放在一起看,用 tongbao history。",
+)
 PERIOD_SORTS = warning(
     "period-sorts",
     "“{indicator}”有的表是累计数,有的表只是当月(当季)数,不能直接相比,已分作两个指标。"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from addin.annex.checks import check
 from addin.annex.compute import compute
+from addin.annex.latest import latest
 from addin.annex.recognise import Relevance, recognise, tables_beside
 from addin.annex.refusal import NOTHING_NEAR, what_is_nearest
 from addin.core.dated_names import period_in_name
@@ -73,9 +74,10 @@ def understand(source: Source, period: Period | None = None, *, for_text: bool =
     if period is None and (named := _period_of_file(source.path, found)):
         found = recognise(source.grids, named)
         dated = [PERIOD_FROM_FILE_NAME.at(source.grids[0].sheet, period=named.label)]
+    found, others = (found, []) if for_text else latest(found)
     results = compute(found)
     problems = check(results, source.grids)
-    return Reading(source, results, (*source.problems, *dated, *problems))
+    return Reading(source, results, (*source.problems, *dated, *others, *problems))
 
 
 def _period_of_file(path: Path, found: Recognised) -> Period | None:

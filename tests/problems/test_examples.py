@@ -26,7 +26,7 @@ from tests.problems import annex_books, counties, last_years, months, texts
 from tests.problems.catalogue import KINDS, kinds_of, modules, pattern_of
 
 FINISHING = next(kinds_of(m) for m in modules() if m.__name__.endswith(".finishing"))
-FAR = {"FAR_CELLS", "TOO_MANY_CELLS"}
+FAR = {"FAR_CELLS", "TOO_MANY_CELLS", "EARLIER_MONTHS"}
 SHEETS = {"UNCALCULATED", "SHEET_NAME_TAKEN", "NO_FORMULA", "NO_RANK_FORMULA", "NO_RATE_FORMULA"}
 NEW = {"UNITS_TO_FILL", "REGION_TO_FILL"}
 WRONG = {"AGREES_WITH_WRONG"}
@@ -120,6 +120,11 @@ def test_a_cell_far_away(tmp_path, write_sheets):
 
     sheets = {"附表1": annex_books.PLAIN}
     check("FAR_CELLS", read(write_sheets(tmp_path / "附表.xlsx", sheets, stray)).problems)
+
+
+def test_a_table_for_each_month(tmp_path, write_sheets):
+    sheets = {f"{n}月": [[f"2022年1-{n}月个转企情况"], *annex_books.PLAIN] for n in (3, 4)}
+    check("EARLIER_MONTHS", read(write_sheets(tmp_path / "附表.xlsx", sheets)).problems)
 
 
 def test_a_sheet_of_too_many_cells(tmp_path, write_sheets, monkeypatch):
