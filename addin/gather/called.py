@@ -38,6 +38,15 @@ def called(file: str) -> str:
     return region_in(file) or next(left, PurePosixPath(file).stem)
 
 
+def folder_of(file: str) -> str:
+    """Return what the nearest folder with a name of its own is called; "" where there is none.
+
+    >>> folder_of("东山/9月/招商引资.xlsx"), folder_of("招商引资.xlsx")
+    ('东山', '')
+    """
+    return next((plain for name in _names(file)[1:] if len(plain := _plain(name)) > 1), "")
+
+
 def _names(file: str) -> list[str]:
     """Return the names of a file and of its folders, from itself up."""
     path = PurePosixPath(file)

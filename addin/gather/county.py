@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.annex.words import PLACES
 from addin.core.patterns import late
-from addin.gather.called import called, region_in
+from addin.gather.called import called, folder_of, region_in
 from addin.history.model import FileProblem
 from addin.history.workbook import read_months, rows_by_name, units_twice
 from addin.problems.gathering import COUNTY_FROM_FILE_NAME
@@ -27,7 +28,8 @@ _NO_NAME = late(r"全[市县区州旗省镇乡]")
 class County:
     """A county in one month, by one workbook; its results by what names each indicator.
 
-    ``in_path`` is the region that the workbook's path names, "" where that names none.
+    ``in_path`` is the region that the workbook's path names; where neither that nor the sheets name
+    one, the folder; else "".
     """
 
     name: str
@@ -48,18 +50,19 @@ def read_county(path: Path, file: str) -> tuple[list[County], list[FileProblem]]
     months, doubts = read_months(path)
     counties: list[County] = []
     for month in months:
-        name = month.found.region
+        name, in_path = month.found.region, region_in(file)
         if not name or _NO_NAME.fullmatch(name):
-            name = called(file)
+            name, in_path = called(file), in_path or folder_of(file)
             sheet = month.found.annexes[0].sheet
             doubts.append(COUNTY_FROM_FILE_NAME.at(sheet, county=name))
         for _, result in month.results:
             doubts += units_twice(result.annex, rows_by_name(result))
+        place = name if PLACES.search(name) else ""  # 东湖风景区固定资产投资, but 招商引资到位资金
         results = tuple(
-            (indicator.removeprefix(name) or indicator, _bare(result))
+            (indicator.removeprefix(place) or indicator, _bare(result))
             for indicator, result in month.results
         )
-        settings, in_path = month.found.settings, region_in(file)
+        settings = month.found.settings
         counties.append(County(name, in_path, file, month.period, month.month, settings, results))
     return counties, [FileProblem(file, problem) for problem in dict.fromkeys(doubts)]
 

@@ -6,7 +6,7 @@ COUNTY_FROM_FILE_NAME = notice(
     "county-from-file-name", "没有写明是哪个县,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
 )
 REGION_SHARED = COUNTY_FROM_FILE_NAME.also(
-    "标题写的是“{region}”,别的县的也是,数字不同,按文件名称作“{county}”。如不对,请在“设置”填写地区。"
+    "几份工作簿都是“{region}”,数字不同,这份按文件名称或文件夹作“{county}”。如不对,请在“设置”填写地区。"
 )
 OTHER_PERIOD = warning(
     "other-period",

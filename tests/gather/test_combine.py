@@ -250,6 +250,33 @@ def test_a_form_that_names_the_city_over_all_counties_does_not_make_them_one(ann
     assert codes(made) == [("county-from-file-name", file) for file in files]
 
 
+def test_a_file_for_each_indicator_is_its_folders_county(annexes, city):
+    made = city(
+        {
+            f"{county}/{name}.xlsx": annexes("", {f"{name}到位资金": units})
+            for county, units in (("东山", EAST), ("西山", WEST))
+            for name in ("招商引资", "固投")
+        }
+    )
+    assert made.counties == ("东山", "西山")
+    assert {each.name for each in made.indicators} == {"招商引资到位资金", "固投到位资金"}
+    assert [len(each.counties.units) for each in made.indicators] == [2, 2]
+    assert {code for code, _ in codes(made)} == {"county-from-file-name"}
+
+
+def test_two_versions_of_a_countys_workbook_are_not_two_counties(annexes, city):
+    made = city(
+        {
+            "旧/附表.xlsx": annexes("东山县", {"工业产值": EAST}),
+            "新/附表.xlsx": annexes("东山县", {"工业产值": SOUTH}),
+            "西山县.xlsx": annexes("西山县", {"工业产值": WEST}),
+            "南山县.xlsx": annexes("南山县", {"工业产值": SOUTH}),
+        }
+    )
+    assert set(ranked(made.indicators[0].counties)) == {"西山县", "南山县"}
+    assert [code for code, _ in codes(made)] == ["period-repeated"]
+
+
 def test_what_a_county_sends_twice_is_its_own_wherever_that_lies(annexes, city):
     made = city(
         {
