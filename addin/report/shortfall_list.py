@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from addin.annex.area import Area, runs
 from addin.annex.statistics import JUDGED, Statistic
@@ -71,9 +71,11 @@ Look = tuple[str, str]
 """What a cell is, and its number format."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A shortfall with its place among its unit's, and how its amounts are shown."""
+class _Row(NamedTuple):
+    """A shortfall with its place among its unit's, and how its amounts are shown.
+
+    ``share`` is its completion rate where that tells how far it is; of a limit it would mislead.
+    """
 
     name: str
     number: int
@@ -82,6 +84,7 @@ class _Row:
     unit: UnitResult
     gap: Decimal | None
     amounts: str
+    share: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,13 @@ class _Sheet:
 
     def _columns(self) -> list[_Column]:
         names = _widest((name for name, _ in self.units), 84, 190)
-        labels = _widest({_label(result) for result, _ in self.short}, 150, 260)
-        leads = _widest({result.annex.lead for result, _ in self.short}, 80, 150)
+        short = [result for result in self.results.annexes if result.shortfalls]
+        labels = _widest(map(_label, short), 150, 260)
+        leads = _widest((result.annex.lead for result in short), 80, 150)
         due = _Column("应达进度", 76, _due, _due_look)
         lead = _Column("牵头部门", leads, lambda row: row.result.annex.lead or NO_FIGURE, _quiet)
         in_time = any(unit.judged_by is JudgedBy.SCHEDULE for _, unit in self.short)
-        led = any(result.annex.lead for result, _ in self.short)
+        led = any(result.annex.lead for result in short)
         shown = {name: cut(name, names, TEXT_SIZE, bold=True) for name, _ in self.units}
         texts = {id(r): cut(_label(r), labels, TEXT_SIZE) for r in self.results.annexes}
         return [
@@ -129,7 +133,7 @@ class _Sheet:
             _Column(target_heading(self.results), 90, lambda row: or_dash(row.unit.target),
                     _amount_look),
             _Column("累计完成", 90, lambda row: or_dash(row.unit.actual), _amount_look),
-            _Column("完成率", 76, lambda row: _share(row.unit), _rate_look),
+            _Column("完成率", 76, lambda row: or_dash(row.share), _rate_look),
             *([due] if in_time else []),
             _Column("差额", 90, lambda row: or_dash(row.gap), lambda row: ("gap", row.amounts)),
             _Column("位次", 62, lambda row: or_dash(row.unit.rank), lambda _: ("rank", "")),
@@ -212,14 +216,14 @@ class _Sheet:
         """Put all rows: the unit's name stands in each, so that filters and sorts keep it."""
         canvas, rows = self.canvas, self.rows
         canvas.rows(*[_ROW] * len(rows))
-        values = [[column.value(row) for column in self.columns] for row in rows]
+        values = list(zip(*(map(column.value, rows) for column in self.columns), strict=True))
         canvas.fill(Area(top, 1, top + len(rows) - 1, canvas.width), values, _CENTRED)
+        lasts = [row.is_last for row in rows]
         for place, column in enumerate(self.columns, 1):
-            looks = ((*column.look(row), row.is_last) for row in rows)
             at = top
-            for look, run in groupby(looks):
+            for (look, is_last), run in groupby(zip(map(column.look, rows), lasts, strict=True)):
                 end = at + len(list(run))
-                canvas.style(Area(at, place, end - 1, place), _style(*look))
+                canvas.style(Area(at, place, end - 1, place), _style(*look, is_last))
                 at = end
         for at, row in enumerate(rows[:MOST_LINKS], top):
             annex = row.result.annex
@@ -229,9 +233,9 @@ class _Sheet:
     def _colour(self, top: int) -> None:
         """Colour completion rates by what is due of each, in rules that follow the cells."""
         rows: dict[Decimal, list[int]] = defaultdict(list)
-        for row, (_, unit) in enumerate(self.short, top):
-            if _is_share(unit):
-                rows[unit.terms.due].append(row)
+        for at, row in enumerate(self.rows, top):
+            if row.share is not None:
+                rows[row.unit.terms.due].append(at)
         column, grades = self._rate_column, self.results.found.settings.grades
         for due, of_due in rows.items():
             areas = [Area(first, column, last, column) for first, last in runs(of_due)]
@@ -259,17 +263,13 @@ def _widest(texts: Iterable[str], least: float, most: float) -> float:
     return min(max(needed + CELL_PADDING + 4, least), most)
 
 
-def _is_share(unit: UnitResult) -> bool:
-    """Return whether the completion rate tells how far it is; of a limit it would mislead."""
-    return unit.completion is not None and unit.terms.direction is not Direction.LOWER
-
-
 def _rows(name: str, short: Sequence[Shortfall]) -> Iterator[_Row]:
     """Yield a unit's rows."""
     for number, (result, unit) in enumerate(short, 1):
         is_last = number == len(short)
         gap = shown_gap(unit, whole=result.annex.is_counted)
-        yield _Row(name, number, is_last, result, unit, gap, _amounts(result, unit, gap))
+        share = None if unit.terms.direction is Direction.LOWER else unit.completion
+        yield _Row(name, number, is_last, result, unit, gap, _amounts(result, unit, gap), share)
 
 
 @cache
@@ -278,10 +278,6 @@ def _style(what: str, number_format: str, is_last: bool) -> Style:
     finer = None if what == "again" or what == "first" else ROW_EDGE
     edge = _UNIT_EDGE if is_last else finer
     return replace(_LOOKS[what], bottom=edge, number_format=number_format)
-
-
-def _share(unit: UnitResult) -> Value:
-    return unit.completion if _is_share(unit) else NO_FIGURE
 
 
 def _due(row: _Row) -> Value:
@@ -302,10 +298,9 @@ def _amount_look(row: _Row) -> Look:
 
 def _rate_look(row: _Row) -> Look:
     """Return how a completion rate looks; what rules can't judge has its fill at once."""
-    unit = row.unit
-    if not _is_share(unit) or unit.completion is None:
-        return unit.state.value, ""
-    decimals = percent_decimals(unit.completion, row.result.annex.decimals, unit.apart_from)
+    if row.share is None:
+        return row.unit.state.value, ""
+    decimals = percent_decimals(row.share, row.result.annex.decimals, row.unit.apart_from)
     return "rate", percent_format(decimals)
 
 
