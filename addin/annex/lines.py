@@ -105,7 +105,7 @@ def is_title(text: str) -> bool:
 
 
 def parts_of_line(text: str) -> list[str]:
-    """Return the parts of a folded line above a table, each with its label.
+    """Return the first part of a folded line above a table, and those of a measure or a period.
 
     What stands in brackets behind a title stays with it.
 
@@ -118,10 +118,12 @@ def parts_of_line(text: str) -> list[str]:
     begins = (match.start() for match in found)
     edges = [0, *(place - text[:place].endswith(tuple(_OPENS)) for place in begins), len(text)]
     parts = [text[start:end] for start, end in pairwise(edges) if start < end]
-    if not is_title(parts[0]) or is_caption(parts[0]):
-        return parts
-    captions = [part for part in parts[1:] if is_caption(part) and part[0] not in _OPENS]
-    return [text.removesuffix("".join(captions)), *captions] if captions else [text]
+    first, *others = parts
+    told = [part for part in others if is_caption(part) or is_period_line(part)]
+    if not is_title(first) or is_caption(first):
+        return [first, *told]
+    is_apart = told == others and is_caption("".join(others[:1])) and others[0][0] not in _OPENS
+    return parts if is_apart else [text]
 
 
 def is_group_line(text: str) -> bool:

@@ -195,6 +195,8 @@ def test_what_a_measure_is_per_stands_not_apart(text, name, measure):
         "责任单位:住建局",
         "截止时间:2025年3月31日",
         "统计时间:",
+        "说明:统计期:2024年,不含园区企业",
+        "填报单位:统计局 报送单位:经济运行科 联系电话:7654321",
     ],
 )
 def test_other_labelled_lines_are_neither_title_nor_period(signed, line):
