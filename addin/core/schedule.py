@@ -208,6 +208,8 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
         return None
     years = _years(folded)
     match = _pick(folded, years)
+    while match is None and len(years) > 1 and years[0][1] == years[1][1]:
+        match, years = _pick(folded, years[1:]), years[1:]  # 2022年情况(截至2022年8月底)
     year = int(years[0][1]) if years else None
     if match is None:
         unclear = _UNCLEAR.search(folded, 0, years[1].start() if len(years) > 1 else len(folded))
