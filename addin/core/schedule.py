@@ -36,6 +36,8 @@ _SHORT = (
 """24年8月, 24年度, and 24年 with which a text begins, not 15年以上."""
 
 _SHORT_YEAR = late(_SHORT)
+_LETTERED = late(r"(?<![A-Za-z])[Qq]([1-4])(?![A-Za-z\d])")
+_BRACKETED_DAY = late(r"(20\d{2}年.*)\((1[0-2]|0?[1-9])\.([12]\d|3[01])\)")
 _COMPACT = r"(?<![\dA-Za-z])20[12]\d(?:0[1-9]|1[0-2])(?=[一-鿿(])"
 _COMPACT_MONTH = late(_COMPACT)
 _COMPACT_DAYS = late(rf"(?<!\d)(20\d{{6}}){_TO}(20\d{{6}})(?!\d)|(?<=截[至止到:])(20\d{{6}})(?!\d)")
@@ -67,7 +69,7 @@ _SPAN = late(
     |(?<![目提以之])前(?P<passed>{_N}|两)个?月
     |(?<![目提以之])前(?P<quarters>{_Q}|两)个?季度
     |(?<![、\d一二三四和与])第?(?P<quarter>{_Q})(?:季度?)?{_TO}第?(?P<last_quarter>{_Q})季度
-    |(?<![、\d一二三四和与至到后前]|[-—–~])第?(?P<single>{_Q})季度
+    |(?:(?<=截[至止])|(?<![、\d一二三四和与至到后前]|[-—–~]))第?(?P<single>{_Q})季度
     |(?P<half>[上下前]半年度?|(?<![近每两一])半年度?)
     |(?P<year>全年)(?!度?的?(?:总?目标|任务|计划|预算|指标))
     |(?P<before>截[至止到](?:目前)?|年初[至到]|[至到])?{_NOT_AFTER}{_NOT_IN_RANGE}
@@ -101,6 +103,7 @@ PERIOD_WORDS = late(
     |前{_N}个月
     |{_NOT_AFTER}(?:(?:\d{{1,2}}|{_N})月?份?{_TO}|{_N}[、和])?(?:\d{{1,2}}|{_N})月(?![度均])[份底末止]*
     |[上下前]半年度?|前?第?{_Q}(?:(?:季度?)?{_TO}第?{_Q})?个?季度[底末]?|年度|全年
+    |(?<![A-Za-z])[Qq][1-4](?![A-Za-z\d])
     |截[至止到](?:目前|当前)?
     """,
     re.VERBOSE,
@@ -251,6 +254,7 @@ def date_text(day: date) -> str:
 def _plain(text: str) -> str:
     """Return a text folded, with years in four digits, and 2022-12, 202212 with 年 and 月."""
     folded = _SHORT_YEAR.sub(r"20\g<0>", fold_text(text))
+    folded = _LETTERED.sub(r"\1季度", _BRACKETED_DAY.sub(r"\1(\2月\3日)", folded))
     folded = _COMPACT_MONTH.sub(lambda month: f"{month[0][:4]}年{month[0][4:]}月", folded)
     folded = _COMPACT_DAYS.sub(lambda days: _COMPACT_DAY.sub(r"\1年\2月\3日", days[0]), folded)
     folded = _NUMERAL_YEAR.sub(lambda year: "2" + year[0][1:].translate(_NUMERAL_DIGITS), folded)
