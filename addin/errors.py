@@ -59,7 +59,7 @@ class OutOfMemory(TongbaoError):
 
 class ClusterLost(TongbaoError):
     sentence = (
-        "和集群 {path} 的连接断了,没有做完。已经做好的结果都在,"
+        "集群 {path} {reason},没有做完。已经做好的结果都在,"
         "重新启动集群后加上 --resume 再运行一次,接着做其余的。"
     )
 

@@ -11,6 +11,7 @@ import os
 from concurrent.futures import CancelledError
 from importlib import metadata
 from itertools import islice
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from addin.apart.serve import function
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from distributed import Client, Future
+    from distributed import Client, Future, as_completed
 
 RETRIES = 2
 """How often a task is done again whose machine could not do it, as over a lost network drive."""
@@ -38,6 +39,14 @@ _NO_WORKERS = "集群 {address} 里没有工作进程。请先在各台机器上
 
 _BLIND = "集群的 {worker} 看不到“{place}”,没有开始。请把文件放在各台机器都能读写的同一路径下。"
 _OTHER = "集群的 {worker} 没有安装这个版本的 tongbao({version}),没有开始。请各台机器装同一个版本。"
+
+
+_STEP, _ALONE = 0.05, 60
+"""Seconds between looks at what is done, and for which there may be no worker."""
+
+
+class _NoWorkers(Exception):
+    """All workers have gone."""
 
 
 class Cluster:
@@ -60,13 +69,15 @@ class Cluster:
         """Yield what a function, given by its full name, makes of each file, as they are done.
 
         A file over which workers end, one after the other, is told of as SourceUndone. Raises
-        ClusterLost where the scheduler has gone.
+        ClusterLost where the scheduler has gone, or for a while all workers.
         """
         with self._client:
             try:
                 yield from _done(self._client, task, iter(calls))
-            except CancelledError:
-                raise ClusterLost(self._address) from None
+            except (CancelledError, OSError):
+                raise ClusterLost(self._address, "的连接断了") from None
+            except _NoWorkers:
+                raise ClusterLost(self._address, "里的工作进程都退出了") from None
 
 
 def _client(address: str) -> Client:
@@ -119,9 +130,21 @@ def _done(client: Client, task: str, calls: Iterator[tuple[Path, object]]) -> It
             running.add(future)
         if not paths:
             return
+        _wait(client, running)
         future = next(running)
         yield _outcome(paths.pop(future.key), future)
         waiting = islice(calls, 1)
+
+
+def _wait(client: Client, running: as_completed) -> None:
+    """Wait until something is done; raises _NoWorkers where nobody has been there to do it."""
+    asked = seen = monotonic()
+    while not running.has_ready():
+        sleep(_STEP)
+        if (now := monotonic()) - asked >= _ALONE / 10:
+            asked, seen = now, now if client.ncores() else seen
+            if now - seen >= _ALONE:
+                raise _NoWorkers
 
 
 def _do(task: str, path: Path, given: object) -> Any:

@@ -100,6 +100,16 @@ def test_a_cluster_that_is_lost_on_the_way_is_said_in_a_line(tmp_path, monkeypat
     assert capfd.readouterr().err == ""
 
 
+def test_a_cluster_whose_workers_have_gone_is_waited_for_only_a_while(monkeypatch):
+    monkeypatch.setattr(cluster, "_ALONE", 1)
+    with running(1) as left:
+        alone = Cluster(left.address)
+        there = iter([alone._client.ncores()])
+        monkeypatch.setattr(alone._client, "ncores", lambda: next(there, {}))
+        with pytest.raises(ClusterLost, match="工作进程都退出了"):
+            list(alone.each(CHORE, [(Path("hangs.xlsx"), None)]))
+
+
 def test_a_file_that_ends_every_worker_is_one_outcome_and_all_others_are_done(two):
     names = ["ends", "a", "refused", "fails", "b"]
     calls = [(Path(f"{name}.xlsx"), name) for name in names]
