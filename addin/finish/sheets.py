@@ -38,7 +38,8 @@ def choose(
     """Return the sheets that are mailed, 一页纸 and 汇总 first, and findings on the others.
 
     ``marks`` gives the kinds of the sheets that a rebuild made. ``keep`` names settings and
-    working sheets that are mailed all the same; hidden ones never are.
+    working sheets that are mailed all the same; hidden ones never are. Where all are ours, as of
+    several counties, nothing lacks a 汇总.
     """
     reasons = {tab.name: _reason(tab, marks, keep) for tab in tabs}
     findings = [
@@ -48,7 +49,7 @@ def choose(
     ]
     staying = [tab for tab in tabs if not reasons[tab.name]]
     page, summed = (_of_kind(kind, staying, marks) for kind in (one_page.NAME, summary.NAME))
-    if summed is None:
+    if summed is None and any(tab.name not in marks for tab in staying):
         findings.append(trace(NO_SUMMARY, Fate.KEPT))
     first = [tab for tab in (page, summed) if tab is not None]
     return [*first, *(tab for tab in staying if tab not in first)], findings

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from addin.report.plan import SheetPlan, Value
 
 COUNTIES, UNITS = "各县", "各县单位"
-_ORDER, _APART = "各县按工作簿名称排列", "或没有并入(见“校验”)"
+_ORDER, _APART = "各县按工作簿名称排列", "或没有并入"
 
 
 def lay_out(city: City) -> WorkbookPlan:

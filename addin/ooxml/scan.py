@@ -18,7 +18,7 @@ _MARKS = tuple(HIGHLIGHT_MARK.replace('"', quote).encode() for quote in ('"', "&
 _NEAR, _BEYOND = (99_999, 26), late(rb' r="(?:[A-Z]{2}|[A-Z]\d{6})')
 """Row 99999 and column Z, and addresses beyond them."""
 
-_PLACE = late(rb' r="([A-Z]{1,3})(\d+)')
+_COLUMN, _ROW = late(rb' r="([A-Z]{1,3})'), late(rb' r="[A-Z]{1,3}(\d+)')
 
 _UNUSUAL = {b"'": (b" r='",), b"\n": (b"\nr=",), b"\t": (b"\tr=",), b"\r": (b"\rr=",)}
 """Other ways to write an address, which only hand-made files have."""
@@ -146,5 +146,5 @@ def _extent(xml: bytes) -> tuple[int, int]:
 
 def _reach(xml: bytes) -> tuple[int, int]:
     """Return how far the addresses of cells reach, with content or without."""
-    columns, rows = map(set, zip(*_PLACE.findall(xml), strict=True))
+    rows, columns = (set(part.findall(xml)) for part in (_ROW, _COLUMN))
     return max(map(int, rows)), max(map(column_number, columns))

@@ -5,6 +5,7 @@ It never opens a sheet of the user's, so all of them stay as they are, byte for 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from ctypes import byref, c_char_p, c_double, c_longlong
 from dataclasses import asdict
 from functools import cache
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import excelize as x
 
-from addin.annex.area import a1, column_letter
+from addin.annex.area import a1, column_letter, runs
 from addin.core.marks import SHEET_MARK
 from addin.report.formats import link_target
 from addin.report.look import PIXELS, SCREEN
@@ -126,10 +127,14 @@ class _Painter:
         self.book.add_data_validation(sheet, rule)
 
     def _appearance(self, plan: SheetPlan) -> None:
+        alike: dict[float, list[int]] = defaultdict(list)
         for column, width in plan.widths.items():
-            letter = column_letter(column).encode()
+            alike[width].append(column)
+        for width, columns in alike.items():
             own = c_double(width * PIXELS / self._digit)
-            self._do("SetColWidth", plan.name.encode(), letter, letter, own)
+            for run in runs(columns):
+                ends = (column_letter(column).encode() for column in run)
+                self._do("SetColWidth", plan.name.encode(), *ends, own)
         if plan.filter:
             self.book.auto_filter(plan.name, plan.filter.a1, [])
         if plan.freeze:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from addin.problems.problem import Problem
 
 
+_ALL_OURS = "里面的表都是本程序生成的。"
+
+
 @dataclass(frozen=True)
 class Reading:
     """A workbook read, computed and checked."""
@@ -55,6 +58,8 @@ def refused(path: Path) -> NoAnnex:
     or not to their end, nobody can say that there is nothing.
     """
     source = read_source(path)
+    if source.marks and set(source.sheets) == set(source.marks):
+        return NoAnnex(path, _ALL_OURS)
     near = what_is_nearest(source.grids)
     unread = [f"工作表“{p.sheet}”:{p.message}" for p in source.problems if p.code == FAR_CELLS.code]
     return NoAnnex(path, "".join(["" if unread and near == NOTHING_NEAR else near, *unread[:1]]))

@@ -107,7 +107,18 @@ def test_where_nothing_can_be_put_together_one_line_says_so(folder, run, keep):
 
 def test_a_finished_copy_of_it_is_no_annex(folder, run):
     run("gather", "各县")
-    assert run("finish", "各县-汇集.xlsx", "-o", "外发.xlsx")[0] == 0
+    code, printed, _ = run("finish", "各县-汇集.xlsx", "-o", "外发.xlsx")
+    assert code == 0
+    assert "没有“汇总”" not in printed
+    assert load_workbook("外发.xlsx").sheetnames == ["各县", "各县单位"]
     code, _, message = run("read", "外发.xlsx")
     assert code == 1
     assert "没有找到附表" in message
+
+
+def test_it_is_no_annex_itself_and_that_is_said(folder, run):
+    run("gather", "各县")
+    for command in ("check", "rebuild"):
+        code, _, message = run(command, "各县-汇集.xlsx")
+        assert code == 1
+        assert "没有找到附表。里面的表都是本程序生成的。" in message

@@ -121,7 +121,7 @@ def test_the_header_is_as_high_as_the_heads_of_the_counts_need(two):
 
 
 def test_a_cell_without_a_figure_may_be_what_was_not_put_together(two):
-    assert "无任务、未报或没有并入(见“校验”)" in values_of(two["各县"])[-1][0]
+    assert "“—”表示无任务、未报或没有并入,不参加排名" in values_of(two["各县"])[-1][0]
 
 
 def test_the_first_unit_of_each_county_stands_out(two):
