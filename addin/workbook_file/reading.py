@@ -68,7 +68,7 @@ def refused(path: Path) -> NoAnnex:
 def understand(source: Source, period: Period | None = None, *, for_text: bool = False) -> Reading:
     """Return what a workbook that was read amounts to; raises NoAnnex where it holds none.
 
-    ``for_text`` it raises only where there is no table at all, and the tables of earlier months stay.
+    ``for_text`` it raises only where there is no table at all, and tables of earlier months stay.
 
     Where nothing in it says a period, or its months, the name of its file does, and that is said.
     """
