@@ -19,8 +19,8 @@ STATISTICS = {
 }  # fmt: skip
 """What the reader calls columns, where that is not what the composer does."""
 
-ASKED = {"several-targets", "missing-unit"}
-"""What may be said of a right workbook: which target counts, and that a unit is not there."""
+ASKED = {"several-targets", "missing-unit", "period-without-months"}
+"""What may be said of a right workbook: which target counts, a unit that is not there, which month."""
 
 
 @cache
