@@ -39,6 +39,9 @@ _LABELLED = late(
 )
 """What begins another part of a line above a table."""
 
+_LONGEST = 200
+"""A longer text is no line of parts: it would be searched without end."""
+
 _TITLE_END = r"[^代]表(?:\([^()]*\))?$"
 _TITLE_WORDS = late(rf"情况|进度|统计|排名|排序|一览|通报|{_TITLE_END}")
 _NUMBER = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))"
@@ -114,6 +117,8 @@ def parts_of_line(text: str) -> list[str]:
     >>> parts_of_line("招商引资情况表单位:亿元"), parts_of_line("招商引资情况表(单位:亿元)")
     (['招商引资情况表', '单位:亿元'], ['招商引资情况表(单位:亿元)'])
     """
+    if len(text) > _LONGEST:
+        return [text]
     found = (m for m in _LABELLED.finditer(text) if m[0][-1] == ":" or ":" in text[: m.start()])
     begins = (match.start() for match in found)
     edges = [0, *(place - text[:place].endswith(tuple(_OPENS)) for place in begins), len(text)]

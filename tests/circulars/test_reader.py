@@ -20,7 +20,7 @@ STATISTICS = {
 """What the reader calls columns, where that is not what the composer does."""
 
 ASKED = {"several-targets", "missing-unit", "period-without-months"}
-"""What may be said of a right workbook: which target counts, who is not there, which month it is."""
+"""What may be said of a right workbook: which target counts, who is missing, which month it is."""
 
 
 @cache
