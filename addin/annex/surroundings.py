@@ -95,7 +95,7 @@ def _said(table: Table, done: Column | None, *, alone: bool) -> Period | None:
     titled = parse_period(table.title, alone=alone)
     dated = parse_period(table.dated, alone=alone)
     if titled and dated and titled.year is None and dated.is_bare_year:
-        return _in_year(dated, table.title, alone=alone)
+        return _in_year(dated, table.title, alone=alone) or titled
     if titled is None or not titled.is_bare_year:
         return titled or dated
     named = period_in_name(table.grid.sheet)
