@@ -10,7 +10,6 @@ a line, all others are done, and what is done is the peer's byte for byte.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +25,15 @@ from tests.support.compound_file import compound_file
 
 LIMIT, MOST_EXPONENT, MOST_GROWTH = 1 / 3, 1.1, 1.2
 PROCESSES = 2
+_COSTING = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""A small process starts another: what a large one holds then counts as the other's."""
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -73,17 +81,13 @@ def batch(place: Path, count: int) -> Cost:
     """Rebuild a folder in one run; returns its time, and the peak memory of the first process."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "addin", "rebuild", str(place), "--jobs", str(PROCESSES)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr
-    failed = process.stderr.read().splitlines()
-    _, status, usage = os.wait4(process.pid, 0)
+    costed = [sys.executable, "-c", _COSTING, *command]
+    done = subprocess.run(costed, cwd=ROOT, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
-    bad = count // 10
-    if os.waitstatus_to_exitcode(status) != bool(bad) or len(failed) != bad:
+    failed, bad = done.stderr.splitlines(), count // 10
+    if done.returncode != bool(bad) or len(failed) != bad:
         raise SystemExit(f"{len(failed)} of {bad} bad files were told: {failed[:3]}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, int(done.stdout) / 1024)
 
 
 def _compare(place: Path, count: int, first: float) -> None:
