@@ -178,6 +178,16 @@ class Period:
         later = (self.first, self.first_day) > (other.first, other.first_day)
         return self.same_year(other) and same_end and later
 
+    def differs_from(self, said: Period) -> bool:
+        """Return whether a text that says this can't be of a period; a year alone can.
+
+        So can the last months of the period, and what the period is the last month of: 1-10月 of
+        October's figures. 1-11月 is not of a whole year.
+        """
+        is_end = self.is_part_of(said) or said.is_part_of(self)
+        agrees = self.is_bare_year or is_end or self.same_months(said)
+        return not (said.same_year(self) and agrees)
+
     @property
     def _span(self) -> tuple[int, int, int, int]:
         return self.first, self.first_day, self.months, self.days

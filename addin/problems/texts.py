@@ -38,6 +38,10 @@ UNIT_NOT_IN_ROSTER = UNKNOWN_UNIT.also("{about}:“{found}”不在名录中,请
 
 WRONG_LEAD = warning("wrong-lead", "{about}:文中写由“{found}”牵头,按{sheet}应为“{expected}”。")
 WRONG_ANNEX = warning("wrong-annex", "{about}:文中写见“{found}”,工作簿中在“{expected}”。")
+TITLE_OF_ANOTHER_PERIOD = warning(
+    "text-period-differs",
+    "文稿的标题写的是{found},工作簿的时期是{expected}。请先确认选对了文稿和工作簿:不一致的地方可能都因为这个。",
+)
 NO_ANNEX = notice("no-annex", "“{said}”:工作簿中没有与之对应的附表,无法核对。")
 SUM_UNCONFIRMED = notice(
     "unconfirmed",

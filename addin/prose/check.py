@@ -6,7 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, WRONG_FIGURE
+from addin.core.folding import fold_text
+from addin.core.patterns import late
+from addin.core.schedule import parse_period
+from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, TITLE_OF_ANOTHER_PERIOD, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
 from addin.prose.check_uneven import check_uneven
@@ -26,12 +29,13 @@ from addin.prose.text_tables import hold_tables
 from addin.prose.vouching.vouched import Vouched, all_tables, vouched_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from addin.annex.compute import Results
     from addin.annex.grid import Grid
     from addin.manuscript.tables import TextTable
     from addin.problems.problem import Problem
+    from addin.prose.text import TextParagraph
 
 
 def check_text(
@@ -97,7 +101,10 @@ def hold_text(
     return TextCheck(
         agreed,
         findings=tuple(finding for finding in found if finding.code != NO_ANNEX.code),
-        notices=tuple(finding for finding in found if finding.code == NO_ANNEX.code),
+        notices=(
+            *_of_another_period(there, results),
+            *(finding for finding in found if finding.code == NO_ANNEX.code),
+        ),
         figures=len(figures),
         right=sum(state is FigureState.AGREED for _, state in states),
         unheld=tuple(figure for figure, state in states if state is FigureState.OPEN),
@@ -106,6 +113,20 @@ def hold_text(
 
 
 _NOWHERE = TextPlace(-1, 0, 0)
+_TITLE = late(r"[^,。;]{4,60}(?:通报|通知|报告|简报|快报|情况|分析)")
+
+
+def _of_another_period(text: Sequence[TextParagraph], results: Results) -> Iterator[Disagreement]:
+    """Yield that the title of a text names another period than the workbook's."""
+    said = results.found.period
+    title = fold_text(text[0].sentences[0].raw) if text else ""
+    if said is None or not _TITLE.fullmatch(title):
+        return
+    kinds = (parse_period(title, alone=alone) for alone in (True, False))
+    titled = [period for period in kinds if period]
+    if titled and all(period.differs_from(said) for period in titled):
+        says = said.label, titled[0].label
+        yield disagreement(TITLE_OF_ANOTHER_PERIOD, text[0].sentences[0].raw, *says)
 
 
 def _slips(vouched: Vouched, coverage: Coverage) -> Iterator[Disagreement]:

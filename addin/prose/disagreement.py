@@ -65,10 +65,10 @@ class TablesHeld:
 class TextCheck:
     """The outcome: how many statements agree, what doesn't, and what has no annex to agree with.
 
-    ``notices`` are rankings and lists of things that the workbook doesn't hold (考核排名); they are
-    no findings. ``figures`` counts those of its sentences, ``right`` those that agree; ``unheld``
-    are the ones that were held against nothing. ``tables`` is what came of the tables that the text
-    holds; what is wrong in them is among the findings.
+    ``notices`` are a title of another period, and rankings and lists of things that the workbook
+    doesn't hold (考核排名); they are no findings. ``figures`` counts those of its sentences,
+    ``right`` those that agree; ``unheld`` are the ones that were held against nothing. ``tables``
+    is what came of the tables that the text holds; what is wrong in them is among the findings.
     """
 
     agreed: int

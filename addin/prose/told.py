@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.problems.texts import NO_ANNEX, TITLE_OF_ANOTHER_PERIOD
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,12 +29,13 @@ def outcome_lines(
         f"核对:与附表一致的有{check.agreed}处,不一致的有{len(check.findings)}处。",
         f"文中{check.figures}个数字,核对了{check.held}个,{len(check.unheld)}个没有核对。",
     ]
+    lines += [each.message for each in check.notices if each.code == TITLE_OF_ANOTHER_PERIOD.code]
     lines += _of_tables(check.tables)
     lines += [f"  {number}. {f.message}" for number, f in enumerate(check.findings[:limit], 1)]
     if limit is not None and len(check.findings) > limit:
         lines.append(f"  其余{len(check.findings) - limit}处,请改正后再核对。")
-    if check.notices:
-        lines.append(f"另有{len(check.notices)}处在工作簿里没有对应的附表,没有核对。")
+    if beside := sum(each.code == NO_ANNEX.code for each in check.notices):
+        lines.append(f"另有{beside}处在工作簿里没有对应的附表,没有核对。")
     if check.unheld:
         lines.append(f"没有核对的数字:{unheld_words(check, limit, said)}。")
     return lines

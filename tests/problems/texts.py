@@ -42,6 +42,7 @@ EXAMPLES = {
     "UNIT_LEFT_OUT": f"{_MET}单位是:东镇115%。",
     "UNIT_NOT_IN_ROSTER": f"{_MET}单位是:东镇115%、西镇100%、远山镇101%。",
     "WRONG_LEAD": "县发改局牵头负责的规上工业总产值完成全年任务的98%。",
+    "TITLE_OF_ANOTHER_PERIOD": f"关于2023年1-11月主要指标完成情况的通报\n{_RIGHT}",
     "WRONG_ANNEX": f"(一)规上工业总产值(见附表2)。{_RIGHT}",
     "NO_ANNEX": f"{_RIGHT}\n考核排名前三位分别是:东镇、西镇、南镇。",
     "SUM_UNCONFIRMED": "全县新增规上企业9家。",

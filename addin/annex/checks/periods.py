@@ -129,13 +129,13 @@ def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Pr
     if len({(each.first, each.months) for each in named.values()}) > 1:
         return
     for sheet, period in named.items():
-        if _clash(said, period):
+        if period.differs_from(said):
             yield _problem(_Said("表名", "A1", sheet), period, said, sheet)
 
 
 def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
     alone, typed = (parse_period(said.text, alone=alone) for alone in (True, False))
-    if alone and typed and _clash(period, alone) and _clash(period, typed):
+    if alone and typed and alone.differs_from(period) and typed.differs_from(period):
         yield _problem(said, typed, period, sheet)
 
 
@@ -144,17 +144,6 @@ def _problem(said: _Said, typed: Period, period: Period, sheet: str) -> Problem:
     own = parse_period(said.text, alone=True) or typed
     about = {"what": said.what, "typed": own.label, "said": period.label, "right": right}
     return PERIOD_DIFFERS.at(sheet, said.cell, **about)
-
-
-def _clash(said: Period, typed: Period) -> bool:
-    """Return whether a text can't be of the period; a year alone agrees with its months.
-
-    So do the last months of the period, and what the period is the last month of: 1-10月 of
-    October's figures. 1-11月 is not of a whole year.
-    """
-    is_end = typed.is_part_of(said) or said.is_part_of(typed)
-    agrees = typed.is_bare_year or is_end or typed.same_months(said)
-    return not (said.same_year(typed) and agrees)
 
 
 def right_text(text: str, typed: Period, said: Period) -> str:
