@@ -48,8 +48,10 @@ def _end(annex: Annex) -> _End | None:
 
 def _parted(annexes: Sequence[Annex]) -> tuple[Annex, list[Annex]] | None:
     """Return an annex of the latest month that is filled, and those of other months, if any."""
+    if len({_end(annex) for annex in annexes}) < 2:
+        return None
     filled = [annex for annex in annexes if annex.is_filled]
-    if len({_end(annex) for annex in annexes}) < 2 or not filled:
+    if not filled:
         return None
     last = max(filled, key=lambda annex: _end(annex) or ())
     units = _units(annex for annex in annexes if _end(annex) == _end(last))

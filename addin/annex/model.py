@@ -19,7 +19,7 @@ from addin.core.schedule import Period
 from addin.core.shortfall import DEFAULT_RULE, Rule
 
 _NO_VALUES: Mapping[Statistic, Decimal] = {}
-_NOTHING_ODD: Mapping[Statistic, Figure] = {}
+NOTHING_ODD: Mapping[Statistic, Figure] = {}
 _TYPED = ASSESSED - {Statistic.DAILY}
 _COMPUTED = frozenset(
     {Statistic.TARGET, Statistic.COMPLETION, Statistic.RANK, Statistic.GAP, Statistic.DAILY}
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     values: Mapping[Statistic, Decimal] = _NO_VALUES
     """By role, in the annex's measure and not as typed; completion and growth as ratios."""
 
-    odd: Mapping[Statistic, Figure] = _NOTHING_ODD
+    odd: Mapping[Statistic, Figure] = NOTHING_ODD
     """What was read from cells that are neither plain numbers nor blank: 511户, —, 已完成."""
 
     shift: int = 0

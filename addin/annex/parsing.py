@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from addin.annex.model import Row
+from addin.annex.model import NOTHING_ODD, Row
 from addin.annex.scale import RowCells, scale_rates, scale_ratios
 from addin.annex.statistics import MEASURED, Statistic
 from addin.annex.words import STRONG
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from addin.annex.body import BodyRow, Table
     from addin.annex.header import Column
     from addin.problems.problem import Problem
-
-_NOTHING_ODD: dict[Statistic, Figure] = {}
 
 
 def measure_of(table: Table, chosen: Mapping[Statistic, Column], indicator: str) -> Measure | None:
@@ -117,7 +115,7 @@ def _parse(table: Table, body: BodyRow, chosen: Mapping[Statistic, Column], kind
             figure = odd[role] = _fit(parse_figure(cell), role, kind)
             if figure.value is not None:
                 values[role] = figure.value
-    return RowCells(values, odd or _NOTHING_ODD)
+    return RowCells(values, odd or NOTHING_ODD)
 
 
 def _fit(figure: Figure, role: Statistic, kind: Kind) -> Figure:

@@ -10,7 +10,7 @@ from addin.annex.heading import Slot
 from addin.annex.statistics import Statistic
 from addin.core.dated_names import period_in_name
 from addin.core.patterns import late
-from addin.core.schedule import Period, parse_period, unclear_period
+from addin.core.schedule import Period, months_in, parse_period, unclear_period
 from addin.core.units import clean_name
 from addin.problems.answers import ANSWER_DIFFERS_FROM_TITLE
 from addin.problems.periods import PERIOD_UNCLEAR
@@ -95,23 +95,18 @@ def _said(table: Table, done: Column | None, *, alone: bool) -> Period | None:
     titled = parse_period(table.title, alone=alone)
     dated = parse_period(table.dated, alone=alone)
     if titled and dated and titled.year is None and dated.is_bare_year:
-        return _in_year(dated, table.title, alone=alone) or titled
+        return months_in(dated, table.title, alone=alone) or titled
     if titled is None or not titled.is_bare_year:
         return titled or dated
     named = period_in_name(table.grid.sheet)
     found = [
-        *(_in_year(titled, text, alone=alone) for text in (table.dated, done.text if done else "")),
-        named and _in_year(titled, named.label, alone=False),
+        *(
+            months_in(titled, text, alone=alone)
+            for text in (table.dated, done.text if done else "")
+        ),
+        named and months_in(titled, named.label),
     ]
     return next(filter(None, found), titled)
-
-
-def _in_year(year: Period, text: str, *, alone: bool) -> Period | None:
-    """Return the months of a year that a text says, with the year or without."""
-    said = parse_period(text, alone=alone)
-    if said and said.year is None:
-        said = parse_period(f"{year.label}{text}", alone=alone)
-    return said if said and said.year == year.year and not said.is_bare_year else None
 
 
 def _differing(table: Table, said: Period) -> Iterator[Problem]:

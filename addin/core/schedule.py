@@ -232,6 +232,24 @@ def parse_period(text: str, *, alone: bool = False) -> Period | None:
     return _Reading(match, year, alone, _THIS_QUARTER.search(folded) is not None).period()
 
 
+def months_in(year: Period, text: str, *, alone: bool = False) -> Period | None:
+    """Return the months of a year that a text says, with the year or without; None for others.
+
+    >>> months_in(parse_period("2022年"), "截至8月底").label
+    '2022年1-8月'
+    """
+    said = parse_period(text, alone=alone)
+    if said and said.year is None:
+        said = parse_period(f"{year.label}{text}", alone=alone)
+    return said if said and said.year == year.year and not said.is_bare_year else None
+
+
+def other_period(text: str, said: Period) -> Period | None:
+    """Return the period that a text says where, however it is read, that is not the one said."""
+    read = [parse_period(text, alone=alone) for alone in (True, False)]
+    return read[0] if all(each and each.differs_from(said) for each in read) else None
+
+
 def unclear_period(text: str) -> str:
     """Return what of a text reads like a period but can't be understood as one; "" else.
 

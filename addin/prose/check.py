@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addin.core.folding import fold_text
 from addin.core.patterns import late
-from addin.core.schedule import parse_period
+from addin.core.schedule import other_period
 from addin.problems.texts import NO_ANNEX, SUM_UNCONFIRMED, TITLE_OF_ANOTHER_PERIOD, WRONG_FIGURE
 from addin.prose.check_claims import check_claim
 from addin.prose.check_reference import check_reference
@@ -122,10 +122,8 @@ def _of_another_period(text: Sequence[TextParagraph], results: Results) -> Itera
     title = fold_text(text[0].sentences[0].raw) if text else ""
     if said is None or not _TITLE.fullmatch(title):
         return
-    kinds = (parse_period(title, alone=alone) for alone in (True, False))
-    titled = [period for period in kinds if period]
-    if titled and all(period.differs_from(said) for period in titled):
-        says = said.label, titled[0].label
+    if titled := other_period(title, said):
+        says = said.label, titled.label
         yield disagreement(TITLE_OF_ANOTHER_PERIOD, text[0].sentences[0].raw, *says)
 
 

@@ -11,7 +11,7 @@ from addin.annex.latest import latest
 from addin.annex.recognise import Relevance, recognise, tables_beside
 from addin.annex.refusal import NOTHING_NEAR, what_is_nearest
 from addin.core.dated_names import period_in_name
-from addin.core.schedule import parse_period
+from addin.core.schedule import months_in
 from addin.errors import NoAnnex
 from addin.problems.periods import PERIOD_FROM_FILE_NAME
 from addin.problems.tables import FAR_CELLS
@@ -90,11 +90,9 @@ def _period_of_file(path: Path, found: Recognised) -> Period | None:
     named = period_in_name(path.stem)
     if found.period is None or named is None:
         return named if found.period is None else None
-    if found.settings.period or not found.period.is_bare_year or named.is_bare_year:
+    if found.settings.period or not found.period.is_bare_year:
         return None
-    if named.year is None:
-        named = parse_period(f"{found.period.label}{named.label}")
-    return named if named and named.year == found.period.year else None
+    return months_in(found.period, named.label)
 
 
 def _beside(found: Recognised) -> Iterator[object]:

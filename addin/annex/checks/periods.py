@@ -13,7 +13,7 @@ from addin.core.dated_names import period_in_name
 from addin.core.figures import fold_text
 from addin.core.indicators import Kind
 from addin.core.patterns import late
-from addin.core.schedule import PERIOD_WORDS, Period, parse_period
+from addin.core.schedule import PERIOD_WORDS, Period, other_period, parse_period
 from addin.problems.periods import PERIOD_DIFFERS
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def _names(sheets: Sequence[str] | dict[str, None], said: Period) -> Iterator[Pr
 
 
 def _differing(said: _Said, period: Period, sheet: str) -> Iterator[Problem]:
-    alone, typed = (parse_period(said.text, alone=alone) for alone in (True, False))
-    if alone and typed and alone.differs_from(period) and typed.differs_from(period):
+    if typed := other_period(said.text, period):
         yield _problem(said, typed, period, sheet)
 
 
