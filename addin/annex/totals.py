@@ -102,8 +102,6 @@ def units_summed(annex: Annex) -> Row | None:
     measure = annex.measure
     if has_lines or not (measure and measure.is_additive and has_sums(annex)):
         return None
-    if _PER_HEAD.search(annex.indicator):
-        return None
     roles = [role for role in (Statistic.TARGET, Statistic.ACTUAL) if role in annex.columns]
     told = [row for row in annex.rows if any(row.value(role) is not None for role in roles)]
     if Statistic.ACTUAL not in roles or not told or any(map(annex.lacks_report, annex.rows)):
@@ -120,7 +118,8 @@ _PER_HEAD = late("[人户亩地篇场]均|平均|均价|单价|价格|指数|密
 
 def has_sums(annex: Annex) -> bool:
     """Return whether totals of the annex are sums at all."""
-    return annex.kind not in (Kind.RATE, Kind.SCORE) and annex.direction is not Direction.LOWER
+    is_level = annex.kind in (Kind.RATE, Kind.SCORE) or annex.direction is Direction.LOWER
+    return not (is_level or _PER_HEAD.search(annex.indicator))
 
 
 def _unknown(row: Row, role: Statistic) -> bool:

@@ -79,3 +79,11 @@ def test_what_a_schedule_leaves_in_points_is_no_gap_of_the_target(book):
     made = book({"附表1": [["2022年1-9月招商引资情况表"], header, *rows]})
     assert {s.value for s in made.only.annex.columns} == {"unit", "target", "actual", "completion"}
     assert made.codes == []
+
+
+def test_a_rate_by_its_name_has_no_total_that_its_rows_add_up_to(book):
+    header = ["单位", "建设任务(万亩)", "已开工(万亩)", "已完工(万亩)", "完工率"]
+    rows = [["东镇", 1.2, 1.1, 0.6, 0.5], ["西镇", 0.8, 0.8, 0.4, 0.5], ["南镇", 1.5, 1, 0.9, 0.6]]
+    rows.append(["合计", 3.5, 2.9, 1.9, 0.5429])
+    made = book({"附表1": [["2022年1-9月高标准农田建设情况"], header, *rows]})
+    assert "wrong-total" not in made.codes
